@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+
 /**
- * The nouns of the trade: subjects, links, statements, sources, authorities and purposes.
+ * The nouns that every step speaks of: authorities, subjects and what was stated about them, links, case files.
  *
- * <p>What exists here is valid: records check in their compact constructors. The package does no input or output and
- * uses no other package of ours.
+ * <p>A {@link org.enlace.model.Subject} is a set of {@link org.enlace.model.Statement}s, each with its source, grade,
+ * handling and expiry; nothing is ever merged away. People who were smuggled, victims, witnesses, minors and
+ * informants cannot be built as subjects: {@link org.enlace.model.ProtectedPerson} says why. Properties carry the
+ * names of FollowTheMoney.
+ *
+ * <p>Read first: Subject, Statement, Authority. This package performs no I/O and uses no other package of ours.
  */
 @NullMarked
 package org.enlace.model;

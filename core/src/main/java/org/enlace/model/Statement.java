@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.model;
+
+import java.time.LocalDate;
+
+/**
+ * One source's word on one property. {@code value} is the normal form, {@code original} what the source wrote,
+ * {@code language} a BCP 47 tag or empty, {@code source} the id of a {@link Source}. Statements are kept per source;
+ * a merge never overwrites them.
+ */
+public record Statement(
+        String property,
+        String value,
+        String original,
+        String language,
+        String source,
+        Grade grade,
+        Handling handling,
+        String legalBasis,
+        LocalDate firstSeen,
+        LocalDate lastSeen,
+        LocalDate expires) {
+
+    public Statement {
+        if (property.isBlank() || value.isBlank() || source.isBlank()) {
+            throw new IllegalArgumentException("statement must have property, value and source: property=" + property);
+        }
+        if (lastSeen.isBefore(firstSeen)) {
+            throw new IllegalArgumentException(
+                    "statement must not be last seen before first seen: property=" + property);
+        }
+    }
+
+    /** True from the day of expiry on. */
+    public boolean expiredOn(LocalDate day) {
+        return !day.isBefore(expires);
+    }
+}
