@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.enlace.names.CanonicalValue.Reason;
+
+/** Mail addresses in lower case, the domain in ASCII (IDNA). Quoted local parts are refused. */
+final class MailAddress {
+
+    private static final Pattern LOCAL = Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{}~.-]{1,64}");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
+
+    private MailAddress() {}
+
+    static Spelling spell(String text) {
+        String address = text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
+        int at = address.lastIndexOf('@');
+        if (at < 1) {
+            return Spelling.not(Reason.SHAPE);
+        }
+        String local = address.substring(0, at).toLowerCase(Locale.ROOT);
+        if (!LOCAL.matcher(local).matches() || hasStrayDot(local)) {
+            return Spelling.not(Reason.UNEXPECTED_CHARACTER);
+        }
+        return domain(address.substring(at + 1)).then(domain -> Spelling.of(local + "@" + domain));
+    }
+
+    private static boolean hasStrayDot(String local) {
+        return local.startsWith(".") || local.endsWith(".") || local.contains("..");
+    }
+
+    private static Spelling domain(String text) {
+        try {
+            String domain = IDN.toASCII(text).toLowerCase(Locale.ROOT);
+            return DOMAIN.matcher(domain).matches() ? Spelling.of(domain) : Spelling.not(Reason.SHAPE);
+        } catch (IllegalArgumentException e) {
+            return Spelling.not(Reason.SHAPE);
+        }
+    }
+}
