@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.FileSystemException;
+import java.util.ResourceBundle;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Turns an exception that a command did not handle into one plain line and exit code 2.
+ *
+ * <p>The message is shown where it is ours or names a file or a port; the messages of libraries may quote what they read,
+ * so of those only the kind and our own place are shown. A stack trace is shown only when asked for.
+ */
+record Failure(ResourceBundle words, boolean debug) implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
+        var err = line.getErr();
+        err.println("enlace: " + say(cause(thrown)));
+        if (debug) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return Exit.UNUSABLE;
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        boolean wrapper = thrown instanceof UncheckedIOException || thrown instanceof ExecutionException;
+        return wrapper && cause != null ? cause(cause) : thrown;
+    }
+
+    private String say(Throwable cause) {
+        String message = cause.getMessage();
+        if (message != null && cause.getClass().getName().startsWith("org.enlace.")) {
+            return message;
+        }
+        if (message != null && cause instanceof FileSystemException) {
+            return Words.say(words, "failure.file", message);
+        }
+        if (cause instanceof BindException) {
+            return words.getString("failure.port");
+        }
+        return Words.say(words, "failure.unexpected", cause.getClass().getSimpleName(), place(cause));
+    }
+
+    private static String place(Throwable cause) {
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            if (frame.getClassName().startsWith("org.enlace.")) {
+                return frame.getFileName() + ":" + frame.getLineNumber();
+            }
+        }
+        return "-";
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code enlace} command: finds the subcommand, and turns every outcome into one of three exit codes. */
+@Command(name = "enlace", mixinStandardHelpOptions = true, versionProvider = Version.class)
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    Main() {}
+
+    /** The subcommands, in the order in which help shows them. A new command is one line here. */
+    private static List<Object> commands() {
+        return List.of();
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(args, Locale.getDefault(), System.getenv(), out, err));
+    }
+
+    /** Runs one command in the given language and returns its exit code; never throws. */
+    static int run(String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        ResourceBundle words = Words.in(locale);
+        var line = new CommandLine(new Main()).setOut(out).setErr(err);
+        commands().forEach(line::addSubcommand);
+        line.setResourceBundle(words)
+                .setParameterExceptionHandler(new Misuse(words))
+                .setExecutionExceptionHandler(new Failure(words, environment.containsKey("ENLACE_DEBUG")));
+        return line.execute(args);
+    }
+
+    /** Without a subcommand there is nothing to do: says so and shows the help. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("enlace.missing-command"));
+    }
+}

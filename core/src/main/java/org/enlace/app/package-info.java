@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The command line: {@code enlace COMMAND …}, one class per command, and {@link org.enlace.app.Main}.
+ *
+ * <p>Takes in arguments and files; gives out a result on standard output and nothing else there: progress and messages go
+ * to standard error. Exit 0 is success, 1 a finding, 2 input or usage that cannot be used. Every word that a user reads
+ * stands in {@code messages.properties} and {@code messages_es.properties}. The package may use every other package.
+ */
+@NullMarked
+package org.enlace.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void versionGoesToStandardOutput() {
+        assertThat(run(Locale.ENGLISH, "--version")).isEqualTo(Exit.SUCCESS);
+        assertThat(out.toString()).startsWith("enlace ").doesNotContain("$");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void helpIsInTheUsersLanguage() {
+        run(Locale.ENGLISH, "--help");
+        run(Locale.of("es", "PA"), "--help");
+        assertThat(out.toString()).contains("Usage:", "Options:", "Uso:", "Opciones:", "Muestra esta ayuda");
+    }
+
+    @Test
+    void languageWithoutWordsGetsEnglish() {
+        run(Locale.FRENCH, "--help");
+        assertThat(out.toString()).contains("Usage:");
+    }
+
+    @Test
+    void wrongUsageIsExitTwo_andLeavesStandardOutputEmpty() {
+        assertThat(run(Locale.ENGLISH)).isEqualTo(Exit.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "--no-such-option")).isEqualTo(Exit.UNUSABLE);
+        assertThat(run(Locale.of("es"), "nada")).isEqualTo(Exit.UNUSABLE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("name a command", "not understood: --no-such-option", "no se entiende: nada");
+    }
+
+    @Test
+    void everyWordStandsInBothLanguages() throws Exception {
+        assertThat(keys("messages_es.properties")).isEqualTo(keys("messages.properties"));
+    }
+
+    @Test
+    void messageOfALibraryIsNotRepeated_itMayQuoteCaseContent() {
+        assertThat(fail(new IllegalStateException("Sombra Quintanilla"))).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString())
+                .startsWith("enlace: unexpected failure IllegalStateException at MainTest.java:")
+                .doesNotContain("Sombra")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        assertThat(fail(new NoSuchFileException("/nowhere"))).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("/nowhere").hasLineCount(1);
+    }
+
+    private int run(Locale locale, String... args) {
+        return Main.run(args, locale, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private int fail(Exception thrown) {
+        @Command(name = "failing")
+        record Failing(Exception thrown) implements Callable<Integer> {
+            @Override
+            public Integer call() throws Exception {
+                throw thrown;
+            }
+        }
+        return new CommandLine(new Failing(thrown))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler(new Failure(Words.in(Locale.ENGLISH), false))
+                .execute();
+    }
+
+    private static List<Object> keys(String file) throws Exception {
+        var words = new Properties();
+        try (var in = Main.class.getResourceAsStream(file)) {
+            words.load(in);
+        }
+        return words.keySet().stream().sorted().toList();
+    }
+}
