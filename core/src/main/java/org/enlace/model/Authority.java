@@ -15,7 +15,8 @@ public record Authority(AuthorityId id, Kind kind, String country, String name) 
 
     public Authority {
         if (!COUNTRY.matcher(country).matches()) {
-            throw new IllegalArgumentException("country must be an ISO 3166-1 alpha-2 code: length=" + country.length());
+            throw new IllegalArgumentException(
+                    "country must be an ISO 3166-1 alpha-2 code: length=" + country.length());
         }
         if (name.isBlank()) {
             throw new IllegalArgumentException("authority name must not be blank: id=" + id);

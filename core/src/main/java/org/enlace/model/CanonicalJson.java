@@ -87,7 +87,8 @@ public final class CanonicalJson {
             case NUMBER -> writeNumber(node, out);
             case BOOLEAN -> out.append(node.booleanValue());
             case NULL -> out.append("null");
-            case BINARY, MISSING, POJO -> throw new IllegalArgumentException("canonical JSON has no " + node.getNodeType());
+            case BINARY, MISSING, POJO ->
+                throw new IllegalArgumentException("canonical JSON has no " + node.getNodeType());
         }
     }
 

@@ -91,12 +91,11 @@ public enum ProtectedPerson {
      */
     public static boolean isMinor(String birthDate, LocalDate day) {
         try {
-            LocalDate latest =
-                    switch (birthDate.length()) {
-                        case 4 -> LocalDate.of(Integer.parseInt(birthDate), 12, 31);
-                        case 7 -> LocalDate.parse(birthDate + "-01").plusMonths(1).minusDays(1);
-                        default -> LocalDate.parse(birthDate);
-                    };
+            LocalDate latest = switch (birthDate.length()) {
+                case 4 -> LocalDate.of(Integer.parseInt(birthDate), 12, 31);
+                case 7 -> LocalDate.parse(birthDate + "-01").plusMonths(1).minusDays(1);
+                default -> LocalDate.parse(birthDate);
+            };
             return latest.plusYears(ADULT).isAfter(day);
         } catch (DateTimeException | NumberFormatException unreadable) {
             return false;

@@ -2,7 +2,8 @@
 package org.enlace.model;
 
 /** Where statements come from: one file, register or report of one authority. {@code id} is unique in the authority. */
-public record Source(String id, AuthorityId authority, String title, Grade grade, Handling handling, String legalBasis) {
+public record Source(
+        String id, AuthorityId authority, String title, Grade grade, Handling handling, String legalBasis) {
     public Source {
         if (id.isBlank()) {
             throw new IllegalArgumentException("source id must not be blank");

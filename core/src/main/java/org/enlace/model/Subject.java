@@ -35,6 +35,9 @@ public record Subject(String id, SubjectKind kind, List<Statement> statements) {
 
     /** What to call the subject: its name, else its number, else its id. */
     public String caption() {
-        return first("name").or(() -> first("number")).or(() -> first("registrationNumber")).orElse(id);
+        return first("name")
+                .or(() -> first("number"))
+                .or(() -> first("registrationNumber"))
+                .orElse(id);
     }
 }

@@ -49,17 +49,16 @@ public final class Identifiers {
         if (text.isEmpty()) {
             return new NotCanonical(identifierClass, Reason.EMPTY);
         }
-        Spelling spelling =
-                switch (identifierClass) {
-                    case PHONE -> PhoneNumber.spell(text, country);
-                    case PLATE -> IssuedNumber.spell(text, country, 2, 10);
-                    case DOCUMENT -> DocumentNumber.spell(text, country);
-                    case ACCOUNT -> AccountNumber.spell(text);
-                    case COMPANY_NUMBER -> IssuedNumber.spell(text, country, 2, 20);
-                    case VESSEL -> CheckedNumber.imo(text);
-                    case EMAIL -> MailAddress.spell(text);
-                    case DEVICE -> CheckedNumber.imei(text);
-                };
+        Spelling spelling = switch (identifierClass) {
+            case PHONE -> PhoneNumber.spell(text, country);
+            case PLATE -> IssuedNumber.spell(text, country, 2, 10);
+            case DOCUMENT -> DocumentNumber.spell(text, country);
+            case ACCOUNT -> AccountNumber.spell(text);
+            case COMPANY_NUMBER -> IssuedNumber.spell(text, country, 2, 20);
+            case VESSEL -> CheckedNumber.imo(text);
+            case EMAIL -> MailAddress.spell(text);
+            case DEVICE -> CheckedNumber.imei(text);
+        };
         return switch (spelling) {
             case Spelling.Spelt(String value) -> new Canonical(identifierClass, value);
             case Spelling.Unspelt(Reason reason) -> new NotCanonical(identifierClass, reason);

@@ -68,7 +68,11 @@ sealed interface Spelling {
 
     /** Whether the character only structures a written number: space, hyphen or dash, dot, slash, middle dot. */
     static boolean isSeparator(char c) {
-        return c == '-' || c == '.' || c == '/' || c == '·' || Character.isSpaceChar(c)
+        return c == '-'
+                || c == '.'
+                || c == '/'
+                || c == '·'
+                || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.DASH_PUNCTUATION;
     }
 

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.picture;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.SubjectRef;
+
+/**
+ * What several authorities see together. Vertices are sorted by id; adjacency is held as compressed sparse rows, so a
+ * neighbourhood costs its own size and a shortest path one breadth-first search.
+ */
+public final class JointPicture {
+    private final List<Vertex> vertices;
+    private final List<Edge> edges;
+    private final Map<SubjectRef, Integer> index = new HashMap<>();
+    private final int[] rows;
+    private final int[] neighbours;
+
+    private JointPicture(List<Vertex> vertices, List<Edge> edges) {
+        this.vertices = List.copyOf(vertices);
+        this.edges = List.copyOf(edges);
+        for (int i = 0; i < vertices.size(); i++) {
+            for (SubjectRef member : vertices.get(i).members()) {
+                index.put(member, i);
+            }
+        }
+        rows = new int[vertices.size() + 1];
+        for (Edge edge : edges) {
+            rows[at(edge.from()) + 1]++;
+            rows[at(edge.to()) + 1]++;
+        }
+        Arrays.parallelPrefix(rows, Integer::sum);
+        neighbours = new int[2 * edges.size()];
+        int[] next = Arrays.copyOf(rows, rows.length);
+        for (Edge edge : edges) {
+            neighbours[next[at(edge.from())]++] = at(edge.to());
+            neighbours[next[at(edge.to())]++] = at(edge.from());
+        }
+    }
+
+    /** The picture of everything contributed; cost is linear in subjects and links but for the sorting of ids. */
+    public static JointPicture of(Collection<Contribution> contributions, Collection<Sameness> samenesses) {
+        Assembly assembly = new Assembly(contributions, samenesses);
+        return new JointPicture(assembly.vertices(), assembly.edges());
+    }
+
+    /** All vertices, by id. */
+    public List<Vertex> vertices() {
+        return vertices;
+    }
+
+    /** All edges, in a fixed order. */
+    public List<Edge> edges() {
+        return edges;
+    }
+
+    /** The vertex that stands for a subject of any contributor. */
+    public Optional<Vertex> vertexOf(SubjectRef member) {
+        return Optional.ofNullable(index.get(member)).map(vertices::get);
+    }
+
+    /** The part within {@code steps} links of a subject, at most {@code most} vertices, nearest first. */
+    public JointPicture around(SubjectRef focus, int steps, int most) {
+        Integer start = index.get(focus);
+        if (start == null) {
+            return new JointPicture(List.of(), List.of());
+        }
+        int[] distance = distances(start);
+        List<Integer> near = new ArrayList<>();
+        for (int i = 0; i < distance.length; i++) {
+            if (distance[i] >= 0 && distance[i] <= steps) {
+                near.add(i);
+            }
+        }
+        near.sort((a, b) -> distance[a] != distance[b] ? Integer.compare(distance[a], distance[b]) : a.compareTo(b));
+        return part(new TreeSet<>(near.subList(0, Math.min(most, near.size()))));
+    }
+
+    /**
+     * The connected parts to which at least two authorities contributed, largest first until {@code most} vertices
+     * are reached; a part that does not fit whole is left out unless it is the first.
+     */
+    public JointPicture joint(int most) {
+        int[] component = components();
+        Map<Integer, List<Integer>> parts = new HashMap<>();
+        for (int i = 0; i < component.length; i++) {
+            parts.computeIfAbsent(component[i], key -> new ArrayList<>()).add(i);
+        }
+        List<List<Integer>> joint = parts.values().stream()
+                .filter(part -> authorities(part).size() > 1)
+                .sorted((a, b) -> a.size() != b.size() ? b.size() - a.size() : a.getFirst() - b.getFirst())
+                .toList();
+        Set<Integer> kept = new TreeSet<>();
+        for (List<Integer> part : joint) {
+            if (kept.isEmpty() || kept.size() + part.size() <= most) {
+                kept.addAll(part.subList(0, Math.min(most, part.size())));
+            }
+        }
+        return part(kept);
+    }
+
+    /** A shortest path between two subjects, both ends included; empty where there is none. Ties go to lower ids. */
+    public List<Vertex> path(SubjectRef from, SubjectRef to) {
+        Integer start = index.get(from);
+        Integer end = index.get(to);
+        if (start == null || end == null) {
+            return List.of();
+        }
+        int[] distance = distances(end);
+        if (distance[start] < 0) {
+            return List.of();
+        }
+        List<Vertex> path = new ArrayList<>(List.of(vertices.get(start)));
+        int at = start;
+        while (at != end) {
+            int here = distance[at];
+            at = Arrays.stream(neighbours, rows[at], rows[at + 1])
+                    .filter(next -> distance[next] == here - 1)
+                    .min()
+                    .orElseThrow();
+            path.add(vertices.get(at));
+        }
+        return path;
+    }
+
+    /** What this picture adds to what {@code alone} would see: sizes, and parts that only together are one. */
+    public Gain gain(AuthorityId alone) {
+        JointPicture own = keep(vertex -> vertex.authorities().contains(alone), alone);
+        return new Gain(
+                own.vertices.size(),
+                vertices.size(),
+                own.edges.size(),
+                edges.size(),
+                own.largestComponent(),
+                largestComponent());
+    }
+
+    /** Sizes of the picture seen alone and seen together. */
+    public record Gain(
+            int verticesAlone, int verticesJoint, int linksAlone, int linksJoint, int largestAlone, int largestJoint) {}
+
+    /** Positions of the vertices in the order of {@link #vertices}, each in the unit square. */
+    public List<Layout.Position> positions() {
+        return Layout.of(vertices.size(), rows, neighbours);
+    }
+
+    private JointPicture keep(Predicate<Vertex> wanted, AuthorityId voice) {
+        List<Vertex> kept = vertices.stream().filter(wanted).toList();
+        Set<SubjectRef> ids = new TreeSet<>(kept.stream().map(Vertex::id).toList());
+        List<Edge> between = edges.stream()
+                .filter(edge -> ids.contains(edge.from()) && ids.contains(edge.to()))
+                .filter(edge -> !edge.lead() && edge.authorities().contains(voice))
+                .toList();
+        return new JointPicture(kept, between);
+    }
+
+    private JointPicture part(Set<Integer> kept) {
+        List<Vertex> some = kept.stream().map(vertices::get).toList();
+        List<Edge> between = edges.stream()
+                .filter(edge -> kept.contains(at(edge.from())) && kept.contains(at(edge.to())))
+                .toList();
+        return new JointPicture(some, between);
+    }
+
+    private Set<AuthorityId> authorities(List<Integer> part) {
+        Set<AuthorityId> all = new TreeSet<>();
+        part.forEach(i -> all.addAll(vertices.get(i).authorities()));
+        return all;
+    }
+
+    private int at(SubjectRef vertex) {
+        Integer found = index.get(vertex);
+        if (found == null) {
+            throw new IllegalStateException("edge must end at a vertex: authority=" + vertex.authority());
+        }
+        return found;
+    }
+
+    private int[] distances(int start) {
+        int[] distance = new int[vertices.size()];
+        Arrays.fill(distance, -1);
+        distance[start] = 0;
+        var queue = new ArrayDeque<>(List.of(start));
+        while (!queue.isEmpty()) {
+            int at = queue.remove();
+            for (int i = rows[at]; i < rows[at + 1]; i++) {
+                if (distance[neighbours[i]] < 0) {
+                    distance[neighbours[i]] = distance[at] + 1;
+                    queue.add(neighbours[i]);
+                }
+            }
+        }
+        return distance;
+    }
+
+    private int[] components() {
+        UnionFind sets = new UnionFind(vertices.size());
+        edges.forEach(edge -> sets.union(at(edge.from()), at(edge.to())));
+        int[] component = new int[vertices.size()];
+        Arrays.setAll(component, sets::find);
+        return component;
+    }
+
+    private int largestComponent() {
+        Map<Integer, Integer> sizes = new HashMap<>();
+        Arrays.stream(components()).forEach(root -> sizes.merge(root, 1, Integer::sum));
+        return sizes.isEmpty() ? 0 : Collections.max(sizes.values());
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProtectedPersonTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
+
+    @ParameterizedTest
+    @CsvSource({
+        "V\u00edctima,VICTIM",
+        "victims,VICTIM",
+        "MENOR_DE_EDAD,MINOR",
+        "testigo,WITNESS",
+        "crian\u00e7a,MINOR",
+        "Smuggled person,SMUGGLED",
+        "migrantes,SMUGGLED",
+        "informante,INFORMANT"
+    })
+    void words_markInThreeLanguages(String word, ProtectedPerson reason) {
+        assertThat(ProtectedPerson.markedBy(word)).contains(reason);
+    }
+
+    @Test
+    void aMarkedPerson_cannotBeBuilt() {
+        assertThatThrownBy(() -> new Subject("s1", SubjectKind.PERSON, List.of(role("witness"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Subject("s1", SubjectKind.PERSON, List.of(role("driver"))).values("role"))
+                .containsExactly("driver");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2008-06-30,false",
+        "2008-07-01,true",
+        "2008-06,false",
+        "2008-07,true",
+        "2008,true",
+        "2007,false",
+        "unknown,false"
+    })
+    void aBirthDate_protectsWhereItMayBeAMinors(String birthDate, boolean minor) {
+        assertThat(ProtectedPerson.isMinor(birthDate, DAY)).isEqualTo(minor);
+    }
+
+    private static Statement role(String value) {
+        return new Statement(
+                "role",
+                value,
+                value,
+                "",
+                "src",
+                Grade.UNEVALUATED,
+                Handling.DEFAULT,
+                "law",
+                DAY,
+                DAY,
+                DAY.plusYears(1));
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectRef;
+import org.junit.jupiter.api.Test;
+
+class JointPictureTest {
+    private static final AuthorityId PANAMA = AuthorityId.of("pa-security");
+    private static final AuthorityId COLOMBIA = AuthorityId.of("co-migration");
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
+
+    private final Contribution panama = new Contribution(
+            PANAMA, List.of(person("p1"), person("p2"), person("p3")), List.of(link("k1", "p1", "p2")));
+    private final Contribution colombia =
+            new Contribution(COLOMBIA, List.of(person("c1"), person("c2")), List.of(link("k9", "c1", "c2")));
+    private final Sameness confirmed = new Sameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), true, "phone");
+
+    @Test
+    void aConfirmedMatch_joinsTwoSubjectsIntoOneVertex() {
+        JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
+        assertThat(picture.vertices()).hasSize(4);
+        Vertex joined = picture.vertexOf(ref(PANAMA, "p2")).orElseThrow();
+        assertThat(joined.authorities()).containsExactly(COLOMBIA, PANAMA);
+        assertThat(picture.vertexOf(ref(COLOMBIA, "c1"))).contains(joined);
+        assertThat(picture.path(ref(PANAMA, "p1"), ref(COLOMBIA, "c2")))
+                .extracting(Vertex::id)
+                .containsExactly(ref(PANAMA, "p1"), joined.id(), ref(COLOMBIA, "c2"));
+    }
+
+    @Test
+    void anUnconfirmedMatch_isALeadBetweenTwoVertices() {
+        var lead = new Sameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), false, "phone");
+        JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(lead));
+        assertThat(picture.vertices()).hasSize(5);
+        assertThat(picture.edges()).filteredOn(Edge::lead).hasSize(1);
+    }
+
+    @Test
+    void everyLink_saysWhoContributedIt() {
+        var both = new Sameness(ref(PANAMA, "p1"), ref(COLOMBIA, "c2"), true, "document");
+        var reversed = new Contribution(COLOMBIA, colombia.subjects(), List.of(link("k9", "c2", "c1")));
+        JointPicture picture = JointPicture.of(List.of(panama, reversed), List.of(confirmed, both));
+        assertThat(picture.edges()).singleElement().satisfies(edge -> {
+            assertThat(edge.authorities()).containsExactly(COLOMBIA, PANAMA);
+            assertThat(edge.voices()).extracting(Edge.Voice::link).containsExactlyInAnyOrder("k1", "k9");
+        });
+    }
+
+    @Test
+    void theJointPart_leavesOutWhatOneAuthoritySeesAlone() {
+        JointPicture joint =
+                JointPicture.of(List.of(panama, colombia), List.of(confirmed)).joint(100);
+        assertThat(joint.vertices()).hasSize(3);
+        assertThat(joint.vertexOf(ref(PANAMA, "p3"))).isEmpty();
+    }
+
+    @Test
+    void theGain_countsWhatOnlyTogetherIsSeen() {
+        var gain =
+                JointPicture.of(List.of(panama, colombia), List.of(confirmed)).gain(PANAMA);
+        assertThat(gain).isEqualTo(new JointPicture.Gain(3, 4, 1, 2, 2, 3));
+    }
+
+    @Test
+    void aNeighbourhood_isNearestFirstAndCapped() {
+        JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
+        assertThat(picture.around(ref(PANAMA, "p1"), 1, 10).vertices()).hasSize(2);
+        assertThat(picture.around(ref(PANAMA, "p1"), 9, 10).vertices()).hasSize(3);
+        assertThat(picture.around(ref(PANAMA, "p1"), 9, 2).vertices())
+                .extracting(Vertex::id)
+                .contains(ref(PANAMA, "p1"));
+        assertThat(picture.around(ref(PANAMA, "nobody"), 2, 10).vertices()).isEmpty();
+    }
+
+    @Test
+    void positions_areTheSameWhateverTheOrderOfTheInput() {
+        long seed = 7;
+        List<Subject> subjects = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            subjects.add(person("s" + i));
+            links.add(link("l" + i, "s" + random.nextInt(i + 1), "s" + i));
+        }
+        JointPicture one = JointPicture.of(List.of(new Contribution(PANAMA, subjects, links)), List.of());
+        Collections.shuffle(subjects, random);
+        JointPicture other = JointPicture.of(List.of(new Contribution(PANAMA, subjects, links)), List.of());
+        assertThat(other.positions()).isEqualTo(one.positions());
+        assertThat(one.positions()).allSatisfy(place -> {
+            assertThat(place.x()).isBetween(0.0, 1.0);
+            assertThat(place.y()).isBetween(0.0, 1.0);
+        });
+        assertThat(one.positions().stream().distinct().count()).isEqualTo(300);
+    }
+
+    private static SubjectRef ref(AuthorityId authority, String id) {
+        return new SubjectRef(authority, id);
+    }
+
+    private static Subject person(String id) {
+        return new Subject(id, SubjectKind.PERSON, List.of(statement("name", "Name " + id)));
+    }
+
+    private static Link link(String id, String from, String to) {
+        return new Link(id, "Associate", from, to, List.of(statement("role", "driver")));
+    }
+
+    private static Statement statement(String property, String value) {
+        return new Statement(
+                property,
+                value,
+                value,
+                "",
+                "src",
+                Grade.parse("B2"),
+                Handling.DEFAULT,
+                "law",
+                DAY,
+                DAY,
+                DAY.plusYears(1));
+    }
+}
