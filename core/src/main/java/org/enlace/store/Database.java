@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.enlace.store.StoreException.Reason;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database with its pool of connections. A Jdbi {@link Handle} is the token of a transaction: pass it on to every
+ * package whose change belongs to the same transaction, and never keep it.
+ *
+ * <p>When the server stops, calls throw {@link StoreException} with {@link Reason#UNAVAILABLE} after at most five
+ * seconds; when it is back the pool connects again by itself.
+ */
+public final class Database implements AutoCloseable {
+    private static final int OLDEST_VERSION = 15;
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    /** Libraries that tell their whole life at INFO; kept here so that their level is not forgotten. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger("org.flywaydb"));
+
+    private final DatabaseAddress address;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(DatabaseAddress address, HikariDataSource pool) {
+        this.address = address;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
+    }
+
+    /** Connects with a pool of at most {@code poolSize} connections; PostgreSQL 15 or newer. */
+    public static Database connect(String url, String user, String password, int poolSize) {
+        return connect(new DatabaseAddress(url, user, password), poolSize);
+    }
+
+    /** Connects with a pool of at most {@code poolSize} connections; PostgreSQL 15 or newer. */
+    public static Database connect(DatabaseAddress address, int poolSize) {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        checkServer(address);
+        var config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setDataSourceProperties(driverProperties());
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setValidationTimeout(2_000);
+        if (poolSize > 1) {
+            config.setIdleTimeout(60_000);
+        }
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName("enlace-" + address.user());
+        return new Database(address, new HikariDataSource(config));
+    }
+
+    private static Properties driverProperties() {
+        var properties = new Properties();
+        properties.setProperty("logServerErrorDetail", "false");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "enlace");
+        return properties;
+    }
+
+    private static void checkServer(DatabaseAddress address) {
+        var properties = driverProperties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw new StoreException(
+                        Reason.WRONG_VERSION,
+                        "PostgreSQL " + OLDEST_VERSION + " or newer is needed: version=" + version + " database="
+                                + address.place());
+            }
+        } catch (SQLException error) {
+            throw Refusals.signingIn(error, address.place());
+        }
+    }
+
+    /**
+     * Brings the schema to the newest version of the migrations in {@code locations} (class path folders such as
+     * {@code db/ledger}). Costs one query when the schema is already there.
+     */
+    public void migrate(List<String> locations) {
+        new Migrations(pool, locations).run(this);
+    }
+
+    /** Runs {@code work} in one transaction: committed when it returns, undone when it throws. */
+    public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+        return guarded(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
+    }
+
+    /** Runs {@code work} in one transaction: committed when it returns, undone when it throws. */
+    public void useTransaction(Consumer<Handle> work) {
+        inTransaction(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    /** Runs {@code work} in a transaction that cannot change anything. */
+    public <T extends @Nullable Object> T read(Function<Handle, T> work) {
+        return guarded(() -> jdbi.<T, RuntimeException>withHandle(handle -> {
+            handle.setReadOnly(true);
+            return handle.inTransaction(work::apply);
+        }));
+    }
+
+    private <T extends @Nullable Object> T guarded(Call<T> call) {
+        if (pool.isClosed()) {
+            throw new StoreException(Reason.UNAVAILABLE, "this node's database is closed: database=" + address.place());
+        }
+        try {
+            return call.run();
+        } catch (JdbiException error) {
+            throw Refusals.sqlCause(error)
+                    .map(sql -> Refusals.of(sql, address.place()))
+                    .orElseThrow(() -> error);
+        }
+    }
+
+    private interface Call<T extends @Nullable Object> {
+        T run();
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Closes the pool; connections in use are cut. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

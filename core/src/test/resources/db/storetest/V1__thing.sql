@@ -1,0 +1,1 @@
+create table store_test_thing (id int primary key, name text not null);
