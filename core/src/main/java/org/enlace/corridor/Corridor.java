@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.corridor;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** One authority's view of the corridor: its own counts, what it released of them, and what partners released. */
+public final class Corridor {
+    private final AuthorityId self;
+    private final Crossings crossings;
+    private final int threshold;
+    private final Clock clock;
+
+    /** A bulletin as it is kept: own or a partner's, with the SHA-256 of its bytes. */
+    public record Kept(Bulletin bulletin, String digest, boolean own, Instant at) {}
+
+    /** What came of a month that was to be released. */
+    public sealed interface Release {
+        /** Kept for sending; it is never released again with other cells. */
+        record Released(Bulletin bulletin) implements Release {}
+
+        /** The month was released before; its cells are frozen. */
+        record Frozen(Instant at) implements Release {}
+
+        /** There are no own counts of that month. */
+        record Nothing() implements Release {}
+    }
+
+    /** A corridor for one authority; {@code threshold} is 5 or more. */
+    public Corridor(AuthorityId self, Crossings crossings, int threshold, Clock clock) {
+        if (threshold < DisclosureControl.LOWEST_THRESHOLD) {
+            throw new IllegalArgumentException("threshold must be 5 or more: threshold=" + threshold);
+        }
+        this.self = self;
+        this.crossings = crossings;
+        this.threshold = threshold;
+        this.clock = clock;
+    }
+
+    public Crossings crossings() {
+        return crossings;
+    }
+
+    public int threshold() {
+        return threshold;
+    }
+
+    /** Takes in a file of own counts; a cell that is there already is replaced, lines that cannot be read are told. */
+    public CountFile takeIn(Handle tx, byte[] file) {
+        CountFile read = CountFile.parse(file, crossings);
+        PreparedBatch batch = tx.prepareBatch("""
+            INSERT INTO corridor_count (crossing, month, event, grp, count) VALUES (:crossing, :month, :event, :grp, :count)
+            ON CONFLICT (crossing, month, event, grp) DO UPDATE SET count = excluded.count\
+            """);
+        for (Count count : read.counts()) {
+            batch.bind("crossing", count.crossing())
+                    .bind("month", count.month().toString())
+                    .bind("event", count.event().name())
+                    .bind("grp", count.group())
+                    .bind("count", count.count())
+                    .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+        return read;
+    }
+
+    /** All own counts, by crossing, event, month and group; they stay at home. */
+    public List<Count> counts(Handle tx) {
+        return tx.createQuery("SELECT crossing, month, event, grp, count FROM corridor_count ORDER BY crossing, event,"
+                        + " month, grp")
+                .map((row, context) -> new Count(
+                        row.getString(1),
+                        YearMonth.parse(row.getString(2)),
+                        Event.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getInt(5)))
+                .list();
+    }
+
+    /** Months with own counts and no bulletin yet, oldest first. */
+    public List<YearMonth> publishable(Handle tx) {
+        return tx.createQuery("""
+            SELECT DISTINCT month FROM corridor_count WHERE month NOT IN
+            (SELECT month FROM corridor_bulletin WHERE own) ORDER BY month\
+            """)
+                .map((row, context) -> YearMonth.parse(row.getString(1)))
+                .list();
+    }
+
+    /** Releases the bulletin of one month and keeps it in the same transaction. */
+    public Release release(Handle tx, YearMonth month) {
+        Optional<Kept> before = bulletins(tx).stream()
+                .filter(kept -> kept.own() && kept.bulletin().month().equals(month.toString()))
+                .findFirst();
+        if (before.isPresent()) {
+            return new Release.Frozen(before.get().at());
+        }
+        Bulletin bulletin = DisclosureControl.release(self, month, threshold, counts(tx));
+        if (bulletin.rows().isEmpty()) {
+            return new Release.Nothing();
+        }
+        keep(tx, bulletin, true);
+        return new Release.Released(bulletin);
+    }
+
+    /**
+     * Keeps a partner's bulletin. Returns false, and changes nothing, where {@code from} is not its author or where it
+     * released that month before with other cells.
+     */
+    public boolean receive(Handle tx, AuthorityId from, Bulletin bulletin) {
+        return bulletin.authority().equals(from.value()) && !from.equals(self) && keep(tx, bulletin, false);
+    }
+
+    /** All bulletins, by authority and month. */
+    public List<Kept> bulletins(Handle tx) {
+        return tx.createQuery("SELECT content, digest, own, at FROM corridor_bulletin ORDER BY authority, month")
+                .map((row, context) -> new Kept(
+                        Bulletin.parse(row.getBytes(1)),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private boolean keep(Handle tx, Bulletin bulletin, boolean own) {
+        byte[] content = bulletin.bytes();
+        String digest = CanonicalJson.sha256(content);
+        tx.createUpdate("""
+            INSERT INTO corridor_bulletin (authority, month, content, digest, own, at)
+            VALUES (:authority, :month, :content, :digest, :own, :at) ON CONFLICT DO NOTHING\
+            """)
+                .bind("authority", bulletin.authority())
+                .bind("month", bulletin.month())
+                .bind("content", content)
+                .bind("digest", digest)
+                .bind("own", own)
+                .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .execute();
+        return tx.createQuery("SELECT digest FROM corridor_bulletin WHERE authority = :authority AND month = :month")
+                .bind("authority", bulletin.authority())
+                .bind("month", bulletin.month())
+                .mapTo(String.class)
+                .one()
+                .equals(digest);
+    }
+}
