@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.ProtectedPerson;
+import org.enlace.model.Purpose;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+
+/**
+ * One question to {@link Decision#decide}: may {@code sender} let {@code recipient} have {@code items} by this
+ * operation, on this trigger, for this purpose? It holds property names and codes, never values.
+ *
+ * <p>{@code senderKey} and {@code recipientKey} are the Ed25519 signing keys in use (base64), {@code identifierClass}
+ * is empty but for veil queries, {@code protocol} is the version of the message form.
+ */
+public record Request(
+        Moment moment,
+        Operation operation,
+        Trigger trigger,
+        Purpose purpose,
+        AuthorityId sender,
+        String senderKey,
+        AuthorityId recipient,
+        String recipientKey,
+        int protocol,
+        boolean justified,
+        String identifierClass,
+        List<Item> items) {
+
+    /** The current version of all message forms of this package. */
+    public static final int PROTOCOL = 1;
+
+    public Request {
+        items = List.copyOf(items);
+    }
+
+    /** One subject or link of which something would cross. */
+    public sealed interface Item {
+        List<Field> fields();
+    }
+
+    /** A subject: its kind, why it is excluded if it is, and the facts to share. */
+    public record SubjectItem(SubjectKind kind, Optional<ProtectedPerson> excluded, List<Field> fields)
+            implements Item {
+        public SubjectItem {
+            fields = List.copyOf(fields);
+        }
+
+        /** The item for {@code subject} with all its statements, judged as of {@code today}. */
+        public static SubjectItem of(Subject subject, LocalDate today) {
+            return new SubjectItem(
+                    subject.kind(),
+                    Protection.of(subject, today),
+                    subject.statements().stream().map(Field::of).toList());
+        }
+
+        SubjectItem with(List<Field> some) {
+            return new SubjectItem(kind, excluded, some);
+        }
+    }
+
+    /** A link: its relation and the facts to share about it. */
+    public record LinkItem(String relation, List<Field> fields) implements Item {
+        public LinkItem {
+            fields = List.copyOf(fields);
+        }
+
+        static LinkItem of(Link link) {
+            return new LinkItem(
+                    link.relation(), link.statements().stream().map(Field::of).toList());
+        }
+
+        LinkItem with(List<Field> some) {
+            return new LinkItem(relation, some);
+        }
+    }
+
+    /** One fact, without its value. */
+    public record Field(String property, Grade grade, Handling handling, LocalDate expires) {
+        static Field of(Statement statement) {
+            return new Field(statement.property(), statement.grade(), statement.handling(), statement.expires());
+        }
+    }
+
+    /** The same question about other items. */
+    Request with(List<? extends Item> others) {
+        return new Request(
+                moment,
+                operation,
+                trigger,
+                purpose,
+                sender,
+                senderKey,
+                recipient,
+                recipientKey,
+                protocol,
+                justified,
+                identifierClass,
+                List.copyOf(others));
+    }
+}
