@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The answering side of one scope: evaluates blinded chunks with its key, within a budget, or refuses by name.
+ *
+ * <h2>What the other side learns</h2>
+ *
+ * For each question that it committed to in its manifest, and within its budget: hit or no hit. The budget left.
+ *
+ * <h2>What it does not</h2>
+ *
+ * Anything about values it did not ask for. A refused chunk tells it the reason and nothing else.
+ */
+public final class Answerer {
+
+    private final VeilKey key;
+    private final Budget budget;
+    private final SecureRandom random;
+    private final Dleq proofs = new Dleq(Oprf.VERIFIABLE);
+
+    /** Answers with this key; {@code random} makes the proofs. */
+    public Answerer(VeilKey key, Budget budget, SecureRandom random) {
+        this.key = key;
+        this.budget = budget;
+        this.random = random;
+    }
+
+    /**
+     * Evaluates one chunk of a query whose manifest the caller has authenticated.
+     *
+     * <p>In this order: the chunk must belong to the manifest and the manifest to this key's scope; the budget must allow
+     * it; each element must be valid; only then is anything multiplied. A chunk whose bytes turn out to be no elements
+     * costs the asker its budget all the same. About 130 µs for each element, on as many cores as are free.
+     */
+    public Answer evaluate(QueryManifest manifest, BlindedChunk chunk) {
+        Optional<Refusal> refusal =
+                ScopeCheck.refusal(key.scope(), manifest.scope()).or(() -> refusal(manifest, chunk));
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
+        return switch (budget.spend(key.scope(), chunk.manifestId(), chunk.index(), chunk.count())) {
+            case Budget.Allowed(long left) -> evaluate(chunk, left);
+            case Budget.Exhausted(var left, var refillsAt) -> new Answer.Exhausted(left, refillsAt);
+        };
+    }
+
+    private static Optional<Refusal> refusal(QueryManifest manifest, BlindedChunk chunk) {
+        if (!chunk.manifestId().equals(manifest.id())) {
+            return Optional.of(Refusal.WRONG_MANIFEST);
+        }
+        if (chunk.index() >= manifest.chunks()) {
+            return Optional.of(Refusal.WRONG_CHUNK);
+        }
+        if (chunk.count() != Chunks.sizeOf(chunk.index(), manifest.count())) {
+            return Optional.of(Refusal.WRONG_COUNT);
+        }
+        String digest =
+                HexFormat.of().formatHex(Hashes.sha256().digest(chunk.elements().shared()));
+        if (digest.equals(manifest.chunkDigests().get(chunk.index()))) {
+            return Optional.empty();
+        }
+        boolean elsewhere = manifest.chunkDigests().contains(digest);
+        return Optional.of(elsewhere ? Refusal.WRONG_CHUNK : Refusal.ALTERED_CHUNK);
+    }
+
+    private Answer evaluate(BlindedChunk chunk, long left) {
+        byte[] blinded = chunk.elements().shared();
+        Optional<Refusal> unfit = ElementCheck.refusal(blinded);
+        if (unfit.isPresent()) {
+            return new Answer.Refused(unfit.get());
+        }
+        byte[] evaluated = Group.multiplyAll(key.secret(), blinded);
+        byte[] proof = proofs.prove(key.secret(), key.publicKey().shared(), blinded, evaluated, randomScalar());
+        return new Answer.Evaluated(
+                new EvaluatedChunk(chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proof), left));
+    }
+
+    private byte[] randomScalar() {
+        byte[] wide = new byte[64];
+        random.nextBytes(wide);
+        return Group.reduce(wide);
+    }
+}

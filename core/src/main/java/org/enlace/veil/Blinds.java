@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The secret scalars and nonces of a query, all derived from one seed of 32 bytes. Wiped when closed. */
+final class Blinds implements AutoCloseable {
+
+    static final int SEED = 32;
+
+    private final byte[] seed;
+
+    Blinds(byte[] seed) {
+        this.seed = seed.clone();
+    }
+
+    /** The blind of a question: a uniform scalar. */
+    byte[] blind(int question) {
+        return Group.reduce(Hashes.derive(seed, "blind", number(question)));
+    }
+
+    /** The nonce that hides a question's commitment, 32 bytes. */
+    byte[] nonce(int question) {
+        return Arrays.copyOf(Hashes.derive(seed, "nonce", number(question)), 32);
+    }
+
+    /**
+     * Inverses of the blinds from one index (included) to another (excluded): one inversion and three multiplications
+     * for each (Montgomery's trick).
+     */
+    byte[][] inverses(int from, int to) {
+        byte[][] blinds = new byte[to - from][];
+        byte[][] products = new byte[to - from][];
+        for (int i = 0; i < blinds.length; i++) {
+            blinds[i] = blind(from + i);
+            products[i] = i == 0 ? blinds[0] : Group.scalarMultiply(products[i - 1], blinds[i]);
+        }
+        byte[] rest = Group.invert(products[products.length - 1]);
+        byte[][] inverses = new byte[to - from][];
+        for (int i = inverses.length - 1; i > 0; i--) {
+            inverses[i] = Group.scalarMultiply(rest, products[i - 1]);
+            rest = Group.scalarMultiply(rest, blinds[i]);
+        }
+        inverses[0] = rest;
+        return inverses;
+    }
+
+    byte[] seed() {
+        return seed.clone();
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(seed, (byte) 0);
+    }
+
+    private static byte[] number(int question) {
+        return ByteBuffer.allocate(4).putInt(question).array();
+    }
+}

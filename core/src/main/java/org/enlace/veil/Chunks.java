@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+/** How a query is cut: chunks of 4,096 elements, the last one shorter. */
+final class Chunks {
+
+    static final int SIZE = 4096;
+    static final int ELEMENT = 32;
+
+    /** Most questions of one query: 256 chunks, so that a manifest stays below 9 kB. */
+    static final int MOST_QUESTIONS = 256 * SIZE;
+
+    private Chunks() {}
+
+    static int number(int count) {
+        return (count + SIZE - 1) / SIZE;
+    }
+
+    static int sizeOf(int chunk, int count) {
+        return Math.min(SIZE, count - chunk * SIZE);
+    }
+
+    /** Refuses a length that is not 1 to 4,096 whole elements. */
+    static void requireElements(Octets elements) {
+        int length = elements.length();
+        if (length == 0 || length % ELEMENT != 0 || length / ELEMENT > SIZE) {
+            throw new VeilException(Refusal.BAD_COUNT, "chunk must hold 1..4096 elements of 32 bytes: bytes=" + length);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+/**
+ * The answer to one {@link BlindedChunk}: each element multiplied by the answerer's key, in order, and one proof that it
+ * was that key for all of them.
+ *
+ * <h2>What the other side learns</h2>
+ *
+ * With the tag set: for each of its own questions whether it hit, and on a hit an opaque handle. And the budget left.
+ *
+ * <h2>What it does not</h2>
+ *
+ * The key, and so nothing about values that it did not ask for.
+ *
+ * @param manifestId id of the manifest
+ * @param index place of the chunk, from 0
+ * @param elements 32 bytes each, in the order of the blinded ones
+ * @param proof DLEQ proof of RFC 9497, 64 bytes
+ * @param budgetLeft questions that may still be asked in this class
+ */
+public record EvaluatedChunk(String manifestId, int index, Octets elements, Octets proof, long budgetLeft) {
+
+    private static final char TYPE = 'E';
+
+    /** Checks the bounds; whether the proof holds is checked by {@link Query#open}. */
+    public EvaluatedChunk {
+        Scope.requireDigest(manifestId);
+        if (index < 0 || budgetLeft < 0) {
+            throw new VeilException(Refusal.BAD_FIELD, "index and budget must not be negative: index=" + index);
+        }
+        Chunks.requireElements(elements);
+        if (proof.length() != Dleq.PROOF) {
+            throw new VeilException(Refusal.BAD_FIELD, "proof must be 64 bytes: bytes=" + proof.length());
+        }
+    }
+
+    /** Number of elements. */
+    public int count() {
+        return elements.length() / Chunks.ELEMENT;
+    }
+
+    /** The message's bytes. */
+    public byte[] encode() {
+        return Writer.of(TYPE, 120 + elements.length())
+                .digest(manifestId)
+                .number(index)
+                .longNumber(budgetLeft)
+                .bytes(proof.shared())
+                .number(count())
+                .bytes(elements.shared())
+                .done();
+    }
+
+    /** The message in the bytes; {@link VeilException} names what is wrong. */
+    public static EvaluatedChunk parse(byte[] message) {
+        Reader in = Reader.of(message, TYPE);
+        String manifestId = in.digest();
+        int index = in.number();
+        long budgetLeft = in.longNumber();
+        Octets proof = Octets.own(in.bytes(Dleq.PROOF));
+        Octets elements = Octets.own(in.bytes(in.count(Chunks.SIZE) * Chunks.ELEMENT));
+        in.end();
+        return new EvaluatedChunk(manifestId, index, elements, proof, budgetLeft);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import java.util.List;
+
+/** What came out of an answer. */
+public sealed interface Opened {
+
+    /**
+     * The proofs held.
+     *
+     * @param hits those of the asker's questions that the other side holds too, by rising index
+     * @param answered number of questions answered so far
+     * @param asked number of questions asked; above {@code answered} while chunks are missing
+     */
+    record Hits(List<Hit> hits, int answered, int asked) implements Opened {
+        /** Keeps a copy of the list. */
+        public Hits {
+            hits = List.copyOf(hits);
+        }
+
+        /** Whether every chunk was answered. */
+        public boolean isComplete() {
+            return answered == asked;
+        }
+    }
+
+    /** The answer is refused and nothing of it was used. */
+    record Refused(Refusal refusal, int chunk) implements Opened {}
+
+    /**
+     * One hit.
+     *
+     * @param question index in the list of questions
+     * @param handle the holder's opaque name for what was hit
+     */
+    record Hit(int question, Handle handle) {}
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Purpose;
+
+/**
+ * What an asker binds itself to before the first element is sent. The envelope around it carries the signatures.
+ *
+ * <h2>What the other side learns</h2>
+ *
+ * The number of questions, their class, the purpose and the time.
+ *
+ * <h2>What it does not</h2>
+ *
+ * Any value or case: the commitment root hides them behind a fresh nonce for each question. Overseers, to whom the asker
+ * opens leaves, see those leaves.
+ *
+ * @param count number of questions, 1 to 1,048,576
+ * @param purpose the purpose under the agreement
+ * @param commitmentRoot RFC 6962 root over one leaf per question (nonce, blinded element, input, case id), hexadecimal
+ * @param chunkDigests SHA-256 of the elements of each chunk, hexadecimal, in order
+ */
+public record QueryManifest(Scope scope, int count, Purpose purpose, String commitmentRoot, List<String> chunkDigests) {
+
+    private static final char TYPE = 'Q';
+
+    /** Checks bounds and that there is one digest for each chunk. */
+    public QueryManifest {
+        if (count < 1 || count > Chunks.MOST_QUESTIONS) {
+            throw new VeilException(Refusal.BAD_COUNT, "questions must be 1..1048576: count=" + count);
+        }
+        Scope.requireDigest(commitmentRoot);
+        chunkDigests = List.copyOf(chunkDigests);
+        chunkDigests.forEach(Scope::requireDigest);
+        if (chunkDigests.size() != Chunks.number(count)) {
+            throw new VeilException(
+                    Refusal.WRONG_COUNT,
+                    "one digest per chunk: chunks=" + Chunks.number(count) + ", digests=" + chunkDigests.size());
+        }
+    }
+
+    /** SHA-256 of the encoding, 64 hexadecimal digits: the name by which chunks, budgets and receipts refer to it. */
+    public String id() {
+        return CanonicalJson.sha256(encode());
+    }
+
+    /** Number of chunks in which the elements travel. */
+    public int chunks() {
+        return chunkDigests.size();
+    }
+
+    /** The message's bytes; layout in {@code docs/protocols.md}. */
+    public byte[] encode() {
+        Writer out = Writer.of(TYPE, 160 + 32 * chunkDigests.size())
+                .scope(scope)
+                .number(count)
+                .ascii(purpose.article())
+                .digest(commitmentRoot);
+        chunkDigests.forEach(out::digest);
+        return out.done();
+    }
+
+    /** The message in the bytes; {@link VeilException} names what is wrong. */
+    public static QueryManifest parse(byte[] message) {
+        Reader in = Reader.of(message, TYPE);
+        Scope scope = in.scope();
+        int count = in.count(Chunks.MOST_QUESTIONS);
+        Purpose purpose = purpose(in.ascii());
+        String root = in.digest();
+        List<String> digests = new ArrayList<>();
+        for (int chunk = 0; chunk < Chunks.number(count); chunk++) {
+            digests.add(in.digest());
+        }
+        in.end();
+        return new QueryManifest(scope, count, purpose, root, digests);
+    }
+
+    private static Purpose purpose(String article) {
+        return Arrays.stream(Purpose.values())
+                .filter(p -> p.article().equals(article))
+                .findFirst()
+                .orElseThrow(() -> new VeilException(Refusal.BAD_FIELD, "purpose must be a known article"));
+    }
+}

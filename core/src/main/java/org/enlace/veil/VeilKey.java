@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/**
+ * The secret key of one {@link Scope}: whoever holds it can compute the tag of any value. It lies outside the Java heap
+ * and is wiped when closed; a closed key refuses every use. It has no printed form.
+ *
+ * <h2>What the other side learns</h2>
+ *
+ * The public key, with which it checks proofs.
+ *
+ * <h2>What it does not</h2>
+ *
+ * The key, the seed, or any other scope's key.
+ */
+public final class VeilKey implements AutoCloseable {
+
+    private static final int SEED = 32;
+
+    private final Scope scope;
+    private final Arena arena;
+    private final MemorySegment secret;
+    private final byte[] handleKey;
+    private final Octets publicKey;
+
+    @SuppressWarnings("MustBeClosedChecker") // close() closes the arena
+    private VeilKey(Scope scope, byte[] scalar) {
+        this.scope = scope;
+        arena = Arena.ofShared();
+        secret = arena.allocate(Group.SCALAR);
+        MemorySegment.copy(scalar, 0, secret, ValueLayout.JAVA_BYTE, 0, Group.SCALAR);
+        handleKey = Hashes.derive(scalar, "handle key", new byte[0]);
+        publicKey = Octets.own(Group.multiplyBase(secret));
+    }
+
+    /**
+     * Derives the key of a scope (RFC 9497 DeriveKeyPair, mode 1). The same seed and scope give the same key.
+     *
+     * @param nodeSeed 32 secret bytes of the node; the caller keeps and wipes them
+     */
+    public static VeilKey derive(byte[] nodeSeed, Scope scope) {
+        if (nodeSeed.length != SEED) {
+            throw new VeilException(Refusal.BAD_FIELD, "seed must be 32 bytes: bytes=" + nodeSeed.length);
+        }
+        byte[] scalar = Oprf.VERIFIABLE.deriveKey(nodeSeed, scope.keyInfo());
+        try {
+            return new VeilKey(scope, scalar);
+        } finally {
+            Arrays.fill(scalar, (byte) 0);
+        }
+    }
+
+    /** The scope that the key serves. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The public key, 32 bytes. */
+    public Octets publicKey() {
+        return publicKey;
+    }
+
+    /** The handle that stands for this input in the scope's tag sets: how the holder finds its record again; 2 µs. */
+    public Handle handle(Input input) {
+        requireOpen();
+        byte[] code = Hashes.derive(handleKey, "handle", input.bytes());
+        return Handle.of(Arrays.copyOf(code, Handle.BYTES));
+    }
+
+    MemorySegment secret() {
+        requireOpen();
+        return secret;
+    }
+
+    private void requireOpen() {
+        if (!arena.scope().isAlive()) {
+            throw new IllegalStateException("key must be open: it was wiped");
+        }
+    }
+
+    /** Wipes the secret. */
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            secret.fill((byte) 0);
+            Arrays.fill(handleKey, (byte) 0);
+            arena.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "VeilKey";
+    }
+}
