@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.enlace.model.AuthorityId;
+
+/**
+ * Carries the outbox to the partners, one {@link Courier} on a virtual thread for each: at least once, in order, and
+ * without giving up.
+ */
+public final class Delivery implements AutoCloseable {
+    private final Mailroom mailroom;
+    private final Pace pace;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<AuthorityId, Courier> couriers = new TreeMap<>();
+    private boolean closed;
+
+    private Delivery(Mailroom mailroom, Pace pace) {
+        this.mailroom = mailroom;
+        this.pace = pace;
+    }
+
+    /** Starts delivering; partners pinned later are served as well. One delivery for each mailroom. */
+    public static Delivery start(Mailroom mailroom, Pace pace) {
+        Delivery delivery = new Delivery(mailroom, pace);
+        mailroom.bell().answer(delivery::ring);
+        mailroom.database().read(mailroom.partners()::list).forEach(partner -> delivery.ring(partner.id()));
+        return delivery;
+    }
+
+    private synchronized void ring(AuthorityId partner) {
+        if (!closed) {
+            couriers.computeIfAbsent(partner, this::hire).ring();
+        }
+    }
+
+    private Courier hire(AuthorityId partner) {
+        Courier courier = new Courier(mailroom, partner, pace, threads);
+        threads.execute(courier);
+        return courier;
+    }
+
+    /** Stops: a delivery in hand is broken off and made again after the next start. */
+    @Override
+    public void close() {
+        List<Courier> all;
+        synchronized (this) {
+            closed = true;
+            mailroom.bell().silence();
+            all = new ArrayList<>(couriers.values());
+        }
+        all.forEach(Courier::close);
+        threads.shutdownNow();
+        threads.close();
+    }
+}

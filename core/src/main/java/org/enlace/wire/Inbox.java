@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.store.Database;
+import org.enlace.wire.Receipt.Outcome;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where envelopes arrive, by whatever way. Each is checked, applied at most once and answered with a signed receipt; a
+ * duplicate gets the receipt that was stored. Keeps header, signature and receipt, never content.
+ */
+public final class Inbox {
+    private final Database database;
+    private final NodeKeys keys;
+    private final AuthorityId self;
+    private final Partners partners;
+    private final Clock clock;
+    private final Listener listener;
+    private final Bell bell;
+    private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
+
+    Inbox(
+            Database database,
+            NodeKeys keys,
+            AuthorityId self,
+            Partners partners,
+            Clock clock,
+            Listener listener,
+            Bell bell) {
+        this.database = database;
+        this.keys = keys;
+        this.self = self;
+        this.partners = partners;
+        this.clock = clock;
+        this.listener = listener;
+        this.bell = bell;
+    }
+
+    /** Hands messages of {@code type} to {@code receiver} from now on; one receiver for each type. */
+    public void register(String type, Receiver receiver) {
+        if (receivers.putIfAbsent(type, receiver) != null) {
+            throw new IllegalStateException("a type must have one receiver: type=" + type);
+        }
+    }
+
+    /**
+     * Takes the bytes of one envelope and answers. ACCEPTED and REFUSED are final and used the envelope's place in its
+     * channel; RETURNED changed nothing. Throws only where the database or the receiver failed; nothing is changed
+     * then either and the sender delivers again.
+     */
+    public Receipt receive(byte[] encoded) {
+        return receive(encoded, false);
+    }
+
+    /** {@code carried}: it came by file, so the receipt waits for the next file back. */
+    Receipt receive(byte[] encoded, boolean carried) {
+        Envelope envelope;
+        try {
+            envelope = Envelope.parse(encoded);
+        } catch (WireException unfit) {
+            return refuseBytes(encoded, unfit.refusal());
+        }
+        return database.inTransaction(tx -> receive(tx, envelope, carried));
+    }
+
+    private Receipt receive(Handle tx, Envelope envelope, boolean carried) {
+        if (!envelope.recipient().equals(self)) {
+            return back(tx, envelope, Refusal.MISDIRECTED, 0);
+        }
+        Optional<Partner> partner = partners.find(tx, envelope.sender());
+        if (partner.isEmpty()) {
+            return back(tx, envelope, Refusal.UNKNOWN_SENDER, 0);
+        }
+        if (!envelope.isSignedBy(partner.get().card())) {
+            return back(tx, envelope, Refusal.BAD_SIGNATURE, 0);
+        }
+        return take(tx, envelope, carried);
+    }
+
+    private Receipt take(Handle tx, Envelope envelope, boolean carried) {
+        Arrival arrival = lock(tx, envelope.sender());
+        long sequence = envelope.header().sequence();
+        partners.heard(tx, envelope.sender());
+        if (sequence < arrival.next()) {
+            return again(tx, envelope, arrival, carried);
+        }
+        if (sequence > arrival.next()) {
+            return back(tx, envelope, Refusal.OUT_OF_ORDER, arrival.next());
+        }
+        if (!envelope.header().previous().equals(arrival.last())) {
+            return back(tx, envelope, Refusal.BROKEN_CHAIN, arrival.next());
+        }
+        Receipt receipt = answer(envelope, apply(tx, envelope));
+        store(tx, envelope, receipt, carried);
+        listener.answered(tx, receipt);
+        tx.afterCommit(() -> bell.ring(envelope.sender()));
+        return receipt;
+    }
+
+    private Receipt again(Handle tx, Envelope envelope, Arrival arrival, boolean carried) {
+        Optional<Receipt> stored = tx.createQuery("""
+                        update wire_inbox set to_carry = to_carry or :carried
+                        where partner = :from and sequence = :sequence and digest = :digest returning receipt
+                        """)
+                .bind("carried", carried)
+                .bind("from", envelope.sender().value())
+                .bind("sequence", envelope.header().sequence())
+                .bind("digest", envelope.digest())
+                .map((row, context) -> Receipt.parse(row.getBytes(1)))
+                .findOne();
+        return stored.orElseGet(() -> back(tx, envelope, Refusal.REPLAYED, arrival.next()));
+    }
+
+    private Verdict apply(Handle tx, Envelope envelope) {
+        if (!envelope.header().expires().isAfter(clock.instant())) {
+            return refused(Refusal.EXPIRED);
+        }
+        Receiver receiver = receivers.get(envelope.type());
+        if (receiver == null) {
+            return refused(Refusal.UNKNOWN_TYPE);
+        }
+        tx.savepoint("content");
+        Verdict verdict = receiver.receive(tx, envelope);
+        if (verdict instanceof Verdict.Refused) {
+            tx.rollbackToSavepoint("content");
+        }
+        tx.releaseSavepoint("content");
+        return verdict;
+    }
+
+    private Receipt answer(Envelope envelope, Verdict verdict) {
+        long next = envelope.header().sequence() + 1;
+        return switch (verdict) {
+            case Verdict.Accepted() -> sign(envelope, Outcome.ACCEPTED, "", "", next);
+            case Verdict.Refused(String code, String reason) -> sign(envelope, Outcome.REFUSED, code, reason, next);
+        };
+    }
+
+    private void store(Handle tx, Envelope envelope, Receipt receipt, boolean carried) {
+        tx.createUpdate("""
+                        insert into wire_inbox (partner, sequence, digest, header, signature, type, outcome, receipt,
+                          received_at, to_carry)
+                        values (:from, :sequence, :digest, :header, :signature, :type, :outcome, :receipt, :at, :carried)
+                        """)
+                .bind("from", envelope.sender().value())
+                .bind("sequence", envelope.header().sequence())
+                .bind("digest", envelope.digest())
+                .bind("header", envelope.header().bytes())
+                .bind("signature", envelope.signature())
+                .bind("type", envelope.type())
+                .bind("outcome", receipt.outcome().name())
+                .bind("receipt", receipt.bytes())
+                .bind("at", receipt.at())
+                .bind("carried", carried)
+                .execute();
+        tx.createUpdate("update wire_arrival set next = :next, last = :last where partner = :from")
+                .bind("next", receipt.next())
+                .bind("last", envelope.digest())
+                .bind("from", envelope.sender().value())
+                .execute();
+    }
+
+    private record Arrival(long next, String last) {}
+
+    private static Arrival lock(Handle tx, AuthorityId from) {
+        return tx.createQuery("select next, last from wire_arrival where partner = :from for update")
+                .bind("from", from.value())
+                .map((row, context) -> new Arrival(row.getLong("next"), row.getString("last")))
+                .one();
+    }
+
+    private Receipt refuseBytes(byte[] encoded, Refusal refusal) {
+        Receipt receipt = Receipt.sign(
+                keys,
+                self,
+                "",
+                0,
+                CanonicalJson.sha256(encoded),
+                Outcome.RETURNED,
+                refusal.name(),
+                refusal.rule(),
+                0,
+                now());
+        database.useTransaction(tx -> listener.answered(tx, receipt));
+        return receipt;
+    }
+
+    private Receipt back(Handle tx, Envelope envelope, Refusal refusal, long next) {
+        Receipt receipt = sign(envelope, Outcome.RETURNED, refusal.name(), refusal.rule(), next);
+        listener.answered(tx, receipt);
+        return receipt;
+    }
+
+    private Receipt sign(Envelope envelope, Outcome outcome, String code, String reason, long next) {
+        return Receipt.sign(
+                keys,
+                self,
+                envelope.sender().value(),
+                envelope.header().sequence(),
+                envelope.digest(),
+                outcome,
+                code,
+                reason,
+                next,
+                now());
+    }
+
+    private static Verdict refused(Refusal refusal) {
+        return Verdict.refused(refusal.name(), refusal.rule());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

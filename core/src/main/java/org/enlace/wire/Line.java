@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** An HTTPS client to one partner and nobody else: the other end must show the TLS key that the partner's card pins. */
+final class Line implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final NodeCard card;
+    private final HttpClient client;
+
+    Line(NodeKeys keys, NodeCard card, Executor executor) {
+        this.card = card;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10))
+                .sslContext(Tls13.context(keys, card.tlsPin()::equals))
+                .sslParameters(Tls13.parameters())
+                .executor(executor)
+                .build();
+    }
+
+    NodeCard card() {
+        return card;
+    }
+
+    /** Delivers one envelope, in parts where it is large, and returns the partner's answer as it came. */
+    Receipt deliver(Envelope envelope) throws IOException, InterruptedException {
+        byte[] encoded = envelope.encoded();
+        if (encoded.length <= PartnerListener.LARGEST_BODY) {
+            return receipt(send(request(PartnerListener.ENVELOPES).POST(BodyPublishers.ofByteArray(encoded))));
+        }
+        return inParts(PartnerListener.PARTS + envelope.digest(), encoded);
+    }
+
+    private Receipt inParts(String path, byte[] encoded) throws IOException, InterruptedException {
+        long kept = kept(send(request(path).GET()));
+        while (true) {
+            int start = Math.clamp(kept, 0, encoded.length - 1);
+            start -= start % Parts.SIZE;
+            byte[] part = Arrays.copyOfRange(encoded, start, Math.min(encoded.length, start + Parts.SIZE));
+            HttpResponse<byte[]> answer = send(request(path + "?start=" + start + "&total=" + encoded.length)
+                    .PUT(BodyPublishers.ofByteArray(part)));
+            if (answer.statusCode() == 200) {
+                return receipt(answer);
+            }
+            long now = kept(answer);
+            if (now <= start) {
+                throw new IOException("the partner must keep a part: start=" + start + " kept=" + now);
+            }
+            kept = now;
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(
+                request.timeout(PATIENCE).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), Receipt.LARGEST));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(card.endpoint() + path));
+    }
+
+    private static Receipt receipt(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.statusCode() != 200) {
+            throw new IOException("the partner must answer with a receipt: status=" + answer.statusCode());
+        }
+        return Receipt.parse(answer.body());
+    }
+
+    private static long kept(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.statusCode() != 202) {
+            throw new IOException("the partner must say what it keeps: status=" + answer.statusCode());
+        }
+        try {
+            return Fields.parse(answer.body(), Set.of("kept")).whole("kept", 0);
+        } catch (IllegalArgumentException unfit) {
+            throw new IOException("the partner must say what it keeps", unfit);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import org.jdbi.v3.core.Handle;
+
+/** Hears what the wire did, in the transaction that did it, so that the node can log it. */
+public interface Listener {
+    /** An envelope was answered here: accepted, refused or returned. Not called again for a duplicate. */
+    void answered(Handle tx, Receipt receipt);
+
+    /** A partner's receipt closed an envelope of ours. */
+    void receipted(Handle tx, Receipt receipt);
+
+    /** A listener that does nothing. */
+    static Listener none() {
+        return new Listener() {
+            @Override
+            public void answered(Handle tx, Receipt receipt) {}
+
+            @Override
+            public void receipted(Handle tx, Receipt receipt) {}
+        };
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Envelopes on their way out, one channel for each partner. A row is written in the transaction of its cause and stays
+ * until the partner's signed receipt closes it.
+ */
+public final class Outbox {
+    /** How long a message may take: a month without a line loses nothing. */
+    public static final Duration LIFE = Duration.ofDays(30);
+
+    private final NodeKeys keys;
+    private final AuthorityId self;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Bell bell;
+
+    Outbox(NodeKeys keys, AuthorityId self, Clock clock, RandomGenerator random, Bell bell) {
+        this.keys = keys;
+        this.self = self;
+        this.clock = clock;
+        this.random = random;
+        this.bell = bell;
+    }
+
+    /**
+     * Signs and queues a message; delivery starts when {@code tx} commits. {@code type} is {@code word.word};
+     * {@code agreement} is the digest of the agreement it is covered by, or empty. Holds the channel's row lock until
+     * the transaction ends. WireException(NO_PARTNER, TOO_LARGE).
+     */
+    public Envelope send(Handle tx, AuthorityId to, String type, String agreement, byte[] content) {
+        return send(tx, to, type, agreement, content, LIFE);
+    }
+
+    /** As above, for a message that is worth nothing after {@code life}. */
+    public Envelope send(Handle tx, AuthorityId to, String type, String agreement, byte[] content, Duration life) {
+        if (content.length > Envelope.LARGEST_CONTENT) {
+            throw Refusal.TOO_LARGE.because("content=" + content.length);
+        }
+        Channel channel = lock(tx, to);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Header header = new Header(
+                id(),
+                self,
+                to,
+                channel.next(),
+                channel.last(),
+                type,
+                agreement,
+                now,
+                now.plus(life).truncatedTo(ChronoUnit.MILLIS),
+                CanonicalJson.sha256(content),
+                content.length);
+        Envelope envelope = Envelope.sign(keys, header, content);
+        insert(tx, envelope);
+        tx.createUpdate("update wire_channel set next = :next, last = :last where partner = :to")
+                .bind("next", channel.next() + 1)
+                .bind("last", envelope.digest())
+                .bind("to", to.value())
+                .execute();
+        tx.afterCommit(() -> bell.ring(to));
+        return envelope;
+    }
+
+    /** Envelopes of this node, counted over all partners. */
+    public Traffic traffic(Handle tx) {
+        return tx.createQuery("""
+            select (select count(*) from wire_outbox) as sent,
+              (select count(*) from wire_outbox where outcome is not null and code <> 'EXPIRED') as received,
+              (select count(*) from wire_outbox where outcome is null and expires > :now) as pending,
+              (select count(*) from wire_outbox where code = 'EXPIRED'
+                 or (outcome is null and expires <= :now)) as lost,
+              (select count(*) from wire_inbox where outcome = 'ACCEPTED') as taken,
+              (select count(*) from wire_inbox where outcome = 'REFUSED') as refused
+            """)
+                .bind("now", clock.instant())
+                .map((row, context) -> new Traffic(
+                        row.getLong("sent"),
+                        row.getLong("received"),
+                        row.getLong("pending"),
+                        row.getLong("lost"),
+                        row.getLong("taken"),
+                        row.getLong("refused")))
+                .one();
+    }
+
+    /** Messages to a partner that no receipt has closed yet. */
+    public long pending(Handle tx, AuthorityId to) {
+        return tx.createQuery("select count(*) from wire_outbox where partner = :to and outcome is null")
+                .bind("to", to.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The partner's receipt for one envelope of ours, by its digest, once there is one. */
+    public Optional<Receipt> receipt(Handle tx, String digest) {
+        return tx.createQuery("select receipt from wire_outbox where digest = :digest and receipt is not null")
+                .bind("digest", digest)
+                .map((row, context) -> Receipt.parse(row.getBytes(1)))
+                .findFirst();
+    }
+
+    /**
+     * Drops the content of envelopes receipted before {@code before}; header, signature and receipt stay. A partner
+     * that lost its database after that cannot be served again. Returns how many.
+     */
+    public int forget(Handle tx, Instant before) {
+        return tx.createUpdate(
+                        "update wire_outbox set content = null where content is not null and receipted_at < :before")
+                .bind("before", before)
+                .execute();
+    }
+
+    Optional<Envelope> oldest(Handle tx, AuthorityId to) {
+        return after(tx, to, 0, 1).stream().findFirst();
+    }
+
+    /** Pending envelopes after {@code sequence}, in order, {@code most} at a time. */
+    List<Envelope> after(Handle tx, AuthorityId to, long sequence, int most) {
+        return tx.createQuery("""
+            select header, content, signature from wire_outbox
+            where partner = :to and outcome is null and sequence > :sequence order by sequence limit :most
+            """)
+                .bind("to", to.value())
+                .bind("sequence", sequence)
+                .bind("most", most)
+                .map((row, context) -> envelope(row))
+                .list();
+    }
+
+    /** Closes an envelope by a final receipt whose signature was checked; false where it is no open envelope of ours. */
+    boolean close(Handle tx, Receipt receipt) {
+        return tx.createUpdate("""
+            update wire_outbox set outcome = :outcome, code = :code, receipt = :receipt, receipted_at = :at
+            where partner = :from and sequence = :sequence and digest = :digest and outcome is null
+            """)
+                        .bind("outcome", receipt.outcome().name())
+                        .bind("code", receipt.code())
+                        .bind("receipt", receipt.bytes())
+                        .bind("at", clock.instant())
+                        .bind("from", receipt.from().value())
+                        .bind("sequence", receipt.sequence())
+                        .bind("digest", receipt.envelope())
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Puts envelopes from {@code next} on back in the queue: the partner signed that it misses them. False where the
+     * content of one is gone; then nothing changes.
+     */
+    boolean reopen(Handle tx, AuthorityId to, long next) {
+        lock(tx, to);
+        long gone = tx.createQuery("""
+            select count(*) from wire_outbox where partner = :to and sequence >= :next and content is null
+            """)
+                .bind("to", to.value())
+                .bind("next", next)
+                .mapTo(Long.class)
+                .one();
+        return gone == 0
+                && tx.createUpdate("""
+                    update wire_outbox set outcome = null, code = '', receipt = null, receipted_at = null
+                    where partner = :to and sequence >= :next and outcome is not null
+                    """)
+                                .bind("to", to.value())
+                                .bind("next", next)
+                                .execute()
+                        > 0;
+    }
+
+    private record Channel(long next, String last) {}
+
+    private static Channel lock(Handle tx, AuthorityId to) {
+        return tx.createQuery("select next, last from wire_channel where partner = :to for update")
+                .bind("to", to.value())
+                .map((row, context) -> new Channel(row.getLong("next"), row.getString("last")))
+                .findOne()
+                .orElseThrow(() -> Refusal.NO_PARTNER.because("recipient=" + to));
+    }
+
+    private static void insert(Handle tx, Envelope envelope) {
+        Header header = envelope.header();
+        tx.createUpdate("""
+            insert into wire_outbox (partner, sequence, digest, header, content, signature, type, expires)
+            values (:to, :sequence, :digest, :header, :content, :signature, :type, :expires)
+            """)
+                .bind("to", header.recipient().value())
+                .bind("sequence", header.sequence())
+                .bind("digest", envelope.digest())
+                .bind("header", header.bytes())
+                .bind("content", envelope.content())
+                .bind("signature", envelope.signature())
+                .bind("type", header.type())
+                .bind("expires", header.expires())
+                .execute();
+    }
+
+    private static Envelope envelope(ResultSet row) throws SQLException {
+        return Envelope.of(Header.parse(row.getBytes("header")), row.getBytes("content"), row.getBytes("signature"));
+    }
+
+    private String id() {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

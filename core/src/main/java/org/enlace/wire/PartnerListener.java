@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.net.InetSocketAddress;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+
+/**
+ * The port at which partners deliver: HTTPS with TLS 1.3, both sides known by their pinned keys; an unknown key fails
+ * the handshake. {@code POST /enlace/1/envelopes} takes an envelope up to one part's size and answers with a receipt;
+ * {@code PUT /enlace/1/parts/DIGEST?start=N&total=M} takes the next part of a larger one (202 and {@code {"kept":N}}
+ * until it is whole), {@code GET} on the same path tells how much is kept.
+ */
+public final class PartnerListener implements AutoCloseable {
+    static final String ENVELOPES = "/enlace/1/envelopes";
+    static final String PARTS = "/enlace/1/parts/";
+    static final int LARGEST_BODY = Parts.SIZE + 8_192;
+    private static final Logger LOG = System.getLogger(PartnerListener.class.getName());
+
+    private final Mailroom mailroom;
+    private final Parts parts;
+    private final WebServer server;
+
+    private PartnerListener(Mailroom mailroom, InetSocketAddress address) {
+        this.mailroom = mailroom;
+        this.parts = new Parts(mailroom.database());
+        Tls tls = Tls.builder()
+                .sslContext(Tls13.context(mailroom.keys(), this::isPartner))
+                .clientAuth(TlsClientAuth.REQUIRED)
+                .addEnabledProtocol(Tls13.VERSION)
+                .endpointIdentificationAlgorithm("NONE")
+                .build();
+        this.server = WebServer.builder()
+                .host(address.getHostString())
+                .port(address.getPort())
+                .tls(tls)
+                .routing(this::route)
+                .maxPayloadSize(LARGEST_BODY)
+                .maxConcurrentRequests(64)
+                .idleConnectionTimeout(Duration.ofMinutes(2))
+                .shutdownGracePeriod(Duration.ofMillis(200))
+                .shutdownHook(false)
+                .build();
+    }
+
+    /** Listens at {@code address}; port 0 takes a free one. IllegalStateException where the port is in use. */
+    public static PartnerListener start(Mailroom mailroom, InetSocketAddress address) {
+        PartnerListener listener = new PartnerListener(mailroom, address);
+        listener.server.start();
+        return listener;
+    }
+
+    /** The port it listens at. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Takes no more; requests in hand are answered or undone, and the partner delivers again. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void route(HttpRouting.Builder routes) {
+        routes.post(ENVELOPES, (request, response) -> guard(request, response, this::envelope))
+                .get(PARTS + "{digest}", (request, response) -> guard(request, response, this::kept))
+                .put(PARTS + "{digest}", (request, response) -> guard(request, response, this::part));
+    }
+
+    private interface Step {
+        void run(AuthorityId peer, ServerRequest request, ServerResponse response) throws IOException;
+    }
+
+    private void guard(ServerRequest request, ServerResponse response, Step step) {
+        try {
+            Optional<Partner> peer = peer(request);
+            if (peer.isEmpty()) {
+                response.status(Status.FORBIDDEN_403).send();
+            } else {
+                step.run(peer.get().id(), request, response);
+            }
+        } catch (IllegalArgumentException unfit) {
+            response.status(Status.BAD_REQUEST_400).send();
+        } catch (IOException | RuntimeException failed) {
+            LOG.log(
+                    Logger.Level.WARNING,
+                    "an envelope could not be stored: cause="
+                            + failed.getClass().getName());
+            response.status(Status.SERVICE_UNAVAILABLE_503).send();
+        }
+    }
+
+    private void envelope(AuthorityId peer, ServerRequest request, ServerResponse response) throws IOException {
+        answer(response, mailroom.inbox().receive(body(request)));
+    }
+
+    private void kept(AuthorityId peer, ServerRequest request, ServerResponse response) {
+        kept(response, parts.kept(peer, digest(request)));
+    }
+
+    private void part(AuthorityId peer, ServerRequest request, ServerResponse response) throws IOException {
+        String digest = digest(request);
+        long start = Long.parseLong(request.query().get("start"));
+        int total = Integer.parseInt(request.query().get("total"));
+        long kept = parts.add(peer, digest, start, total, body(request));
+        Optional<byte[]> whole = kept == total ? parts.whole(peer, digest, total) : Optional.empty();
+        if (whole.isPresent()) {
+            answer(response, mailroom.inbox().receive(whole.get()));
+        } else {
+            kept(response, kept);
+        }
+    }
+
+    private static void answer(ServerResponse response, Receipt receipt) {
+        response.header("Content-Type", "application/json").send(receipt.bytes());
+    }
+
+    private static void kept(ServerResponse response, long kept) {
+        response.status(Status.ACCEPTED_202)
+                .header("Content-Type", "application/json")
+                .send(CanonicalJson.bytes(Map.of("kept", kept)));
+    }
+
+    private static String digest(ServerRequest request) {
+        String digest = request.path().pathParameters().get("digest");
+        if (!Fields.DIGEST.matcher(digest).matches()) {
+            throw new IllegalArgumentException("digest must be 64 hexadecimal digits");
+        }
+        return digest;
+    }
+
+    private static byte[] body(ServerRequest request) throws IOException {
+        try (InputStream in = request.content().inputStream()) {
+            byte[] body = in.readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw new IllegalArgumentException("body must be at most one part");
+            }
+            return body;
+        }
+    }
+
+    private boolean isPartner(String pin) {
+        return mailroom.database()
+                .read(tx -> mailroom.partners().findByPin(tx, pin).isPresent());
+    }
+
+    private Optional<Partner> peer(ServerRequest request) {
+        Certificate[] chain = request.remotePeer().tlsCertificates().orElse(new Certificate[0]);
+        return chain.length == 0
+                ? Optional.empty()
+                : mailroom.database().read(tx -> mailroom.partners().findByPin(tx, Tls13.pin(chain[0])));
+    }
+}

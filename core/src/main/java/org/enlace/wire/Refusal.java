@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+/** Why the wire itself does not take something; the name of each is the code that travels in a receipt. */
+public enum Refusal {
+    MALFORMED("the bytes must be an envelope in its one encoding"),
+    TOO_LARGE("an envelope must keep within the size limits"),
+    UNKNOWN_VERSION("the protocol version must be one that this node knows"),
+    UNKNOWN_SENDER("the sender must be a partner whose card was pinned"),
+    MISDIRECTED("the recipient must be this authority"),
+    BAD_SIGNATURE("the signature must be the pinned partner's"),
+    CONTENT_CHANGED("the content must have the signed hash"),
+    REPLAYED("a sequence number must keep the envelope first received under it"),
+    OUT_OF_ORDER("the envelopes before this one must come first"),
+    BROKEN_CHAIN("an envelope must name the hash of the one before it"),
+    EXPIRED("an envelope must arrive before it expires"),
+    UNKNOWN_TYPE("the type must be one that this node receives"),
+    UNREADABLE_KEYS("the key files must be complete and readable by their owner only"),
+    NO_PARTNER("a message needs a partner whose card was pinned"),
+    UNREADABLE_BUNDLE("a bundle must be sealed to this node and complete");
+
+    private final String rule;
+
+    Refusal(String rule) {
+        this.rule = rule;
+    }
+
+    /** The rule in one English sentence. */
+    public String rule() {
+        return rule;
+    }
+
+    WireException because(String detail) {
+        return new WireException(this, rule + ": " + detail);
+    }
+}

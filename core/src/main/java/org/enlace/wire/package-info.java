@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * How a signed message gets from node to node, whatever is inside it.
+ *
+ * <p>An {@link org.enlace.wire.Outbox} row is written in the transaction of its cause; {@link org.enlace.wire.Delivery}
+ * carries it over mutual TLS, or a {@link org.enlace.wire.Bundle} carries it as a sealed file; the other side's
+ * {@link org.enlace.wire.Inbox} checks it, hands it to the {@link org.enlace.wire.Receiver} of its type in one
+ * transaction and answers with a signed {@link org.enlace.wire.Receipt}. No acknowledged message is lost, none is
+ * applied twice, and the order of each channel is kept.
+ *
+ * <p>Trust is pinned, not issued: partners exchange {@link org.enlace.wire.NodeCard}s in person and read the
+ * fingerprint aloud. Read first: Envelope, Mailroom, Receipt. Uses model and store only.
+ */
+@NullMarked
+package org.enlace.wire;
+
+import org.jspecify.annotations.NullMarked;
