@@ -38,12 +38,21 @@ final class PhoneNumber {
         PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
         try {
             Phonenumber.PhoneNumber parsed = plan.parse(number, region);
-            return plan.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
+            return isPlausible(plan, parsed)
                     ? Spelling.of(plan.format(parsed, PhoneNumberFormat.E164))
                     : Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
         } catch (NumberParseException e) {
             return Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
         }
+    }
+
+    /**
+     * Of a length that the plan has. A zero that stays in front is a trunk prefix that was not understood, save in the
+     * few plans whose numbers begin with one: there the number's range must be assigned too.
+     */
+    private static boolean isPlausible(PhoneNumberUtil plan, Phonenumber.PhoneNumber parsed) {
+        return plan.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
+                && (!parsed.isItalianLeadingZero() || plan.isValidNumber(parsed));
     }
 
     /** Digits with a plus in front at most, spaces, hyphens, dots and brackets: nothing that could part two numbers. */

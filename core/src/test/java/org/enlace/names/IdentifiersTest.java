@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import org.enlace.names.CanonicalValue.Canonical;
+import org.enlace.names.CanonicalValue.NotCanonical;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IdentifiersTest {
+
+    private record Vector(IdentifierClass identifierClass, String raw, String country, String outcome) {}
+
+    @Test
+    void everyVectorGivesItsCanonicalFormOrReason() throws Exception {
+        List<Vector> vectors = vectors();
+        assertThat(vectors)
+                .isNotEmpty()
+                .map(v -> new Vector(
+                        v.identifierClass(), v.raw(), v.country(), outcome(v.identifierClass(), v.raw(), v.country())))
+                .isEqualTo(vectors);
+    }
+
+    @Test
+    void everyClassHasVectorsOfBothKinds() throws Exception {
+        List<Vector> vectors = vectors();
+        for (IdentifierClass each : EnumSet.allOf(IdentifierClass.class)) {
+            assertThat(vectors.stream()
+                            .filter(v -> v.identifierClass() == each)
+                            .map(v -> v.outcome().startsWith("!")))
+                    .as("%s", each)
+                    .contains(true, false);
+        }
+    }
+
+    @Test
+    void canonicalFormIsItsOwnCanonicalForm_inAnyCountry() throws Exception {
+        for (Vector vector : vectors()) {
+            if (!vector.outcome().startsWith("!")) {
+                for (String country : List.of("", "PA", "US")) {
+                    assertThat(outcome(vector.identifierClass(), vector.outcome(), country))
+                            .isEqualTo(vector.outcome());
+                }
+            }
+        }
+    }
+
+    @Test
+    void anyTextGivesAnOutcomeThatDoesNotPrintIt() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(24); length > 0; length--) {
+                text.append(random.nextInt(4) == 0 ? (char) random.nextInt(65536) : (char) (33 + random.nextInt(94)));
+            }
+            for (IdentifierClass each : IdentifierClass.values()) {
+                CanonicalValue outcome = Identifiers.canonical(each, text.toString(), "PA");
+                if (outcome instanceof Canonical(IdentifierClass _, String value)) {
+                    assertThat(outcome.toString()).as("seed %d", seed).doesNotContain(value);
+                    assertThat(outcome(each, value, "")).as("seed %d", seed).isEqualTo(value);
+                }
+            }
+        }
+    }
+
+    private static String outcome(IdentifierClass identifierClass, String raw, String country) {
+        return switch (Identifiers.canonical(identifierClass, raw, country)) {
+            case Canonical(IdentifierClass _, String value) -> value;
+            case NotCanonical(IdentifierClass _, CanonicalValue.Reason reason) -> "!" + reason;
+        };
+    }
+
+    private static List<Vector> vectors() throws Exception {
+        Path here = Path.of("vectors");
+        Path folder = Files.isDirectory(here) ? here : Path.of("..", "vectors");
+        JsonNode file = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("names/identifiers.json")));
+        List<Vector> vectors = new ArrayList<>();
+        for (JsonNode node : file.get("vectors")) {
+            String outcome = node.has("canonical")
+                    ? node.get("canonical").asString()
+                    : "!" + node.get("refused").asString();
+            vectors.add(new Vector(
+                    IdentifierClass.ofLabel(node.get("class").asString()).orElseThrow(),
+                    node.get("raw").asString(),
+                    node.get("country").asString(),
+                    outcome));
+        }
+        return vectors;
+    }
+}
