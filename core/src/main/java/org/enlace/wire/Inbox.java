@@ -107,9 +107,9 @@ public final class Inbox {
 
     private Receipt again(Handle tx, Envelope envelope, Arrival arrival, boolean carried) {
         Optional<Receipt> stored = tx.createQuery("""
-                        update wire_inbox set to_carry = to_carry or :carried
-                        where partner = :from and sequence = :sequence and digest = :digest returning receipt
-                        """)
+            update wire_inbox set to_carry = to_carry or :carried
+            where partner = :from and sequence = :sequence and digest = :digest returning receipt
+            """)
                 .bind("carried", carried)
                 .bind("from", envelope.sender().value())
                 .bind("sequence", envelope.header().sequence())
@@ -146,10 +146,10 @@ public final class Inbox {
 
     private void store(Handle tx, Envelope envelope, Receipt receipt, boolean carried) {
         tx.createUpdate("""
-                        insert into wire_inbox (partner, sequence, digest, header, signature, type, outcome, receipt,
-                          received_at, to_carry)
-                        values (:from, :sequence, :digest, :header, :signature, :type, :outcome, :receipt, :at, :carried)
-                        """)
+            insert into wire_inbox (partner, sequence, digest, header, signature, type, outcome, receipt,
+              received_at, to_carry)
+            values (:from, :sequence, :digest, :header, :signature, :type, :outcome, :receipt, :at, :carried)
+            """)
                 .bind("from", envelope.sender().value())
                 .bind("sequence", envelope.header().sequence())
                 .bind("digest", envelope.digest())

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.ledger;
+
+/** What an entry records. The set is closed: a verifier refuses an entry of another type. */
+public enum EntryType {
+    NODE_STARTED,
+    AGREEMENT_OFFERED,
+    AGREEMENT_SIGNED,
+    AGREEMENT_SUSPENDED,
+    AGREEMENT_ENDED,
+    GRANT,
+    REFUSAL,
+    TAGS_SENT,
+    TAGS_RECEIVED,
+    QUERY_SENT,
+    QUERY_ANSWERED,
+    QUERY_REFUSED,
+    QUERY_FINISHED,
+    HIT,
+    DISCLOSURE_REQUESTED,
+    DISCLOSURE_APPROVED,
+    DISCLOSURE_SENT,
+    DISCLOSURE_RECEIVED,
+    RECEIPT,
+    RECALL,
+    OUTCOME,
+    FOREIGN_READ,
+    EXPORT,
+    PURGE,
+    LOGIN,
+    LOGIN_FAILED,
+    MERGE,
+    SPLIT,
+    INTAKE,
+    BULLETIN_SENT,
+    BULLETIN_RECEIVED,
+    OPERATION,
+    ENVELOPE_REFUSED,
+    COSIGNED
+}

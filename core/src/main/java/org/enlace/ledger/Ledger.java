@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.ledger.Cosigning.Cause;
+import org.enlace.ledger.LedgerException.Reason;
+import org.enlace.store.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One node's log. {@link #append} belongs in the transaction of its cause; {@link #publish} brings the files up to date
+ * afterwards and may be called as often as one likes. After a crash between the two, {@link #open} publishes what is
+ * missing.
+ */
+public final class Ledger {
+    private final Database database;
+    private final LogKey key;
+    private final Clock clock;
+    private final TileFiles files;
+    private final Publication publication;
+    private SignedCheckpoint latest;
+
+    private Ledger(Database database, LogKey key, Clock clock, TileFiles files, Publication publication) {
+        this.database = database;
+        this.key = key;
+        this.clock = clock;
+        this.files = files;
+        this.publication = publication;
+        this.latest = publication.checkpoint(0);
+    }
+
+    /**
+     * Opens the log of a node whose files lie under {@code nodeFolder} ({@code ledger/} and {@code ledger.vkey}), after
+     * the migrations of {@code db/ledger}. Compares the files with the database, writes what is missing and refuses
+     * what differs.
+     */
+    public static Ledger open(Database database, Path nodeFolder, LogKey key, Clock clock) {
+        var files = new TileFiles(nodeFolder);
+        files.prepare();
+        database.useTransaction(tx -> new LedgerTables(tx).name(key.name()));
+        var ledger = new Ledger(database, key, clock, files, new Publication(database, files, key));
+        ledger.reconcile();
+        return ledger;
+    }
+
+    private synchronized void reconcile() {
+        checkKeys();
+        writeKeys();
+        long size = database.read(tx -> new LedgerTables(tx).size());
+        long published = publication.reconcile(size);
+        latest = publication.advance(published, size);
+    }
+
+    private void checkKeys() {
+        Optional<byte[]> present = files.read(files.keysFile());
+        String own = key.verifier().line() + "\n";
+        if (present.isPresent() && !new String(present.get(), StandardCharsets.UTF_8).startsWith(own)) {
+            throw new LedgerException(
+                    Reason.KEY,
+                    "a log keeps its key; bring back the key it was started with: name=" + key.name() + " path="
+                            + files.keysFile());
+        }
+    }
+
+    private void writeKeys() {
+        List<VerifierKey> witnesses = database.read(tx -> new LedgerTables(tx).witnesses());
+        byte[] wanted = LedgerKeys.of(key.verifier(), witnesses).bytes();
+        if (!files.read(files.keysFile()).map(is -> Arrays.equals(is, wanted)).orElse(false)) {
+            files.write(files.keysFile(), wanted);
+            files.settle();
+        }
+    }
+
+    /**
+     * Appends an entry in the caller's transaction and returns its index. Fields are ids, counts, codes and hashes:
+     * strings without spaces, whole numbers, flags, enums, UUIDs, times and lists of strings. Appending holds the log's
+     * row until the transaction ends: append last, and keep such transactions short.
+     */
+    public long append(Handle tx, EntryType type, Map<String, ?> fields) {
+        var tables = new LedgerTables(tx);
+        Map<String, Object> checked = Entry.checked(fields);
+        long index = tables.take();
+        // The time is taken under the lock, so that times go up with the index.
+        tables.insert(index, type, new Entry(type, clock.instant(), checked).bytes());
+        return index;
+    }
+
+    /** Publishes what was appended and committed since; costs one query when nothing was. */
+    public synchronized SignedCheckpoint publish() {
+        long size = size();
+        if (size > latest.checkpoint().size()) {
+            publication.expect(latest);
+            latest = publication.advance(latest.checkpoint().size(), size);
+        }
+        return latest;
+    }
+
+    /** The checkpoint published last. */
+    public synchronized SignedCheckpoint checkpoint() {
+        return latest;
+    }
+
+    /** How many entries are committed. */
+    public long size() {
+        return database.read(tx -> new LedgerTables(tx).size());
+    }
+
+    /** Entries in order from an index, at most {@code limit}. */
+    public List<LoggedEntry> entries(long from, int limit) {
+        return database.read(tx -> new LedgerTables(tx).entries(from, limit));
+    }
+
+    /** The newest entries of a type below an index, newest first; start with {@link Long#MAX_VALUE}. */
+    public List<LoggedEntry> entries(EntryType type, long below, int limit) {
+        return database.read(tx -> new LedgerTables(tx).entries(type, below, limit));
+    }
+
+    /** The exact bytes of an entry, as the tree hashes them. */
+    public byte[] entryBytes(long index) {
+        List<byte[]> found = database.read(tx -> new LedgerTables(tx).bytes(index, 1));
+        if (found.isEmpty()) {
+            throw new LedgerException(Reason.RANGE, "the log has no such entry: index=" + index);
+        }
+        return found.getFirst();
+    }
+
+    /** The audit path of an entry in the tree of {@code size} entries (RFC 6962 section 2.1.1). */
+    public List<Hash> inclusionProof(long index, long size) {
+        return database.read(tx -> new MerkleTree(new LedgerTables(tx)).inclusionProof(index, size));
+    }
+
+    /** That the tree of {@code older} entries is a prefix of that of {@code newer} (RFC 6962 section 2.1.2). */
+    public List<Hash> consistencyProof(long older, long newer) {
+        return database.read(tx -> new MerkleTree(new LedgerTables(tx)).consistencyProof(older, newer));
+    }
+
+    public LogKey key() {
+        return key;
+    }
+
+    /** Accepts the cosignatures of this witness from now on and names its key in {@code ledger.vkey}. */
+    public synchronized void trustWitness(VerifierKey witness) {
+        if (witness.kind() != VerifierKey.Kind.WITNESS || witness.name().equals(key.name())) {
+            throw new LedgerException(Reason.KEY, "a witness has a witness key of its own: name=" + witness.name());
+        }
+        database.useTransaction(tx -> new LedgerTables(tx).trust(witness));
+        writeKeys();
+    }
+
+    /**
+     * Adds a witness's signature line to our checkpoint of {@code size} entries. False where the witness is not known
+     * or its signature does not fit that checkpoint.
+     */
+    public synchronized boolean addCosignature(long size, String line) {
+        Optional<SignatureLine> accepted = database.inTransaction(tx -> accept(new LedgerTables(tx), size, line));
+        if (accepted.isPresent() && size == latest.checkpoint().size()) {
+            publication.expect(latest);
+            latest = publication.checkpoint(size);
+            files.write(files.checkpointFile(), latest.bytes());
+            files.settle();
+        }
+        return accepted.isPresent();
+    }
+
+    private Optional<SignatureLine> accept(LedgerTables tables, long size, String line) {
+        if (size < 0 || size > tables.size()) {
+            return Optional.empty();
+        }
+        SignatureLine cosignature;
+        try {
+            cosignature = SignatureLine.parse(line);
+        } catch (LedgerException malformed) {
+            return Optional.empty();
+        }
+        var checkpoint = new Checkpoint(key.name(), size, new MerkleTree(tables).root(size));
+        if (tables.witnesses().stream().noneMatch(witness -> cosignature.verifies(witness, checkpoint))) {
+            return Optional.empty();
+        }
+        tables.keep(size, cosignature);
+        return Optional.of(cosignature);
+    }
+
+    /**
+     * As a witness: cosigns another log's checkpoint when it is signed by {@code log} and {@code proof} leads to it
+     * from the checkpoint that was cosigned last (none the first time). What was seen is remembered in the same
+     * transaction.
+     */
+    public Cosigning cosign(Handle tx, VerifierKey log, byte[] note, List<Hash> proof) {
+        var tables = new LedgerTables(tx);
+        tables.lockSeen(log.name());
+        Optional<SignedCheckpoint> last = tables.seen(log.name());
+        long lastSize = last.map(seen -> seen.checkpoint().size()).orElse(0L);
+        SignedCheckpoint asked;
+        try {
+            asked = SignedCheckpoint.parse(note);
+        } catch (LedgerException | LineException malformed) {
+            return new Cosigning.Refused(Cause.SIGNATURE, lastSize);
+        }
+        if (!asked.isSignedBy(log)) {
+            return new Cosigning.Refused(Cause.SIGNATURE, lastSize);
+        }
+        Optional<Cause> refused = last.flatMap(seen -> refusal(seen.checkpoint(), asked.checkpoint(), proof));
+        if (refused.isPresent()) {
+            return new Cosigning.Refused(refused.get(), lastSize);
+        }
+        tables.see(asked);
+        SignatureLine line = SignatureLine.cosigned(key, asked.checkpoint(), clock.instant());
+        return new Cosigning.Cosigned(asked.checkpoint().size(), line.text());
+    }
+
+    private static Optional<Cause> refusal(Checkpoint seen, Checkpoint asked, List<Hash> proof) {
+        if (asked.size() < seen.size()) {
+            return Optional.of(Cause.ROLLED_BACK);
+        }
+        if (asked.size() == seen.size()) {
+            return asked.root().equals(seen.root()) ? Optional.empty() : Optional.of(Cause.FORKED);
+        }
+        return Proofs.verifyConsistency(seen, asked, proof) ? Optional.empty() : Optional.of(Cause.PROOF);
+    }
+
+    /** The checkpoint of another log that this node cosigned last: with a second one, the proof of a fork. */
+    public Optional<SignedCheckpoint> lastSeen(String origin) {
+        return database.read(tx -> new LedgerTables(tx).seen(origin));
+    }
+}
