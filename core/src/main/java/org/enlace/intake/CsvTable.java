@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A table with a header row, read row by row with a mapping. */
+final class CsvTable implements Records {
+    private final CsvRows rows;
+    private final List<String> header;
+    private final Optional<RefusalReason> unreadable;
+    private final RowReader reader;
+
+    CsvTable(Input input, Dialect dialect, Mapping mapping, RecordContext context) throws IOException {
+        this.rows = new CsvRows(input, dialect);
+        Optional<CsvRows.Row> first = rows.next();
+        this.header = first.map(CsvRows.Row::cells).orElse(List.of());
+        this.unreadable = first.isEmpty()
+                ? Optional.of(RefusalReason.EMPTY_FILE)
+                : first.get().problem();
+        this.reader = new RowReader(header, mapping, context);
+    }
+
+    @Override
+    public boolean advance(Consumer<Item> out, Tally tally) throws IOException {
+        if (unreadable.isPresent()) {
+            out.accept(new Item.Refused(1, unreadable.get()));
+            return false;
+        }
+        Optional<CsvRows.Row> row = rows.next();
+        row.ifPresent(found -> {
+            tally.record();
+            read(found, out, tally);
+        });
+        return row.isPresent();
+    }
+
+    private void read(CsvRows.Row row, Consumer<Item> out, Tally tally) {
+        if (row.problem().isPresent()) {
+            out.accept(new Item.Refused(row.line(), row.problem().get()));
+        } else if (row.cells().size() != header.size()) {
+            out.accept(new Item.Refused(row.line(), RefusalReason.RAGGED_ROW));
+        } else {
+            reader.read(row.line(), row.cells(), out, tally);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** One FollowTheMoney entity as it was written: values may be one text or a list, entities may stand in each other. */
+record Entity(long line, String id, String schema, JsonNode tree, String original) {
+
+    /** The texts of one property's value. */
+    static List<String> values(JsonNode value) {
+        List<String> found = new ArrayList<>();
+        Iterable<JsonNode> each = value.isArray() ? value : List.of(value);
+        for (JsonNode one : each) {
+            if (one.isString() || one.isNumber() || one.isBoolean()) {
+                found.add(one.asString());
+            }
+        }
+        return found;
+    }
+
+    List<String> texts(String property) {
+        return values(tree.path("properties").path(property));
+    }
+
+    /** The ids that one property names, of entities given by id or written out in place. */
+    List<String> ids(String property) {
+        JsonNode value = tree.path("properties").path(property);
+        List<String> found = new ArrayList<>();
+        Iterable<JsonNode> each = value.isArray() ? value : List.of(value);
+        for (JsonNode one : each) {
+            String id = one.isObject()
+                    ? EntityReader.id(one)
+                    : one.isString() ? one.stringValue().strip() : "";
+            if (!id.isEmpty() && NormalForm.isText(id) && !found.contains(id)) {
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
+    /** Upper-case code of the country in which its national numbers are read; the fallback where it names none. */
+    String country(String fallback) {
+        return Stream.of("country", "nationality", "jurisdiction")
+                .flatMap(property -> texts(property).stream())
+                .flatMap(name -> Countries.code(name).stream())
+                .map(code -> code.toUpperCase(Locale.ROOT))
+                .findFirst()
+                .orElse(fallback);
+    }
+}

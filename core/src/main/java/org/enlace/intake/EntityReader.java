@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.enlace.intake.Mapping.DateOrder;
+import org.enlace.model.CaseFile;
+import org.enlace.model.CaseRecord;
+import org.enlace.model.Link;
+import org.enlace.model.ProtectedPerson;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+import tools.jackson.databind.JsonNode;
+
+/** Turns one FollowTheMoney entity into what it says about subjects, links and cases, or a refusal. */
+final class EntityReader {
+    private static final int MOST_LINKS = 100;
+    private static final int LONGEST_ID = 200;
+
+    /** Properties of a subject that name another entity: the relation they mean, and whether the other one comes first. */
+    private static final Map<String, Reference> REFERENCES = Map.of(
+            "holder", new Reference("Ownership", true),
+            "owner", new Reference("Ownership", true),
+            "operator", new Reference("UnknownLink", true),
+            "addressEntity", new Reference("UnknownLink", false),
+            "parent", new Reference("UnknownLink", false));
+
+    private static final Map<String, String> PLACE_NAMES = Map.of("full", "address");
+    private static final Set<String> OWN_ADDRESS_PARTS = Set.of("street", "street2", "postalCode", "remarks", "state");
+
+    private final RecordContext context;
+    private final Protection protection;
+
+    private record Reference(String relation, boolean otherFirst) {}
+
+    EntityReader(RecordContext context) {
+        this.context = context;
+        this.protection = new Protection(context.today());
+    }
+
+    /** The id of an entity as text, empty where it has none. */
+    static String id(JsonNode entity) {
+        JsonNode id = entity.path("id");
+        String text = id.isString() ? id.stringValue().strip() : id.isIntegralNumber() ? id.asString() : "";
+        return text.length() <= LONGEST_ID && NormalForm.isText(text) ? text : "";
+    }
+
+    void read(long line, JsonNode tree, String original, Consumer<Item> out, Tally tally) {
+        String id = id(tree);
+        String schema = tree.path("schema").isString() ? tree.path("schema").stringValue() : "";
+        JsonNode properties = tree.path("properties");
+        if (id.isEmpty()) {
+            out.accept(new Item.Refused(line, RefusalReason.NO_ID));
+        } else if (schema.isBlank()) {
+            out.accept(new Item.Refused(line, RefusalReason.NO_SCHEMA));
+        } else if (!properties.isObject() && !properties.isMissingNode()) {
+            out.accept(new Item.Refused(line, RefusalReason.BAD_PROPERTIES));
+        } else if (!NormalForm.isText(original) || !NormalForm.isText(schema)) {
+            out.accept(new Item.Refused(line, RefusalReason.NOT_TEXT));
+        } else {
+            Entity entity = new Entity(line, id, schema, tree, original);
+            switch (Schema.named(schema)) {
+                case Schema.OfKind(SubjectKind kind) -> subject(entity, kind, out, tally);
+                case Schema.Edge edge -> link(entity, edge, out, tally);
+                case Schema.Case() -> caseFile(entity, out);
+                case Schema.Unmodelled() ->
+                    out.accept(new Item.Accepted(line, new CaseRecord.Unmodelled(id, schema, original)));
+            }
+        }
+    }
+
+    private void subject(Entity entity, SubjectKind kind, Consumer<Item> out, Tally tally) {
+        ProvenanceReader.Outcome outcome = ProvenanceReader.read(entity.tree(), context.provenance());
+        if (outcome instanceof ProvenanceReader.Refused(RefusalReason reason)) {
+            out.accept(new Item.Refused(entity.line(), reason));
+            return;
+        }
+        Provenance provenance = ((ProvenanceReader.Read) outcome).provenance();
+        List<Statement> statements = statements(entity, kind, provenance, tally);
+        if (statements.stream().anyMatch(s -> !NormalForm.isText(s.value()) || !NormalForm.isText(s.original()))) {
+            out.accept(new Item.Refused(entity.line(), RefusalReason.NOT_TEXT));
+            return;
+        }
+        Optional<ProtectedPerson> person = mayBePerson(entity, kind) ? protection.of(statements) : Optional.empty();
+        if (person.isPresent()) {
+            out.accept(protectedPerson(entity.line(), person.get(), entity.id()));
+            return;
+        }
+        Subject subject = new Subject(entity.id(), kind, statements);
+        out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfSubject(entity.id(), subject, entity.original())));
+        references(entity, provenance, out);
+    }
+
+    private static boolean mayBePerson(Entity entity, SubjectKind kind) {
+        return kind == SubjectKind.PERSON
+                || kind == SubjectKind.DOCUMENT
+                || entity.schema().equals("LegalEntity");
+    }
+
+    /** A count for a smuggled person, a refusal for anyone else who is protected. */
+    static Item protectedPerson(long line, ProtectedPerson person, String record) {
+        RefusalReason reason = RefusalReason.of(person);
+        return person == ProtectedPerson.SMUGGLED
+                ? new Item.Counted(line, person, reason.message(), record)
+                : new Item.Refused(line, reason, reason.message(), record);
+    }
+
+    private List<Statement> statements(Entity entity, SubjectKind kind, Provenance provenance, Tally tally) {
+        List<Statement> statements = new ArrayList<>();
+        int kept = 0;
+        String country = entity.country(context.terms().country());
+        for (Map.Entry<String, JsonNode> property :
+                entity.tree().path("properties").properties()) {
+            String name = kind == SubjectKind.PLACE
+                    ? PLACE_NAMES.getOrDefault(property.getKey(), property.getKey())
+                    : property.getKey();
+            if (!NormalForm.KEPT.contains(name)) {
+                kept += OWN_ADDRESS_PARTS.contains(name) || !REFERENCES.containsKey(name) ? 1 : 0;
+                continue;
+            }
+            for (String value : Entity.values(property.getValue())) {
+                String normal = NormalForm.of(kind, name, value, country, DateOrder.DAY_FIRST);
+                if (!normal.isEmpty() && value.length() <= NormalForm.LONGEST_VALUE) {
+                    statements.add(provenance.state(name, normal, value));
+                }
+            }
+        }
+        tally.keptProperties(kept);
+        return statements;
+    }
+
+    private void references(Entity entity, Provenance provenance, Consumer<Item> out) {
+        REFERENCES.forEach((property, reference) -> {
+            int number = 0;
+            for (String other : entity.ids(property)) {
+                String id = entity.id() + "#" + property + (number++ == 0 ? "" : number);
+                Link link = new Link(
+                        id,
+                        reference.relation(),
+                        reference.otherFirst() ? other : entity.id(),
+                        reference.otherFirst() ? entity.id() : other,
+                        List.of(provenance.state("role", property, property)));
+                out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfLink(id, link, "")));
+            }
+        });
+    }
+
+    private void link(Entity entity, Schema.Edge edge, Consumer<Item> out, Tally tally) {
+        List<String> from = entity.ids(edge.from());
+        List<String> to = entity.ids(edge.to());
+        if (from.isEmpty() || to.isEmpty() || from.size() * (long) to.size() > MOST_LINKS) {
+            out.accept(new Item.Refused(entity.line(), RefusalReason.NO_ENDS));
+            return;
+        }
+        ProvenanceReader.Outcome outcome = ProvenanceReader.read(entity.tree(), context.provenance());
+        if (outcome instanceof ProvenanceReader.Refused(RefusalReason reason)) {
+            out.accept(new Item.Refused(entity.line(), reason));
+            return;
+        }
+        Provenance provenance = ((ProvenanceReader.Read) outcome).provenance();
+        List<Statement> statements = new ArrayList<>(statements(entity, SubjectKind.ORGANISATION, provenance, tally));
+        if (statements.isEmpty()) {
+            statements.add(provenance.state("relationship", entity.schema(), ""));
+        }
+        if (statements.stream().anyMatch(s -> !NormalForm.isText(s.value()) || !NormalForm.isText(s.original()))) {
+            out.accept(new Item.Refused(entity.line(), RefusalReason.NOT_TEXT));
+            return;
+        }
+        int number = 0;
+        for (String one : from) {
+            for (String other : to) {
+                String id = number == 0 ? entity.id() : entity.id() + "#" + (number + 1);
+                String original = number++ == 0 ? entity.original() : "";
+                Link link = new Link(id, entity.schema(), one, other, statements);
+                out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfLink(id, link, original)));
+            }
+        }
+    }
+
+    private void caseFile(Entity entity, Consumer<Item> out) {
+        String title = entity.texts("name").stream().findFirst().orElse(entity.id());
+        var opened = entity.texts("startDate").stream()
+                .flatMap(date -> ProvenanceReader.day(date).stream())
+                .findFirst()
+                .orElse(context.today());
+        CaseFile file = new CaseFile(
+                entity.id(),
+                context.terms().source().authority(),
+                NormalForm.text(title),
+                opened,
+                entity.ids("subjects"));
+        out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfCase(entity.id(), file, entity.original())));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which column of a table says what. A guess states its confidence for each column (0 to 1, 1 where a person chose);
+ * a person corrects it with {@link #with} and {@link #without}. Columns that are not listed are left out.
+ */
+public record Mapping(List<Column> columns) {
+    public Mapping {
+        columns = List.copyOf(columns);
+        if (columns.stream().map(Column::index).distinct().count() != columns.size()) {
+            throw new IllegalArgumentException("a column may be mapped once only: columns=" + columns.size());
+        }
+    }
+
+    /** The order of day and month in a column of dates; a date that begins with the year is read either way. */
+    public enum DateOrder {
+        DAY_FIRST,
+        MONTH_FIRST
+    }
+
+    /** What a column may say: a property (FollowTheMoney name) of one part of the row. */
+    public record Target(Part part, String property) {
+        /** Nothing. */
+        public static final Target NOTHING = new Target(Part.NONE, "");
+    }
+
+    /**
+     * One column, counted from 0.
+     *
+     * @param confidence 0 (no idea) to 1 (chosen by a person)
+     * @param alternatives what else it may be, likeliest first, the target among them
+     */
+    public record Column(
+            int index, String header, Target target, DateOrder dates, double confidence, List<Target> alternatives) {
+        public Column {
+            alternatives = List.copyOf(alternatives);
+            if (index < 0 || confidence < 0 || confidence > 1) {
+                throw new IllegalArgumentException("column index must be 0 or more: index=" + index);
+            }
+        }
+    }
+
+    /** Guesses from the header's words (Spanish, Portuguese, English) and from what the sample rows look like. */
+    public static Mapping guess(List<String> header, List<List<String>> sampleRows) {
+        return new MappingGuess(header, sampleRows).mapping();
+    }
+
+    /** The same with one column corrected by a person; the column keeps its header and date order where it had one. */
+    public Mapping with(int index, Part part, String property) {
+        Target target = new Target(part, property);
+        Column old = columns.stream()
+                .filter(column -> column.index() == index)
+                .findFirst()
+                .orElse(new Column(index, "", Target.NOTHING, DateOrder.DAY_FIRST, 0, List.of()));
+        Column chosen = new Column(index, old.header(), target, old.dates(), 1, old.alternatives());
+        return new Mapping(Stream.concat(others(index), Stream.of(chosen)).toList());
+    }
+
+    /** The same with the dates of one column read in the given order. */
+    public Mapping with(int index, DateOrder order) {
+        return new Mapping(columns.stream()
+                .map(c -> c.index() == index
+                        ? new Column(index, c.header(), c.target(), order, c.confidence(), c.alternatives())
+                        : c)
+                .toList());
+    }
+
+    /** The same without one column. */
+    public Mapping without(int index) {
+        return new Mapping(others(index).toList());
+    }
+
+    /** The part that the row is mostly about: the first of person, organisation and so on that has a column. */
+    public Part hub() {
+        return columns.stream()
+                .map(column -> column.target().part())
+                .filter(part -> part.kind().isPresent())
+                .min(Part::compareTo)
+                .orElse(Part.NONE);
+    }
+
+    private Stream<Column> others(int index) {
+        return columns.stream().filter(column -> column.index() != index);
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.enlace.intake.Mapping.DateOrder;
+import org.enlace.model.SubjectKind;
+import org.enlace.names.IdentifierClass;
+import org.enlace.names.Identifiers;
+
+/**
+ * The normal form of a property's value: dates in ISO 8601, phones in E.164, numbers and plates in upper case without
+ * separators, countries as lower-case ISO 3166-1 alpha-2 (as FollowTheMoney writes them), texts in NFC with single
+ * spaces. What has no normal form is kept as it is written. {@link #KEPT} are the properties that become statements.
+ */
+final class NormalForm {
+    /** Longer values are kept for the way back only, in characters. */
+    static final int LONGEST_VALUE = 4_000;
+
+    static final Set<String> DATES = Set.of(
+            "birthDate",
+            "deathDate",
+            "date",
+            "startDate",
+            "endDate",
+            "incorporationDate",
+            "dissolutionDate",
+            "registrationDate",
+            "issueDate",
+            "expiryDate",
+            "openingDate",
+            "closingDate",
+            "buildDate");
+
+    static final Set<String> KEPT = Set.of(
+            "name",
+            "firstName",
+            "lastName",
+            "secondName",
+            "middleName",
+            "fatherName",
+            "motherName",
+            "alias",
+            "weakAlias",
+            "previousName",
+            "title",
+            "birthDate",
+            "birthPlace",
+            "birthCountry",
+            "deathDate",
+            "nationality",
+            "citizenship",
+            "gender",
+            "phone",
+            "email",
+            "passportNumber",
+            "idNumber",
+            "taxNumber",
+            "innCode",
+            "ogrnCode",
+            "leiCode",
+            "address",
+            "country",
+            "position",
+            "role",
+            "status",
+            "notes",
+            "topics",
+            "classification",
+            "occupation",
+            "registrationNumber",
+            "model",
+            "color",
+            "type",
+            "jurisdiction",
+            "iban",
+            "accountNumber",
+            "bankName",
+            "bic",
+            "number",
+            "authority",
+            "imoNumber",
+            "mmsi",
+            "callSign",
+            "flag",
+            "latitude",
+            "longitude",
+            "city",
+            "region",
+            "goods",
+            "quantity",
+            "segment",
+            "date",
+            "startDate",
+            "endDate",
+            "incorporationDate",
+            "dissolutionDate",
+            "registrationDate",
+            "issueDate",
+            "expiryDate",
+            "openingDate",
+            "closingDate",
+            "buildDate",
+            "legalForm",
+            "sector",
+            "website",
+            "publicKey",
+            "currency",
+            "currencySymbol",
+            "amount",
+            "amountUsd",
+            "amountEur",
+            "purpose",
+            "percentage",
+            "relationship",
+            "description",
+            "vin",
+            "imei",
+            "serialNumber",
+            "publisher");
+
+    private static final Set<String> NUMBERS = Set.of(
+            "passportNumber",
+            "idNumber",
+            "taxNumber",
+            "iban",
+            "accountNumber",
+            "bic",
+            "registrationNumber",
+            "vin",
+            "imei",
+            "mmsi",
+            "callSign",
+            "serialNumber",
+            "innCode",
+            "ogrnCode",
+            "leiCode");
+    private static final Set<String> COUNTRIES =
+            Set.of("nationality", "citizenship", "country", "jurisdiction", "flag", "birthCountry");
+    private static final Map<String, String> GENDERS = Map.ofEntries(
+            Map.entry("m", "male"),
+            Map.entry("male", "male"),
+            Map.entry("masculino", "male"),
+            Map.entry("hombre", "male"),
+            Map.entry("varon", "male"),
+            Map.entry("homem", "male"),
+            Map.entry("h", "male"),
+            Map.entry("f", "female"),
+            Map.entry("female", "female"),
+            Map.entry("femenino", "female"),
+            Map.entry("feminino", "female"),
+            Map.entry("mujer", "female"),
+            Map.entry("mulher", "female"));
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00a0.\\-/]+");
+
+    private NormalForm() {}
+
+    /** The normal form, empty where nothing is left. {@code country} is where national numbers are read, or empty. */
+    static String of(SubjectKind kind, String property, String value, String country, DateOrder order) {
+        String text = text(value);
+        if (text.isEmpty()) {
+            return text;
+        }
+        if (DATES.contains(property)) {
+            return DateText.iso(text, order).orElse(text);
+        }
+        if (COUNTRIES.contains(property)) {
+            return Countries.code(text).orElse(text);
+        }
+        if (property.equals("phone") || (kind == SubjectKind.PHONE && property.equals("number"))) {
+            return Identifiers.text(IdentifierClass.PHONE, text, country).orElse(text);
+        }
+        if (property.equals("email")) {
+            return Identifiers.text(IdentifierClass.EMAIL, text, "").orElse(text);
+        }
+        if (property.equals("imoNumber")) {
+            return Identifiers.text(IdentifierClass.VESSEL, text, "").orElse(text);
+        }
+        if (property.equals("gender")) {
+            return GENDERS.getOrDefault(fold(text), text);
+        }
+        if (NUMBERS.contains(property) || (kind == SubjectKind.DOCUMENT && property.equals("number"))) {
+            return SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        }
+        return text;
+    }
+
+    /** NFC, trimmed, runs of white space as one space. */
+    static String text(String value) {
+        return SPACES.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** Lower case without accents, everything but letters and digits as single spaces. */
+    static String fold(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
+                .strip();
+    }
+
+    /** True where a text may be stored: no zero character and no half of a surrogate pair. */
+    static boolean isText(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            char unit = value.charAt(at);
+            if (unit == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(unit)) {
+                if (at + 1 == value.length() || !Character.isSurrogatePair(unit, value.charAt(at + 1))) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.util.List;
+
+/**
+ * What the desk shows before a table is loaded: how it was read, its first rows and the guessed mapping. {@code rows}
+ * hold what the file says; they go to the user who brought the file and nowhere else.
+ */
+public record Preview(String encoding, String delimiter, List<String> header, List<List<String>> rows, Mapping guess) {
+    public Preview {
+        header = List.copyOf(header);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Preview[columns=" + header.size() + ", rows=" + rows.size() + "]";
+    }
+}

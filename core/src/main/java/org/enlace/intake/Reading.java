@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.enlace.model.CaseRecord;
+
+/** One file being read, once, from start to end. The report is complete when the items are used up. */
+public final class Reading implements AutoCloseable {
+    private final Records records;
+    private final Tally tally;
+
+    Reading(String file, FileFormat format, Records records) {
+        this.records = records;
+        this.tally = new Tally(file, format);
+    }
+
+    /** Each record's fate in the order of the file; throws UncheckedIOException when the file cannot be read on. */
+    public Stream<Item> items() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new Items(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /**
+     * What a case store takes: the accepted records, and a bar for each protected person whose record has an id.
+     * Refused and counted items go to {@code aside} as well.
+     */
+    public Stream<CaseRecord> records(Consumer<Item> aside) {
+        return items().<CaseRecord>mapMulti((item, next) -> {
+            switch (item) {
+                case Item.Accepted accepted -> next.accept(accepted.content());
+                case Item.Refused refused -> {
+                    aside.accept(refused);
+                    if (refused.code().startsWith("PROTECTED_")
+                            && !refused.record().isEmpty()) {
+                        next.accept(new CaseRecord.Barred(refused.record()));
+                    }
+                }
+                case Item.Counted counted -> {
+                    aside.accept(counted);
+                    if (!counted.record().isEmpty()) {
+                        next.accept(new CaseRecord.Barred(counted.record()));
+                    }
+                }
+            }
+        });
+    }
+
+    /** What was read so far. */
+    public Report report() {
+        return tally.report();
+    }
+
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private final class Items implements Iterator<Item> {
+        private final Queue<Item> ready = new ArrayDeque<>();
+        private boolean ended;
+
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && !ended) {
+                try {
+                    ended = !records.advance(ready::add, tally);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+            return !ready.isEmpty();
+        }
+
+        @Override
+        public Item next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Item item = ready.remove();
+            tally.add(item);
+            return item;
+        }
+    }
+}

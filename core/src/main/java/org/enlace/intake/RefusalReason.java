@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import org.enlace.model.ProtectedPerson;
+
+/** Why a record was not taken in. The name is the stable code, the message says the rule and what to do. */
+public enum RefusalReason {
+    NOT_RECOGNISED("the file is neither FollowTheMoney JSON nor a table with columns"),
+    EMPTY_FILE("the file is empty"),
+    NO_ENTITIES("the JSON document holds no list of entities"),
+    NOT_UTF8("the text is not valid UTF-8; save the file as UTF-8"),
+    NOT_TEXT("the record holds a character that no text may hold (zero or half a surrogate pair)"),
+    LINE_TOO_LONG("the line or record is longer than the limit"),
+    NOT_JSON("the line is not a well-formed JSON object"),
+    BROKEN_DOCUMENT("the JSON document breaks off here; what follows cannot be read"),
+    TOO_DEEP("the JSON is nested too deeply or a part of it is too large"),
+    NO_ID("the entity has no id"),
+    NO_SCHEMA("the entity has no schema"),
+    BAD_PROPERTIES("the entity's properties must be an object of texts or lists"),
+    NO_VALUES("the record states nothing that can be kept"),
+    NO_ENDS("the link does not name both of its ends"),
+    UNKNOWN_OPERATION("the delta operation must be ADD, MOD or DEL"),
+    RAGGED_ROW("the row has more or fewer cells than the header"),
+    BROKEN_QUOTES("the row has a quotation mark that is not closed or stands inside a cell"),
+    BAD_DATE("a date column holds something that is not a date"),
+    BAD_GRADE("the grade must be A1 to X4 (4x4)"),
+    BAD_HANDLING("the handling must be written TLP/Hn/PAP-x, such as AMBER/H1/PAP-AMBER"),
+    PROTECTED_SMUGGLED("a person who was smuggled cannot be a subject; counted instead"),
+    PROTECTED_VICTIM("a victim cannot be a subject"),
+    PROTECTED_WITNESS("a witness cannot be a subject"),
+    PROTECTED_MINOR("a person under 18 cannot be a subject"),
+    PROTECTED_INFORMANT("an informant or source cannot be a subject");
+
+    private final String message;
+
+    RefusalReason(String message) {
+        this.message = message;
+    }
+
+    /** The rule in plain English; never holds anything that a file says. */
+    public String message() {
+        return message;
+    }
+
+    /** The reason that goes with a protected person. */
+    public static RefusalReason of(ProtectedPerson person) {
+        return switch (person) {
+            case SMUGGLED -> PROTECTED_SMUGGLED;
+            case VICTIM -> PROTECTED_VICTIM;
+            case WITNESS -> PROTECTED_WITNESS;
+            case MINOR -> PROTECTED_MINOR;
+            case INFORMANT -> PROTECTED_INFORMANT;
+        };
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.enlace.intake.Mapping.Column;
+import org.enlace.model.ProtectedPerson;
+
+/** Turns one row of a table into subjects and the links between them, or a refusal, by a mapping. */
+final class RowReader {
+    private final List<String> header;
+    private final Mapping mapping;
+    private final RecordContext context;
+    private final Protection protection;
+    private final int[] unmappedMarks;
+
+    RowReader(List<String> header, Mapping mapping, RecordContext context) {
+        this.header = header;
+        this.mapping = new Mapping(mapping.columns().stream()
+                .filter(column -> column.index() < header.size())
+                .toList());
+        this.context = context;
+        this.protection = new Protection(context.today());
+        this.unmappedMarks = IntStream.range(0, header.size())
+                .filter(index -> this.mapping.columns().stream()
+                        .noneMatch(c -> c.index() == index && c.target().part() != Part.NONE))
+                .filter(index -> HeaderWords.marks(header.get(index)))
+                .toArray();
+    }
+
+    void read(long line, List<String> cells, Consumer<Item> out, Tally tally) {
+        if (!cells.stream().allMatch(NormalForm::isText)) {
+            out.accept(new Item.Refused(line, RefusalReason.NOT_TEXT));
+            return;
+        }
+        Map<String, String> about = about(cells);
+        switch (provenance(about)) {
+            case ProvenanceReader.Refused(RefusalReason reason) -> out.accept(new Item.Refused(line, reason));
+            case ProvenanceReader.Read(Provenance provenance) -> read(line, cells, about, provenance, out, tally);
+        }
+    }
+
+    private void read(
+            long line,
+            List<String> cells,
+            Map<String, String> about,
+            Provenance provenance,
+            Consumer<Item> out,
+            Tally tally) {
+        RowParts row = new RowParts(header, mapping, cells, about, provenance, context);
+        Optional<ProtectedPerson> person = protectedBy(cells, about)
+                .or(() -> protection.of(row.statements(Part.PERSON)))
+                .or(() -> protection.of(row.statements(Part.DOCUMENT)));
+        if (person.isPresent()) {
+            out.accept(EntityReader.protectedPerson(line, person.get(), row.namedRecord()));
+        } else if (row.badDate()) {
+            out.accept(new Item.Refused(line, RefusalReason.BAD_DATE));
+        } else {
+            tally.keptProperties(unmapped());
+            row.records().forEach(content -> out.accept(new Item.Accepted(line, content)));
+        }
+    }
+
+    private int unmapped() {
+        return header.size()
+                - (int) mapping.columns().stream()
+                        .filter(column -> column.target().part() != Part.NONE)
+                        .count();
+    }
+
+    private Optional<ProtectedPerson> protectedBy(List<String> cells, Map<String, String> about) {
+        return Protection.ofAge(about.getOrDefault("age", ""))
+                .or(() -> IntStream.of(unmappedMarks)
+                        .boxed()
+                        .flatMap(index -> Protection.ofPhrase(cells.get(index)).stream())
+                        .findFirst());
+    }
+
+    /** The row's own words: id, grade, handling and so on. */
+    private Map<String, String> about(List<String> cells) {
+        Map<String, String> about = new LinkedHashMap<>();
+        for (Column column : mapping.columns()) {
+            String cell = NormalForm.text(cells.get(column.index()));
+            if (column.target().part() == Part.ROW && !cell.isEmpty()) {
+                about.put(column.target().property(), cell);
+            }
+        }
+        return about;
+    }
+
+    private ProvenanceReader.Outcome provenance(Map<String, String> about) {
+        List<String> dates = new ArrayList<>();
+        for (String property : List.of("firstSeen", "lastSeen", "expires")) {
+            String iso = iso(property, about.getOrDefault(property, ""));
+            if (iso.isEmpty() && about.containsKey(property)) {
+                return new ProvenanceReader.Refused(RefusalReason.BAD_DATE);
+            }
+            dates.add(iso);
+        }
+        ProvenanceReader.Outcome outcome = ProvenanceReader.seen(
+                new ProvenanceReader.Read(context.provenance()), day(dates.get(0)), day(dates.get(1)));
+        outcome = ProvenanceReader.with(outcome, about.getOrDefault("grade", ""), ProvenanceReader::graded);
+        outcome = ProvenanceReader.with(outcome, about.getOrDefault("handling", ""), ProvenanceReader::handled);
+        outcome = ProvenanceReader.with(
+                outcome,
+                about.getOrDefault("legalBasis", ""),
+                (provenance, basis) -> new ProvenanceReader.Read(provenance.onBasis(basis)));
+        return ProvenanceReader.with(outcome, dates.get(2), ProvenanceReader::expiring);
+    }
+
+    private String iso(String property, String text) {
+        return mapping.columns().stream()
+                .filter(column -> column.target().equals(new Mapping.Target(Part.ROW, property)))
+                .flatMap(column -> DateText.iso(text, column.dates()).stream())
+                .filter(iso -> iso.length() == 10)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<LocalDate> day(String iso) {
+        return ProvenanceReader.day(iso);
+    }
+}
