@@ -28,6 +28,7 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Logging.start();
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(args, Locale.getDefault(), System.getenv(), out, err));
@@ -41,7 +42,10 @@ public final class Main implements Runnable {
         line.setResourceBundle(words)
                 .setParameterExceptionHandler(new Misuse(words))
                 .setExecutionExceptionHandler(new Failure(words, environment.containsKey("ENLACE_DEBUG")));
-        return line.execute(args);
+        int exit = line.execute(args);
+        out.flush();
+        err.flush();
+        return exit;
     }
 
     /** Without a subcommand there is nothing to do: says so and shows the help. */
