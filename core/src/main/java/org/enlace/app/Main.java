@@ -23,7 +23,7 @@ public final class Main implements Runnable {
 
     /** The subcommands, in the order in which help shows them. A new command is one line here. */
     private static List<Object> commands() {
-        return List.of();
+        return List.of(new RegionCommand());
     }
 
     /** Runs one command and ends the process with its exit code. */
@@ -39,7 +39,8 @@ public final class Main implements Runnable {
         ResourceBundle words = Words.in(locale);
         var line = new CommandLine(new Main()).setOut(out).setErr(err);
         commands().forEach(line::addSubcommand);
-        line.setResourceBundle(words)
+        line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setResourceBundle(words)
                 .setParameterExceptionHandler(new Misuse(words))
                 .setExecutionExceptionHandler(new Failure(words, environment.containsKey("ENLACE_DEBUG")));
         int exit = line.execute(args);

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Given names and surnames of the region with how common they are: weights of our own estimate by {@link Tradition}, and
+ * the figures of Spain (Source: INE). Read once and never changed; reading costs some milliseconds.
+ */
+public final class NameParts {
+    /** What a part is. */
+    public enum Kind {
+        SURNAME,
+        MALE,
+        FEMALE
+    }
+
+    /** One part: how it is mostly written, other spellings of it, and its weight among the parts of its list. */
+    public record Part(String form, List<String> spellings, int weight) {
+        public Part {
+            spellings = List.copyOf(spellings);
+        }
+    }
+
+    private final Map<Tradition, Map<Kind, List<Part>>> lists = new EnumMap<>(Tradition.class);
+    private final Map<String, Double> given = new HashMap<>();
+    private final Map<String, Double> surnames = new HashMap<>();
+    private final Set<Integer> avoided = new HashSet<>();
+
+    private NameParts() {}
+
+    /** The lists that come with the program. */
+    public static NameParts read() {
+        NameParts parts = new NameParts();
+        parts.readRegion();
+        parts.readSpain();
+        lines("avoid.txt").forEach(line -> parts.avoided.add(Integer.parseUnsignedInt(line, 16)));
+        return parts;
+    }
+
+    /** The parts of one list, most common first. */
+    public List<Part> list(Tradition tradition, Kind kind) {
+        return lists.getOrDefault(tradition, Map.of()).getOrDefault(kind, List.of());
+    }
+
+    /** Share of people who bear this surname, a {@linkplain Plain plain} word; 0 where it is in no list. */
+    public double surnameShare(String plain) {
+        return surnames.getOrDefault(plain, 0.0);
+    }
+
+    /** Share of people who bear this given name, a {@linkplain Plain plain} word; 0 where it is in no list. */
+    public double givenShare(String plain) {
+        return given.getOrDefault(plain, 0.0);
+    }
+
+    /** Whether a widely known person bears this first given name and first surname, so that no invention may. */
+    public boolean isAvoided(String givenName, String surname) {
+        return avoided.contains((Plain.of(givenName) + " " + Plain.of(surname)).hashCode());
+    }
+
+    private void readRegion() {
+        List<Part> open = new ArrayList<>();
+        for (String line : lines("parts.txt")) {
+            if (line.startsWith("[")) {
+                String[] heading = line.substring(1, line.length() - 1).split(" ", -1);
+                open = new ArrayList<>();
+                lists.computeIfAbsent(
+                                Tradition.valueOf(heading[0].toUpperCase(Locale.ROOT)), t -> new EnumMap<>(Kind.class))
+                        .put(Kind.valueOf(heading[1].toUpperCase(Locale.ROOT)), open);
+            } else {
+                String[] words = line.split(" ", -1);
+                for (String word : Arrays.asList(words).subList(1, words.length)) {
+                    List<String> forms = List.of(word.replace('_', ' ').split("=", -1));
+                    open.add(new Part(forms.getFirst(), forms, Integer.parseInt(words[0])));
+                }
+            }
+        }
+        lists.forEach((tradition, kinds) -> kinds.forEach((kind, list) -> count(kind, list, shareOf(tradition))));
+    }
+
+    private void readSpain() {
+        Map<Kind, List<Part>> spain = new EnumMap<>(Kind.class);
+        Kind kind = Kind.SURNAME;
+        for (String line : lines("spain.txt")) {
+            if (line.startsWith("[")) {
+                kind = Kind.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
+            } else {
+                String[] words = line.split(" ", -1);
+                for (String word : Arrays.asList(words).subList(1, words.length)) {
+                    spain.computeIfAbsent(kind, k -> new ArrayList<>())
+                            .add(new Part(word, List.of(word), Integer.parseInt(words[0])));
+                }
+            }
+        }
+        spain.forEach((each, list) -> count(each, list, 0.15));
+    }
+
+    /** Adds a list to the shares: its parts make {@code share} of the surnames, or of the given names of one sex. */
+    private void count(Kind kind, List<Part> list, double share) {
+        double sum = list.stream().mapToInt(Part::weight).sum();
+        for (Part part : list) {
+            double each = share * part.weight() / sum / part.spellings().size();
+            for (String spelling : part.spellings()) {
+                (kind == Kind.SURNAME ? surnames : given)
+                        .merge(Plain.of(spelling), kind == Kind.SURNAME ? each : each / 2, Double::sum);
+            }
+        }
+    }
+
+    /** Part of the people in case files along the corridor, as we assume it; with Spain's figures it makes 1. */
+    private static double shareOf(Tradition tradition) {
+        return switch (tradition) {
+            case SPANISH -> 0.55;
+            case HAITIAN, ARABIC, CHINESE, BANGLA, PORTUGUESE, ENGLISH -> 0.05;
+        };
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = NameParts.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the program must hold its name lists: missing=" + resource);
+            }
+            var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.region;
+
+import static org.enlace.names.IdentifierClass.ACCOUNT;
+import static org.enlace.names.IdentifierClass.COMPANY_NUMBER;
+import static org.enlace.names.IdentifierClass.DOCUMENT;
+import static org.enlace.names.IdentifierClass.PHONE;
+import static org.enlace.names.IdentifierClass.PLATE;
+import static org.enlace.names.IdentifierClass.VESSEL;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Gives out phones, plates, documents, companies and accounts in the form of each country, none twice. United States
+ * phones carry the exchange 555, of which 0100 to 0199 are given first (reserved for fiction); other countries reserve no
+ * range, so theirs may belong to somebody and must not be called.
+ */
+final class Numbering {
+    private static final List<String> BANKS = List.of(
+            "Bancofaro", "CajaPuma", "BcoQuetzal", "Finatrigo", "CoopCeiba", "BancoAlba", "CajaNube", "Bancoral");
+    private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
+    private static final int[] AREAS = {
+        201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231,
+                234,
+        239, 240, 248, 251, 252, 253, 254, 256, 260, 262, 267, 269, 270, 276, 281, 301, 302, 303, 304, 305, 307, 308,
+                309,
+        310, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, 323, 325, 330, 334, 336, 337, 339, 347, 351, 352, 360,
+                361,
+        386, 401, 402, 404, 405, 406, 407, 408, 409, 410, 412, 413, 414, 415, 417, 419, 423, 424, 425, 430, 432, 434,
+                435
+    };
+
+    private final long seed;
+    private final Map<String, Counter> counters = new HashMap<>();
+
+    Numbering(long seed) {
+        this.seed = seed;
+    }
+
+    /** A mobile phone of one of the countries below. */
+    Identifier phone(String country) {
+        String number = switch (country) {
+            case "CO" -> "+5731" + digits(8, next("phone CO", 100_000_000));
+            case "PA" -> "+5076" + digits(7, next("phone PA", 10_000_000));
+            case "CR" -> "+506" + digits(8, 83_000_000 + next("phone CR", 7_000_000));
+            case "GT" -> "+502" + digits(8, 30_000_000 + next("phone GT", 30_000_000));
+            case "EC" -> "+593" + digits(9, 980_000_000 + next("phone EC", 20_000_000));
+            case "VE" -> "+58" + digits(10, 4_140_000_000L + next("phone VE", 10_000_000));
+            case "HT" -> "+509" + digits(8, 31_000_000 + next("phone HT", 9_000_000));
+            case "US" -> "+1" + fiction();
+            default -> throw new IllegalArgumentException("no numbering plan: country=" + country);
+        };
+        return new Identifier(PHONE, number, number);
+    }
+
+    Identifier plate(String country) {
+        long n = next("plate " + country, 5_000_000);
+        String plate = switch (country) {
+            case "PA" -> letters(2, n / 10_000) + digits(4, n % 10_000);
+            case "GT" -> "P" + digits(3, n / 12_000) + letters(3, n % 12_000);
+            case "US" -> (1 + n / 1000 % 7) + letters(3, n / 1000) + digits(3, n % 1000);
+            default -> letters(3, n / 1000) + digits(3, n % 1000);
+        };
+        return new Identifier(PLATE, country + ":" + plate, plate);
+    }
+
+    /** A national identity number of a country whose people carry one in the files. */
+    Identifier nationalId(String country) {
+        long n = next("id " + country, 80_000_000);
+        String id = switch (country) {
+            case "CO" -> "1" + digits(9, 20_000_000 + n);
+            case "PA" -> (1 + n % 9) + "-" + digits(3, n / 9 % 900 + 100) + "-" + digits(4, n / 8100);
+            case "CR" -> (1 + n % 7) + "-" + digits(4, n / 7 % 2000) + "-" + digits(4, n / 14_000);
+            case "GT" -> cui(n);
+            case "VE" -> "V" + digits(8, 5_000_000 + n);
+            case "HT" -> "1" + digits(9, n);
+            default -> digits(10, 100_000_000 + n);
+        };
+        return document(country, "nationalId", id);
+    }
+
+    Identifier passport(String country) {
+        long n = next("passport " + country, 20_000_000);
+        return document(country, "passport", letters(2, n / 1_000_000 * 7 + 31) + digits(6, n % 1_000_000));
+    }
+
+    Identifier company(String country) {
+        long n = next("company " + country, 900_000);
+        String number = switch (country) {
+            case "CO" -> "900" + digits(6, n) + "-" + n % 10;
+            case "PA" -> "155" + digits(6, n) + "-2-20" + (15 + n % 10);
+            case "CR" -> "3-101-" + digits(6, n);
+            default -> digits(8, 10_000_000 + n);
+        };
+        return new Identifier(COMPANY_NUMBER, country + ":" + number.replace("-", ""), number);
+    }
+
+    /** An IBAN where the country has them, else a number at an invented bank. */
+    Identifier account(String country) {
+        long n = next("account " + country, 90_000_000);
+        return switch (country) {
+            case "CR" -> iban("CR", "0" + digits(3, 900 + n % 50) + digits(14, 10_000_000_000L + n));
+            case "GT" -> iban("GT", "ZZ" + digits(2, n % 30) + "01" + "02" + digits(16, 3_000_000_000L + n));
+            default -> {
+                String bank = BANKS.get((int) (n % BANKS.size()));
+                String number = digits(11, 40_000_000_000L + n);
+                yield new Identifier(ACCOUNT, bank.toUpperCase(Locale.ROOT) + ":" + number, bank + ":" + number);
+            }
+        };
+    }
+
+    /** IMO number with its check digit. */
+    Identifier vessel() {
+        long n = 100_000 + next("vessel", 899_000);
+        int sum = 0;
+        for (int at = 0; at < 6; at++) {
+            sum += (7 - at) * (Long.toString(n).charAt(at) - '0');
+        }
+        String number = n + "" + sum % 10;
+        return new Identifier(VESSEL, number, "IMO " + number);
+    }
+
+    private static Identifier document(String country, String type, String written) {
+        return new Identifier(DOCUMENT, country + ":" + type + ":" + written.replace("-", ""), written);
+    }
+
+    private static Identifier iban(String country, String rest) {
+        StringBuilder digits = new StringBuilder();
+        (rest + country + "00").chars().forEach(c -> digits.append(Character.digit(c, 36)));
+        int check = 98
+                - new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue();
+        String number = country + digits(2, check) + rest;
+        return new Identifier(ACCOUNT, number, number.replaceAll("(.{4})(?!$)", "$1 "));
+    }
+
+    /** Código Único de Identificación: eight digits, a check digit modulo 11, department and municipality. */
+    private static String cui(long n) {
+        String number = digits(8, 10_000_000 + n);
+        int sum = 0;
+        for (int at = 0; at < 8; at++) {
+            sum += (at + 2) * (number.charAt(at) - '0');
+        }
+        return number + sum % 11 % 10 + "01" + digits(2, 1 + n % 17);
+    }
+
+    /** The hundred lines of each area that are reserved for fiction, then the others of the exchange. */
+    private String fiction() {
+        Counter reserved = counter("phone US reserved", AREAS.length * 100L);
+        if (!reserved.isSpent()) {
+            long n = reserved.next();
+            return AREAS[(int) (n / 100)] + "55501" + digits(2, n % 100);
+        }
+        long n = next("phone US", AREAS.length * 9_000L);
+        return AREAS[(int) (n / 9_000)] + "555" + digits(4, 1_000 + n % 9_000);
+    }
+
+    private long next(String name, long limit) {
+        return counter(name, limit).next();
+    }
+
+    private Counter counter(String name, long limit) {
+        return counters.computeIfAbsent(name, key -> new Counter(limit, seed + key.hashCode()));
+    }
+
+    private static String digits(int width, long number) {
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    private static String letters(int width, long number) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < width; at++) {
+            text.insert(0, LETTERS.charAt((int) (number % LETTERS.length())));
+            number /= LETTERS.length();
+        }
+        return text.toString();
+    }
+}

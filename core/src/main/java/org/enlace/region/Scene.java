@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.region;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.enlace.model.SubjectKind;
+import org.enlace.names.IdentifierClass;
+
+/**
+ * One network, or some people of no network, while it is seen and written: who saw what under which id. Closing it writes
+ * the links that an authority can see, because it knows both ends, and the truth.
+ */
+final class Scene {
+    private final CaseFiles files;
+    private final RandomGenerator chance;
+    private final Map<Seat, Map<String, String>> entities = new EnumMap<>(Seat.class);
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final Map<String, Thing> things = new LinkedHashMap<>();
+    private final List<Tie> ties = new ArrayList<>();
+    private final Map<String, String> cells = new HashMap<>();
+
+    /** A relation between two figures or things, written by each authority that knows both. */
+    private record Tie(
+            String schema, String fromProperty, String from, String toProperty, String to, Map<String, String> more) {}
+
+    Scene(CaseFiles files, RandomGenerator chance) {
+        this.files = files;
+        this.chance = chance;
+    }
+
+    /** Says that a figure or thing belongs to a cell. */
+    void belongs(String id, String cell) {
+        cells.put(id, cell);
+    }
+
+    /** An authority learns of a figure, with the identifiers that it happens to know. */
+    void see(Figure figure, Seat seat, List<Identifier> known) throws IOException {
+        see(figure, seat, known, Scribe.write(figure, seat, chance), Birth.seen(figure.born(), chance));
+    }
+
+    /** The same under a name and with a birth date that are given. */
+    void see(Figure figure, Seat seat, List<Identifier> known, Scribe.Written written, String birth)
+            throws IOException {
+        SeatFiles file = files(seat);
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("name", written.name());
+        if (seat == Seat.CO || seat == Seat.CR) {
+            properties.put("firstName", written.given());
+            properties.put("lastName", written.surnames());
+        }
+        properties.put("alias", Choice.of(0.12, chance) ? Scribe.nickname(figure, chance) : "");
+        properties.put("birthDate", birth);
+        properties.put("nationality", figure.nationality().toLowerCase(Locale.ROOT));
+        properties.put("country", figure.nationality().toLowerCase(Locale.ROOT));
+        properties.put("idNumber", first(known, "nationalId"));
+        properties.put("passportNumber", first(known, "passport"));
+        properties.put("phone", first(known, ""));
+        properties.put("role", figure.role().in(seat));
+        properties.put("address", Choice.of(0.6, chance) ? figure.town() : "");
+        String id = file.entity("Person", properties);
+        entities(seat).putIfAbsent(figure.id(), id);
+        sighted(seat, id, figure.id(), SubjectKind.PERSON, figure.id(), written(known));
+    }
+
+    /** An authority has a figure on its watch list, which knows no links. */
+    void watch(Figure figure, Seat seat, List<Identifier> known) throws IOException {
+        Scribe.Written written = Scribe.write(figure, seat, chance);
+        SeatFiles file = files(seat);
+        String id = file.nextRow();
+        file.row(List.of(
+                id,
+                written.given(),
+                written.surnames(),
+                Choice.of(0.08, chance) ? Scribe.nickname(figure, chance) : "",
+                Birth.seen(figure.born(), chance),
+                figure.nationality(),
+                first(known, "nationalId"),
+                first(known, "passport"),
+                first(known, ""),
+                figure.role().in(seat),
+                Choice.of(0.6, chance) ? figure.town() : "",
+                ""));
+        sighted(seat, id, figure.id(), SubjectKind.PERSON, figure.id(), written(known));
+    }
+
+    /** An authority learns of a thing under its own words for it. */
+    void see(Thing thing, Seat seat, Map<String, String> properties) throws IOException {
+        String id = files(seat).entity(thing.schema(), properties);
+        things.put(thing.id(), thing);
+        entities(seat).putIfAbsent(thing.id(), id);
+        sighted(seat, id, thing.id(), thing.kind(), thing.owner(), thing.identifiers());
+    }
+
+    /** The same in the words in which the thing was made. */
+    void see(Thing thing, Seat seat) throws IOException {
+        see(thing, seat, thing.properties());
+    }
+
+    /** Ties two figures or things together; more than the ends may be said, such as a role. */
+    void tie(String schema, String fromProperty, String from, String toProperty, String to, Map<String, String> more) {
+        ties.add(new Tie(schema, fromProperty, from, toProperty, to, more));
+    }
+
+    boolean knows(Seat seat, String id) {
+        return entities(seat).containsKey(id);
+    }
+
+    /** Writes the links that each authority can see, and the truth about everything seen. */
+    void close(TruthWriter truth) throws IOException {
+        for (Thing thing : things.values()) {
+            thing.ownership()
+                    .filter(form -> !thing.owner().equals(thing.id()))
+                    .ifPresent(form -> ties.add(new Tie(
+                            form.schema(),
+                            form.from(),
+                            thing.owner(),
+                            form.to(),
+                            thing.id(),
+                            Map.of("role", form.role()))));
+        }
+        for (Map.Entry<Seat, Map<String, String>> known : entities.entrySet()) {
+            for (Tie tie : ties) {
+                String from = known.getValue().get(tie.from());
+                String to = known.getValue().get(tie.to());
+                if (from != null && to != null) {
+                    Map<String, String> properties = new LinkedHashMap<>();
+                    properties.put(tie.fromProperty(), from);
+                    properties.put(tie.toProperty(), to);
+                    tie.more().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .forEach(each -> properties.put(each.getKey(), each.getValue()));
+                    files(known.getKey()).entity(tie.schema(), properties);
+                }
+            }
+        }
+        truth.write(sightings, cells);
+    }
+
+    private void sighted(
+            Seat seat, String record, String id, SubjectKind kind, String owner, List<Identifier> identifiers) {
+        files(seat).countSubject();
+        sightings.add(new Sighting(files(seat).ref(record), id, kind, owner, identifiers));
+    }
+
+    /** Of the known identifiers those that a person's record has room for: one phone and one document of each type. */
+    private static List<Identifier> written(List<Identifier> known) {
+        List<Identifier> kept = new ArrayList<>();
+        for (String type : List.of("nationalId", "passport", "")) {
+            known.stream().filter(each -> fits(each, type)).findFirst().ifPresent(kept::add);
+        }
+        return kept;
+    }
+
+    private static String first(List<Identifier> known, String type) {
+        return known.stream()
+                .filter(each -> fits(each, type))
+                .findFirst()
+                .map(Identifier::written)
+                .orElse("");
+    }
+
+    /** The type of a document, or none for a phone. */
+    private static boolean fits(Identifier identifier, String type) {
+        return type.isEmpty()
+                ? identifier.kind() == IdentifierClass.PHONE
+                : identifier.kind() == IdentifierClass.DOCUMENT
+                        && identifier.canonical().contains(":" + type + ":");
+    }
+
+    private SeatFiles files(Seat seat) {
+        return files.of(seat);
+    }
+
+    private Map<String, String> entities(Seat seat) {
+        return entities.computeIfAbsent(seat, key -> new HashMap<>());
+    }
+}
