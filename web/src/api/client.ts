@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import type * as Schema from './schema';
+
+/** What the node answered instead of a result; `code` is stable and has a translation, `message` is English. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface Page<T> {
+  total: number;
+  items: T[];
+}
+
+type Query = Record<string, string | number | undefined>;
+type Reauthenticate = () => Promise<void>;
+
+/**
+ * Calls the node's API relative to the desk's own address. Adds the CSRF token to each write; where a session has
+ * expired, waits until the user has signed in again and then repeats the call once, so that nothing typed is lost.
+ */
+export class Client {
+  #csrf = '';
+  #reauthenticate: Reauthenticate | undefined;
+  readonly #fetch: typeof fetch;
+
+  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+    this.#fetch = fetcher;
+  }
+
+  set csrf(token: string) {
+    this.#csrf = token;
+  }
+
+  onExpiry(reauthenticate: Reauthenticate): void {
+    this.#reauthenticate = reauthenticate;
+  }
+
+  get<T>(path: string, query: Query = {}): Promise<T> {
+    return this.#call<T>('GET', address(path, query));
+  }
+
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.#call<T>('POST', address(path), JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#call<T>('PUT', address(path), JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.#call<T>('DELETE', address(path));
+  }
+
+  upload<T>(path: string, file: File, type: string): Promise<T> {
+    return this.#call<T>('POST', address(path), file, { 'Content-Type': type, 'X-Filename': encodeURIComponent(file.name) });
+  }
+
+  /** Signs in; a wrong password is a Problem like any other, never a reason to ask again by itself. */
+  signIn(body: Schema.SchemaSignIn): Promise<Schema.SchemaSession> {
+    return this.#once('POST', 'api/session', JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  /** The session that the browser's cookie opens, or undefined where there is none. */
+  async session(): Promise<Schema.SchemaSession | undefined> {
+    try {
+      return await this.#once<Schema.SchemaSession>('GET', 'api/session');
+    } catch (problem) {
+      if (problem instanceof Problem && problem.status === 401) return undefined;
+      throw problem;
+    }
+  }
+
+  async #call<T>(method: string, url: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<T> {
+    try {
+      return await this.#once<T>(method, url, body, headers);
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.status !== 401 || !this.#reauthenticate) throw problem;
+      await this.#reauthenticate();
+      return this.#once<T>(method, url, body, headers);
+    }
+  }
+
+  async #once<T>(method: string, url: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<T> {
+    const write = method !== 'GET';
+    const answer = await this.#send(url, {
+      method,
+      headers: { Accept: 'application/json', ...headers, ...(write ? { 'X-Csrf': this.#csrf } : {}) },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(body === undefined ? {} : { body }),
+    });
+    if (answer.status === 204) return undefined as T;
+    if (!answer.ok) throw await problemOf(answer);
+    return (await answer.json()) as T;
+  }
+
+  async #send(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await this.#fetch(url, init);
+    } catch {
+      throw new Problem(0, 'NODE_AWAY', 'The node does not answer');
+    }
+  }
+}
+
+function address(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  return `api/${path}${search.size > 0 ? `?${search}` : ''}`;
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  try {
+    const { code, message } = (await answer.json()) as Schema.SchemaProblem;
+    if (typeof code === 'string' && typeof message === 'string') return new Problem(answer.status, code, message);
+  } catch {
+    // The body was not the node's own: a proxy's page, or cut off.
+  }
+  return new Problem(answer.status, 'FAILED', `HTTP ${answer.status}`);
+}
+
+/** A path segment that may hold any character of an id. */
+export const segment = (id: string): string => encodeURIComponent(id);
+
+export const client = new Client();

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SchemaAuthority } from './api/schema';
+import { session } from './session.svelte';
+
+const COLOURS = 7;
+
+/** Number of the colour of an authority: 0 is one's own, the others keep theirs from day to day. */
+export function colourOf(authority: string): number {
+  if (session.isOwn(authority)) return 0;
+  let hash = 7;
+  for (const letter of authority) hash = (hash * 31 + letter.charCodeAt(0)) % 9973;
+  const known = session.node?.region.map((place) => place.authority.id).filter((id) => !session.isOwn(id)) ?? [];
+  const index = known.indexOf(authority);
+  return 1 + ((index >= 0 ? index : hash) % (COLOURS - 1));
+}
+
+const known = new Map<string, SchemaAuthority>();
+
+/** Keeps the names of authorities that answers of the node have mentioned. */
+export function remember(...authorities: SchemaAuthority[]): void {
+  for (const authority of authorities) known.set(authority.id, authority);
+}
+
+export function authorityOf(id: string): SchemaAuthority | undefined {
+  if (session.node?.authority.id === id) return session.node.authority;
+  return session.node?.region.find((place) => place.authority.id === id)?.authority ?? known.get(id);
+}
+
+export function nameOf(id: string): string {
+  return authorityOf(id)?.name ?? id;
+}
+
+/** Two letters that stand for an authority where there is little room. */
+export function markOf(id: string): string {
+  return authorityOf(id)?.country ?? id.slice(0, 2).toUpperCase();
+}
