@@ -151,6 +151,7 @@ public final class Ledger {
         }
         database.useTransaction(tx -> new LedgerTables(tx).trust(witness));
         writeKeys();
+        writeCheckpoint();
     }
 
     /**
@@ -160,12 +161,20 @@ public final class Ledger {
     public synchronized boolean addCosignature(long size, String line) {
         Optional<SignatureLine> accepted = database.inTransaction(tx -> accept(new LedgerTables(tx), size, line));
         if (accepted.isPresent() && size == latest.checkpoint().size()) {
-            publication.expect(latest);
-            latest = publication.checkpoint(size);
-            files.write(files.checkpointFile(), latest.bytes());
-            files.settle();
+            writeCheckpoint();
         }
         return accepted.isPresent();
+    }
+
+    /** Writes the checkpoint published last with the cosignatures that are known now. */
+    private void writeCheckpoint() {
+        publication.expect(latest);
+        SignedCheckpoint wanted = publication.checkpoint(latest.checkpoint().size());
+        if (!wanted.equals(latest)) {
+            files.write(files.checkpointFile(), wanted.bytes());
+            files.settle();
+            latest = wanted;
+        }
     }
 
     private Optional<SignatureLine> accept(LedgerTables tables, long size, String line) {

@@ -56,7 +56,11 @@ final class Publication {
         return database.read(tx -> {
             var tables = new LedgerTables(tx);
             var checkpoint = new Checkpoint(key.name(), size, new MerkleTree(tables).root(size));
-            return SignedCheckpoint.signed(key, checkpoint, tables.cosignatures(size));
+            List<VerifierKey> witnesses = tables.witnesses();
+            List<SignatureLine> cosignatures = tables.cosignatures(size).stream()
+                    .filter(line -> witnesses.stream().anyMatch(line::isBy))
+                    .toList();
+            return SignedCheckpoint.signed(key, checkpoint, cosignatures);
         });
     }
 

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.ledger;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.enlace.ledger.Verification.Place;
+
+/** The files of a log as a verifier reads them: never through a link, never more bytes than the format allows. */
+final class LogFiles {
+    static final String CHECKPOINT = "ledger/checkpoint";
+    static final String KEYS = "ledger.vkey";
+    private static final Pattern FOLDER =
+            Pattern.compile("(tile(/(entries|[0-7])((/x[0-9]{3}){0,6}(/[0-9]{3}\\.p)?))?)?");
+
+    private final Path root;
+    private final Path keys;
+
+    LogFiles(Path root, Path keys) {
+        this.root = root;
+        this.keys = keys;
+    }
+
+    static String name(Tile tile) {
+        return "ledger/" + tile.path();
+    }
+
+    byte[] keys() {
+        return read(keys, KEYS, LedgerKeys.MAX_BYTES);
+    }
+
+    byte[] checkpoint() {
+        return read(root.resolve("checkpoint"), CHECKPOINT, SignedCheckpoint.MAX_BYTES);
+    }
+
+    /** A bundle of any allowed length, or exactly the bytes of a hash tile's width. */
+    byte[] read(Tile tile) {
+        byte[] bytes = read(
+                root.resolve(tile.path()),
+                name(tile),
+                tile.holdsEntries() ? EntryBundle.MAX_BYTES : tile.width() * Hash.LENGTH);
+        if (!tile.holdsEntries() && bytes.length != tile.width() * Hash.LENGTH) {
+            throw new DamageException(name(tile), new Place.Offset(bytes.length), Flaw.LENGTH);
+        }
+        return bytes;
+    }
+
+    Optional<byte[]> readIfSound(Tile tile) {
+        try {
+            return Optional.of(read(tile));
+        } catch (DamageException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] read(Path file, String name, int most) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            checkRegular(attributes, name);
+            if (attributes.size() > most) {
+                throw new DamageException(name, new Place.Offset(most), Flaw.LENGTH);
+            }
+            try (var in = Files.newInputStream(file)) {
+                return in.readNBytes(most + 1);
+            }
+        } catch (NoSuchFileException missing) {
+            throw DamageException.whole(name, Flaw.MISSING);
+        } catch (IOException error) {
+            throw DamageException.whole(name, Flaw.UNREADABLE);
+        }
+    }
+
+    private static void checkRegular(BasicFileAttributes attributes, String name) {
+        if (attributes.isSymbolicLink()) {
+            throw DamageException.whole(name, Flaw.LINK);
+        }
+        if (!attributes.isRegularFile()) {
+            throw DamageException.whole(name, Flaw.UNKNOWN);
+        }
+    }
+
+    /** The widths of the partial forms that lie beside or before a tile, without the tile itself. */
+    List<Tile> olderForms(Tile tile) {
+        Path folder = root.resolve(tile.partialFolder());
+        List<Tile> older = new ArrayList<>();
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return older;
+        }
+        try (DirectoryStream<Path> forms = Files.newDirectoryStream(folder)) {
+            for (Path form : forms) {
+                Tile.parse(tile.partialFolder() + "/" + form.getFileName())
+                        .filter(found -> found.width() < tile.width())
+                        .ifPresent(older::add);
+            }
+        } catch (IOException error) {
+            throw DamageException.whole("ledger/" + tile.partialFolder(), Flaw.UNREADABLE);
+        }
+        return older;
+    }
+
+    /** Everything that lies under {@code ledger/} must be a file of a log with {@code size} entries. */
+    void checkNames(long size) {
+        try {
+            Files.walkFileTree(root, new NameCheck(size));
+        } catch (IOException error) {
+            throw DamageException.whole("ledger", Flaw.UNREADABLE);
+        }
+    }
+
+    private final class NameCheck extends SimpleFileVisitor<Path> {
+        private final long size;
+
+        NameCheck(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (!FOLDER.matcher(relative(folder)).matches()) {
+                throw DamageException.whole("ledger/" + relative(folder), Flaw.UNKNOWN);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String path = relative(file);
+            checkRegular(attributes, path.isEmpty() ? "ledger" : "ledger/" + path);
+            if (!path.equals("checkpoint")) {
+                Tile tile = Tile.parse(path).orElseThrow(() -> DamageException.whole("ledger/" + path, Flaw.UNKNOWN));
+                if (tile.first() + tile.width() > Tile.count(tile.level(), size)) {
+                    throw DamageException.whole("ledger/" + path, Flaw.BEYOND);
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException error) {
+            if (error instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw DamageException.whole("ledger/" + relative(file), Flaw.UNREADABLE);
+        }
+
+        private String relative(Path path) {
+            return root.relativize(path).toString().replace('\\', '/');
+        }
+    }
+}
