@@ -3,42 +3,88 @@ package org.enlace.veil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.enlace.model.Purpose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundTripTest {
 
-    private final SecureRandom random = new SecureRandom();
-
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void hitsAreTheIntersection_overBytesOnTheWire(long seed) {
         Random choice = new Random(seed);
-        List<Input> held = phones(choice, 1 + choice.nextInt(200));
-        List<Input> asked = phones(choice, 1 + choice.nextInt(200));
+        List<Input> held = drawn(choice);
+        List<Input> asked = drawn(choice);
         try (VeilKey key = Parties.key("phone", 7);
-                Query query = Query.ask(Parties.questions(asked), random)) {
-            TagSet tags = TagSet.parse(TagSet.of(key, held, random).encode());
-            QueryManifest manifest = QueryManifest.parse(
-                    query.manifest(key.scope(), Purpose.ROUTES_AND_CARRIERS).encode());
+                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+            TagSet tags = TagSet.parse(TagSet.of(key, held, Parties.RANDOM).encode());
+            QueryManifest manifest =
+                    QueryManifest.parse(Parties.manifest(query, key).encode());
             List<EvaluatedChunk> answer = new ArrayList<>();
-            Answerer answerer = new Answerer(key, Parties.plenty(), random);
             for (BlindedChunk chunk : query.chunks(manifest)) {
-                Answer one = answerer.evaluate(manifest, BlindedChunk.parse(chunk.encode()));
-                assertThat(one).isInstanceOf(Answer.Evaluated.class);
-                EvaluatedChunk evaluated = ((Answer.Evaluated) one).chunk();
-                answer.add(EvaluatedChunk.parse(evaluated.encode()));
+                EvaluatedChunk one = Parties.evaluated(key, manifest, BlindedChunk.parse(chunk.encode()));
+                answer.add(EvaluatedChunk.parse(one.encode()));
             }
             assertThat(Query.restore(query.save()).open(manifest, tags, answer)).isEqualTo(expected(asked, held, key));
         }
+    }
+
+    @Test
+    void oneBlindingServesSeveralPartners_eachWithItsOwnHits() {
+        Scope toPanama = new Scope("01".repeat(32), "phone", 1);
+        Scope toGuatemala = new Scope("02".repeat(32), "phone", 1);
+        List<Input> asked = Parties.phones(0, 6);
+        try (VeilKey panama = Parties.key(toPanama);
+                VeilKey guatemala = Parties.key(toGuatemala);
+                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+            assertThat(hits(query, panama, Parties.phones(4, 9))).containsExactly(4, 5);
+            assertThat(hits(query, guatemala, Parties.phones(0, 1))).containsExactly(0);
+        }
+    }
+
+    @Test
+    void answerThatLacksChunksIsUsable_andSaysSo() {
+        List<Input> asked = Parties.phones(0, Chunks.SIZE + 3);
+        try (VeilKey key = Parties.key("phone", 1);
+                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+            QueryManifest manifest = Parties.manifest(query, key);
+            TagSet tags = TagSet.of(key, Parties.phones(Chunks.SIZE, Chunks.SIZE + 2), Parties.RANDOM);
+            EvaluatedChunk last = Parties.evaluated(key, manifest, query.chunk(manifest, 1));
+            Opened opened = query.open(manifest, tags, List.of(last));
+            assertThat(opened).isInstanceOfSatisfying(Opened.Hits.class, hits -> {
+                assertThat(hits.hits()).map(Opened.Hit::question).containsExactly(Chunks.SIZE, Chunks.SIZE + 1);
+                assertThat(hits.answered()).isEqualTo(3);
+                assertThat(hits.isComplete()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void receiptLeadsTheHolderBackToItsRecord() {
+        List<Input> held = Parties.phones(0, 3);
+        try (VeilKey key = Parties.key("phone", 1);
+                Query query = Query.ask(Parties.questions(Parties.phones(2, 3)), Parties.RANDOM)) {
+            QueryManifest manifest = Parties.manifest(query, key);
+            Opened opened =
+                    query.open(manifest, TagSet.of(key, held, Parties.RANDOM), Parties.answers(key, manifest, query));
+            Handle handle = ((Opened.Hits) opened).hits().getFirst().handle();
+            HitReceipt sent = new HitReceipt(key.scope(), manifest.id(), handle);
+            assertThat(sent.encode()).hasSizeLessThan(200);
+            assertThat(HitReceipt.parse(sent.encode()).handle()).isEqualTo(key.handle(held.get(2)));
+        }
+    }
+
+    private static List<Integer> hits(Query query, VeilKey key, List<Input> held) {
+        QueryManifest manifest = Parties.manifest(query, key);
+        TagSet tags = TagSet.of(key, held, Parties.RANDOM);
+        Opened opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
+        return ((Opened.Hits) opened).hits().stream().map(Opened.Hit::question).toList();
     }
 
     private static Opened expected(List<Input> asked, List<Input> held, VeilKey key) {
@@ -50,9 +96,9 @@ class RoundTripTest {
         return new Opened.Hits(hits, asked.size(), asked.size());
     }
 
-    private static List<Input> phones(Random choice, int count) {
-        return choice.ints(count, 0, 300)
-                .mapToObj(i -> new Input("phone", "+5076" + (1_000_000 + i)))
+    private static List<Input> drawn(Random choice) {
+        return choice.ints(1 + choice.nextInt(200), 0, 300)
+                .mapToObj(i -> Parties.phones(i, i + 1).getFirst())
                 .toList();
     }
 }

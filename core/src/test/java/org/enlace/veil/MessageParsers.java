@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every message that can be parsed from outside bytes: what is read must be refused by name or written back alike. */
+enum MessageParsers {
+    TAG_SET {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return TagSet.parse(message).encode();
+        }
+    },
+    MANIFEST {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return QueryManifest.parse(message).encode();
+        }
+    },
+    BLINDED {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return BlindedChunk.parse(message).encode();
+        }
+    },
+    EVALUATED {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return EvaluatedChunk.parse(message).encode();
+        }
+    },
+    RECEIPT {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return HitReceipt.parse(message).encode();
+        }
+    },
+    SAVED_QUERY {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return Query.restore(message).save();
+        }
+    };
+
+    abstract byte[] reencoded(byte[] message);
+
+    /** True where the message was read; false where it was refused by name. Any other outcome fails. */
+    boolean reads(byte[] message) {
+        try {
+            assertThat(reencoded(message)).isEqualTo(message);
+            return true;
+        } catch (VeilException refused) {
+            assertThat(refused.refusal()).isNotNull();
+            return false;
+        }
+    }
+}

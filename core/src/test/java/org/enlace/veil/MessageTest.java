@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MessageTest {
+
+    private static final int MUTATIONS = 3000;
+    private static final Map<MessageParsers, byte[]> GOOD = good();
+
+    @ParameterizedTest
+    @EnumSource
+    void goodMessageIsReadAndWrittenBackAlike(MessageParsers parser) {
+        assertThat(parser.reads(GOOD.get(parser))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCutAndEveryExtraByteIsRefused(MessageParsers parser) {
+        byte[] good = GOOD.get(parser);
+        for (int length = 0; length < good.length; length++) {
+            assertThat(parser.reads(Arrays.copyOf(good, length)))
+                    .as("cut at %d", length)
+                    .isFalse();
+        }
+        assertRefused(parser, bytes -> Arrays.copyOf(bytes, bytes.length + 1), Refusal.TRAILING_BYTES);
+        assertRefused(parser, bytes -> Arrays.copyOf(bytes, bytes.length - 1), Refusal.TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messageOfAnotherKindOrVersionIsRefused(MessageParsers parser) {
+        for (MessageParsers other : MessageParsers.values()) {
+            assertThat(parser.reads(GOOD.get(other))).isEqualTo(other == parser);
+        }
+        assertRefused(parser, bytes -> set(bytes, 2, '2'), Refusal.WRONG_HEADER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void alteredMessageIsReadAsItStandsOrRefusedByName(MessageParsers parser) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int refused = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] altered = GOOD.get(parser).clone();
+            for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+                altered[random.nextInt(Math.min(altered.length, 200))] = (byte) random.nextInt(256);
+            }
+            refused += parser.reads(altered) ? 0 : 1;
+        }
+        assertThat(refused).as("seed %d", seed).isPositive();
+    }
+
+    @Test
+    void countsBeyondTheBoundsAreRefused_beforeAnythingIsAllocated() {
+        for (MessageParsers chunk : List.of(MessageParsers.BLINDED, MessageParsers.EVALUATED)) {
+            int at = chunk == MessageParsers.BLINDED ? 40 : 112;
+            assertRefused(chunk, bytes -> number(bytes, at, 0), Refusal.BAD_COUNT);
+            assertRefused(chunk, bytes -> number(bytes, at, 4097), Refusal.BAD_COUNT);
+            assertRefused(chunk, bytes -> number(bytes, at, 4096), Refusal.TRUNCATED);
+            assertRefused(chunk, bytes -> number(bytes, at, -1), Refusal.BAD_FIELD);
+        }
+    }
+
+    @Test
+    void tagSetThatIsNotPaddedOrNotSortedIsRefused() {
+        TagSet good = TagSet.parse(GOOD.get(MessageParsers.TAG_SET));
+        byte[] entries = good.entries().toBytes();
+        Octets fewer = Octets.of(Arrays.copyOf(entries, 63 * Tag.ENTRY));
+        assertThatExceptionOfType(VeilException.class)
+                .isThrownBy(() -> new TagSet(good.scope(), good.publicKey(), fewer))
+                .matches(e -> e.refusal() == Refusal.NOT_PADDED);
+        System.arraycopy(entries, 0, entries, Tag.ENTRY, Tag.ENTRY);
+        assertThatExceptionOfType(VeilException.class)
+                .isThrownBy(() -> new TagSet(good.scope(), good.publicKey(), Octets.of(entries)))
+                .matches(e -> e.refusal() == Refusal.NOT_SORTED);
+    }
+
+    private static void assertRefused(MessageParsers parser, UnaryOperator<byte[]> damage, Refusal refusal) {
+        assertThatExceptionOfType(VeilException.class)
+                .as("%s", parser)
+                .isThrownBy(() -> parser.reencoded(damage.apply(GOOD.get(parser).clone())))
+                .matches(e -> e.refusal() == refusal, "is " + refusal);
+    }
+
+    private static byte[] set(byte[] bytes, int at, char value) {
+        bytes[at] = (byte) value;
+        return bytes;
+    }
+
+    private static byte[] number(byte[] bytes, int at, int value) {
+        ByteBuffer.wrap(bytes).putInt(at, value);
+        return bytes;
+    }
+
+    private static Map<MessageParsers, byte[]> good() {
+        try (VeilKey key = Parties.key("phone", 1);
+                Query query = Query.ask(Parties.questions(Parties.phones(0, 3)), Parties.RANDOM)) {
+            QueryManifest manifest = Parties.manifest(query, key);
+            BlindedChunk chunk = query.chunk(manifest, 0);
+            Handle handle = key.handle(Parties.phones(0, 1).getFirst());
+            return Map.of(
+                    MessageParsers.TAG_SET,
+                    TagSet.of(key, Parties.phones(0, 3), Parties.RANDOM).encode(),
+                    MessageParsers.MANIFEST,
+                    manifest.encode(),
+                    MessageParsers.BLINDED,
+                    chunk.encode(),
+                    MessageParsers.EVALUATED,
+                    Parties.evaluated(key, manifest, chunk).encode(),
+                    MessageParsers.RECEIPT,
+                    new HitReceipt(key.scope(), manifest.id(), handle).encode(),
+                    MessageParsers.SAVED_QUERY,
+                    query.save());
+        }
+    }
+}
