@@ -158,8 +158,8 @@ public final class AgreementDraft {
 
     private static SortedMap<String, QueryBudget> budgets() {
         SortedMap<String, QueryBudget> budgets = new TreeMap<>();
-        for (String identifierClass :
-                List.of("phone", "plate", "document", "account", "company", "vessel", "email", "device", "nameToken")) {
+        for (String identifierClass : List.of(
+                "phone", "plate", "document", "account", "companyNumber", "vessel", "email", "device", "nameToken")) {
             budgets.put(identifierClass, new QueryBudget(100_000, 1_000));
         }
         return budgets;

@@ -2,12 +2,15 @@
 package org.enlace.share;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** A named officer's yes, given in a role at a time; it stays at home, the partner learns its role and date. */
 public record Approval(String officer, Role role, Instant at) {
+    private static final Pattern OFFICER = Pattern.compile("[A-Za-z0-9._@-]{1,80}");
+
     public Approval {
-        if (officer.isBlank()) {
-            throw new IllegalArgumentException("approval must name an officer: role=" + role);
+        if (!OFFICER.matcher(officer).matches()) {
+            throw new IllegalArgumentException("an officer's sign-in name must be 1..80 of letters, digits and ._@-");
         }
     }
 }

@@ -56,6 +56,10 @@ final class ClosedObject {
         return value;
     }
 
+    JsonNode node(String name) {
+        return field(name);
+    }
+
     String text(String name) {
         return string(field(name));
     }

@@ -185,6 +185,9 @@ final class Deciding {
     }
 
     private Optional<Refuse> link(LinkItem item, Terms.PurposeRule rule) {
+        if (item.excluded().isPresent()) {
+            return refuse(Clause.PERSONS_EXCLUDED, RefusalCode.PERSON_EXCLUDED, "");
+        }
         SortedSet<String> allowed = rule.links().get(item.relation());
         return allowed == null
                 ? refuse(Clause.SUBJECT_KINDS_AND_PROPERTIES, RefusalCode.KIND_NOT_ALLOWED, "link")

@@ -3,6 +3,7 @@ package org.enlace.share;
 
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.wire.NodeCard;
 
 /**
  * One side of an agreement: who it is in law, the unit that may use the agreement, and the public keys of its node
@@ -18,6 +19,14 @@ public record Party(
                 throw new IllegalArgumentException("a party must name all four keys of its node");
             }
         }
+    }
+
+    /** The party that a node's card speaks for. */
+    public static Party of(NodeCard card, String competentUnit) {
+        Authority authority = card.authority();
+        Keys keys = new Keys(
+                Position.text(card.envelopeKey()), card.logVerifier(), Position.text(card.sealingKey()), card.tlsPin());
+        return new Party(authority.id(), authority.name(), authority.country(), authority.kind(), competentUnit, keys);
     }
 
     public Party {

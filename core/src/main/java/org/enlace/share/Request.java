@@ -45,6 +45,9 @@ public record Request(
     /** One subject or link of which something would cross. */
     public sealed interface Item {
         List<Field> fields();
+
+        /** The same subject or link with other facts. */
+        Item with(List<Field> some);
     }
 
     /** A subject: its kind, why it is excluded if it is, and the facts to share. */
@@ -62,36 +65,88 @@ public record Request(
                     subject.statements().stream().map(Field::of).toList());
         }
 
-        SubjectItem with(List<Field> some) {
+        @Override
+        public SubjectItem with(List<Field> some) {
             return new SubjectItem(kind, excluded, some);
         }
     }
 
-    /** A link: its relation and the facts to share about it. */
-    public record LinkItem(String relation, List<Field> fields) implements Item {
+    /** A link: its relation, why it is excluded if its words mark a protected person, and the facts about it. */
+    public record LinkItem(String relation, Optional<ProtectedPerson> excluded, List<Field> fields) implements Item {
         public LinkItem {
             fields = List.copyOf(fields);
         }
 
-        static LinkItem of(Link link) {
+        /** The item for {@code link} with all its statements. */
+        public static LinkItem of(Link link) {
             return new LinkItem(
-                    link.relation(), link.statements().stream().map(Field::of).toList());
+                    link.relation(),
+                    ProtectedPerson.markedBy(link.statements()),
+                    link.statements().stream().map(Field::of).toList());
         }
 
-        LinkItem with(List<Field> some) {
-            return new LinkItem(relation, some);
+        @Override
+        public LinkItem with(List<Field> some) {
+            return new LinkItem(relation, excluded, some);
         }
     }
 
     /** One fact, without its value. */
     public record Field(String property, Grade grade, Handling handling, LocalDate expires) {
-        static Field of(Statement statement) {
+        /** The fact that a statement states. */
+        public static Field of(Statement statement) {
             return new Field(statement.property(), statement.grade(), statement.handling(), statement.expires());
         }
     }
 
+    /** A question before it is said what it is about. */
+    record Asking(
+            Moment moment,
+            Operation operation,
+            Trigger trigger,
+            Purpose purpose,
+            AuthorityId sender,
+            String senderKey,
+            AuthorityId recipient,
+            String recipientKey) {
+
+        /** About records or, with none, about a message without any. */
+        Request about(List<? extends Item> items) {
+            return new Request(
+                    moment,
+                    operation,
+                    trigger,
+                    purpose,
+                    sender,
+                    senderKey,
+                    recipient,
+                    recipientKey,
+                    PROTOCOL,
+                    true,
+                    "",
+                    List.copyOf(items));
+        }
+
+        /** About a query over one class, empty where it is about a hit as such. */
+        Request query(String identifierClass, boolean justified) {
+            return new Request(
+                    moment,
+                    operation,
+                    trigger,
+                    purpose,
+                    sender,
+                    senderKey,
+                    recipient,
+                    recipientKey,
+                    PROTOCOL,
+                    justified,
+                    identifierClass,
+                    List.of());
+        }
+    }
+
     /** The same question about other items. */
-    Request with(List<? extends Item> others) {
+    public Request with(List<? extends Item> others) {
         return new Request(
                 moment,
                 operation,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -9,7 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Ed25519 checks over raw public keys (RFC 8032), keys and signatures in base64url. */
+/** Ed25519 checks (RFC 8032) over a context line and a message, with raw public keys, keys and signatures in base64url. */
 final class Signatures {
     /** DER header of an Ed25519 SubjectPublicKeyInfo (RFC 8410); the 32 raw bytes follow. */
     private static final byte[] HEADER = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -17,7 +18,7 @@ final class Signatures {
     private Signatures() {}
 
     /** False for whatever is not a valid signature, including keys and signatures that cannot be read. */
-    static boolean verify(String key, byte[] message, String signature) {
+    static boolean verify(String key, String context, byte[] message, String signature) {
         try {
             byte[] raw = Base64.getUrlDecoder().decode(key);
             if (raw.length != 32) {
@@ -29,6 +30,7 @@ final class Signatures {
             PublicKey publicKey = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(publicKey);
+            check.update((context + "\n").getBytes(StandardCharsets.UTF_8));
             check.update(message);
             return check.verify(Base64.getUrlDecoder().decode(signature));
         } catch (GeneralSecurityException | IllegalArgumentException unreadable) {

@@ -14,7 +14,8 @@ import org.enlace.share.ShareException.Reason;
  * does not fit cannot be held here.
  */
 public final class SignedAgreement {
-    private static final String DOMAIN = "enlace/agreement/1\n";
+    /** First line of what is signed; the digest follows after a line feed. */
+    static final String CONTEXT = "enlace/agreement/1";
 
     private final Agreement agreement;
     private final String digest;
@@ -32,7 +33,7 @@ public final class SignedAgreement {
         return new SignedAgreement(agreement, new TreeMap<>());
     }
 
-    /** ShareException where a signature (base64) is not that of a party; costs one Ed25519 check per signature. */
+    /** ShareException where a signature (base64url) is not that of a party; costs one Ed25519 check per signature. */
     public static SignedAgreement of(Agreement agreement, SortedMap<AuthorityId, String> signatures) {
         return new SignedAgreement(agreement, signatures);
     }
@@ -44,9 +45,9 @@ public final class SignedAgreement {
         return new SignedAgreement(agreement, more);
     }
 
-    /** What a party signs. */
-    public static byte[] signingBytes(String digest) {
-        return (DOMAIN + digest).getBytes(StandardCharsets.US_ASCII);
+    /** The second line of what a party signs. */
+    static byte[] message(String digest) {
+        return digest.getBytes(StandardCharsets.US_ASCII);
     }
 
     public Agreement agreement() {
@@ -69,7 +70,7 @@ public final class SignedAgreement {
     private void check(AuthorityId signer, String signature) {
         boolean fits = agreement
                 .party(signer)
-                .filter(party -> Signatures.verify(party.keys().signing(), signingBytes(digest), signature))
+                .filter(party -> Signatures.verify(party.keys().signing(), CONTEXT, message(digest), signature))
                 .isPresent();
         if (!fits) {
             throw new ShareException(

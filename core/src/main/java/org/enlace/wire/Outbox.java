@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
@@ -123,6 +124,16 @@ public final class Outbox {
                         "update wire_outbox set content = null where content is not null and receipted_at < :before")
                 .bind("before", before)
                 .execute();
+    }
+
+    /** Shows every envelope of ours whose content is still kept, by partner and in order, one at a time. */
+    public void eachSent(Handle tx, Consumer<Envelope> viewer) {
+        tx.createQuery("""
+            select header, content, signature from wire_outbox where content is not null order by partner, sequence
+            """)
+                .setFetchSize(50)
+                .map((row, context) -> envelope(row))
+                .useStream(envelopes -> envelopes.forEach(viewer));
     }
 
     Optional<Envelope> oldest(Handle tx, AuthorityId to) {

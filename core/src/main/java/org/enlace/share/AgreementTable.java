@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.enlace.model.AuthorityId;
+import org.jdbi.v3.core.Handle;
+
+/** Agreements as stored. Signed forms are kept by their bytes, so that a signature is checked once, not at each read. */
+final class AgreementTable {
+    private static final int REMEMBERED = 256;
+
+    private final AuthorityId self;
+    private final Map<String, SignedAgreement> checked = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SignedAgreement> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    AgreementTable(AuthorityId self) {
+        this.self = self;
+    }
+
+    /** An agreement with what only its two parties know: who has suspended it. */
+    record Row(Standing standing, AuthorityId partner, boolean suspendedHere, boolean suspendedThere) {}
+
+    /** All agreements of the node, in the order of partner and id. */
+    List<Standing> standings(Handle tx) {
+        return tx.createQuery("select * from share_agreement order by partner, digest")
+                .map((row, context) -> read(row).standing())
+                .list();
+    }
+
+    Optional<Row> find(Handle tx, String digest) {
+        return tx.createQuery("select * from share_agreement where digest = :digest")
+                .bind("digest", digest)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** As {@link #find}, holding the row until the transaction ends. */
+    Optional<Row> lock(Handle tx, String digest) {
+        return tx.createQuery("select * from share_agreement where digest = :digest for update")
+                .bind("digest", digest)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    void insert(Handle tx, SignedAgreement signed, AuthorityId partner, Life life) {
+        tx.createUpdate("""
+            insert into share_agreement (digest, partner, document, own_signature, partner_signature, life)
+            values (:digest, :partner, :document, :own, :other, :life)
+            """)
+                .bind("digest", signed.digest())
+                .bind("partner", partner.value())
+                .bind("document", signed.agreement().json())
+                .bind("own", signed.signatures().getOrDefault(self, ""))
+                .bind("other", signed.signatures().getOrDefault(partner, ""))
+                .bind("life", life.name())
+                .execute();
+    }
+
+    void update(Handle tx, Row row) {
+        SignedAgreement signed = row.standing().signed();
+        tx.createUpdate("""
+            update share_agreement set own_signature = :own, partner_signature = :other, life = :life,
+              suspended_here = :here, suspended_there = :there where digest = :digest
+            """)
+                .bind("own", signed.signatures().getOrDefault(self, ""))
+                .bind("other", signed.signatures().getOrDefault(row.partner(), ""))
+                .bind("life", row.standing().life().name())
+                .bind("here", row.suspendedHere())
+                .bind("there", row.suspendedThere())
+                .bind("digest", signed.digest())
+                .execute();
+    }
+
+    void step(Handle tx, String digest, Instant at, String code, Life life, AuthorityId authority, String officer) {
+        tx.createUpdate("""
+            insert into share_agreement_step (agreement, at, code, life, authority, officer)
+            values (:agreement, :at, :code, :life, :authority, :officer)
+            """)
+                .bind("agreement", digest)
+                .bind("at", at)
+                .bind("code", code)
+                .bind("life", life.name())
+                .bind("authority", authority.value())
+                .bind("officer", officer)
+                .execute();
+    }
+
+    List<DisclosureRequest.Event> steps(Handle tx, String digest) {
+        return tx.createQuery("select * from share_agreement_step where agreement = :digest order by step")
+                .bind("digest", digest)
+                .map((row, context) -> new DisclosureRequest.Event(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("code"),
+                        AuthorityId.of(row.getString("authority")),
+                        row.getString("officer")))
+                .list();
+    }
+
+    /** When each life of an agreement began, in order. */
+    List<Recheck.Turn> turns(Handle tx, String digest) {
+        return tx.createQuery("select at, life from share_agreement_step where agreement = :digest order by step")
+                .bind("digest", digest)
+                .map((row, context) -> new Recheck.Turn(
+                        row.getObject("at", OffsetDateTime.class).toInstant(), Life.valueOf(row.getString("life"))))
+                .list();
+    }
+
+    private Row read(java.sql.ResultSet row) throws java.sql.SQLException {
+        AuthorityId partner = AuthorityId.of(row.getString("partner"));
+        SignedAgreement signed = signed(
+                row.getString("digest"),
+                row.getBytes("document"),
+                partner,
+                row.getString("own_signature"),
+                row.getString("partner_signature"));
+        return new Row(
+                new Standing(signed, Life.valueOf(row.getString("life"))),
+                partner,
+                row.getBoolean("suspended_here"),
+                row.getBoolean("suspended_there"));
+    }
+
+    private SignedAgreement signed(String digest, byte[] document, AuthorityId partner, String own, String other) {
+        String key = digest + "|" + own + "|" + other;
+        synchronized (checked) {
+            SignedAgreement known = checked.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        SortedMap<AuthorityId, String> signatures = new TreeMap<>();
+        Map.of(self, own, partner, other).forEach((signer, signature) -> {
+            if (!signature.isEmpty()) {
+                signatures.put(signer, signature);
+            }
+        });
+        SignedAgreement signed = SignedAgreement.of(Agreement.parse(document), signatures);
+        synchronized (checked) {
+            checked.put(key, signed);
+        }
+        return signed;
+    }
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
+import org.enlace.share.AgreementTable.Row;
+import org.enlace.share.ShareException.Reason;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The agreements of one node and their life. A step is taken here by an officer, stored, logged and sent in one
+ * transaction; suspension and exit take effect at once, alone.
+ */
+public final class Agreements {
+    private final Position position;
+    private final AgreementTable table;
+    private final Egress egress;
+    private final Records records;
+    private final Watcher watcher;
+
+    Agreements(Position position, Egress egress, Records records, Watcher watcher) {
+        this.position = position;
+        this.table = position.agreements();
+        this.egress = egress;
+        this.records = records;
+        this.watcher = watcher;
+    }
+
+    /** Keeps a draft that only this node sees. */
+    public Standing draft(Handle tx, Agreement agreement, String officer) {
+        AuthorityId partner = agreement.partnerOf(position.self()).id();
+        SignedAgreement unsigned = SignedAgreement.unsigned(agreement);
+        table.insert(tx, unsigned, partner, Life.DRAFT);
+        Row row = find(tx, unsigned.digest());
+        step(tx, row, "DRAFTED", position.self(), officer);
+        return row.standing();
+    }
+
+    /** Signs an agreement and offers it to its other party; a draft of it may be here already. */
+    public Standing offer(Handle tx, Agreement agreement, String officer) {
+        Party own = agreement.party(position.self()).orElseThrow(() -> wrongParty(position.self()));
+        if (!own.keys().signing().equals(position.ownKey())) {
+            throw new ShareException(Reason.WRONG_SIGNATURE, "an offer must name this node's own keys");
+        }
+        String digest = agreement.digest();
+        if (table.lock(tx, digest).isEmpty()) {
+            table.insert(
+                    tx,
+                    SignedAgreement.unsigned(agreement),
+                    agreement.partnerOf(position.self()).id(),
+                    Life.DRAFT);
+        }
+        Row row = find(tx, digest);
+        String signature = sign(digest);
+        Row offered = move(tx, row, row.standing().signed().with(position.self(), signature), Life.OFFERED);
+        log(tx, EntryType.AGREEMENT_OFFERED, offered, officer);
+        step(tx, offered, "OFFERED", position.self(), officer);
+        egress.administer(
+                tx, offered.partner(), "share.agreement-offer", new Messages.Offer(agreement, signature).json());
+        return offered.standing();
+    }
+
+    /** Signs a partner's offer: in force from now, or from its own beginning where that is later. */
+    public Standing sign(Handle tx, String digest, String officer) {
+        Row row = locked(tx, digest);
+        String signature = sign(digest);
+        Row signed = move(tx, row, row.standing().signed().with(position.self(), signature), Life.IN_FORCE);
+        log(tx, EntryType.AGREEMENT_SIGNED, signed, officer);
+        step(tx, signed, "SIGNED", position.self(), officer);
+        supersede(tx, signed, officer);
+        egress.administer(tx, signed.partner(), "share.agreement-sign", new Messages.Step(digest, signature).json());
+        return signed.standing();
+    }
+
+    /** Stops all use at once; needs nobody. */
+    public Standing suspend(Handle tx, String digest, String officer) {
+        Row row = locked(tx, digest);
+        requireState(maySuspend(row), row);
+        Row suspended = keep(tx, withSuspension(row, true, row.suspendedThere()));
+        log(tx, EntryType.AGREEMENT_SUSPENDED, suspended, officer);
+        step(tx, suspended, "SUSPENDED", position.self(), officer);
+        egress.administer(tx, row.partner(), "share.agreement-suspend", new Messages.Step(digest, "").json());
+        return suspended.standing();
+    }
+
+    /** Takes this side's suspension back; in force again once the partner has none either. */
+    public Standing resume(Handle tx, String digest, String officer) {
+        Row row = locked(tx, digest);
+        requireState(row.suspendedHere(), row);
+        Row resumed = keep(tx, withSuspension(row, false, row.suspendedThere()));
+        log(tx, EntryType.AGREEMENT_RESUMED, resumed, officer);
+        step(tx, resumed, "RESUMED", position.self(), officer);
+        egress.administer(tx, row.partner(), "share.agreement-resume", new Messages.Step(digest, "").json());
+        return resumed.standing();
+    }
+
+    /** Leaves at once, alone; received records go as the agreement says. Also declines an offer and drops a draft. */
+    public Standing end(Handle tx, String digest, String officer) {
+        Row row = locked(tx, digest);
+        boolean known = row.standing().life() != Life.DRAFT;
+        Row ended = finish(tx, row, position.self(), officer);
+        if (known) {
+            egress.administer(tx, row.partner(), "share.agreement-end", new Messages.Step(digest, "").json());
+        }
+        return ended.standing();
+    }
+
+    /** Ends the predecessor that an agreement now in force supersedes; its records stay under the new one. */
+    void supersede(Handle tx, Row row, String officer) {
+        table.lock(tx, row.standing().agreement().supersedes())
+                .filter(old -> old.partner().equals(row.partner()))
+                .filter(old -> old.standing().life().mayBecome(Life.ENDED))
+                .ifPresent(old -> {
+                    Row ended = move(tx, old, old.standing().signed(), Life.ENDED);
+                    log(tx, EntryType.AGREEMENT_ENDED, ended, officer);
+                    step(tx, ended, "SUPERSEDED", position.self(), officer);
+                });
+    }
+
+    Row finish(Handle tx, Row row, AuthorityId by, String officer) {
+        boolean wasInForce = row.standing().signed().complete();
+        Row ended = move(tx, row, row.standing().signed(), Life.ENDED);
+        log(tx, EntryType.AGREEMENT_ENDED, ended, officer);
+        step(tx, ended, "ENDED", by, officer);
+        if (wasInForce && row.standing().agreement().validity().fate() == Terms.Fate.PURGE) {
+            int purged = records.purgeUnder(tx, ended.standing().digest(), row.partner(), "AGREEMENT_ENDED");
+            egress.administer(
+                    tx,
+                    row.partner(),
+                    "share.purged",
+                    new Messages.Purged("", ended.standing().digest(), purged).json());
+        }
+        return ended;
+    }
+
+    /** All agreements, by partner. */
+    public List<Standing> list(Handle tx) {
+        return table.standings(tx);
+    }
+
+    public Optional<Standing> get(Handle tx, String digest) {
+        return table.find(tx, digest).map(Row::standing);
+    }
+
+    /** The steps of one agreement's life, oldest first. */
+    public List<DisclosureRequest.Event> steps(Handle tx, String digest) {
+        return table.steps(tx, digest);
+    }
+
+    /** Agreements with a partner that are in force and valid at {@code now}. */
+    public List<Standing> inForce(Handle tx, AuthorityId partner, Instant now) {
+        return table.standings(tx).stream()
+                .filter(standing -> standing.life() == Life.IN_FORCE)
+                .filter(standing -> standing.agreement().binds(position.self(), partner))
+                .filter(standing ->
+                        !now.isBefore(standing.agreement().validity().from())
+                                && now.isBefore(standing.agreement().validity().until()))
+                .toList();
+    }
+
+    /** True where this officer's side may take the step now: SIGN, SUSPEND, RESUME or END. */
+    public boolean may(Handle tx, String digest, String step) {
+        return table.find(tx, digest)
+                .map(row -> switch (step) {
+                    case "SIGN" -> row.standing().life() == Life.OFFERED && !signedHere(row);
+                    case "SUSPEND" -> maySuspend(row);
+                    case "RESUME" -> row.suspendedHere() && row.standing().life() == Life.SUSPENDED;
+                    case "END" -> row.standing().life() != Life.ENDED;
+                    default -> false;
+                })
+                .orElse(false);
+    }
+
+    private static boolean maySuspend(Row row) {
+        return switch (row.standing().life()) {
+            case IN_FORCE -> true;
+            case SUSPENDED -> !row.suspendedHere();
+            case DRAFT, OFFERED, ENDED -> false;
+        };
+    }
+
+    boolean signedHere(Row row) {
+        return row.standing().signed().signatures().containsKey(position.self());
+    }
+
+    Row withSuspension(Row row, boolean here, boolean there) {
+        Life life = here || there ? Life.SUSPENDED : Life.IN_FORCE;
+        return new Row(new Standing(row.standing().signed(), life), row.partner(), here, there);
+    }
+
+    Row keep(Handle tx, Row row) {
+        table.update(tx, row);
+        return row;
+    }
+
+    Row move(Handle tx, Row row, SignedAgreement signed, Life life) {
+        requireState(row.standing().life().mayBecome(life), row);
+        boolean over = life == Life.ENDED;
+        return keep(
+                tx,
+                new Row(
+                        new Standing(signed, life),
+                        row.partner(),
+                        !over && row.suspendedHere(),
+                        !over && row.suspendedThere()));
+    }
+
+    void step(Handle tx, Row row, String code, AuthorityId by, String officer) {
+        table.step(
+                tx,
+                row.standing().digest(),
+                position.now(),
+                code,
+                row.standing().life(),
+                by,
+                officer);
+        watcher.agreementChanged(tx, row.standing());
+    }
+
+    void log(Handle tx, EntryType type, Row row, String officer) {
+        position.ledger()
+                .append(
+                        tx,
+                        type,
+                        Map.of(
+                                "agreement", row.standing().digest(),
+                                "partner", row.partner().value(),
+                                "life", row.standing().life(),
+                                "officer", officer));
+    }
+
+    private Row find(Handle tx, String digest) {
+        return table.find(tx, digest)
+                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + digest));
+    }
+
+    private Row locked(Handle tx, String digest) {
+        return table.lock(tx, digest)
+                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + digest));
+    }
+
+    private String sign(String digest) {
+        byte[] signature = position.keys().sign(SignedAgreement.CONTEXT, SignedAgreement.message(digest));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    }
+
+    private static void requireState(boolean holds, Row row) {
+        if (!holds) {
+            throw new ShareException(
+                    Reason.WRONG_STATE,
+                    "an agreement's state does not allow this step: life="
+                            + row.standing().life());
+        }
+    }
+
+    private static ShareException wrongParty(AuthorityId self) {
+        return new ShareException(Reason.WRONG_SIGNATURE, "this authority must be a party: authority=" + self);
+    }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.Statement;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.DisclosureRequest.State;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Verdict;
+import org.jdbi.v3.core.Handle;
+
+/** Requests, disclosures, refusals, outcomes, recalls and purge receipts as they arrive; each is decided again here. */
+final class Arrivals {
+    private static final String PARTNER = "partner";
+
+    private final Position position;
+    private final RequestTable table;
+    private final Requests requests;
+    private final Disclosing disclosing;
+    private final Records records;
+    private final Outcomes outcomes;
+    private final Recalls recalls;
+    private final Egress egress;
+    private final Watcher watcher;
+
+    Arrivals(
+            Position position,
+            RequestTable table,
+            Requests requests,
+            Disclosing disclosing,
+            Records records,
+            Outcomes outcomes,
+            Recalls recalls,
+            Egress egress,
+            Watcher watcher) {
+        this.position = position;
+        this.table = table;
+        this.requests = requests;
+        this.disclosing = disclosing;
+        this.records = records;
+        this.outcomes = outcomes;
+        this.recalls = recalls;
+        this.egress = egress;
+        this.watcher = watcher;
+    }
+
+    Verdict request(Handle tx, Envelope envelope) {
+        Messages.Ask ask = Messages.Ask.parse(envelope.content());
+        Request asked = position.receiving(tx, Operation.HIT_QUERY, Trigger.ON_HIT, ask.purpose(), envelope.sender())
+                .query(ask.identifierClass(), !ask.justification().isBlank());
+        Optional<Verdict> refused = uncovered(tx, asked, envelope, ask.agreement());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (table.find(tx, ask.id()).isPresent()) {
+            return Verdict.refused("ALREADY_KNOWN", "A request has an id of its own.");
+        }
+        DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), "");
+        position.ledger()
+                .append(tx, EntryType.DISCLOSURE_REQUESTED, Requests.fields(request, Map.of("officer", PARTNER)));
+        boolean needsNobody =
+                request.approvalsNeeded() == 0 && disclosing.decide(tx, request) instanceof Decision.Permit;
+        if (needsNobody) {
+            disclosing.disclose(tx, request);
+        }
+        return Verdict.accepted();
+    }
+
+    Verdict disclosure(Handle tx, Envelope envelope) {
+        Disclosure disclosure = Disclosure.parse(envelope.content());
+        Optional<DisclosureRequest> asked = table.lock(tx, disclosure.request())
+                .filter(request ->
+                        request.side() == Side.ASKED && request.partner().equals(envelope.sender()))
+                .filter(request -> request.state() == State.WAITING || request.state() == State.EXPIRED);
+        boolean answers = asked.filter(request -> disclosure.authority().equals(envelope.sender())
+                        && request.agreement().equals(disclosure.agreement())
+                        && request.purpose() == disclosure.purpose())
+                .isPresent();
+        if (!answers) {
+            return Negotiation.refused(RefusalCode.UNKNOWN_REQUEST);
+        }
+        Request received = position.receiving(
+                        tx, Operation.DISCLOSE, Trigger.ON_HIT, disclosure.purpose(), envelope.sender())
+                .about(disclosure.items(position.today()));
+        Optional<Verdict> refused = uncovered(tx, received, envelope, disclosure.agreement());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (!keepsTerms(tx, disclosure)) {
+            return Verdict.refused("TERMS_NOT_KEPT", "Handling or retention is outside the agreement.");
+        }
+        accept(tx, disclosure, asked.orElseThrow(), envelope);
+        return Verdict.accepted();
+    }
+
+    private boolean keepsTerms(Handle tx, Disclosure disclosure) {
+        Agreement terms = position.agreements()
+                .find(tx, disclosure.agreement())
+                .orElseThrow()
+                .standing()
+                .agreement();
+        LocalDate latest = position.today().plusDays(terms.retention().maximumDays() + 1L);
+        List<Statement> statements = Stream.concat(
+                        disclosure.matter().subjects().stream().flatMap(subject -> subject.statements().stream()),
+                        disclosure.matter().links().stream().flatMap(link -> link.statements().stream()))
+                .toList();
+        return !disclosure.retainUntil().isAfter(latest)
+                && statements.stream()
+                        .allMatch(statement -> terms.quality().floor().within(statement.handling())
+                                && !statement.expires().isAfter(disclosure.retainUntil()));
+    }
+
+    private void accept(Handle tx, Disclosure disclosure, DisclosureRequest request, Envelope envelope) {
+        records.keep(tx, disclosure, disclosure.retainUntil());
+        Disclosing.insert(tx, disclosure, request, envelope.content(), false, position.now());
+        table.state(tx, request.id(), State.DISCLOSED, "");
+        table.event(tx, request.id(), position.now(), "DISCLOSED", envelope.sender(), "");
+        disclosing.log(tx, EntryType.DISCLOSURE_RECEIVED, disclosure, request, envelope.content(), envelope.digest());
+        DisclosureRequest answered = table.find(tx, request.id()).orElseThrow();
+        watcher.requestChanged(tx, answered);
+        watcher.disclosed(tx, answered, disclosure.matter());
+    }
+
+    Verdict refusal(Handle tx, Envelope envelope) {
+        Messages.Refused refused = Messages.Refused.parse(envelope.content());
+        Optional<DisclosureRequest> asked = table.lock(tx, refused.request())
+                .filter(request ->
+                        request.side() == Side.ASKED && request.partner().equals(envelope.sender()))
+                .filter(request -> request.state().isOpen());
+        if (asked.isEmpty()) {
+            return Negotiation.refused(RefusalCode.UNKNOWN_REQUEST);
+        }
+        table.state(tx, refused.request(), State.REFUSED, refused.code());
+        table.event(tx, refused.request(), position.now(), "REFUSED", envelope.sender(), "");
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.REFUSAL,
+                        Requests.fields(asked.get(), Map.of("code", refused.code(), "officer", PARTNER)));
+        watcher.requestChanged(tx, table.find(tx, refused.request()).orElseThrow());
+        return Verdict.accepted();
+    }
+
+    Verdict outcome(Handle tx, Envelope envelope) {
+        Messages.Told message = Messages.Told.parse(envelope.content());
+        Request told = position.receiving(tx, Operation.HIT_QUERY, Trigger.ON_HIT, message.purpose(), envelope.sender())
+                .query(message.identifierClass(), true);
+        Optional<Verdict> refused = uncovered(tx, told, envelope, envelope.agreement());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Terms.OutcomeDetail detail = position.agreements()
+                .find(tx, envelope.agreement())
+                .orElseThrow()
+                .standing()
+                .agreement()
+                .outcomes();
+        boolean tooMuch = detail == Terms.OutcomeDetail.NONE
+                || (detail == Terms.OutcomeDetail.CODE && !message.text().isEmpty());
+        if (tooMuch) {
+            return Negotiation.refused(RefusalCode.OUTCOME_NOT_ALLOWED);
+        }
+        boolean known = message.request().isEmpty()
+                || table.find(tx, message.request())
+                        .filter(request -> request.side() == Side.ANSWERING
+                                && request.partner().equals(envelope.sender()))
+                        .isPresent();
+        if (!known) {
+            return Negotiation.refused(RefusalCode.UNKNOWN_REQUEST);
+        }
+        keep(tx, message, envelope);
+        return Verdict.accepted();
+    }
+
+    private void keep(Handle tx, Messages.Told message, Envelope envelope) {
+        var told = new Outcomes.Told(
+                envelope.sender(),
+                message.handle(),
+                message.request(),
+                message.outcome(),
+                message.reason(),
+                message.text());
+        table.outcome(tx, told, false, position.now());
+        if (!message.request().isEmpty()) {
+            String code = message.outcome() == Outcomes.Outcome.WITHDRAWN
+                    ? "UNDONE"
+                    : message.outcome().name();
+            table.event(tx, message.request(), position.now(), code, envelope.sender(), "");
+        }
+        outcomes.log(tx, told, PARTNER);
+        watcher.outcomeTold(tx, told);
+    }
+
+    Verdict recall(Handle tx, Envelope envelope) {
+        Messages.Recalled recall = Messages.Recalled.parse(envelope.content());
+        boolean known = position.agreements()
+                .find(tx, recall.agreement())
+                .filter(row -> row.partner().equals(envelope.sender()))
+                .isPresent();
+        if (!known) {
+            return Verdict.refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
+        }
+        int purged = recall.disclosures().isEmpty()
+                ? records.purgeUnder(tx, recall.agreement(), envelope.sender(), "RECALLED")
+                : records.purgeDisclosures(tx, recall.agreement(), envelope.sender(), recall.disclosures(), "RECALLED");
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.RECALL,
+                        Map.of(
+                                "recall", recall.id(),
+                                "partner", envelope.sender().value(),
+                                "agreement", recall.agreement(),
+                                "records", purged,
+                                "officer", PARTNER));
+        egress.administer(
+                tx,
+                envelope.sender(),
+                "share.purged",
+                new Messages.Purged(recall.id(), recall.agreement(), purged).json());
+        return Verdict.accepted();
+    }
+
+    Verdict purged(Handle tx, Envelope envelope) {
+        Messages.Purged receipt = Messages.Purged.parse(envelope.content());
+        boolean answersRecall = recalls.receipted(tx, envelope.sender(), receipt);
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.RECEIPT,
+                        Map.of(
+                                "what", "PURGED",
+                                "partner", envelope.sender().value(),
+                                "agreement", receipt.agreement(),
+                                "records", receipt.records(),
+                                "recall", answersRecall ? receipt.recall() : "none"));
+        return Verdict.accepted();
+    }
+
+    /** Why a message is not covered here; also where it is covered by another agreement than it names. */
+    private Optional<Verdict> uncovered(Handle tx, Request request, Envelope envelope, String agreement) {
+        return switch (position.decide(tx, request)) {
+            case Decision.Refuse refuse ->
+                Optional.of(Verdict.refused(refuse.code().name(), refuse.code().english()));
+            case Decision.Permit permit ->
+                permit.agreement().equals(agreement) && envelope.agreement().equals(agreement)
+                        ? Optional.empty()
+                        : Optional.of(Negotiation.refused(RefusalCode.NO_AGREEMENT));
+        };
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.jdbi.v3.core.Handle;
+
+/** The own files as far as this package needs them; the node supplies it. */
+@FunctionalInterface
+public interface Disclosable {
+    /**
+     * What the handle of a hit stands for under one agreement: the hit subject and its neighbourhood, everything that
+     * is to be considered. Empty where the handle is not known. {@code handle} is 32 hexadecimal digits.
+     */
+    Optional<Matter> find(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle);
+}

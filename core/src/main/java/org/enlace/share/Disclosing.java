@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.CanonicalJson;
+import org.enlace.share.Decision.Permit;
+import org.enlace.share.Decision.Refuse;
+import org.enlace.share.DisclosureRequest.State;
+import org.jdbi.v3.core.Handle;
+
+/** Answers an approved request: redacts, mints the grant, logs and sends in one transaction. */
+final class Disclosing {
+    private static final String NODE = "node";
+
+    private final Position position;
+    private final Grants grants;
+    private final Egress egress;
+    private final RequestTable table;
+    private final Disclosable files;
+    private final Watcher watcher;
+
+    Disclosing(
+            Position position, Grants grants, Egress egress, RequestTable table, Disclosable files, Watcher watcher) {
+        this.position = position;
+        this.grants = grants;
+        this.egress = egress;
+        this.table = table;
+        this.files = files;
+        this.watcher = watcher;
+    }
+
+    Optional<Matter> matter(Handle tx, DisclosureRequest request) {
+        return files.find(tx, request.partner(), request.agreement(), request.identifierClass(), request.handle());
+    }
+
+    Optional<DryRun> dryRun(Handle tx, DisclosureRequest request) {
+        return matter(tx, request)
+                .map(matter -> DryRun.of(question(tx, request), matter, under(tx, request), position.now()));
+    }
+
+    /** Whether the request as such may be answered, whatever the records. */
+    Decision decide(Handle tx, DisclosureRequest request) {
+        return Decision.decide(question(tx, request), under(tx, request), position.now());
+    }
+
+    private Request question(Handle tx, DisclosureRequest request) {
+        return position.sending(tx, Operation.DISCLOSE, Trigger.ON_HIT, request.purpose(), request.partner())
+                .about(List.of());
+    }
+
+    /** The one agreement that the request named; another one cannot answer it. */
+    private List<Standing> under(Handle tx, DisclosureRequest request) {
+        return position.standings(tx).stream()
+                .filter(standing -> standing.digest().equals(request.agreement()))
+                .toList();
+    }
+
+    /** Sends what may go, or a refusal where nothing may. The partner is not told which clause withheld what. */
+    Requests.Approving disclose(Handle tx, DisclosureRequest request) {
+        Optional<Matter> matter = matter(tx, request);
+        if (matter.isEmpty()) {
+            return withhold(
+                    tx,
+                    request,
+                    new Refuse(Optional.of(request.agreement()), Optional.empty(), RefusalCode.UNKNOWN_HANDLE, ""));
+        }
+        Request question = question(tx, request);
+        var redacted = new Redaction(question, under(tx, request), position.now()).apply(matter.get());
+        if (redacted.refusal().isPresent()) {
+            return withhold(tx, request, redacted.refusal().get());
+        }
+        return switch (decide(tx, request)) {
+            case Refuse refuse -> new Requests.NotSent(refuse);
+            case Permit permit -> send(tx, request, question, redacted.matter(), permit.conditions());
+        };
+    }
+
+    private Requests.Approving send(
+            Handle tx, DisclosureRequest request, Request question, Matter matter, Conditions conditions) {
+        Instant now = position.now();
+        List<Role> roles = request.approvals().stream().map(Approval::role).toList();
+        Disclosure disclosure =
+                Disclosure.of(position.newId(), request, position.self(), conditions, roles, matter, now);
+        Request exact = question.with(disclosure.items(position.today()));
+        return switch (grants.grant(tx, exact, request.approvals())) {
+            case Granting.Denied denied -> new Requests.NotSent(denied.refusal());
+            case Granting.Granted granted -> {
+                byte[] content = disclosure.json();
+                keep(tx, disclosure, request, content);
+                table.state(tx, request.id(), State.DISCLOSED, "");
+                table.event(tx, request.id(), now, "DISCLOSED", position.self(), "");
+                log(
+                        tx,
+                        EntryType.DISCLOSURE_SENT,
+                        disclosure,
+                        request,
+                        content,
+                        granted.grant().id());
+                watcher.requestChanged(tx, table.find(tx, request.id()).orElseThrow());
+                egress.send(tx, granted.grant(), "share.disclosure", content);
+                yield new Requests.Sent(disclosure.id(), disclosure.records());
+            }
+        };
+    }
+
+    private void keep(Handle tx, Disclosure disclosure, DisclosureRequest request, byte[] content) {
+        insert(tx, disclosure, request, content, true, position.now());
+        List<String> records = new ArrayList<>();
+        disclosure.matter().subjects().forEach(subject -> records.add(subject.id()));
+        var batch = tx.prepareBatch(
+                "insert into share_disclosed (partner, disclosure, record) values (:partner, :disclosure, :record)");
+        records.forEach(record -> batch.bind("partner", request.partner().value())
+                .bind("disclosure", disclosure.id())
+                .bind("record", record)
+                .add());
+        batch.execute();
+    }
+
+    static void insert(
+            Handle tx, Disclosure disclosure, DisclosureRequest request, byte[] content, boolean sent, Instant at) {
+        tx.createUpdate("""
+            insert into share_disclosure
+              (id, partner, sent, request, agreement, purpose, content, records, at)
+            values (:id, :partner, :sent, :request, :agreement, :purpose, :content, :records, :at)
+            """)
+                .bind("id", disclosure.id())
+                .bind("partner", request.partner().value())
+                .bind("sent", sent)
+                .bind("request", request.id())
+                .bind("agreement", disclosure.agreement())
+                .bind("purpose", disclosure.purpose().name())
+                .bind("content", CanonicalJson.sha256(content))
+                .bind("records", disclosure.records())
+                .bind("at", at)
+                .execute();
+    }
+
+    void log(
+            Handle tx, EntryType type, Disclosure disclosure, DisclosureRequest request, byte[] content, String grant) {
+        TreeSet<String> properties = new TreeSet<>();
+        disclosure
+                .matter()
+                .subjects()
+                .forEach(subject -> subject.statements()
+                        .forEach(statement -> properties.add(subject.kind() + "." + statement.property())));
+        disclosure
+                .matter()
+                .links()
+                .forEach(
+                        link -> link.statements().forEach(statement -> properties.add("LINK." + statement.property())));
+        position.ledger()
+                .append(
+                        tx,
+                        type,
+                        Requests.fields(
+                                request,
+                                Map.of(
+                                        "disclosure", disclosure.id(),
+                                        "properties", List.copyOf(properties),
+                                        "records", disclosure.records(),
+                                        "content", CanonicalJson.sha256(content),
+                                        "grant", grant)));
+    }
+
+    private Requests.Approving withhold(Handle tx, DisclosureRequest request, Refuse refuse) {
+        grants.logRefusal(tx, question(tx, request), refuse);
+        refuse(tx, request, RefusalCode.NOTHING_TO_SHARE.name(), NODE);
+        return new Requests.NotSent(refuse);
+    }
+
+    /** Closes a request with a code that the partner reads. */
+    void refuse(Handle tx, DisclosureRequest request, String code, String officer) {
+        table.state(tx, request.id(), State.REFUSED, code);
+        table.event(tx, request.id(), position.now(), "REFUSED", position.self(), officer);
+        position.ledger()
+                .append(tx, EntryType.REFUSAL, Requests.fields(request, Map.of("code", code, "officer", officer)));
+        watcher.requestChanged(tx, table.find(tx, request.id()).orElseThrow());
+        egress.administer(tx, request.partner(), "share.refusal", new Messages.Refused(request.id(), code).json());
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.Purpose;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+
+/**
+ * Subjects and links that one authority lets another have: the content of a {@code share.disclosure} message.
+ *
+ * <h2>What the other side learns</h2>
+ *
+ * The permitted facts with their grade, handling, legal basis and expiry, which facts come from the same source, and
+ * the roles that approved.
+ *
+ * <h2>What it does not</h2>
+ *
+ * Facts that a clause withholds and that they exist, the name or id of any source, who approved, and what a source
+ * wrote in its own words.
+ */
+public record Disclosure(
+        String id,
+        String request,
+        AuthorityId authority,
+        String agreement,
+        Purpose purpose,
+        Instant created,
+        LocalDate retainUntil,
+        List<Role> approvedBy,
+        Matter matter) {
+
+    /** Most subjects, and most links, in one disclosure. */
+    static final int LARGEST = 10_000;
+
+    public Disclosure {
+        approvedBy = List.copyOf(approvedBy);
+        Set<String> ids = new HashSet<>();
+        matter.subjects().forEach(subject -> ids.add(subject.id()));
+        require(ids.size() == matter.subjects().size(), "each subject once");
+        require(ids.contains(matter.hit()), "the hit subject");
+        require(
+                matter.links().stream().allMatch(link -> ids.contains(link.from()) && ids.contains(link.to())),
+                "both ends of each link");
+        require(
+                matter.links().stream().map(Link::id).distinct().count()
+                        == matter.links().size(),
+                "each link once");
+        require(ids.size() <= LARGEST && matter.links().size() <= LARGEST, "at most " + LARGEST + " records of a sort");
+    }
+
+    /**
+     * The disclosure of what redaction left of a matter: handling raised to the agreement's floor, expiry no later than
+     * its retention, sources replaced by labels that mean nothing elsewhere.
+     */
+    static Disclosure of(
+            String id,
+            DisclosureRequest request,
+            AuthorityId self,
+            Conditions conditions,
+            List<Role> approvedBy,
+            Matter redacted,
+            Instant now) {
+        LocalDate until = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(conditions.retentionDays());
+        Map<String, String> labels = new LinkedHashMap<>();
+        List<Subject> subjects = new ArrayList<>();
+        for (Subject subject : redacted.subjects()) {
+            List<Statement> statements = outward(subject.statements(), conditions.floor(), until, labels);
+            subjects.add(new Subject(subject.id(), subject.kind(), statements));
+        }
+        List<Link> links = new ArrayList<>();
+        for (Link link : redacted.links()) {
+            List<Statement> statements = outward(link.statements(), conditions.floor(), until, labels);
+            links.add(new Link(link.id(), link.relation(), link.from(), link.to(), statements));
+        }
+        return new Disclosure(
+                id,
+                request.id(),
+                self,
+                request.agreement(),
+                request.purpose(),
+                now,
+                until,
+                approvedBy,
+                new Matter(redacted.hit(), subjects, links));
+    }
+
+    private static List<Statement> outward(
+            List<Statement> statements, Handling floor, LocalDate until, Map<String, String> labels) {
+        return statements.stream()
+                .map(statement -> new Statement(
+                        statement.property(),
+                        statement.value(),
+                        statement.value(),
+                        statement.language(),
+                        labels.computeIfAbsent(statement.source(), source -> "S" + (labels.size() + 1)),
+                        statement.grade(),
+                        Terms.stricter(statement.handling(), floor),
+                        statement.legalBasis(),
+                        statement.firstSeen(),
+                        statement.lastSeen(),
+                        statement.expires().isBefore(until) ? statement.expires() : until))
+                .toList();
+    }
+
+    /** The disclosure in canonical JSON; {@link ShareException} where it is anything else. */
+    public static Disclosure parse(byte[] json) {
+        return DisclosureText.parse(json);
+    }
+
+    /** Canonical JSON. */
+    public byte[] json() {
+        return CanonicalJson.bytes(DisclosureText.tree(this));
+    }
+
+    /** What crosses, as items of a decision; {@code today} says who is a minor. */
+    List<Request.Item> items(LocalDate today) {
+        List<Request.Item> items = new ArrayList<>();
+        matter.subjects().forEach(subject -> items.add(Request.SubjectItem.of(subject, today)));
+        matter.links().forEach(link -> items.add(Request.LinkItem.of(link)));
+        return items;
+    }
+
+    /** Number of subjects and links. */
+    int records() {
+        return matter.subjects().size() + matter.links().size();
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("a disclosure must have " + what);
+        }
+    }
+}

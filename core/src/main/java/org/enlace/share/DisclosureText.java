@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.Purpose;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+
+/** Writes a disclosure as its JSON tree and reads it back; what it cannot hold is refused. */
+final class DisclosureText {
+    private static final String FORM = "enlace/disclosure/1";
+
+    private DisclosureText() {}
+
+    static Disclosure parse(byte[] json) {
+        Disclosure disclosure = ClosedObject.read(json, DisclosureText::disclosure);
+        if (!Arrays.equals(json, disclosure.json())) {
+            throw ClosedObject.malformed("a disclosure must be in its one form: bytes=" + json.length);
+        }
+        return disclosure;
+    }
+
+    static Map<String, Object> tree(Disclosure disclosure) {
+        return Map.ofEntries(
+                Map.entry("form", FORM),
+                Map.entry("id", disclosure.id()),
+                Map.entry("request", disclosure.request()),
+                Map.entry("authority", disclosure.authority().value()),
+                Map.entry("agreement", disclosure.agreement()),
+                Map.entry("purpose", disclosure.purpose().name()),
+                Map.entry("created", disclosure.created().toString()),
+                Map.entry("retainUntil", disclosure.retainUntil().toString()),
+                Map.entry(
+                        "approvedBy",
+                        disclosure.approvedBy().stream().map(Role::name).toList()),
+                Map.entry("hit", disclosure.matter().hit()),
+                Map.entry(
+                        "subjects",
+                        disclosure.matter().subjects().stream()
+                                .map(DisclosureText::tree)
+                                .toList()),
+                Map.entry(
+                        "links",
+                        disclosure.matter().links().stream()
+                                .map(DisclosureText::tree)
+                                .toList()));
+    }
+
+    private static Disclosure disclosure(ClosedObject in) {
+        in.constant("form", FORM);
+        return new Disclosure(
+                in.text("id"),
+                in.text("request"),
+                AuthorityId.of(in.text("authority")),
+                in.text("agreement"),
+                in.choice("purpose", Purpose.class),
+                in.instant("created"),
+                in.date("retainUntil"),
+                in.list("approvedBy", node -> Role.valueOf(ClosedObject.string(node))),
+                new Matter(
+                        in.text("hit"),
+                        in.objects("subjects", DisclosureText::subject),
+                        in.objects("links", DisclosureText::link)));
+    }
+
+    static Map<String, Object> tree(Subject subject) {
+        return Map.of(
+                "id", subject.id(),
+                "kind", subject.kind().name(),
+                "statements", trees(subject.statements()));
+    }
+
+    static Subject subject(ClosedObject in) {
+        return new Subject(
+                in.text("id"),
+                in.choice("kind", SubjectKind.class),
+                in.objects("statements", DisclosureText::statement));
+    }
+
+    static Map<String, Object> tree(Link link) {
+        return Map.of(
+                "id", link.id(),
+                "relation", link.relation(),
+                "from", link.from(),
+                "to", link.to(),
+                "statements", trees(link.statements()));
+    }
+
+    static Link link(ClosedObject in) {
+        return new Link(
+                in.text("id"),
+                in.text("relation"),
+                in.text("from"),
+                in.text("to"),
+                in.objects("statements", DisclosureText::statement));
+    }
+
+    private static List<Map<String, Object>> trees(List<Statement> statements) {
+        return statements.stream().map(DisclosureText::tree).toList();
+    }
+
+    private static Map<String, Object> tree(Statement statement) {
+        return Map.ofEntries(
+                Map.entry("property", statement.property()),
+                Map.entry("value", statement.value()),
+                Map.entry("language", statement.language()),
+                Map.entry("source", statement.source()),
+                Map.entry("grade", statement.grade().toString()),
+                Map.entry("handling", statement.handling().toString()),
+                Map.entry("legalBasis", statement.legalBasis()),
+                Map.entry("firstSeen", statement.firstSeen().toString()),
+                Map.entry("lastSeen", statement.lastSeen().toString()),
+                Map.entry("expires", statement.expires().toString()));
+    }
+
+    private static Statement statement(ClosedObject in) {
+        String value = in.text("value");
+        return new Statement(
+                in.text("property"),
+                value,
+                value,
+                in.text("language"),
+                in.text("source"),
+                Grade.parse(in.text("grade")),
+                Handling.parse(in.text("handling")),
+                in.text("legalBasis"),
+                in.date("firstSeen"),
+                in.date("lastSeen"),
+                in.date("expires"));
+    }
+}

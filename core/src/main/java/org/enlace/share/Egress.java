@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.util.Optional;
+import java.util.Set;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.share.ShareException.Reason;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Outbox;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The only way out of a node. With a grant goes what an agreement covers; without one a closed list of administration
+ * that holds no case content. Append to the ledger before you send in the same transaction: both hold a lock until it
+ * ends, and one order avoids deadlock.
+ */
+public final class Egress {
+    /** Types that need no grant. */
+    public static final Set<String> ADMINISTRATION = Set.of(
+            "share.agreement-offer",
+            "share.agreement-sign",
+            "share.agreement-suspend",
+            "share.agreement-resume",
+            "share.agreement-end",
+            "share.refusal",
+            "share.recall",
+            "share.purged",
+            "ledger.checkpoint",
+            "ledger.cosignature",
+            "veil.refusal",
+            "wire.card");
+
+    private final Position position;
+    private final Outbox outbox;
+
+    Egress(Position position, Outbox outbox) {
+        this.position = position;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Queues a message under a grant. ShareException(NOT_GRANTED) where the grant has expired, does not cover the type,
+     * or its agreement no longer permits.
+     */
+    public Envelope send(Handle tx, Grant grant, String type, byte[] content) {
+        if (!covers(grant.operation(), type)) {
+            throw new ShareException(
+                    Reason.NOT_GRANTED,
+                    "a grant covers one operation: type=" + type + " operation=" + grant.operation());
+        }
+        if (position.now().isAfter(grant.expires())) {
+            throw new ShareException(Reason.NOT_GRANTED, "a grant must be used before it expires: grant=" + grant.id());
+        }
+        boolean stands = position.decide(tx, grant.request()) instanceof Decision.Permit permit
+                && permit.agreement().equals(grant.agreement());
+        if (!stands) {
+            throw new ShareException(
+                    Reason.NOT_GRANTED, "the agreement of a grant must still permit: grant=" + grant.id());
+        }
+        Envelope envelope = outbox.send(tx, grant.recipient(), type, grant.agreement(), content);
+        record(tx, envelope, Optional.of(grant));
+        return envelope;
+    }
+
+    /** Queues administration; ShareException(NOT_GRANTED) where the type is not on the list. */
+    public Envelope administer(Handle tx, AuthorityId to, String type, byte[] content) {
+        if (!ADMINISTRATION.contains(type)) {
+            throw new ShareException(Reason.NOT_GRANTED, "without a grant only administration leaves: type=" + type);
+        }
+        Envelope envelope = outbox.send(tx, to, type, "", content);
+        record(tx, envelope, Optional.empty());
+        return envelope;
+    }
+
+    /** Which message types one operation may use. */
+    static boolean covers(Operation operation, String type) {
+        return switch (operation) {
+            case HIT_QUERY ->
+                (type.startsWith("veil.") && !ADMINISTRATION.contains(type))
+                        || type.equals("share.request")
+                        || type.equals("share.outcome");
+            case DISCLOSE -> type.equals("share.disclosure");
+            case PROPOSE -> type.equals("share.proposal");
+            case JOINT_PICTURE -> false;
+            case OPERATION -> type.startsWith("act.");
+            case AGGREGATE -> type.startsWith("corridor.");
+        };
+    }
+
+    private void record(Handle tx, Envelope envelope, Optional<Grant> grant) {
+        tx.createUpdate("""
+            insert into share_sent (envelope, grant_id, recipient, type, content, at)
+            values (:envelope, :grant, :recipient, :type, :content, :at)
+            """)
+                .bind("envelope", envelope.digest())
+                .bind("grant", grant.map(Grant::id))
+                .bind("recipient", envelope.recipient().value())
+                .bind("type", envelope.type())
+                .bind("content", CanonicalJson.sha256(envelope.content()))
+                .bind("at", position.now())
+                .execute();
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
+import org.enlace.share.Decision.Permit;
+import org.enlace.share.Decision.Refuse;
+import org.jdbi.v3.core.Handle;
+
+/** The mint: makes a {@link Grant} of a permit and the approvals it asks for, and of nothing else. */
+public final class Grants {
+    private static final Duration LIFE = Duration.ofHours(24);
+
+    private final Position position;
+
+    Grants(Position position) {
+        this.position = position;
+    }
+
+    /**
+     * A grant for veil messages to {@code partner} over one class. A query's justification is its manifest, which binds
+     * each question to a case.
+     */
+    public Granting forHitQuery(
+            Handle tx, AuthorityId partner, String identifierClass, Purpose purpose, Trigger trigger) {
+        Request request = position.sending(tx, Operation.HIT_QUERY, trigger, purpose, partner)
+                .query(identifierClass, true);
+        return grant(tx, request, List.of());
+    }
+
+    /** A grant to pass a released bulletin on. */
+    public Granting forAggregate(Handle tx, AuthorityId partner, Purpose purpose) {
+        Request request = position.sending(tx, Operation.AGGREGATE, Trigger.PUSH, purpose, partner)
+                .about(List.of());
+        return grant(tx, request, List.of());
+    }
+
+    /** A grant for the messages of a joint operation. */
+    public Granting forOperation(Handle tx, AuthorityId partner, Purpose purpose, List<Approval> approvals) {
+        Request request = position.sending(tx, Operation.OPERATION, Trigger.ON_REQUEST, purpose, partner)
+                .about(List.of());
+        return grant(tx, request, approvals);
+    }
+
+    /** Decides {@code request} and, where permitted and approved, mints: one row and one ledger entry. */
+    Granting grant(Handle tx, Request request, List<Approval> approvals) {
+        return switch (position.decide(tx, request)) {
+            case Refuse refuse -> {
+                logRefusal(tx, request, refuse);
+                yield new Granting.Denied(refuse);
+            }
+            case Permit permit ->
+                missing(permit, approvals)
+                        .<Granting>map(Granting.Denied::new)
+                        .orElseGet(() -> new Granting.Granted(mint(tx, request, permit, approvals)));
+        };
+    }
+
+    /** Why the approvals do not suffice: too few in the role that the agreement names, or not of different people. */
+    static Optional<Refuse> missing(Permit permit, List<Approval> approvals) {
+        Conditions conditions = permit.conditions();
+        List<Approval> fitting = approvals.stream()
+                .filter(approval -> approval.role() == conditions.approver())
+                .toList();
+        if (fitting.size() < conditions.approvals()) {
+            return Optional.of(refusal(
+                    permit, RefusalCode.APPROVAL_MISSING, conditions.approver().name()));
+        }
+        long officers = fitting.stream().map(Approval::officer).distinct().count();
+        return officers < conditions.approvals()
+                ? Optional.of(refusal(permit, RefusalCode.APPROVALS_NOT_DISTINCT, ""))
+                : Optional.empty();
+    }
+
+    private static Refuse refusal(Permit permit, RefusalCode code, String detail) {
+        return new Refuse(Optional.of(permit.agreement()), Optional.of(Clause.OPERATIONS), code, detail);
+    }
+
+    private Grant mint(Handle tx, Request request, Permit permit, List<Approval> approvals) {
+        Instant now = position.now();
+        Grant grant = new Grant(position.newId(), permit.agreement(), request, permit.conditions(), now.plus(LIFE));
+        tx.createUpdate("""
+            insert into share_grant
+              (id, agreement, operation, purpose, recipient, class, approvals, minted, expires)
+            values (:id, :agreement, :operation, :purpose, :recipient, :class, :approvals, :minted, :expires)
+            """)
+                .bind("id", grant.id())
+                .bind("agreement", grant.agreement())
+                .bind("operation", grant.operation().name())
+                .bind("purpose", grant.purpose().name())
+                .bind("recipient", grant.recipient().value())
+                .bind("class", request.identifierClass())
+                .bind("approvals", approvals.size())
+                .bind("minted", now)
+                .bind("expires", grant.expires())
+                .execute();
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.GRANT,
+                        Map.of(
+                                "grant", grant.id(),
+                                "agreement", grant.agreement(),
+                                "clauses",
+                                        permit.clauses().stream()
+                                                .map(Clause::name)
+                                                .toList(),
+                                "operation", grant.operation(),
+                                "purpose", grant.purpose(),
+                                "recipient", grant.recipient().value(),
+                                "officers",
+                                        approvals.stream()
+                                                .map(Approval::officer)
+                                                .toList()));
+        return grant;
+    }
+
+    void logRefusal(Handle tx, Request request, Refuse refuse) {
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.REFUSAL,
+                        Map.of(
+                                "operation", request.operation(),
+                                "purpose", request.purpose(),
+                                "sender", request.sender().value(),
+                                "recipient", request.recipient().value(),
+                                "clause", refuse.clause().map(Clause::name).orElse("NONE"),
+                                "code", refuse.code()));
+    }
+
+    /** Whether a message just received is covered; nothing is minted or logged. */
+    public Decision onReceipt(
+            Handle tx,
+            AuthorityId sender,
+            Operation operation,
+            Trigger trigger,
+            Purpose purpose,
+            String identifierClass) {
+        return position.decide(
+                tx, position.receiving(tx, operation, trigger, purpose, sender).query(identifierClass, true));
+    }
+}

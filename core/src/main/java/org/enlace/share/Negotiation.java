@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.util.Optional;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
+import org.enlace.share.AgreementTable.Row;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Verdict;
+import org.jdbi.v3.core.Handle;
+
+/** The partner's steps in the life of an agreement, as they arrive. */
+final class Negotiation {
+    private static final String PARTNER = "partner";
+
+    private final Position position;
+    private final AgreementTable table;
+    private final Agreements agreements;
+
+    Negotiation(Position position, Agreements agreements) {
+        this.position = position;
+        this.table = position.agreements();
+        this.agreements = agreements;
+    }
+
+    Verdict offered(Handle tx, Envelope envelope) {
+        Messages.Offer offer = Messages.Offer.parse(envelope.content());
+        Agreement agreement = offer.agreement();
+        if (!agreement.binds(position.self(), envelope.sender())) {
+            return refused("NOT_A_PARTY", "An offer must name both authorities as parties.");
+        }
+        boolean keysFit = key(agreement, position.self()).equals(position.ownKey())
+                && key(agreement, envelope.sender()).equals(position.keyOf(tx, envelope.sender()));
+        if (!keysFit) {
+            return refused(RefusalCode.UNKNOWN_KEYS);
+        }
+        SignedAgreement signed = offer.signedBy(envelope.sender());
+        Optional<Row> known = table.lock(tx, signed.digest());
+        if (known.isPresent() && known.get().standing().life() != Life.DRAFT) {
+            return refused("ALREADY_KNOWN", "This agreement has been offered before.");
+        }
+        if (known.isEmpty()) {
+            table.insert(tx, signed, envelope.sender(), Life.OFFERED);
+        }
+        Row row = new Row(new Standing(signed, Life.OFFERED), envelope.sender(), false, false);
+        table.update(tx, row);
+        agreements.log(tx, EntryType.AGREEMENT_OFFERED, row, PARTNER);
+        agreements.step(tx, row, "OFFERED", envelope.sender(), "");
+        return Verdict.accepted();
+    }
+
+    Verdict signed(Handle tx, Envelope envelope) {
+        Messages.Step step = Messages.Step.parse(envelope.content());
+        Optional<Row> row = row(tx, envelope, step)
+                .filter(found -> found.standing().life() == Life.OFFERED)
+                .filter(agreements::signedHere);
+        if (row.isEmpty()) {
+            return refused("WRONG_STATE", "Only an agreement offered by this authority can be signed.");
+        }
+        SignedAgreement complete = row.get().standing().signed().with(envelope.sender(), step.signature());
+        Row inForce = agreements.move(tx, row.get(), complete, Life.IN_FORCE);
+        agreements.log(tx, EntryType.AGREEMENT_SIGNED, inForce, PARTNER);
+        agreements.step(tx, inForce, "SIGNED", envelope.sender(), "");
+        agreements.supersede(tx, inForce, PARTNER);
+        return Verdict.accepted();
+    }
+
+    Verdict suspended(Handle tx, Envelope envelope) {
+        return change(tx, envelope, true);
+    }
+
+    Verdict resumed(Handle tx, Envelope envelope) {
+        return change(tx, envelope, false);
+    }
+
+    private Verdict change(Handle tx, Envelope envelope, boolean suspended) {
+        Optional<Row> row = row(tx, envelope, Messages.Step.parse(envelope.content()))
+                .filter(found -> found.standing().life() == Life.IN_FORCE
+                        || found.standing().life() == Life.SUSPENDED);
+        if (row.isEmpty()) {
+            return refused("WRONG_STATE", "Only an agreement in force can be suspended or resumed.");
+        }
+        Row changed = agreements.keep(
+                tx, agreements.withSuspension(row.get(), row.get().suspendedHere(), suspended));
+        agreements.log(tx, suspended ? EntryType.AGREEMENT_SUSPENDED : EntryType.AGREEMENT_RESUMED, changed, PARTNER);
+        agreements.step(tx, changed, suspended ? "SUSPENDED" : "RESUMED", envelope.sender(), "");
+        return Verdict.accepted();
+    }
+
+    Verdict ended(Handle tx, Envelope envelope) {
+        Optional<Row> row = row(tx, envelope, Messages.Step.parse(envelope.content()));
+        if (row.isEmpty()) {
+            return refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
+        }
+        if (row.get().standing().life() != Life.ENDED) {
+            agreements.finish(tx, row.get(), envelope.sender(), PARTNER);
+        }
+        return Verdict.accepted();
+    }
+
+    private Optional<Row> row(Handle tx, Envelope envelope, Messages.Step step) {
+        return table.lock(tx, step.agreement()).filter(row -> row.partner().equals(envelope.sender()));
+    }
+
+    private static String key(Agreement agreement, AuthorityId authority) {
+        return agreement.party(authority).map(party -> party.keys().signing()).orElse("");
+    }
+
+    static Verdict refused(RefusalCode code) {
+        return refused(code.name(), code.english());
+    }
+
+    private static Verdict refused(String code, String reason) {
+        return Verdict.refused(code, reason);
+    }
+}

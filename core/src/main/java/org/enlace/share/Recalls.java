@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
+import org.enlace.share.ShareException.Reason;
+import org.jdbi.v3.core.Handle;
+
+/** Takes back what was disclosed: the partner purges within the agreement's hours and says how many records. */
+public final class Recalls {
+    private final Position position;
+    private final Egress egress;
+
+    Recalls(Position position, Egress egress) {
+        this.position = position;
+        this.egress = egress;
+    }
+
+    /** One recall of ours; {@code done} is when the partner's receipt came, with the number of records purged. */
+    public record Recall(
+            String id,
+            AuthorityId partner,
+            String agreement,
+            Instant at,
+            Instant due,
+            Optional<Instant> done,
+            int records) {}
+
+    /** A disclosure that left this node. */
+    public record Sent(
+            String disclosure,
+            AuthorityId partner,
+            String request,
+            String agreement,
+            int records,
+            Instant at,
+            boolean recalled) {}
+
+    /** Recalls every disclosure that carried one own subject; one recall per partner and agreement. */
+    public List<Recall> subject(Handle tx, String subject, String officer) {
+        return sent(tx).stream()
+                .filter(sent -> !sent.recalled() && carried(tx, sent, subject))
+                .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
+                .toList();
+    }
+
+    /** Recalls one disclosure. */
+    public Recall disclosure(Handle tx, String disclosure, String officer) {
+        Sent sent = sent(tx).stream()
+                .filter(one -> one.disclosure().equals(disclosure))
+                .findFirst()
+                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such disclosure: id=" + disclosure));
+        return recall(tx, sent.partner(), sent.agreement(), List.of(disclosure), officer);
+    }
+
+    /** Recalls everything sent to a partner under one agreement. */
+    public Recall all(Handle tx, AuthorityId partner, String agreement, String officer) {
+        return recall(tx, partner, agreement, List.of(), officer);
+    }
+
+    private Recall recall(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, String officer) {
+        Agreement terms = position.agreements()
+                .find(tx, agreement)
+                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + agreement))
+                .standing()
+                .agreement();
+        Instant now = position.now();
+        Instant due = now.plus(Duration.ofHours(terms.recalling().recallWithinHours()));
+        String id = position.newId();
+        tx.createUpdate("""
+            insert into share_recall (id, partner, asked, agreement, at, due)
+            values (:id, :partner, true, :agreement, :at, :due)
+            """)
+                .bind("id", id)
+                .bind("partner", partner.value())
+                .bind("agreement", agreement)
+                .bind("at", now)
+                .bind("due", due)
+                .execute();
+        mark(tx, partner, agreement, disclosures, now);
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.RECALL,
+                        Map.of(
+                                "recall", id,
+                                "partner", partner.value(),
+                                "agreement", agreement,
+                                "disclosures", disclosures,
+                                "officer", officer));
+        egress.administer(tx, partner, "share.recall", new Messages.Recalled(id, agreement, disclosures).json());
+        return new Recall(id, partner, agreement, now, due, Optional.empty(), 0);
+    }
+
+    private static void mark(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, Instant now) {
+        String some = disclosures.isEmpty() ? "" : " and id in (<disclosures>)";
+        var update = tx.createUpdate("""
+            update share_disclosure set recalled = :now
+            where sent and partner = :partner and agreement = :agreement and recalled is null
+            """ + some)
+                .bind("now", now)
+                .bind("partner", partner.value())
+                .bind("agreement", agreement);
+        if (!disclosures.isEmpty()) {
+            update.bindList("disclosures", disclosures);
+        }
+        update.execute();
+    }
+
+    private static boolean carried(Handle tx, Sent sent, String subject) {
+        return tx.createQuery("""
+            select exists (select 1 from share_disclosed
+              where partner = :partner and disclosure = :disclosure and record = :record)
+            """)
+                .bind("partner", sent.partner().value())
+                .bind("disclosure", sent.disclosure())
+                .bind("record", subject)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** A partner's receipt; true where it closes a recall of ours. */
+    boolean receipted(Handle tx, AuthorityId partner, Messages.Purged receipt) {
+        return tx.createUpdate("""
+            update share_recall set done = :now, records = :records
+            where id = :id and partner = :partner and asked and done is null
+            """)
+                        .bind("now", position.now())
+                        .bind("records", receipt.records())
+                        .bind("id", receipt.recall())
+                        .bind("partner", partner.value())
+                        .execute()
+                == 1;
+    }
+
+    /** Recalls of ours, newest first. */
+    public List<Recall> list(Handle tx) {
+        return tx.createQuery("select * from share_recall where asked order by at desc, id")
+                .map((row, context) -> new Recall(
+                        row.getString("id"),
+                        AuthorityId.of(row.getString("partner")),
+                        row.getString("agreement"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getTimestamp("due").toInstant(),
+                        Optional.ofNullable(row.getObject("done", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getInt("records")))
+                .list();
+    }
+
+    /** Disclosures that left this node, newest first. */
+    public List<Sent> sent(Handle tx) {
+        return tx.createQuery("select * from share_disclosure where sent order by at desc, id")
+                .map((row, context) -> new Sent(
+                        row.getString("id"),
+                        AuthorityId.of(row.getString("partner")),
+                        row.getString("request"),
+                        row.getString("agreement"),
+                        row.getInt("records"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getTimestamp("recalled") != null))
+                .list();
+    }
+}

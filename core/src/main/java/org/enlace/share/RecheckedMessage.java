@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.ProtectedPerson;
+import org.enlace.share.Recheck.Breach;
+import org.enlace.share.Recheck.History;
+import org.enlace.share.Recheck.Rule;
+import tools.jackson.databind.JsonNode;
+
+/** One message that left, held against the JSON of the agreement that it names. */
+final class RecheckedMessage {
+    private static final Set<String> DISCLOSURE = Set.of(
+            "form",
+            "id",
+            "request",
+            "authority",
+            "agreement",
+            "purpose",
+            "created",
+            "retainUntil",
+            "approvedBy",
+            "hit",
+            "subjects",
+            "links");
+    private static final Set<String> SUBJECT = Set.of("id", "kind", "statements");
+    private static final Set<String> LINK = Set.of("id", "relation", "from", "to", "statements");
+    private static final Set<String> STATEMENT = Set.of(
+            "property",
+            "value",
+            "language",
+            "source",
+            "grade",
+            "handling",
+            "legalBasis",
+            "firstSeen",
+            "lastSeen",
+            "expires");
+    private static final Set<String> REQUEST =
+            Set.of("form", "id", "agreement", "class", "handle", "purpose", "justification", "case");
+    private static final Set<String> OUTCOME =
+            Set.of("form", "handle", "class", "request", "purpose", "outcome", "reason", "text");
+
+    private final SentMessage message;
+    private final Map<String, History> agreements;
+    private final List<Breach> breaches = new ArrayList<>();
+
+    RecheckedMessage(SentMessage message, Map<String, History> agreements) {
+        this.message = message;
+        this.agreements = agreements;
+    }
+
+    List<Breach> breaches() {
+        if (message.agreement().isEmpty()) {
+            administration();
+            return breaches;
+        }
+        History history = agreements.get(message.agreement());
+        if (history == null) {
+            breach(Rule.NO_AGREEMENT, "");
+            return breaches;
+        }
+        standing(history);
+        JsonNode terms = CanonicalJson.parse(history.signed().agreement().json());
+        String operation = operation();
+        JsonNode allowed = find(terms.path("operations"), "operation", operation);
+        if (allowed.isMissingNode()) {
+            breach(Rule.OPERATION, operation);
+        }
+        try {
+            content(terms);
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            breach(Rule.FORM, "");
+        }
+        return breaches;
+    }
+
+    private void administration() {
+        if (!Egress.ADMINISTRATION.contains(message.type())) {
+            breach(Rule.UNKNOWN_TYPE, "");
+        } else if (message.type().startsWith("share.") && message.content().length > 1_000_000) {
+            breach(Rule.FORM, "length");
+        }
+    }
+
+    private void standing(History history) {
+        Agreement agreement = history.signed().agreement();
+        if (!history.signed().complete()) {
+            breach(Rule.NOT_SIGNED, "");
+        }
+        boolean valid = !message.at().isBefore(agreement.validity().from())
+                && message.at().isBefore(agreement.validity().until());
+        if (!valid || !history.inForce(message.at())) {
+            breach(Rule.NOT_IN_FORCE, "");
+        }
+        List<String> parties =
+                agreement.parties().stream().map(party -> party.id().value()).toList();
+        if (!parties.contains(message.sender().value())
+                || !parties.contains(message.recipient().value())
+                || message.sender().equals(message.recipient())) {
+            breach(Rule.NOT_A_PARTY, "");
+        }
+    }
+
+    /** The operation that a type belongs to; empty, and so never allowed, for a type that belongs to none. */
+    private String operation() {
+        String family = message.type().substring(0, message.type().indexOf('.'));
+        return switch (family) {
+            case "veil" -> "HIT_QUERY";
+            case "act" -> "OPERATION";
+            case "corridor" -> "AGGREGATE";
+            case "share" ->
+                switch (message.type()) {
+                    case "share.request", "share.outcome" -> "HIT_QUERY";
+                    case "share.disclosure" -> "DISCLOSE";
+                    case "share.proposal" -> "PROPOSE";
+                    default -> "";
+                };
+            default -> "";
+        };
+    }
+
+    private void content(JsonNode terms) {
+        switch (message.type()) {
+            case "share.disclosure" -> disclosure(CanonicalJson.parse(message.content()), terms);
+            case "share.request" -> {
+                JsonNode request = CanonicalJson.parse(message.content());
+                fields(request, REQUEST);
+                purpose(request, terms);
+            }
+            case "share.outcome" -> {
+                JsonNode outcome = CanonicalJson.parse(message.content());
+                fields(outcome, OUTCOME);
+                purpose(outcome, terms);
+                String detail = text(terms, "outcomes");
+                if (detail.equals("NONE")
+                        || (!detail.equals("TEXT") && !text(outcome, "text").isEmpty())) {
+                    breach(Rule.OUTCOME, detail);
+                }
+            }
+            default -> {
+                // Veil, corridor and act messages hold no case content; their own packages fix their form.
+            }
+        }
+    }
+
+    private void disclosure(JsonNode disclosure, JsonNode terms) {
+        fields(disclosure, DISCLOSURE);
+        JsonNode purpose = purpose(disclosure, terms);
+        if (!text(disclosure, "agreement").equals(message.agreement())) {
+            breach(Rule.NO_AGREEMENT, "named");
+        }
+        int days = terms.path("retention").path("maximumDays").intValue();
+        LocalDate until = LocalDate.parse(text(disclosure, "retainUntil"));
+        if (until.isAfter(day().plusDays(days))) {
+            breach(Rule.RETENTION, "retainUntil");
+        }
+        for (JsonNode subject : disclosure.path("subjects")) {
+            fields(subject, SUBJECT);
+            JsonNode properties = purpose.path("subjects").path(text(subject, "kind"));
+            record(subject, properties, text(subject, "kind"), terms, until);
+        }
+        for (JsonNode link : disclosure.path("links")) {
+            fields(link, LINK);
+            record(link, purpose.path("links").path(text(link, "relation")), "LINK", terms, until);
+        }
+    }
+
+    private void record(JsonNode record, JsonNode properties, String kind, JsonNode terms, LocalDate until) {
+        if (properties.isMissingNode()) {
+            breach(Rule.KIND, kind);
+            return;
+        }
+        for (JsonNode statement : record.path("statements")) {
+            fields(statement, STATEMENT);
+            if (!contains(properties, text(statement, "property"))) {
+                breach(Rule.PROPERTY, kind);
+            }
+            person(statement, kind);
+            quality(statement, terms.path("quality"));
+            LocalDate expires = LocalDate.parse(text(statement, "expires"));
+            if (expires.isAfter(until) || !day().isBefore(expires)) {
+                breach(Rule.RETENTION, kind);
+            }
+            if (!text(statement, "source").matches("S[0-9]{1,6}")) {
+                breach(Rule.SOURCE, kind);
+            }
+        }
+    }
+
+    private void person(JsonNode statement, String kind) {
+        String property = text(statement, "property");
+        String value = text(statement, "value");
+        boolean minor = kind.equals("PERSON") && property.equals("birthDate") && ProtectedPerson.isMinor(value, day());
+        boolean marked =
+                Set.of("role", "status", "topics", "position", "classification").contains(property)
+                        && ProtectedPerson.markedBy(value).isPresent();
+        if (minor || marked) {
+            breach(Rule.PERSON_EXCLUDED, kind);
+        }
+    }
+
+    private void quality(JsonNode statement, JsonNode quality) {
+        Handling handling = Handling.parse(text(statement, "handling"));
+        if (!handling.within(Handling.parse(text(quality, "ceiling")))
+                || !Handling.parse(text(quality, "floor")).within(handling)) {
+            breach(Rule.HANDLING, "");
+        }
+        if (!Grade.parse(text(statement, "grade")).meets(Grade.parse(text(quality, "minimumGrade")))) {
+            breach(Rule.GRADE, "");
+        }
+    }
+
+    private JsonNode purpose(JsonNode content, JsonNode terms) {
+        JsonNode purpose = find(terms.path("purposes"), "purpose", text(content, "purpose"));
+        if (purpose.isMissingNode()) {
+            breach(Rule.PURPOSE, "");
+        } else if (!contains(purpose.path("recipients"), message.recipient().value())) {
+            breach(Rule.RECIPIENT, "");
+        }
+        return purpose;
+    }
+
+    private void fields(JsonNode object, Set<String> names) {
+        if (!object.isObject() || !Set.copyOf(object.propertyNames()).equals(names)) {
+            breach(Rule.FORM, "fields");
+        }
+    }
+
+    private static JsonNode find(JsonNode list, String field, String value) {
+        for (JsonNode item : list) {
+            if (text(item, field).equals(value)) {
+                return item;
+            }
+        }
+        return list.path("absent");
+    }
+
+    private static boolean contains(JsonNode list, String value) {
+        for (JsonNode item : list) {
+            if (item.isString() && item.stringValue().equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String text(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        return value.isString() ? value.stringValue() : "";
+    }
+
+    private LocalDate day() {
+        Instant at = message.at();
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private void breach(Rule rule, String detail) {
+        breaches.add(new Breach(message.envelope(), message.type(), rule, detail));
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Link;
+import org.enlace.model.Purpose;
+import org.enlace.model.Subject;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Records of partners as stored: one row and one key each. It does not decide; {@link Foreign} does. */
+final class Records {
+    private final Position position;
+    private final Vault vault;
+    private final Watcher watcher;
+
+    Records(Position position, Vault vault, Watcher watcher) {
+        this.position = position;
+        this.vault = vault;
+        this.watcher = watcher;
+    }
+
+    /** One stored subject or link, opened. */
+    record Stored(
+            AuthorityId authority,
+            String id,
+            String disclosure,
+            String agreement,
+            Purpose purpose,
+            String request,
+            Instant received,
+            LocalDate expires,
+            Optional<Subject> subject,
+            Optional<Link> link) {}
+
+    void keep(Handle tx, Disclosure disclosure, LocalDate expires) {
+        for (Subject subject : disclosure.matter().subjects()) {
+            byte[] json = CanonicalJson.bytes(DisclosureText.tree(subject));
+            keep(tx, disclosure, expires, false, subject.id(), subject.kind().name(), json);
+        }
+        for (Link link : disclosure.matter().links()) {
+            byte[] json = CanonicalJson.bytes(DisclosureText.tree(link));
+            keep(tx, disclosure, expires, true, link.id(), "LINK", json);
+        }
+    }
+
+    private void keep(
+            Handle tx, Disclosure disclosure, LocalDate expires, boolean link, String id, String kind, byte[] json) {
+        String name = name(disclosure.authority(), disclosure.id(), link, id);
+        Vault.Sealed sealed = vault.seal(tx, name, json);
+        tx.createUpdate("""
+            insert into share_foreign (authority, link, id, disclosure, agreement, purpose, request, kind,
+              key_id, content, received, expires)
+            values (:authority, :link, :id, :disclosure, :agreement, :purpose, :request, :kind,
+              :key, :content, :received, :expires)
+            """)
+                .bind("authority", disclosure.authority().value())
+                .bind("link", link)
+                .bind("id", id)
+                .bind("disclosure", disclosure.id())
+                .bind("agreement", disclosure.agreement())
+                .bind("purpose", disclosure.purpose().name())
+                .bind("request", disclosure.request())
+                .bind("kind", kind)
+                .bind("key", sealed.key())
+                .bind("content", sealed.content())
+                .bind("received", position.now())
+                .bind("expires", expires)
+                .execute();
+    }
+
+    List<Stored> all(Handle tx) {
+        return read(tx, tx.createQuery("select * from share_foreign where content is not null order by authority, id"));
+    }
+
+    List<Stored> subject(Handle tx, AuthorityId authority, String id) {
+        return read(tx, tx.createQuery("""
+            select * from share_foreign
+            where content is not null and not link and authority = :authority and id = :id
+            order by received
+            """).bind("authority", authority.value()).bind("id", id));
+    }
+
+    List<Stored> request(Handle tx, String request) {
+        return read(tx, tx.createQuery("""
+            select * from share_foreign where content is not null and request = :request
+            order by authority, id
+            """).bind("request", request));
+    }
+
+    long count(Handle tx) {
+        return tx.createQuery("""
+            select count(distinct (authority, id)) from share_foreign
+            where content is not null and not link
+            """).mapTo(Long.class).one();
+    }
+
+    private List<Stored> read(Handle tx, Query query) {
+        List<Optional<Stored>> rows = query.map((row, context) -> {
+                    AuthorityId authority = AuthorityId.of(row.getString("authority"));
+                    String id = row.getString("id");
+                    String disclosure = row.getString("disclosure");
+                    boolean link = row.getBoolean("link");
+                    Optional<byte[]> json = vault.open(
+                            tx, row.getLong("key_id"), name(authority, disclosure, link, id), row.getBytes("content"));
+                    Function<byte[], Subject> subject = plain -> ClosedObject.read(plain, DisclosureText::subject);
+                    Function<byte[], Link> linked = plain -> ClosedObject.read(plain, DisclosureText::link);
+                    return json.isEmpty()
+                            ? Optional.<Stored>empty()
+                            : Optional.of(new Stored(
+                                    authority,
+                                    id,
+                                    disclosure,
+                                    row.getString("agreement"),
+                                    Purpose.valueOf(row.getString("purpose")),
+                                    row.getString("request"),
+                                    row.getTimestamp("received").toInstant(),
+                                    row.getDate("expires").toLocalDate(),
+                                    link ? Optional.empty() : json.map(subject),
+                                    link ? json.map(linked) : Optional.empty()));
+                })
+                .list();
+        return rows.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Purges everything that came under an agreement; returns how many records. */
+    int purgeUnder(Handle tx, String agreement, AuthorityId partner, String cause) {
+        return purge(
+                tx,
+                tx.createQuery("""
+                    select authority, disclosure, link, id, key_id from share_foreign
+                    where content is not null and agreement = :agreement and authority = :partner
+                    """).bind("agreement", agreement).bind("partner", partner.value()),
+                agreement,
+                partner,
+                cause);
+    }
+
+    /** Purges some disclosures of a partner; returns how many records. */
+    int purgeDisclosures(Handle tx, String agreement, AuthorityId partner, List<String> disclosures, String cause) {
+        return purge(
+                tx,
+                tx.createQuery("""
+                    select authority, disclosure, link, id, key_id from share_foreign
+                    where content is not null and agreement = :agreement and authority = :partner
+                      and disclosure in (<disclosures>)
+                    """)
+                        .bind("agreement", agreement)
+                        .bind("partner", partner.value())
+                        .bindList("disclosures", disclosures),
+                agreement,
+                partner,
+                cause);
+    }
+
+    /** Purges what has expired on {@code day} under one agreement of a partner. */
+    int purgeExpired(Handle tx, String agreement, AuthorityId partner, LocalDate day) {
+        return purge(
+                tx,
+                tx.createQuery("""
+                    select authority, disclosure, link, id, key_id from share_foreign
+                    where content is not null and agreement = :agreement and authority = :partner
+                      and expires <= :day
+                    """)
+                        .bind("agreement", agreement)
+                        .bind("partner", partner.value())
+                        .bind("day", day),
+                agreement,
+                partner,
+                "EXPIRED");
+    }
+
+    private record Doomed(String authority, String disclosure, boolean link, String id, long key) {}
+
+    private int purge(Handle tx, Query query, String agreement, AuthorityId partner, String cause) {
+        List<Doomed> doomed = query.map((row, context) -> new Doomed(
+                        row.getString("authority"),
+                        row.getString("disclosure"),
+                        row.getBoolean("link"),
+                        row.getString("id"),
+                        row.getLong("key_id")))
+                .list();
+        if (doomed.isEmpty()) {
+            return 0;
+        }
+        List<String> names = new ArrayList<>();
+        for (Doomed one : doomed) {
+            names.add(name(AuthorityId.of(one.authority()), one.disclosure(), one.link(), one.id()));
+            tx.createUpdate("""
+                update share_foreign set content = null
+                where authority = :authority and disclosure = :disclosure and link = :link and id = :id
+                """).bindMethods(one).execute();
+        }
+        vault.destroy(tx, doomed.stream().map(Doomed::key).toList());
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.PURGE,
+                        Map.of(
+                                "agreement", agreement,
+                                "partner", partner.value(),
+                                "cause", cause,
+                                "records", doomed.size(),
+                                "names",
+                                        CanonicalJson.digest(
+                                                names.stream().sorted().toList())));
+        watcher.purged(tx, agreement, doomed.size());
+        return doomed.size();
+    }
+
+    private static String name(AuthorityId authority, String disclosure, boolean link, String id) {
+        return authority + "/" + disclosure + "/" + (link ? "link/" : "subject/") + id;
+    }
+}

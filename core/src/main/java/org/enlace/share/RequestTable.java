@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Purpose;
+import org.enlace.share.DisclosureRequest.Event;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.DisclosureRequest.State;
+import org.jdbi.v3.core.Handle;
+
+/** Requests, their approvals, events and outcomes as stored; the words of people are encrypted. */
+final class RequestTable {
+    private final Vault vault;
+
+    RequestTable(Vault vault) {
+        this.vault = vault;
+    }
+
+    private record Words(String justification, String caseReference) {}
+
+    void insert(Handle tx, DisclosureRequest request) {
+        byte[] words =
+                CanonicalJson.bytes(Map.of("justification", request.justification(), "case", request.caseReference()));
+        Vault.Sealed sealed = vault.seal(tx, "request/" + request.id(), words);
+        tx.createUpdate("""
+            insert into share_request (id, side, partner, agreement, class, handle, purpose, words_key, words,
+              state, opened, due, needed, approver)
+            values (:id, :side, :partner, :agreement, :class, :handle, :purpose, :key, :words,
+              :state, :opened, :due, :needed, :approver)
+            """)
+                .bind("id", request.id())
+                .bind("side", request.side().name())
+                .bind("partner", request.partner().value())
+                .bind("agreement", request.agreement())
+                .bind("class", request.identifierClass())
+                .bind("handle", request.handle())
+                .bind("purpose", request.purpose().name())
+                .bind("key", sealed.key())
+                .bind("words", sealed.content())
+                .bind("state", request.state().name())
+                .bind("opened", request.opened())
+                .bind("due", request.due())
+                .bind("needed", request.approvalsNeeded())
+                .bind("approver", request.approver().name())
+                .execute();
+    }
+
+    Optional<DisclosureRequest> find(Handle tx, String id) {
+        return tx.createQuery("select * from share_request where id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(tx, row))
+                .findOne();
+    }
+
+    /** As {@link #find}, holding the row until the transaction ends. */
+    Optional<DisclosureRequest> lock(Handle tx, String id) {
+        return tx.createQuery("select * from share_request where id = :id for update")
+                .bind("id", id)
+                .map((row, context) -> read(tx, row))
+                .findOne();
+    }
+
+    /** Requests of one side, newest first. */
+    List<DisclosureRequest> list(Handle tx, Side side, int offset, int limit) {
+        return tx.createQuery("""
+            select * from share_request where side = :side order by opened desc, id offset :offset limit :limit
+            """)
+                .bind("side", side.name())
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map((row, context) -> read(tx, row))
+                .list();
+    }
+
+    long count(Handle tx, Side side) {
+        return tx.createQuery("select count(*) from share_request where side = :side")
+                .bind("side", side.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    List<DisclosureRequest> open(Handle tx, Side side) {
+        return tx.createQuery("""
+            select * from share_request where side = :side and state in ('WAITING', 'APPROVED')
+            order by opened, id
+            """)
+                .bind("side", side.name())
+                .map((row, context) -> read(tx, row))
+                .list();
+    }
+
+    List<DisclosureRequest> byHandle(Handle tx, Side side, AuthorityId partner, String handle) {
+        return tx.createQuery("""
+            select * from share_request where side = :side and partner = :partner and handle = :handle
+            order by opened desc, id
+            """)
+                .bind("side", side.name())
+                .bind("partner", partner.value())
+                .bind("handle", handle)
+                .map((row, context) -> read(tx, row))
+                .list();
+    }
+
+    void state(Handle tx, String id, State state, String refusal) {
+        tx.createUpdate("update share_request set state = :state, refusal = :refusal where id = :id")
+                .bind("state", state.name())
+                .bind("refusal", refusal)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Adds an officer's approval; false where the same officer has approved already. */
+    boolean approve(Handle tx, String id, Approval approval) {
+        return tx.createUpdate("""
+            insert into share_approval (request, officer, role, at) values (:id, :officer, :role, :at)
+            on conflict do nothing
+            """)
+                        .bind("id", id)
+                        .bind("officer", approval.officer())
+                        .bind("role", approval.role().name())
+                        .bind("at", approval.at())
+                        .execute()
+                == 1;
+    }
+
+    void event(Handle tx, String request, Instant at, String code, AuthorityId authority, String officer) {
+        tx.createUpdate("""
+            insert into share_request_event (request, at, code, authority, officer)
+            values (:request, :at, :code, :authority, :officer)
+            """)
+                .bind("request", request)
+                .bind("at", at)
+                .bind("code", code)
+                .bind("authority", authority.value())
+                .bind("officer", officer)
+                .execute();
+    }
+
+    /** Keeps an officer's own words beside a refusal; they never leave. */
+    void note(Handle tx, String request, String note) {
+        Vault.Sealed sealed = vault.seal(tx, "note/" + request, note.getBytes(StandardCharsets.UTF_8));
+        tx.createUpdate("""
+            update share_request_event set note_key = :key, note = :note
+            where event = (select max(event) from share_request_event where request = :request)
+            """)
+                .bind("key", sealed.key())
+                .bind("note", sealed.content())
+                .bind("request", request)
+                .execute();
+    }
+
+    Optional<String> note(Handle tx, String request) {
+        return tx.createQuery("""
+            select note_key, note from share_request_event where request = :request and note_key is not null
+            order by event desc limit 1
+            """)
+                .bind("request", request)
+                .map((row, context) -> vault.open(tx, row.getLong("note_key"), "note/" + request, row.getBytes("note")))
+                .findOne()
+                .flatMap(note -> note)
+                .map(note -> new String(note, StandardCharsets.UTF_8));
+    }
+
+    List<Event> events(Handle tx, String request) {
+        return tx.createQuery("select * from share_request_event where request = :request order by event")
+                .bind("request", request)
+                .map((row, context) -> new Event(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("code"),
+                        AuthorityId.of(row.getString("authority")),
+                        row.getString("officer")))
+                .list();
+    }
+
+    void outcome(Handle tx, Outcomes.Told told, boolean toldByUs, Instant at) {
+        tx.createUpdate("""
+            insert into share_outcome (partner, told, handle, request, outcome, reason, at)
+            values (:partner, :told, :handle, :request, :outcome, :reason, :at)
+            on conflict (partner, told, handle)
+            do update set request = excluded.request, outcome = excluded.outcome,
+              reason = excluded.reason, at = excluded.at
+            """)
+                .bind("partner", told.partner().value())
+                .bind("told", toldByUs)
+                .bind("handle", told.handle())
+                .bind("request", told.request())
+                .bind("outcome", told.outcome().name())
+                .bind("reason", told.reason().name())
+                .bind("at", at)
+                .execute();
+        String outcome = told.outcome() == Outcomes.Outcome.WITHDRAWN
+                ? ""
+                : told.outcome().name();
+        tx.createUpdate("update share_request set outcome = :outcome where id = :id")
+                .bind("outcome", outcome)
+                .bind("id", told.request())
+                .execute();
+    }
+
+    /** Destroys the words of requests opened before {@code before}; returns how many. */
+    int forgetWords(Handle tx, Instant before) {
+        return tx.createUpdate("""
+            delete from share_key where id in (
+              select words_key from share_request where opened < :before and words_key is not null
+              union select note_key from share_request_event where at < :before and note_key is not null)
+            """).bind("before", before).execute();
+    }
+
+    private DisclosureRequest read(Handle tx, ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        long key = row.getLong("words_key");
+        Words words = row.wasNull() ? new Words("", "") : words(tx, id, key, row.getBytes("words"));
+        return new DisclosureRequest(
+                id,
+                Side.valueOf(row.getString("side")),
+                AuthorityId.of(row.getString("partner")),
+                row.getString("agreement"),
+                row.getString("class"),
+                row.getString("handle"),
+                Purpose.valueOf(row.getString("purpose")),
+                words.justification(),
+                words.caseReference(),
+                State.valueOf(row.getString("state")),
+                row.getTimestamp("opened").toInstant(),
+                row.getTimestamp("due").toInstant(),
+                approvals(tx, id),
+                row.getInt("needed"),
+                Role.valueOf(row.getString("approver")),
+                Optional.of(row.getString("refusal")).filter(code -> !code.isEmpty()),
+                Optional.of(row.getString("outcome"))
+                        .filter(code -> !code.isEmpty())
+                        .map(Outcomes.Outcome::valueOf));
+    }
+
+    private Words words(Handle tx, String id, long key, byte[] content) {
+        return vault.open(tx, key, "request/" + id, content)
+                .map(plain -> ClosedObject.read(plain, in -> new Words(in.text("justification"), in.text("case"))))
+                .orElseGet(() -> new Words("", ""));
+    }
+
+    private static List<Approval> approvals(Handle tx, String request) {
+        return tx.createQuery("select * from share_approval where request = :request order by at, officer")
+                .bind("request", request)
+                .map((row, context) -> new Approval(
+                        row.getString("officer"),
+                        Role.valueOf(row.getString("role")),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+}

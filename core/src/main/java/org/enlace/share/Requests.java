@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
+import org.enlace.share.Decision.Permit;
+import org.enlace.share.Decision.Refuse;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.DisclosureRequest.State;
+import org.enlace.share.ShareException.Reason;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Requests that follow a hit, on both sides. The asker opens one with a purpose, a justification and its case; on the
+ * other side officers see a dry run and approve or refuse.
+ */
+public final class Requests {
+    private static final Duration LIFE = Duration.ofDays(30);
+
+    private final Position position;
+    private final Grants grants;
+    private final Egress egress;
+    private final RequestTable table;
+    private final Disclosing disclosing;
+    private final Watcher watcher;
+
+    Requests(
+            Position position,
+            Grants grants,
+            Egress egress,
+            RequestTable table,
+            Disclosing disclosing,
+            Watcher watcher) {
+        this.position = position;
+        this.grants = grants;
+        this.egress = egress;
+        this.table = table;
+        this.disclosing = disclosing;
+        this.watcher = watcher;
+    }
+
+    /** What an officer asks for: {@code handle} is the hit's 32 hexadecimal digits. */
+    public record Question(
+            AuthorityId partner,
+            String identifierClass,
+            String handle,
+            Purpose purpose,
+            String justification,
+            String caseReference,
+            String officer) {}
+
+    /** The answer to an officer who opens a request. */
+    public sealed interface Opening {}
+
+    public record Opened(DisclosureRequest request) implements Opening {}
+
+    public record NotOpened(Refuse refusal) implements Opening {}
+
+    /** The answer to an officer who approves. */
+    public sealed interface Approving {}
+
+    /** Approved; {@code missing} more officers are needed. */
+    public record StillNeeded(int missing) implements Approving {}
+
+    /** All approvals are there and the disclosure is on its way, with so many records. */
+    public record Sent(String disclosure, int records) implements Approving {}
+
+    /** Not approved or nothing may go; the reason is for the own officers only. */
+    public record NotSent(Refuse refusal) implements Approving {}
+
+    /** Asks the partner to disclose what was hit. */
+    public Opening open(Handle tx, Question question) {
+        Request request = position.sending(
+                        tx, Operation.HIT_QUERY, Trigger.ON_HIT, question.purpose(), question.partner())
+                .query(question.identifierClass(), !question.justification().isBlank());
+        return switch (grants.grant(tx, request, List.of())) {
+            case Granting.Denied denied -> new NotOpened(denied.refusal());
+            case Granting.Granted granted -> new Opened(ask(tx, question, granted.grant()));
+        };
+    }
+
+    private DisclosureRequest ask(Handle tx, Question question, Grant grant) {
+        Messages.Ask ask = new Messages.Ask(
+                position.newId(),
+                grant.agreement(),
+                question.identifierClass(),
+                question.handle(),
+                question.purpose(),
+                question.justification(),
+                question.caseReference());
+        DisclosureRequest request = keep(tx, ask, Side.ASKED, question.partner(), question.officer());
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.DISCLOSURE_REQUESTED,
+                        fields(request, Map.of("grant", grant.id(), "officer", question.officer())));
+        egress.send(tx, grant, "share.request", ask.json());
+        return request;
+    }
+
+    /** Stores a request that was asked or came in. */
+    DisclosureRequest keep(Handle tx, Messages.Ask ask, Side side, AuthorityId partner, String officer) {
+        Instant now = position.now();
+        Terms.OperationRule rule = position.agreements()
+                .find(tx, ask.agreement())
+                .flatMap(row -> row.standing().agreement().rule(Operation.DISCLOSE))
+                .orElseGet(() -> new Terms.OperationRule(
+                        Operation.DISCLOSE, java.util.EnumSet.of(Trigger.ON_HIT), 1, Role.LIAISON));
+        DisclosureRequest request = new DisclosureRequest(
+                ask.id(),
+                side,
+                partner,
+                ask.agreement(),
+                ask.identifierClass(),
+                ask.handle(),
+                ask.purpose(),
+                ask.justification(),
+                ask.caseReference(),
+                State.WAITING,
+                now,
+                now.plus(LIFE),
+                List.of(),
+                rule.approvals(),
+                rule.approver(),
+                Optional.empty(),
+                Optional.empty());
+        table.insert(tx, request);
+        boolean asked = side == Side.ASKED;
+        table.event(tx, ask.id(), now, asked ? "REQUESTED" : "RECEIVED", asked ? position.self() : partner, officer);
+        watcher.requestChanged(tx, request);
+        return request;
+    }
+
+    /** What approving would disclose, fact by fact. Empty where the handle is not known any more. */
+    public Optional<DryRun> preview(Handle tx, String id) {
+        return disclosing.dryRun(tx, find(tx, id));
+    }
+
+    /** Which record the request is about, for the own officers. */
+    public Optional<Matter> matter(Handle tx, String id) {
+        return disclosing.matter(tx, find(tx, id));
+    }
+
+    /** One officer's yes; the disclosure leaves with the last one that the agreement asks for. */
+    public Approving approve(Handle tx, String id, Approval approval) {
+        DisclosureRequest request = openAnswering(tx, id);
+        return switch (disclosing.decide(tx, request)) {
+            case Refuse refuse -> new NotSent(refuse);
+            case Permit permit -> approve(tx, request, approval, permit);
+        };
+    }
+
+    private Approving approve(Handle tx, DisclosureRequest request, Approval approval, Permit permit) {
+        if (approval.role() != permit.conditions().approver()) {
+            return new NotSent(missing(
+                    permit,
+                    RefusalCode.APPROVAL_MISSING,
+                    permit.conditions().approver().name()));
+        }
+        if (!table.approve(tx, request.id(), approval)) {
+            return new NotSent(missing(permit, RefusalCode.APPROVALS_NOT_DISTINCT, ""));
+        }
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.DISCLOSURE_APPROVED,
+                        fields(request, Map.of("officer", approval.officer(), "role", approval.role())));
+        table.event(tx, request.id(), approval.at(), "APPROVED", position.self(), approval.officer());
+        DisclosureRequest approved = find(tx, request.id());
+        int missing = permit.conditions().approvals() - approved.approvals().size();
+        if (missing > 0) {
+            table.state(tx, request.id(), State.APPROVED, "");
+            watcher.requestChanged(tx, find(tx, request.id()));
+            return new StillNeeded(missing);
+        }
+        return disclosing.disclose(tx, approved);
+    }
+
+    private static Refuse missing(Permit permit, RefusalCode code, String detail) {
+        return new Refuse(Optional.of(permit.agreement()), Optional.of(Clause.OPERATIONS), code, detail);
+    }
+
+    /** An officer's no on a ground of the agreement; the note stays at home. */
+    public void refuse(Handle tx, String id, String officer, RefusalGround ground, String note) {
+        DisclosureRequest request = openAnswering(tx, id);
+        Standing standing = position.agreements()
+                .find(tx, request.agreement())
+                .orElseThrow()
+                .standing();
+        if (!standing.agreement().refusalGrounds().contains(ground)) {
+            throw new ShareException(Reason.WRONG_STATE, "a ground must be one of the agreement's: ground=" + ground);
+        }
+        disclosing.refuse(tx, request, ground.name(), officer);
+        if (!note.isBlank()) {
+            table.note(tx, id, note);
+        }
+    }
+
+    /** Closes what nobody answered in time; returns how many. */
+    public int expire(Handle tx) {
+        int expired = 0;
+        for (Side side : Side.values()) {
+            for (DisclosureRequest request : table.open(tx, side)) {
+                if (position.now().isAfter(request.due())) {
+                    table.state(tx, request.id(), State.EXPIRED, "");
+                    table.event(tx, request.id(), position.now(), "EXPIRED", position.self(), "");
+                    expired++;
+                }
+            }
+        }
+        return expired;
+    }
+
+    /** Destroys the words of requests that are older than {@code days}; returns how many. */
+    public int forgetWords(Handle tx, int days) {
+        return table.forgetWords(tx, position.now().minus(Duration.ofDays(days)));
+    }
+
+    /** Partners' requests that wait for an officer here, oldest first. */
+    public List<DisclosureRequest> pending(Handle tx) {
+        return table.open(tx, Side.ANSWERING);
+    }
+
+    /** Requests of one side, newest first. */
+    public List<DisclosureRequest> list(Handle tx, Side side, int offset, int limit) {
+        return table.list(tx, side, offset, limit);
+    }
+
+    public long count(Handle tx, Side side) {
+        return table.count(tx, side);
+    }
+
+    public Optional<DisclosureRequest> get(Handle tx, String id) {
+        return table.find(tx, id);
+    }
+
+    /** Own requests about one hit, newest first. */
+    public List<DisclosureRequest> aboutHit(Handle tx, AuthorityId partner, String handle) {
+        return table.byHandle(tx, Side.ASKED, partner, handle);
+    }
+
+    /** What happened to a request, oldest first. */
+    public List<DisclosureRequest.Event> timeline(Handle tx, String id) {
+        return table.events(tx, id);
+    }
+
+    /** The own officer's note on a refusal. */
+    public Optional<String> note(Handle tx, String id) {
+        return table.note(tx, id);
+    }
+
+    static Map<String, Object> fields(DisclosureRequest request, Map<String, ?> more) {
+        Map<String, Object> fields = new java.util.HashMap<>(more);
+        fields.put("request", request.id());
+        fields.put("partner", request.partner().value());
+        fields.put("agreement", request.agreement());
+        fields.put("purpose", request.purpose());
+        return fields;
+    }
+
+    private DisclosureRequest find(Handle tx, String id) {
+        return table.find(tx, id).orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such request: id=" + id));
+    }
+
+    private DisclosureRequest openAnswering(Handle tx, String id) {
+        DisclosureRequest request =
+                table.lock(tx, id).orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such request: id=" + id));
+        if (request.side() != Side.ANSWERING || !request.state().isOpen()) {
+            throw new ShareException(
+                    Reason.WRONG_STATE, "a request must wait for an answer here: state=" + request.state());
+        }
+        return request;
+    }
+}
