@@ -129,10 +129,10 @@ public final class Inbox {
         }
         tx.savepoint("content");
         Verdict verdict = receiver.receive(tx, envelope);
-        if (verdict instanceof Verdict.Refused) {
-            tx.rollbackToSavepoint("content");
+        switch (verdict) {
+            case Verdict.Accepted() -> tx.releaseSavepoint("content");
+            case Verdict.Refused refused -> tx.rollbackToSavepoint("content");
         }
-        tx.releaseSavepoint("content");
         return verdict;
     }
 

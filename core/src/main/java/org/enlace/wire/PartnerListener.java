@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.wire;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.Status;
@@ -10,12 +11,15 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 
@@ -31,9 +35,15 @@ public final class PartnerListener implements AutoCloseable {
     static final int LARGEST_BODY = Parts.SIZE + 8_192;
     private static final Logger LOG = System.getLogger(PartnerListener.class.getName());
 
+    /** Kept here so that their level is not forgotten: they tell each start and stop, and a port in use by a trace. */
+    private static final List<java.util.logging.Logger> QUIET = List.of(
+            java.util.logging.Logger.getLogger("io.helidon.webserver.LoomServer"),
+            java.util.logging.Logger.getLogger("io.helidon.webserver.ServerListener"));
+
     private final Mailroom mailroom;
     private final Parts parts;
     private final WebServer server;
+    private int port;
 
     private PartnerListener(Mailroom mailroom, InetSocketAddress address) {
         this.mailroom = mailroom;
@@ -52,21 +62,26 @@ public final class PartnerListener implements AutoCloseable {
                 .maxPayloadSize(LARGEST_BODY)
                 .maxConcurrentRequests(64)
                 .idleConnectionTimeout(Duration.ofMinutes(2))
-                .shutdownGracePeriod(Duration.ofMillis(200))
+                .shutdownGracePeriod(Duration.ofMillis(500))
                 .shutdownHook(false)
                 .build();
     }
 
-    /** Listens at {@code address}; port 0 takes a free one. IllegalStateException where the port is in use. */
+    /** Listens at {@code address}; port 0 takes a free one. WireException(PORT_UNUSABLE) where it is in use. */
     public static PartnerListener start(Mailroom mailroom, InetSocketAddress address) {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         PartnerListener listener = new PartnerListener(mailroom, address);
-        listener.server.start();
+        listener.port = listener.server.start().port();
+        if (listener.port <= 0) {
+            listener.server.stop();
+            throw Refusal.PORT_UNUSABLE.because("host=" + address.getHostString() + " port=" + address.getPort());
+        }
         return listener;
     }
 
     /** The port it listens at. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     /** Takes no more; requests in hand are answered or undone, and the partner delivers again. */
@@ -95,7 +110,9 @@ public final class PartnerListener implements AutoCloseable {
             }
         } catch (IllegalArgumentException unfit) {
             response.status(Status.BAD_REQUEST_400).send();
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException cut) {
+            response.status(Status.SERVICE_UNAVAILABLE_503).send();
+        } catch (RuntimeException failed) {
             LOG.log(
                     Logger.Level.WARNING,
                     "an envelope could not be stored: cause="
@@ -150,6 +167,8 @@ public final class PartnerListener implements AutoCloseable {
                 throw new IllegalArgumentException("body must be at most one part");
             }
             return body;
+        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException cut) {
+            throw new IOException("the line must hold until the end of a part", cut);
         }
     }
 

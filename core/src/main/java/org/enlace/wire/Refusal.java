@@ -16,6 +16,7 @@ public enum Refusal {
     EXPIRED("an envelope must arrive before it expires"),
     UNKNOWN_TYPE("the type must be one that this node receives"),
     UNREADABLE_KEYS("the key files must be complete and readable by their owner only"),
+    PORT_UNUSABLE("the partner port must be free and allowed to this user"),
     NO_PARTNER("a message needs a partner whose card was pinned"),
     UNREADABLE_BUNDLE("a bundle must be sealed to this node and complete");
 

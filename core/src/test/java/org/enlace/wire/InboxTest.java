@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.store.Postgres;
+import org.enlace.wire.Receipt.Outcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxTest {
+    @TempDir
+    static Path home;
+
+    private static Postgres server;
+    private static int round;
+    private Room colombia;
+    private Room panama;
+
+    @BeforeAll
+    static void startServer() {
+        server = Postgres.start(home);
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void openRooms() {
+        round++;
+        colombia = Room.open(server, "co-inbox" + round);
+        panama = Room.open(server, "pa-inbox" + round);
+        assertThat(colombia.pin(panama.card(1))).isTrue();
+        assertThat(panama.pin(colombia.card(2))).isTrue();
+    }
+
+    @AfterEach
+    void closeRooms() {
+        colombia.close();
+        panama.close();
+    }
+
+    private Receipt receive(byte[] encoded) {
+        return panama.mailroom.inbox().receive(encoded);
+    }
+
+    private void isReturned(Receipt receipt, Refusal refusal) {
+        assertThat(receipt.outcome()).isEqualTo(Outcome.RETURNED);
+        assertThat(receipt.code()).isEqualTo(refusal.name());
+        assertThat(receipt.isSignedBy(panama.card(1))).isTrue();
+        assertThat(panama.log.answered).endsWith(receipt);
+    }
+
+    @Test
+    void message_isAppliedAndReceipted() {
+        Envelope sent = colombia.send(panama.id(), "one");
+        Receipt receipt = receive(sent.encoded());
+        assertThat(receipt.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(receipt.isSignedBy(panama.card(1))).isTrue();
+        assertThat(receipt.envelope()).isEqualTo(sent.digest());
+        assertThat(panama.applied()).containsExactly("one");
+        assertThat(panama.partner(colombia).heard()).isPresent();
+        assertThat(panama.traffic().taken()).isEqualTo(1);
+    }
+
+    @Test
+    void duplicate_getsTheStoredReceipt_andChangesNothing() {
+        byte[] sent = colombia.send(panama.id(), "one").encoded();
+        Receipt first = receive(sent);
+        assertThat(receive(sent)).isEqualTo(first);
+        assertThat(panama.applied()).containsExactly("one");
+        assertThat(panama.log.answered).hasSize(1);
+    }
+
+    @Test
+    void gap_isAnsweredWithTheNumberExpected() {
+        Envelope one = colombia.send(panama.id(), "one");
+        Envelope two = colombia.send(panama.id(), "two");
+        Receipt receipt = receive(two.encoded());
+        isReturned(receipt, Refusal.OUT_OF_ORDER);
+        assertThat(receipt.next()).isEqualTo(1);
+        assertThat(panama.applied()).isEmpty();
+        receive(one.encoded());
+        assertThat(receive(two.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(panama.applied()).containsExactly("one", "two");
+    }
+
+    @Test
+    void refusalByContent_undoesTheReceiversWrites_andKeepsItsPlace() {
+        Receipt receipt = receive(colombia.send(panama.id(), "no").encoded());
+        assertThat(receipt.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(receipt.code()).isEqualTo("NOT_WANTED");
+        assertThat(panama.applied()).isEmpty();
+        receive(colombia.send(panama.id(), "yes").encoded());
+        assertThat(panama.applied()).containsExactly("yes");
+    }
+
+    @Test
+    void failureOfTheReceiver_changesNothing_andIsNoReceipt() {
+        byte[] sent = colombia.send(panama.id(), "broken").encoded();
+        assertThatThrownBy(() -> receive(sent)).isInstanceOf(IllegalStateException.class);
+        assertThat(panama.applied()).isEmpty();
+        assertThat(panama.traffic().taken()).isZero();
+        assertThat(panama.partner(colombia).heard()).isEmpty();
+    }
+
+    @Test
+    void misdirectedUnknownAndUnsigned_areReturned() {
+        Room mexico = Room.open(server, "mx-inbox" + round);
+        mexico.pin(panama.card(1));
+        colombia.pin(mexico.card(3));
+        isReturned(receive(colombia.send(mexico.id(), "x").encoded()), Refusal.MISDIRECTED);
+        isReturned(receive(mexico.send(panama.id(), "x").encoded()), Refusal.UNKNOWN_SENDER);
+        Envelope real = colombia.send(panama.id(), "x");
+        Envelope forged = Envelope.sign(mexico.keys, real.header(), real.content());
+        isReturned(receive(forged.encoded()), Refusal.BAD_SIGNATURE);
+        assertThat(panama.applied()).isEmpty();
+        mexico.close();
+    }
+
+    @Test
+    void replayWithOtherContent_isReturned() {
+        Envelope one = colombia.send(panama.id(), "one");
+        receive(one.encoded());
+        Envelope other = again(one, one.header().sequence(), one.header().previous(), "two");
+        isReturned(receive(other.encoded()), Refusal.REPLAYED);
+        assertThat(panama.applied()).containsExactly("one");
+    }
+
+    @Test
+    void brokenChain_isReturned() {
+        Envelope one = colombia.send(panama.id(), "one");
+        receive(one.encoded());
+        isReturned(receive(again(one, 2, Header.NONE, "two").encoded()), Refusal.BROKEN_CHAIN);
+        assertThat(receive(again(one, 2, one.digest(), "two").encoded()).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+    }
+
+    private Envelope again(Envelope old, long sequence, String previous, String text) {
+        Header header = new Header(
+                old.header().id(),
+                old.sender(),
+                old.recipient(),
+                sequence,
+                previous,
+                old.type(),
+                "",
+                old.header().created(),
+                old.header().expires(),
+                CanonicalJson.sha256(text.getBytes()),
+                text.length());
+        return Envelope.sign(colombia.keys, header, text.getBytes());
+    }
+
+    @Test
+    void expired_isRefused_andTheNextIsTaken() {
+        byte[] late = colombia.send(panama.id(), "late").encoded();
+        byte[] next = colombia.database
+                .inTransaction(tx -> colombia.mailroom
+                        .outbox()
+                        .send(tx, panama.id(), Room.TYPE, "", "next".getBytes(), Duration.ofDays(90)))
+                .encoded();
+        panama.watch.turn(Outbox.LIFE.plusSeconds(1));
+        assertThat(receive(late).code()).isEqualTo("EXPIRED");
+        assertThat(receive(next).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(panama.applied()).containsExactly("next");
+        colombia.watch.turn(Outbox.LIFE.plusSeconds(1));
+        assertThat(colombia.traffic().lost()).isEqualTo(1);
+    }
+
+    @Test
+    void unknownType_isRefused() {
+        Envelope sent = colombia.database.inTransaction(
+                tx -> colombia.mailroom.outbox().send(tx, panama.id(), "other.type", "", new byte[0]));
+        assertThat(receive(sent.encoded()).code()).isEqualTo("UNKNOWN_TYPE");
+    }
+
+    @Test
+    void oneFlippedBit_anywhere_changesNothing() {
+        byte[] sent = colombia.send(panama.id(), "one").encoded();
+        for (int at = 0; at < sent.length; at += 7) {
+            byte[] bad = sent.clone();
+            bad[at] ^= (byte) (1 << at % 8);
+            Receipt receipt = receive(bad);
+            assertThat(receipt.outcome()).as("byte %d", at).isEqualTo(Outcome.RETURNED);
+            assertThat(receipt.isSignedBy(panama.card(1))).isTrue();
+        }
+        assertThat(panama.applied()).isEmpty();
+        assertThat(panama.traffic().taken() + panama.traffic().refused()).isZero();
+        assertThat(receive(sent).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void rolledBackCause_sendsNothing_andLeavesNoGap() {
+        assertThatThrownBy(() -> colombia.database.inTransaction(tx -> {
+                    colombia.mailroom.outbox().send(tx, panama.id(), Room.TYPE, "", "undone".getBytes());
+                    throw new IllegalStateException("the cause failed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        Envelope sent = colombia.send(panama.id(), "kept");
+        assertThat(sent.header().sequence()).isEqualTo(1);
+        assertThat(colombia.traffic().sent()).isEqualTo(1);
+    }
+
+    @Test
+    void parallelSenders_makeOneChainWithoutGaps() throws Exception {
+        List<Envelope> sent = Collections.synchronizedList(new java.util.ArrayList<>());
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < 20; n++) {
+                threads.submit(() -> sent.add(colombia.send(panama.id(), "x")));
+            }
+        }
+        assertThat(sent).hasSize(20);
+        sent.sort((one, other) ->
+                Long.compare(one.header().sequence(), other.header().sequence()));
+        sent.forEach(envelope ->
+                assertThat(receive(envelope.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED));
+    }
+
+    @Test
+    void otherKey_forAPinnedPartner_isRefused() {
+        NodeKeys others = NodeKeys.generate(
+                colombia.id(), java.time.Clock.systemUTC(), new java.security.SecureRandom());
+        NodeCard card = NodeCard.of(
+                colombia.authority,
+                java.net.URI.create("https://elsewhere:1"),
+                others,
+                "log",
+                colombia.watch.instant().plusSeconds(60));
+        assertThat(panama.pin(card)).isFalse();
+        assertThat(panama.pin(panama.card(9))).as("its own card").isFalse();
+        assertThat(panama.partner(colombia).card().envelopeKey()).isEqualTo(colombia.keys.envelopeKey());
+        colombia.watch.turn(Duration.ofMinutes(1));
+        NodeCard moved = colombia.card(77);
+        assertThat(panama.pin(moved)).isTrue();
+        assertThat(panama.partner(colombia).card().endpoint()).hasPort(77);
+    }
+
+    @Test
+    void noPartner_noMessage() {
+        assertThatThrownBy(() -> colombia.send(AuthorityId.of("us-security"), "x"))
+                .isInstanceOfSatisfying(
+                        WireException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NO_PARTNER));
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.store.Database;
+import org.enlace.store.Postgres;
+import org.jdbi.v3.core.Handle;
+
+/** One node's mailroom over a database of its own, for tests; counts what its receiver applied. */
+final class Room implements AutoCloseable {
+    static final String TYPE = "test.note";
+
+    /** A clock that tests turn forward. */
+    static final class Watch extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        void turn(Duration by) {
+            ahead = ahead.plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    /** Keeps what the wire reported. */
+    static final class Log implements Listener {
+        final List<Receipt> answered = new CopyOnWriteArrayList<>();
+        final List<Receipt> receipted = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void answered(Handle tx, Receipt receipt) {
+            answered.add(receipt);
+        }
+
+        @Override
+        public void receipted(Handle tx, Receipt receipt) {
+            receipted.add(receipt);
+        }
+    }
+
+    final Authority authority;
+    final Database database;
+    final NodeKeys keys;
+    final Watch watch = new Watch();
+    final Log log = new Log();
+    final Mailroom mailroom;
+
+    private Room(Authority authority, Database database, NodeKeys keys) {
+        this.authority = authority;
+        this.database = database;
+        this.keys = keys;
+        this.mailroom = new Mailroom(database, keys, authority.id(), watch, new SplittableRandom(7), log);
+        mailroom.inbox().register(TYPE, this::apply);
+    }
+
+    static Room open(Postgres server, String id) {
+        Authority authority =
+                new Authority(AuthorityId.of(id), Authority.Kind.SECURITY, id.substring(0, 2).toUpperCase(), id);
+        NodeKeys keys = NodeKeys.generate(authority.id(), Clock.systemUTC(), new SecureRandom());
+        return open(server, authority, keys);
+    }
+
+    static Room open(Postgres server, Authority authority, NodeKeys keys) {
+        Database database =
+                Database.connect(server.createDatabase(authority.id().value().replace('-', '_')), 4);
+        database.migrate(List.of(Mailroom.MIGRATIONS));
+        database.useTransaction(tx -> tx.execute("create table if not exists applied (n serial, content bytea)"));
+        return new Room(authority, database, keys);
+    }
+
+    /** Notes are kept in order; the content "no" is refused, "broken" fails. */
+    private Verdict apply(Handle tx, Envelope envelope) {
+        tx.createUpdate("insert into applied (content) values (:content)")
+                .bind("content", envelope.content())
+                .execute();
+        return switch (envelope.content().length > 20 ? "" : new String(envelope.content())) {
+            case "no" -> Verdict.refused("NOT_WANTED", "Notes that say no are not wanted.");
+            case "broken" -> throw new IllegalStateException("the receiver is broken");
+            default -> Verdict.accepted();
+        };
+    }
+
+    AuthorityId id() {
+        return authority.id();
+    }
+
+    NodeCard card(int port) {
+        return NodeCard.of(authority, URI.create("https://127.0.0.1:" + port), keys, "log", watch.instant());
+    }
+
+    boolean pin(NodeCard card) {
+        return database.inTransaction(tx -> mailroom.partners().pin(tx, card));
+    }
+
+    Envelope send(AuthorityId to, String content) {
+        return send(to, content.getBytes());
+    }
+
+    Envelope send(AuthorityId to, byte[] content) {
+        return database.inTransaction(tx -> mailroom.outbox().send(tx, to, TYPE, "", content));
+    }
+
+    Traffic traffic() {
+        return database.read(mailroom.outbox()::traffic);
+    }
+
+    List<String> applied() {
+        return database.read(tx -> tx.createQuery("select content from applied order by n")
+                .map((row, context) -> new String(row.getBytes(1)))
+                .list());
+    }
+
+    Partner partner(Room other) {
+        return database.read(tx -> mailroom.partners().find(tx, other.id())).orElseThrow();
+    }
+
+    PartnerListener listen() {
+        return PartnerListener.start(mailroom, new InetSocketAddress("127.0.0.1", 0));
+    }
+
+    static void until(BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not come true within 30 s");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
