@@ -94,7 +94,8 @@ class DeliveryTest {
             long start = System.nanoTime();
             colombia.send(panama.id(), "second");
             Room.until(() -> colombia.traffic().received() == 2);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(FAST.idle().dividedBy(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(FAST.idle().dividedBy(2));
             assertThat(delivery).isNotNull();
         }
     }
@@ -113,7 +114,8 @@ class DeliveryTest {
         }
         assertThat(colombia.traffic().pending()).isEqualTo(5);
         Room restarted = Room.open(server, colombia.authority, colombia.keys);
-        try (PartnerListener listener = PartnerListener.start(panama.mailroom, new InetSocketAddress("127.0.0.1", port));
+        try (PartnerListener listener =
+                        PartnerListener.start(panama.mailroom, new InetSocketAddress("127.0.0.1", port));
                 Delivery again = Delivery.start(restarted.mailroom, FAST)) {
             Room.until(() -> colombia.traffic().received() == 5);
             assertThat(panama.applied()).isEqualTo(numbers(5));
@@ -300,9 +302,9 @@ class DeliveryTest {
 
     @Test
     void line_refusesAnAnswerThatIsNoReceipt() throws Exception {
-        Authority authority =
-                new Authority(AuthorityId.of("xx-liar"), Authority.Kind.SECURITY, "XX", "Liar");
-        NodeCard card = NodeCard.of(authority, URI.create("https://127.0.0.1:9"), panama.keys, "log", panama.watch.instant());
+        Authority authority = new Authority(AuthorityId.of("xx-liar"), Authority.Kind.SECURITY, "XX", "Liar");
+        NodeCard card =
+                NodeCard.of(authority, URI.create("https://127.0.0.1:9"), panama.keys, "log", panama.watch.instant());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 Line line = new Line(colombia.keys, card, threads)) {
             Envelope envelope;

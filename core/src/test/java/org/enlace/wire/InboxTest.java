@@ -226,14 +226,14 @@ class InboxTest {
         assertThat(sent).hasSize(20);
         sent.sort((one, other) ->
                 Long.compare(one.header().sequence(), other.header().sequence()));
-        sent.forEach(envelope ->
-                assertThat(receive(envelope.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED));
+        sent.forEach(
+                envelope -> assertThat(receive(envelope.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED));
     }
 
     @Test
     void otherKey_forAPinnedPartner_isRefused() {
-        NodeKeys others = NodeKeys.generate(
-                colombia.id(), java.time.Clock.systemUTC(), new java.security.SecureRandom());
+        NodeKeys others =
+                NodeKeys.generate(colombia.id(), java.time.Clock.systemUTC(), new java.security.SecureRandom());
         NodeCard card = NodeCard.of(
                 colombia.authority,
                 java.net.URI.create("https://elsewhere:1"),

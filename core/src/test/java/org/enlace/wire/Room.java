@@ -79,8 +79,8 @@ final class Room implements AutoCloseable {
     }
 
     static Room open(Postgres server, String id) {
-        Authority authority =
-                new Authority(AuthorityId.of(id), Authority.Kind.SECURITY, id.substring(0, 2).toUpperCase(), id);
+        Authority authority = new Authority(
+                AuthorityId.of(id), Authority.Kind.SECURITY, id.substring(0, 2).toUpperCase(), id);
         NodeKeys keys = NodeKeys.generate(authority.id(), Clock.systemUTC(), new SecureRandom());
         return open(server, authority, keys);
     }
