@@ -15,6 +15,7 @@ export const shellWords = {
   'nav.ledger': ['Ledger', 'Registro'],
   'nav.waiting': ['{count} waiting|{count} waiting', '{count} pendiente|{count} pendientes'],
   'demo.banner': ['Made-up region: every name is invented.', 'Región inventada: todos los nombres son ficticios.'],
+  'demo.banner.short': ['All names are invented', 'Todos los nombres son ficticios'],
   'demo.switch': ['Look at the region as', 'Ver la región como'],
   'demo.users': ['Sign in as', 'Entrar como'],
   'menu.language': ['Language', 'Idioma'],

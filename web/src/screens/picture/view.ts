@@ -14,10 +14,9 @@ export function fit(nodes: SchemaPictureNode[], width: number, height: number): 
   const ys = nodes.map((node) => node.y);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  const margin = 60;
   const scale = Math.min(
-    (width - 2 * margin) / Math.max(right - left, 1e-6),
-    (height - 2 * margin) / Math.max(bottom - top, 1e-6),
+    (width - 2 * 85) / Math.max(right - left, 1e-6),
+    (height - 2 * 50) / Math.max(bottom - top, 1e-6),
   );
   const kept = nodes.length === 1 ? 1 : Math.max(scale, 1e-9);
   return { x: width / 2 - ((left + right) / 2) * kept, y: height / 2 - ((top + bottom) / 2) * kept, scale: kept };

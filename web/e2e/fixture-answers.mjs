@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fixture region's answers and the little state that the story needs.
+import { agreements, authorities, clauses, corridor, match, minutes, people, picture, subject } from './fixture-data.mjs';
+
+export function answers() {
+  const state = { hit: 'NEW', requestedAt: undefined, decided: false, outcome: undefined, published: undefined, operation: operation(), agreementState: {} };
+
+  const partnersOf = (own) => agreements.filter((agreement) => agreement.parties.includes(own)).map((agreement) => ({ agreement, partner: authorities[agreement.parties.find((party) => party !== own)] }));
+  const joined = () => state.hit === 'CONFIRMED';
+
+  const ownSubject = (own) => subject(own, 'p1', 'PERSON', people[0][0], [['name', people[0][0], 'QUELONTE MARBAN RUBEN D.'], ['birthDate', '1984-05-02'], ['nationality', 'co'], ['phone', '+507 6555 0142'], ['role', 'recruiter'], ['alias', 'El Gavilán']]);
+  const foreignSubject = (other) => subject(other, 'p1', 'PERSON', 'Rubén Marbán Quelonte', [['name', 'Rubén Marbán Quelonte'], ['birthDate', '1984'], ['nationality', 'pa'], ['phone', '+507 6555 0142'], ['role', 'coyote']], true);
+
+  function hits(own) {
+    return people.flatMap(([label, kind], index) => {
+      const standing = partnersOf(own);
+      const { agreement, partner } = standing[index % standing.length] ?? {};
+      if (!partner) return [];
+      const story = own === 'pa-security' && partner.id === 'cr-migration' && index === 1;
+      const fixed = ['NEW', 'NEW', 'DISCLOSED', 'CONFIRMED', 'NEW', 'REQUESTED', 'REJECTED', 'NEW', 'NEW'][index];
+      const hitState = story ? state.hit : fixed;
+      return [{
+        id: `h${index + 1}`, class: kind, partner, agreement: agreement.id,
+        own: { id: `${own}/p${index + 1}`, authority: own, kind: kind === 'PHONE' ? 'PERSON' : kind === 'VESSEL' ? 'VESSEL' : 'ORGANISATION', label: story ? people[0][0] : label },
+        at: minutes(12 + index * 190), state: hitState,
+        ...(['DISCLOSED', 'CONFIRMED', 'REJECTED'].includes(hitState) ? { probability: 0.9964 - index * 0.07 } : {}),
+        ...(index === 3 ? { scripted: true } : {}),
+      }];
+    });
+  }
+
+  function hit(own, id) {
+    const found = hits(own).find((candidate) => candidate.id === id);
+    if (!found) return undefined;
+    const disclosed = ['DISCLOSED', 'CONFIRMED', 'REJECTED'].includes(found.state);
+    const asked = disclosed || found.state === 'REQUESTED';
+    return {
+      ...found,
+      ownSubject: ownSubject(own),
+      purposes: ['ORGANISATIONS_AND_METHODS', 'ROUTES_AND_CARRIERS'],
+      cases: ownSubject(own).cases,
+      ...(asked ? { request: { state: disclosed ? 'DISCLOSED' : 'WAITING', at: state.requestedAt ?? minutes(60), purpose: 'ORGANISATIONS_AND_METHODS', justification: 'Same phone stands in our case on the Capurganá route.' } } : {}),
+      ...(disclosed ? { foreign: foreignSubject(found.partner.id), match } : {}),
+      ...(['CONFIRMED', 'REJECTED'].includes(found.state) ? { decision: { outcome: found.state, by: 'officer', at: minutes(1), ...(found.state === 'REJECTED' ? { reason: 'Reused SIM card' } : {}) } } : {}),
+      timeline: [
+        { at: minutes(200), code: 'HIT', authority: authorities[own] },
+        ...(asked ? [{ at: minutes(60), code: 'REQUESTED', authority: authorities[own], user: 'officer' }] : []),
+        ...(disclosed ? [{ at: minutes(20), code: 'DISCLOSED', authority: found.partner, user: 'officer' }] : []),
+      ],
+    };
+  }
+
+  function requests(own) {
+    const list = own === 'cr-migration' ? [{ id: 'r0', partner: 'gt-security', fixed: 'WAITING' }, { id: 'r1', partner: 'pa-security' }] : [{ id: 'r9', partner: partnersOf(own)[0]?.partner.id, fixed: 'WAITING' }];
+    return list.flatMap(({ id, partner, fixed }) => {
+      const standing = fixed ?? { REQUESTED: 'WAITING', DISCLOSED: 'DISCLOSED', CONFIRMED: 'DISCLOSED', REJECTED: 'DISCLOSED' }[state.hit];
+      if (!partner || !standing) return [];
+      return [{
+        id, partner: authorities[partner], agreement: 'agr-2', class: 'PHONE', purpose: 'ORGANISATIONS_AND_METHODS', at: minutes(14), due: minutes(-2800), state: standing,
+        justification: 'Same phone stands in our case on the Capurganá route.', caseId: '88/2026',
+        subject: { id: `${own}/p1`, authority: own, kind: 'PERSON', label: 'Rubén Marbán Quelonte' }, approvals: standing === 'WAITING' ? [] : [{ by: 'officer', role: 'LIAISON', at: minutes(2) }], approvalsNeeded: 1,
+        ...(id === 'r1' && ['CONFIRMED', 'REJECTED'].includes(state.hit) ? { outcome: state.hit } : {}),
+      }];
+    });
+  }
+
+  function request(own, id) {
+    const found = requests(own).find((candidate) => candidate.id === id);
+    if (!found) return undefined;
+    const field = (property, value, goes, code, clause = '5') => ({ subject: 'Rubén Marbán Quelonte', kind: 'PERSON', property, value, goes, clause, ...(code ? { code } : {}) });
+    return {
+      ...found, mayApprove: true, refusalGrounds: ['ONGOING_INVESTIGATION', 'SAFETY_OF_PERSONS', 'DISPROPORTIONATE'],
+      dryRun: { permitted: true, fields: [field('name', 'Rubén Marbán Quelonte', true), field('birthDate', '1984', true), field('phone', '+507 6555 0142', true), field('nationality', 'pa', true), field('address', 'Barrio El Carmen, Corredores', false, 'PROPERTY_NOT_COVERED'), field('notes', 'Informe interno', false, 'HANDLING_TOO_HIGH', '9')] },
+      timeline: [{ at: minutes(14), code: 'RECEIVED', authority: found.partner }, ...(found.state === 'DISCLOSED' ? [{ at: minutes(2), code: 'DISCLOSED', authority: authorities[own], user: 'officer' }] : [])],
+    };
+  }
+
+  function overview(own) {
+    const open = hits(own).filter((found) => ['NEW', 'DISCLOSED'].includes(found.state)).length;
+    const waiting = requests(own).filter((found) => found.state === 'WAITING');
+    return {
+      authority: authorities[own], asOf: minutes(0),
+      partners: partnersOf(own).map(({ agreement, partner }, index) => ({ authority: partner, lastHeard: minutes(index === 2 ? 3100 : index * 2), online: index < 2, queued: index === 2 ? 4 : 0, agreement: { id: agreement.id, state: state.agreementState[agreement.id] ?? agreement.state } })),
+      budgets: partnersOf(own).slice(0, 2).flatMap(({ partner }, index) => ['PHONE', 'PLATE', 'DOCUMENT', 'ACCOUNT'].map((kind, row) => ({ partner, class: kind, left: [18_420, 2210, 460, 9000][(row + index) % 4], capacity: [20_000, 5000, 5000, 10_000][(row + index) % 4], refillsAt: minutes(-600) }))),
+      waiting: [
+        ...(open ? [{ what: 'HIT_TO_REVIEW', who: authorities[own], count: open, since: minutes(800) }] : []),
+        ...(waiting.length ? [{ what: 'REQUEST_TO_APPROVE', who: authorities[own], count: waiting.length, since: minutes(14), ...(waiting.length === 1 ? { id: waiting[0].id } : {}) }] : []),
+        { what: 'TASK_TO_DO', who: authorities[own], count: 1, since: minutes(3000), id: 'op1' },
+        ...(state.hit === 'REQUESTED' && own === 'pa-security' ? [{ what: 'ANSWER_EXPECTED', who: authorities['cr-migration'], count: 1, since: minutes(1), id: 'h2' }] : []),
+        { what: 'DELIVERY', who: authorities['us-security'], count: 4, since: minutes(3100) },
+      ],
+      counters: { hitsNew: open, hitsOpen: open, requestsOpen: waiting.length, cases: 6, subjects: 312, foreignSubjects: joined() ? 10 : 0, links: 540, ledgerSize: 1482 },
+    };
+  }
+
+  function operation() {
+    const [pa, cr] = [authorities['pa-security'], authorities['cr-migration']];
+    return {
+      id: 'op1', title: 'Operación Garza', proposer: pa, state: 'PREPARING', start: minutes(-4000), tasksOpen: 2, tasksDone: 1,
+      participants: [{ authority: pa, answer: 'ACCEPTED', ready: true }, { authority: cr, answer: 'ACCEPTED', ready: false }, { authority: authorities['co-migration'], answer: 'ASKED', ready: false }],
+      objective: 'Stop the boat link between Capurganá and Puerto Obaldía on one morning, with reception prepared for people on the way.',
+      tasks: [
+        { id: 't1', authority: pa, title: 'Watch the jetty from 04:00', state: 'DONE', due: minutes(-3900) },
+        { id: 't2', authority: cr, title: 'Hold the safe house at Paso Canoas', state: 'DOING', due: minutes(-3900) },
+        { id: 't3', authority: pa, title: 'Prepare reception for 60 people', state: 'OPEN' },
+      ],
+      results: [], timeline: [{ at: minutes(5000), code: 'PROPOSED', authority: pa, user: 'officer' }, { at: minutes(4500), code: 'ACCEPTED', authority: cr }],
+      may: ['ADD_TASK', 'MOVE_TASK', 'GO', 'RESULT', 'LEAVE'],
+    };
+  }
+
+  function agreement(own, id) {
+    const found = partnersOf(own).find(({ agreement }) => agreement.id === id);
+    if (!found) return undefined;
+    const standing = state.agreementState[id] ?? found.agreement.state;
+    return {
+      ...summary(found, standing), clauses, may: standing === 'IN_FORCE' ? ['SUSPEND', 'END'] : standing === 'SUSPENDED' ? ['RESUME', 'END'] : [],
+      signatures: found.agreement.parties.map((party) => ({ authority: authorities[party], key: '9f3c 11aa 84e0 77d2 5b19', at: minutes(90_000) })),
+      timeline: [{ at: minutes(90_500), code: 'OFFERED', authority: authorities[found.agreement.parties[0]] }, { at: minutes(90_000), code: 'SIGNED', authority: authorities[found.agreement.parties[1]] }],
+    };
+  }
+
+  const summary = ({ agreement, partner }, standing) => ({ id: agreement.id, version: 1, partner, state: standing, digest: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78', from: '2026-01-01', until: '2028-12-31', operations: ['HIT_QUERY', 'DISCLOSE', 'JOINT_PICTURE', 'OPERATION', 'AGGREGATE'], purposes: ['ORGANISATIONS_AND_METHODS', 'ROUTES_AND_CARRIERS'] });
+  const card = (id) => ({ authority: authorities[id], fingerprint: '4f1d 90c2 77ab 0e35 c1d8 66f2 a940 13be', endpoint: `https://127.0.0.1:8443/${id}` });
+  const page = (items) => ({ total: items.length, items });
+  const face = (own) => ({ authority: authorities[own], version: '0.1.0', demo: true, region: Object.values(authorities).map((authority) => ({ authority, path: `/n/${authority.id}/` })), users: [{ user: 'analyst', role: 'ANALYST' }, { user: 'officer', role: 'LIAISON' }, { user: 'oversight', role: 'OVERSIGHT' }] });
+
+  function ledger(query) {
+    const types = ['QUERY', 'ANSWER', 'GRANT', 'DISCLOSURE', 'RECEIPT', 'LOGIN', 'AGREEMENT'];
+    const offset = Number(query.get('offset') ?? 0);
+    const chosen = query.get('type');
+    const items = Array.from({ length: 50 }, (_, index) => ({ index: 1481 - offset - index, at: minutes(offset + index * 7), type: chosen || types[index % types.length], fields: { agreement: 'agr-2', class: 'PHONE', count: 4096, manifest: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78' } }));
+    return { total: 1482, types, items, checkpoint: { origin: 'enlace/pa-security', size: 1482, root: 'tdQEXD9Gb6kf4sxqvnkjKhpXzfEE96JucW4KHieJ33g=', at: minutes(3), cosignatures: [{ authority: authorities['cr-migration'], size: 1470, at: minutes(6) }, { authority: authorities['co-migration'], size: 1466, at: minutes(9) }] } };
+  }
+
+  const preview = {
+    token: 'tok', filename: 'choferes.csv', format: 'CSV', delimiter: ';', encoding: 'UTF-8', totalRows: 214, kind: 'PERSON',
+    columns: [['Nombre completo', 'PERSON', 'name', 0.97], ['Fecha nac.', 'PERSON', 'birthDate', 0.93], ['Celular', 'PERSON', 'phone', 0.88], ['Placa', 'VEHICLE', 'registrationNumber', 0.81], ['Obs.', 'PERSON', 'notes', 0.41]].map(([header, kind, property, confidence], index) => ({ index, header, target: { kind, property }, confidence, alternatives: [{ kind, property }, { kind: 'PERSON', property: 'alias' }] })),
+    rows: [['Teodoro Vinales Crúz', '1979-04-11', '6555-0199', 'PQ 4417', 'chofer'], ['Marisela Oduber Tanque', '1990-12-01', '6555-0120', '', ''], ['Eusebio Lagartín', '1971', '6555-0177', 'TX 2208', 'dueño de lancha']],
+  };
+
+  function write({ method, path, body, own, changed }) {
+    const [first, id, third] = path;
+    if (first === 'hits' && third === 'request') state.hit = 'REQUESTED';
+    else if (first === 'hits' && method === 'DELETE') state.hit = 'DISCLOSED';
+    else if (first === 'hits' && third === 'decision') state.hit = body.outcome;
+    else if (first === 'requests' && third === 'approve') state.hit = 'DISCLOSED';
+    else if (first === 'agreements' && third) state.agreementState[id] = { suspend: 'SUSPENDED', resume: 'IN_FORCE', end: 'ENDED' }[third];
+    else if (first === 'operations' && third === 'go') state.operation.participants[0].ready = body.go;
+    else if (first === 'corridor' && id === 'bulletins') state.published = body.month;
+    changed('HITS', 'REQUESTS', 'AGREEMENTS', 'PICTURE', 'OPERATIONS');
+    if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'SMUGGLED', count: 7 }, { code: 'MINOR', count: 1 }, { code: 'BAD_INPUT', count: 3 }], caseId: 'c1' };
+    if (first === 'ledger') return { ok: true, size: 1482, checked: 1482, root: 'tdQE', millis: 184, failures: [] };
+    if (first === 'corridor') return id === 'counts' ? { accepted: 120, refused: [] } : corridor(own, state.published);
+    if (first === 'subjects') return ownSubject(own);
+    if (first === 'operations') return state.operation;
+    if (first === 'agreements') return agreement(own, id);
+    return first === 'hits' ? hit(own, id) : request(own, id);
+  }
+
+  function readable({ path: [first, id], query, own }) {
+    const filter = query.get('state');
+    switch (first) {
+      case 'node': return face(own);
+      case 'overview': return overview(own);
+      case 'hits': return id ? hit(own, id) : page(hits(own).filter((found) => !filter || found.state === filter));
+      case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter));
+      case 'cases': return id ? { ...ownSubject(own).cases[0], members: people.map(([label], index) => ({ id: `${own}/p${index}`, authority: own, kind: 'PERSON', label })), membersTotal: 41, sources: [{ id: 's1', title: 'Carpeta 88/2026', retrieved: '2026-02-11' }] } : page([...ownSubject(own).cases, { id: 'c2', title: 'Lanchas del Golfo de Urabá', reference: '91/2026', opened: '2026-02-02', subjects: 18 }]);
+      case 'subjects': return id ? (id.startsWith(own) || !id.includes('/') ? { ...ownSubject(own), hits: hits(own).slice(0, 2) } : foreignSubject(id.split('/')[0])) : page(people.map(([label], index) => ({ id: `${own}/p${index + 1}`, authority: own, kind: index % 2 ? 'ORGANISATION' : 'PERSON', label, statements: 6, links: 3, hits: index % 3 })));
+      case 'picture': return id ? { found: true, nodes: [], links: [] } : picture(own, joined());
+      case 'corridor': return corridor(own, state.published);
+      case 'operations': return id ? state.operation : page([state.operation]);
+      case 'agreements': return id === 'templates' ? [{ id: 'HIT_AND_DISCLOSE', purposes: ['ORGANISATIONS_AND_METHODS'], operations: ['HIT_QUERY', 'DISCLOSE'] }] : id ? agreement(own, id) : page(partnersOf(own).map((found) => summary(found, state.agreementState[found.agreement.id] ?? 'IN_FORCE')));
+      case 'partners': return { own: card(own), items: Object.keys(authorities).filter((other) => other !== own).map((other) => ({ ...card(other), online: true, queued: 0, sent: 12, received: 11, lastHeard: minutes(2) })) };
+      case 'ledger': return ledger(query);
+      default: return undefined;
+    }
+  }
+
+  return {
+    session: (own, language) => ({ user: 'officer', role: 'LIAISON', language, csrf: 'token', node: face(own) }),
+    answer: (call) => {
+      const body = call.method === 'GET' ? readable(call) : write(call);
+      return body === undefined ? undefined : { body };
+    },
+  };
+}
