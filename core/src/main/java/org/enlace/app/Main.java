@@ -23,7 +23,7 @@ public final class Main implements Runnable {
 
     /** The subcommands, in the order in which help shows them. A new command is one line here. */
     private static List<Object> commands() {
-        return List.of(new RegionCommand());
+        return List.of(new RegionCommand(), new VerifyCommand());
     }
 
     /** Runs one command and ends the process with its exit code. */
@@ -37,9 +37,11 @@ public final class Main implements Runnable {
     /** Runs one command in the given language and returns its exit code; never throws. */
     static int run(String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         ResourceBundle words = Words.in(locale);
-        var line = new CommandLine(new Main()).setOut(out).setErr(err);
+        var line = new CommandLine(new Main());
         commands().forEach(line::addSubcommand);
-        line.setCaseInsensitiveEnumValuesAllowed(true)
+        line.setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setResourceBundle(words)
                 .setParameterExceptionHandler(new Misuse(words))
                 .setExecutionExceptionHandler(new Failure(words, environment.containsKey("ENLACE_DEBUG")));

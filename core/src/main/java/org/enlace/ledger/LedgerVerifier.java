@@ -79,7 +79,7 @@ public final class LedgerVerifier {
         Checkpoint checkpoint = signed.checkpoint();
         files.checkNames(checkpoint.size());
         new LogCheck(files, checkpoint).run();
-        return new Verified(checkpoint.origin(), checkpoint.size(), checkpoint.root(), witnesses);
+        return new Verified(keys.log(), checkpoint.size(), checkpoint.root(), witnesses);
     }
 
     private LedgerKeys keys() {

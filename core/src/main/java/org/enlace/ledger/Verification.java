@@ -5,8 +5,11 @@ import java.util.List;
 
 /** What the verification of one log found. */
 public sealed interface Verification {
-    /** Every byte under {@code ledger/} is as it must be; {@code cosignatures} names the witnesses. */
-    record Verified(String origin, long size, Hash root, List<String> cosignatures) implements Verification {
+    /**
+     * Every byte under {@code ledger/} is as it must be for the log of {@code key}; {@code cosignatures} names the
+     * witnesses. Whether that key is the right one, only its agreement tells.
+     */
+    record Verified(VerifierKey key, long size, Hash root, List<String> cosignatures) implements Verification {
         public Verified {
             cosignatures = List.copyOf(cosignatures);
         }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.enlace.ledger.LedgerVerifier;
+import org.enlace.ledger.Verification;
+import org.enlace.ledger.Verification.Damaged;
+import org.enlace.ledger.Verification.Place;
+import org.enlace.ledger.Verification.Verified;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code enlace verify}: checks the ledgers under a folder and prints one line for each. */
+@Command(name = "verify", mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", descriptionKey = "verify.dir")
+    private Path folder = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** A ledger's folder, the file of its keys, and the name to print. */
+    private record Log(String name, Path ledger, Path keys) {
+        static Log ofNode(Path node) {
+            return new Log(name(node), node.resolve("ledger"), node.resolve("ledger.vkey"));
+        }
+
+        static Log ofLedger(Path ledger) {
+            Path whole = ledger.toAbsolutePath().normalize();
+            return new Log(name(ledger), ledger, whole.resolveSibling("ledger.vkey"));
+        }
+
+        private static String name(Path path) {
+            return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Log> places = places();
+        if (places.isEmpty()) {
+            spec.commandLine().getErr().println("enlace: " + say("verify.nothing", folder));
+            return Exit.UNUSABLE;
+        }
+        boolean sound = true;
+        for (Log place : places) {
+            Verification found = LedgerVerifier.verify(place.ledger(), place.keys());
+            spec.commandLine().getOut().println(line(place.name(), found));
+            sound &= found instanceof Verified;
+        }
+        return sound ? Exit.SUCCESS : Exit.FINDING;
+    }
+
+    private List<Log> places() throws IOException {
+        if (Files.exists(folder.resolve("checkpoint")) || Files.isDirectory(folder.resolve("tile"))) {
+            return List.of(Log.ofLedger(folder));
+        }
+        if (isNode(folder)) {
+            return List.of(Log.ofNode(folder));
+        }
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(VerifyCommand::isNode)
+                    .sorted()
+                    .map(Log::ofNode)
+                    .toList();
+        }
+    }
+
+    private static boolean isNode(Path path) {
+        return Files.isDirectory(path.resolve("ledger")) || Files.exists(path.resolve("ledger.vkey"));
+    }
+
+    private String line(String name, Verification found) {
+        return switch (found) {
+            case Verified sound ->
+                say(
+                        "verify.sound",
+                        name,
+                        Long.toString(sound.size()),
+                        sound.root(),
+                        sound.key().line(),
+                        sound.cosignatures().isEmpty()
+                                ? say("verify.nobody")
+                                : String.join(", ", sound.cosignatures()));
+            case Damaged damaged ->
+                say(
+                        "verify.damaged",
+                        name,
+                        damaged.file(),
+                        place(damaged.place()),
+                        say("verify.flaw." + damaged.flaw()));
+        };
+    }
+
+    private String place(Place place) {
+        return switch (place) {
+            case Place.Whole whole -> "";
+            case Place.Line line -> say("verify.place.line", Integer.toString(line.number()));
+            case Place.Offset at -> say("verify.place.byte", Long.toString(at.offset()));
+            case Place.EntryAt entry ->
+                say("verify.place.entry", Long.toString(entry.index()), Long.toString(entry.offset()));
+        };
+    }
+
+    private String say(String key, Object... values) {
+        ResourceBundle words = spec.resourceBundle();
+        return Words.say(words, key, values);
+    }
+}
