@@ -3,8 +3,6 @@ package org.enlace.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** One FollowTheMoney entity as it was written: values may be one text or a list, entities may stand in each other. */
@@ -40,15 +38,5 @@ record Entity(long line, String id, String schema, JsonNode tree, String origina
             }
         }
         return found;
-    }
-
-    /** Upper-case code of the country in which its national numbers are read; the fallback where it names none. */
-    String country(String fallback) {
-        return Stream.of("country", "nationality", "jurisdiction")
-                .flatMap(property -> texts(property).stream())
-                .flatMap(name -> Countries.code(name).stream())
-                .map(code -> code.toUpperCase(Locale.ROOT))
-                .findFirst()
-                .orElse(fallback);
     }
 }

@@ -113,7 +113,7 @@ final class EntityReader {
     private List<Statement> statements(Entity entity, SubjectKind kind, Provenance provenance, Tally tally) {
         List<Statement> statements = new ArrayList<>();
         int kept = 0;
-        String country = entity.country(context.terms().country());
+        String country = context.terms().country();
         for (Map.Entry<String, JsonNode> property :
                 entity.tree().path("properties").properties()) {
             String name = kind == SubjectKind.PLACE

@@ -120,7 +120,8 @@ final class NormalForm {
             "vin",
             "imei",
             "serialNumber",
-            "publisher");
+            "publisher",
+            "summary");
 
     private static final Set<String> NUMBERS = Set.of(
             "passportNumber",

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.cases;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CaseFile;
+import org.enlace.model.Link;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+import org.jdbi.v3.core.Handle;
+
+/** Reads subjects, links and cases as they stand after merges. */
+final class CaseReading {
+    private static final int MOST = 5_000;
+
+    private final Handle tx;
+    private final AuthorityId authority;
+
+    CaseReading(Handle tx, AuthorityId authority) {
+        this.tx = tx;
+        this.authority = authority;
+    }
+
+    /** A subject without its statements. */
+    private record Named(String id, SubjectKind kind, String caption) {}
+
+    Optional<HeldSubject> subject(String id) {
+        return named(id)
+                .map(found -> new HeldSubject(
+                        found.id(),
+                        found.kind(),
+                        found.caption(),
+                        statements(found.id()),
+                        links(found.id()),
+                        merges(found.id()),
+                        splits(found.id()),
+                        cases(found.id())));
+    }
+
+    private Optional<Named> named(String id) {
+        return tx.createQuery("""
+            select root.id, root.subject_kind, root.caption from case_subject held
+            join case_subject root on root.id = held.root_id where held.id = :id
+            """)
+                .bind("id", id)
+                .map((row, _) -> new Named(
+                        row.getString("id"),
+                        SubjectKind.valueOf(row.getString("subject_kind")),
+                        row.getString("caption")))
+                .findOne();
+    }
+
+    private List<HeldStatement> statements(String root) {
+        return tx.createQuery("select said.id, source.title, said.origin_id, " + CaseRows.STATEMENT
+                        + " from case_subject part join case_statement said on said.subject_id = part.id"
+                        + " join case_source source on source.id = said.source_id"
+                        + " where part.root_id = :root order by said.property, said.id")
+                .bind("root", root)
+                .map((row, context) -> new HeldStatement(
+                        row.getLong("id"),
+                        CaseRows.statement(row, context),
+                        row.getString("title"),
+                        row.getString("origin_id")))
+                .list();
+    }
+
+    private List<HeldLink> links(String root) {
+        List<Link> links = linksAmong("(from_end.root_id = any (:ids) or to_end.root_id = any (:ids))", List.of(root));
+        Map<String, Named> others = new LinkedHashMap<>();
+        List<HeldLink> held = new ArrayList<>();
+        for (Link link : links) {
+            boolean outgoing = link.from().equals(root);
+            String other = outgoing ? link.to() : link.from();
+            Optional<Named> named = Optional.ofNullable(others.get(other)).or(() -> named(other));
+            named.ifPresent(found -> {
+                others.put(other, found);
+                held.add(new HeldLink(link, outgoing, found.id(), found.kind(), found.caption()));
+            });
+        }
+        return held;
+    }
+
+    private List<Merge> merges(String root) {
+        return tx.createQuery("""
+            select change.id, kept_id, merged_id, part.caption, reason, done_by, done_at
+            from case_merge change join case_subject part on part.id = change.merged_id
+            where undone_at is null and part.root_id = :root order by change.id
+            """).bind("root", root).map(CaseRows::merge).list();
+    }
+
+    private List<Split> splits(String root) {
+        return tx.createQuery("""
+            select id, subject_id, part_id, reason, done_by, done_at from case_split
+            where undone_at is null and (subject_id in (select id from case_subject where root_id = :root)
+                or part_id in (select id from case_subject where root_id = :root)) order by id
+            """).bind("root", root).map(CaseRows::split).list();
+    }
+
+    private List<CaseFile> cases(String root) {
+        return tx.createQuery("""
+            select distinct held.id from case_file held join case_member member on member.case_id = held.id
+            join case_subject part on part.id = member.subject_id
+            where part.root_id = :root order by held.id
+            """).bind("root", root).mapTo(String.class).list().stream()
+                .flatMap(id -> caseFile(id).stream())
+                .toList();
+    }
+
+    Optional<CaseFile> caseFile(String id) {
+        List<String> members = tx.createQuery("""
+            select distinct root.caption, root.id from case_member member
+            join case_subject part on part.id = member.subject_id
+            join case_subject root on root.id = part.root_id
+            where member.case_id = :id order by root.caption, root.id
+            """)
+                .bind("id", id)
+                .map((row, _) -> row.getString("id"))
+                .list();
+        return tx.createQuery("select id, title, opened from case_file where id = :id")
+                .bind("id", id)
+                .map((row, _) -> new CaseFile(
+                        row.getString("id"),
+                        authority,
+                        row.getString("title"),
+                        row.getObject("opened", java.time.LocalDate.class),
+                        members))
+                .findOne();
+    }
+
+    CasePage cases(String text, int offset, int limit) {
+        String where = " where :like = '' or strpos(lower(title), :like) > 0 or strpos(lower(id), :like) > 0";
+        String like = text.strip().toLowerCase(java.util.Locale.ROOT);
+        long total = tx.createQuery("select count(*) from case_file" + where)
+                .bind("like", like)
+                .mapTo(Long.class)
+                .one();
+        return new CasePage(
+                total,
+                tx.createQuery("""
+                    select id, title, opened, (select count(distinct part.root_id) from case_member member
+                        join case_subject part on part.id = member.subject_id
+                        where member.case_id = case_file.id) as subjects
+                    from case_file
+                    """ + where + " order by title, id offset :offset limit :limit")
+                        .bind("like", like)
+                        .bind("offset", offset)
+                        .bind("limit", limit)
+                        .map((row, _) -> new CasePage.Entry(
+                                row.getString("id"),
+                                row.getString("title"),
+                                row.getObject("opened", java.time.LocalDate.class),
+                                row.getInt("subjects")))
+                        .list());
+    }
+
+    /** Subjects by id in the order of the ids; those merged stand under their root, once. */
+    List<Subject> subjects(Collection<String> ids) {
+        Map<String, SubjectKind> kinds = new LinkedHashMap<>();
+        tx.createQuery("""
+            select root.id, root.subject_kind from unnest(cast(:ids as text[])) with ordinality as wanted (id, place)
+            join case_subject held on held.id = wanted.id join case_subject root on root.id = held.root_id
+            order by wanted.place
+            """)
+                .bind("ids", ids.toArray(String[]::new))
+                .map((row, _) -> kinds.put(row.getString("id"), SubjectKind.valueOf(row.getString("subject_kind"))))
+                .list();
+        Map<String, List<Statement>> said = statements(kinds.keySet());
+        List<Subject> subjects = new ArrayList<>();
+        kinds.forEach((id, kind) -> subjects.add(new Subject(id, kind, said.getOrDefault(id, List.of()))));
+        return subjects;
+    }
+
+    private Map<String, List<Statement>> statements(Set<String> roots) {
+        Map<String, List<Statement>> said = new LinkedHashMap<>();
+        tx.createQuery("select part.root_id, " + CaseRows.STATEMENT
+                        + " from case_subject part join case_statement said on said.subject_id = part.id"
+                        + " where part.root_id = any (:roots) order by said.id")
+                .bind("roots", roots.toArray(String[]::new))
+                .map((row, context) -> said.computeIfAbsent(row.getString("root_id"), _ -> new ArrayList<>())
+                        .add(CaseRows.statement(row, context)))
+                .list();
+        return said;
+    }
+
+    List<String> page(String after, int limit) {
+        return tx.createQuery("select id from case_subject where id = root_id and id > :after order by id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    List<Link> links() {
+        return linksAmong("from_end.root_id <> to_end.root_id and cardinality(:ids) = 0", List.of());
+    }
+
+    List<Link> linksBetween(Collection<String> roots) {
+        return linksAmong("from_end.root_id = any (:ids) and to_end.root_id = any (:ids)", roots);
+    }
+
+    /** Links of which both ends are held, their ends being the merged subjects. */
+    private List<Link> linksAmong(String condition, Collection<String> ids) {
+        Map<String, Link> bare = new LinkedHashMap<>();
+        tx.createQuery("select held.id, held.relation, from_end.root_id as from_id, to_end.root_id as to_id"
+                        + " from case_link held join case_subject from_end on from_end.id = held.from_id"
+                        + " join case_subject to_end on to_end.id = held.to_id where " + condition
+                        + " order by held.id")
+                .bind("ids", ids.toArray(String[]::new))
+                .map((row, _) -> bare.put(
+                        row.getString("id"),
+                        new Link(
+                                row.getString("id"),
+                                row.getString("relation"),
+                                row.getString("from_id"),
+                                row.getString("to_id"),
+                                List.of())))
+                .list();
+        Map<String, List<Statement>> said = new LinkedHashMap<>();
+        tx.createQuery("select said.link_id, " + CaseRows.STATEMENT
+                        + " from case_statement said where said.link_id = any (:links) order by said.id")
+                .bind("links", bare.keySet().toArray(String[]::new))
+                .map((row, context) -> said.computeIfAbsent(row.getString("link_id"), _ -> new ArrayList<>())
+                        .add(CaseRows.statement(row, context)))
+                .list();
+        return bare.values().stream()
+                .map(link -> new Link(
+                        link.id(), link.relation(), link.from(), link.to(), said.getOrDefault(link.id(), List.of())))
+                .toList();
+    }
+
+    Optional<Neighbourhood> neighbourhood(String id, int steps) {
+        return named(id).map(start -> {
+            Set<String> reached = new LinkedHashSet<>(List.of(start.id()));
+            Set<String> edge = reached;
+            boolean cut = false;
+            for (int step = 0; step < steps && !edge.isEmpty() && !cut; step++) {
+                Set<String> next = new LinkedHashSet<>(beside(edge));
+                next.removeAll(reached);
+                cut = reached.size() + next.size() > MOST;
+                next.stream().limit(MOST - reached.size()).toList().forEach(reached::add);
+                edge = next;
+            }
+            return new Neighbourhood(subjects(reached), linksBetween(reached), cut);
+        });
+    }
+
+    private List<String> beside(Set<String> roots) {
+        return tx.createQuery("""
+            select to_end.root_id from case_link held join case_subject from_end on from_end.id = held.from_id
+            join case_subject to_end on to_end.id = held.to_id where from_end.root_id = any (:ids)
+            union
+            select from_end.root_id from case_link held join case_subject from_end on from_end.id = held.from_id
+            join case_subject to_end on to_end.id = held.to_id where to_end.root_id = any (:ids)
+            """)
+                .bind("ids", roots.toArray(String[]::new))
+                .mapTo(String.class)
+                .list();
+    }
+}

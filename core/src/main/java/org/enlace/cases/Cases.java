@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.cases;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.enlace.cases.CaseException.Reason;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.CaseFile;
+import org.enlace.model.CaseRecord;
+import org.enlace.model.Link;
+import org.enlace.model.Source;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+import org.enlace.names.IdentifierClass;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The case files of one authority. Writing methods belong in the transaction of their cause and append their ledger
+ * entry last. Subjects are shown under the root of their merges; any id of a merged subject finds it.
+ */
+public final class Cases {
+    private static final int SECRET_BYTES = 32;
+    private static final int MOST_STEPS = 2;
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final AuthorityId authority;
+    private final String country;
+
+    /** {@code country} is the authority's own, ISO 3166-1 alpha-2: where national numbers without a country are read. */
+    public Cases(Ledger ledger, Clock clock, AuthorityId authority, String country) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.authority = authority;
+        this.country = country;
+    }
+
+    /** The node's secret for ids of what tables do not name; made at the first call, the same ever after. */
+    public byte[] idKey(Handle tx) {
+        byte[] fresh = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        tx.execute("insert into case_key (secret) values (?) on conflict do nothing", fresh);
+        return tx.createQuery("select secret from case_key").mapTo(byte[].class).one();
+    }
+
+    /**
+     * Takes in the records of one source, one load of a source at a time. Idempotent by source and record id.
+     *
+     * @param fileHash SHA-256 of the file in hexadecimal, for the ledger
+     * @param aside counts to stand in the ledger entry beside ours (refused, counted ...), asked when the records end
+     */
+    public LoadResult load(
+            Handle tx, Source source, String fileHash, Stream<CaseRecord> records, Supplier<Map<String, Long>> aside) {
+        OffsetDateTime now = now();
+        keep(tx, source, fileHash, now);
+        Staging staging = new Staging(tx, new Fingerprints(idKey(tx)));
+        records.forEach(staging::add);
+        staging.finish();
+        LoadResult result = new Loading(tx, source.id(), now.toLocalDate(), now).run(staging.records());
+        Map<String, Object> fields = new TreeMap<>(aside.get());
+        fields.put("source", CanonicalJson.digest(source.id()).substring(0, 16));
+        fields.put("file", fileHash);
+        fields.put("records", result.records());
+        fields.put("fresh", result.fresh());
+        fields.put("changed", result.changed());
+        fields.put("subjects", result.subjects());
+        fields.put("links", result.links());
+        fields.put("statements", result.statements());
+        fields.put("barred", result.barred());
+        ledger.append(tx, EntryType.INTAKE, fields);
+        return result;
+    }
+
+    private static void keep(Handle tx, Source source, String fileHash, OffsetDateTime now) {
+        tx.createUpdate("""
+            insert into case_source (id, title, grade, handling, legal_basis, file_hash, first_loaded, last_loaded)
+            values (:id, :title, :grade, :handling, :basis, :hash, :now, :now)
+            on conflict (id) do update set last_loaded = excluded.last_loaded, file_hash = excluded.file_hash
+            """)
+                .bind("id", source.id())
+                .bind("title", source.title())
+                .bind("grade", source.grade().toString())
+                .bind("handling", source.handling().toString())
+                .bind("basis", source.legalBasis())
+                .bind("hash", fileHash)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Everything held about a subject. */
+    public Optional<HeldSubject> subject(Handle tx, String id) {
+        return reading(tx).subject(id);
+    }
+
+    /** Subjects with their statements, in the order of the ids; ids of merged subjects give their root, once. */
+    public List<Subject> subjects(Handle tx, Collection<String> ids) {
+        return reading(tx).subjects(ids);
+    }
+
+    /** Subjects in the order of their ids, from after {@code after} (start with empty text), at most {@code limit}. */
+    public List<Subject> page(Handle tx, String after, int limit) {
+        CaseReading reading = reading(tx);
+        return reading.subjects(reading.page(after, limit));
+    }
+
+    /** How many subjects there are, merged ones counted once. */
+    public long count(Handle tx) {
+        return tx.createQuery("select count(*) from case_subject where id = root_id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** All links of which both ends are held. */
+    public List<Link> links(Handle tx) {
+        return reading(tx).links();
+    }
+
+    /** Searches names by likeness and numbers by their first characters; an empty text lists all by caption. */
+    public Found search(Handle tx, String text, Optional<SubjectKind> kind, int offset, int limit) {
+        return new CaseSearch(tx).search(text, kind, offset, limit);
+    }
+
+    /** What lies within one or two steps of a subject, at most 5,000 subjects. */
+    public Optional<Neighbourhood> neighbourhood(Handle tx, String id, int steps) {
+        if (steps < 1 || steps > MOST_STEPS) {
+            throw new IllegalArgumentException("steps must be 1 or 2: steps=" + steps);
+        }
+        return reading(tx).neighbourhood(id, steps);
+    }
+
+    /** The exact identifiers of one class and the subjects that carry them. Cost: one pass over their statements. */
+    public List<HeldIdentifier> identifiers(Handle tx, IdentifierClass identifierClass) {
+        return new IdentifierReading(tx, country).of(identifierClass);
+    }
+
+    /** Says that two subjects are one; {@code kept} gives the name. Returns the number that undoes it. */
+    public long merge(Handle tx, String kept, String merged, String by, String reason) {
+        long id = new Merging(tx, now()).merge(kept, merged, by, reason);
+        ledger.append(tx, EntryType.MERGE, Map.of("merge", id, "by", by, "undone", false));
+        return id;
+    }
+
+    public void undoMerge(Handle tx, long merge, String by) {
+        new Merging(tx, now()).undoMerge(merge, by);
+        ledger.append(tx, EntryType.MERGE, Map.of("merge", merge, "by", by, "undone", true));
+    }
+
+    /** Says that a subject is two; the statements with these numbers go to a new one. Returns the number that undoes it. */
+    public long split(Handle tx, String subject, Set<Long> statements, String by, String reason) {
+        long id = new Merging(tx, now()).split(subject, statements, by, reason);
+        ledger.append(
+                tx, EntryType.SPLIT, Map.of("split", id, "by", by, "statements", statements.size(), "undone", false));
+        return id;
+    }
+
+    public void undoSplit(Handle tx, long split, String by) {
+        new Merging(tx, now()).undoSplit(split, by);
+        ledger.append(tx, EntryType.SPLIT, Map.of("split", split, "by", by, "undone", true));
+    }
+
+    /** Deletes what has expired by the clock. Writes a ledger entry where there was anything. */
+    public Purged purgeExpired(Handle tx) {
+        Purged purged = new Expiry(tx).purge(today());
+        if (purged.statements() + purged.records() > 0) {
+            ledger.append(
+                    tx,
+                    EntryType.PURGE,
+                    Map.of(
+                            "statements", purged.statements(),
+                            "links", purged.links(),
+                            "subjects", purged.subjects(),
+                            "records", purged.records()));
+        }
+        return purged;
+    }
+
+    /** Cases whose title or id contains a text, by title. */
+    public CasePage cases(Handle tx, String text, int offset, int limit) {
+        return reading(tx).cases(text, offset, limit);
+    }
+
+    /** A case with its subjects by caption. */
+    public Optional<CaseFile> caseFile(Handle tx, String id) {
+        return reading(tx).caseFile(id);
+    }
+
+    /** Writes a case as FollowTheMoney JSON lines and returns how many; {@code by} stands in the ledger. */
+    public long exportCase(Handle tx, String id, Appendable out, String by) throws IOException {
+        CaseReading reading = reading(tx);
+        CaseFile file = reading.caseFile(id).orElseThrow(() -> new CaseException(Reason.NO_CASE));
+        long lines = new WayBack(tx, reading).caseFile(file.subjects(), out);
+        ledger.append(
+                tx,
+                EntryType.EXPORT,
+                Map.of("case", CanonicalJson.digest(id).substring(0, 16), "lines", lines, "by", by));
+        return lines;
+    }
+
+    /** Writes all FollowTheMoney records of a source as they came, unmodelled ones included; returns how many. */
+    public long exportSource(Handle tx, String source, Appendable out, String by) throws IOException {
+        long lines = new WayBack(tx, reading(tx)).source(source, out);
+        ledger.append(
+                tx,
+                EntryType.EXPORT,
+                Map.of("source", CanonicalJson.digest(source).substring(0, 16), "lines", lines, "by", by));
+        return lines;
+    }
+
+    private CaseReading reading(Handle tx) {
+        return new CaseReading(tx, authority);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    private LocalDate today() {
+        return now().toLocalDate();
+    }
+}

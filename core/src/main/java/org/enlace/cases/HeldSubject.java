@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.cases;
+
+import java.util.List;
+import org.enlace.model.CaseFile;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+
+/** A subject with everything that is held about it: statements with their provenance, links, merges, splits, cases. */
+public record HeldSubject(
+        String id,
+        SubjectKind kind,
+        String caption,
+        List<HeldStatement> statements,
+        List<HeldLink> links,
+        List<Merge> merges,
+        List<Split> splits,
+        List<CaseFile> cases) {
+
+    public HeldSubject {
+        statements = List.copyOf(statements);
+        links = List.copyOf(links);
+        merges = List.copyOf(merges);
+        splits = List.copyOf(splits);
+        cases = List.copyOf(cases);
+    }
+
+    /** The subject alone, with the statements of all that was merged into it. */
+    public Subject subject() {
+        return new Subject(
+                id, kind, statements.stream().map(HeldStatement::statement).toList());
+    }
+}

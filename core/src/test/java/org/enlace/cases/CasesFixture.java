@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.cases;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LogKey;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CaseFile;
+import org.enlace.model.CaseRecord;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.Source;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+import org.enlace.store.Database;
+import org.enlace.store.Postgres;
+
+/** A real server and, for each test, a fresh node's case files with a clock that can be turned on. */
+final class CasesFixture implements AutoCloseable {
+    static final AuthorityId PANAMA = AuthorityId.of("pa-security");
+    static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
+
+    private final Path home;
+    private final Postgres server;
+    private final AtomicInteger count = new AtomicInteger();
+
+    CasesFixture(Path home) {
+        this.home = home;
+        this.server = Postgres.start(home.resolve("postgres"));
+    }
+
+    /** One node's part: its database, ledger, clock and case files. */
+    record Node(Database database, Ledger ledger, TurningClock clock, Cases cases) implements AutoCloseable {
+        LoadResult load(Source source, CaseRecord... records) {
+            return database.inTransaction(
+                    tx -> cases.load(tx, source, "ab".repeat(32), Stream.of(records), () -> Map.of("refused", 1L)));
+        }
+
+        HeldSubject subject(String id) {
+            return database.read(tx -> cases.subject(tx, id)).orElseThrow();
+        }
+
+        Optional<HeldSubject> find(String id) {
+            return database.read(tx -> cases.subject(tx, id));
+        }
+
+        Optional<CaseFile> caseFile(String id) {
+            return database.read(tx -> cases.caseFile(tx, id));
+        }
+
+        /** One text from the database. */
+        String select(String sql) {
+            return database.read(tx -> tx.createQuery(sql).mapTo(String.class).one());
+        }
+
+        List<Link> links() {
+            return database.read(cases::links);
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    Node node() {
+        String name = "cases_" + count.incrementAndGet();
+        Database database = Database.connect(server.createDatabase(name), 4);
+        database.migrate(List.of("db/ledger", "db/cases"));
+        TurningClock clock = new TurningClock();
+        Ledger ledger = Ledger.open(database, home.resolve(name), key(), clock);
+        return new Node(database, ledger, clock, new Cases(ledger, clock, PANAMA, "PA"));
+    }
+
+    private static LogKey key() {
+        try {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return LogKey.of("enlace/pa-security", pair.getPrivate(), pair.getPublic());
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    static Source source(String id) {
+        return new Source(id, PANAMA, "Report " + id, Grade.parse("B2"), Handling.DEFAULT, "Law 1, art. 2");
+    }
+
+    static Statement said(String source, String property, String value) {
+        return new Statement(
+                property,
+                value,
+                value,
+                "",
+                source,
+                Grade.parse("B2"),
+                Handling.DEFAULT,
+                "Law 1, art. 2",
+                TODAY,
+                TODAY,
+                TODAY.plusDays(100));
+    }
+
+    /** A record about a subject; property and value in turn. */
+    static CaseRecord record(String source, String id, SubjectKind kind, String... pairs) {
+        Statement[] statements = new Statement[pairs.length / 2];
+        for (int at = 0; at < statements.length; at++) {
+            statements[at] = said(source, pairs[2 * at], pairs[2 * at + 1]);
+        }
+        return new CaseRecord.OfSubject(id, new Subject(id, kind, List.of(statements)), "");
+    }
+
+    static CaseRecord link(String source, String id, String from, String to) {
+        return new CaseRecord.OfLink(
+                id, new Link(id, "UnknownLink", from, to, List.of(said(source, "role", "driver"))), "");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** A clock that stands still until it is turned on. */
+    static final class TurningClock extends Clock {
+        private Instant now = TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
+
+        void turn(int days) {
+            now = now.plus(Duration.ofDays(days));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
