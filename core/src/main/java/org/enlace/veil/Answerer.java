@@ -2,6 +2,7 @@
 package org.enlace.veil;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -75,7 +76,9 @@ public final class Answerer {
             return new Answer.Refused(unfit.get());
         }
         byte[] evaluated = Group.multiplyAll(key.secret(), blinded);
-        byte[] proof = proofs.prove(key.secret(), key.publicKey().shared(), blinded, evaluated, randomScalar());
+        byte[] once = randomScalar();
+        byte[] proof = proofs.prove(key.secret(), key.publicKey().shared(), blinded, evaluated, once);
+        Arrays.fill(once, (byte) 0);
         return new Answer.Evaluated(
                 new EvaluatedChunk(chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proof), left));
     }
@@ -83,6 +86,8 @@ public final class Answerer {
     private byte[] randomScalar() {
         byte[] wide = new byte[64];
         random.nextBytes(wide);
-        return Group.reduce(wide);
+        byte[] scalar = Group.reduce(wide);
+        Arrays.fill(wide, (byte) 0);
+        return scalar;
     }
 }

@@ -2,6 +2,7 @@
 package org.enlace.veil;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,7 @@ final class Opening {
                 byte[] input = query.questions().get(first + i).input().bytes();
                 byte[] output = Oprf.finalize(
                         input, inverses[i - from], chunk.elements().shared(), i);
+                Arrays.fill(inverses[i - from], (byte) 0);
                 found[i] = lookUp(first + i, output);
             }
         });

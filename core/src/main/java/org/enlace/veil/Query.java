@@ -46,7 +46,9 @@ public final class Query implements AutoCloseable {
         byte[] blinded = new byte[asked.size() * Group.ELEMENT];
         Spans.forEach(asked.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                byte[] element = Oprf.VERIFIABLE.blind(asked.get(i).input().bytes(), blinds.blind(i));
+                byte[] blind = blinds.blind(i);
+                byte[] element = Oprf.VERIFIABLE.blind(asked.get(i).input().bytes(), blind);
+                Arrays.fill(blind, (byte) 0);
                 System.arraycopy(element, 0, blinded, i * Group.ELEMENT, Group.ELEMENT);
             }
         });

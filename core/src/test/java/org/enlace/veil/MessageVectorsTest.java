@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.enlace.model.Purpose;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Holds the protocol's own derivations and layouts to the figures that other programs can use. */
+class MessageVectorsTest {
+
+    @Test
+    void keysTagsHandlesAndMessagesAreThoseOfTheVectors() throws Exception {
+        JsonNode vectors = Vectors.read("veil/messages.json");
+        JsonNode named = vectors.get("scope");
+        Scope scope = new Scope(
+                named.get("agreementDigest").asString(),
+                named.get("class").asString(),
+                named.get("epoch").asLong());
+        assertThat(scope.keyInfo()).isEqualTo(vectors.get("keyInfo").asString().getBytes(StandardCharsets.US_ASCII));
+        try (VeilKey key = VeilKey.derive(Vectors.hex(vectors, "nodeSeed"), scope)) {
+            assertThat(hex(Hashes.copy(key.secret()))).isEqualTo(text(vectors, "secretKey"));
+            assertThat(hex(key.publicKey().toBytes())).isEqualTo(text(vectors, "publicKey"));
+            vectors.get("tags").forEach(tag -> checkTag(key, tag));
+            checkMessages(key, vectors.get("query"));
+        }
+    }
+
+    private static void checkTag(VeilKey key, JsonNode vector) {
+        Input input = new Input(key.scope().classLabel(), text(vector, "canonical"));
+        byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
+        assertThat(hex(output)).isEqualTo(text(vector, "output"));
+        assertThat(key.handle(input).hex()).isEqualTo(text(vector, "handle"));
+        assertThat(hex(Tag.of(output))).isEqualTo(text(vector, "tag"));
+        assertThat(hex(Tag.entry(output, key.handle(input)))).isEqualTo(text(vector, "entry"));
+    }
+
+    private static void checkMessages(VeilKey key, JsonNode vector) {
+        List<Question> questions = new ArrayList<>();
+        for (JsonNode asked : vector.get("questions")) {
+            Input input = new Input(key.scope().classLabel(), text(asked, "canonical"));
+            questions.add(new Question(input, text(asked, "caseId")));
+        }
+        try (Query query = Query.ask(questions, new FixedRandom(Vectors.hex(vector, "querySeed")))) {
+            QueryManifest manifest = query.manifest(key.scope(), Purpose.ORGANISATIONS_AND_METHODS);
+            assertThat(hex(manifest.encode())).isEqualTo(text(vector, "manifest"));
+            assertThat(manifest.id()).isEqualTo(text(vector, "manifestId"));
+            BlindedChunk chunk = query.chunk(manifest, 0);
+            assertThat(hex(chunk.encode())).isEqualTo(text(vector, "blindedChunk"));
+            FixedRandom proofRandom = new FixedRandom(Vectors.hex(vector, "proofRandom"));
+            Answer answer =
+                    new Answerer(key, (s, m, c, n) -> new Budget.Allowed(98), proofRandom).evaluate(manifest, chunk);
+            assertThat(answer).isInstanceOf(Answer.Evaluated.class);
+            assertThat(hex(((Answer.Evaluated) answer).chunk().encode())).isEqualTo(text(vector, "evaluatedChunk"));
+            Handle handle = key.handle(questions.getFirst().input());
+            assertThat(hex(new HitReceipt(key.scope(), manifest.id(), handle).encode()))
+                    .isEqualTo(text(vector, "hitReceipt"));
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.get(field).asString();
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
