@@ -69,8 +69,8 @@ export function answers() {
     if (!found) return undefined;
     const field = (property, value, goes, code, clause = '5') => ({ subject: 'Rubén Marbán Quelonte', kind: 'PERSON', property, value, goes, clause, ...(code ? { code } : {}) });
     return {
-      ...found, mayApprove: true, refusalGrounds: ['ONGOING_INVESTIGATION', 'SAFETY_OF_PERSONS', 'DISPROPORTIONATE'],
-      dryRun: { permitted: true, fields: [field('name', 'Rubén Marbán Quelonte', true), field('birthDate', '1984', true), field('phone', '+507 6555 0142', true), field('nationality', 'pa', true), field('address', 'Barrio El Carmen, Corredores', false, 'PROPERTY_NOT_COVERED'), field('notes', 'Informe interno', false, 'HANDLING_TOO_HIGH', '9')] },
+      ...found, mayApprove: true, refusalGrounds: ['ONGOING_INVESTIGATION', 'SAFETY_OF_A_PERSON', 'NOT_PROPORTIONATE'],
+      dryRun: { permitted: true, fields: [field('name', 'Rubén Marbán Quelonte', true), field('birthDate', '1984', true), field('phone', '+507 6555 0142', true), field('nationality', 'pa', true), field('address', 'Barrio El Carmen, Corredores', false, 'PROPERTY_NOT_ALLOWED'), field('notes', 'Informe interno', false, 'HANDLING_TOO_RESTRICTED', '9')] },
       timeline: [{ at: minutes(14), code: 'RECEIVED', authority: found.partner }, ...(found.state === 'DISCLOSED' ? [{ at: minutes(2), code: 'DISCLOSED', authority: authorities[own], user: 'officer' }] : [])],
     };
   }
@@ -126,7 +126,7 @@ export function answers() {
   const face = (own) => ({ authority: authorities[own], version: '0.1.0', demo: true, region: Object.values(authorities).map((authority) => ({ authority, path: `/n/${authority.id}/` })), users: [{ user: 'analyst', role: 'ANALYST' }, { user: 'officer', role: 'LIAISON' }, { user: 'oversight', role: 'OVERSIGHT' }] });
 
   function ledger(query) {
-    const types = ['QUERY', 'ANSWER', 'GRANT', 'DISCLOSURE', 'RECEIPT', 'LOGIN', 'AGREEMENT'];
+    const types = ['QUERY_SENT', 'QUERY_ANSWERED', 'GRANT', 'DISCLOSURE_SENT', 'RECEIPT', 'LOGIN', 'FOREIGN_READ'];
     const offset = Number(query.get('offset') ?? 0);
     const chosen = query.get('type');
     const items = Array.from({ length: 50 }, (_, index) => ({ index: 1481 - offset - index, at: minutes(offset + index * 7), type: chosen || types[index % types.length], fields: { agreement: 'agr-2', class: 'PHONE', count: 4096, manifest: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78' } }));
@@ -149,7 +149,7 @@ export function answers() {
     else if (first === 'operations' && third === 'go') state.operation.participants[0].ready = body.go;
     else if (first === 'corridor' && id === 'bulletins') state.published = body.month;
     changed('HITS', 'REQUESTS', 'AGREEMENTS', 'PICTURE', 'OPERATIONS');
-    if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'SMUGGLED', count: 7 }, { code: 'MINOR', count: 1 }, { code: 'BAD_INPUT', count: 3 }], caseId: 'c1' };
+    if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'PROTECTED_MINOR', count: 1 }, { code: 'RAGGED_ROW', count: 3 }], caseId: 'c1' };
     if (first === 'ledger') return { ok: true, size: 1482, checked: 1482, root: 'tdQE', millis: 184, failures: [] };
     if (first === 'corridor') return id === 'counts' ? { accepted: 120, refused: [] } : corridor(own, state.published);
     if (first === 'subjects') return ownSubject(own);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A made-up region for tests of the desk alone: invented names, the shapes of openapi.yaml.
+import { readFileSync } from 'node:fs';
 
 const minutes = (ago) => new Date(Date.now() - ago * 60_000).toISOString().replace(/\.\d+Z/, 'Z');
 
@@ -93,15 +94,12 @@ export function picture(own, joined) {
   return { nodes, links, truncated: false, alone };
 }
 
-const crossings = [
-  ['necocli', 'Necoclí', 'CO', 'PORT', -76.78, 8.43, ['capurgana']],
-  ['capurgana', 'Capurganá', 'CO', 'CROSSING', -77.35, 8.63, ['bajo-chiquito']],
-  ['bajo-chiquito', 'Bajo Chiquito', 'PA', 'STATION', -77.72, 8.24, ['paso-canoas']],
-  ['paso-canoas', 'Paso Canoas', 'PA', 'CROSSING', -82.84, 8.53, ['penas-blancas']],
-  ['penas-blancas', 'Peñas Blancas', 'CR', 'CROSSING', -85.61, 11.21, ['agua-caliente']],
-  ['agua-caliente', 'Agua Caliente', 'GT', 'CROSSING', -89.23, 14.55, ['tecun-uman']],
-  ['tecun-uman', 'Tecún Umán', 'GT', 'CROSSING', -92.14, 14.68, []],
-];
+const crossings = readFileSync(new URL('../../core/src/main/resources/org/enlace/corridor/crossings.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(','))
+  .map(([id, name, country, kind, longitude, latitude, next]) => [id, name, country, kind, Number(longitude), Number(latitude), next ? next.split(' ') : []]);
 
 const months = Array.from({ length: 18 }, (_, index) => {
   const date = new Date(Date.UTC(2024, 9 + index, 1));

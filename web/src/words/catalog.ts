@@ -10,6 +10,7 @@ import { ledgerWords } from './ledger';
 import { operationWords } from './operations';
 import { pictureWords } from './picture';
 import { problemWords } from './problems';
+import { recordWords } from './records';
 import { shellWords } from './shell';
 
 /** The languages in the order in which each text of a catalog stands. */
@@ -33,4 +34,4 @@ export const catalog = {
 export type Key = keyof typeof catalog;
 
 /** Words for codes that the node sends, as `group.CODE`. */
-export const codes: Record<string, Text> = { ...codeWords, ...fieldWords, ...problemWords };
+export const codes: Record<string, Text> = { ...codeWords, ...fieldWords, ...problemWords, ...recordWords };

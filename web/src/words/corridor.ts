@@ -6,6 +6,8 @@ export const corridorWords = {
   'corridor.none': ['No counts yet', 'Aún no hay recuentos'],
   'corridor.none.lead': ['Bring in a CSV with the columns crossing, month, event, group and count.', 'Incorpore un CSV con las columnas crossing, month, event, group y count.'],
   'corridor.map': ['Crossings', 'Pasos'],
+  'corridor.map.hint': ['Select one to see its months', 'Seleccione uno para ver sus meses'],
+  'corridor.map.darien': ['Darién', 'Darién'],
   'corridor.map.describe': ['Map of {count} crossing; the table lists the same|Map of {count} crossings; the table lists the same', 'Mapa de {count} paso; la tabla muestra lo mismo|Mapa de {count} pasos; la tabla muestra lo mismo'],
   'corridor.chart': ['Month by month', 'Mes a mes'],
   'corridor.chart.describe': ['{crossing}: monthly counts of {count} series|{crossing}: monthly counts of {count} series', '{crossing}: recuentos mensuales de {count} serie|{crossing}: recuentos mensuales de {count} series'],

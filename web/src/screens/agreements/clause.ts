@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { authorityOf, nameOf } from '../../authorities';
+import { day } from '../../format';
 import { words } from '../../words/words.svelte';
 
-const GROUPS = ['kind', 'property', 'purpose', 'exchange', 'role', 'problem', 'tlp', 'europol', 'pap', 'class', 'authority', 'value'];
+const GROUPS = ['protected', 'kind', 'property', 'purpose', 'exchange', 'relation', 'role', 'value', 'ledger', 'problem', 'class', 'authority'];
 
 /** A value of a clause in the user's words where it is a code of the desk, else as it stands. */
 export function valueOf(value: string): string {
+  if (authorityOf(value)) return nameOf(value);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return day(value, words.language);
   const group = GROUPS.find((candidate) => words.has(candidate, value));
   return group ? words.code(group, value) : value;
 }

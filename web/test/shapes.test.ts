@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, test } from 'vitest';
+import type { SchemaCorridor, SchemaPicture, SchemaSubject } from '../src/api/schema';
+import { ceiling, line, latest } from '../src/screens/corridor/flow';
+import { place } from '../src/screens/corridor/labels';
+import { compare } from '../src/screens/hits/compare';
+import { waterfall } from '../src/screens/hits/waterfall';
+import { everyTarget, read, written } from '../src/screens/intake/targets';
+import { fit, labelled, without, zoom } from '../src/screens/picture/view';
+
+const picture: SchemaPicture = {
+  nodes: [
+    { id: 'a', kind: 'PERSON', label: 'A', authorities: ['pa'], own: true, x: 0, y: 0 },
+    { id: 'b', kind: 'PERSON', label: 'B', authorities: ['pa', 'cr'], own: true, x: 100, y: 0 },
+    { id: 'c', kind: 'PHONE', label: 'C', authorities: ['cr'], own: false, x: 100, y: 50 },
+  ],
+  links: [
+    { id: '1', from: 'a', to: 'b', relation: 'Associate', authorities: ['pa'] },
+    { id: '2', from: 'b', to: 'c', relation: 'UnknownLink', authorities: ['cr'] },
+  ],
+  truncated: false,
+};
+
+describe('a picture', () => {
+  test('fits into the window', () => {
+    const view = fit(picture.nodes, 800, 600);
+    for (const node of picture.nodes) {
+      expect(node.x * view.scale + view.x).toBeGreaterThan(0);
+      expect(node.x * view.scale + view.x).toBeLessThan(800);
+    }
+  });
+
+  test('keeps the point under the pointer when it zooms', () => {
+    const before = { x: 10, y: 20, scale: 2 };
+    const after = zoom(before, 1.5, 110, 70);
+    expect((110 - after.x) / after.scale).toBeCloseTo((110 - before.x) / before.scale);
+    expect((70 - after.y) / after.scale).toBeCloseTo((70 - before.y) / before.scale);
+  });
+
+  test('without a partner is what the others contributed', () => {
+    const alone = without(picture, new Set(['cr']));
+    expect(alone.nodes.map((node) => node.id)).toEqual(['a', 'b']);
+    expect(alone.links.map((link) => link.id)).toEqual(['1']);
+  });
+
+  test('labels the best linked where not all have room', () => {
+    expect(labelled(picture, 1)).toEqual(new Set(['b']));
+  });
+});
+
+describe('a waterfall', () => {
+  const bars = waterfall({ probability: 0.9, weight: 3, prior: -5, terms: [{ code: 'A', fields: [], weight: 10 }, { code: 'B', fields: [], weight: -2 }] });
+
+  test('begins each bar where the one before ended and ends with the sum', () => {
+    expect(bars.map((bar) => bar.part)).toEqual(['prior', 'term', 'term', 'total']);
+    expect(bars[1]!.left).toBeCloseTo(0);
+    expect(bars[1]!.width).toBeCloseTo(100);
+    expect(bars[3]!.left).toBeCloseTo(bars[3]!.zero);
+  });
+});
+
+describe('a comparison', () => {
+  const subject = (values: [string, string][]) => ({ statements: values.map(([property, value], id) => ({ id: `${id}`, property, value })) }) as unknown as SchemaSubject;
+
+  test('puts what both hold first and sees through case and accents', () => {
+    const rows = compare(subject([['alias', 'X'], ['name', 'JOSÉ']]), subject([['name', 'José'], ['name', 'Jose M.']]));
+    expect(rows.map((row) => row.property)).toEqual(['name', 'alias']);
+    expect(rows[0]!.same).toBe(true);
+    expect(rows[1]!.foreign).toEqual([]);
+  });
+});
+
+describe('a month', () => {
+  const series = { crossing: 'x', authority: 'pa', own: true, event: 'ENTRY' as const, points: [
+    { month: '2026-02', group: 'VE', count: 40, suppressed: false },
+    { month: '2026-02', group: 'HT', suppressed: true },
+    { month: '2026-01', group: 'VE', suppressed: true },
+  ] };
+
+  test('sums what is known and says what is hidden', () => {
+    expect(line(series).points).toEqual([
+      { month: '2026-01', count: 0, partly: true, hidden: true },
+      { month: '2026-02', count: 40, partly: true, hidden: false },
+    ]);
+    expect(latest({ series: [series] } as unknown as SchemaCorridor, 'x')?.count).toBe(40);
+  });
+
+  test('has a round axis above it', () => {
+    expect([ceiling(0), ceiling(7), ceiling(13_700), ceiling(2400)]).toEqual([10, 10, 20_000, 2500]);
+  });
+});
+
+describe('a map label', () => {
+  test('never covers another', () => {
+    const labels = place([{ x: 100, y: 100, radius: 10, text: 'Necoclí' }, { x: 112, y: 100, radius: 4, text: 'Turbo' }], 400, 300);
+    expect(labels.filter(Boolean).length).toBe(2);
+    expect(labels[0]).not.toEqual(labels[1]);
+  });
+
+  test('is left out where there is no room', () => {
+    expect(place([{ x: 5, y: 5, radius: 4, text: 'A very long name of a place' }], 60, 12)).toEqual([undefined]);
+  });
+});
+
+test('a column target survives the form', () => {
+  for (const target of everyTarget()) expect(read(written(target))).toEqual(target);
+});
