@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class EntityReader {
     private static final int MOST_LINKS = 100;
     private static final int LONGEST_ID = 200;
+    private static final Pattern CASE = Pattern.compile("(?:^|-)(?:case|caso|expediente|processo)-");
 
     /** Properties of a subject that name another entity: the relation they mean, and whether the other one comes first. */
     private static final Map<String, Reference> REFERENCES = Map.of(
@@ -94,6 +96,19 @@ final class EntityReader {
         Subject subject = new Subject(entity.id(), kind, statements);
         out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfSubject(entity.id(), subject, entity.original())));
         references(entity, provenance, out);
+        cases(entity, provenance, out);
+    }
+
+    /** A data set that is called a case ({@code co-case-000001}) is the case to which the subject belongs. */
+    private void cases(Entity entity, Provenance provenance, Consumer<Item> out) {
+        for (String name : Entity.values(entity.tree().path("datasets"))) {
+            if (CASE.matcher(name).find() && name.length() <= LONGEST_ID && NormalForm.isText(name)) {
+                CaseFile file = new CaseFile(
+                        name, context.terms().source().authority(), name, provenance.firstSeen(), List.of(entity.id()));
+                String record = entity.id() + "#case-" + name;
+                out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfCase(record, file, "")));
+            }
+        }
     }
 
     private static boolean mayBePerson(Entity entity, SubjectKind kind) {

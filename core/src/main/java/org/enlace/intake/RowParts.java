@@ -110,12 +110,21 @@ final class RowParts {
     private String rowId() {
         String id = about.getOrDefault("id", "");
         if (!id.isEmpty()) {
-            return PLAIN_ID.matcher(id).matches()
-                    ? sourceId + ":" + id
-                    : context.ids().of(sourceId, "row", id);
+            boolean plain = PLAIN_ID.matcher(id).matches();
+            return plain && isOwn(id) ? id : plain ? sourceId + ":" + id : hashed(id);
         }
         return context.ids()
                 .of(Stream.concat(Stream.of(sourceId, "row"), cells.stream()).toArray(String[]::new));
+    }
+
+    /** An id that begins with the authority's country code ({@code co-w000001}) is unique in the authority. */
+    private boolean isOwn(String id) {
+        String country = context.terms().country();
+        return !country.isEmpty() && id.regionMatches(true, 0, country + "-", 0, country.length() + 1);
+    }
+
+    private String hashed(String id) {
+        return context.ids().of(sourceId, "row", id);
     }
 
     List<CaseRecord> records() {

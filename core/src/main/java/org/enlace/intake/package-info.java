@@ -10,6 +10,10 @@
  * reason and the rest is read. People who were smuggled are turned into counts; victims, witnesses, minors and
  * informants are refused. No message holds what a file says: file, line and rule only.
  *
+ * <p>Ids: an entity's id is the subject's id. A row's id (column {@code id}) is the subject's id where it begins with the
+ * authority's country code ({@code co-w000001}), else the source's id stands before it; a row without one, and things
+ * beside the row's subject, get an id from a keyed hash. A data set named like {@code co-case-000001} is a case.
+ *
  * <p>Beside FollowTheMoney's own schemata, {@code Phone}, {@code Consignment} and {@code CaseFile} (properties
  * {@code name}, {@code startDate}, {@code subjects}) are read, and an entity may carry {@code "enlace": {"grade",
  * "handling", "legalBasis", "firstSeen", "lastSeen", "expires"}}, which goes before what the source says in general.

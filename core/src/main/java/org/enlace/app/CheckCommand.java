@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.enlace.intake.Input;
+import org.enlace.intake.Intake;
+import org.enlace.intake.Item;
+import org.enlace.intake.Reading;
+import org.enlace.intake.RefusalReason;
+import org.enlace.intake.Report;
+import org.enlace.intake.Terms;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code enlace check}: reads files as intake would, says what was read and what was refused and why, keeps nothing. */
+@Command(name = "check", mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    private static final int SHOWN = 100;
+    private static final int KEPT = 10_000;
+    private static final int KEY_BYTES = 32;
+    private static final int RETENTION_DAYS = 365;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "check.file")
+    private List<Path> files = List.of();
+
+    @Option(names = "--json", descriptionKey = "check.json")
+    private boolean json;
+
+    @Option(names = "--country", paramLabel = "CC", defaultValue = "", descriptionKey = "check.country")
+    private String country = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** One file's report and the first refusals. */
+    private record Checked(Path file, Report report, List<Item> refusals) {}
+
+    @Override
+    public Integer call() throws IOException {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                spec.commandLine().getErr().println("enlace: " + say("check.no-file", file));
+                return Exit.UNUSABLE;
+            }
+        }
+        List<Checked> checked = new ArrayList<>();
+        Intake intake = intake();
+        Terms terms = terms();
+        for (Path file : files) {
+            checked.add(check(intake, terms, file));
+            if (!json) {
+                print(checked.getLast());
+            }
+        }
+        if (json) {
+            spec.commandLine()
+                    .getOut()
+                    .println(CanonicalJson.text(
+                            Map.of("files", checked.stream().map(this::asMap).toList())));
+        }
+        return checked.stream().anyMatch(each -> each.report().anythingRead()) ? Exit.SUCCESS : Exit.FINDING;
+    }
+
+    private static Intake intake() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new Intake(Clock.systemUTC(), key);
+    }
+
+    private Terms terms() {
+        Source source =
+                new Source("check", AuthorityId.of("check"), "check", Grade.UNEVALUATED, Handling.DEFAULT, "none");
+        try {
+            return new Terms(source, country, RETENTION_DAYS);
+        } catch (IllegalArgumentException unfit) {
+            throw new ParameterException(spec.commandLine(), say("check.bad-country"), unfit);
+        }
+    }
+
+    private static Checked check(Intake intake, Terms terms, Path file) throws IOException {
+        List<Item> refusals = new ArrayList<>();
+        try (Reading reading = intake.read(Input.of(file), terms)) {
+            reading.items().filter(item -> !(item instanceof Item.Accepted)).forEach(item -> {
+                if (refusals.size() < KEPT) {
+                    refusals.add(item);
+                }
+            });
+            return new Checked(file, reading.report(), refusals);
+        }
+    }
+
+    private void print(Checked checked) {
+        PrintWriter out = spec.commandLine().getOut();
+        Report report = checked.report();
+        out.println(say("check.head", checked.file(), say("check.format." + report.format()), report.read()));
+        if (!report.accepted().isEmpty()) {
+            out.println("  " + say("check.accepted", counts(report.accepted())));
+        }
+        if (report.keptUnmodelled() + report.keptProperties() > 0) {
+            out.println("  " + say("check.kept", report.keptUnmodelled(), report.keptProperties()));
+        }
+        if (!report.counted().isEmpty()) {
+            out.println("  " + say("check.counted", report.countedInAll()));
+        }
+        if (!report.refused().isEmpty()) {
+            out.println("  " + say("check.refused", report.refusedInAll()));
+        }
+        checked.refusals().stream().limit(SHOWN).forEach(item -> out.println("    " + line(item)));
+        long more = report.refusedInAll() + report.countedInAll() - SHOWN;
+        if (more > 0) {
+            out.println("    " + say("check.more", more));
+        }
+    }
+
+    private String line(Item item) {
+        RefusalReason reason = reason(item);
+        return say("check.line", item.line(), reason, say("refusal." + reason));
+    }
+
+    private static RefusalReason reason(Item item) {
+        return switch (item) {
+            case Item.Refused refused -> refused.reason();
+            case Item.Counted counted -> RefusalReason.of(counted.kind());
+            case Item.Accepted _ -> throw new IllegalArgumentException("an accepted item has no reason");
+        };
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Map<String, Object> asMap(Checked checked) {
+        Report report = checked.report();
+        return Map.of(
+                "file", checked.file().toString(),
+                "format", report.format(),
+                "read", report.read(),
+                "accepted", report.accepted(),
+                "refused", report.refused(),
+                "counted", report.counted(),
+                "keptUnmodelled", report.keptUnmodelled(),
+                "keptProperties", report.keptProperties(),
+                "refusals", checked.refusals().stream().map(this::asMap).toList());
+    }
+
+    private Map<String, Object> asMap(Item item) {
+        RefusalReason reason = reason(item);
+        return Map.of("line", item.line(), "code", reason, "message", say("refusal." + reason));
+    }
+
+    private String say(String key, Object... values) {
+        ResourceBundle words = spec.resourceBundle();
+        return Words.say(words, key, values);
+    }
+}

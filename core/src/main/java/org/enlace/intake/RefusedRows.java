@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.intake.LineReader.Line;
+
+/**
+ * What was refused, as CSV: line, code and reason; and with the lines themselves, for the person who brought the file
+ * and nobody else.
+ */
+public final class RefusedRows {
+    private static final List<String> FRONT = List.of("line", "code", "reason");
+
+    private final Map<Long, List<String>> reasons = new LinkedHashMap<>();
+
+    /** Of the items that are refused or counted; accepted ones are left out. */
+    public RefusedRows(Collection<Item> items) {
+        for (Item item : items) {
+            switch (item) {
+                case Item.Refused refused -> add(refused.line(), refused.code(), refused.message());
+                case Item.Counted counted ->
+                    add(counted.line(), RefusalReason.of(counted.kind()).name(), counted.message());
+                case Item.Accepted _ -> {}
+            }
+        }
+    }
+
+    private void add(long line, String code, String message) {
+        reasons.put(line, List.of(Long.toString(line), code, message));
+    }
+
+    /** Line, code and reason only: nothing of what the file says. */
+    public void write(Appendable out) throws IOException {
+        row(out, FRONT, List.of());
+        for (List<String> reason : reasons.values()) {
+            row(out, reason, List.of());
+        }
+    }
+
+    /**
+     * The refused lines as they came, with line, code and reason in front. Reads the file again. A row that could not
+     * be taken apart is given whole in one cell; a line that is not text, and one of a JSON document, is left empty.
+     */
+    public void write(Input input, FileFormat format, Appendable out) throws IOException {
+        switch (format) {
+            case CSV -> writeTable(input, out);
+            case FTM_LINES -> writeLines(input, out);
+            case FTM_DOCUMENT, UNKNOWN -> write(out);
+        }
+    }
+
+    private void writeTable(Input input, Appendable out) throws IOException {
+        Dialect dialect = Dialect.of(input);
+        try (CsvRows rows = new CsvRows(input, dialect);
+                LineReader lines = new LineReader(dialect.open(input), dialect.charset())) {
+            row(out, FRONT, rows.next().map(CsvRows.Row::cells).orElse(List.of()));
+            for (Optional<CsvRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                List<String> reason = reasons.get(row.get().line());
+                if (reason != null) {
+                    boolean whole = row.get().problem().isEmpty();
+                    row(
+                            out,
+                            reason,
+                            whole ? row.get().cells() : text(lines, row.get().line()));
+                }
+            }
+        }
+    }
+
+    private void writeLines(Input input, Appendable out) throws IOException {
+        row(out, FRONT, List.of("text"));
+        try (LineReader lines = new LineReader(input.open(), StandardCharsets.UTF_8)) {
+            for (Map.Entry<Long, List<String>> reason : reasons.entrySet()) {
+                row(out, reason.getValue(), text(lines, reason.getKey()));
+            }
+        }
+    }
+
+    /** The text of a line that was not read yet. */
+    private static List<String> text(LineReader lines, long number) throws IOException {
+        Optional<Line> line = lines.next();
+        while (line.isPresent() && line.get().number() < number) {
+            line = lines.next();
+        }
+        return List.of(line.map(Line::text).orElse(""));
+    }
+
+    private static void row(Appendable out, List<String> front, List<String> cells) throws IOException {
+        String separator = "";
+        for (List<String> part : List.of(front, cells)) {
+            for (String cell : part) {
+                out.append(separator).append(quoted(cell));
+                separator = ",";
+            }
+        }
+        out.append("\r\n");
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
