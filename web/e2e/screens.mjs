@@ -33,6 +33,8 @@ export async function screens(executable, region, target, say) {
     const browser = await openBrowser(executable, look);
     try {
       await each(browser, region, look, target);
+      await intake(browser.page, region, look, target);
+      await keyboard(browser.page, region);
       await expired(browser.page, region);
       assert.deepEqual(browser.complaints, [], `the browser complained in ${look.theme} ${look.language}`);
       say(`${Object.keys(SCREENS).length} screens in ${look.language}, ${look.theme}: no complaint`);
@@ -56,6 +58,41 @@ async function each({ page }, region, look, target) {
     await page.screenshot({ path: join(target, `${name}-${look.theme}-${look.language}.png`), fullPage: name !== 'picture' });
     await examine(page, `${name} ${look.theme}`);
   }
+}
+
+/** An analyst's own CSV: picked, columns looked at, loaded, refused lines offered for download. */
+async function intake(page, region, look, target) {
+  await page.goto(`${region.address}/n/pa-security/#/intake`);
+  await page.locator('input[type="file"]').setInputFiles({ name: 'choferes.csv', mimeType: 'text/csv', buffer: Buffer.from('Nombre;Placa\nTeodoro;PQ 4417\n') });
+  await page.locator('[data-act="load"]').waitFor();
+  await page.locator('#origin-basis').fill('Código Penal art. 456-C');
+  await page.screenshot({ path: join(target, `intake-check-${look.theme}-${look.language}.png`), fullPage: true });
+  await examine(page, `intake check ${look.theme}`);
+  await page.locator('[data-act="load"]').click();
+  await page.locator('a[download]').waitFor();
+  await page.screenshot({ path: join(target, `intake-done-${look.theme}-${look.language}.png`), fullPage: true });
+  await examine(page, `intake done ${look.theme}`);
+}
+
+/** Shortcuts work without a mouse: the list of keys, the screens, the colours; they rest while somebody types. */
+async function keyboard(page, region) {
+  await page.goto(`${region.address}/n/pa-security/#/inbox`);
+  await page.locator('h1').waitFor();
+  await page.keyboard.press('?');
+  await page.locator('dialog kbd').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.waitForURL('**#/ledger');
+  const theme = () => page.locator('html').getAttribute('data-theme');
+  const before = await theme();
+  await page.keyboard.press('t');
+  assert.notEqual(await theme(), before);
+  await page.keyboard.press('/');
+  await page.locator('input[type="search"]:focus').waitFor();
+  await page.keyboard.type('gt?');
+  assert.equal(await page.locator('input[type="search"]').inputValue(), 'gt?');
 }
 
 /** A session that ends while somebody types: the desk asks again and keeps what was typed. */

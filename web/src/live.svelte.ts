@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Problem } from './api/client';
-import { events, type Kind } from './api/events';
+import { events, type Kind } from './api/events.svelte';
 
 /** A value that the node holds, read again whenever what it depends on changes here or there. */
 export class Live<T> {

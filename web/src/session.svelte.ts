@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { client } from './api/client';
-import { events } from './api/events';
+import { events } from './api/events.svelte';
 import type { SchemaAuthority, SchemaNodeFace, SchemaRole, SchemaSession } from './api/schema';
 import { words } from './words/words.svelte';
 

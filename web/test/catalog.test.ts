@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalog, codes, languages } from '../src/words/catalog';
 import { plain, words } from '../src/words/words.svelte';
@@ -25,6 +27,14 @@ describe('the catalog', () => {
   test('is spelled with curly quotation marks only', () => {
     expect(every.filter(([, texts]) => texts.some((text) => /['"]/.test(text)))).toEqual([]);
   });
+});
+
+test('every text of the catalog is used', () => {
+  const source = join(import.meta.dirname, '../src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(svelte|ts)$/.test(file) && !file.startsWith('words'));
+  const text = files.map((file) => readFileSync(join(source, file), 'utf8')).join('\n');
+  const computed = /^(clause\.\d+|agreement\.done\.\w+)$/;
+  expect(Object.keys(catalog).filter((key) => !computed.test(key) && !text.includes(`'${key}'`))).toEqual([]);
 });
 
 describe('a text', () => {

@@ -16,8 +16,6 @@ export const corridorWords = {
   'corridor.suppressed.short': ['<{threshold}', '<{threshold}'],
   'corridor.partly': ['a part is suppressed', 'una parte está suprimida'],
   'corridor.crossing': ['Crossing', 'Paso'],
-  'corridor.kind': ['Kind', 'Tipo'],
-  'corridor.latest': ['Latest', 'Último'],
   'corridor.month': ['Month', 'Mes'],
   'corridor.group': ['Group', 'Grupo'],
   'corridor.count': ['Count', 'Recuento'],

@@ -41,7 +41,6 @@ export const hitWords = {
   ],
   'hit.lead.disclosed': ['A hit is a lead, not a finding. Compare, then confirm or reject.', 'Una coincidencia es un indicio, no una conclusión. Compare y luego confirme o rechace.'],
   'hit.own': ['Our record', 'Nuestro registro'],
-  'hit.foreign': ['Their record', 'Su registro'],
   'hit.property': ['Field', 'Campo'],
   'hit.compare': ['Side by side', 'Lado a lado'],
   'hit.withheld': ['not disclosed', 'no comunicado'],

@@ -33,7 +33,5 @@ export const pictureWords = {
   'picture.from': ['From', 'De'],
   'picture.relation': ['Relation', 'Relación'],
   'picture.to': ['To', 'A'],
-  'picture.subject': ['Subject', 'Sujeto'],
-  'picture.kind': ['Kind', 'Tipo'],
   'picture.caution': ['A central place in a picture is not guilt. It may only be well watched.', 'Un lugar central en el panorama no es culpa. Puede estar solo más vigilado.'],
 } as const;
