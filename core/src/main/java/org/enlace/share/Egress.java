@@ -63,6 +63,11 @@ public final class Egress {
         return envelope;
     }
 
+    /** As {@link #send}, for callers that know nothing of envelopes: returns the envelope's digest. */
+    public String dispatch(Handle tx, Grant grant, String type, byte[] content) {
+        return send(tx, grant, type, content).digest();
+    }
+
     /** Queues administration; ShareException(NOT_GRANTED) where the type is not on the list. */
     public Envelope administer(Handle tx, AuthorityId to, String type, byte[] content) {
         if (!ADMINISTRATION.contains(type)) {

@@ -46,8 +46,7 @@ class WireVectorsTest {
                 .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, SEED));
         byte[] spki = HEX.parseHex("302a300506032b6570032100" + PUBLIC);
         KeyPair envelope = new KeyPair(
-                KeyFactory.getInstance("Ed25519")
-                        .generatePublic(new java.security.spec.X509EncodedKeySpec(spki)),
+                KeyFactory.getInstance("Ed25519").generatePublic(new java.security.spec.X509EncodedKeySpec(spki)),
                 secret);
         return new NodeKeys(envelope, other.log(), other.sealing(), other.tls(), other.certificate(), other.seed());
     }
@@ -57,27 +56,16 @@ class WireVectorsTest {
         Envelope one = Envelope.sign(keys, header(1, Header.NONE, content), content);
         Envelope two = Envelope.sign(keys, header(2, one.digest(), new byte[0]), new byte[0]);
         Receipt receipt = Receipt.sign(
-                keys,
-                FROM,
-                TO.value(),
-                7,
-                one.digest(),
-                Receipt.Outcome.REFUSED,
-                "NOT_WANTED",
-                "Not wanted.",
-                8,
-                NOW);
+                keys, FROM, TO.value(), 7, one.digest(), Receipt.Outcome.REFUSED, "NOT_WANTED", "Not wanted.", 8, NOW);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put(
                 "about",
                 "Envelopes and receipts in their one encoding. Keys: Ed25519 of RFC 8032, section 7.1, test 1. All"
-                        + " binary values are hexadecimal. bad: bytes that a node refuses, and the code of the refusal.");
+                    + " binary values are hexadecimal. bad: bytes that a node refuses, and the code of the refusal.");
         all.put("secret", HEX.formatHex(SEED));
         all.put("public", HEX.formatHex(keys.envelopeKey()));
         all.put("envelopes", new Object[] {envelope(one), envelope(two)});
-        all.put(
-                "receipt",
-                new TreeMap<>(Map.of("context", Receipt.CONTEXT, "json", new String(receipt.bytes()))));
+        all.put("receipt", new TreeMap<>(Map.of("context", Receipt.CONTEXT, "json", new String(receipt.bytes()))));
         all.put("bad", bad(one.encoded(), one.header().bytes().length));
         return all;
     }

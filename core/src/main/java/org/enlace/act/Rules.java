@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.act;
+
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+
+/** What an author may do in an operation. The same rules hold at home and for what arrives. */
+final class Rules {
+    private static final int MOST_TASKS = 500;
+
+    private Rules() {}
+
+    /** Why {@code message} may not be applied to {@code operation}, or empty. A proposal is judged elsewhere. */
+    static Optional<Obstacle> against(JointOperation operation, Message message) {
+        AuthorityId author = message.author();
+        return switch (message) {
+            case Message.Propose propose -> Optional.of(Obstacle.KNOWN_OPERATION);
+            case Message.Answer answer -> answer(operation, author);
+            case Message.Assign assign -> assign(operation, assign);
+            case Message.Report report -> report(operation, report);
+            case Message.Go go -> go(operation, go);
+            case Message.Achieved achieved -> result(operation, author);
+            case Message.Leave leave -> unless(operation.isActive(author), Obstacle.NOT_TAKING_PART);
+        };
+    }
+
+    private static Optional<Obstacle> answer(JointOperation operation, AuthorityId author) {
+        if (isOver(operation)) {
+            return Optional.of(Obstacle.OVER);
+        }
+        return unless(operation.member(author).standing() == Standing.INVITED, Obstacle.ALREADY_ANSWERED);
+    }
+
+    private static Optional<Obstacle> assign(JointOperation operation, Message.Assign assign) {
+        if (isOver(operation)) {
+            return Optional.of(Obstacle.OVER);
+        }
+        if (operation.tasks().size() >= MOST_TASKS
+                || operation.tasks().stream().anyMatch(task -> task.id().equals(assign.task()))) {
+            return Optional.of(Obstacle.NO_MORE_TASKS);
+        }
+        return unless(
+                operation.isActive(assign.author())
+                        && (operation.isActive(assign.assignee())
+                                || operation.member(assign.assignee()).standing() == Standing.INVITED),
+                Obstacle.NOT_TAKING_PART);
+    }
+
+    private static Optional<Obstacle> report(JointOperation operation, Message.Report report) {
+        Optional<Task> task = operation.tasks().stream()
+                .filter(known -> known.id().equals(report.task()))
+                .findFirst();
+        if (task.isEmpty()) {
+            return Optional.of(Obstacle.UNKNOWN_TASK);
+        }
+        return unless(task.get().assignee().equals(report.author()), Obstacle.NOT_ASSIGNED);
+    }
+
+    private static Optional<Obstacle> go(JointOperation operation, Message.Go go) {
+        if (!operation.isActive(go.author())) {
+            return Optional.of(Obstacle.NOT_TAKING_PART);
+        }
+        return unless(go.members().contains(go.author()) && go.members().size() >= 2, Obstacle.NOT_AGREED);
+    }
+
+    /** Needs the author's own go only: whether all others gave theirs may be known there and not yet here. */
+    private static Optional<Obstacle> result(JointOperation operation, AuthorityId author) {
+        return unless(!operation.member(author).givenFor().isEmpty(), Obstacle.NO_GO_YET);
+    }
+
+    private static boolean isOver(JointOperation operation) {
+        return operation.state() == State.LAPSED || operation.state() == State.CALLED_OFF;
+    }
+
+    private static Optional<Obstacle> unless(boolean holds, Obstacle obstacle) {
+        return holds ? Optional.empty() : Optional.of(obstacle);
+    }
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
+import org.enlace.share.Role;
+import org.enlace.store.Postgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Panama has agreements with Costa Rica and with the United States, which have none with each other. */
+class OperationsTest {
+    private static final Officer ANA = Office.COORDINATOR;
+
+    @TempDir
+    static Path home;
+
+    private static Postgres server;
+    private static Office panama;
+    private static Office costaRica;
+    private static Office unitedStates;
+    private static Office colombia;
+
+    @BeforeAll
+    static void openOffices() throws Exception {
+        server = Postgres.start(home.resolve("postgres"));
+        panama = new Office(server, home, "pa-security", Authority.Kind.SECURITY);
+        costaRica = new Office(server, home, "cr-migration", Authority.Kind.MIGRATION);
+        unitedStates = new Office(server, home, "us-security", Authority.Kind.SECURITY);
+        colombia = new Office(server, home, "co-migration", Authority.Kind.MIGRATION);
+        panama.agree(costaRica);
+        panama.agree(unitedStates);
+    }
+
+    @AfterAll
+    static void closeOffices() {
+        List.of(panama, costaRica, unitedStates, colombia).forEach(Office::close);
+        server.close();
+    }
+
+    private static void exchange() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            panama.exchange(costaRica);
+            panama.exchange(unitedStates);
+        }
+    }
+
+    private static Proposal proposal(Office... invited) {
+        TreeSet<AuthorityId> names = new TreeSet<>();
+        for (Office office : invited) {
+            names.add(office.id);
+        }
+        Instant now = Instant.now();
+        return new Proposal(
+                "Two boats, one pier",
+                Purpose.ORGANISATIONS_AND_METHODS,
+                now,
+                now.plus(Duration.ofDays(3)),
+                names,
+                List.of("Search the pier and the two warehouses at the same hour"));
+    }
+
+    private static String propose() throws Exception {
+        Outcome outcome = panama.take(tx -> panama.operations.propose(tx, ANA, proposal(costaRica, unitedStates)));
+        exchange();
+        return ((Outcome.Taken) outcome).id();
+    }
+
+    private static void answer(Office office, String id, boolean accepts) {
+        assertThat(office.take(tx -> office.operations.answer(tx, ANA, id, accepts)))
+                .isEqualTo(new Outcome.Taken(id));
+    }
+
+    private static String agreed() throws Exception {
+        String id = propose();
+        answer(costaRica, id, true);
+        answer(unitedStates, id, true);
+        exchange();
+        return id;
+    }
+
+    private static void go(Office office, String id) {
+        assertThat(office.take(tx -> office.operations.go(tx, ANA, id))).isEqualTo(new Outcome.Taken(id));
+    }
+
+    private static void stateEverywhere(String id, State state) {
+        for (Office office : List.of(panama, costaRica, unitedStates)) {
+            assertThat(office.operation(id).state()).as(office.id.value()).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void operation_goesFromProposalToResults_overTheProposer() throws Exception {
+        long before = costaRica.operationEntries();
+        String id = propose();
+        stateEverywhere(id, State.PROPOSED);
+        assertThat(panama.operation(id).waitsFor()).containsExactly(costaRica.id, unitedStates.id);
+        answer(costaRica, id, true);
+        answer(unitedStates, id, true);
+        exchange();
+        stateEverywhere(id, State.AGREED);
+
+        Outcome task = unitedStates.take(tx -> unitedStates.operations.assign(
+                tx,
+                ANA,
+                id,
+                costaRica.id,
+                "Watch the bus terminal",
+                LocalDate.now().plusDays(1)));
+        exchange();
+        String taskId = ((Outcome.Taken) task).id();
+        Officer analyst = Officer.of("leo", Role.ANALYST);
+        assertThat(costaRica.take(tx -> costaRica.operations.report(tx, analyst, taskId, Task.Progress.DONE)))
+                .isInstanceOf(Outcome.Taken.class);
+        exchange();
+        assertThat(unitedStates.operation(id).tasks())
+                .extracting(Task::progress)
+                .containsExactly(Task.Progress.DONE);
+
+        go(panama, id);
+        go(unitedStates, id);
+        exchange();
+        stateEverywhere(id, State.AGREED);
+        assertThat(panama.operation(id).waitsFor()).containsExactly(costaRica.id);
+        assertThat(panama.take(tx -> panama.operations.result(tx, ANA, id, Result.Kind.SUSPECTS_ARRESTED, 4)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.NO_GO_YET));
+        go(costaRica, id);
+        exchange();
+        stateEverywhere(id, State.GO);
+
+        costaRica.take(tx -> costaRica.operations.result(tx, ANA, id, Result.Kind.SAFE_HOUSES_CLOSED, 2));
+        costaRica.take(tx -> costaRica.operations.result(tx, ANA, id, Result.Kind.SAFE_HOUSES_CLOSED, 3));
+        exchange();
+        assertThat(unitedStates.operation(id).results())
+                .extracting(Result::authority, Result::kind, Result::count)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(costaRica.id, Result.Kind.SAFE_HOUSES_CLOSED, 3L));
+        assertThat(unitedStates.operation(id).timeline())
+                .extracting(Event::step)
+                .contains(Event.Step.PROPOSED, Event.Step.GO_REACHED, Event.Step.RESULT);
+        assertThat(unitedStates.operation(id).timeline())
+                .filteredOn(event -> !event.author().equals(unitedStates.id))
+                .extracting(Event::officer)
+                .containsOnly("");
+        assertThat(costaRica.operationEntries()).isGreaterThan(before + 8);
+    }
+
+    @Test
+    void oneWithoutAnAgreement_cannotBeInvited_andNobodyHearsOfIt() throws Exception {
+        int before = unitedStates.in(unitedStates.operations::list).size();
+        Outcome outcome = panama.take(tx -> panama.operations.propose(tx, ANA, proposal(unitedStates, colombia)));
+        exchange();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.NotTaken.class, not -> assertThat(not.code()).isEqualTo("NO_AGREEMENT"));
+        assertThat(unitedStates.in(unitedStates.operations::list)).hasSize(before);
+        assertThat(panama.ledger.entries(0, 1_000).toString()).contains("NO_AGREEMENT");
+    }
+
+    @Test
+    void leaving_needsNobody_andTheOthersGiveTheirGoAnew() throws Exception {
+        String id = agreed();
+        List.of(panama, costaRica, unitedStates).forEach(office -> go(office, id));
+        exchange();
+        stateEverywhere(id, State.GO);
+        unitedStates.take(tx -> unitedStates.operations.leave(tx, Officer.of("olga", Role.OVERSIGHT), id));
+        assertThat(unitedStates.operation(id).isActive(unitedStates.id)).isFalse();
+        exchange();
+        stateEverywhere(id, State.AGREED);
+        assertThat(panama.operation(id).waitsFor()).containsExactly(costaRica.id, panama.id);
+        go(panama, id);
+        go(costaRica, id);
+        exchange();
+        assertThat(costaRica.operation(id).state()).isEqualTo(State.GO);
+        assertThat(unitedStates.take(tx -> unitedStates.operations.go(tx, ANA, id)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.NOT_TAKING_PART));
+    }
+
+    @Test
+    void goesThatCrossALeave_endInTheSameStateEverywhere() throws Exception {
+        String id = agreed();
+        costaRica.take(tx -> costaRica.operations.leave(tx, ANA, id));
+        go(panama, id);
+        go(unitedStates, id);
+        exchange();
+        stateEverywhere(id, State.AGREED);
+        go(panama, id);
+        go(unitedStates, id);
+        exchange();
+        assertThat(panama.operation(id).state()).isEqualTo(State.GO);
+        assertThat(unitedStates.operation(id).state()).isEqualTo(State.GO);
+    }
+
+    @Test
+    void declines_leaveTwoOrCallItOff() throws Exception {
+        String id = propose();
+        answer(costaRica, id, false);
+        exchange();
+        stateEverywhere(id, State.PROPOSED);
+        answer(unitedStates, id, false);
+        exchange();
+        assertThat(panama.operation(id).state()).isEqualTo(State.CALLED_OFF);
+        assertThat(costaRica.take(tx -> costaRica.operations.answer(tx, ANA, id, true)))
+                .isInstanceOf(Outcome.NotTaken.class);
+        assertThat(panama.take(tx -> panama.operations.go(tx, ANA, id)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));
+    }
+
+    @Test
+    void leavingAfterTheAgreementEnded_isStillPossible() throws Exception {
+        Office guatemala = new Office(server, home, "gt-security", Authority.Kind.SECURITY);
+        try (guatemala) {
+            panama.agree(guatemala);
+            Outcome outcome = panama.take(tx -> panama.operations.propose(tx, ANA, proposal(guatemala)));
+            panama.exchange(guatemala);
+            String id = ((Outcome.Taken) outcome).id();
+            answer(guatemala, id, true);
+            panama.exchange(guatemala);
+            guatemala.end(panama);
+            assertThat(guatemala.take(tx ->
+                            guatemala.operations.assign(tx, ANA, id, panama.id, "Watch the road", LocalDate.now())))
+                    .as("nothing but leaving")
+                    .isInstanceOf(Outcome.NotTaken.class);
+            assertThat(guatemala.take(tx -> guatemala.operations.leave(tx, ANA, id)))
+                    .isEqualTo(new Outcome.Taken(id));
+            assertThat(guatemala.operation(id).state()).isEqualTo(State.CALLED_OFF);
+            assertThat(guatemala.operation(id).timeline())
+                    .extracting(Event::step)
+                    .contains(Event.Step.NOT_PASSED_ON);
+        }
+    }
+
+    @Test
+    void anOfficerInAnotherRole_cannotAct() {
+        Officer analyst = Officer.of("leo", Role.ANALYST);
+        assertThat(panama.take(tx -> panama.operations.propose(tx, analyst, proposal(costaRica))))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.WRONG_ROLE));
+    }
+
+    @Test
+    void messagesOfOthers_areRefusedUnlessTheirAuthorMayWriteThem() throws Exception {
+        String id = propose();
+        Message forged = new Message.Answer(id, costaRica.id, Instant.parse("2026-01-01T00:00:00Z"), true);
+        Message hostile = new Message.Answer(id, colombia.id, Instant.parse("2026-01-01T00:00:00Z"), true);
+        Message early = new Message.Achieved(
+                id, costaRica.id, Instant.parse("2026-01-01T00:00:00Z"), Result.Kind.ARMS_SEIZED, 1);
+        assertThat(receive(unitedStates.id, MessageText.bytes(forged)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.NOT_THE_AUTHOR));
+        assertThat(receive(colombia.id, MessageText.bytes(hostile)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.NOT_INVITED));
+        assertThat(receive(costaRica.id, MessageText.bytes(early)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.NO_GO_YET));
+        assertThat(receive(costaRica.id, new byte[] {1, 2, 3})).isEqualTo(Outcome.NotTaken.because(Obstacle.MALFORMED));
+        assertThat(panama.operation(id).state()).isEqualTo(State.PROPOSED);
+    }
+
+    private static Outcome receive(AuthorityId sender, byte[] content) {
+        return panama.take(tx -> panama.operations.receive(tx, sender, content));
+    }
+
+    @Test
+    void texts_holdNoPersonsNumber() {
+        for (String text : Set.of("Call +507 6612-3401", "IBAN 1234567890", "write to x@y.org", "", "two\nlines")) {
+            assertThatThrownBy(() -> PlainText.require("title", text, 120))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        PlainText.require("title", "Pier 14 and 2 boats on 2026-03-01", 120);
+    }
+}
