@@ -52,7 +52,7 @@ public final class Ledger {
     private synchronized void reconcile() {
         checkKeys();
         writeKeys();
-        long size = database.read(tx -> new LedgerTables(tx).size());
+        long size = committedSize();
         long published = publication.reconcile(size);
         latest = publication.advance(published, size);
     }
@@ -69,7 +69,7 @@ public final class Ledger {
     }
 
     private void writeKeys() {
-        List<VerifierKey> witnesses = database.read(tx -> new LedgerTables(tx).witnesses());
+        List<VerifierKey> witnesses = database.apart(tx -> new LedgerTables(tx).witnesses());
         byte[] wanted = LedgerKeys.of(key.verifier(), witnesses).bytes();
         if (!files.read(files.keysFile()).map(is -> Arrays.equals(is, wanted)).orElse(false)) {
             files.write(files.keysFile(), wanted);
@@ -91,9 +91,12 @@ public final class Ledger {
         return index;
     }
 
-    /** Publishes what was appended and committed since; costs one query when nothing was. */
+    /**
+     * Publishes what was appended and committed since; costs one query when nothing was. Never publishes what the
+     * caller's own open transaction appended.
+     */
     public synchronized SignedCheckpoint publish() {
-        long size = size();
+        long size = committedSize();
         if (size > latest.checkpoint().size()) {
             publication.expect(latest);
             latest = publication.advance(latest.checkpoint().size(), size);
@@ -106,7 +109,11 @@ public final class Ledger {
         return latest;
     }
 
-    /** How many entries are committed. */
+    private long committedSize() {
+        return database.apart(tx -> new LedgerTables(tx).size());
+    }
+
+    /** How many entries there are. */
     public long size() {
         return database.read(tx -> new LedgerTables(tx).size());
     }
@@ -149,7 +156,7 @@ public final class Ledger {
         if (witness.kind() != VerifierKey.Kind.WITNESS || witness.name().equals(key.name())) {
             throw new LedgerException(Reason.KEY, "a witness has a witness key of its own: name=" + witness.name());
         }
-        database.useTransaction(tx -> new LedgerTables(tx).trust(witness));
+        database.apart(tx -> new LedgerTables(tx).trust(witness));
         writeKeys();
         writeCheckpoint();
     }
@@ -159,7 +166,7 @@ public final class Ledger {
      * or its signature does not fit that checkpoint.
      */
     public synchronized boolean addCosignature(long size, String line) {
-        Optional<SignatureLine> accepted = database.inTransaction(tx -> accept(new LedgerTables(tx), size, line));
+        Optional<SignatureLine> accepted = database.apart(tx -> accept(new LedgerTables(tx), size, line));
         if (accepted.isPresent() && size == latest.checkpoint().size()) {
             writeCheckpoint();
         }

@@ -109,8 +109,8 @@ final class LedgerTables implements MerkleTree.Source {
                 .list();
     }
 
-    void trust(VerifierKey witness) {
-        tx.execute(
+    int trust(VerifierKey witness) {
+        return tx.execute(
                 "insert into ledger_witness (witness_name, vkey) values (?, ?)"
                         + " on conflict (witness_name) do update set vkey = excluded.vkey",
                 witness.name(),

@@ -53,7 +53,7 @@ final class Publication {
 
     /** The checkpoint of a size with all cosignatures that are known for it. */
     SignedCheckpoint checkpoint(long size) {
-        return database.read(tx -> {
+        return database.apart(tx -> {
             var tables = new LedgerTables(tx);
             var checkpoint = new Checkpoint(key.name(), size, new MerkleTree(tables).root(size));
             List<VerifierKey> witnesses = tables.witnesses();
@@ -66,7 +66,7 @@ final class Publication {
 
     /** What the file of a tile must hold, from the database. */
     byte[] bytes(Tile tile) {
-        return database.read(tx -> {
+        return database.apart(tx -> {
             var tables = new LedgerTables(tx);
             return tile.holdsEntries()
                     ? EntryBundle.bytes(tables.bytes(tile.first(), tile.width()))

@@ -2,6 +2,7 @@
 package org.enlace.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import org.enlace.store.StoreException.Reason;
  */
 final class Cluster {
     static final String SUPERUSER = "enlace";
+    private static final String HALF_MADE = "data.new-";
     private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "'127.0.0.1'"),
@@ -56,9 +58,10 @@ final class Cluster {
 
     /** Makes the data folder where there is none; {@code scratch} holds the password for a moment. */
     void make(String password, Path scratch) {
-        Path fresh = data.resolveSibling(data.getFileName() + ".new");
+        // A name of this process alone: an initdb whose parent was killed may still be writing under another.
+        Path fresh = data.resolveSibling(HALF_MADE + ProcessHandle.current().pid());
         try {
-            Disk.deleteTree(fresh);
+            clearHalfMade();
             if (Files.isDirectory(data)) {
                 checkVersion();
                 return;
@@ -73,6 +76,14 @@ final class Cluster {
             Disk.sync(data.resolveSibling(""));
         } catch (IOException error) {
             throw Disk.refusal("the data folder cannot be made; check the rights of the folder", data, error);
+        }
+    }
+
+    private void clearHalfMade() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(data.resolveSibling(""), HALF_MADE + "*")) {
+            for (Path half : left) {
+                Disk.deleteTree(half);
+            }
         }
     }
 

@@ -105,15 +105,18 @@ public final class Database implements AutoCloseable {
      * {@code db/ledger}). Costs one query when the schema is already there.
      */
     public void migrate(List<String> locations) {
-        new Migrations(pool, locations).run(this);
+        new Migrations(address, locations).run(this);
     }
 
-    /** Runs {@code work} in one transaction: committed when it returns, undone when it throws. */
+    /**
+     * Runs {@code work} in one transaction: committed when it returns, undone when it throws. Inside a transaction of
+     * the same thread it joins that one.
+     */
     public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
         return guarded(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
     }
 
-    /** Runs {@code work} in one transaction: committed when it returns, undone when it throws. */
+    /** Like {@link #inTransaction}, for work without a result. */
     public void useTransaction(Consumer<Handle> work) {
         inTransaction(handle -> {
             work.accept(handle);
@@ -121,12 +124,30 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Runs {@code work} in a transaction that cannot change anything. */
+    /**
+     * Runs {@code work} in a transaction that cannot change anything. Inside a transaction of the same thread it joins
+     * that one and sees what is not committed yet.
+     */
     public <T extends @Nullable Object> T read(Function<Handle, T> work) {
         return guarded(() -> jdbi.<T, RuntimeException>withHandle(handle -> {
+            if (handle.isInTransaction()) {
+                return work.apply(handle);
+            }
             handle.setReadOnly(true);
             return handle.inTransaction(work::apply);
         }));
+    }
+
+    /**
+     * Runs {@code work} in a transaction of its own on a connection of its own, also where the thread already has one:
+     * it sees only what is committed. It must not wait for rows that the outer transaction changed.
+     */
+    public <T extends @Nullable Object> T apart(Function<Handle, T> work) {
+        return guarded(() -> {
+            try (Handle handle = jdbi.open()) {
+                return handle.<T, RuntimeException>inTransaction(work::apply);
+            }
+        });
     }
 
     private <T extends @Nullable Object> T guarded(Call<T> call) {

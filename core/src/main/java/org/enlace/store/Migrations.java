@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.enlace.store.StoreException.Reason;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -29,11 +28,11 @@ import org.jdbi.v3.core.Handle;
  * {@code store_schema}; where it matches, Flyway (about half a second per node) is not even loaded.
  */
 final class Migrations {
-    private final DataSource source;
+    private final DatabaseAddress address;
     private final List<String> locations;
 
-    Migrations(DataSource source, List<String> locations) {
-        this.source = source;
+    Migrations(DatabaseAddress address, List<String> locations) {
+        this.address = address;
         this.locations = locations.stream()
                 .map(location -> location.startsWith("classpath:") ? location.substring(10) : location)
                 .sorted()
@@ -70,7 +69,7 @@ final class Migrations {
         try {
             Flyway.configure(getClass().getClassLoader())
                     .loggers("slf4j")
-                    .dataSource(source)
+                    .dataSource(address.url(), address.user(), address.password())
                     .locations(locations.stream().map(l -> "classpath:" + l).toArray(String[]::new))
                     .failOnMissingLocations(true)
                     .outOfOrder(true)

@@ -2,6 +2,7 @@
 package org.enlace.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.store.StoreException.Reason;
@@ -51,6 +52,10 @@ final class Refusals {
     }
 
     private static StoreException of(Reason reason, SQLException error, String place, String state) {
+        if (error instanceof SQLTransientConnectionException) {
+            return new StoreException(
+                    Reason.UNAVAILABLE, "every connection to the database is in use; try again: database=" + place);
+        }
         return new StoreException(reason, message(reason, place, state, error));
     }
 

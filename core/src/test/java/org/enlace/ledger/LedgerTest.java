@@ -137,6 +137,18 @@ class LedgerTest {
     }
 
     @Test
+    void publishing_insideATransaction_doesNotPublishItsEntries() {
+        assertThatThrownBy(() -> database.useTransaction(tx -> {
+                    ledger.append(tx, EntryType.GRANT, Map.of("id", "g-1"));
+                    assertThat(ledger.publish().checkpoint().size()).isZero();
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+        LedgerFixture.append(database, ledger, 1);
+        assertThat(ledger.publish().checkpoint().size()).isEqualTo(1);
+    }
+
+    @Test
     void crashBetweenCommitAndPublish_heals_atTheNextStart() {
         LedgerFixture.append(database, ledger, 300);
         ledger = reopened();
@@ -213,10 +225,11 @@ class LedgerTest {
     void olderDatabase_isRefused() {
         LedgerFixture.append(database, ledger, 5);
         ledger.publish();
-        var restored = fixture.database();
-        assertThatThrownBy(() -> Ledger.open(restored, node, key, LedgerFixture.CLOCK))
-                .isInstanceOfSatisfying(
-                        LedgerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.AHEAD));
+        try (var restored = fixture.database()) {
+            assertThatThrownBy(() -> Ledger.open(restored, node, key, LedgerFixture.CLOCK))
+                    .isInstanceOfSatisfying(
+                            LedgerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.AHEAD));
+        }
     }
 
     @Test

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.enlace.store.StoreException.Reason;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final String SECRET = "Sombra Quintanilla";
+
+    @TempDir
+    static Path home;
+
+    static Postgres server;
+    static Database database;
+
+    @BeforeAll
+    static void start() {
+        server = Postgres.start(home);
+        database = Database.connect(server.createDatabase("panama"), 3);
+        database.migrate(List.of("classpath:db/storetest"));
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        database.useTransaction(tx -> tx.execute("delete from store_test_thing"));
+    }
+
+    private static StoreException refused(ThrowingCallable call, Reason reason) {
+        var caught = new StoreException[1];
+        assertThatThrownBy(call).isInstanceOfSatisfying(StoreException.class, e -> {
+            assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason);
+            caught[0] = e;
+        });
+        return caught[0];
+    }
+
+    @Test
+    void transaction_isUndone_whenItsWorkThrows() {
+        assertThatThrownBy(() -> database.useTransaction(tx -> {
+                    tx.execute("insert into store_test_thing values (1, 'x')");
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+        assertThat(PostgresTest.names(database)).isEmpty();
+    }
+
+    @Test
+    void reading_cannotChangeAnything_andDoesNotSpoilTheConnection() {
+        for (int i = 0; i < 5; i++) {
+            refused(
+                    () -> database.read(tx -> tx.execute("insert into store_test_thing values (1, 'x')")),
+                    Reason.REFUSED);
+            int number = i;
+            database.useTransaction(tx -> tx.execute("insert into store_test_thing values (?, 'y')", 10 + number));
+        }
+        assertThat(PostgresTest.names(database)).hasSize(5);
+    }
+
+    @Test
+    void noValueOfAStatement_standsInMessageOrLog() throws Exception {
+        database.useTransaction(tx -> tx.execute("create table if not exists store_test_unique (name text unique)"));
+        database.useTransaction(tx -> tx.execute("insert into store_test_unique values (?)", SECRET));
+        List<StoreException> errors = List.of(
+                refused(
+                        () -> database.useTransaction(
+                                tx -> tx.execute("insert into store_test_unique values (?)", SECRET)),
+                        Reason.CONFLICT),
+                refused(
+                        () -> database.useTransaction(tx -> tx.execute("select cast(? as integer)", SECRET)),
+                        Reason.REFUSED),
+                refused(
+                        () -> database.useTransaction(tx -> tx.execute("select '" + SECRET + "' from nowhere")),
+                        Reason.REFUSED));
+        for (StoreException error : errors) {
+            var text = new StringWriter();
+            error.printStackTrace(new PrintWriter(text));
+            assertThat(text.toString()).doesNotContain(SECRET);
+        }
+        assertThat(errors.getFirst()).hasMessageContaining("constraint=store_test_unique_name_key");
+        assertThat(Files.readString(home.resolve("log"))).doesNotContain(SECRET);
+    }
+
+    @Test
+    void serverThatStops_isSaid_andNothingCommittedIsLost_whenItIsBack() {
+        database.useTransaction(tx -> tx.execute("insert into store_test_thing values (1, 'kept')"));
+        var programs =
+                new Programs(Binaries.unpacked(ServerUser.find().cache(Binaries.userCache())), ServerUser.find());
+        String data = home.resolve("data").toString();
+        try {
+            assertThat(programs.run("pg_ctl", "stop", "-D", data, "-m", "immediate", "-w", "-s")
+                            .worked())
+                    .isTrue();
+            refused(
+                    () -> database.useTransaction(tx -> tx.execute("insert into store_test_thing values (2, 'lost')")),
+                    Reason.UNAVAILABLE);
+            refused(() -> Database.connect(database.address(), 1), Reason.UNAVAILABLE);
+        } finally {
+            programs.run(
+                    "pg_ctl", "start", "-D", data, "-l", home.resolve("log").toString(), "-w", "-s");
+        }
+        assertThat(PostgresTest.names(database)).containsExactly("kept");
+    }
+
+    @Test
+    void nestedWork_joinsTheTransaction_unlessAskedToBeApart() {
+        database.useTransaction(outer -> {
+            outer.execute("insert into store_test_thing values (1, 'new')");
+            database.useTransaction(inner -> inner.execute("insert into store_test_thing values (2, 'newer')"));
+            assertThat(PostgresTest.names(database)).containsExactly("new", "newer");
+            assertThat(database.<Integer>apart(tx -> tx.createQuery("select count(*) from store_test_thing")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isZero();
+        });
+    }
+
+    @Test
+    void everyConnectionInUse_isSaid() {
+        try (var narrow = Database.connect(database.address(), 1)) {
+            var error = refused(
+                    () -> narrow.useTransaction(outer -> narrow.apart(inner -> inner.execute("select 1"))),
+                    Reason.UNAVAILABLE);
+            assertThat(error).hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void wrongAddress_isSaid() {
+        refused(() -> Database.connect("jdbc:h2:mem:x", "a", "b", 1), Reason.WRONG_ADDRESS);
+        var address = database.address();
+        String nowhere = address.url().replace("/panama", "/nowhere");
+        refused(() -> Database.connect(nowhere, address.user(), address.password(), 1), Reason.WRONG_ADDRESS);
+        refused(() -> server.createDatabase("Robert'); drop"), Reason.REFUSED);
+    }
+
+    @Test
+    void closedDatabase_isSaid() {
+        var closed = Database.connect(database.address(), 1);
+        closed.close();
+        refused(() -> closed.read(tx -> 1), Reason.UNAVAILABLE);
+    }
+
+    @Test
+    void migrations_runOnce_andAreSkippedByTheirFingerprint() {
+        long started = System.nanoTime();
+        database.migrate(List.of("db/storetest"));
+        assertThat((System.nanoTime() - started) / 1_000_000).as("milliseconds").isLessThan(500);
+        assertThat(database.<Integer>read(tx -> tx.createQuery("select count(*) from flyway_schema_history")
+                        .mapTo(Integer.class)
+                        .one()))
+                .isEqualTo(1);
+        refused(() -> database.migrate(List.of("db/nowhere")), Reason.MIGRATION);
+    }
+}
