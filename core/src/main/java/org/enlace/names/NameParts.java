@@ -36,18 +36,27 @@ public final class NameParts {
         }
     }
 
+    private static final NameParts BUNDLED = read();
+
     private final Map<Tradition, Map<Kind, List<Part>>> lists = new EnumMap<>(Tradition.class);
     private final Map<String, Double> given = new HashMap<>();
     private final Map<String, Double> surnames = new HashMap<>();
     private final Set<Integer> avoided = new HashSet<>();
 
+    private final Equivalents equivalents = new Equivalents();
+
     private NameParts() {}
 
     /** The lists that come with the program. */
-    public static NameParts read() {
+    public static NameParts bundled() {
+        return BUNDLED;
+    }
+
+    private static NameParts read() {
         NameParts parts = new NameParts();
         parts.readRegion();
         parts.readSpain();
+        lines("equivalents.txt").forEach(line -> parts.equivalents.add(List.of(line.split(" ", -1))));
         lines("avoid.txt").forEach(line -> parts.avoided.add(Integer.parseUnsignedInt(line, 16)));
         return parts;
     }
@@ -65,6 +74,25 @@ public final class NameParts {
     /** Share of people who bear this given name, a {@linkplain Plain plain} word; 0 where it is in no list. */
     public double givenShare(String plain) {
         return given.getOrDefault(plain, 0.0);
+    }
+
+    /** How probable it is that two people taken by chance bear the same surname. */
+    public double surnameCoincidence() {
+        return coincidence(surnames);
+    }
+
+    /** How probable it is that two people taken by chance bear the same given name. */
+    public double givenCoincidence() {
+        return coincidence(given);
+    }
+
+    private static double coincidence(Map<String, Double> shares) {
+        return shares.values().stream().mapToDouble(share -> share * share).sum();
+    }
+
+    /** Whether two plain words are spellings or familiar forms of one name. The same word is not asked. */
+    public boolean areEquivalent(String one, String other) {
+        return equivalents.contain(one, other);
     }
 
     /** Whether a widely known person bears this first given name and first surname, so that no invention may. */
@@ -85,6 +113,7 @@ public final class NameParts {
                 String[] words = line.split(" ", -1);
                 for (String word : Arrays.asList(words).subList(1, words.length)) {
                     List<String> forms = List.of(word.replace('_', ' ').split("=", -1));
+                    equivalents.add(forms.stream().map(Plain::of).toList());
                     open.add(new Part(forms.getFirst(), forms, Integer.parseInt(words[0])));
                 }
             }

@@ -29,7 +29,7 @@ public final class MadeUpRegion {
     private MadeUpRegion(long seed) {
         this.chance = new SplittableRandom(seed);
         Numbering numbering = new Numbering(seed);
-        this.workshop = new Workshop(new Casting(NameParts.read(), numbering), numbering);
+        this.workshop = new Workshop(new Casting(NameParts.bundled(), numbering), numbering);
         this.bystanders = new Bystanders(workshop);
     }
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.match;
+
+/** What is compared; the label is the first half of every level's code. */
+public enum Comparison {
+    SURNAMES("surnames", "name"),
+    GIVEN_NAMES("givenNames", "name"),
+    BIRTH_DATE("birthDate", "birthDate"),
+    PHONE("phone", "phone"),
+    DOCUMENT("document", "number"),
+    NATIONALITY("nationality", "nationality"),
+    ADDRESS("address", "address"),
+    COMPANY_NAME("companyName", "name"),
+    COMPANY_NUMBER("companyNumber", "registrationNumber"),
+    PLATE("plate", "registrationNumber"),
+    ACCOUNT("account", "iban"),
+    VESSEL("vessel", "imoNumber"),
+    /** The number that a phone or a paper is, where the subject is the phone or the paper itself. */
+    NUMBER("number", "number");
+
+    private final String label;
+    private final String property;
+
+    Comparison(String label, String property) {
+        this.label = label;
+        this.property = property;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** The property of a subject that best shows what was compared. */
+    public String property() {
+        return property;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.enlace.match.Score.Likeness;
+import org.enlace.model.Subject;
+import org.junit.jupiter.api.Test;
+
+class IndexTest {
+    private final Subject boatOwner = Made.person("1", "name", "Edelmiro Bastidas Cuesta", "birthDate", "1974-05-09");
+    private final Subject forger = Made.person("2", "name", "Nilo Tejeira Camarena", "phone", "+50766228519");
+    private final Index index = Index.of(Matcher.standard(), List.of(boatOwner, forger));
+
+    @Test
+    void findsByTwoPartsOfAName() {
+        assertThat(index.candidates(Made.person("x", "name", "EDELMIRO BASTIDAS")))
+                .containsExactly(boatOwner);
+    }
+
+    @Test
+    void findsByBirthDateAndOnePart_evenWithDayAndMonthExchanged() {
+        assertThat(index.candidates(Made.person("x", "name", "Elmiro Bastida Cuestas", "birthDate", "1974-09-05")))
+                .containsExactly(boatOwner);
+    }
+
+    @Test
+    void findsByAnExactIdentifier_underAnyName() {
+        assertThat(index.candidates(Made.person("x", "name", "Otro Nombre", "phone", "+507 6622-8519")))
+                .containsExactly(forger);
+    }
+
+    @Test
+    void leavesStrangersAlone() {
+        assertThat(index.candidates(Made.person("x", "name", "Rosalba Villalobos", "birthDate", "1982-06-04")))
+                .isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsRemoved_andReplacesWhatIsAddedAgain() {
+        index.remove("1");
+        index.add(Made.person("2", "name", "Aquilino Samudio Pitti"));
+
+        assertThat(index.size()).isEqualTo(1);
+        assertThat(index.candidates(boatOwner)).isEmpty();
+        assertThat(index.candidates(forger)).isEmpty();
+        assertThat(index.matches(Made.person("x", "name", "Aquilino Zamudio Pitti"), Likeness.POSSIBLE))
+                .hasSize(1);
+    }
+}
