@@ -24,7 +24,7 @@ export async function openBrowser(executablePath, { theme = 'light', language = 
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints = [];
-  const expected = /status of 401/;
+  const expected = /status of 401|GL Driver Message/;
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) complaints.push(message.text());
   });

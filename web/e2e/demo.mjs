@@ -35,7 +35,7 @@ async function waitFor(printed, child) {
   const start = Date.now();
   while (Date.now() - start < PATIENCE) {
     const address = /(http:\/\/(?:127\.0\.0\.1|localhost):\d+)/.exec(printed.text)?.[1];
-    const password = /(?:password|contraseña)\S*[:\s]+(\S+)/i.exec(printed.text)?.[1];
+    const password = /(?:password|contraseña)[^:\n]*:\s*(\S+)/i.exec(printed.text)?.[1];
     if (address && password) return { address, password };
     if (child.exitCode !== null) throw new Error(`the demo ended with ${child.exitCode}:\n${printed.text.slice(-3000)}`);
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -51,10 +51,10 @@ export const people = [
 export const match = {
   probability: 0.9964, weight: 8.1, prior: -13.2,
   terms: [
-    { code: 'PHONE_EXACT', fields: ['phone'], weight: 14.6 },
-    { code: 'NAME_SWAPPED_SURNAMES', fields: ['name'], weight: 5.3 },
-    { code: 'BIRTH_YEAR', fields: ['birthDate'], weight: 2.9 },
-    { code: 'COUNTRY_DIFFERENT', fields: ['nationality'], weight: -1.5 },
+    { code: 'phone.same', fields: ['phone'], weight: 14.6 },
+    { code: 'surnames.swapped', fields: ['name'], weight: 5.3 },
+    { code: 'birthDate.agrees', fields: ['birthDate'], weight: 2.9 },
+    { code: 'nationality.different', fields: ['nationality'], weight: -1.5 },
   ],
 };
 

@@ -10,15 +10,17 @@ export async function story(page, { address, password, shot = async () => {}, sa
   await page.goto(`${address}/n/pa-security/`);
   await shot('01-sign-in');
   await signIn(page, user, password);
-  const before = await pictureSize(page);
-  say(`Panama's picture before: ${before} subjects`);
-  await shot('02-picture-before');
-
   await page.goto(`${address}/n/pa-security/#/hits?state=NEW`);
   await page.locator('[data-hit][data-partner="cr-migration"][data-state="NEW"]').first().waitFor({ timeout: 120_000 });
-  await shot('03-inbox');
+  await shot('02-inbox');
   const hit = await page.locator('[data-hit][data-partner="cr-migration"][data-state="NEW"]').first().getAttribute('data-hit');
-  await page.locator(`[data-hit="${hit}"]`).click();
+  const hitPage = `${address}/n/pa-security/#/hits/${encodeURIComponent(hit)}`;
+  await page.goto(hitPage);
+  const picture = await page.locator('[data-act="picture"]').getAttribute('href');
+  const before = await pictureSize(page, `${address}/n/pa-security/${picture}`);
+  say(`Panama's picture around the hit before: ${before} subjects`);
+  await shot('03-picture-before');
+  await page.goto(hitPage);
   await page.locator('#ask-why').fill('The same identifier stands in our case on the coast route.');
   const reference = page.locator('input#ask-case');
   if (await reference.count()) await reference.fill('88/2026');
@@ -44,14 +46,14 @@ export async function story(page, { address, password, shot = async () => {}, sa
   await page.locator('[data-region]').selectOption({ value: '/n/pa-security/' });
   await page.waitForURL('**/n/pa-security/**');
   await signIn(page, user, password);
-  await page.goto(`${address}/n/pa-security/#/hits/${encodeURIComponent(hit)}`);
+  await page.goto(hitPage);
   await page.locator('[data-act="confirm"]').waitFor({ timeout: 60_000 });
   await shot('09-hit-disclosed');
   await page.locator('[data-act="confirm"]').click();
   await page.locator('[data-act="confirm"]').waitFor({ state: 'detached' });
   await shot('10-hit-confirmed');
-  const after = await pictureSize(page, (size) => size > before);
-  say(`Panama's picture after: ${after} subjects`);
+  const after = await pictureSize(page, `${address}/n/pa-security/${picture}`, (size) => size > before);
+  say(`Panama's picture around the hit after: ${after} subjects`);
   assert.ok(after > before, `the joint picture must grow: before=${before} after=${after}`);
   await page.locator('[data-node]').nth(3).click();
   await shot('11-picture-after');
@@ -70,8 +72,8 @@ export async function signIn(page, user, password) {
   await page.locator('nav').waitFor();
 }
 
-async function pictureSize(page, enough = () => true) {
-  await page.goto(`${page.url().replace(/#.*/, '')}#/picture`);
+async function pictureSize(page, address, enough = () => true) {
+  await page.goto(address);
   let size = 0;
   for (let turn = 0; turn < 60; turn++) {
     const figures = page.locator('[data-nodes]');

@@ -55,7 +55,7 @@ class SessionState {
     client.csrf = session.csrf;
     this.current = session;
     this.node = session.node;
-    if (!words.chosen) words.take(session.language);
+    if (!words.chosen && session.language) words.take(session.language);
     this.expired = false;
     events.open();
     for (const resume of this.#waiting.splice(0)) resume();

@@ -9,6 +9,7 @@ const GROUPS = ['protected', 'kind', 'property', 'purpose', 'exchange', 'relatio
 export function valueOf(value: string): string {
   if (authorityOf(value)) return nameOf(value);
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return day(value, words.language);
+  if (/^[A-Z_]+( [A-Z_]+)+$/.test(value)) return value.split(' ').map(valueOf).join(' · ');
   const group = GROUPS.find((candidate) => words.has(candidate, value));
   return group ? words.code(group, value) : value;
 }
