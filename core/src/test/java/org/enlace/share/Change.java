@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
+
+/** A request with one part changed. */
+record Change(Request from) {
+    static Change of(Request from) {
+        return new Change(from);
+    }
+
+    Request moment(Moment moment) {
+        return with(moment, from.operation(), from.trigger(), from.purpose(), from.sender(), from.recipient());
+    }
+
+    Request operation(Operation operation) {
+        return with(from.moment(), operation, from.trigger(), from.purpose(), from.sender(), from.recipient());
+    }
+
+    Request trigger(Trigger trigger) {
+        return with(from.moment(), from.operation(), trigger, from.purpose(), from.sender(), from.recipient());
+    }
+
+    Request purpose(Purpose purpose) {
+        return with(from.moment(), from.operation(), from.trigger(), purpose, from.sender(), from.recipient());
+    }
+
+    Request sender(AuthorityId sender) {
+        return with(from.moment(), from.operation(), from.trigger(), from.purpose(), sender, from.recipient());
+    }
+
+    Request recipient(AuthorityId recipient) {
+        return with(from.moment(), from.operation(), from.trigger(), from.purpose(), from.sender(), recipient);
+    }
+
+    Request senderKey(String key) {
+        return new Request(
+                from.moment(),
+                from.operation(),
+                from.trigger(),
+                from.purpose(),
+                from.sender(),
+                key,
+                from.recipient(),
+                from.recipientKey(),
+                from.protocol(),
+                from.justified(),
+                from.identifierClass(),
+                from.items());
+    }
+
+    Request recipientKey(String key) {
+        return new Request(
+                from.moment(),
+                from.operation(),
+                from.trigger(),
+                from.purpose(),
+                from.sender(),
+                from.senderKey(),
+                from.recipient(),
+                key,
+                from.protocol(),
+                from.justified(),
+                from.identifierClass(),
+                from.items());
+    }
+
+    Request protocol(int protocol) {
+        return with(protocol, from.justified(), from.identifierClass());
+    }
+
+    Request justified(boolean justified) {
+        return with(from.protocol(), justified, from.identifierClass());
+    }
+
+    Request identifierClass(String identifierClass) {
+        return with(from.protocol(), from.justified(), identifierClass);
+    }
+
+    private Request with(int protocol, boolean justified, String identifierClass) {
+        return new Request(
+                from.moment(),
+                from.operation(),
+                from.trigger(),
+                from.purpose(),
+                from.sender(),
+                from.senderKey(),
+                from.recipient(),
+                from.recipientKey(),
+                protocol,
+                justified,
+                identifierClass,
+                from.items());
+    }
+
+    private Request with(
+            Moment moment,
+            Operation operation,
+            Trigger trigger,
+            Purpose purpose,
+            AuthorityId sender,
+            AuthorityId recipient) {
+        return new Request(
+                moment,
+                operation,
+                trigger,
+                purpose,
+                sender,
+                from.senderKey(),
+                recipient,
+                from.recipientKey(),
+                from.protocol(),
+                from.justified(),
+                from.identifierClass(),
+                from.items());
+    }
+}
