@@ -198,7 +198,12 @@ final class Records {
             tx.createUpdate("""
                 update share_foreign set content = null
                 where authority = :authority and disclosure = :disclosure and link = :link and id = :id
-                """).bindMethods(one).execute();
+                """)
+                    .bind("authority", one.authority())
+                    .bind("disclosure", one.disclosure())
+                    .bind("link", one.link())
+                    .bind("id", one.id())
+                    .execute();
         }
         vault.destroy(tx, doomed.stream().map(Doomed::key).toList());
         position.ledger()

@@ -78,7 +78,8 @@ class AgreementTest {
     void signature_isThatOfAParty_overThisText() {
         SignedAgreement signed = Samples.signed(agreement);
         assertThat(signed.complete()).isTrue();
-        String wrong = Samples.sign(Samples.PANAMA_KEY, Amended.of(agreement).approvals(0).digest());
+        String wrong = Samples.sign(
+                Samples.PANAMA_KEY, Amended.of(agreement).approvals(0).digest());
         assertThatThrownBy(() -> SignedAgreement.unsigned(agreement).with(Samples.PANAMA, wrong))
                 .isInstanceOfSatisfying(
                         ShareException.class,
@@ -92,8 +93,7 @@ class AgreementTest {
     void agreementInForce_mustCarryBothSignatures() {
         var half = SignedAgreement.of(
                 agreement,
-                new TreeMap<>(java.util.Map.of(
-                        Samples.PANAMA, Samples.sign(Samples.PANAMA_KEY, agreement.digest()))));
+                new TreeMap<>(java.util.Map.of(Samples.PANAMA, Samples.sign(Samples.PANAMA_KEY, agreement.digest()))));
         assertThatThrownBy(() -> new Standing(half, Life.IN_FORCE)).isInstanceOf(IllegalArgumentException.class);
         assertThat(new Standing(half, Life.OFFERED).signed().complete()).isFalse();
     }
@@ -115,7 +115,8 @@ class AgreementTest {
         assertThat(changed).isNotEqualTo(text());
         assertThatThrownBy(() -> Agreement.parse(bytes(changed)))
                 .isInstanceOfSatisfying(
-                        ShareException.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.MALFORMED));
+                        ShareException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.MALFORMED));
     }
 
     private static byte[] bytes(String text) {

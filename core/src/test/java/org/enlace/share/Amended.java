@@ -66,7 +66,8 @@ record Amended(Agreement from) {
     }
 
     Agreement fate(Terms.Fate fate) {
-        var validity = new Terms.Validity(from.validity().from(), from.validity().until(), fate);
+        var validity =
+                new Terms.Validity(from.validity().from(), from.validity().until(), fate);
         return with(
                 from.id(),
                 from.version(),

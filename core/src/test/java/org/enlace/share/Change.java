@@ -3,6 +3,7 @@ package org.enlace.share;
 
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
+import org.enlace.wire.NodeCard;
 
 /** A request with one part changed. */
 record Change(Request from) {
@@ -32,6 +33,23 @@ record Change(Request from) {
 
     Request recipient(AuthorityId recipient) {
         return with(from.moment(), from.operation(), from.trigger(), from.purpose(), from.sender(), recipient);
+    }
+
+    /** The same question between two nodes with their keys. */
+    Request between(NodeCard sender, NodeCard recipient) {
+        return new Request(
+                from.moment(),
+                from.operation(),
+                from.trigger(),
+                from.purpose(),
+                sender.id(),
+                Position.text(sender.envelopeKey()),
+                recipient.id(),
+                Position.text(recipient.envelopeKey()),
+                from.protocol(),
+                from.justified(),
+                from.identifierClass(),
+                from.items());
     }
 
     Request senderKey(String key) {

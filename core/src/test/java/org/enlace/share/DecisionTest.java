@@ -67,8 +67,8 @@ class DecisionTest {
     @Test
     void isRefused_beforeAndAfterTheAgreementsLife() {
         for (Life life : Life.values()) {
-            Decision decision = Decision.decide(
-                    request, List.of(new Standing(Samples.signed(agreement), life)), Samples.NOW);
+            Decision decision =
+                    Decision.decide(request, List.of(new Standing(Samples.signed(agreement), life)), Samples.NOW);
             switch (life) {
                 case DRAFT, OFFERED -> assertRefused(decision, Clause.VALIDITY_AND_EXIT, RefusalCode.NOT_YET_IN_FORCE);
                 case IN_FORCE -> assertThat(decision).isInstanceOf(Permit.class);
@@ -129,7 +129,8 @@ class DecisionTest {
 
     @Test
     void purposeAndItsRecipient_mustBeListed() {
-        Agreement narrow = Amended.of(agreement).purposes(List.of(agreement.rule(Purpose.TRAVEL_DOCUMENTS).orElseThrow()));
+        Agreement narrow = Amended.of(agreement)
+                .purposes(List.of(agreement.rule(Purpose.TRAVEL_DOCUMENTS).orElseThrow()));
         assertRefused(under(narrow), Clause.PURPOSES, RefusalCode.PURPOSE_NOT_ALLOWED);
         Terms.PurposeRule rule = agreement.rule(Samples.PURPOSE).orElseThrow();
         Terms.PurposeRule oneWay = new Terms.PurposeRule(
@@ -150,7 +151,8 @@ class DecisionTest {
                 decide(Change.of(query).identifierClass("iris")), Clause.QUERY_BUDGETS, RefusalCode.CLASS_NOT_ALLOWED);
         assertThat(decide(Change.of(query).identifierClass("phone")))
                 .isInstanceOfSatisfying(
-                        Permit.class, permit -> assertThat(permit.conditions().budget()).isPresent());
+                        Permit.class,
+                        permit -> assertThat(permit.conditions().budget()).isPresent());
     }
 
     @Test
@@ -173,7 +175,8 @@ class DecisionTest {
         var item = Request.SubjectItem.of(minor, Samples.TODAY).with(List.of());
         assertRefused(decide(Samples.request(item)), Clause.PERSONS_EXCLUDED, RefusalCode.PERSON_EXCLUDED);
         var adult = Samples.subject("p2", SubjectKind.PERSON, Samples.statement("birthDate", "1980-06-01"));
-        assertThat(decide(Samples.request(Request.SubjectItem.of(adult, Samples.TODAY)))).isInstanceOf(Permit.class);
+        assertThat(decide(Samples.request(Request.SubjectItem.of(adult, Samples.TODAY))))
+                .isInstanceOf(Permit.class);
     }
 
     @Test
@@ -216,8 +219,8 @@ class DecisionTest {
     void exactlyOneAgreementIsChosen_theFirstThatPermits() {
         Agreement narrow = Amended.of(agreement)
                 .id("a-narrow-one")
-                .operations(List.of(new Terms.OperationRule(
-                        Operation.AGGREGATE, EnumSet.of(Trigger.PUSH), 0, Role.ANALYST)));
+                .operations(List.of(
+                        new Terms.OperationRule(Operation.AGGREGATE, EnumSet.of(Trigger.PUSH), 0, Role.ANALYST)));
         List<Standing> both = List.of(Samples.inForce(narrow), Samples.inForce(agreement));
         assertThat(Decision.decide(request, both, Samples.NOW))
                 .isInstanceOfSatisfying(
@@ -240,7 +243,8 @@ class DecisionTest {
         Approval liaison = new Approval("r.solis", Role.LIAISON, Samples.NOW);
         assertThat(Grants.missing(one, List.of(liaison))).isEmpty();
         assertThat(Grants.missing(one, List.of()).orElseThrow().code()).isEqualTo(RefusalCode.APPROVAL_MISSING);
-        assertThat(Grants.missing(one, List.of(new Approval("x", Role.ANALYST, Samples.NOW)))).isPresent();
+        assertThat(Grants.missing(one, List.of(new Approval("x", Role.ANALYST, Samples.NOW))))
+                .isPresent();
         Permit two = (Permit) under(Amended.of(agreement).approvals(2));
         assertThat(Grants.missing(two, List.of(liaison, liaison)).orElseThrow().code())
                 .isEqualTo(RefusalCode.APPROVALS_NOT_DISTINCT);

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LogKey;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.store.Database;
+import org.enlace.store.Postgres;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Listener;
+import org.enlace.wire.Mailroom;
+import org.enlace.wire.NodeCard;
+import org.enlace.wire.NodeKeys;
+import org.enlace.wire.Receipt;
+import org.jdbi.v3.core.Handle;
+
+/** One authority with real keys, database, ledger, outbox and inbox; messages are handed over in the process. */
+final class TestNode implements AutoCloseable {
+    final AuthorityId id;
+    final Database database;
+    final Ledger ledger;
+    final Mailroom mailroom;
+    final Share share;
+    final NodeCard card;
+    final Map<String, Matter> files = new HashMap<>();
+    final List<String> heard = new ArrayList<>();
+    private final Set<String> delivered = new HashSet<>();
+    private final MovingClock clock;
+    private long logBase;
+
+    TestNode(Postgres server, Path home, String name, String country, Authority.Kind kind, MovingClock clock) {
+        this.id = AuthorityId.of(name);
+        this.clock = clock;
+        var random = new SecureRandom();
+        NodeKeys keys = NodeKeys.loadOrCreate(home.resolve(name).resolve("keys"), id, clock, random);
+        database = Database.connect(server.createDatabase(name.replace('-', '_')), 4);
+        database.migrate(List.of("db/ledger", "db/wire", "db/share"));
+        LogKey log = LogKey.of(
+                "enlace.test/" + name, keys.log().getPrivate(), keys.log().getPublic());
+        ledger = Ledger.open(database, home.resolve(name), log, clock);
+        mailroom = new Mailroom(database, keys, id, clock, random, Listener.none());
+        share = new Share(
+                id,
+                keys,
+                mailroom.partners(),
+                mailroom.outbox(),
+                ledger,
+                (tx, partner, agreement, identifierClass, handle) -> java.util.Optional.ofNullable(files.get(handle)),
+                watcher(),
+                clock,
+                random);
+        share.receivers().forEach(mailroom.inbox()::register);
+        card = NodeCard.of(
+                new Authority(id, kind, country, "Authority of " + country),
+                URI.create("https://127.0.0.1:1"),
+                keys,
+                log.verifier().line(),
+                clock.instant());
+    }
+
+    private Watcher watcher() {
+        return new Watcher() {
+            @Override
+            public void agreementChanged(Handle tx, Standing standing) {
+                heard.add("agreement " + standing.life());
+            }
+
+            @Override
+            public void requestChanged(Handle tx, DisclosureRequest request) {
+                heard.add("request " + request.state());
+            }
+
+            @Override
+            public void disclosed(Handle tx, DisclosureRequest request, Matter received) {
+                heard.add("disclosed " + received.subjects().size());
+            }
+
+            @Override
+            public void outcomeTold(Handle tx, Outcomes.Told told) {
+                heard.add("outcome " + told.outcome());
+            }
+
+            @Override
+            public void purged(Handle tx, String agreement, int records) {
+                heard.add("purged " + records);
+            }
+        };
+    }
+
+    static void introduce(TestNode one, TestNode other) {
+        one.database.useTransaction(tx -> one.mailroom.partners().pin(tx, other.card));
+        other.database.useTransaction(tx -> other.mailroom.partners().pin(tx, one.card));
+    }
+
+    <T> T in(Function<Handle, T> work) {
+        return database.inTransaction(work);
+    }
+
+    /** As {@link #in}, for assertions, whose overloads want to know the type. */
+    <T> Found<T> find(Function<Handle, T> work) {
+        return new Found<>(in(work));
+    }
+
+    record Found<T>(T value) {}
+
+    void run(Consumer<Handle> work) {
+        database.useTransaction(work);
+    }
+
+    Party party() {
+        return Party.of(card, "Unit against smuggling networks");
+    }
+
+    /** Everything that this node has sent, oldest first. */
+    List<Envelope> sent() {
+        List<Envelope> envelopes = new ArrayList<>();
+        run(tx -> mailroom.outbox().eachSent(tx, envelopes::add));
+        return envelopes;
+    }
+
+    /** Hands over what was not handed over yet; the receipts by type, in order. */
+    List<Receipt> deliver(TestNode... others) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Envelope envelope : sent()) {
+            for (TestNode other : others) {
+                if (envelope.recipient().equals(other.id) && delivered.add(envelope.digest())) {
+                    receipts.add(other.mailroom.inbox().receive(envelope.encoded()));
+                }
+            }
+        }
+        return receipts;
+    }
+
+    /** Hands over in both directions until nothing is left; all must be accepted. */
+    static void settle(TestNode one, TestNode other) {
+        List<Receipt> receipts;
+        do {
+            receipts = new ArrayList<>(one.deliver(other));
+            receipts.addAll(other.deliver(one));
+            receipts.forEach(receipt -> {
+                if (receipt.outcome() != Receipt.Outcome.ACCEPTED) {
+                    throw new AssertionError("refused: code=" + receipt.code());
+                }
+            });
+        } while (!receipts.isEmpty());
+    }
+
+    long logged(EntryType type) {
+        return ledger.entries(type, Long.MAX_VALUE, 1_000).stream()
+                .filter(entry -> entry.index() >= logBase)
+                .count();
+    }
+
+    /** Forgets everything but who the node is, its partners and its ledger. */
+    void startAgain() {
+        run(tx -> {
+            tx.execute(
+                    "truncate share_agreement, share_agreement_step, share_grant, share_sent, share_key, share_request,"
+                            + " share_approval, share_request_event, share_disclosure, share_disclosed, share_foreign,"
+                            + " share_outcome, share_recall");
+            tx.execute("truncate wire_outbox");
+        });
+        files.clear();
+        heard.clear();
+        logBase = ledger.size();
+    }
+
+    /** Every ledger entry's bytes as text. */
+    String ledgerText() {
+        StringBuilder text = new StringBuilder();
+        for (long at = logBase; at < ledger.size(); at++) {
+            text.append(new String(ledger.entryBytes(at), java.nio.charset.StandardCharsets.UTF_8))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Every table of this package as PostgreSQL prints it, but for the agreements, which are public to both. */
+    String tablesText() {
+        StringBuilder text = new StringBuilder();
+        run(tx -> tx.createQuery("""
+            select table_name from information_schema.tables
+            where table_schema = 'public' and table_name like 'share\\_%'
+            """)
+                .mapTo(String.class)
+                .list()
+                .forEach(table -> tx.createQuery(
+                                "select convert_from(convert_to(t::text, 'UTF8'), 'UTF8') from <table> t")
+                        .define("table", table)
+                        .mapTo(String.class)
+                        .list()
+                        .forEach(text::append)));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** A clock that tests move. */
+    static final class MovingClock extends Clock {
+        private Instant now;
+
+        MovingClock(Instant now) {
+            this.now = now;
+        }
+
+        void set(Instant to) {
+            now = to;
+        }
+
+        void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

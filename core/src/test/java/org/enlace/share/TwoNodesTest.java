@@ -1,0 +1,595 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.Authority;
+import org.enlace.model.Handling;
+import org.enlace.model.Purpose;
+import org.enlace.model.Statement;
+import org.enlace.model.SubjectKind;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.DisclosureRequest.State;
+import org.enlace.share.Foreign.Reader;
+import org.enlace.share.ShareException.Reason;
+import org.enlace.store.Postgres;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Receipt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Panama hits a number of Costa Rica's and asks; real databases, ledgers and envelopes. */
+class TwoNodesTest {
+    private static final String HANDLE = "0f".repeat(16);
+    private static final Reader ANALYST = new Reader("i.mora", Operation.DISCLOSE);
+
+    @TempDir
+    static Path home;
+
+    static Postgres server;
+
+    static TestNode panama;
+    static TestNode costaRica;
+    static TestNode.MovingClock clock = new TestNode.MovingClock(Samples.NOW);
+
+    @BeforeAll
+    static void meet() {
+        server = Postgres.start(home.resolve("postgres"));
+        panama = new TestNode(server, home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
+        costaRica = new TestNode(server, home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
+        TestNode.introduce(panama, costaRica);
+    }
+
+    @AfterAll
+    static void stop() {
+        panama.close();
+        costaRica.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void startAgain() {
+        clock.set(Samples.NOW);
+        while (panama.deliver(costaRica).size() + costaRica.deliver(panama).size() > 0) {
+            // What a test left undelivered must not become a gap in the next one's channel.
+        }
+        panama.startAgain();
+        costaRica.startAgain();
+        costaRica.files.put(HANDLE, matter());
+    }
+
+    @AfterEach
+    void nothingLeftWithoutGrant() {
+        assertEverythingThatLeftHasAGrant(panama);
+        assertEverythingThatLeftHasAGrant(costaRica);
+    }
+
+    /** The invariant of every node: what left it under an agreement has a grant, and was permitted. */
+    static void assertEverythingThatLeftHasAGrant(TestNode node) {
+        assertThat(node.find(tx -> node.share.recheck().everything(tx)).value().breaches())
+                .as("breaches of " + node.id)
+                .isEmpty();
+    }
+
+    static Matter matter() {
+        Statement secret = Samples.statement(
+                "name",
+                "Secreta Prueba",
+                Samples.GOOD,
+                new Handling(Handling.Tlp.RED, Handling.Europol.H3, Handling.Pap.RED),
+                Samples.TODAY.plusDays(900));
+        return new Matter(
+                "cr-phone",
+                List.of(
+                        Samples.subject("cr-phone", SubjectKind.PHONE, Samples.statement("number", "+50688123401")),
+                        Samples.subject(
+                                "cr-person",
+                                SubjectKind.PERSON,
+                                Samples.statement("name", "Planta Inventada Uno"),
+                                secret,
+                                Samples.statement("notes", "nota interna plantada"),
+                                Samples.statement("birthDate", "1979-02-03")),
+                        Samples.subject(
+                                "cr-minor",
+                                SubjectKind.PERSON,
+                                Samples.statement("name", "Menor Inventada"),
+                                Samples.statement("birthDate", "2012-02-03"))),
+                List.of(
+                        Samples.link("l1", "cr-person", "cr-phone", Samples.statement("role", "uses")),
+                        Samples.link("l2", "cr-minor", "cr-phone", Samples.statement("role", "uses"))));
+    }
+
+    private Agreement terms() {
+        return AgreementDraft.bilateral(
+                panama.party(),
+                costaRica.party(),
+                Samples.NOW.minus(Duration.ofDays(1)),
+                Samples.NOW.plus(Duration.ofDays(700)));
+    }
+
+    private String agree(Agreement agreement) {
+        panama.run(tx -> panama.share.agreements().offer(tx, agreement, "chief.pa"));
+        TestNode.settle(panama, costaRica);
+        costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement.digest(), "chief.cr"));
+        TestNode.settle(panama, costaRica);
+        return agreement.digest();
+    }
+
+    private DisclosureRequest ask() {
+        var question = new Requests.Question(
+                costaRica.id, "phone", HANDLE, Samples.PURPOSE, "planted justification words", "PA-CASE-1", "i.mora");
+        var opening = panama.in(tx -> panama.share.requests().open(tx, question));
+        TestNode.settle(panama, costaRica);
+        return ((Requests.Opened) opening).request();
+    }
+
+    private Requests.Approving approve(String request, String officer) {
+        return costaRica.in(tx ->
+                costaRica.share.requests().approve(tx, request, new Approval(officer, Role.LIAISON, clock.instant())));
+    }
+
+    private Foreign.View view(Reader reader) {
+        return panama.in(tx -> panama.share.foreign().all(tx, reader));
+    }
+
+    @Test
+    void agreementIsInForceOnBothSides_afterOfferAndSignature() {
+        String digest = agree(terms());
+        for (TestNode node : List.of(panama, costaRica)) {
+            Standing standing =
+                    node.in(tx -> node.share.agreements().get(tx, digest)).orElseThrow();
+            assertThat(standing.life()).isEqualTo(Life.IN_FORCE);
+            assertThat(standing.signed().complete()).isTrue();
+            assertThat(node.logged(EntryType.AGREEMENT_SIGNED)).isEqualTo(1);
+        }
+        assertThat(costaRica.heard).containsExactly("agreement OFFERED", "agreement IN_FORCE");
+    }
+
+    @Test
+    void disclosure_carriesOnlyWhatIsPermitted() {
+        agree(terms());
+        String id = ask().id();
+        DryRun dryRun =
+                costaRica.in(tx -> costaRica.share.requests().preview(tx, id)).orElseThrow();
+        assertThat(dryRun.permitted()).isTrue();
+        assertThat(dryRun.lines().stream().filter(line -> line.withheld().isPresent()))
+                .extracting(line -> line.withheld().orElseThrow().code())
+                .contains(
+                        RefusalCode.HANDLING_TOO_RESTRICTED,
+                        RefusalCode.PROPERTY_NOT_ALLOWED,
+                        RefusalCode.PERSON_EXCLUDED);
+        assertThat(approve(id, "r.solis")).isEqualTo(new Requests.Sent(sentDisclosure(), 3));
+        TestNode.settle(panama, costaRica);
+
+        Foreign.View view = view(ANALYST);
+        assertThat(view.subjects())
+                .extracting(subject -> subject.subject().id())
+                .containsExactlyInAnyOrder("cr-phone", "cr-person");
+        assertThat(view.links()).extracting(link -> link.link().id()).containsExactly("l1");
+        var person = panama.in(tx -> panama.share.foreign().subject(tx, ANALYST, costaRica.id, "cr-person"))
+                .subjects()
+                .getFirst()
+                .subject();
+        assertThat(person.values("name")).containsExactly("Planta Inventada Uno");
+        assertThat(person.statements()).allSatisfy(statement -> {
+            assertThat(statement.source()).matches("S[0-9]+");
+            assertThat(statement.original()).isEqualTo(statement.value());
+            assertThat(statement.expires()).isEqualTo(Samples.TODAY.plusDays(365));
+        });
+        assertThat(panama.find(tx -> panama.share
+                                .requests()
+                                .get(tx, id)
+                                .orElseThrow()
+                                .state())
+                        .value())
+                .isEqualTo(State.DISCLOSED);
+        assertThat(panama.find(tx -> panama.share.requests().timeline(tx, id)).value())
+                .extracting(DisclosureRequest.Event::code)
+                .containsExactly("REQUESTED", "DISCLOSED");
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.requests().timeline(tx, id))
+                        .value())
+                .extracting(DisclosureRequest.Event::code)
+                .containsExactly("RECEIVED", "APPROVED", "DISCLOSED");
+    }
+
+    private String sentDisclosure() {
+        return costaRica.in(tx -> costaRica.share.recalls().sent(tx)).getFirst().disclosure();
+    }
+
+    @Test
+    void plantedValues_areInNoLedgerTableOrMessageButTheDisclosure() {
+        agree(terms());
+        String id = ask().id();
+        approve(id, "r.solis");
+        TestNode.settle(panama, costaRica);
+        view(ANALYST);
+        for (TestNode node : List.of(panama, costaRica)) {
+            for (String planted : List.of(
+                    "Planta",
+                    "Secreta",
+                    "plantada",
+                    "Menor",
+                    "88123401",
+                    "1979-02-03",
+                    "planted justification",
+                    "informer-file-17",
+                    "PA-CASE-1")) {
+                assertThat(node.ledgerText()).doesNotContain(planted);
+                assertThat(node.tablesText()).doesNotContain(planted);
+            }
+        }
+        for (Envelope envelope : costaRica.sent()) {
+            String content = new String(envelope.content(), StandardCharsets.UTF_8);
+            assertThat(content).doesNotContain("Secreta", "plantada", "Menor", "informer-file-17", "as written");
+        }
+        assertThat(panama.logged(EntryType.FOREIGN_READ)).isEqualTo(1);
+        assertThat(costaRica.logged(EntryType.GRANT)).isEqualTo(1);
+        assertThat(costaRica.logged(EntryType.DISCLOSURE_SENT)).isEqualTo(1);
+        assertThat(panama.logged(EntryType.DISCLOSURE_RECEIVED)).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsAsked_withoutAgreement() {
+        var question = new Requests.Question(
+                costaRica.id, "phone", HANDLE, Samples.PURPOSE, "reason enough", "PA-1", "i.mora");
+        var opening = panama.in(tx -> panama.share.requests().open(tx, question));
+        assertThat(opening)
+                .isInstanceOfSatisfying(
+                        Requests.NotOpened.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.NO_AGREEMENT));
+        assertThat(panama.sent()).isEmpty();
+        assertThat(panama.logged(EntryType.REFUSAL)).isEqualTo(1);
+    }
+
+    @Test
+    void fourEyes_needTwoDifferentOfficersOfTheRole() {
+        agree(Amended.of(terms()).approvals(2));
+        String id = ask().id();
+        Requests.Approving analyst = costaRica.in(
+                tx -> costaRica.share.requests().approve(tx, id, new Approval("a.one", Role.ANALYST, clock.instant())));
+        assertThat(analyst).isInstanceOf(Requests.NotSent.class);
+        assertThat(approve(id, "r.solis")).isEqualTo(new Requests.StillNeeded(1));
+        assertThat(approve(id, "r.solis"))
+                .isInstanceOfSatisfying(
+                        Requests.NotSent.class,
+                        same -> assertThat(same.refusal().code()).isEqualTo(RefusalCode.APPROVALS_NOT_DISTINCT));
+        assertThat(approve(id, "m.vega")).isInstanceOf(Requests.Sent.class);
+    }
+
+    @Test
+    void withNoApprovalAgreed_theNodeAnswersByItself() {
+        agree(Amended.of(terms()).approvals(0));
+        ask();
+        assertThat(view(ANALYST).subjects()).hasSize(2);
+    }
+
+    @Test
+    void officerRefuses_onAGroundAndTheNoteStaysHome() {
+        agree(terms());
+        String id = ask().id();
+        costaRica.run(tx -> costaRica
+                .share
+                .requests()
+                .refuse(tx, id, "r.solis", RefusalGround.ONGOING_INVESTIGATION, "planted own note"));
+        TestNode.settle(panama, costaRica);
+        DisclosureRequest refused =
+                panama.in(tx -> panama.share.requests().get(tx, id)).orElseThrow();
+        assertThat(refused.state()).isEqualTo(State.REFUSED);
+        assertThat(refused.refusal()).contains("ONGOING_INVESTIGATION");
+        assertThat(costaRica.find(tx -> costaRica.share.requests().note(tx, id)).value())
+                .contains("planted own note");
+        assertThat(costaRica.sent())
+                .noneMatch(envelope -> new String(envelope.content(), StandardCharsets.UTF_8).contains("planted own"));
+        assertThatThrownBy(() -> approve(id, "m.vega"))
+                .isInstanceOfSatisfying(
+                        ShareException.class,
+                        wrong -> assertThat(wrong.reason()).isEqualTo(Reason.WRONG_STATE));
+    }
+
+    @Test
+    void thePartnerIsNotTold_whichClauseWithheld() {
+        agree(terms());
+        costaRica.files.put(
+                HANDLE,
+                new Matter(
+                        "cr-minor",
+                        List.of(Samples.subject(
+                                "cr-minor", SubjectKind.PERSON, Samples.statement("birthDate", "2012-02-03"))),
+                        List.of()));
+        String id = ask().id();
+        assertThat(approve(id, "r.solis"))
+                .isInstanceOfSatisfying(
+                        Requests.NotSent.class,
+                        here -> assertThat(here.refusal().code()).isEqualTo(RefusalCode.PERSON_EXCLUDED));
+        TestNode.settle(panama, costaRica);
+        assertThat(panama.in(tx -> panama.share.requests().get(tx, id))
+                        .orElseThrow()
+                        .refusal())
+                .contains("NOTHING_TO_SHARE");
+    }
+
+    @Test
+    void suspension_stopsAtOnceAndAlone_andResumeRestores() {
+        String digest = agree(terms());
+        String id = ask().id();
+        panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
+        assertThat(view(ANALYST).subjects()).isEmpty();
+        assertThat(panama.find(tx -> panama.share
+                                .grants()
+                                .forHitQuery(tx, costaRica.id, "phone", Samples.PURPOSE, Trigger.PUSH))
+                        .value())
+                .isInstanceOf(Granting.Denied.class);
+
+        // Costa Rica has not heard of it yet and sends; Panama refuses on receipt.
+        approve(id, "r.solis");
+        assertThat(costaRica.deliver(panama)).extracting(Receipt::code).contains("SUSPENDED");
+        assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isZero();
+
+        panama.deliver(costaRica);
+        assertThat(costaRica
+                        .in(tx -> costaRica.share.agreements().get(tx, digest))
+                        .orElseThrow()
+                        .life())
+                .isEqualTo(Life.SUSPENDED);
+        costaRica.run(tx -> costaRica.share.agreements().suspend(tx, digest, "chief.cr"));
+        panama.run(tx -> panama.share.agreements().resume(tx, digest, "chief.pa"));
+        panama.deliver(costaRica);
+        costaRica.deliver(panama);
+        assertThat(panama.in(tx -> panama.share.agreements().get(tx, digest))
+                        .orElseThrow()
+                        .life())
+                .isEqualTo(Life.SUSPENDED);
+        costaRica.run(tx -> costaRica.share.agreements().resume(tx, digest, "chief.cr"));
+        TestNode.settle(panama, costaRica);
+        for (TestNode node : List.of(panama, costaRica)) {
+            assertThat(node.in(tx -> node.share.agreements().get(tx, digest))
+                            .orElseThrow()
+                            .life())
+                    .isEqualTo(Life.IN_FORCE);
+        }
+    }
+
+    @Test
+    void exit_isUnilateral_andPurgesWithReceipts() {
+        String digest = agree(terms());
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isEqualTo(2);
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
+        TestNode.settle(panama, costaRica);
+        assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isZero();
+        assertThat(panama.logged(EntryType.PURGE)).isEqualTo(1);
+        assertThat(costaRica.logged(EntryType.RECEIPT)).isEqualTo(1);
+        assertThat(panama.find(tx -> tx.createQuery("select count(*) from share_foreign where content is not null")
+                                .mapTo(Long.class)
+                                .one())
+                        .value())
+                .isZero();
+        assertThat(panama.find(tx -> tx.createQuery("select count(*) from share_foreign where key_id is not null")
+                                .mapTo(Long.class)
+                                .one())
+                        .value())
+                .isZero();
+    }
+
+    @Test
+    void recall_purgesAtThePartner_andItsReceiptClosesIt() {
+        agree(terms());
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        List<Recalls.Recall> recalled =
+                costaRica.in(tx -> costaRica.share.recalls().subject(tx, "cr-person", "r.solis"));
+        assertThat(recalled).hasSize(1);
+        TestNode.settle(panama, costaRica);
+        assertThat(view(ANALYST).subjects()).isEmpty();
+        Recalls.Recall closed =
+                costaRica.in(tx -> costaRica.share.recalls().list(tx)).getFirst();
+        assertThat(closed.done()).isPresent();
+        assertThat(closed.records()).isEqualTo(3);
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.recalls().subject(tx, "cr-person", "r.solis"))
+                        .value())
+                .isEmpty();
+    }
+
+    @Test
+    void retention_endsReadingAndPurges() {
+        agree(terms());
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        clock.move(Duration.ofDays(364));
+        assertThat(view(ANALYST).subjects()).hasSize(2);
+        clock.move(Duration.ofDays(1));
+        assertThat(panama.find(tx -> panama.share.foreign().purgeExpired(tx)).value())
+                .isEqualTo(3);
+        assertThat(panama.find(tx -> panama.share.foreign().purgeExpired(tx)).value())
+                .isZero();
+        assertThat(view(ANALYST).subjects()).isEmpty();
+        assertThat(panama.logged(EntryType.PURGE)).isEqualTo(1);
+    }
+
+    @Test
+    void outcome_isToldAsACode_andUndone() {
+        agree(terms());
+        String id = ask().id();
+        approve(id, "r.solis");
+        TestNode.settle(panama, costaRica);
+        tell(id, Outcomes.Outcome.CONFIRMED);
+        assertThat(outcomeAt(costaRica, id)).contains(Outcomes.Outcome.CONFIRMED);
+        tell(id, Outcomes.Outcome.WITHDRAWN);
+        assertThat(outcomeAt(costaRica, id)).isEmpty();
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.requests().timeline(tx, id))
+                        .value())
+                .extracting(DisclosureRequest.Event::code)
+                .endsWith("CONFIRMED", "UNDONE");
+        assertThat(panama.sent())
+                .noneMatch(envelope -> new String(envelope.content(), StandardCharsets.UTF_8).contains("own words"));
+    }
+
+    private void tell(String request, Outcomes.Outcome outcome) {
+        var told = new Outcomes.Told(
+                costaRica.id, HANDLE, request, outcome, Outcomes.Reason.SAME, "own words stay at home");
+        assertThat(panama.find(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
+                        .value())
+                .isEmpty();
+        TestNode.settle(panama, costaRica);
+    }
+
+    private static java.util.Optional<Outcomes.Outcome> outcomeAt(TestNode node, String request) {
+        return node.in(tx -> node.share.requests().get(tx, request))
+                .orElseThrow()
+                .outcome();
+    }
+
+    @Test
+    void outcome_isNotTold_whereTheAgreementSaysNone() {
+        agree(Amended.of(terms()).outcomes(Terms.OutcomeDetail.NONE));
+        var told =
+                new Outcomes.Told(costaRica.id, HANDLE, "", Outcomes.Outcome.REJECTED, Outcomes.Reason.DIFFERENT, "");
+        assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(RefusalCode.OUTCOME_NOT_ALLOWED);
+    }
+
+    @Test
+    void aDisclosureNobodyAskedFor_isRefusedAndChangesNothing() {
+        agree(terms());
+        String id = ask().id();
+        approve(id, "r.solis");
+        TestNode.settle(panama, costaRica);
+        Envelope disclosure = costaRica.sent().stream()
+                .filter(envelope -> envelope.type().equals("share.disclosure"))
+                .findFirst()
+                .orElseThrow();
+        Grant grant = grant(costaRica, panama, Operation.DISCLOSE);
+        costaRica.run(tx -> costaRica.share.egress().send(tx, grant, "share.disclosure", disclosure.content()));
+        assertThat(costaRica.deliver(panama)).extracting(Receipt::code).containsExactly("UNKNOWN_REQUEST");
+        assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isEqualTo(2);
+    }
+
+    @Test
+    void egress_lets_nothingOutThatItsGrantDoesNotCover() {
+        String digest = agree(terms());
+        Grant query = grant(panama, costaRica, Operation.HIT_QUERY);
+        assertNotGranted(
+                () -> panama.run(tx -> panama.share.egress().send(tx, query, "share.disclosure", new byte[1])));
+        assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, query, "act.go", new byte[1])));
+        assertNotGranted(
+                () -> panama.run(tx -> panama.share.egress().administer(tx, costaRica.id, "veil.query", new byte[1])));
+        clock.move(Duration.ofHours(25));
+        assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, query, "veil.query", new byte[1])));
+        Grant fresh = grant(panama, costaRica, Operation.HIT_QUERY);
+        panama.run(tx -> panama.share.egress().send(tx, fresh, "veil.query", new byte[1]));
+        panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
+        assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, fresh, "veil.query", new byte[1])));
+    }
+
+    private static void assertNotGranted(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ShareException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_GRANTED));
+    }
+
+    private static Grant grant(TestNode from, TestNode to, Operation operation) {
+        Granting granting = from.in(tx -> switch (operation) {
+            case HIT_QUERY -> from.share.grants().forHitQuery(tx, to.id, "phone", Samples.PURPOSE, Trigger.ON_REQUEST);
+            default ->
+                from.share
+                        .grants()
+                        .grant(
+                                tx,
+                                Change.of(Samples.request()).between(from.card, to.card),
+                                List.of(new Approval("r.solis", Role.LIAISON, Samples.NOW)));
+        });
+        return ((Granting.Granted) granting).grant();
+    }
+
+    @Test
+    void operationGrants_needTheCoordinator_aggregatesNeedNobody() {
+        agree(terms());
+        assertThat(panama.find(tx -> panama.share
+                                .grants()
+                                .forOperation(tx, costaRica.id, Purpose.ORGANISATIONS_AND_METHODS, List.of()))
+                        .value())
+                .isInstanceOf(Granting.Denied.class);
+        assertThat(panama.find(tx -> panama.share
+                                .grants()
+                                .forOperation(
+                                        tx,
+                                        costaRica.id,
+                                        Purpose.ORGANISATIONS_AND_METHODS,
+                                        List.of(new Approval("c.rios", Role.COORDINATOR, clock.instant()))))
+                        .value())
+                .isInstanceOf(Granting.Granted.class);
+        assertThat(panama.find(tx -> panama.share.grants().forAggregate(tx, costaRica.id, Purpose.ROUTES_AND_CARRIERS))
+                        .value())
+                .isInstanceOf(Granting.Granted.class);
+    }
+
+    @Test
+    void offerWithOthersKeys_isRefused() {
+        Agreement wrong = AgreementDraft.bilateral(
+                panama.party(),
+                Samples.party(costaRica.id, Authority.Kind.MIGRATION, "CR", Samples.key(7)),
+                Samples.NOW,
+                Samples.NOW.plus(Duration.ofDays(10)));
+        panama.run(tx -> panama.share.agreements().offer(tx, wrong, "chief.pa"));
+        assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("UNKNOWN_KEYS");
+        assertThat(costaRica.find(tx -> costaRica.share.agreements().list(tx)).value())
+                .isEmpty();
+    }
+
+    @Test
+    void aNewVersionInForce_endsTheOldOne_andRecordsStayReadable() {
+        Agreement first = terms();
+        agree(first);
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        agree(Amended.of(first).successor(first.operations()));
+        assertThat(panama.in(tx -> panama.share.agreements().get(tx, first.digest()))
+                        .orElseThrow()
+                        .life())
+                .isEqualTo(Life.ENDED);
+        assertThat(view(ANALYST).subjects()).hasSize(2);
+    }
+
+    @Test
+    void unansweredRequests_expireOnBothSides() {
+        agree(terms());
+        String id = ask().id();
+        clock.move(Duration.ofDays(31));
+        assertThat(panama.find(tx -> panama.share.requests().expire(tx)).value())
+                .isEqualTo(1);
+        assertThat(costaRica.find(tx -> costaRica.share.requests().expire(tx)).value())
+                .isEqualTo(1);
+        assertThat(costaRica.find(tx -> costaRica.share.requests().pending(tx)).value())
+                .isEmpty();
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.requests().list(tx, Side.ANSWERING, 0, 10))
+                        .value())
+                .extracting(DisclosureRequest::state)
+                .containsExactly(State.EXPIRED);
+        clock.move(Duration.ofDays(400));
+        assertThat(panama.find(tx -> panama.share.requests().forgetWords(tx, 365))
+                        .value())
+                .isEqualTo(1);
+        assertThat(panama.in(tx -> panama.share.requests().get(tx, id))
+                        .orElseThrow()
+                        .justification())
+                .isEmpty();
+    }
+}
