@@ -59,7 +59,7 @@ record Example(Path file, List<String> promised) {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
             }
             return new Run(process.exitValue(), Files.readAllLines(out), Files.readString(err));
