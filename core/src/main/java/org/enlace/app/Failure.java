@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ExecutionException;
+import org.enlace.veil.Refusal;
+import org.enlace.veil.VeilException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -35,7 +37,18 @@ record Failure(ResourceBundle words, boolean debug) implements IExecutionExcepti
         return wrapper && cause != null ? cause(cause) : thrown;
     }
 
+    /** Why the veil refused something, in the user's language. */
+    static String say(ResourceBundle words, Refusal refusal) {
+        return Words.say(words, "veil.refused", words.getString("veil.refusal." + refusal.name()));
+    }
+
     private String say(Throwable cause) {
+        if (cause instanceof UnusableException unusable) {
+            return unusable.say(words);
+        }
+        if (cause instanceof VeilException refused) {
+            return say(words, refused.refusal());
+        }
         String message = cause.getMessage();
         if (message != null && cause.getClass().getName().startsWith("org.enlace.")) {
             return message;
