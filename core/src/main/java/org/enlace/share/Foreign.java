@@ -73,9 +73,33 @@ public final class Foreign {
         return view(tx, reader, records.subject(tx, authority, id));
     }
 
+    /** Whether a partner's subject is held; its content is not read. */
+    public boolean holds(Handle tx, AuthorityId authority, String id) {
+        return tx.createQuery("""
+            select count(*) from share_foreign
+            where authority = :authority and id = :id and not link and content is not null
+            """)
+                        .bind("authority", authority.value())
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** How many different subjects of partners are held; not a read. */
     public long count(Handle tx) {
         return records.count(tx);
+    }
+
+    /** How many different subjects of one partner are held; not a read. */
+    public long count(Handle tx, AuthorityId authority) {
+        return tx.createQuery("""
+            select count(distinct id) from share_foreign
+            where authority = :authority and not link and content is not null
+            """)
+                .bind("authority", authority.value())
+                .mapTo(Long.class)
+                .one();
     }
 
     private View view(Handle tx, Reader reader, List<Stored> stored) {

@@ -89,14 +89,37 @@ public final class Outbox {
               (select count(*) from wire_inbox where outcome = 'REFUSED') as refused
             """)
                 .bind("now", clock.instant())
-                .map((row, context) -> new Traffic(
-                        row.getLong("sent"),
-                        row.getLong("received"),
-                        row.getLong("pending"),
-                        row.getLong("lost"),
-                        row.getLong("taken"),
-                        row.getLong("refused")))
+                .map((row, context) -> traffic(row))
                 .one();
+    }
+
+    /** Envelopes to and from one partner. */
+    public Traffic traffic(Handle tx, AuthorityId partner) {
+        return tx.createQuery("""
+            select (select count(*) from wire_outbox where partner = :partner) as sent,
+              (select count(*) from wire_outbox
+                 where partner = :partner and outcome is not null and code <> 'EXPIRED') as received,
+              (select count(*) from wire_outbox
+                 where partner = :partner and outcome is null and expires > :now) as pending,
+              (select count(*) from wire_outbox where partner = :partner and (code = 'EXPIRED'
+                 or (outcome is null and expires <= :now))) as lost,
+              (select count(*) from wire_inbox where partner = :partner and outcome = 'ACCEPTED') as taken,
+              (select count(*) from wire_inbox where partner = :partner and outcome = 'REFUSED') as refused
+            """)
+                .bind("partner", partner.value())
+                .bind("now", clock.instant())
+                .map((row, context) -> traffic(row))
+                .one();
+    }
+
+    private static Traffic traffic(ResultSet row) throws SQLException {
+        return new Traffic(
+                row.getLong("sent"),
+                row.getLong("received"),
+                row.getLong("pending"),
+                row.getLong("lost"),
+                row.getLong("taken"),
+                row.getLong("refused"));
     }
 
     /** Messages to a partner that no receipt has closed yet. */

@@ -75,8 +75,10 @@ final class Office implements AutoCloseable {
                 clock,
                 new SplittableRandom());
         share.receivers().forEach(mailroom.inbox()::register);
-        Operations.TYPES.forEach(type -> mailroom.inbox().register(type, (tx, envelope) -> verdict(
-                operations.receive(tx, envelope.sender(), envelope.content()))));
+        Operations.TYPES.forEach(type -> mailroom.inbox()
+                .register(
+                        type,
+                        (tx, envelope) -> verdict(operations.receive(tx, envelope.sender(), envelope.content()))));
         Authority authority = new Authority(id, kind, name.substring(0, 2).toUpperCase(), "Invented " + name);
         card = NodeCard.of(
                 authority,
@@ -121,7 +123,9 @@ final class Office implements AutoCloseable {
                 Party.of(other.card, "unit"),
                 now.minus(Duration.ofDays(1)),
                 now.plus(Duration.ofDays(30)));
-        String digest = in(tx -> share.agreements().offer(tx, agreement, "ana")).signed().digest();
+        String digest = in(tx -> share.agreements().offer(tx, agreement, "ana"))
+                .signed()
+                .digest();
         exchange(other);
         other.in(tx -> other.share.agreements().sign(tx, digest, "bea"));
         exchange(other);

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.enlace.share.Role;
+import org.jdbi.v3.core.Handle;
+
+/** The people who may sign in at this node; passwords are kept as Argon2id hashes and work without a line. */
+public final class Accounts {
+    private final Clock clock;
+    private final SecureRandom random;
+    private final String decoy;
+
+    /** A person of this node; {@code language} is empty until chosen. */
+    public record Account(String officer, Role role, String language) {}
+
+    public Accounts(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+        decoy = PasswordHash.of("decoy", random);
+    }
+
+    /** Adds a person or gives them a new role and password. */
+    public void put(Handle tx, String officer, Role role, String password) {
+        put(tx, List.of(new Account(officer, role, "")), password);
+    }
+
+    /** As above for several people with one password, as in a demonstration. */
+    void put(Handle tx, List<Account> accounts, String password) {
+        String hash = PasswordHash.of(password, random);
+        for (Account account : accounts) {
+            if (!account.officer().matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,79}")) {
+                throw new IllegalArgumentException("officer name must be 1..80 of A-Z, a-z, 0-9, . _ @ -");
+            }
+            tx.createUpdate("""
+                INSERT INTO node_account (officer, role, hash, created) VALUES (:officer, :role, :hash, :created)
+                ON CONFLICT (officer) DO UPDATE SET role = excluded.role, hash = excluded.hash\
+                """)
+                    .bind("officer", account.officer())
+                    .bind("role", account.role().name())
+                    .bind("hash", hash)
+                    .bind("created", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .execute();
+        }
+    }
+
+    /** The account, where the password is right. A name that does not exist takes as long as a wrong password. */
+    public Optional<Account> signIn(Handle tx, String officer, String password) {
+        String hash = tx.createQuery("SELECT hash FROM node_account WHERE officer = :officer")
+                .bind("officer", officer)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(decoy);
+        return PasswordHash.matches(password, hash) ? find(tx, officer) : Optional.empty();
+    }
+
+    public Optional<Account> find(Handle tx, String officer) {
+        return all(tx).stream()
+                .filter(account -> account.officer().equals(officer))
+                .findFirst();
+    }
+
+    /** Everyone, by name. */
+    public List<Account> all(Handle tx) {
+        return tx.createQuery("SELECT officer, role, language FROM node_account ORDER BY officer")
+                .map((row, context) -> new Account(row.getString(1), Role.valueOf(row.getString(2)), row.getString(3)))
+                .list();
+    }
+
+    /** Keeps the language of a person's desk, {@code en} or {@code es}. */
+    public void language(Handle tx, String officer, String language) {
+        tx.createUpdate("UPDATE node_account SET language = :language WHERE officer = :officer")
+                .bind("language", language)
+                .bind("officer", officer)
+                .execute();
+    }
+}

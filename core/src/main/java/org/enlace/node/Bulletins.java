@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.enlace.corridor.Bulletin;
+import org.enlace.corridor.Corridor;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Purpose;
+import org.enlace.node.Changes.Change;
+import org.enlace.share.Decision;
+import org.enlace.share.Egress;
+import org.enlace.share.Granting;
+import org.enlace.share.Grants;
+import org.enlace.share.Operation;
+import org.enlace.share.Trigger;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Inbox;
+import org.enlace.wire.Partners;
+import org.enlace.wire.Verdict;
+import org.jdbi.v3.core.Handle;
+
+/** Bulletins of counts on their way to the partners whose agreement allows aggregates, and from them. */
+public final class Bulletins {
+    static final String TYPE = "corridor.bulletin";
+    private static final Purpose PURPOSE = Purpose.ROUTES_AND_CARRIERS;
+
+    private final Corridor corridor;
+    private final Partners partners;
+    private final Grants grants;
+    private final Egress egress;
+    private final Ledger ledger;
+    private final Changes changes;
+
+    /** What came of publishing a month. */
+    public sealed interface Published {
+        /** Released, and sent to these partners; the others have no agreement that allows it. */
+        record Sent(List<AuthorityId> to) implements Published {}
+
+        record Frozen() implements Published {}
+
+        record Nothing() implements Published {}
+    }
+
+    Bulletins(Corridor corridor, Partners partners, Grants grants, Egress egress, Ledger ledger, Changes changes) {
+        this.corridor = corridor;
+        this.partners = partners;
+        this.grants = grants;
+        this.egress = egress;
+        this.ledger = ledger;
+        this.changes = changes;
+    }
+
+    void register(Inbox inbox) {
+        inbox.register(TYPE, this::receive);
+    }
+
+    /** Releases the bulletin of a month and sends it to every partner whose agreement allows aggregates. */
+    public Published publish(Handle tx, YearMonth month) {
+        return switch (corridor.release(tx, month)) {
+            case Corridor.Release.Frozen _ -> new Published.Frozen();
+            case Corridor.Release.Nothing _ -> new Published.Nothing();
+            case Corridor.Release.Released(Bulletin bulletin) ->
+                new Published.Sent(partners.list(tx).stream()
+                        .map(partner -> partner.id())
+                        .filter(partner -> send(tx, partner, bulletin))
+                        .toList());
+        };
+    }
+
+    private boolean send(Handle tx, AuthorityId partner, Bulletin bulletin) {
+        return switch (grants.forAggregate(tx, partner, PURPOSE)) {
+            case Granting.Denied _ -> false;
+            case Granting.Granted(var grant) -> {
+                ledger.append(tx, EntryType.BULLETIN_SENT, account(partner, bulletin));
+                egress.send(tx, grant, TYPE, bulletin.bytes());
+                yield true;
+            }
+        };
+    }
+
+    private Verdict receive(Handle tx, Envelope envelope) {
+        Decision decision = grants.onReceipt(tx, envelope.sender(), Operation.AGGREGATE, Trigger.PUSH, PURPOSE, "");
+        if (decision instanceof Decision.Refuse refuse) {
+            return Verdict.refused(refuse.code().name(), refuse.code().english());
+        }
+        try {
+            Bulletin bulletin = Bulletin.parse(envelope.content());
+            if (!corridor.receive(tx, envelope.sender(), bulletin)) {
+                return Verdict.refused("BULLETIN_FROZEN", "A released month must keep its cells and its author.");
+            }
+            ledger.append(tx, EntryType.BULLETIN_RECEIVED, account(envelope.sender(), bulletin));
+            tx.afterCommit(() -> changes.tell(Change.CORRIDOR));
+            return Verdict.accepted();
+        } catch (IllegalArgumentException unfit) {
+            return Verdict.refused("MALFORMED", "A bulletin must be canonical and hold no cell below its threshold.");
+        }
+    }
+
+    private static Map<String, Object> account(AuthorityId partner, Bulletin bulletin) {
+        return Map.of(
+                "partner", partner.value(),
+                "month", bulletin.month(),
+                "rows", bulletin.rows().size(),
+                "content", CanonicalJson.sha256(bulletin.bytes()));
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.SubjectRef;
+
+/**
+ * An own subject whose identifier a partner holds too. {@code handle} is the partner's opaque name for its record;
+ * {@code request} the request for disclosure once one was made; {@code foreign} the partner's subject once disclosed,
+ * and {@code probability} that both are the same, in 0..1.
+ */
+public record Hit(
+        String id,
+        AuthorityId partner,
+        String agreement,
+        String identifierClass,
+        String handle,
+        String subject,
+        Instant at,
+        Optional<String> request,
+        Optional<SubjectRef> foreign,
+        Optional<Double> probability,
+        Optional<Decision> decision) {
+
+    /** Where a hit stands: a lead until a named officer confirmed or rejected it. */
+    public enum State {
+        NEW,
+        REQUESTED,
+        DISCLOSED,
+        CONFIRMED,
+        REJECTED
+    }
+
+    /** What an officer made of it. */
+    public enum Outcome {
+        CONFIRMED,
+        REJECTED
+    }
+
+    /** A named officer's decision; {@code scripted} where the demo's script made it. */
+    public record Decision(Outcome outcome, String reason, String officer, boolean scripted, Instant at) {}
+
+    public State state() {
+        if (decision.isPresent()) {
+            return decision.get().outcome() == Outcome.CONFIRMED ? State.CONFIRMED : State.REJECTED;
+        }
+        if (foreign.isPresent()) {
+            return State.DISCLOSED;
+        }
+        return request.isPresent() ? State.REQUESTED : State.NEW;
+    }
+}

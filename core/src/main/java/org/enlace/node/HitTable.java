@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.SubjectRef;
+import org.enlace.node.Hit.Decision;
+import org.enlace.node.Hit.Outcome;
+import org.jdbi.v3.core.Handle;
+
+/** Hits and the decisions about them as rows; an undone decision stays as a row of the past. */
+final class HitTable {
+    private static final String SELECT = """
+        SELECT h.*, d.outcome, d.reason, d.officer, d.scripted, d.at AS decided
+        FROM node_hit h LEFT JOIN node_decision d ON d.hit = h.id AND d.undone IS NULL
+        """;
+
+    private HitTable() {}
+
+    /** Adds a hit; false where it is known. */
+    static boolean add(Handle tx, Hit hit) {
+        return tx.createUpdate("""
+            INSERT INTO node_hit (id, partner, agreement, class, handle, subject, at)
+            VALUES (:id, :partner, :agreement, :class, :handle, :subject, :at) ON CONFLICT DO NOTHING\
+            """)
+                        .bind("id", hit.id())
+                        .bind("partner", hit.partner().value())
+                        .bind("agreement", hit.agreement())
+                        .bind("class", hit.identifierClass())
+                        .bind("handle", hit.handle())
+                        .bind("subject", hit.subject())
+                        .bind("at", utc(hit.at()))
+                        .execute()
+                == 1;
+    }
+
+    /** All hits, newest first. */
+    static List<Hit> all(Handle tx) {
+        return tx.createQuery(SELECT + "ORDER BY h.at DESC, h.id")
+                .map((row, context) -> hit(row))
+                .list();
+    }
+
+    static Optional<Hit> find(Handle tx, String id) {
+        return tx.createQuery(SELECT + "WHERE h.id = :id")
+                .bind("id", id)
+                .map((row, context) -> hit(row))
+                .findOne();
+    }
+
+    static List<Hit> ofRequest(Handle tx, String request) {
+        return tx.createQuery(SELECT + "WHERE h.request = :request ORDER BY h.id")
+                .bind("request", request)
+                .map((row, context) -> hit(row))
+                .list();
+    }
+
+    /** Notes the request on every hit with the same handle: they stand for the same record of the partner. */
+    static void requested(Handle tx, Hit hit, String request) {
+        tx.createUpdate("""
+            UPDATE node_hit SET request = :request
+            WHERE partner = :partner AND agreement = :agreement AND class = :class AND handle = :handle\
+            """)
+                .bind("request", request)
+                .bind("partner", hit.partner().value())
+                .bind("agreement", hit.agreement())
+                .bind("class", hit.identifierClass())
+                .bind("handle", hit.handle())
+                .execute();
+    }
+
+    static void disclosed(Handle tx, String hit, SubjectRef foreign, double probability) {
+        tx.createUpdate("UPDATE node_hit SET foreign_subject = :foreign, probability = :probability WHERE id = :id")
+                .bind("foreign", foreign.toString())
+                .bind("probability", probability)
+                .bind("id", hit)
+                .execute();
+    }
+
+    /** Forgets which foreign subject stood behind a hit: its record is not held any more. */
+    static void purged(Handle tx, String hit) {
+        tx.createUpdate("UPDATE node_hit SET foreign_subject = '', probability = NULL WHERE id = :id")
+                .bind("id", hit)
+                .execute();
+    }
+
+    static void decided(Handle tx, String hit, Decision decision) {
+        tx.createUpdate("""
+            INSERT INTO node_decision (hit, number, outcome, reason, officer, scripted, at)
+            SELECT :hit, count(*), :outcome, :reason, :officer, :scripted, :at FROM node_decision WHERE hit = :hit\
+            """)
+                .bind("hit", hit)
+                .bind("outcome", decision.outcome().name())
+                .bind("reason", decision.reason())
+                .bind("officer", decision.officer())
+                .bind("scripted", decision.scripted())
+                .bind("at", utc(decision.at()))
+                .execute();
+    }
+
+    static void undone(Handle tx, String hit, String officer, Instant at) {
+        tx.createUpdate("UPDATE node_decision SET undone = :at, undone_by = :officer WHERE hit = :hit AND undone IS"
+                        + " NULL")
+                .bind("at", utc(at))
+                .bind("officer", officer)
+                .bind("hit", hit)
+                .execute();
+    }
+
+    /** All decisions about a hit, undone ones too, as moments in time. */
+    static List<HitMoment> moments(Handle tx, String hit) {
+        return tx.createQuery("""
+            SELECT at, outcome AS code, officer, reason FROM node_decision WHERE hit = :hit
+            UNION ALL SELECT undone, 'UNDONE', undone_by, '' FROM node_decision WHERE hit = :hit AND undone IS NOT NULL
+            ORDER BY 1\
+            """)
+                .bind("hit", hit)
+                .map((row, context) -> new HitMoment(
+                        time(row, "at"), row.getString("code"), row.getString("officer"), row.getString("reason")))
+                .list();
+    }
+
+    private static Hit hit(ResultSet row) throws SQLException {
+        String request = row.getString("request");
+        String foreign = row.getString("foreign_subject");
+        double probability = row.getDouble("probability");
+        Optional<Double> scored = row.wasNull() ? Optional.empty() : Optional.of(probability);
+        return new Hit(
+                row.getString("id"),
+                AuthorityId.of(row.getString("partner")),
+                row.getString("agreement"),
+                row.getString("class"),
+                row.getString("handle"),
+                row.getString("subject"),
+                time(row, "at"),
+                request.isEmpty() ? Optional.empty() : Optional.of(request),
+                foreign.isEmpty() ? Optional.empty() : Optional.of(SubjectRef.parse(foreign)),
+                scored,
+                decision(row));
+    }
+
+    private static Optional<Decision> decision(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return outcome == null
+                ? Optional.empty()
+                : Optional.of(new Decision(
+                        Outcome.valueOf(outcome),
+                        row.getString("reason"),
+                        row.getString("officer"),
+                        row.getBoolean("scripted"),
+                        time(row, "decided")));
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.match.Score;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectRef;
+import org.enlace.names.IdentifierClass;
+import org.enlace.node.Changes.Change;
+import org.enlace.node.Hit.Outcome;
+import org.enlace.share.Matter;
+import org.enlace.share.Outcomes;
+import org.enlace.share.Requests;
+import org.enlace.share.Share;
+import org.enlace.veil.Opened;
+import org.enlace.veil.Question;
+import org.enlace.veil.Scope;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The inbox of hits: what the veil found, the request and the disclosure that followed, and what named officers decided.
+ * A hit is a lead; only an officer's confirmation makes two records one, and it can be undone.
+ */
+public final class Hits {
+    private final Holdings holdings;
+    private final Scoring scoring;
+    private final Share share;
+    private final Ledger ledger;
+    private final Changes changes;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Hits(
+            Holdings holdings,
+            Scoring scoring,
+            Share share,
+            Ledger ledger,
+            Changes changes,
+            Clock clock,
+            SecureRandom random) {
+        this.holdings = holdings;
+        this.scoring = scoring;
+        this.share = share;
+        this.ledger = ledger;
+        this.changes = changes;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** All hits, newest first. */
+    public List<Hit> all(Handle tx) {
+        return HitTable.all(tx);
+    }
+
+    public Optional<Hit> find(Handle tx, String id) {
+        return HitTable.find(tx, id);
+    }
+
+    /** Decisions about a hit and their undoing, oldest first. */
+    public List<HitMoment> moments(Handle tx, String id) {
+        return HitTable.moments(tx, id);
+    }
+
+    /** Adds what an opened answer found; returns how many hits are new. One ledger entry where there are any. */
+    int found(Handle tx, AuthorityId partner, Scope scope, List<Question> questions, List<Opened.Hit> found) {
+        IdentifierClass identifierClass =
+                IdentifierClass.ofLabel(scope.classLabel()).orElseThrow();
+        SortedMap<String, List<String>> held = holdings.identifiers(tx, identifierClass);
+        int fresh = 0;
+        for (Opened.Hit one : found) {
+            String value = questions.get(one.question()).input().canonical();
+            for (String subject : held.getOrDefault(value, List.of())) {
+                fresh += HitTable.add(tx, hit(partner, scope, one.handle().hex(), subject)) ? 1 : 0;
+            }
+        }
+        if (fresh > 0) {
+            ledger.append(tx, EntryType.HIT, Veiling.account(scope, partner, "hits", fresh));
+            tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
+        }
+        return fresh;
+    }
+
+    private Hit hit(AuthorityId partner, Scope scope, String handle, String subject) {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        return new Hit(
+                HexFormat.of().formatHex(id),
+                partner,
+                scope.agreementDigest(),
+                scope.classLabel(),
+                handle,
+                subject,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Asks the partner to disclose the record behind a hit. */
+    public Requests.Opening request(
+            Handle tx, Hit hit, Purpose purpose, String justification, String caseReference, String officer) {
+        Requests.Opening opening = share.requests()
+                .open(
+                        tx,
+                        new Requests.Question(
+                                hit.partner(),
+                                hit.identifierClass(),
+                                hit.handle(),
+                                purpose,
+                                justification,
+                                caseReference,
+                                officer));
+        if (opening instanceof Requests.Opened opened) {
+            HitTable.requested(tx, hit, opened.request().id());
+            tx.afterCommit(() -> changes.tell(Change.HITS));
+        }
+        return opening;
+    }
+
+    /** Scores what a request brought against the own subjects behind its hits. */
+    void disclosed(Handle tx, String request, AuthorityId partner, Matter received) {
+        Optional<Subject> foreign = received.subjects().stream()
+                .filter(subject -> subject.id().equals(received.hit()))
+                .findFirst();
+        for (Hit hit : HitTable.ofRequest(tx, request)) {
+            foreign.ifPresent(subject -> {
+                double probability = scoring.score(tx, hit.subject(), subject)
+                        .map(Score::probability)
+                        .orElse(0.0);
+                HitTable.disclosed(tx, hit.id(), new SubjectRef(partner, subject.id()), probability);
+            });
+        }
+        scoring.compare(tx, partner, received.subjects());
+        tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
+    }
+
+    /** After a purge: hits go back to where they stood without the record. */
+    void purged(Handle tx, String agreement) {
+        HitTable.all(tx).stream()
+                .filter(hit -> hit.agreement().equals(agreement))
+                .filter(hit -> hit.foreign()
+                        .map(ref -> !share.foreign().holds(tx, ref.authority(), ref.id()))
+                        .orElse(false))
+                .forEach(hit -> HitTable.purged(tx, hit.id()));
+    }
+
+    /** An officer's decision; the partner is told as far as the agreement lets it know. */
+    public void decide(Handle tx, Hit hit, Outcome outcome, String reason, String officer, boolean scripted) {
+        HitTable.undone(tx, hit.id(), officer, clock.instant());
+        HitTable.decided(tx, hit.id(), new Hit.Decision(outcome, reason, officer, scripted, clock.instant()));
+        Outcomes.Outcome told = switch (outcome) {
+            case CONFIRMED -> Outcomes.Outcome.CONFIRMED;
+            case REJECTED -> Outcomes.Outcome.REJECTED;
+        };
+        Outcomes.Reason why = switch (outcome) {
+            case CONFIRMED -> Outcomes.Reason.SAME;
+            case REJECTED -> Outcomes.Reason.DIFFERENT;
+        };
+        tell(tx, hit, told, why, reason, officer);
+    }
+
+    /** Takes the standing decision back; it stays on record as undone. */
+    public void undo(Handle tx, Hit hit, String officer) {
+        HitTable.undone(tx, hit.id(), officer, clock.instant());
+        tell(tx, hit, Outcomes.Outcome.WITHDRAWN, Outcomes.Reason.UNSPECIFIED, "", officer);
+    }
+
+    private void tell(Handle tx, Hit hit, Outcomes.Outcome outcome, Outcomes.Reason why, String text, String officer) {
+        Outcomes.Told told =
+                new Outcomes.Told(hit.partner(), hit.handle(), hit.request().orElse(""), outcome, why, text);
+        Optional<?> kept =
+                share.outcomes().tell(tx, hit.identifierClass(), Purpose.ORGANISATIONS_AND_METHODS, told, officer);
+        if (kept.isPresent()) {
+            ledger.append(
+                    tx,
+                    EntryType.OUTCOME,
+                    Map.of("partner", hit.partner().value(), "hit", hit.id(), "outcome", outcome, "officer", officer));
+        }
+        tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.enlace.names.IdentifierClass;
+import org.jdbi.v3.core.Handle;
+
+/** The identifiers of the own files, as the veil needs them; filled from the case files. */
+interface Holdings {
+    /** Canonical values of one class, each with the own subjects that have it, by id. */
+    SortedMap<String, List<String>> identifiers(Handle tx, IdentifierClass identifierClass);
+
+    /** A case that a subject stands in, or the subject itself where there is none: what a question is asked for. */
+    String caseOf(Handle tx, String subject);
+}

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.act.Operations;
+import org.enlace.act.Outcome;
+import org.enlace.cases.Cases;
+import org.enlace.corridor.Corridor;
+import org.enlace.corridor.Crossings;
+import org.enlace.corridor.DisclosureControl;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LogKey;
+import org.enlace.ledger.VerifierKey;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.node.Accounts.Account;
+import org.enlace.node.Changes.Change;
+import org.enlace.share.AgreementDraft;
+import org.enlace.share.Life;
+import org.enlace.share.Party;
+import org.enlace.share.Share;
+import org.enlace.share.Standing;
+import org.enlace.store.Database;
+import org.enlace.wire.Delivery;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Mailroom;
+import org.enlace.wire.NodeCard;
+import org.enlace.wire.NodeKeys;
+import org.enlace.wire.Partner;
+import org.enlace.wire.PartnerListener;
+import org.enlace.wire.Verdict;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One authority's node, running: its files, its ledger, its line to the partners, and the standing work between them.
+ * Start it, pin the partners' cards, and it works until it is closed; closing loses nothing.
+ */
+public final class Node implements AutoCloseable {
+    private static final List<String> MIGRATIONS =
+            List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
+    private static final int POOL = 6;
+
+    private final NodeSettings settings;
+    private final Database database;
+    private final NodeKeys keys;
+    private final Ledger ledger;
+    private final Mailroom mailroom;
+    private final Changes changes = new Changes();
+    private final Accounts accounts;
+    private final OwnFiles files;
+    private final Resemblances resemblances;
+    private final Share share;
+    private final Hits hits;
+    private final Veiling veiling;
+    private final Corridor corridor;
+    private final Bulletins bulletins;
+    private final Operations operations;
+    private final Pictures pictures;
+    private final Witnessing witnessing;
+    private final Tending tending;
+    private final Tending publishing;
+    private final PartnerListener listener;
+    private final Delivery delivery;
+    private final NodeCard card;
+    private Instant witnessed;
+
+    private Node(NodeSettings settings, Database database) {
+        SecureRandom random = new SecureRandom();
+        AuthorityId self = settings.authority().id();
+        this.settings = settings;
+        this.database = database;
+        witnessed = settings.clock().instant();
+        keys = NodeKeys.loadOrCreate(settings.home().resolve("keys"), self, settings.clock(), random);
+        LogKey logKey =
+                LogKey.of("enlace/" + self, keys.log().getPrivate(), keys.log().getPublic());
+        ledger = Ledger.open(database, settings.home(), logKey, settings.clock());
+        mailroom = new Mailroom(database, keys, self, settings.clock(), random, new WireAccount(ledger, changes));
+        accounts = new Accounts(settings.clock(), random);
+        tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend);
+        publishing = new Tending(self + "-ledger", Duration.ofMillis(500), ledger::publish);
+        Cases cases =
+                new Cases(ledger, settings.clock(), self, settings.authority().country());
+        resemblances = new Resemblances(cases, settings.clock());
+        files = new OwnFiles(settings.authority(), database, cases, changes, this::filesChanged, settings.clock());
+        Happenings happenings = new Happenings(changes, tending::wake);
+        share = new Share(
+                self,
+                keys,
+                mailroom.partners(),
+                mailroom.outbox(),
+                ledger,
+                files,
+                happenings,
+                settings.clock(),
+                random);
+        hits = new Hits(files, resemblances, share, ledger, changes, settings.clock(), random);
+        happenings.hits(hits);
+        veiling =
+                new Veiling(self, keys.seed(), files, share.grants(), share.egress(), ledger, settings.clock(), random);
+        corridor = new Corridor(self, Crossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
+        bulletins = new Bulletins(corridor, mailroom.partners(), share.grants(), share.egress(), ledger, changes);
+        operations = new Operations(
+                self,
+                share.grants(),
+                share.egress(),
+                (tx, fields) -> ledger.append(tx, EntryType.OPERATION, fields),
+                settings.clock(),
+                random);
+        pictures = new Pictures(self, files, share.foreign(), hits);
+        witnessing = new Witnessing(database, ledger, share.egress(), mailroom.partners());
+        register(random);
+        listener = PartnerListener.start(mailroom, settings.partnerAddress());
+        delivery = Delivery.start(mailroom, settings.pace());
+        card = NodeCard.of(
+                settings.authority(),
+                endpoint(),
+                keys,
+                logKey.verifier().line(),
+                settings.clock().instant());
+    }
+
+    /** Opens everything and starts to listen, deliver and tend. The database is migrated first. */
+    public static Node start(NodeSettings settings) {
+        Database database = Database.connect(settings.database(), POOL);
+        try {
+            database.migrate(MIGRATIONS);
+            Node node = new Node(settings, database);
+            node.database.useTransaction(
+                    tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
+            node.tending.start();
+            node.publishing.start();
+            return node;
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    private void register(SecureRandom random) {
+        share.receivers().forEach(mailroom.inbox()::register);
+        new VeilMail(veiling, share.grants(), share.egress(), ledger, hits, tending::wake, settings.clock(), random)
+                .register(mailroom.inbox());
+        bulletins.register(mailroom.inbox());
+        Operations.TYPES.forEach(type -> mailroom.inbox().register(type, this::operation));
+        witnessing.register(mailroom.inbox());
+        mailroom.inbox().register("wire.card", mailroom.partners().renewal());
+    }
+
+    private Verdict operation(Handle tx, Envelope envelope) {
+        tx.afterCommit(() -> changes.tell(Change.OPERATIONS));
+        return switch (operations.receive(tx, envelope.sender(), envelope.content())) {
+            case Outcome.Taken _ -> Verdict.accepted();
+            case Outcome.NotTaken(String code, String reason) -> Verdict.refused(code, reason);
+        };
+    }
+
+    private URI endpoint() {
+        InetAddress address = settings.partnerAddress().getAddress();
+        return URI.create("https://" + address.getHostAddress() + ":" + listener.port());
+    }
+
+    /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
+    public boolean pin(NodeCard partner) {
+        boolean pinned = database.inTransaction(tx -> mailroom.partners().pin(tx, partner));
+        if (pinned) {
+            witnessing.trust(VerifierKey.parse(partner.logVerifier()));
+            changes.tell(Change.PARTNERS);
+        }
+        return pinned;
+    }
+
+    /** Offers the usual agreement to a partner; empty where no card of it is pinned. */
+    public Optional<Standing> offer(Handle tx, AuthorityId partner, String officer) {
+        Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
+        return mailroom.partners()
+                .find(tx, partner)
+                .map(known -> share.agreements()
+                        .offer(
+                                tx,
+                                AgreementDraft.bilateral(
+                                        party(card), party(known.card()), from, from.plus(Duration.ofDays(2 * 365))),
+                                officer));
+    }
+
+    private static Party party(NodeCard card) {
+        Authority authority = card.authority();
+        String unit = "Liaison unit of " + authority.name();
+        return new Party(
+                authority.id(), authority.name(), authority.country(), authority.kind(), unit, PartyKeys.of(card));
+    }
+
+    /** The account, where name and password fit; right or wrong, it is in the ledger. */
+    public Optional<Account> signIn(String officer, String password) {
+        return database.inTransaction(tx -> {
+            Optional<Account> account = accounts.signIn(tx, officer, password);
+            Map<String, Object> who = account.<Map<String, Object>>map(
+                            found -> Map.of("officer", found.officer(), "role", found.role()))
+                    .orElse(Map.of());
+            ledger.append(tx, account.isPresent() ? EntryType.LOGIN : EntryType.LOGIN_FAILED, who);
+            return account;
+        });
+    }
+
+    private void filesChanged() {
+        resemblances.changed();
+        tending.wake();
+    }
+
+    /** Gives everyone named an account with this password. */
+    public void setAccounts(List<Account> named, String password) {
+        database.useTransaction(tx -> accounts.put(tx, named, password));
+    }
+
+    /** One turn of the standing work: tag sets, questions, expiry, witnesses. Safe to repeat. */
+    private void tend() {
+        for (Standing standing : database.read(share.agreements()::list)) {
+            if (standing.life() == Life.IN_FORCE) {
+                Veiling.classes(standing).forEach(one -> {
+                    database.useTransaction(tx -> veiling.publish(tx, standing, one));
+                    database.useTransaction(tx -> veiling.ask(tx, standing, one));
+                });
+            } else if (standing.life() == Life.ENDED) {
+                database.useTransaction(tx -> VeilRecords.forget(tx, standing.digest()));
+            }
+        }
+        database.useTransaction(tx -> {
+            share.foreign().purgeExpired(tx);
+            share.requests().expire(tx);
+        });
+        database.useTransaction(tx -> files.cases().purgeExpired(tx));
+        Instant now = settings.clock().instant();
+        if (Duration.between(witnessed, now).compareTo(settings.witnessing()) >= 0) {
+            witnessed = now;
+            askWitnesses();
+        }
+    }
+
+    /** Whether every tag set is out, every question asked and every answer opened. */
+    public boolean isSettled() {
+        return database.read(tx -> mailroom.outbox().traffic(tx).pending() == 0
+                && share.agreements().list(tx).stream()
+                        .filter(standing -> standing.life() == Life.IN_FORCE)
+                        .allMatch(standing -> Veiling.classes(standing).stream()
+                                .allMatch(one -> veiling.isSettled(tx, standing, one))));
+    }
+
+    /** What this node may still ask its partners in this epoch, for classes of which it holds anything. */
+    public List<BudgetLeft> budgets(Handle tx) {
+        return share.agreements().list(tx).stream()
+                .filter(standing -> standing.life() == Life.IN_FORCE)
+                .flatMap(standing -> Veiling.classes(standing).stream()
+                        .filter(one -> !files.identifiers(tx, one).isEmpty())
+                        .map(one -> veiling.left(tx, standing, one)))
+                .toList();
+    }
+
+    /** Shows the newest checkpoint to every partner with an agreement in force. */
+    public void askWitnesses() {
+        database.read(share.agreements()::list).stream()
+                .filter(standing -> standing.life() == Life.IN_FORCE)
+                .map(veiling::partner)
+                .distinct()
+                .forEach(witnessing::show);
+    }
+
+    /** Asks for a turn of the standing work soon. */
+    public void wake() {
+        tending.wake();
+    }
+
+    /** The authority of a pinned partner, or this one. */
+    public Authority authorityOf(AuthorityId id) {
+        if (id.equals(settings.authority().id())) {
+            return settings.authority();
+        }
+        return database.read(tx -> mailroom.partners().find(tx, id))
+                .map(partner -> partner.card().authority())
+                .orElseThrow(() -> new IllegalStateException("authority must be pinned: id=" + id));
+    }
+
+    /** The partner whose log has this name. */
+    public Optional<Authority> authorityOfLog(String log) {
+        return database.read(mailroom.partners()::list).stream()
+                .map(Partner::card)
+                .filter(one -> VerifierKey.parse(one.logVerifier()).name().equals(log))
+                .map(NodeCard::authority)
+                .findFirst();
+    }
+
+    public Authority authority() {
+        return settings.authority();
+    }
+
+    public NodeSettings settings() {
+        return settings;
+    }
+
+    public String version() {
+        return settings.version();
+    }
+
+    /** What partners pin: exchanged in person. */
+    public NodeCard card() {
+        return card;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Mailroom mailroom() {
+        return mailroom;
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public OwnFiles files() {
+        return files;
+    }
+
+    /** Scores of own against foreign subjects. */
+    public Resemblances resemblances() {
+        return resemblances;
+    }
+
+    public Share share() {
+        return share;
+    }
+
+    public Hits hits() {
+        return hits;
+    }
+
+    public Corridor corridor() {
+        return corridor;
+    }
+
+    public Bulletins bulletins() {
+        return bulletins;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    public Pictures pictures() {
+        return pictures;
+    }
+
+    /** Stops listening, finishes the work in hand, publishes the ledger and lets the database go. */
+    @Override
+    public void close() {
+        listener.close();
+        delivery.close();
+        tending.close();
+        publishing.close();
+        try {
+            ledger.publish();
+        } finally {
+            database.close();
+        }
+    }
+
+    /** Where partners deliver. */
+    public InetSocketAddress partnerAddress() {
+        return new InetSocketAddress(settings.partnerAddress().getAddress(), listener.port());
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.enlace.model.Authority;
+import org.enlace.store.DatabaseAddress;
+import org.enlace.wire.Pace;
+
+/**
+ * What a node needs to start: whose it is, its folder (keys and published ledger), its database, where partners deliver,
+ * how patiently it delivers, and how often it shows its checkpoint to partners.
+ */
+public record NodeSettings(
+        Authority authority,
+        Path home,
+        DatabaseAddress database,
+        InetSocketAddress partnerAddress,
+        Pace pace,
+        Duration witnessing,
+        String version,
+        Clock clock) {}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.enlace.cases.CasePage;
+import org.enlace.cases.Cases;
+import org.enlace.cases.HeldSubject;
+import org.enlace.cases.LoadResult;
+import org.enlace.cases.Neighbourhood;
+import org.enlace.intake.Input;
+import org.enlace.intake.Intake;
+import org.enlace.intake.Item;
+import org.enlace.intake.Mapping;
+import org.enlace.intake.Reading;
+import org.enlace.intake.Report;
+import org.enlace.intake.Terms;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CaseFile;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.Source;
+import org.enlace.model.Subject;
+import org.enlace.names.IdentifierClass;
+import org.enlace.picture.Contribution;
+import org.enlace.share.Disclosable;
+import org.enlace.share.Matter;
+import org.enlace.store.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The own case files as the rest of the node uses them: taken in from files, searched by identifier for the veil, and
+ * laid open for a disclosure, from the subject behind a handle to what it is linked with.
+ */
+public final class OwnFiles implements Holdings, Disclosable {
+    private static final int RETENTION_DAYS = 3 * 365;
+    private static final int DISCLOSED_STEPS = 1;
+    private static final int CASES_A_PAGE = 1_000;
+
+    private final Authority authority;
+    private final Database database;
+    private final Cases cases;
+    private final Changes changes;
+    private final Runnable wake;
+    private final Intake intake;
+    private final Clock clock;
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known());
+
+    /** What has been read of the files since they last changed. */
+    private static final class Known {
+        private final Map<IdentifierClass, SortedMap<String, List<String>>> identifiers =
+                new EnumMap<>(IdentifierClass.class);
+        private Optional<Map<String, String>> caseOf = Optional.empty();
+    }
+
+    OwnFiles(Authority authority, Database database, Cases cases, Changes changes, Runnable wake, Clock clock) {
+        this.authority = authority;
+        this.database = database;
+        this.cases = cases;
+        this.changes = changes;
+        this.wake = wake;
+        this.clock = clock;
+        intake = new Intake(clock, database.inTransaction(cases::idKey));
+    }
+
+    public Cases cases() {
+        return cases;
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    /** What came of one file. */
+    public record Taken(LoadResult result, Report report, List<Item> aside) {}
+
+    /** Takes in a file of any known shape under the usual terms, and returns how many subjects are new. */
+    public long takeIn(Path file) {
+        Source source = new Source(
+                String.valueOf(file.getFileName()),
+                authority.id(),
+                String.valueOf(file.getFileName()),
+                Grade.parse("B2"),
+                Handling.DEFAULT,
+                "case file of " + authority.id());
+        Terms terms = new Terms(source, authority.country(), RETENTION_DAYS);
+        return takeIn(Input.of(file), terms, Optional.empty(), Optional.empty(), item -> {})
+                .result()
+                .subjects();
+    }
+
+    /**
+     * Takes in a file, a table with {@code mapping} where a person corrected it; one transaction. The subjects join the
+     * case of that title where one is given. {@code each} hears what was set aside, as it is read.
+     */
+    public Taken takeIn(
+            Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, Consumer<Item> each) {
+        List<Item> aside = new ArrayList<>();
+        Consumer<Item> keep = item -> {
+            aside.add(item);
+            each.accept(item);
+        };
+        try (Reading reading =
+                mapping.isPresent() ? intake.read(file, terms, mapping.get()) : intake.read(file, terms)) {
+            String hash = hash(file);
+            LoadResult result = database.inTransaction(tx -> cases.load(
+                    tx,
+                    terms.source(),
+                    hash,
+                    CaseTitles.joined(reading.records(keep), authority.id(), caseTitle, clock),
+                    () -> set(reading.report())));
+            changed();
+            return new Taken(result, reading.report(), aside);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, Long> set(Report report) {
+        return Map.of("refused", report.refusedInAll(), "counted", report.countedInAll());
+    }
+
+    private static String hash(Input file) throws IOException {
+        try (InputStream in = file.open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** To be called after the files changed: what was read is forgotten, desks look again, the veil may have work. */
+    public void changed() {
+        known.set(new Known());
+        changes.tell(Changes.Change.CASES, Changes.Change.PICTURE);
+        wake.run();
+    }
+
+    @Override
+    public SortedMap<String, List<String>> identifiers(Handle tx, IdentifierClass identifierClass) {
+        Known now = known.get();
+        synchronized (now) {
+            return now.identifiers.computeIfAbsent(identifierClass, missing -> {
+                SortedMap<String, List<String>> held = new TreeMap<>();
+                cases.identifiers(tx, missing)
+                        .forEach(one -> held.computeIfAbsent(one.canonical(), added -> new ArrayList<>())
+                                .add(one.subject()));
+                return held;
+            });
+        }
+    }
+
+    @Override
+    public String caseOf(Handle tx, String subject) {
+        Known now = known.get();
+        synchronized (now) {
+            if (now.caseOf.isEmpty()) {
+                now.caseOf = Optional.of(caseBySubject(tx));
+            }
+            return now.caseOf.get().getOrDefault(subject, subject);
+        }
+    }
+
+    private Map<String, String> caseBySubject(Handle tx) {
+        Map<String, String> found = new TreeMap<>();
+        int offset = 0;
+        CasePage page = cases.cases(tx, "", offset, CASES_A_PAGE);
+        while (!page.cases().isEmpty()) {
+            for (CasePage.Entry entry : page.cases()) {
+                List<String> members =
+                        cases.caseFile(tx, entry.id()).map(CaseFile::subjects).orElse(List.of());
+                members.forEach(member -> found.putIfAbsent(member, entry.id()));
+            }
+            offset += page.cases().size();
+            page = cases.cases(tx, "", offset, CASES_A_PAGE);
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Matter> find(
+            Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+        return VeilRecords.behind(tx, agreement, identifierClass, handle).stream()
+                .findFirst()
+                .flatMap(subject -> matter(tx, subject));
+    }
+
+    private Optional<Matter> matter(Handle tx, String subject) {
+        return cases.neighbourhood(tx, subject, DISCLOSED_STEPS)
+                .map(near -> new Matter(near.subjects().getFirst().id(), near.subjects(), near.links()));
+    }
+
+    /** Everything held about an own subject. */
+    public Optional<HeldSubject> held(Handle tx, String id) {
+        return cases.subject(tx, id);
+    }
+
+    /** Own subjects within some steps of the given ones, at most so many, with the links among them. */
+    Contribution around(Handle tx, Collection<String> seeds, int steps, int most) {
+        Map<String, Subject> subjects = new TreeMap<>();
+        Map<String, Link> links = new TreeMap<>();
+        for (String seed : new LinkedHashSet<>(seeds)) {
+            if (subjects.size() < most) {
+                Optional<Neighbourhood> near = cases.neighbourhood(tx, seed, steps);
+                near.ifPresent(found -> {
+                    found.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
+                    found.links().forEach(link -> links.putIfAbsent(link.id(), link));
+                });
+            }
+        }
+        Set<String> ids = subjects.keySet();
+        List<Link> within = links.values().stream()
+                .filter(link -> ids.contains(link.from()) && ids.contains(link.to()))
+                .toList();
+        return new Contribution(authority.id(), List.copyOf(subjects.values()), within);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.enlace.cases.Cases;
+import org.enlace.match.Index;
+import org.enlace.match.Matcher;
+import org.enlace.match.Score;
+import org.enlace.match.Score.Likeness;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectRef;
+import org.jdbi.v3.core.Handle;
+
+/** Foreign subjects compared with the own files; what may be the same is kept as a lead, never as a finding. */
+public final class Resemblances implements Scoring {
+    private static final int PAGE = 5_000;
+
+    private final Cases cases;
+    private final Clock clock;
+    private final Matcher matcher = Matcher.standard();
+    private final AtomicReference<Optional<Index>> index = new AtomicReference<>(Optional.empty());
+
+    Resemblances(Cases cases, Clock clock) {
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** To be called after the own files changed: the index is built anew when it is next needed. */
+    void changed() {
+        index.set(Optional.empty());
+    }
+
+    @Override
+    public Optional<Score> score(Handle tx, String own, Subject foreign) {
+        return cases.subject(tx, own).map(held -> matcher.score(held.subject(), foreign));
+    }
+
+    @Override
+    public void compare(Handle tx, AuthorityId partner, List<Subject> foreign) {
+        Index own = index(tx);
+        List<Resemblance> found = new ArrayList<>();
+        synchronized (own) {
+            for (Subject subject : foreign) {
+                own.matches(subject, Likeness.POSSIBLE)
+                        .forEach(one -> found.add(new Resemblance(
+                                one.own().id(),
+                                new SubjectRef(partner, subject.id()),
+                                one.score().weight(),
+                                one.score().probability())));
+            }
+        }
+        found.forEach(one -> keep(tx, one));
+    }
+
+    private Index index(Handle tx) {
+        Optional<Index> built = index.get();
+        if (built.isPresent()) {
+            return built.get();
+        }
+        Index fresh = Index.of(matcher, List.of());
+        List<Subject> page = cases.page(tx, "", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(fresh::add);
+            page = cases.page(tx, page.getLast().id(), PAGE);
+        }
+        index.set(Optional.of(fresh));
+        return fresh;
+    }
+
+    private void keep(Handle tx, Resemblance one) {
+        tx.createUpdate("""
+            INSERT INTO node_match (own_subject, foreign_subject, weight, probability, at)
+            VALUES (:own, :foreign, :weight, :probability, :at)
+            ON CONFLICT (own_subject, foreign_subject) DO UPDATE
+            SET weight = excluded.weight, probability = excluded.probability\
+            """)
+                .bind("own", one.own())
+                .bind("foreign", one.foreign().toString())
+                .bind("weight", one.weight())
+                .bind("probability", one.probability())
+                .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .execute();
+    }
+
+    /** Everything that may be the same, likeliest first. */
+    public List<Resemblance> all(Handle tx) {
+        return tx.createQuery("""
+            SELECT own_subject, foreign_subject, weight, probability FROM node_match
+            ORDER BY weight DESC, own_subject, foreign_subject\
+            """)
+                .map((row, context) -> new Resemblance(
+                        row.getString(1), SubjectRef.parse(row.getString(2)), row.getDouble(3), row.getDouble(4)))
+                .list();
+    }
+}

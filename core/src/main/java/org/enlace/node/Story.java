@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.enlace.act.JointOperation;
+import org.enlace.act.Officer;
+import org.enlace.act.Outcome;
+import org.enlace.act.Proposal;
+import org.enlace.act.Result.Kind;
+import org.enlace.act.Standing;
+import org.enlace.act.State;
+import org.enlace.act.Task.Progress;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
+import org.enlace.share.Approval;
+import org.enlace.share.Decision;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.Granting;
+import org.enlace.share.Life;
+import org.enlace.share.RefusalCode;
+import org.enlace.share.RefusalGround;
+import org.enlace.share.Requests;
+import org.enlace.share.Role;
+import org.enlace.share.Trigger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The demo's case, played on a running region: files taken in, agreements signed over the wire, hits, and, where asked,
+ * the officers' work by a script that signs as {@value #OFFICER} so that nobody takes it for a person's decision. Every
+ * step may be repeated: what is done already is left as it is.
+ */
+public final class Story {
+    /** The name under which the script acts. */
+    public static final String OFFICER = "script";
+
+    /** Who has an agreement with whom; nobody else has. */
+    public static final List<Pair> AGREEMENTS = List.of(
+            Pair.of("co-migration", "pa-security"),
+            Pair.of("pa-security", "cr-migration"),
+            Pair.of("pa-security", "us-security"),
+            Pair.of("cr-migration", "gt-security"));
+
+    private static final String JUSTIFICATION =
+            "Scripted request of the demonstration: the identifier is in an open case.";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int BULLETINS = 12;
+    private static final double SAME = 0.9;
+    private static final String TITLE = "Operation Necoclí (demonstration)";
+    private static final List<AuthorityId> INVITED =
+            List.of(AuthorityId.of("co-migration"), AuthorityId.of("cr-migration"));
+    private static final Officer COORDINATOR = Officer.of(OFFICER, Role.COORDINATOR);
+
+    private final Region region;
+    private final Steps progress;
+
+    /** Two authorities, in the order in which the first offers. */
+    public record Pair(AuthorityId one, AuthorityId other) {
+        static Pair of(String one, String other) {
+            return new Pair(AuthorityId.of(one), AuthorityId.of(other));
+        }
+
+        boolean joins(AuthorityId first, AuthorityId second) {
+            return (one.equals(first) && other.equals(second)) || (one.equals(second) && other.equals(first));
+        }
+    }
+
+    /** Hears of each step as it is done: a code such as {@code taken-in}, and what stands in its sentence. */
+    @FunctionalInterface
+    public interface Steps {
+        void step(String code, Object... values);
+    }
+
+    public Story(Region region, Steps progress) {
+        this.region = region;
+        this.progress = progress;
+    }
+
+    /** Whether an agreement joins the two. */
+    public static boolean permitted(AuthorityId one, AuthorityId other) {
+        return AGREEMENTS.stream().anyMatch(pair -> pair.joins(one, other));
+    }
+
+    /** Takes every authority's files in through its own intake. */
+    public void takeIn(Path files) {
+        region.each(node -> {
+            Path own = files.resolve(node.authority().id().value());
+            long subjects = node.database().read(node.files().cases()::count);
+            if (subjects == 0) {
+                subjects = node.files().takeIn(own.resolve("cases.ftm.json"))
+                        + node.files().takeIn(own.resolve("watch.csv"));
+            }
+            node.database().useTransaction(tx -> node.corridor().takeIn(tx, read(own.resolve("corridor.csv"))));
+            progress.step("taken-in", node.authority().id(), subjects);
+        });
+    }
+
+    /** Offers and signs the agreements over the wire, and waits until both sides have them in force. */
+    public void agree() {
+        for (Pair pair : AGREEMENTS) {
+            Node one = region.node(pair.one());
+            if (standing(one, pair.other()).isEmpty()) {
+                one.database().useTransaction(tx -> one.offer(tx, pair.other(), OFFICER));
+            }
+        }
+        for (Pair pair : AGREEMENTS) {
+            Node other = region.node(pair.other());
+            await(
+                    "the offer to " + pair.other(),
+                    () -> !standing(other, pair.one()).isEmpty());
+            standing(other, pair.one()).stream()
+                    .filter(standing -> standing.life() == Life.OFFERED)
+                    .forEach(standing -> other.database()
+                            .useTransaction(tx -> other.share().agreements().sign(tx, standing.digest(), OFFICER)));
+        }
+        for (Pair pair : AGREEMENTS) {
+            await("the agreement of " + pair.one(), () -> inForce(pair.one(), pair.other()));
+            progress.step("in-force", pair.one(), pair.other());
+        }
+    }
+
+    private boolean inForce(AuthorityId one, AuthorityId other) {
+        return standing(region.node(one), other).stream().anyMatch(standing -> standing.life() == Life.IN_FORCE)
+                && standing(region.node(other), one).stream().anyMatch(standing -> standing.life() == Life.IN_FORCE);
+    }
+
+    private static List<org.enlace.share.Standing> standing(Node node, AuthorityId partner) {
+        return node.database().read(tx -> node.share().agreements().list(tx)).stream()
+                .filter(standing -> standing.life() != Life.ENDED)
+                .filter(standing -> standing.agreement().binds(node.authority().id(), partner))
+                .toList();
+    }
+
+    /** Waits until a first hit is in an inbox. */
+    public void awaitFirstHit() {
+        await(
+                "the first hit",
+                () -> region.nodes().stream()
+                        .anyMatch(
+                                node -> !node.database().read(node.hits()::all).isEmpty()));
+        progress.step("first-hit");
+    }
+
+    /** Waits until every question has been asked and answered. */
+    public void awaitHits() {
+        await("all answers", () -> region.nodes().stream().allMatch(Node::isSettled));
+        settle();
+        region.nodes()
+                .forEach(node -> progress.step(
+                        "hits",
+                        node.authority().id(),
+                        node.database().read(node.hits()::all).size()));
+    }
+
+    /** Lets every two authorities without an agreement try; returns how often that was refused. */
+    public int tryWithoutAgreement() {
+        int refused = 0;
+        for (Node node : region.nodes()) {
+            for (Node other : region.nodes()) {
+                AuthorityId partner = other.authority().id();
+                if (node != other && !permitted(node.authority().id(), partner)) {
+                    Granting granting = node.database()
+                            .inTransaction(tx -> node.share()
+                                    .grants()
+                                    .forHitQuery(
+                                            tx,
+                                            partner,
+                                            "phone",
+                                            Purpose.ORGANISATIONS_AND_METHODS,
+                                            Trigger.ON_REQUEST));
+                    if (granting instanceof Granting.Denied(Decision.Refuse refuse)
+                            && refuse.code() == RefusalCode.NO_AGREEMENT) {
+                        refused++;
+                    }
+                }
+            }
+        }
+        progress.step("refused", refused);
+        return refused;
+    }
+
+    /** Requests every new hit. */
+    public void request() {
+        region.each(node -> {
+            Set<String> asked = new LinkedHashSet<>();
+            for (Hit hit : node.database().read(node.hits()::all)) {
+                if (hit.state() == Hit.State.NEW && asked.add(hit.agreement() + hit.identifierClass() + hit.handle())) {
+                    node.database()
+                            .useTransaction(tx -> node.hits()
+                                    .request(
+                                            tx,
+                                            hit,
+                                            Purpose.ORGANISATIONS_AND_METHODS,
+                                            JUSTIFICATION,
+                                            node.files().caseOf(tx, hit.subject()),
+                                            OFFICER));
+                }
+            }
+        });
+        settle();
+    }
+
+    /** Approves what partners ask for, where the agreement lets it go. */
+    public void approve() {
+        region.each(node -> {
+            for (DisclosureRequest request : node.database().read(node.share().requests()::pending)) {
+                node.database().useTransaction(tx -> {
+                    Approval approval = new Approval(
+                            OFFICER, Role.LIAISON, node.settings().clock().instant());
+                    if (node.share().requests().approve(tx, request.id(), approval) instanceof Requests.NotSent) {
+                        node.share().requests().refuse(tx, request.id(), OFFICER, RefusalGround.NATIONAL_SECURITY, "");
+                    }
+                });
+            }
+        });
+        settle();
+    }
+
+    /** Confirms hits that score as the same and rejects the others; marked as scripted. */
+    public void decide() {
+        region.each(node -> {
+            for (Hit hit : node.database().read(node.hits()::all)) {
+                if (hit.state() == Hit.State.DISCLOSED) {
+                    boolean same = hit.probability().orElse(0.0) >= SAME;
+                    Hit.Outcome outcome = same ? Hit.Outcome.CONFIRMED : Hit.Outcome.REJECTED;
+                    String reason = same ? "scores as the same" : "another person behind the same identifier";
+                    node.database().useTransaction(tx -> node.hits().decide(tx, hit, outcome, reason, OFFICER, true));
+                }
+            }
+        });
+        settle();
+    }
+
+    /** Publishes the newest months of every authority's counts. */
+    public void publishCounts() {
+        region.each(node -> {
+            List<YearMonth> months = node.database().read(node.corridor()::publishable);
+            months.subList(Math.max(0, months.size() - BULLETINS), months.size())
+                    .forEach(month -> node.database()
+                            .useTransaction(tx -> node.bulletins().publish(tx, month)));
+        });
+        settle();
+    }
+
+    /** Panama proposes a joint operation to Colombia and Costa Rica, with a task for each; done once only. */
+    public void propose() {
+        Node panama = region.node(AuthorityId.of("pa-security"));
+        if (!panama.database().read(panama.operations()::list).isEmpty()) {
+            return;
+        }
+        Instant now = panama.settings().clock().instant();
+        Proposal proposal = new Proposal(
+                TITLE,
+                Purpose.ORGANISATIONS_AND_METHODS,
+                now.minus(Duration.ofMinutes(1)),
+                now.plus(Duration.ofDays(14)),
+                new TreeSet<>(INVITED),
+                List.of(
+                        "Close the safe houses between the gulf and the border on one day",
+                        "Secure the forged documents and the means to make them",
+                        "Freeze the accounts that pay for boats and drivers"));
+        String id =
+                taken(panama.database().inTransaction(tx -> panama.operations().propose(tx, COORDINATOR, proposal)));
+        LocalDate due = LocalDate.ofInstant(now.plus(Duration.ofDays(7)), ZoneOffset.UTC);
+        assign(panama, id, panama.authority().id(), "Locate the forger's workshop", due);
+        assign(panama, id, INVITED.getFirst(), "Watch the boats of the owner who was found", due);
+        assign(panama, id, INVITED.getLast(), "Follow the money to its collector", due);
+        settle();
+        progress.step("operation", TITLE);
+    }
+
+    private static void assign(Node node, String operation, AuthorityId to, String title, LocalDate due) {
+        taken(node.database()
+                .inTransaction(tx -> node.operations().assign(tx, COORDINATOR, operation, to, title, due)));
+    }
+
+    /** The joint operation from proposal to results: accepted, tasks done, one common go, results of each. */
+    public void operate() {
+        propose();
+        region.nodes()
+                .forEach(node -> each(node, operation -> {
+                    boolean invited = operation.members().stream()
+                            .anyMatch(member ->
+                                    member.authority().equals(node.authority().id())
+                                            && member.standing() == Standing.INVITED);
+                    if (invited) {
+                        step(node, tx -> node.operations().answer(tx, COORDINATOR, operation.id(), true));
+                    }
+                }));
+        settle();
+        region.nodes()
+                .forEach(node -> each(
+                        node,
+                        operation -> operation.tasks().stream()
+                                .filter(task ->
+                                        task.assignee().equals(node.authority().id())
+                                                && task.progress() == Progress.OPEN)
+                                .forEach(task -> step(
+                                        node,
+                                        tx -> node.operations().report(tx, COORDINATOR, task.id(), Progress.DONE)))));
+        settle();
+        region.nodes()
+                .forEach(node -> each(node, operation -> {
+                    if (operation.waitsFor().contains(node.authority().id())) {
+                        step(node, tx -> node.operations().go(tx, COORDINATOR, operation.id()));
+                    }
+                }));
+        settle();
+        region.nodes()
+                .forEach(node -> each(node, operation -> {
+                    if (operation.state() == State.GO && operation.results().isEmpty()) {
+                        step(
+                                node,
+                                tx -> node.operations()
+                                        .result(tx, COORDINATOR, operation.id(), Kind.SUSPECTS_ARRESTED, 3));
+                    }
+                }));
+        settle();
+    }
+
+    private static void each(Node node, Consumer<JointOperation> work) {
+        node.database().read(node.operations()::list).forEach(work);
+    }
+
+    private static void step(Node node, Function<Handle, Outcome> work) {
+        taken(node.database().inTransaction(work));
+    }
+
+    private static String taken(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Taken(String id) -> id;
+            case Outcome.NotTaken(String code, String reason) ->
+                throw new NodeException(
+                        NodeException.Reason.REFUSED, "a step of the operation was refused: code=" + code);
+        };
+    }
+
+    /** Waits until every envelope is receipted. */
+    public void settle() {
+        await(
+                "all receipts",
+                () -> region.nodes().stream()
+                        .allMatch(node -> node.database()
+                                        .read(node.mailroom().outbox()::traffic)
+                                        .pending()
+                                == 0));
+    }
+
+    /** Lets every partner cosign every ledger. */
+    public void witness() {
+        region.nodes().forEach(Node::askWitnesses);
+        settle();
+        region.nodes().forEach(node -> node.ledger().publish());
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier done) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!done.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new NodeException(
+                        NodeException.Reason.WAITED_TOO_LONG,
+                        "the nodes must get on within 10 minutes: waiting for " + what);
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for " + what, stopped);
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Purpose;
+import org.enlace.names.IdentifierClass;
+import org.enlace.share.Decision;
+import org.enlace.share.Egress;
+import org.enlace.share.Granting;
+import org.enlace.share.Grants;
+import org.enlace.share.Operation;
+import org.enlace.share.QueryBudget;
+import org.enlace.share.Trigger;
+import org.enlace.veil.Answer;
+import org.enlace.veil.Answerer;
+import org.enlace.veil.BlindedChunk;
+import org.enlace.veil.EvaluatedChunk;
+import org.enlace.veil.Opened;
+import org.enlace.veil.Query;
+import org.enlace.veil.QueryManifest;
+import org.enlace.veil.Refusal;
+import org.enlace.veil.Scope;
+import org.enlace.veil.TagSet;
+import org.enlace.veil.VeilException;
+import org.enlace.veil.VeilKey;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Inbox;
+import org.enlace.wire.Verdict;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The receiving half of the veil at one node: takes partners' tag sets, answers their questions within the budget, and
+ * opens their answers to own questions. Every message is checked against the agreement it names before anything else.
+ */
+final class VeilMail {
+    private final Veiling veiling;
+    private final Grants grants;
+    private final Egress egress;
+    private final Ledger ledger;
+    private final Hits hits;
+    private final Runnable wake;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /** {@code wake} is run after commit when there may be something new to ask. */
+    VeilMail(
+            Veiling veiling,
+            Grants grants,
+            Egress egress,
+            Ledger ledger,
+            Hits hits,
+            Runnable wake,
+            Clock clock,
+            SecureRandom random) {
+        this.veiling = veiling;
+        this.grants = grants;
+        this.egress = egress;
+        this.ledger = ledger;
+        this.hits = hits;
+        this.wake = wake;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    void register(Inbox inbox) {
+        inbox.register(
+                "veil.tags", (tx, envelope) -> parsed(envelope, bytes -> tags(tx, envelope, TagSet.parse(bytes))));
+        inbox.register(
+                "veil.query",
+                (tx, envelope) -> parsed(envelope, bytes -> query(tx, envelope, QueryManifest.parse(bytes))));
+        inbox.register(
+                "veil.chunk",
+                (tx, envelope) -> parsed(envelope, bytes -> chunk(tx, envelope, BlindedChunk.parse(bytes))));
+        inbox.register(
+                "veil.answer",
+                (tx, envelope) -> parsed(envelope, bytes -> answer(tx, envelope, EvaluatedChunk.parse(bytes))));
+    }
+
+    private interface Parsed {
+        Verdict read(byte[] bytes);
+    }
+
+    private static Verdict parsed(Envelope envelope, Parsed reader) {
+        try {
+            return reader.read(envelope.content());
+        } catch (VeilException unfit) {
+            return refused(unfit.refusal());
+        }
+    }
+
+    private static Verdict refused(Refusal refusal) {
+        return Verdict.refused("VEIL_" + refusal.name(), "The veil refuses this message: " + refusal.name() + ".");
+    }
+
+    /** Checks the agreement and the scope, then goes on with the budget that the agreement gives. */
+    private Verdict covered(
+            Handle tx, Envelope envelope, Scope scope, Purpose purpose, BiFunction<Scope, QueryBudget, Verdict> next) {
+        Optional<IdentifierClass> identifierClass = IdentifierClass.ofLabel(scope.classLabel());
+        if (identifierClass.isEmpty()) {
+            return refused(Refusal.WRONG_CLASS);
+        }
+        Decision decision =
+                grants.onReceipt(tx, envelope.sender(), Operation.HIT_QUERY, Trigger.PUSH, purpose, scope.classLabel());
+        return switch (decision) {
+            case Decision.Refuse refuse ->
+                Verdict.refused(refuse.code().name(), refuse.code().english());
+            case Decision.Permit permit -> {
+                if (!permit.agreement().equals(envelope.agreement())
+                        || !permit.agreement().equals(scope.agreementDigest())) {
+                    yield refused(Refusal.WRONG_AGREEMENT);
+                }
+                if (!scope.equals(veiling.scope(permit.agreement(), identifierClass.get()))) {
+                    yield refused(Refusal.WRONG_EPOCH);
+                }
+                yield next.apply(scope, permit.conditions().budget().orElse(new QueryBudget(0, 0)));
+            }
+        };
+    }
+
+    private Verdict tags(Handle tx, Envelope envelope, TagSet tags) {
+        return covered(tx, envelope, tags.scope(), Purpose.ORGANISATIONS_AND_METHODS, (scope, budget) -> {
+            String digest = CanonicalJson.sha256(envelope.content());
+            VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant());
+            Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
+            account.put("content", digest);
+            ledger.append(tx, EntryType.TAGS_RECEIVED, account);
+            VeilRecords.answered(tx, scope).forEach(asked -> open(tx, asked, tags));
+            tx.afterCommit(wake);
+            return Verdict.accepted();
+        });
+    }
+
+    private Verdict query(Handle tx, Envelope envelope, QueryManifest manifest) {
+        return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
+            VeilRecords.keepManifest(tx, envelope.sender(), manifest, clock.instant());
+            return Verdict.accepted();
+        });
+    }
+
+    private Verdict chunk(Handle tx, Envelope envelope, BlindedChunk chunk) {
+        Optional<QueryManifest> manifest = VeilRecords.manifest(tx, envelope.sender(), chunk.manifestId());
+        if (manifest.isEmpty()) {
+            return refused(Refusal.WRONG_MANIFEST);
+        }
+        Purpose purpose = manifest.get().purpose();
+        return covered(tx, envelope, manifest.get().scope(), purpose, (scope, budget) -> {
+            try (VeilKey key = veiling.key(scope)) {
+                VeilBudget left = new VeilBudget(tx, budget, clock.instant());
+                return switch (new Answerer(key, left, random).evaluate(manifest.get(), chunk)) {
+                    case Answer.Evaluated(EvaluatedChunk evaluated) -> reply(tx, envelope, manifest.get(), evaluated);
+                    case Answer.Exhausted exhausted ->
+                        Verdict.refused(
+                                "BUDGET_EXHAUSTED",
+                                "The query budget is used up: left=" + exhausted.left() + " refillsAt="
+                                        + exhausted.refillsAt() + ".");
+                    case Answer.Refused(Refusal refusal) -> refused(refusal);
+                };
+            }
+        });
+    }
+
+    private Verdict reply(Handle tx, Envelope envelope, QueryManifest manifest, EvaluatedChunk evaluated) {
+        Scope scope = manifest.scope();
+        Granting granting =
+                grants.forHitQuery(tx, envelope.sender(), scope.classLabel(), manifest.purpose(), Trigger.ON_REQUEST);
+        return switch (granting) {
+            case Granting.Denied(Decision.Refuse refuse) ->
+                Verdict.refused(refuse.code().name(), refuse.code().english());
+            case Granting.Granted(var grant) -> {
+                Map<String, Object> account = Veiling.account(scope, envelope.sender(), "questions", evaluated.count());
+                account.put("manifest", manifest.id());
+                account.put("root", manifest.commitmentRoot());
+                account.put("chunk", evaluated.index());
+                account.put("left", evaluated.budgetLeft());
+                ledger.append(tx, EntryType.QUERY_ANSWERED, account);
+                egress.send(tx, grant, "veil.answer", evaluated.encode());
+                yield Verdict.accepted();
+            }
+        };
+    }
+
+    private Verdict answer(Handle tx, Envelope envelope, EvaluatedChunk chunk) {
+        Optional<VeilRecords.Asked> asked = VeilRecords.asked(tx, envelope.sender(), chunk.manifestId());
+        if (asked.isEmpty()) {
+            return refused(Refusal.WRONG_MANIFEST);
+        }
+        QueryManifest manifest = asked.get().manifest();
+        return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
+            VeilRecords.keepAnswer(tx, chunk);
+            Optional<TagSet> tags = VeilRecords.tags(tx, scope);
+            boolean all = VeilRecords.answers(tx, manifest.id()).size() == manifest.chunks();
+            return all && tags.isPresent() ? open(tx, asked.get(), tags.get()) : Verdict.accepted();
+        });
+    }
+
+    private Verdict open(Handle tx, VeilRecords.Asked asked, TagSet tags) {
+        QueryManifest manifest = asked.manifest();
+        List<EvaluatedChunk> answers = VeilRecords.answers(tx, manifest.id());
+        try (Query query = Query.restore(asked.state())) {
+            return switch (query.open(manifest, tags, answers)) {
+                case Opened.Refused(Refusal refusal, int chunk) -> refused(refusal);
+                case Opened.Hits found -> {
+                    boolean first = VeilRecords.finish(tx, manifest.id(), clock.instant());
+                    int fresh = hits.found(tx, asked.partner(), manifest.scope(), query.questions(), found.hits());
+                    if (first || fresh > 0) {
+                        Map<String, Object> account = Veiling.account(
+                                manifest.scope(),
+                                asked.partner(),
+                                "hits",
+                                found.hits().size());
+                        account.put("manifest", manifest.id());
+                        account.put("fresh", fresh);
+                        account.put("questions", found.asked());
+                        ledger.append(tx, EntryType.QUERY_FINISHED, account);
+                    }
+                    yield Verdict.accepted();
+                }
+            };
+        }
+    }
+}

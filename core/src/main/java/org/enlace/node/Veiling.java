@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Purpose;
+import org.enlace.names.IdentifierClass;
+import org.enlace.share.Egress;
+import org.enlace.share.Grant;
+import org.enlace.share.Granting;
+import org.enlace.share.Grants;
+import org.enlace.share.QueryBudget;
+import org.enlace.share.Standing;
+import org.enlace.share.Trigger;
+import org.enlace.veil.BlindedChunk;
+import org.enlace.veil.Input;
+import org.enlace.veil.Query;
+import org.enlace.veil.QueryManifest;
+import org.enlace.veil.Question;
+import org.enlace.veil.Scope;
+import org.enlace.veil.TagSet;
+import org.enlace.veil.VeilKey;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The asking and publishing half of the veil at one node: keeps every partner supplied with a current tag set and asks
+ * about what is new in the own files, within the agreement's budget. The answering half is {@link VeilMail}.
+ *
+ * <p>All of it runs in the caller's transaction, so a tag set, its handles, its ledger entry and its envelope are there
+ * together or not at all.
+ */
+final class Veiling {
+    /** Most questions in one query. */
+    private static final int MOST = 1 << 20;
+
+    private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
+
+    private final AuthorityId self;
+    private final byte[] seed;
+    private final Holdings holdings;
+    private final Grants grants;
+    private final Egress egress;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Veiling(
+            AuthorityId self,
+            byte[] seed,
+            Holdings holdings,
+            Grants grants,
+            Egress egress,
+            Ledger ledger,
+            Clock clock,
+            SecureRandom random) {
+        this.self = self;
+        this.seed = seed.clone();
+        this.holdings = holdings;
+        this.grants = grants;
+        this.egress = egress;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The partner in an agreement. */
+    AuthorityId partner(Standing standing) {
+        return standing.agreement().parties().stream()
+                .map(party -> party.id())
+                .filter(id -> !id.equals(self))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Scope scope(String agreement, IdentifierClass identifierClass) {
+        return new Scope(
+                agreement, identifierClass.label(), Epoch.of(clock.instant()).number());
+    }
+
+    VeilKey key(Scope scope) {
+        return VeilKey.derive(seed, scope);
+    }
+
+    /** Classes for which an agreement has a query budget. */
+    static List<IdentifierClass> classes(Standing standing) {
+        Set<String> labels = standing.agreement().queries().budgets().keySet();
+        return Arrays.stream(IdentifierClass.values())
+                .filter(identifierClass -> labels.contains(identifierClass.label()))
+                .toList();
+    }
+
+    /** Sends the tag set of one class where it is not the one that the partner has. */
+    void publish(Handle tx, Standing standing, IdentifierClass identifierClass) {
+        Scope scope = scope(standing.digest(), identifierClass);
+        SortedMap<String, List<String>> held = holdings.identifiers(tx, identifierClass);
+        String digest = CanonicalJson.sha256(String.join("\n", held.keySet()).getBytes(StandardCharsets.UTF_8));
+        if (VeilRecords.publishedDigest(tx, scope).equals(Optional.of(digest))) {
+            return;
+        }
+        Optional<Grant> grant = grant(tx, standing, identifierClass);
+        if (grant.isEmpty()) {
+            return;
+        }
+        try (VeilKey key = key(scope)) {
+            List<Input> inputs = new ArrayList<>();
+            List<VeilRecords.HandleOf> handles = new ArrayList<>();
+            held.forEach((value, subjects) -> {
+                Input input = new Input(identifierClass.label(), value);
+                inputs.add(input);
+                String handle = key.handle(input).hex();
+                subjects.forEach(subject -> handles.add(new VeilRecords.HandleOf(handle, subject)));
+            });
+            TagSet tags = TagSet.of(key, inputs, random);
+            VeilRecords.published(tx, scope, digest, handles);
+            ledger.append(tx, EntryType.TAGS_SENT, account(scope, partner(standing), "size", tags.size()));
+            egress.send(tx, grant.get(), "veil.tags", tags.encode());
+        }
+    }
+
+    /** Asks about own values of one class that were not asked about in this epoch, as far as the budget goes. */
+    void ask(Handle tx, Standing standing, IdentifierClass identifierClass) {
+        Scope scope = scope(standing.digest(), identifierClass);
+        if (VeilRecords.tags(tx, scope).isEmpty()) {
+            return;
+        }
+        Set<String> before = VeilRecords.asked(tx, scope);
+        Map<String, Question> fresh = fresh(tx, scope, identifierClass, before);
+        long allowed = allowance(standing, identifierClass, before.size());
+        List<String> chosen =
+                fresh.keySet().stream().limit(Math.min(allowed, MOST)).toList();
+        Optional<Grant> grant = chosen.isEmpty() ? Optional.empty() : grant(tx, standing, identifierClass);
+        if (grant.isEmpty()) {
+            return;
+        }
+        List<Question> questions = chosen.stream().map(fresh::get).toList();
+        try (Query query = Query.ask(questions, random)) {
+            QueryManifest manifest = query.manifest(scope, PURPOSE);
+            VeilRecords.ask(tx, partner(standing), manifest, query, chosen, clock.instant());
+            Map<String, Object> account = account(scope, partner(standing), "questions", manifest.count());
+            account.put("manifest", manifest.id());
+            account.put("root", manifest.commitmentRoot());
+            account.put("purpose", PURPOSE.name());
+            ledger.append(tx, EntryType.QUERY_SENT, account);
+            egress.send(tx, grant.get(), "veil.query", manifest.encode());
+            for (BlindedChunk chunk : query.chunks(manifest)) {
+                egress.send(tx, grant.get(), "veil.chunk", chunk.encode());
+            }
+        }
+    }
+
+    /** Whether the partner has our tag set, we have its, and all that may be asked is asked and answered. */
+    boolean isSettled(Handle tx, Standing standing, IdentifierClass identifierClass) {
+        Scope scope = scope(standing.digest(), identifierClass);
+        if (VeilRecords.publishedDigest(tx, scope).isEmpty()
+                || VeilRecords.tags(tx, scope).isEmpty()) {
+            return false;
+        }
+        Set<String> asked = VeilRecords.asked(tx, scope);
+        boolean allAsked =
+                asked.size() >= holdings.identifiers(tx, identifierClass).size()
+                        || allowance(standing, identifierClass, asked.size()) <= 0;
+        return allAsked && VeilRecords.unfinished(tx, scope) == 0;
+    }
+
+    /** What may still be asked in this epoch. */
+    BudgetLeft left(Handle tx, Standing standing, IdentifierClass identifierClass) {
+        QueryBudget budget = standing.agreement().queries().budgets().get(identifierClass.label());
+        long capacity = budget == null ? 0 : budget.fullPerEpoch();
+        long asked =
+                VeilRecords.asked(tx, scope(standing.digest(), identifierClass)).size();
+        return new BudgetLeft(
+                partner(standing),
+                identifierClass.label(),
+                Math.max(0, capacity - asked),
+                capacity,
+                Epoch.of(clock.instant()).end());
+    }
+
+    private Map<String, Question> fresh(Handle tx, Scope scope, IdentifierClass identifierClass, Set<String> before) {
+        Map<String, Question> fresh = new TreeMap<>();
+        holdings.identifiers(tx, identifierClass).forEach((value, subjects) -> {
+            String input = CanonicalJson.sha256((scope.classLabel() + "|" + value).getBytes(StandardCharsets.UTF_8));
+            if (!before.contains(input)) {
+                String caseId = holdings.caseOf(tx, subjects.getFirst());
+                fresh.put(input, new Question(new Input(identifierClass.label(), value), caseId));
+            }
+        });
+        return fresh;
+    }
+
+    private static long allowance(Standing standing, IdentifierClass identifierClass, long asked) {
+        QueryBudget budget = standing.agreement().queries().budgets().get(identifierClass.label());
+        if (budget == null) {
+            return 0;
+        }
+        long full = budget.fullPerEpoch() - asked;
+        return full > 0 ? full : budget.additionsPerDay();
+    }
+
+    private Optional<Grant> grant(Handle tx, Standing standing, IdentifierClass identifierClass) {
+        return switch (grants.forHitQuery(tx, partner(standing), identifierClass.label(), PURPOSE, Trigger.PUSH)) {
+            case Granting.Granted(Grant grant) -> Optional.of(grant);
+            case Granting.Denied _ -> Optional.empty();
+        };
+    }
+
+    static Map<String, Object> account(Scope scope, AuthorityId partner, String what, long count) {
+        Map<String, Object> fields = new TreeMap<>();
+        fields.put("partner", partner.value());
+        fields.put("agreement", scope.agreementDigest());
+        fields.put("class", scope.classLabel());
+        fields.put("epoch", scope.epoch());
+        fields.put(what, count);
+        return fields;
+    }
+}

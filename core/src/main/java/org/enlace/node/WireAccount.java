@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.node.Changes.Change;
+import org.enlace.wire.Listener;
+import org.enlace.wire.Receipt;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps the ledger's account of envelopes: what was refused here, and partners' receipts for what was sent. */
+final class WireAccount implements Listener {
+    private final Ledger ledger;
+    private final Changes changes;
+
+    WireAccount(Ledger ledger, Changes changes) {
+        this.ledger = ledger;
+        this.changes = changes;
+    }
+
+    @Override
+    public void answered(Handle tx, Receipt receipt) {
+        if (receipt.outcome() == Receipt.Outcome.REFUSED) {
+            Map<String, Object> fields = new HashMap<>();
+            fields.put("envelope", receipt.envelope());
+            fields.put("code", receipt.code());
+            fields.put("sender", receipt.to().isEmpty() ? "UNKNOWN" : receipt.to());
+            ledger.append(tx, EntryType.ENVELOPE_REFUSED, fields);
+        }
+        tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
+    }
+
+    @Override
+    public void receipted(Handle tx, Receipt receipt) {
+        ledger.append(
+                tx,
+                EntryType.RECEIPT,
+                Map.of(
+                        "envelope", receipt.envelope(),
+                        "from", receipt.from().value(),
+                        "outcome", receipt.outcome(),
+                        "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
+        tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.ledger.Cosigning;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Hash;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LedgerException;
+import org.enlace.ledger.SignedCheckpoint;
+import org.enlace.ledger.VerifierKey;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
+import org.enlace.share.Egress;
+import org.enlace.store.Database;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Inbox;
+import org.enlace.wire.Partners;
+import org.enlace.wire.Verdict;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Partners as witnesses of each other's ledgers: shows them the newest checkpoint with the proof that it only grew,
+ * cosigns theirs, and keeps what they cosigned. A partner that was shown two faces holds the proof.
+ */
+final class Witnessing {
+    private static final int LARGEST_PROOF = 64;
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Egress egress;
+    private final Partners partners;
+
+    /** A checkpoint shown to a witness: the signed note, and the proof from the size that it cosigned last. */
+    record Shown(String note, List<String> proof) {
+        Shown {
+            proof = List.copyOf(proof);
+            if (proof.size() > LARGEST_PROOF) {
+                throw new IllegalArgumentException("a proof must have at most 64 hashes: hashes=" + proof.size());
+            }
+        }
+    }
+
+    /** A witness's answer: its signature line for the checkpoint of {@code size} entries. */
+    record Cosigned(long size, String line) {}
+
+    Witnessing(Database database, Ledger ledger, Egress egress, Partners partners) {
+        this.database = database;
+        this.ledger = ledger;
+        this.egress = egress;
+        this.partners = partners;
+    }
+
+    void register(Inbox inbox) {
+        inbox.register("ledger.checkpoint", this::shown);
+        inbox.register("ledger.cosignature", this::cosigned);
+    }
+
+    /** Accepts a partner's cosignatures from now on. */
+    void trust(VerifierKey log) {
+        ledger.trustWitness(VerifierKey.witness(log.name(), log.key()));
+    }
+
+    /** Shows the newest checkpoint to one partner. */
+    void show(AuthorityId partner) {
+        SignedCheckpoint newest = ledger.publish();
+        database.useTransaction(tx -> {
+            long last = lastCosigned(tx, partner);
+            long size = newest.checkpoint().size();
+            if (size > last) {
+                List<String> proof = last == 0
+                        ? List.of()
+                        : ledger.consistencyProof(last, size).stream()
+                                .map(Hash::toString)
+                                .toList();
+                Shown shown = new Shown(newest.text(), proof);
+                egress.administer(tx, partner, "ledger.checkpoint", CanonicalJson.bytes(shown));
+            }
+        });
+    }
+
+    private Verdict shown(Handle tx, Envelope envelope) {
+        Optional<VerifierKey> log = partners.find(tx, envelope.sender())
+                .map(partner -> VerifierKey.parse(partner.card().logVerifier()));
+        if (log.isEmpty()) {
+            return Verdict.refused("NO_PARTNER", "Only a partner's checkpoint is cosigned.");
+        }
+        try {
+            Shown shown = CanonicalJson.parse(envelope.content(), Shown.class);
+            List<Hash> proof = shown.proof().stream().map(Hash::parse).toList();
+            byte[] note = shown.note().getBytes(StandardCharsets.UTF_8);
+            return switch (ledger.cosign(tx, log.get(), note, proof)) {
+                case Cosigning.Refused refused ->
+                    Verdict.refused("NOT_COSIGNED", "This checkpoint is not cosigned: " + refused.cause() + ".");
+                case Cosigning.Cosigned(long size, String line) -> {
+                    ledger.append(
+                            tx, EntryType.COSIGNED, Map.of("log", log.get().name(), "size", size));
+                    egress.administer(
+                            tx, envelope.sender(), "ledger.cosignature", CanonicalJson.bytes(new Cosigned(size, line)));
+                    yield Verdict.accepted();
+                }
+            };
+        } catch (IllegalArgumentException | LedgerException unfit) {
+            return Verdict.refused("MALFORMED", "A checkpoint must be a signed note with its proof.");
+        }
+    }
+
+    private Verdict cosigned(Handle tx, Envelope envelope) {
+        try {
+            Cosigned cosigned = CanonicalJson.parse(envelope.content(), Cosigned.class);
+            tx.createUpdate("""
+                INSERT INTO node_witness (partner, size) VALUES (:partner, :size)
+                ON CONFLICT (partner) DO UPDATE SET size = greatest(node_witness.size, excluded.size)\
+                """)
+                    .bind("partner", envelope.sender().value())
+                    .bind("size", cosigned.size())
+                    .execute();
+            tx.afterCommit(() -> ledger.addCosignature(cosigned.size(), cosigned.line()));
+            return Verdict.accepted();
+        } catch (IllegalArgumentException unfit) {
+            return Verdict.refused("MALFORMED", "A cosignature must name a size and a signature line.");
+        }
+    }
+
+    private static long lastCosigned(Handle tx, AuthorityId partner) {
+        return tx.createQuery("SELECT size FROM node_witness WHERE partner = :partner")
+                .bind("partner", partner.value())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
+import org.enlace.node.Changes.Change;
+import org.enlace.node.Node;
+import org.enlace.share.Agreement;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.Operation;
+import org.enlace.share.Party;
+import org.enlace.share.Role;
+import org.enlace.share.Standing;
+import org.enlace.share.Terms;
+import org.jdbi.v3.core.Handle;
+
+/** Agreements: what is in force with whom, every clause in readable form, and the steps of their life. */
+final class AgreementRoutes {
+    private static final String TEMPLATE = "HIT_AND_DISCLOSE";
+
+    private final Node node;
+
+    AgreementRoutes(Node node) {
+        this.node = node;
+    }
+
+    void add(Routes routes) {
+        routes.get(
+                "agreements",
+                call -> node.database()
+                        .read(tx -> call.page(
+                                node.share().agreements().list(tx).stream()
+                                        .sorted(Comparator.comparing((Standing standing) -> standing.life())
+                                                .thenComparing(standing ->
+                                                        standing.agreement().id()))
+                                        .toList(),
+                                this::summary)));
+        routes.get("agreements/templates", call -> List.of(template().fields()));
+        routes.get("agreements/{id}", call -> node.database().read(tx -> detail(tx, find(tx, call.path(0)))));
+        routes.post("agreements", this::offer);
+        routes.post("agreements/{id}/{step}", this::step);
+    }
+
+    private static Reply template() {
+        return Reply.of("id", TEMPLATE)
+                .with("purposes", Arrays.asList(Purpose.values()))
+                .with(
+                        "operations",
+                        List.of(
+                                Operation.HIT_QUERY,
+                                Operation.DISCLOSE,
+                                Operation.JOINT_PICTURE,
+                                Operation.OPERATION,
+                                Operation.AGGREGATE));
+    }
+
+    private Standing find(Handle tx, String digest) {
+        return node.share().agreements().get(tx, digest).orElseThrow(() -> Problem.notFound("agreement"));
+    }
+
+    private Object offer(Call call) {
+        call.needs(Role.LIAISON, Role.ADMINISTRATOR);
+        var body = call.json();
+        String partner = Call.required(body, "partner", 40);
+        if (!Call.required(body, "template", 60).equals(TEMPLATE)) {
+            throw Problem.badInput("template must be " + TEMPLATE);
+        }
+        return node.database().inTransaction(tx -> {
+            Standing offered = node.offer(tx, AuthorityId.of(partner), call.officer())
+                    .orElseThrow(() -> Problem.notFound("partner"));
+            tx.afterCommit(() -> node.changes().tell(Change.AGREEMENTS));
+            return detail(tx, offered);
+        });
+    }
+
+    private Object step(Call call) {
+        call.needs(Role.LIAISON, Role.ADMINISTRATOR, Role.OVERSIGHT);
+        String step = call.path(1);
+        return node.database().inTransaction(tx -> {
+            Standing standing = find(tx, call.path(0));
+            var agreements = node.share().agreements();
+            if (!agreements.may(tx, standing.digest(), step.toUpperCase(Locale.ROOT))) {
+                throw Problem.wrongState("the agreement's state does not allow this step");
+            }
+            Standing changed = switch (step) {
+                case "sign" -> {
+                    call.needs(Role.LIAISON, Role.ADMINISTRATOR);
+                    yield agreements.sign(tx, standing.digest(), call.officer());
+                }
+                case "suspend" -> agreements.suspend(tx, standing.digest(), call.officer());
+                case "resume" -> agreements.resume(tx, standing.digest(), call.officer());
+                case "end" -> agreements.end(tx, standing.digest(), call.officer());
+                default -> throw Problem.notFound("step");
+            };
+            tx.afterCommit(() -> node.changes().tell(Change.AGREEMENTS, Change.PICTURE));
+            return detail(tx, changed);
+        });
+    }
+
+    private Reply summary(Standing standing) {
+        Agreement agreement = standing.agreement();
+        return Reply.of("id", standing.digest())
+                .with("version", agreement.version())
+                .with(
+                        "partner",
+                        SignIn.authority(node.authorityOf(
+                                agreement.partnerOf(node.authority().id()).id())))
+                .with("state", standing.life())
+                .with("digest", standing.digest())
+                .with("from", day(agreement.validity().from()))
+                .with("until", day(agreement.validity().until()))
+                .with(
+                        "operations",
+                        agreement.operations().stream()
+                                .map(Terms.OperationRule::operation)
+                                .toList())
+                .with(
+                        "purposes",
+                        agreement.purposes().stream()
+                                .map(Terms.PurposeRule::purpose)
+                                .toList());
+    }
+
+    private static String day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    private Reply detail(Handle tx, Standing standing) {
+        var agreements = node.share().agreements();
+        return summary(standing)
+                .with("clauses", Clauses.of(standing.agreement()))
+                .with("signatures", signatures(standing))
+                .with(
+                        "timeline",
+                        agreements.steps(tx, standing.digest()).stream()
+                                .map(this::moment)
+                                .toList())
+                .with(
+                        "may",
+                        List.of("SIGN", "SUSPEND", "RESUME", "END").stream()
+                                .filter(step -> agreements.may(tx, standing.digest(), step))
+                                .toList());
+    }
+
+    private Reply moment(DisclosureRequest.Event event) {
+        return Reply.of("at", event.at())
+                .with("code", event.code())
+                .with("authority", SignIn.authority(node.authorityOf(event.authority())))
+                .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer());
+    }
+
+    private List<Reply> signatures(Standing standing) {
+        List<Reply> signatures = new ArrayList<>();
+        for (Party party : standing.agreement().parties()) {
+            if (standing.signed().signatures().containsKey(party.id())) {
+                signatures.add(Reply.of("authority", SignIn.authority(node.authorityOf(party.id())))
+                        .with("key", party.keys().signing()));
+            }
+        }
+        return signatures;
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.enlace.share.Role;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One request of a signed-in officer. */
+final class Call {
+    private static final int LARGEST_JSON = 1 << 20;
+    private static final int LARGEST_FILE = 64 << 20;
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final ServerRequest request;
+    private final Sessions.Session session;
+    private final List<String> path;
+
+    Call(ServerRequest request, Sessions.Session session, List<String> path) {
+        this.request = request;
+        this.session = session;
+        this.path = path;
+    }
+
+    Sessions.Session session() {
+        return session;
+    }
+
+    String officer() {
+        return session.account().officer();
+    }
+
+    Role role() {
+        return session.account().role();
+    }
+
+    /** Refuses unless the officer has one of the roles. */
+    void needs(Role first, Role... others) {
+        Set<Role> wanted = EnumSet.of(first, others);
+        if (!wanted.contains(role())) {
+            throw Problem.notYourRole("this needs the role "
+                    + String.join(" or ", wanted.stream().map(Role::name).toList()));
+        }
+    }
+
+    /** The decoded segment of the path that stands where the route has its n-th variable. */
+    String path(int variable) {
+        return path.get(variable);
+    }
+
+    Optional<String> query(String name) {
+        return request.query().first(name).asOptional().filter(value -> !value.isBlank());
+    }
+
+    int number(String name, int otherwise, int most) {
+        try {
+            int value = query(name).map(Integer::parseInt).orElse(otherwise);
+            if (value < 0) {
+                throw Problem.badInput(name + " must not be negative");
+            }
+            return Math.min(value, most);
+        } catch (NumberFormatException noNumber) {
+            throw Problem.badInput(name + " must be a number");
+        }
+    }
+
+    /** The page of a list that the caller asks for, as {@code {total, items}}. */
+    <T> Reply page(List<T> all, Function<T, Reply> shape) {
+        int offset = number("offset", 0, Integer.MAX_VALUE);
+        int limit = number("limit", 50, 500);
+        return Reply.of("total", all.size())
+                .with("items", all.stream().skip(offset).limit(limit).map(shape).toList());
+    }
+
+    Optional<String> header(String name) {
+        return request.headers().first(HeaderNames.create(name));
+    }
+
+    String filename() {
+        return header("X-Filename")
+                .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
+                .filter(name -> !name.isBlank())
+                .orElseThrow(() -> Problem.badInput("the file must have a name"));
+    }
+
+    /** The body as a file of at most 64 MiB. */
+    byte[] file() {
+        return body(LARGEST_FILE);
+    }
+
+    /** The body as a JSON object; an empty body is an empty object. */
+    JsonNode json() {
+        try {
+            byte[] body = body(LARGEST_JSON);
+            JsonNode tree = body.length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(body);
+            if (!tree.isObject()) {
+                throw Problem.badInput("the body must be a JSON object");
+            }
+            return tree;
+        } catch (JacksonException unreadable) {
+            throw Problem.badInput("the body must be JSON");
+        }
+    }
+
+    /** A text field of the body of at most {@code longest} characters; empty where it is missing. */
+    static String text(JsonNode body, String name, int longest) {
+        JsonNode field = body.path(name);
+        if (field.isMissingNode() || field.isNull()) {
+            return "";
+        }
+        if (!field.isString() || field.stringValue().length() > longest) {
+            throw Problem.badInput(name + " must be text of at most " + longest + " characters");
+        }
+        return field.stringValue().strip();
+    }
+
+    /** As {@link #text}, but it must be there. */
+    static String required(JsonNode body, String name, int longest) {
+        String text = text(body, name, longest);
+        if (text.isEmpty()) {
+            throw Problem.badInput(name + " must be given");
+        }
+        return text;
+    }
+
+    /** A constant of a closed list. */
+    static <E extends Enum<E>> E choice(JsonNode body, String name, Class<E> type) {
+        return constant(required(body, name, 60), name, type);
+    }
+
+    static <E extends Enum<E>> E constant(String text, String name, Class<E> type) {
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.badInput(name + " must be one of " + EnumSet.allOf(type));
+        }
+    }
+
+    private byte[] body(int most) {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new Problem(413, "TOO_LARGE", "the body must be at most " + (most >> 20) + " MiB");
+            }
+            return bytes;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

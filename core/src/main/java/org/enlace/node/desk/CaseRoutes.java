@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.enlace.cases.CaseException;
+import org.enlace.cases.CasePage;
+import org.enlace.cases.Cases;
+import org.enlace.cases.Found;
+import org.enlace.cases.HeldSubject;
+import org.enlace.model.CaseFile;
+import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectRef;
+import org.enlace.node.Hit;
+import org.enlace.node.Node;
+import org.enlace.share.Role;
+import org.jdbi.v3.core.Handle;
+
+/** Own cases and subjects: search, provenance, merge and its undoing; a foreign subject as far as it may be read. */
+final class CaseRoutes {
+    private static final int MOST_MEMBERS = 500;
+
+    private final Node node;
+
+    CaseRoutes(Node node) {
+        this.node = node;
+    }
+
+    void add(Routes routes) {
+        routes.get("cases", this::cases);
+        routes.get("cases/{id}", call -> node.database().read(tx -> caseFile(tx, call)));
+        routes.get("subjects", this::search);
+        routes.get("subjects/{id}", call -> node.database().inTransaction(tx -> subject(tx, call)));
+        routes.post("subjects/{id}/merge", this::merge);
+        routes.delete("subjects/{id}/merges/{merge}", this::undoMerge);
+    }
+
+    private Cases store() {
+        return node.files().cases();
+    }
+
+    private Reply cases(Call call) {
+        int offset = call.number("offset", 0, Integer.MAX_VALUE);
+        int limit = call.number("limit", 50, 500);
+        CasePage page =
+                node.database().read(tx -> store().cases(tx, call.query("q").orElse(""), offset, limit));
+        return Reply.of("total", page.total())
+                .with("items", page.cases().stream().map(CaseRoutes::entry).toList());
+    }
+
+    private static Reply entry(CasePage.Entry entry) {
+        return Reply.of("id", entry.id())
+                .with("title", entry.title())
+                .with("opened", entry.opened())
+                .with("subjects", entry.subjects());
+    }
+
+    private Reply caseFile(Handle tx, Call call) {
+        CaseFile file = store().caseFile(tx, call.path(0)).orElseThrow(() -> Problem.notFound("case"));
+        List<String> shown = file.subjects().stream().limit(MOST_MEMBERS).toList();
+        return SubjectView.caseOf(file)
+                .with("membersTotal", file.subjects().size())
+                .with(
+                        "members",
+                        store().subjects(tx, shown).stream()
+                                .map(subject -> SubjectView.ref(
+                                        new SubjectRef(node.authority().id(), subject.id()), subject))
+                                .toList());
+    }
+
+    private Reply search(Call call) {
+        int offset = call.number("offset", 0, Integer.MAX_VALUE);
+        int limit = call.number("limit", 50, 500);
+        Optional<SubjectKind> kind = call.query("kind").map(text -> Call.constant(text, "kind", SubjectKind.class));
+        return node.database().read(tx -> {
+            Found found = store().search(tx, call.query("q").orElse(""), kind, offset, limit);
+            List<Hit> hits = node.hits().all(tx);
+            return Reply.of("total", found.total())
+                    .with(
+                            "items",
+                            found.hits().stream().map(hit -> found(hit, hits)).toList());
+        });
+    }
+
+    private Reply found(Found.Hit found, List<Hit> hits) {
+        return Reply.of("id", node.authority().id() + "/" + found.id())
+                .with("authority", node.authority().id().value())
+                .with("kind", found.kind())
+                .with("label", found.caption())
+                .with("statements", found.statements())
+                .with("links", found.links())
+                .with("matched", found.matched().isEmpty() ? Optional.empty() : found.matched())
+                .with(
+                        "hits",
+                        hits.stream()
+                                .filter(hit -> hit.subject().equals(found.id()))
+                                .count());
+    }
+
+    /** An own id, or {@code authority/id} of any subject. */
+    private Optional<SubjectRef> foreignRef(String id) {
+        int slash = id.indexOf('/');
+        return slash < 0 || id.substring(0, slash).equals(node.authority().id().value())
+                ? Optional.empty()
+                : Optional.of(SubjectRef.parse(id));
+    }
+
+    private String ownId(String id) {
+        String prefix = node.authority().id() + "/";
+        return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
+    }
+
+    private Reply subject(Handle tx, Call call) {
+        SubjectView view = new SubjectView(node);
+        return foreignRef(call.path(0))
+                .map(ref -> view.foreign(tx, ref, call.officer()).orElseThrow(() -> Problem.notFound("subject")))
+                .orElseGet(() -> view.full(tx, own(tx, call)));
+    }
+
+    private HeldSubject own(Handle tx, Call call) {
+        return node.files().held(tx, ownId(call.path(0))).orElseThrow(() -> Problem.notFound("subject"));
+    }
+
+    private Reply merge(Call call) {
+        call.needs(Role.ANALYST, Role.LIAISON);
+        var body = call.json();
+        String other = ownId(Call.required(body, "other", 300));
+        String reason = Call.required(body, "reason", 500);
+        return changed(call, tx -> store().merge(tx, own(tx, call).id(), other, call.officer(), reason));
+    }
+
+    private Reply undoMerge(Call call) {
+        call.needs(Role.ANALYST, Role.LIAISON);
+        long merge = number(call.path(1));
+        return changed(call, tx -> store().undoMerge(tx, merge, call.officer()));
+    }
+
+    private interface Change {
+        void in(Handle tx);
+    }
+
+    private Reply changed(Call call, Change change) {
+        try {
+            node.database().useTransaction(change::in);
+        } catch (CaseException unfit) {
+            throw Problem.wrongState(String.valueOf(unfit.getMessage()));
+        }
+        node.files().changed();
+        return node.database().inTransaction(tx -> subject(tx, call));
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException unfit) {
+            throw Problem.notFound("merge");
+        }
+    }
+}

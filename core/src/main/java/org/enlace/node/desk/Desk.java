@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.SetCookie;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.enlace.model.Authority;
+import org.enlace.node.Node;
+import org.enlace.node.desk.Routes.Download;
+import org.enlace.node.desk.Routes.Found;
+import org.enlace.node.desk.Sessions.Session;
+import org.enlace.store.StoreException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API of one node under its prefix: finds the route, asks for session and token, and turns failures into answers. */
+public final class Desk implements AutoCloseable {
+    static final String COOKIE = "enlace";
+    private static final Logger LOG = Logger.getLogger(Desk.class.getName());
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final String prefix;
+    private final Sessions sessions;
+    private final SignIn signIn;
+    private final EventStream events;
+    private final Routes routes = new Routes();
+
+    /**
+     * A desk of {@code node} under {@code prefix}, which begins and ends with a slash. {@code region} are the desks
+     * beside it in a demo, itself among them, else none.
+     */
+    public Desk(Node node, String prefix, List<Neighbour> region, Clock clock, SecureRandom random) {
+        this.prefix = prefix;
+        sessions = new Sessions(clock, random);
+        signIn = new SignIn(node, region, sessions);
+        events = new EventStream(node.changes());
+        routes.get("session", signIn::who);
+        routes.put("session", signIn::language);
+        new Front(node).add(routes, clock, random);
+    }
+
+    /** Another node's desk on the same port. */
+    public record Neighbour(Authority authority, String path) {}
+
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+
+    /** Answers one request; {@code path} is raw and relative to {@code api/}. */
+    void answer(String path, ServerRequest request, ServerResponse response) {
+        try {
+            dispatch(path, request, response);
+        } catch (Problem problem) {
+            send(response, problem);
+        } catch (StoreException away) {
+            send(
+                    response,
+                    away.reason() == StoreException.Reason.DISK_FULL
+                            ? new Problem(
+                                    503,
+                                    "DISK_FULL",
+                                    "the disk of the database is full: free some space, nothing is lost")
+                            : new Problem(
+                                    503,
+                                    "DATABASE_AWAY",
+                                    "the database does not answer: nothing is lost, try again soon"));
+        } catch (IllegalArgumentException unfit) {
+            send(response, Problem.badInput(String.valueOf(unfit.getMessage())));
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "desk request failed: {0}",
+                    failure.getClass().getName());
+            send(response, new Problem(500, "FAILED", "this did not work: the node's log says more"));
+        }
+    }
+
+    private void dispatch(String path, ServerRequest request, ServerResponse response) {
+        String method = request.prologue().method().text();
+        if (path.equals("node") && method.equals("GET")) {
+            send(response, signIn.face());
+            return;
+        }
+        if (path.equals("session") && method.equals("POST")) {
+            Session opened = signIn.open(new Call(request, signIn.nobody(), List.of()));
+            response.headers().addCookie(cookie(opened.token()));
+            send(response, signIn.answer(opened));
+            return;
+        }
+        Session session = token(request).flatMap(sessions::find).orElseThrow(Desk::notSignedIn);
+        boolean read = method.equals("GET");
+        if (!read
+                && !request.headers()
+                        .first(HeaderNames.create("X-Csrf"))
+                        .map(session::permits)
+                        .orElse(false)) {
+            throw new Problem(403, "CSRF", "a write must carry the session's token");
+        }
+        if (path.equals("session") && method.equals("DELETE")) {
+            sessions.close(session.token());
+            response.headers().clearCookie(cookie(""));
+            response.status(Status.NO_CONTENT_204).send();
+        } else if (path.equals("events") && read) {
+            events.serve(response);
+        } else {
+            Found found = routes.find(method, path).orElseThrow(() -> Problem.notFound("path"));
+            send(response, found.action().answer(new Call(request, session, found.variables())));
+        }
+    }
+
+    private SetCookie cookie(String token) {
+        return SetCookie.builder(COOKIE, token)
+                .path(prefix)
+                .httpOnly(true)
+                .sameSite(SetCookie.SameSite.STRICT)
+                .build();
+    }
+
+    private static Optional<String> token(ServerRequest request) {
+        return request.headers().cookies().first(COOKIE).asOptional();
+    }
+
+    private static Problem notSignedIn() {
+        return new Problem(401, "NOT_SIGNED_IN", "the session has ended: sign in again");
+    }
+
+    private static void send(ServerResponse response, Problem problem) {
+        response.status(Status.create(problem.status()));
+        json(
+                response,
+                Reply.of("code", problem.code())
+                        .with("message", problem.message())
+                        .fields());
+    }
+
+    private static void send(ServerResponse response, Object answer) {
+        switch (answer) {
+            case Reply reply -> json(response, reply.fields());
+            case Download(String type, String filename, byte[] content) ->
+                response.header(HeaderValues.create("Content-Type", type))
+                        .header(HeaderValues.create("Content-Disposition", "attachment; filename=\"" + filename + "\""))
+                        .send(content);
+            case Routes.Nothing _ -> response.status(Status.NO_CONTENT_204).send();
+            default -> json(response, answer);
+        }
+    }
+
+    private static void json(ServerResponse response, Object tree) {
+        response.header(HeaderValues.create("Content-Type", "application/json"));
+        response.send(MAPPER.writeValueAsBytes(tree));
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.enlace.node.Changes;
+import org.enlace.node.Changes.Change;
+import org.enlace.node.Changes.Subscription;
+
+/** Server-sent events: one line per change, a comment every 15 seconds. A desk that falls behind loses only repeats. */
+final class EventStream implements AutoCloseable {
+    private static final int BEAT_SECONDS = 15;
+    private static final int MOST = 64;
+
+    private final Changes changes;
+    private final Set<Thread> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    EventStream(Changes changes) {
+        this.changes = changes;
+    }
+
+    /** Holds the caller's thread until the desk goes away or the server stops. */
+    void serve(ServerResponse response) {
+        BlockingQueue<Change> queue = new LinkedBlockingQueue<>(MOST);
+        open.add(Thread.currentThread());
+        Subscription subscription = changes.listen(queue::offer);
+        try (SseSink sink = response.sink(SseSink.TYPE)) {
+            sink.emit(SseEvent.builder().comment("open").build());
+            while (!closed) {
+                Change change = queue.poll(BEAT_SECONDS, TimeUnit.SECONDS);
+                sink.emit(
+                        change == null
+                                ? SseEvent.builder().comment("beat").build()
+                                : SseEvent.create("{\"kind\":\"" + change.name() + "\"}"));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException gone) {
+            // The desk has closed its side; there is nobody left to tell.
+        } finally {
+            subscription.close();
+            open.remove(Thread.currentThread());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.enlace.model.Purpose;
+import org.enlace.node.Hit;
+import org.enlace.node.Node;
+import org.enlace.share.Requests;
+import org.enlace.share.Role;
+import org.jdbi.v3.core.Handle;
+
+/** The inbox of hits: list, look, ask for disclosure, confirm, reject, undo. */
+final class HitRoutes {
+    private static final Role[] WORKERS = {Role.LIAISON, Role.COORDINATOR};
+
+    private final Node node;
+
+    HitRoutes(Node node) {
+        this.node = node;
+    }
+
+    void add(Routes routes) {
+        routes.get("hits", this::list);
+        routes.get("hits/{id}", call -> node.database().inTransaction(tx -> detail(tx, call)));
+        routes.post("hits/{id}/request", this::request);
+        routes.post("hits/{id}/decision", this::decide);
+        routes.delete("hits/{id}/decision", this::undo);
+    }
+
+    private Reply list(Call call) {
+        Optional<Hit.State> state = call.query("state").map(text -> Call.constant(text, "state", Hit.State.class));
+        return node.database().read(tx -> {
+            List<Hit> hits = node.hits().all(tx).stream()
+                    .filter(hit -> state.isEmpty() || hit.state() == state.get())
+                    .filter(hit -> call.query("partner")
+                            .map(hit.partner().value()::equals)
+                            .orElse(true))
+                    .toList();
+            return call.page(hits, hit -> new HitView(node).summary(tx, hit));
+        });
+    }
+
+    private Hit find(Handle tx, Call call) {
+        return node.hits().find(tx, call.path(0)).orElseThrow(() -> Problem.notFound("hit"));
+    }
+
+    private Reply detail(Handle tx, Call call) {
+        return new HitView(node).detail(tx, find(tx, call), call.officer());
+    }
+
+    private Reply request(Call call) {
+        call.needs(Role.ANALYST, WORKERS);
+        var body = call.json();
+        Purpose purpose = Call.choice(body, "purpose", Purpose.class);
+        String justification = Call.required(body, "justification", 1000);
+        String caseId = Call.required(body, "caseId", 200);
+        if (justification.length() < 10) {
+            throw Problem.badInput("justification must have at least 10 characters");
+        }
+        Requests.Opening opening = node.database().inTransaction(tx -> {
+            Hit hit = find(tx, call);
+            if (hit.state() != Hit.State.NEW) {
+                throw Problem.wrongState("this hit has been requested already");
+            }
+            return node.hits().request(tx, hit, purpose, justification, caseId, call.officer());
+        });
+        // The refusal is in the ledger, so its transaction must be over before it is told.
+        return switch (opening) {
+            case Requests.NotOpened(var refuse) ->
+                throw Problem.refused(refuse.code().name(), refuse.reason());
+            case Requests.Opened _ -> node.database().inTransaction(tx -> detail(tx, call));
+        };
+    }
+
+    private Reply decide(Call call) {
+        call.needs(Role.ANALYST, WORKERS);
+        var body = call.json();
+        Hit.Outcome outcome = Call.choice(body, "outcome", Hit.Outcome.class);
+        String reason = Call.text(body, "reason", 500);
+        if (outcome == Hit.Outcome.REJECTED && reason.isEmpty()) {
+            throw Problem.badInput("a rejection needs a reason");
+        }
+        return node.database().inTransaction(tx -> {
+            Hit hit = find(tx, call);
+            if (hit.foreign().isEmpty() && outcome == Hit.Outcome.CONFIRMED) {
+                throw Problem.wrongState("a hit is confirmed only after the partner's record has been seen");
+            }
+            node.hits().decide(tx, hit, outcome, reason, call.officer(), false);
+            return detail(tx, call);
+        });
+    }
+
+    private Reply undo(Call call) {
+        call.needs(Role.ANALYST, WORKERS);
+        return node.database().inTransaction(tx -> {
+            Hit hit = find(tx, call);
+            if (hit.decision().isEmpty()) {
+                throw Problem.wrongState("there is no decision to undo");
+            }
+            node.hits().undo(tx, hit, call.officer());
+            return detail(tx, call);
+        });
+    }
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.enlace.intake.FileFormat;
+import org.enlace.intake.Input;
+import org.enlace.intake.Intake;
+import org.enlace.intake.Item;
+import org.enlace.intake.Mapping;
+import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.Part;
+import org.enlace.intake.Preview;
+import org.enlace.intake.Terms;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Source;
+import org.enlace.node.Node;
+import org.enlace.node.OwnFiles.Taken;
+import org.enlace.share.Role;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An officer's own file from the desk: looked at, its columns corrected, loaded, and what was refused given back with
+ * reasons. The file is held in memory only, for an hour, for the officer who brought it.
+ */
+final class IntakeRoutes {
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final int MOST_FILES = 8;
+    private static final int TOKEN = 16;
+
+    private final Node node;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+
+    IntakeRoutes(Node node, Clock clock, SecureRandom random) {
+        this.node = node;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    private static final class Upload {
+        private final String officer;
+        private final Input file;
+        private final Instant at;
+        private final Optional<Preview> table;
+        private final AtomicReference<Load> load = new AtomicReference<>(new Load.None());
+
+        private Upload(String officer, Input file, Instant at, Optional<Preview> table) {
+            this.officer = officer;
+            this.file = file;
+            this.at = at;
+            this.table = table;
+        }
+    }
+
+    private sealed interface Load {
+        record None() implements Load {}
+
+        record Running() implements Load {}
+
+        record Done(Taken taken, String caseId) implements Load {}
+
+        record Failed(String message) implements Load {}
+    }
+
+    void add(Routes routes) {
+        routes.post("intake/preview", this::preview);
+        routes.post("intake/load", this::load);
+        routes.get(
+                "intake/{token}", call -> result(find(call, call.path(0)).load.get()));
+        routes.get("intake/{token}/refused.csv", call -> RefusedFile.of(refused(call), find(call, call.path(0)).file));
+    }
+
+    private Reply preview(Call call) {
+        call.needs(Role.ANALYST, Role.LIAISON);
+        Input file = Input.of(call.filename(), call.file());
+        Intake intake = node.files().intake();
+        try {
+            FileFormat format = intake.recognise(file);
+            if (format == FileFormat.UNKNOWN) {
+                throw new Problem(
+                        400, "NOT_READABLE", "this file is neither a table (CSV) nor FollowTheMoney entities");
+            }
+            boolean table = format == FileFormat.CSV;
+            Optional<Preview> preview = table ? Optional.of(intake.preview(file)) : Optional.empty();
+            String token = keep(new Upload(call.officer(), file, clock.instant(), preview));
+            Reply reply = Reply.of("token", token)
+                    .with("filename", file.name())
+                    .with("format", table ? "CSV" : "FTM")
+                    .with("rows", preview.map(Preview::rows).orElse(List.of()))
+                    .with("columns", preview.map(IntakeRoutes::columns).orElse(List.of()));
+            preview.ifPresent(seen -> reply.with("delimiter", seen.delimiter())
+                    .with("encoding", seen.encoding())
+                    .with("kind", seen.guess().hub().kind()));
+            return reply;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private String keep(Upload upload) {
+        Instant now = clock.instant();
+        uploads.values().removeIf(old -> now.isAfter(old.at.plus(KEPT)));
+        while (uploads.size() >= MOST_FILES) {
+            uploads.entrySet().stream()
+                    .min(Map.Entry.comparingByValue((a, b) -> a.at.compareTo(b.at)))
+                    .ifPresent(oldest -> uploads.remove(oldest.getKey()));
+        }
+        byte[] token = new byte[TOKEN];
+        random.nextBytes(token);
+        String name = HexFormat.of().formatHex(token);
+        uploads.put(name, upload);
+        return name;
+    }
+
+    private Upload find(Call call, String token) {
+        Upload upload = uploads.get(token);
+        if (upload == null || !upload.officer.equals(call.officer())) {
+            throw Problem.notFound("file: files are kept for an hour, bring it again");
+        }
+        return upload;
+    }
+
+    private static List<Reply> columns(Preview preview) {
+        List<Reply> columns = new ArrayList<>();
+        for (int i = 0; i < preview.header().size(); i++) {
+            int index = i;
+            Optional<Mapping.Column> guessed = preview.guess().columns().stream()
+                    .filter(column -> column.index() == index)
+                    .findFirst();
+            columns.add(Reply.of("index", i)
+                    .with("header", preview.header().get(i))
+                    .with("target", guessed.map(Mapping.Column::target).flatMap(IntakeRoutes::target))
+                    .with("confidence", guessed.map(Mapping.Column::confidence).orElse(0.0))
+                    .with(
+                            "alternatives",
+                            guessed.map(Mapping.Column::alternatives).orElse(List.of()).stream()
+                                    .flatMap(one -> target(one).stream())
+                                    .toList()));
+        }
+        return columns;
+    }
+
+    private static Optional<Reply> target(Target target) {
+        return target.part() == Part.NONE
+                ? Optional.empty()
+                : Optional.of(Reply.of("kind", target.part()).with("property", target.property()));
+    }
+
+    private Reply load(Call call) {
+        call.needs(Role.ANALYST, Role.LIAISON);
+        JsonNode body = call.json();
+        Upload upload = find(call, Call.required(body, "token", 64));
+        Terms terms = terms(body);
+        Optional<Mapping> mapping = upload.table.map(table -> mapping(body, table));
+        String title = Call.text(body, "caseTitle", 200);
+        if (!upload.load.compareAndSet(new Load.None(), new Load.Running())
+                && upload.load.get() instanceof Load.Running) {
+            throw Problem.wrongState("this file is being loaded");
+        }
+        upload.load.set(new Load.Running());
+        try {
+            Optional<String> caseTitle = title.isEmpty() ? Optional.empty() : Optional.of(title);
+            Taken taken = node.files().takeIn(upload.file, terms, mapping, caseTitle, item -> {});
+            upload.load.set(new Load.Done(taken, ""));
+        } catch (UncheckedIOException unreadable) {
+            upload.load.set(new Load.Failed("the file could not be read to its end; nothing of it was loaded"));
+        } catch (RuntimeException failure) {
+            upload.load.set(new Load.None());
+            throw failure;
+        }
+        return result(upload.load.get());
+    }
+
+    private Terms terms(JsonNode body) {
+        try {
+            String title = Call.required(body, "sourceTitle", 200);
+            Source source = new Source(
+                    CanonicalJson.digest(title).substring(0, 32),
+                    node.authority().id(),
+                    title,
+                    Grade.parse(Call.required(body, "grade", 2)),
+                    Handling.parse(Call.required(body, "handling", 60)),
+                    Call.required(body, "legalBasis", 300));
+            return new Terms(source, node.authority().country(), days(Call.text(body, "expires", 10)));
+        } catch (IllegalArgumentException unfit) {
+            throw Problem.badInput(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private int days(String expires) {
+        if (expires.isEmpty()) {
+            return 3 * 365;
+        }
+        try {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            return (int) ChronoUnit.DAYS.between(today, LocalDate.parse(expires));
+        } catch (DateTimeException unfit) {
+            throw Problem.badInput("expires must be a day like 2028-12-31");
+        }
+    }
+
+    private static Mapping mapping(JsonNode body, Preview table) {
+        Mapping mapping = table.guess();
+        for (int i = 0; i < table.header().size(); i++) {
+            mapping = mapping.without(i);
+        }
+        for (JsonNode column : body.path("mapping")) {
+            int index = column.path("index").asInt(-1);
+            if (index < 0 || index >= table.header().size()) {
+                throw Problem.badInput("a mapped column must be one of the file: index=" + index);
+            }
+            mapping = keepDates(
+                    mapping.with(index, Call.choice(column, "kind", Part.class), Call.required(column, "property", 60)),
+                    table,
+                    index);
+        }
+        return mapping;
+    }
+
+    private static Mapping keepDates(Mapping mapping, Preview table, int index) {
+        return table.guess().columns().stream()
+                .filter(column -> column.index() == index)
+                .findFirst()
+                .map(column -> mapping.with(index, column.dates()))
+                .orElse(mapping);
+    }
+
+    private static Reply result(Load load) {
+        return switch (load) {
+            case Load.None _, Load.Running _ -> counts("RUNNING", 0, 0, 0, 0, 0, 0);
+            case Load.Failed(String message) ->
+                counts("FAILED", 0, 0, 0, 0, 0, 0)
+                        .with("failure", Reply.of("code", "NOT_READABLE").with("message", message));
+            case Load.Done(Taken taken, String caseId) -> {
+                var loaded = taken.result();
+                var report = taken.report();
+                yield counts(
+                                "DONE",
+                                report.read(),
+                                loaded.subjects(),
+                                loaded.statements(),
+                                loaded.links(),
+                                report.refusedInAll(),
+                                report.countedInAll())
+                        .with("total", report.read())
+                        .with("reasons", reasons(taken))
+                        .with("caseId", caseId.isEmpty() ? Optional.empty() : caseId);
+            }
+        };
+    }
+
+    private static List<Reply> reasons(Taken taken) {
+        Map<String, Long> reasons = new TreeMap<>();
+        taken.report().refused().forEach((reason, count) -> reasons.put(reason.name(), count));
+        taken.report().counted().forEach((kind, count) -> reasons.put("PROTECTED_" + kind, count));
+        return reasons.entrySet().stream()
+                .map(entry -> Reply.of("code", entry.getKey()).with("count", entry.getValue()))
+                .toList();
+    }
+
+    private static Reply counts(
+            String state, long read, long subjects, long statements, long links, long refused, long counted) {
+        return Reply.of("state", state)
+                .with("read", read)
+                .with("subjects", subjects)
+                .with("statements", statements)
+                .with("links", links)
+                .with("refused", refused)
+                .with("counted", counted);
+    }
+
+    private List<Item> refused(Call call) {
+        return find(call, call.path(0)).load.get() instanceof Load.Done(Taken taken, String _)
+                ? taken.aside()
+                : List.of();
+    }
+}

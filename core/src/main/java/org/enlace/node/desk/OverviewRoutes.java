@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.enlace.act.JointOperation;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.node.BudgetLeft;
+import org.enlace.node.Hit;
+import org.enlace.node.Node;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.Life;
+import org.enlace.share.Standing;
+import org.enlace.wire.NodeCard;
+import org.enlace.wire.Partner;
+import org.jdbi.v3.core.Handle;
+
+/** What the inbox opens with: partners and when they were last heard, budgets, what waits for whom. */
+final class OverviewRoutes {
+    private static final Duration ONLINE = Duration.ofMinutes(2);
+    private static final int MOST = 500;
+
+    private final Node node;
+
+    OverviewRoutes(Node node) {
+        this.node = node;
+    }
+
+    void add(Routes routes) {
+        routes.get("overview", call -> node.database().read(this::overview));
+        routes.get("partners", call -> node.database().read(this::partners));
+    }
+
+    private Reply overview(Handle tx) {
+        List<Hit> hits = node.hits().all(tx);
+        List<Standing> standings = node.share().agreements().list(tx);
+        return Reply.of("authority", SignIn.authority(node.authority()))
+                .with("asOf", node.settings().clock().instant())
+                .with(
+                        "partners",
+                        node.mailroom().partners().list(tx).stream()
+                                .map(partner -> standing(tx, partner, standings))
+                                .toList())
+                .with("budgets", node.budgets(tx).stream().map(this::budget).toList())
+                .with("waiting", waiting(tx, hits, standings))
+                .with("counters", counters(tx, hits));
+    }
+
+    private Reply counters(Handle tx, List<Hit> hits) {
+        return Reply.of("hitsNew", count(hits, Hit.State.NEW))
+                .with(
+                        "hitsOpen",
+                        hits.stream().filter(hit -> hit.decision().isEmpty()).count())
+                .with("requestsOpen", node.share().requests().pending(tx).size())
+                .with("cases", node.files().cases().cases(tx, "", 0, 1).total())
+                .with("subjects", node.files().cases().count(tx))
+                .with("foreignSubjects", node.share().foreign().count(tx))
+                .with("links", node.files().cases().links(tx).size())
+                .with("ledgerSize", node.ledger().size());
+    }
+
+    private static long count(List<Hit> hits, Hit.State state) {
+        return hits.stream().filter(hit -> hit.state() == state).count();
+    }
+
+    private boolean online(Partner partner) {
+        Instant now = node.settings().clock().instant();
+        return partner.heard().map(heard -> heard.plus(ONLINE).isAfter(now)).orElse(false);
+    }
+
+    private Reply standing(Handle tx, Partner partner, List<Standing> standings) {
+        Optional<Standing> agreement = standings.stream()
+                .filter(standing -> standing.agreement().binds(node.authority().id(), partner.id()))
+                .filter(standing -> standing.life() != Life.ENDED)
+                .findFirst();
+        return Reply.of("authority", SignIn.authority(partner.card().authority()))
+                .with("lastHeard", partner.heard())
+                .with("online", online(partner))
+                .with("queued", node.mailroom().outbox().pending(tx, partner.id()))
+                .with(
+                        "agreement",
+                        agreement.map(
+                                standing -> Reply.of("id", standing.digest()).with("state", standing.life())));
+    }
+
+    private Reply budget(BudgetLeft left) {
+        return Reply.of("partner", SignIn.authority(node.authorityOf(left.partner())))
+                .with("class", HitView.veilClass(left.identifierClass()))
+                .with("left", left.left())
+                .with("capacity", left.capacity())
+                .with("refillsAt", left.refillsAt());
+    }
+
+    private List<Reply> waiting(Handle tx, List<Hit> hits, List<Standing> standings) {
+        List<Reply> waiting = new ArrayList<>();
+        Authority self = node.authority();
+        Tally review = new Tally("HIT_TO_REVIEW", self);
+        hits.stream()
+                .filter(hit -> hit.state() == Hit.State.NEW || hit.state() == Hit.State.DISCLOSED)
+                .forEach(hit -> review.add(hit.at(), hit.id()));
+        review.addTo(waiting);
+        Tally approve = new Tally("REQUEST_TO_APPROVE", self);
+        node.share().requests().pending(tx).forEach(request -> approve.add(request.opened(), request.id()));
+        approve.addTo(waiting);
+        expected(tx, hits).values().forEach(tally -> tally.addTo(waiting));
+        agreements(standings).forEach(tally -> tally.addTo(waiting));
+        operations(tx).forEach(tally -> tally.addTo(waiting));
+        deliveries(tx).forEach(tally -> tally.addTo(waiting));
+        return waiting;
+    }
+
+    private Map<AuthorityId, Tally> expected(Handle tx, List<Hit> hits) {
+        Map<AuthorityId, Tally> expected = new TreeMap<>();
+        for (DisclosureRequest request : node.share().requests().list(tx, Side.ASKED, 0, MOST)) {
+            boolean open = request.state() == DisclosureRequest.State.WAITING;
+            Optional<Hit> hit = hits.stream()
+                    .filter(one -> one.request().equals(Optional.of(request.id())))
+                    .findFirst();
+            if (open && hit.isPresent()) {
+                expected.computeIfAbsent(
+                                request.partner(), partner -> new Tally("ANSWER_EXPECTED", node.authorityOf(partner)))
+                        .add(request.opened(), hit.get().id());
+            }
+        }
+        return expected;
+    }
+
+    private List<Tally> agreements(List<Standing> standings) {
+        List<Tally> tallies = new ArrayList<>();
+        AuthorityId self = node.authority().id();
+        for (Standing standing : standings) {
+            if (standing.life() == Life.OFFERED) {
+                boolean signed = standing.signed().signatures().containsKey(self);
+                AuthorityId partner = standing.agreement().partnerOf(self).id();
+                Tally tally = signed
+                        ? new Tally("SIGNATURE_EXPECTED", node.authorityOf(partner))
+                        : new Tally("AGREEMENT_TO_SIGN", node.authority());
+                tally.add(standing.agreement().validity().from(), standing.digest());
+                tallies.add(tally);
+            }
+        }
+        return tallies;
+    }
+
+    private List<Tally> operations(Handle tx) {
+        Tally answer = new Tally("OPERATION_TO_ANSWER", node.authority());
+        Tally tasks = new Tally("TASK_TO_DO", node.authority());
+        AuthorityId self = node.authority().id();
+        for (JointOperation operation : node.operations().list(tx)) {
+            if (OperationView.mustAnswer(operation, self)) {
+                answer.add(operation.proposedAt(), operation.id());
+            }
+            OperationView.openTasks(operation, self).forEach(task -> tasks.add(operation.proposedAt(), operation.id()));
+        }
+        return List.of(answer, tasks);
+    }
+
+    private List<Tally> deliveries(Handle tx) {
+        List<Tally> tallies = new ArrayList<>();
+        for (Partner partner : node.mailroom().partners().list(tx)) {
+            long queued = node.mailroom().outbox().pending(tx, partner.id());
+            if (queued > 0 && !online(partner)) {
+                Tally tally = new Tally("DELIVERY", partner.card().authority());
+                tally.add(queued);
+                tallies.add(tally);
+            }
+        }
+        return tallies;
+    }
+
+    private Reply partners(Handle tx) {
+        return Reply.of("own", card(node.card()))
+                .with(
+                        "items",
+                        node.mailroom().partners().list(tx).stream()
+                                .map(partner -> card(partner.card())
+                                        .with("lastHeard", partner.heard())
+                                        .with("online", online(partner))
+                                        .with("queued", node.mailroom().outbox().pending(tx, partner.id()))
+                                        .with(
+                                                "sent",
+                                                node.mailroom()
+                                                        .outbox()
+                                                        .traffic(tx, partner.id())
+                                                        .sent())
+                                        .with(
+                                                "received",
+                                                node.mailroom()
+                                                        .outbox()
+                                                        .traffic(tx, partner.id())
+                                                        .taken()))
+                                .toList());
+    }
+
+    private static Reply card(NodeCard card) {
+        return Reply.of("authority", SignIn.authority(card.authority()))
+                .with("fingerprint", card.fingerprint())
+                .with("endpoint", card.endpoint().toString());
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.enlace.intake.Input;
+import org.enlace.intake.Item;
+import org.enlace.node.desk.Routes.Download;
+
+/** What was set aside of a file, for the officer who brought it: line, code and reason in front of the line itself. */
+final class RefusedFile {
+    private RefusedFile() {}
+
+    static Download of(List<Item> aside, Input file) {
+        Map<Long, String> reasons = new TreeMap<>();
+        for (Item item : aside) {
+            switch (item) {
+                case Item.Refused refused ->
+                    reasons.put(refused.line(), refused.code() + "," + quoted(refused.message()));
+                case Item.Counted counted ->
+                    reasons.put(counted.line(), "COUNTED_" + counted.kind() + "," + quoted(counted.message()));
+                case Item.Accepted _ -> {}
+            }
+        }
+        StringBuilder out = new StringBuilder("line,code,reason,original\r\n");
+        Map<Long, String> lines = lines(file, reasons);
+        reasons.forEach((line, reason) -> out.append(line)
+                .append(',')
+                .append(reason)
+                .append(',')
+                .append(quoted(lines.getOrDefault(line, "")))
+                .append("\r\n"));
+        return new Download(
+                "text/csv; charset=utf-8", "refused.csv", out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<Long, String> lines(Input file, Map<Long, String> wanted) {
+        Map<Long, String> lines = new TreeMap<>();
+        Charset charset = StandardCharsets.UTF_8;
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), charset))) {
+            long number = 1;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (wanted.containsKey(number)) {
+                    lines.put(number, line);
+                }
+                number++;
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return lines;
+    }
+
+    /** A CSV field; one that a spreadsheet would take for a formula gets an apostrophe in front. */
+    private static String quoted(String text) {
+        String safe = text.matches("^[=+\\-@\\t].*") ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

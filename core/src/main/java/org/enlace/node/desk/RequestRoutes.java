@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.enlace.model.Statement;
+import org.enlace.model.SubjectKind;
+import org.enlace.node.Changes.Change;
+import org.enlace.node.Node;
+import org.enlace.share.Approval;
+import org.enlace.share.Decision;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.DryRun;
+import org.enlace.share.Matter;
+import org.enlace.share.RefusalGround;
+import org.enlace.share.Requests;
+import org.enlace.share.Role;
+import org.jdbi.v3.core.Handle;
+
+/** Partners' requests to this authority: what would go, approve, refuse. */
+final class RequestRoutes {
+    private static final int MOST = 500;
+
+    private final Node node;
+
+    RequestRoutes(Node node) {
+        this.node = node;
+    }
+
+    void add(Routes routes) {
+        routes.get("requests", this::list);
+        routes.get("requests/{id}", call -> node.database().read(tx -> detail(tx, call)));
+        routes.post("requests/{id}/approve", this::approve);
+        routes.post("requests/{id}/refuse", this::refuse);
+    }
+
+    private Requests requests() {
+        return node.share().requests();
+    }
+
+    private Reply list(Call call) {
+        Optional<DisclosureRequest.State> state =
+                call.query("state").map(text -> Call.constant(text, "state", DisclosureRequest.State.class));
+        return node.database().read(tx -> {
+            List<DisclosureRequest> all = requests().list(tx, Side.ANSWERING, 0, MOST).stream()
+                    .filter(request -> state.isEmpty() || request.state() == state.get())
+                    .toList();
+            return call.page(all, request -> summary(tx, request));
+        });
+    }
+
+    private DisclosureRequest find(Handle tx, Call call) {
+        return requests()
+                .get(tx, call.path(0))
+                .filter(request -> request.side() == Side.ANSWERING)
+                .orElseThrow(() -> Problem.notFound("request"));
+    }
+
+    private Reply summary(Handle tx, DisclosureRequest request) {
+        return Reply.of("id", request.id())
+                .with("partner", SignIn.authority(node.authorityOf(request.partner())))
+                .with("agreement", request.agreement())
+                .with("class", HitView.veilClass(request.identifierClass()))
+                .with("purpose", request.purpose())
+                .with("justification", request.justification())
+                .with("caseId", request.caseReference())
+                .with("at", request.opened())
+                .with("due", request.due())
+                .with("state", request.state())
+                .with("subject", subject(tx, request))
+                .with(
+                        "approvals",
+                        request.approvals().stream()
+                                .map(approval -> Reply.of("by", approval.officer())
+                                        .with("role", approval.role())
+                                        .with("at", approval.at()))
+                                .toList())
+                .with("approvalsNeeded", request.approvalsNeeded())
+                .with(
+                        "outcome",
+                        request.outcome().filter(outcome -> !outcome.name().equals("WITHDRAWN")));
+    }
+
+    private Optional<Reply> subject(Handle tx, DisclosureRequest request) {
+        return requests()
+                .matter(tx, request.id())
+                .map(Matter::hit)
+                .map(subject -> new SubjectView(node).own(tx, subject));
+    }
+
+    private Reply detail(Handle tx, Call call) {
+        DisclosureRequest request = find(tx, call);
+        boolean open = request.state() == DisclosureRequest.State.WAITING
+                || request.state() == DisclosureRequest.State.APPROVED;
+        boolean before =
+                request.approvals().stream().anyMatch(one -> one.officer().equals(call.officer()));
+        Reply reply = summary(tx, request)
+                .with(
+                        "dryRun",
+                        requests().preview(tx, request.id()).map(this::dryRun).orElseGet(RequestRoutes::gone))
+                .with(
+                        "timeline",
+                        requests().timeline(tx, request.id()).stream()
+                                .map(new HitView(node)::moment)
+                                .toList())
+                .with("refusalGrounds", grounds(tx, request))
+                .with("mayApprove", open && !before && call.role() == request.approver());
+        request.refusal()
+                .filter(code -> !code.isEmpty())
+                .ifPresent(code -> reply.with(
+                        "refusal",
+                        Reply.of("code", code)
+                                .with("message", "refused: " + code)
+                                .with("note", requests().note(tx, request.id()))));
+        return reply;
+    }
+
+    private List<String> grounds(Handle tx, DisclosureRequest request) {
+        return node.share().agreements().get(tx, request.agreement()).stream()
+                .flatMap(standing -> standing.agreement().refusalGrounds().stream())
+                .map(RefusalGround::name)
+                .sorted()
+                .toList();
+    }
+
+    private static Reply gone() {
+        return Reply.of("permitted", false)
+                .with("refusal", Reply.of("code", "NOT_FOUND").with("message", "the record is not held any more"))
+                .with("fields", List.of());
+    }
+
+    private Reply dryRun(DryRun dryRun) {
+        return Reply.of("permitted", dryRun.permitted())
+                .with("refusal", dryRun.refusal().map(RequestRoutes::refusal))
+                .with("fields", dryRun.lines().stream().map(RequestRoutes::line).toList());
+    }
+
+    private static Reply refusal(Decision.Refuse refuse) {
+        return Reply.of("clause", refuse.clause().map(clause -> String.valueOf(clause.number())))
+                .with("code", refuse.code())
+                .with("message", refuse.reason());
+    }
+
+    private static Reply line(DryRun.Line line) {
+        Reply reply = switch (line) {
+            case DryRun.SubjectLine subject ->
+                Reply.of("subject", subject.caption()).with("kind", subject.kind());
+            case DryRun.LinkLine link ->
+                Reply.of("subject", link.relation())
+                        .with("kind", SubjectKind.ORGANISATION)
+                        .with("link", true);
+        };
+        return reply.with("property", line.statement().map(Statement::property).orElse(""))
+                .with("value", line.statement().map(Statement::value).orElse(""))
+                .with("goes", line.withheld().isEmpty())
+                .with("clause", line.withheld().flatMap(Decision.Refuse::clause).map(clause -> "" + clause.number()))
+                .with("code", line.withheld().map(Decision.Refuse::code));
+    }
+
+    private Reply approve(Call call) {
+        Requests.Approving approving = node.database().inTransaction(tx -> {
+            DisclosureRequest request = find(tx, call);
+            if (call.role() != request.approver()) {
+                throw Problem.notYourRole("the agreement asks for the approval of the role " + request.approver());
+            }
+            Approval approval = new Approval(
+                    call.officer(), call.role(), node.settings().clock().instant());
+            return requests().approve(tx, request.id(), approval);
+        });
+        node.changes().tell(Change.REQUESTS);
+        return switch (approving) {
+            case Requests.NotSent(var refuse) ->
+                throw Problem.refused(refuse.code().name(), refuse.reason());
+            case Requests.StillNeeded _, Requests.Sent _ -> node.database().read(tx -> detail(tx, call));
+        };
+    }
+
+    private Reply refuse(Call call) {
+        call.needs(Role.LIAISON, Role.COORDINATOR, Role.OVERSIGHT);
+        var body = call.json();
+        RefusalGround ground = Call.choice(body, "code", RefusalGround.class);
+        String note = Call.text(body, "note", 500);
+        node.database()
+                .useTransaction(tx -> requests().refuse(tx, find(tx, call).id(), call.officer(), ground, note));
+        node.changes().tell(Change.REQUESTS);
+        return node.database().read(tx -> detail(tx, call));
+    }
+}

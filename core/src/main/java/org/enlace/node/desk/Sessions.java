@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.enlace.node.Accounts.Account;
+
+/**
+ * Who is signed in at one desk. A session ends after 30 minutes without use, after 12 hours, or with the process. Ten
+ * wrong passwords for one name close it for five minutes.
+ */
+final class Sessions {
+    static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+    private static final int TRIES = 10;
+    private static final int MOST_NAMES = 10_000;
+
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Map<String, Session> open = new ConcurrentHashMap<>();
+    private final Map<String, Tries> tries = new ConcurrentHashMap<>();
+
+    private record Tries(int count, Instant last) {}
+
+    /** One signed-in person; {@code csrf} must come back with every write. */
+    record Session(String token, String csrf, Account account, Instant opened, Instant used) {
+        boolean permits(String sent) {
+            return MessageDigest.isEqual(
+                    csrf.getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    Sessions(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Session open(Account account) {
+        Instant now = clock.instant();
+        open.values().removeIf(session -> ended(session, now));
+        tries.remove(account.officer());
+        Session session = new Session(secret(), secret(), account, now, now);
+        open.put(session.token(), session);
+        return session;
+    }
+
+    Optional<Session> find(String token) {
+        Instant now = clock.instant();
+        Session session = open.get(token);
+        if (session == null || ended(session, now)) {
+            open.remove(token);
+            return Optional.empty();
+        }
+        Session used = new Session(token, session.csrf(), session.account(), session.opened(), now);
+        open.replace(token, session, used);
+        return Optional.of(used);
+    }
+
+    void replace(Session session, Account account) {
+        open.replace(
+                session.token(),
+                new Session(session.token(), session.csrf(), account, session.opened(), session.used()));
+    }
+
+    void close(String token) {
+        open.remove(token);
+    }
+
+    /** Whether this name has been tried too often just now. */
+    boolean mustWait(String officer) {
+        Tries before = tries.get(officer);
+        return before != null
+                && before.count() >= TRIES
+                && clock.instant().isBefore(before.last().plus(PAUSE));
+    }
+
+    void failed(String officer) {
+        Instant now = clock.instant();
+        if (tries.size() > MOST_NAMES) {
+            tries.values().removeIf(before -> now.isAfter(before.last().plus(PAUSE)));
+        }
+        tries.merge(
+                officer,
+                new Tries(1, now),
+                (before, one) -> now.isAfter(before.last().plus(PAUSE)) ? one : new Tries(before.count() + 1, now));
+    }
+
+    private static boolean ended(Session session, Instant now) {
+        return now.isAfter(session.used().plus(IDLE))
+                || now.isAfter(session.opened().plus(LONGEST));
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.enlace.cases.HeldLink;
+import org.enlace.cases.HeldStatement;
+import org.enlace.cases.HeldSubject;
+import org.enlace.cases.Merge;
+import org.enlace.model.CaseFile;
+import org.enlace.model.Link;
+import org.enlace.model.Statement;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectRef;
+import org.enlace.node.Node;
+import org.enlace.share.Foreign;
+import org.enlace.share.Operation;
+import org.jdbi.v3.core.Handle;
+
+/** Subjects, own and foreign, as the desk shows them: every statement with where it came from. */
+final class SubjectView {
+    private final Node node;
+
+    SubjectView(Node node) {
+        this.node = node;
+    }
+
+    /** A short reference to an own subject; one that is gone is shown by its id. */
+    Reply own(Handle tx, String id) {
+        return node.files()
+                .held(tx, id)
+                .map(held -> ref(new SubjectRef(node.authority().id(), id), held.subject()))
+                .orElseGet(() -> Reply.of("id", node.authority().id() + "/" + id)
+                        .with("authority", node.authority().id().value())
+                        .with("kind", "PERSON")
+                        .with("label", id));
+    }
+
+    static Reply ref(SubjectRef ref, Subject subject) {
+        return Reply.of("id", ref.toString())
+                .with("authority", ref.authority().value())
+                .with("kind", subject.kind())
+                .with("label", subject.caption());
+    }
+
+    /** An own subject in full. */
+    Reply full(Handle tx, HeldSubject held) {
+        SubjectRef ref = new SubjectRef(node.authority().id(), held.id());
+        return ref(ref, held.subject())
+                .with("foreign", false)
+                .with(
+                        "statements",
+                        held.statements().stream().map(SubjectView::statement).toList())
+                .with("links", held.links().stream().map(this::link).toList())
+                .with(
+                        "merges",
+                        held.merges().stream().map(merge -> merge(tx, merge)).toList())
+                .with(
+                        "hits",
+                        node.hits().all(tx).stream()
+                                .filter(hit -> hit.subject().equals(held.id()))
+                                .map(hit -> new HitView(node).summary(tx, hit))
+                                .toList())
+                .with("cases", held.cases().stream().map(SubjectView::caseOf).toList());
+    }
+
+    /** A foreign subject as far as it may be read now; the read is in the ledger. */
+    Optional<Reply> foreign(Handle tx, SubjectRef ref, String officer) {
+        Foreign.Reader reader = new Foreign.Reader(officer, Operation.DISCLOSE);
+        Foreign.View view = node.share().foreign().subject(tx, reader, ref.authority(), ref.id());
+        return view.subjects().stream().findFirst().map(found -> foreign(found, ref, view));
+    }
+
+    /** A foreign subject out of a view that was read already. */
+    static Reply foreign(Foreign.ForeignSubject found, SubjectRef ref, Foreign.View view) {
+        List<Reply> statements = new ArrayList<>();
+        int number = 0;
+        for (Statement statement : found.subject().statements()) {
+            statements.add(statement("f" + number++, statement, statement.source()));
+        }
+        return ref(ref, found.subject())
+                .with("foreign", true)
+                .with("agreement", found.agreement())
+                .with("statements", statements)
+                .with("links", links(ref, view))
+                .with("merges", List.of())
+                .with("hits", List.of())
+                .with("cases", List.of());
+    }
+
+    private static List<Reply> links(SubjectRef ref, Foreign.View view) {
+        List<Reply> links = new ArrayList<>();
+        for (Foreign.ForeignLink one : view.links()) {
+            Link link = one.link();
+            boolean outgoing = link.from().equals(ref.id());
+            String end = outgoing ? link.to() : link.from();
+            if (outgoing || link.to().equals(ref.id())) {
+                view.subjects().stream()
+                        .filter(subject -> subject.subject().id().equals(end))
+                        .findFirst()
+                        .ifPresent(other -> links.add(link(link, outgoing)
+                                .with("other", ref(new SubjectRef(ref.authority(), end), other.subject()))));
+            }
+        }
+        return links;
+    }
+
+    static Reply caseOf(CaseFile one) {
+        return Reply.of("id", one.id())
+                .with("title", one.title())
+                .with("opened", one.opened())
+                .with("subjects", one.subjects().size());
+    }
+
+    private static Reply statement(HeldStatement held) {
+        return statement(String.valueOf(held.id()), held.statement(), held.sourceTitle());
+    }
+
+    private static Reply statement(String id, Statement statement, String title) {
+        return Reply.of("id", id)
+                .with("property", statement.property())
+                .with("value", statement.value())
+                .with("original", statement.original())
+                .with("language", statement.language().isEmpty() ? Optional.empty() : statement.language())
+                .with("source", Reply.of("id", statement.source()).with("title", title))
+                .with("grade", statement.grade().toString())
+                .with("handling", statement.handling().toString())
+                .with("legalBasis", statement.legalBasis())
+                .with("firstSeen", statement.firstSeen())
+                .with("lastSeen", statement.lastSeen())
+                .with("expires", statement.expires());
+    }
+
+    private Reply link(HeldLink held) {
+        Reply other = Reply.of("id", node.authority().id() + "/" + held.other())
+                .with("authority", node.authority().id().value())
+                .with("kind", held.otherKind())
+                .with("label", held.otherCaption());
+        return link(held.link(), held.outgoing()).with("other", other);
+    }
+
+    private static Reply link(Link link, boolean outgoing) {
+        return Reply.of("id", link.id())
+                .with("relation", link.relation())
+                .with("outgoing", outgoing)
+                .with("role", value(link, "role"))
+                .with("from", value(link, "startDate"))
+                .with("to", value(link, "endDate"));
+    }
+
+    private static Optional<String> value(Link link, String property) {
+        return link.statements().stream()
+                .filter(statement -> statement.property().equals(property))
+                .map(Statement::value)
+                .findFirst();
+    }
+
+    private Reply merge(Handle tx, Merge merge) {
+        return Reply.of("id", String.valueOf(merge.id()))
+                .with("other", own(tx, merge.merged()).with("label", merge.mergedCaption()))
+                .with("reason", merge.reason())
+                .with("by", merge.by())
+                .with("at", merge.at());
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The HTTP API that one node offers its own officers, as {@code openapi.yaml} describes it, and the desk's files.
+ *
+ * <p>{@link org.enlace.node.desk.DeskServer} listens; each {@link org.enlace.node.desk.Desk} is one node under its own
+ * prefix. Every answer but the sign-in needs a session, every write the session's token as well, and every error is a
+ * {@link org.enlace.node.desk.Problem} with a stable code. Partners never call it.
+ */
+@NullMarked
+package org.enlace.node.desk;
+
+import org.jspecify.annotations.NullMarked;
