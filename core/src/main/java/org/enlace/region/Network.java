@@ -38,6 +38,7 @@ final class Network {
     /** Makes the network in these countries; the first two are bridged. */
     void make(List<Seat> seats) throws IOException {
         Thing group = workshop.group(id + "-group", seats.getFirst());
+        scene.isCase(group.properties().getOrDefault("name", ""), workshop.day(chance));
         for (Seat seat : seats) {
             cell(seat, seats, group);
             scene.see(group, seat);

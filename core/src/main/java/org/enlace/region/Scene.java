@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.enlace.model.SubjectKind;
 import org.enlace.names.IdentifierClass;
@@ -25,6 +26,8 @@ final class Scene {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final List<Tie> ties = new ArrayList<>();
     private final Map<String, String> cells = new HashMap<>();
+    private String title = "";
+    private String opened = "";
 
     /** A relation between two figures or things, written by each authority that knows both. */
     private record Tie(
@@ -108,6 +111,12 @@ final class Scene {
         ties.add(new Tie(schema, fromProperty, from, toProperty, to, more));
     }
 
+    /** Says that what each authority saw is a case of its own, under this title. */
+    void isCase(String title, String opened) {
+        this.title = title;
+        this.opened = opened;
+    }
+
     boolean knows(Seat seat, String id) {
         return entities(seat).containsKey(id);
     }
@@ -138,6 +147,12 @@ final class Scene {
                             .forEach(each -> properties.put(each.getKey(), each.getValue()));
                     files(known.getKey()).entity(tie.schema(), properties);
                 }
+            }
+        }
+        for (Map.Entry<Seat, Map<String, String>> known : entities.entrySet()) {
+            if (!title.isEmpty()) {
+                files(known.getKey())
+                        .caseFile(title, opened, new TreeSet<>(known.getValue().values()));
             }
         }
         truth.write(sightings, cells);

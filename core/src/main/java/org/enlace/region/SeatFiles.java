@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.enlace.model.SubjectRef;
 final class SeatFiles implements Closeable {
     static final String ENTITIES = "cases.ftm.json";
     static final String WATCH = "watch.csv";
-    private static final int ENTITIES_A_CASE = 24;
 
     private static final List<String> SPANISH = List.of(
             "id",
@@ -54,6 +54,7 @@ final class SeatFiles implements Closeable {
     private final BufferedWriter watch;
     private final StringBuilder line = new StringBuilder(512);
     private int entityCount;
+    private int caseCount;
     private int rowCount;
     private int subjects;
 
@@ -88,9 +89,7 @@ final class SeatFiles implements Closeable {
         Json.text(line, id);
         line.append(",\"schema\":");
         Json.text(line, schema);
-        line.append(",\"datasets\":[");
-        Json.text(line, prefix + "case-" + padded(1 + entityCount / ENTITIES_A_CASE));
-        line.append("],\"properties\":{");
+        line.append(",\"properties\":{");
         String separator = "";
         for (Map.Entry<String, String> property : properties.entrySet()) {
             if (!property.getValue().isEmpty()) {
@@ -105,6 +104,25 @@ final class SeatFiles implements Closeable {
         line.append("}}\n");
         entities.append(line);
         return id;
+    }
+
+    /** Writes the case that these entities belong to. */
+    void caseFile(String title, String opened, Collection<String> subjects) throws IOException {
+        line.setLength(0);
+        line.append("{\"id\":");
+        Json.text(line, prefix + "case-" + padded(++caseCount));
+        line.append(",\"schema\":\"CaseFile\",\"properties\":{\"name\":[");
+        Json.text(line, (seat.writesEnglish() ? "Case " : "Caso ") + padded(caseCount) + ": " + title);
+        line.append("],\"startDate\":[");
+        Json.text(line, opened);
+        line.append("],\"subjects\":[");
+        String separator = "";
+        for (String subject : subjects) {
+            line.append(separator);
+            Json.text(line, subject);
+            separator = ",";
+        }
+        entities.append(line.append("]}}\n"));
     }
 
     /** The id of the next row of the watch list; {@link #row} writes it. */

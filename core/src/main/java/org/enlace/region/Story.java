@@ -35,6 +35,7 @@ final class Story {
     }
 
     void tell() throws IOException {
+        scene.isCase("Necoclí–Paso Canoas", "2026-01-12");
         Figure boatOwner = figure(
                 "boat-owner", MALE, "Edelmiro", "Bastidas Cuesta", "1974-05-09", "CO", Role.BOAT_OWNER, "Necoclí");
         Figure recruiter =

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +18,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.enlace.intake.Input;
+import org.enlace.intake.Intake;
+import org.enlace.intake.Item;
+import org.enlace.intake.Reading;
+import org.enlace.intake.Terms;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
+import org.enlace.model.CaseRecord;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Source;
+import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
 import org.enlace.names.IdentifierClass;
 import org.enlace.names.Identifiers;
@@ -150,6 +164,38 @@ class MadeUpRegionTest {
         Set<SubjectRef> linked = new HashSet<>();
         truth.exact().forEach(each -> linked.addAll(each.records()));
         assertThat(truth.marked()).noneMatch(each -> linked.contains(each.record()));
+    }
+
+    @Test
+    void isTakenInByIntake_butForTheProtected() throws IOException {
+        Intake intake = new Intake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
+        for (Seat seat : Seat.ALL) {
+            List<Item> aside = new ArrayList<>();
+            Set<String> subjects = new HashSet<>();
+            int links = 0;
+            for (String file : List.of(SeatFiles.ENTITIES, SeatFiles.WATCH)) {
+                Source source = new Source("s", seat.id(), "made up", Grade.UNEVALUATED, Handling.DEFAULT, "made up");
+                Terms terms = new Terms(source, seat.country(), 365);
+                try (Reading reading = intake.read(Input.of(folder(seat).resolve(file)), terms)) {
+                    for (CaseRecord record : reading.records(aside::add).toList()) {
+                        if (record instanceof CaseRecord.OfSubject(String _, Subject subject, String _)) {
+                            subjects.add(subject.id().substring(subject.id().indexOf(':') + 1));
+                        }
+                        links += record instanceof CaseRecord.OfLink ? 1 : 0;
+                    }
+                }
+            }
+            long marked = truth.marked().stream()
+                    .filter(each -> each.record().authority().equals(seat.id()))
+                    .count();
+            assertThat(aside).as(seat.name()).hasSize((int) marked);
+            assertThat(links).isGreaterThan(50);
+            for (Truth.Same same : truth.same()) {
+                same.records().stream()
+                        .filter(record -> record.authority().equals(seat.id()))
+                        .forEach(record -> assertThat(subjects).contains(record.id()));
+            }
+        }
     }
 
     @Test
