@@ -33,7 +33,33 @@ final class EntityReader {
             "parent", new Reference("UnknownLink", false));
 
     private static final Map<String, String> PLACE_NAMES = Map.of("full", "address");
-    private static final Set<String> OWN_ADDRESS_PARTS = Set.of("street", "street2", "postalCode", "remarks", "state");
+
+    /** Properties that name the ends of links. */
+    private static final Set<String> ENDS = Set.of(
+            "person",
+            "associate",
+            "debtor",
+            "creditor",
+            "director",
+            "organization",
+            "employee",
+            "employer",
+            "relative",
+            "member",
+            "holder",
+            "post",
+            "owner",
+            "asset",
+            "payer",
+            "beneficiary",
+            "agent",
+            "client",
+            "predecessor",
+            "successor",
+            "subject",
+            "object",
+            "caller",
+            "receiver");
 
     private final RecordContext context;
     private final Protection protection;
@@ -135,7 +161,7 @@ final class EntityReader {
                     ? PLACE_NAMES.getOrDefault(property.getKey(), property.getKey())
                     : property.getKey();
             if (!NormalForm.KEPT.contains(name)) {
-                kept += OWN_ADDRESS_PARTS.contains(name) || !REFERENCES.containsKey(name) ? 1 : 0;
+                kept += REFERENCES.containsKey(name) || ENDS.contains(name) ? 0 : 1;
                 continue;
             }
             for (String value : Entity.values(property.getValue())) {

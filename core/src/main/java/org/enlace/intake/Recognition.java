@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What shape a file has, from its first lines; where it has none, the refusal to give. */
 record Recognition(FileFormat format, RefusalReason refusal) {
     private static final int LINES = 10;
+    private static final int ENOUGH_ROWS = 3;
 
     static Recognition of(Input input) throws IOException {
         List<String> first = firstLines(input);
@@ -35,9 +36,22 @@ record Recognition(FileFormat format, RefusalReason refusal) {
         }
         String name = input.name().toLowerCase(Locale.ROOT);
         boolean named = name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".tab");
-        return named || Dialect.of(input).regular()
+        return named || looksLikeTable(input)
                 ? new Recognition(FileFormat.CSV, RefusalReason.NOT_RECOGNISED)
                 : new Recognition(FileFormat.UNKNOWN, RefusalReason.NOT_RECOGNISED);
+    }
+
+    /** True for regular rows, where there are only two of them with a header that says something. */
+    private static boolean looksLikeTable(Input input) throws IOException {
+        Dialect dialect = Dialect.of(input);
+        if (!dialect.regular() || dialect.rows() >= ENOUGH_ROWS) {
+            return dialect.regular();
+        }
+        try (CsvRows rows = new CsvRows(input, dialect)) {
+            return rows.next().stream()
+                    .flatMap(row -> row.cells().stream())
+                    .anyMatch(cell -> HeaderWords.exact(cell).isPresent());
+        }
     }
 
     /** True for a first line after which one JSON value goes on, and for a list. */

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.enlace.cases.Cases;
+import org.enlace.cases.HeldIdentifier;
+import org.enlace.cases.LoadResult;
+import org.enlace.intake.Input;
+import org.enlace.intake.Intake;
+import org.enlace.intake.Reading;
+import org.enlace.intake.Terms;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LogKey;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Source;
+import org.enlace.model.SubjectRef;
+import org.enlace.names.IdentifierClass;
+import org.enlace.region.MadeUpRegion;
+import org.enlace.region.Size;
+import org.enlace.region.Truth;
+import org.enlace.store.Database;
+import org.enlace.store.Postgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The made-up region's files through intake into five authorities' case files, compared with the truth. */
+class IntakeToCasesTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
+    private static final long SEED = 11;
+
+    @TempDir
+    Path folder;
+
+    private final Map<AuthorityId, Set<HeldIdentifier>> identifiers = new HashMap<>();
+    private final Set<SubjectRef> held = new HashSet<>();
+
+    @Test
+    void everySharedIdentifier_isFoundUnderItsRecord_andNoProtectedPersonIsHeld() {
+        MadeUpRegion.write(folder, SEED, Size.SMALL);
+        try (Postgres server = Postgres.start(folder.resolve("postgres"))) {
+            for (Authority authority : MadeUpRegion.authorities()) {
+                load(server, authority);
+            }
+        }
+        Truth truth = Truth.read(folder);
+        assertThat(truth.exact()).isNotEmpty();
+        for (Truth.Exact exact : truth.exact()) {
+            for (SubjectRef record : exact.records()) {
+                assertThat(identifiers.getOrDefault(record.authority(), Set.of()))
+                        .as("class %s of %s, seed %d", exact.kind(), record, SEED)
+                        .contains(new HeldIdentifier(exact.kind(), exact.value(), record.id()));
+            }
+        }
+        assertThat(truth.same().stream().flatMap(same -> same.records().stream()))
+                .isSubsetOf(held);
+        assertThat(truth.marked()).isNotEmpty();
+        assertThat(truth.marked()).extracting(Truth.Marked::record).doesNotContainAnyElementsOf(held);
+    }
+
+    private void load(Postgres server, Authority authority) {
+        String name = authority.id().value().replace('-', '_');
+        try (Database database = Database.connect(server.createDatabase(name), 2)) {
+            database.migrate(List.of("db/ledger", "db/cases"));
+            Ledger ledger = Ledger.open(database, folder.resolve("ledgers").resolve(name), key(authority), CLOCK);
+            Cases cases = new Cases(ledger, CLOCK, authority.id(), authority.country());
+            for (String file : List.of("cases.ftm.json", "watch.csv")) {
+                LoadResult first = load(database, cases, authority, file);
+                assertThat(first.fresh()).as(file).isPositive();
+                LoadResult again = load(database, cases, authority, file);
+                assertThat(again.fresh() + again.changed() + again.statements() + again.links())
+                        .as(file)
+                        .isZero();
+            }
+            for (IdentifierClass identifierClass : IdentifierClass.values()) {
+                identifiers
+                        .computeIfAbsent(authority.id(), _ -> new HashSet<>())
+                        .addAll(database.read(tx -> cases.identifiers(tx, identifierClass)));
+            }
+            held.addAll(database.read(tx -> cases.page(tx, "", 10_000)).stream()
+                    .map(subject -> new SubjectRef(authority.id(), subject.id()))
+                    .collect(Collectors.toSet()));
+        }
+    }
+
+    private LoadResult load(Database database, Cases cases, Authority authority, String file) {
+        Path path = folder.resolve(authority.id().value()).resolve(file);
+        Source source =
+                new Source(file, authority.id(), file, Grade.parse("B2"), Handling.DEFAULT, "Made-up law, art. 1");
+        return database.inTransaction(tx -> {
+            Intake intake = new Intake(CLOCK, cases.idKey(tx));
+            try (Reading reading = intake.read(Input.of(path), new Terms(source, authority.country(), 365))) {
+                return cases.load(
+                        tx,
+                        source,
+                        "00".repeat(32),
+                        reading.records(_ -> {}),
+                        () -> Map.of(
+                                "refused", reading.report().refusedInAll(),
+                                "counted", reading.report().countedInAll()));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    private static LogKey key(Authority authority) {
+        try {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return LogKey.of("enlace/" + authority.id(), pair.getPrivate(), pair.getPublic());
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+    private static final String PERSON =
+            "{\"id\":\"p1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Sombra Quintanilla\"]}}\n";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void saysWhatWasReadAndRefused_inTheUsersLanguage_withoutValues() throws IOException {
+        String file = file("a.json", PERSON + "{\"id\":\"Sombra\n" + PERSON.replace("}}", ",\"role\":[\"testigo\"]}}"));
+        assertThat(run(Locale.of("es"), "check", file)).isEqualTo(Exit.SUCCESS);
+        assertThat(out.toString())
+                .contains(
+                        "3 registros leídos",
+                        "aceptado: PERSON 1",
+                        "rechazado: 2",
+                        "línea 2 NOT_JSON",
+                        "PROTECTED_WITNESS")
+                .doesNotContain("Sombra", "Quintanilla");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void nothingRead_isExitOne() throws IOException {
+        assertThat(run(Locale.ENGLISH, "check", file("empty.json", ""))).isEqualTo(Exit.FINDING);
+        assertThat(run(Locale.ENGLISH, "check", file("LICENSE", "All rights, none reserved.\nSo, so.\n")))
+                .isEqualTo(Exit.FINDING);
+        assertThat(out.toString()).contains("EMPTY_FILE", "NOT_RECOGNISED");
+        assertThat(run(Locale.ENGLISH, "check", file("b.json", ""), file("c.json", PERSON)))
+                .isEqualTo(Exit.SUCCESS);
+    }
+
+    @Test
+    void missingFileAndWrongUsage_areExitTwo_beforeAnythingIsRead() throws IOException {
+        String there = file("a.json", PERSON);
+        assertThat(run(Locale.ENGLISH, "check", there, folder.resolve("no.json").toString()))
+                .isEqualTo(Exit.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "check", folder.toString())).isEqualTo(Exit.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "check")).isEqualTo(Exit.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "check", "--country", "Panama", there)).isEqualTo(Exit.UNUSABLE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("no.json", "--country must be two capital letters");
+    }
+
+    @Test
+    void json_isOneObject() throws IOException {
+        assertThat(run(Locale.ENGLISH, "check", "--json", file("a.json", PERSON + "{"), file("b.json", "")))
+                .isEqualTo(Exit.SUCCESS);
+        JsonNode first =
+                JsonMapper.shared().readTree(out.toString()).path("files").path(0);
+        assertThat(first.path("accepted").path("PERSON").intValue()).isEqualTo(1);
+        assertThat(first.path("refusals").path(0).path("line").intValue()).isEqualTo(2);
+        assertThat(first.path("refusals").path(0).path("code").stringValue()).isEqualTo("NOT_JSON");
+        assertThat(out.toString()).doesNotContain("Sombra");
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private int run(Locale locale, String... args) {
+        return Main.run(args, locale, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}

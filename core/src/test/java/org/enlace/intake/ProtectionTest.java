@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.enlace.intake.Readings.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.enlace.intake.Readings.Outcome;
+import org.enlace.model.CaseRecord;
+import org.enlace.model.ProtectedPerson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtectionTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "víctima,VICTIM",
+        "Víctima de trata,VICTIM",
+        "presunta víctima,VICTIM",
+        "alleged victim,VICTIM",
+        "victim of trafficking,VICTIM",
+        "role.victim,VICTIM",
+        "testigo protegido,WITNESS",
+        "key witness,WITNESS",
+        "TESTEMUNHA,WITNESS",
+        "menor no acompañado,MINOR",
+        "unaccompanied minor,MINOR",
+        "criança,MINOR",
+        "informante,INFORMANT",
+        "migrante,SMUGGLED",
+        "migrante irregular haitiano,SMUGGLED",
+        "smuggled migrants,SMUGGLED",
+        "chofer / testigo,WITNESS",
+        "'pasajero, sin documentos',SMUGGLED"
+    })
+    void phrase_protects(String phrase, ProtectedPerson kind) {
+        assertThat(Protection.ofPhrase(phrase)).contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "guía de migrantes",
+                "migrant smuggler",
+                "child trafficker",
+                "traficante de menores",
+                "transporta migrantes",
+                "witness tamperer",
+                "conductor",
+                "recruiter of victims",
+                ""
+            })
+    void phrase_doesNotProtect(String phrase) {
+        assertThat(Protection.ofPhrase(phrase)).isEmpty();
+    }
+
+    @Test
+    void minor_isRefused_untilTheDayOfTheirEighteenthBirthday() {
+        assertThat(born("2008-03-05")).containsExactly("1 PROTECTED_MINOR");
+        assertThat(born("2008-03-04")).isEmpty();
+        assertThat(born("2008")).containsExactly("1 PROTECTED_MINOR");
+        assertThat(born("05/03/2010")).containsExactly("1 PROTECTED_MINOR");
+        assertThat(born("2010-03-05T00:00:00")).containsExactly("1 PROTECTED_MINOR");
+    }
+
+    private static List<String> born(String date) {
+        return read(
+                        "a.json",
+                        "{\"id\":\"p1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A"
+                                + " B\"],\"birthDate\":[\"1980\",\""
+                                + date + "\"]}}")
+                .refusals();
+    }
+
+    @Test
+    void smuggledPerson_becomesACount_andNothingElse() {
+        Outcome outcome = read(
+                "a.csv",
+                "id,nombre,placa,condición\n7,Aurelio Quintanar,AB1234,migrante\n8,Casto Villamar,ZZ1234,chofer\n");
+        assertThat(outcome.refusals()).containsExactly("2 SMUGGLED");
+        assertThat(outcome.subjects()).hasSize(2);
+        assertThat(outcome.report().counted()).containsEntry(ProtectedPerson.SMUGGLED, 1L);
+    }
+
+    @Test
+    void markInAColumnThatIsLeftOut_protectsAsWell() {
+        String table = "nombre,condición,edad\nAurelio Quintanar,testigo,40\nCasto Villamar,,17\nB O,,18\n";
+        Mapping names = new Mapping(Mapping.guess(List.of("nombre"), List.of()).columns());
+        Outcome outcome = read(Input.of("a.csv", table.getBytes(java.nio.charset.StandardCharsets.UTF_8)), names);
+        assertThat(outcome.refusals()).containsExactly("2 PROTECTED_WITNESS");
+        assertThat(read("a.csv", table).refusals()).containsExactly("2 PROTECTED_WITNESS", "3 PROTECTED_MINOR");
+    }
+
+    @Test
+    void protectedRecordWithAnId_barsWhatIsHeldUnderIt() throws java.io.IOException {
+        List<Item> aside = new ArrayList<>();
+        Input input = Input.of(
+                "a.json",
+                "{\"id\":\"p1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A B\"],\"role\":[\"victim\"]}}"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try (Reading reading = Readings.INTAKE.read(input, Readings.TERMS)) {
+            assertThat(reading.records(aside::add)).containsExactly(new CaseRecord.Barred("p1"));
+        }
+        assertThat(aside).hasSize(1).first().asString().doesNotContain("p1", "A B");
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.CaseRecord;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.Source;
+import org.enlace.model.Subject;
+
+/** Reads text as a file of a source named {@code s1} on 4 March 2026. */
+final class Readings {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
+    static final Intake INTAKE = new Intake(CLOCK, new byte[32]);
+    static final Terms TERMS = new Terms(
+            new Source(
+                    "s1",
+                    AuthorityId.of("pa-security"),
+                    "Report",
+                    Grade.parse("B2"),
+                    Handling.DEFAULT,
+                    "Law 1, art. 2"),
+            "PA",
+            100);
+
+    /** The items and the report of one file. */
+    record Outcome(List<Item> items, Report report) {
+        List<CaseRecord> accepted() {
+            return items.stream()
+                    .flatMap(item -> item instanceof Item.Accepted(long _, CaseRecord content)
+                            ? Stream.of(content)
+                            : Stream.empty())
+                    .toList();
+        }
+
+        List<Subject> subjects() {
+            return accepted().stream()
+                    .flatMap(r -> r instanceof CaseRecord.OfSubject of ? Stream.of(of.subject()) : Stream.empty())
+                    .toList();
+        }
+
+        List<Link> links() {
+            return accepted().stream()
+                    .flatMap(r -> r instanceof CaseRecord.OfLink of ? Stream.of(of.link()) : Stream.empty())
+                    .toList();
+        }
+
+        /** What was not accepted, as {@code line CODE}. */
+        List<String> refusals() {
+            return items.stream()
+                    .flatMap(item -> switch (item) {
+                        case Item.Refused refused -> Stream.of(refused.line() + " " + refused.code());
+                        case Item.Counted counted -> Stream.of(counted.line() + " " + counted.kind());
+                        case Item.Accepted _ -> Stream.<String>empty();
+                    })
+                    .toList();
+        }
+    }
+
+    private Readings() {}
+
+    static Outcome read(String name, String text) {
+        return read(Input.of(name, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Outcome read(String name, String text, Charset charset) {
+        return read(Input.of(name, text.getBytes(charset)));
+    }
+
+    static Outcome read(Input input) {
+        try (Reading reading = INTAKE.read(input, TERMS)) {
+            return outcome(reading);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static Outcome read(Input input, Mapping mapping) {
+        try (Reading reading = INTAKE.read(input, TERMS, mapping)) {
+            return outcome(reading);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Outcome outcome(Reading reading) {
+        List<Item> items = reading.items().toList();
+        return new Outcome(items, reading.report());
+    }
+}
