@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Damaged documents: every parser reads exactly its own form and refuses all else in a controlled way. */
+class ParserTest {
+    private static final String ID = "0a".repeat(16);
+    private static final String DIGEST = "0b".repeat(32);
+
+    private final Agreement agreement = Samples.agreement();
+    private final long seed = Long.getLong("seed", System.nanoTime());
+
+    private byte[] sample(ShareParsers parser) {
+        return switch (parser) {
+            case AGREEMENT -> agreement.json();
+            case DISCLOSURE -> RecheckTest.disclosure(agreement).json();
+            case OFFER -> new Messages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
+            case STEP -> new Messages.Step(DIGEST, "").json();
+            case ASK -> new Messages.Ask(ID, DIGEST, "phone", ID, Samples.PURPOSE, "why", "case").json();
+            case REFUSED -> new Messages.Refused(ID, "NATIONAL_LAW").json();
+            case TOLD ->
+                new Messages.Told(
+                                ID, "phone", "", Samples.PURPOSE, Outcomes.Outcome.CONFIRMED, Outcomes.Reason.SAME, "")
+                        .json();
+            case RECALLED -> new Messages.Recalled(ID, DIGEST, List.of(ID)).json();
+            case PURGED -> new Messages.Purged("", DIGEST, 3).json();
+        };
+    }
+
+    @Test
+    void eachParser_readsItsOwnFormAndNoOther() {
+        for (ShareParsers writer : ShareParsers.values()) {
+            for (ShareParsers reader : ShareParsers.values()) {
+                assertThat(reader.reads(sample(writer)))
+                        .as(writer + " read as " + reader)
+                        .isEqualTo(writer == reader);
+            }
+        }
+    }
+
+    @Test
+    void damagedDocuments_areReadOrRefused_neverWorse() {
+        Random random = new Random(seed);
+        for (ShareParsers parser : ShareParsers.values()) {
+            byte[] whole = sample(parser);
+            for (int round = 0; round < 300; round++) {
+                byte[] damaged = whole.clone();
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+                try {
+                    parser.reads(damaged);
+                } catch (RuntimeException worse) {
+                    throw new AssertionError("seed=" + seed + " parser=" + parser, worse);
+                }
+            }
+        }
+    }
+}

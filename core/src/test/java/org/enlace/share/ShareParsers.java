@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** The parsers of everything that arrives: each gives a document whose bytes are the same again, or refuses. */
+enum ShareParsers {
+    AGREEMENT(json -> Agreement.parse(json).json()),
+    DISCLOSURE(json -> Disclosure.parse(json).json()),
+    OFFER(json -> Messages.Offer.parse(json).json()),
+    STEP(json -> Messages.Step.parse(json).json()),
+    ASK(json -> Messages.Ask.parse(json).json()),
+    REFUSED(json -> Messages.Refused.parse(json).json()),
+    TOLD(json -> Messages.Told.parse(json).json()),
+    RECALLED(json -> Messages.Recalled.parse(json).json()),
+    PURGED(json -> Messages.Purged.parse(json).json());
+
+    private final Function<byte[], byte[]> again;
+
+    ShareParsers(Function<byte[], byte[]> again) {
+        this.again = again;
+    }
+
+    /** True where {@code json} was read; any failure but a ShareException is the finding. */
+    boolean reads(byte[] json) {
+        byte[] written;
+        try {
+            written = again.apply(json);
+        } catch (ShareException refused) {
+            return false;
+        }
+        if (!Arrays.equals(written, json)) {
+            throw new AssertionError("a document must be written as it was read: parser=" + this);
+        }
+        return true;
+    }
+}
