@@ -110,36 +110,57 @@ final class LogFiles {
 
     /** Everything that lies under {@code ledger/} must be a file of a log with {@code size} entries. */
     void checkNames(long size) {
+        var check = new NameCheck(size);
         try {
-            Files.walkFileTree(root, new NameCheck(size));
+            Files.walkFileTree(root, check);
         } catch (IOException error) {
             throw DamageException.whole("ledger", Flaw.UNREADABLE);
         }
+        check.first.ifPresent(found -> {
+            throw found;
+        });
     }
 
+    /** Keeps the first damage in the order of paths, so that the answer does not depend on the file system. */
     private final class NameCheck extends SimpleFileVisitor<Path> {
         private final long size;
+        private Optional<DamageException> first = Optional.empty();
 
         NameCheck(long size) {
             this.size = size;
         }
 
+        private void found(String path, Flaw flaw) {
+            String name = path.isEmpty() ? "ledger" : "ledger/" + path;
+            if (first.isEmpty() || name.compareTo(first.get().damage().file()) < 0) {
+                first = Optional.of(DamageException.whole(name, flaw));
+            }
+        }
+
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            if (!FOLDER.matcher(relative(folder)).matches()) {
-                throw DamageException.whole("ledger/" + relative(folder), Flaw.UNKNOWN);
+            String path = relative(folder);
+            if (FOLDER.matcher(path).matches()) {
+                return FileVisitResult.CONTINUE;
             }
-            return FileVisitResult.CONTINUE;
+            found(path, Flaw.UNKNOWN);
+            return FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String path = relative(file);
-            checkRegular(attributes, path.isEmpty() ? "ledger" : "ledger/" + path);
-            if (!path.equals("checkpoint")) {
-                Tile tile = Tile.parse(path).orElseThrow(() -> DamageException.whole("ledger/" + path, Flaw.UNKNOWN));
-                if (tile.first() + tile.width() > Tile.count(tile.level(), size)) {
-                    throw DamageException.whole("ledger/" + path, Flaw.BEYOND);
+            if (attributes.isSymbolicLink()) {
+                found(path, Flaw.LINK);
+            } else if (!attributes.isRegularFile()) {
+                found(path, Flaw.UNKNOWN);
+            } else if (!path.equals("checkpoint")) {
+                Optional<Tile> tile = Tile.parse(path);
+                if (tile.isEmpty()) {
+                    found(path, Flaw.UNKNOWN);
+                } else if (tile.get().first() + tile.get().width()
+                        > Tile.count(tile.get().level(), size)) {
+                    found(path, Flaw.BEYOND);
                 }
             }
             return FileVisitResult.CONTINUE;
@@ -147,10 +168,10 @@ final class LogFiles {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException error) {
-            if (error instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
+            if (!(error instanceof NoSuchFileException)) {
+                found(relative(file), Flaw.UNREADABLE);
             }
-            throw DamageException.whole("ledger/" + relative(file), Flaw.UNREADABLE);
+            return FileVisitResult.CONTINUE;
         }
 
         private String relative(Path path) {

@@ -45,6 +45,7 @@ final class LedgerFixture implements AutoCloseable {
         }
     }
 
+    /** The key pair of a seed, as RFC 8032 derives it. */
     static KeyPair keyPair(byte[] seed) {
         try {
             var generator = KeyPairGenerator.getInstance("Ed25519");
