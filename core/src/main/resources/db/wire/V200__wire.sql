@@ -56,6 +56,7 @@ create table wire_inbox (
     to_carry    boolean not null default false,
     primary key (partner, sequence)
 );
+create index wire_inbox_digest on wire_inbox (digest);
 create index wire_inbox_to_carry on wire_inbox (partner, sequence) where to_carry;
 
 -- Parts of one large envelope that is still arriving.

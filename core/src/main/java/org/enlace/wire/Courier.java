@@ -27,7 +27,7 @@ final class Courier implements Runnable {
     private final Executor executor;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean closed;
-    private Optional<Line> line = Optional.empty();
+    private volatile Optional<Line> line = Optional.empty();
 
     Courier(Mailroom mailroom, AuthorityId partner, Pace pace, Executor executor) {
         this.mailroom = mailroom;
@@ -43,6 +43,7 @@ final class Courier implements Runnable {
     void close() {
         closed = true;
         bell.release();
+        line.ifPresent(Line::close);
     }
 
     @Override
@@ -84,38 +85,45 @@ final class Courier implements Runnable {
             if (Thread.interrupted() || closed) {
                 throw new InterruptedException();
             }
+            tried();
             if (failures == 0) {
-                LOG.log(
-                        Logger.Level.INFO,
-                        "delivery waits: partner=" + partner + " cause="
-                                + failed.getClass().getName());
+                String cause = failed.getClass().getName();
+                LOG.log(Logger.Level.INFO, "delivery waits: partner=" + partner + " cause=" + cause);
             }
             return Step.FAILED;
         }
     }
 
+    private void tried() {
+        try {
+            mailroom.database().useTransaction(tx -> mailroom.partners().tried(tx, partner));
+        } catch (RuntimeException unavailable) {
+            LOG.log(Logger.Level.DEBUG, "an attempt could not be noted: partner=" + partner);
+        }
+    }
+
+    private record Errand(Envelope envelope, NodeCard card) {}
+
     private Step deliver() throws IOException, InterruptedException {
-        Optional<Envelope> oldest =
-                mailroom.database().read(tx -> mailroom.outbox().oldest(tx, partner));
-        if (oldest.isEmpty()) {
+        Optional<Errand> next = mailroom.database()
+                .read(tx -> mailroom.outbox()
+                        .oldest(tx, partner)
+                        .flatMap(envelope -> mailroom.partners()
+                                .find(tx, partner)
+                                .map(known -> new Errand(envelope, known.card()))));
+        if (next.isEmpty()) {
             return Step.NOTHING;
         }
-        NodeCard card = mailroom.database().inTransaction(tx -> {
-            mailroom.partners().tried(tx, partner);
-            return mailroom.partners()
-                    .find(tx, partner)
-                    .map(Partner::card)
-                    .orElseThrow(() -> Refusal.NO_PARTNER.because("recipient=" + partner));
-        });
-        Receipt receipt = to(card).deliver(oldest.get());
-        if (!receipt.isSignedBy(card)) {
+        Errand errand = next.get();
+        Receipt receipt = to(errand.card()).deliver(errand.envelope());
+        if (!receipt.isSignedBy(errand.card())) {
             throw Refusal.BAD_SIGNATURE.because("receipt from=" + partner);
         }
-        return mailroom.database().inTransaction(tx -> settle(tx, oldest.get(), receipt));
+        return mailroom.database().inTransaction(tx -> settle(tx, errand.envelope(), receipt));
     }
 
     private Step settle(Handle tx, Envelope envelope, Receipt receipt) {
-        mailroom.partners().heard(tx, partner);
+        mailroom.partners().answered(tx, partner);
         if (receipt.isFinal() && receipt.envelope().equals(envelope.digest())) {
             if (mailroom.outbox().close(tx, receipt)) {
                 mailroom.listener().receipted(tx, receipt);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -17,6 +18,7 @@ public final class Delivery implements AutoCloseable {
     private final Mailroom mailroom;
     private final Pace pace;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<AuthorityId, Courier> couriers = new TreeMap<>();
     private boolean closed;
 
@@ -40,7 +42,7 @@ public final class Delivery implements AutoCloseable {
     }
 
     private Courier hire(AuthorityId partner) {
-        Courier courier = new Courier(mailroom, partner, pace, threads);
+        Courier courier = new Courier(mailroom, partner, pace, clients);
         threads.execute(courier);
         return courier;
     }
@@ -55,7 +57,20 @@ public final class Delivery implements AutoCloseable {
             all = new ArrayList<>(couriers.values());
         }
         all.forEach(Courier::close);
-        threads.shutdownNow();
-        threads.close();
+        finish(threads);
+        finish(clients);
+    }
+
+    /** Lets what is in the database come to its end; interrupts what takes too long. */
+    private static void finish(ExecutorService service) {
+        service.shutdown();
+        try {
+            if (!service.awaitTermination(3, TimeUnit.SECONDS)) {
+                service.shutdownNow();
+            }
+        } catch (InterruptedException stopped) {
+            service.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

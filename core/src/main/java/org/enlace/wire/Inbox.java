@@ -71,6 +71,16 @@ public final class Inbox {
         return database.inTransaction(tx -> receive(tx, envelope, carried));
     }
 
+    /** The final receipt given for an envelope, by its digest. */
+    Optional<Receipt> receipt(AuthorityId from, String digest) {
+        return database.read(
+                tx -> tx.createQuery("select receipt from wire_inbox where partner = :from and digest = :digest")
+                        .bind("from", from.value())
+                        .bind("digest", digest)
+                        .map((row, context) -> Receipt.parse(row.getBytes(1)))
+                        .findOne());
+    }
+
     private Receipt receive(Handle tx, Envelope envelope, boolean carried) {
         if (!envelope.recipient().equals(self)) {
             return back(tx, envelope, Refusal.MISDIRECTED, 0);

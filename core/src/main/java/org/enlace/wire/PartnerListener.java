@@ -14,10 +14,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.enlace.model.AuthorityId;
@@ -27,7 +29,8 @@ import org.enlace.model.CanonicalJson;
  * The port at which partners deliver: HTTPS with TLS 1.3, both sides known by their pinned keys; an unknown key fails
  * the handshake. {@code POST /enlace/1/envelopes} takes an envelope up to one part's size and answers with a receipt;
  * {@code PUT /enlace/1/parts/DIGEST?start=N&total=M} takes the next part of a larger one (202 and {@code {"kept":N}}
- * until it is whole), {@code GET} on the same path tells how much is kept.
+ * until it is whole), {@code GET} on the same path tells how much is
+ * kept, or answers with the receipt where the whole was taken before.
  */
 public final class PartnerListener implements AutoCloseable {
     static final String ENVELOPES = "/enlace/1/envelopes";
@@ -91,65 +94,73 @@ public final class PartnerListener implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routes) {
-        routes.post(ENVELOPES, (request, response) -> guard(request, response, this::envelope))
-                .get(PARTS + "{digest}", (request, response) -> guard(request, response, this::kept))
-                .put(PARTS + "{digest}", (request, response) -> guard(request, response, this::part));
+        routes.post(ENVELOPES, (request, response) -> answer(request, response, this::envelope))
+                .get(PARTS + "{digest}", (request, response) -> answer(request, response, this::kept))
+                .put(PARTS + "{digest}", (request, response) -> answer(request, response, this::part));
     }
 
     private interface Step {
-        void run(AuthorityId peer, ServerRequest request, ServerResponse response) throws IOException;
+        Reply run(AuthorityId peer, ServerRequest request) throws IOException;
     }
 
-    private void guard(ServerRequest request, ServerResponse response, Step step) {
-        try {
-            Optional<Partner> peer = peer(request);
-            if (peer.isEmpty()) {
-                response.status(Status.FORBIDDEN_403).send();
-            } else {
-                step.run(peer.get().id(), request, response);
-            }
-        } catch (IllegalArgumentException unfit) {
-            response.status(Status.BAD_REQUEST_400).send();
-        } catch (IOException cut) {
-            response.status(Status.SERVICE_UNAVAILABLE_503).send();
-        } catch (RuntimeException failed) {
-            LOG.log(
-                    Logger.Level.WARNING,
-                    "an envelope could not be stored: cause="
-                            + failed.getClass().getName());
-            response.status(Status.SERVICE_UNAVAILABLE_503).send();
+    private record Reply(Status status, String json) {
+        static Reply empty(Status status) {
+            return new Reply(status, "");
+        }
+
+        static Reply receipt(Receipt receipt) {
+            return new Reply(Status.OK_200, new String(receipt.bytes(), StandardCharsets.UTF_8));
+        }
+
+        static Reply kept(long kept) {
+            return new Reply(Status.ACCEPTED_202, CanonicalJson.text(Map.of("kept", kept)));
         }
     }
 
-    private void envelope(AuthorityId peer, ServerRequest request, ServerResponse response) throws IOException {
-        answer(response, mailroom.inbox().receive(body(request)));
+    private void answer(ServerRequest request, ServerResponse response, Step step) {
+        Reply reply = reply(request, step);
+        response.status(reply.status())
+                .header("Content-Type", "application/json")
+                .send(reply.json().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void kept(AuthorityId peer, ServerRequest request, ServerResponse response) {
-        kept(response, parts.kept(peer, digest(request)));
+    private Reply reply(ServerRequest request, Step step) {
+        try {
+            Optional<Partner> peer = peer(request);
+            return peer.isEmpty()
+                    ? Reply.empty(Status.FORBIDDEN_403)
+                    : step.run(peer.get().id(), request);
+        } catch (IllegalArgumentException | NoSuchElementException unfit) {
+            return Reply.empty(Status.BAD_REQUEST_400);
+        } catch (IOException cut) {
+            return Reply.empty(Status.SERVICE_UNAVAILABLE_503);
+        } catch (RuntimeException failed) {
+            String cause = failed.getClass().getName();
+            LOG.log(Logger.Level.WARNING, "an envelope could not be taken, its sender tries again: cause=" + cause);
+            return Reply.empty(Status.SERVICE_UNAVAILABLE_503);
+        }
     }
 
-    private void part(AuthorityId peer, ServerRequest request, ServerResponse response) throws IOException {
+    private Reply envelope(AuthorityId peer, ServerRequest request) throws IOException {
+        return Reply.receipt(mailroom.inbox().receive(body(request)));
+    }
+
+    private Reply kept(AuthorityId peer, ServerRequest request) {
+        String digest = digest(request);
+        return mailroom.inbox()
+                .receipt(peer, digest)
+                .map(Reply::receipt)
+                .orElseGet(() -> Reply.kept(parts.kept(peer, digest)));
+    }
+
+    private Reply part(AuthorityId peer, ServerRequest request) throws IOException {
         String digest = digest(request);
         long start = Long.parseLong(request.query().get("start"));
         int total = Integer.parseInt(request.query().get("total"));
         long kept = parts.add(peer, digest, start, total, body(request));
         Optional<byte[]> whole = kept == total ? parts.whole(peer, digest, total) : Optional.empty();
-        if (whole.isPresent()) {
-            answer(response, mailroom.inbox().receive(whole.get()));
-        } else {
-            kept(response, kept);
-        }
-    }
-
-    private static void answer(ServerResponse response, Receipt receipt) {
-        response.header("Content-Type", "application/json").send(receipt.bytes());
-    }
-
-    private static void kept(ServerResponse response, long kept) {
-        response.status(Status.ACCEPTED_202)
-                .header("Content-Type", "application/json")
-                .send(CanonicalJson.bytes(Map.of("kept", kept)));
+        return whole.map(encoded -> Reply.receipt(mailroom.inbox().receive(encoded)))
+                .orElseGet(() -> Reply.kept(kept));
     }
 
     private static String digest(ServerRequest request) {

@@ -102,6 +102,10 @@ public final class Partners {
         stamp(tx, "update wire_partner set heard_at = :at where authority = :id", id);
     }
 
+    void answered(Handle tx, AuthorityId id) {
+        stamp(tx, "update wire_partner set heard_at = :at, tried_at = :at where authority = :id", id);
+    }
+
     void tried(Handle tx, AuthorityId id) {
         stamp(tx, "update wire_partner set tried_at = :at where authority = :id", id);
     }

@@ -213,7 +213,7 @@ class DeliveryTest {
         try (Saboteur line = new Saboteur(listener.port(), () -> random.nextInt(12_000))) {
             colombia.pin(panama.card(line.port()));
             Delivery delivery = Delivery.start(colombia.mailroom, FAST);
-            for (int n = 0; n < 120; n++) {
+            for (int n = 0; n < 80; n++) {
                 String text = n + "x".repeat(random.nextInt(3_000));
                 colombia.send(panama.id(), text);
                 sent.add(text);
@@ -232,14 +232,14 @@ class DeliveryTest {
                 }
             }
             line.repair();
-            Room.until(() -> colombia.traffic().received() == 120);
+            Room.until(() -> colombia.traffic().received() == 80);
             delivery.close();
         } finally {
             listener.close();
         }
         assertThat(panama.applied()).isEqualTo(sent);
         assertThat(colombia.traffic().lost()).isZero();
-        assertThat(panama.traffic().taken()).isEqualTo(120);
+        assertThat(panama.traffic().taken()).isEqualTo(80);
     }
 
     @Test
