@@ -135,6 +135,17 @@ final class CaseReading {
                 .findOne();
     }
 
+    Map<String, String> caseBySubject() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        tx.createQuery("""
+            select part.root_id, min(member.case_id) as case_id from case_member member
+            join case_subject part on part.id = member.subject_id group by part.root_id
+            """)
+                .map((row, _) -> cases.put(row.getString("root_id"), row.getString("case_id")))
+                .list();
+        return cases;
+    }
+
     CasePage cases(String text, int offset, int limit) {
         String where = " where :like = '' or strpos(lower(title), :like) > 0 or strpos(lower(id), :like) > 0";
         String like = text.strip().toLowerCase(java.util.Locale.ROOT);

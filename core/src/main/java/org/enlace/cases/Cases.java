@@ -198,6 +198,11 @@ public final class Cases {
         return reading(tx).caseFile(id);
     }
 
+    /** For each subject that stands in a case, the first of its cases by id. */
+    public Map<String, String> caseBySubject(Handle tx) {
+        return reading(tx).caseBySubject();
+    }
+
     /** Writes a case as FollowTheMoney JSON lines and returns how many; {@code by} stands in the ledger. */
     public long exportCase(Handle tx, String id, Appendable out, String by) throws IOException {
         CaseReading reading = reading(tx);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,26 @@ final class RowParts {
             Part.PHONE, List.of("number"),
             Part.DOCUMENT, List.of("number"),
             Part.ORGANISATION, List.of("registrationNumber"));
+
+    private static final Map<Part, Set<String>> KNOWN_BY = Map.of(
+            Part.PERSON,
+            Set.of("name", "firstName", "lastName", "alias", "passportNumber", "idNumber", "phone", "email"),
+            Part.ORGANISATION,
+            Set.of("name", "alias", "registrationNumber", "phone", "email"),
+            Part.VEHICLE,
+            Set.of("registrationNumber", "vin", "model"),
+            Part.VESSEL,
+            Set.of("name", "imoNumber", "mmsi", "callSign"),
+            Part.ACCOUNT,
+            Set.of("iban", "accountNumber"),
+            Part.DOCUMENT,
+            Set.of("number"),
+            Part.PHONE,
+            Set.of("number"),
+            Part.PLACE,
+            Set.of("name", "address", "latitude"),
+            Part.CONSIGNMENT,
+            Set.of("goods"));
 
     private final List<String> header;
     private final List<String> cells;
@@ -127,8 +148,17 @@ final class RowParts {
         return context.ids().of(sourceId, "row", id);
     }
 
+    /** Leaves out what has nothing to be known by: a table of counts has no subjects though it names nationalities. */
+    private void dropNameless() {
+        parts.entrySet()
+                .removeIf(part -> part.getValue().stream()
+                        .map(Statement::property)
+                        .noneMatch(KNOWN_BY.getOrDefault(part.getKey(), Set.of())::contains));
+    }
+
     List<CaseRecord> records() {
         String row = rowId();
+        dropNameless();
         if (parts.isEmpty()) {
             return List.of(new CaseRecord.Unmodelled(row, "Row", original()));
         }

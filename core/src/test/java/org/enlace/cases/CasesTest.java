@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.cases.CaseException.Reason;
@@ -313,6 +314,8 @@ class CasesTest {
             StringBuilder ofCase = new StringBuilder();
             node.database().inTransaction(tx -> unchecked(() -> node.cases().exportSource(tx, "s1", source, "ana")));
             node.database().inTransaction(tx -> unchecked(() -> node.cases().exportCase(tx, "c1", ofCase, "ana")));
+            Map<String, String> caseOf = node.database().read(node.cases()::caseBySubject);
+            assertThat(caseOf).containsOnlyKeys("p1", "p2").containsValue("c1");
             assertThat(source.toString()).isEqualTo(person + "\n" + strange + "\n");
             assertThat(ofCase.toString().lines())
                     .contains(

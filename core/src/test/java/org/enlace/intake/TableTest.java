@@ -192,6 +192,8 @@ class TableTest {
 
     @Test
     void rowsOfATableThatSaysNothingWeModel_areKept() {
+        Outcome counts = read("b.csv", "cruce,mes,nacionalidad,cantidad\nPaso Uno,2026-01,co,12\n");
+        assertThat(counts.subjects()).isEmpty();
         Outcome outcome = read("a.csv", "zz,yy\n1,2\n");
         assertThat(outcome.accepted()).singleElement().isInstanceOf(CaseRecord.Unmodelled.class);
         assertThat(outcome.report().anythingRead()).isTrue();
