@@ -9,6 +9,19 @@ import java.util.Optional;
  * stated. A person whom a statement marks as {@linkplain ProtectedPerson protected} cannot be built.
  */
 public record Subject(String id, SubjectKind kind, List<Statement> statements) {
+    private static final List<String> CAPTIONS = List.of(
+            "name",
+            "number",
+            "registrationNumber",
+            "iban",
+            "accountNumber",
+            "imoNumber",
+            "full",
+            "address",
+            "goods",
+            "passportNumber",
+            "idNumber");
+
     public Subject {
         if (id.isBlank()) {
             throw new IllegalArgumentException("subject id must not be blank");
@@ -33,11 +46,8 @@ public record Subject(String id, SubjectKind kind, List<Statement> statements) {
         return values(property).stream().findFirst();
     }
 
-    /** What to call the subject: its name, else its number, else its id. */
+    /** What to call the subject: its name, else the number or text that stands for it, else its id. */
     public String caption() {
-        return first("name")
-                .or(() -> first("number"))
-                .or(() -> first("registrationNumber"))
-                .orElse(id);
+        return CAPTIONS.stream().flatMap(property -> first(property).stream()).findFirst().orElse(id);
     }
 }

@@ -15,7 +15,11 @@ import java.util.Map;
  * temperature falls linearly, and no chance is involved.
  */
 public final class Layout {
-    private static final int ROUNDS = 120;
+    private static final int ROUNDS = 160;
+    private static final double REACH = 5;
+    private static final double PUSH = 2.5;
+    private static final double PULL = 0.15;
+    private static final double GRAVITY = 0.012;
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
     private final int size;
@@ -52,7 +56,7 @@ public final class Layout {
 
     private void spiral() {
         for (int i = 0; i < size; i++) {
-            double radius = Math.sqrt(i + 0.5);
+            double radius = 2 * Math.sqrt(i + 0.5);
             x[i] = radius * Math.cos(i * GOLDEN_ANGLE);
             y[i] = radius * Math.sin(i * GOLDEN_ANGLE);
         }
@@ -61,8 +65,8 @@ public final class Layout {
     private void repel() {
         Map<Long, List<Integer>> cells = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            moveX[i] = -x[i] * 0.01;
-            moveY[i] = -y[i] * 0.01;
+            moveX[i] = -x[i] * GRAVITY;
+            moveY[i] = -y[i] * GRAVITY;
             cells.computeIfAbsent(cell(x[i], y[i], 0, 0), key -> new ArrayList<>())
                     .add(i);
         }
@@ -78,8 +82,8 @@ public final class Layout {
     }
 
     private static long cell(double x, double y, int dx, int dy) {
-        long column = (long) Math.floor(x / 2) + dx;
-        long row = (long) Math.floor(y / 2) + dy;
+        long column = (long) Math.floor(x / REACH) + dx;
+        long row = (long) Math.floor(y / REACH) + dy;
         return (column << 32) ^ (row & 0xFFFFFFFFL);
     }
 
@@ -87,8 +91,8 @@ public final class Layout {
         double dx = x[i] - x[other];
         double dy = y[i] - y[other];
         double square = dx * dx + dy * dy;
-        if (i != other && square < 4) {
-            double force = 1 / Math.max(square, 0.01);
+        if (i != other && square < REACH * REACH) {
+            double force = PUSH / Math.max(square, 0.05);
             moveX[i] += dx * force;
             moveY[i] += dy * force;
         }
@@ -100,7 +104,7 @@ public final class Layout {
                 int other = neighbours[at];
                 double dx = x[other] - x[i];
                 double dy = y[other] - y[i];
-                double pull = 0.25 * Math.sqrt(dx * dx + dy * dy);
+                double pull = PULL * Math.sqrt(dx * dx + dy * dy);
                 moveX[i] += dx * pull;
                 moveY[i] += dy * pull;
             }

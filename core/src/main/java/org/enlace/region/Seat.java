@@ -7,11 +7,11 @@ import org.enlace.model.AuthorityId;
 
 /** The five seats of the made-up region from south to north, with how each writes its files. */
 enum Seat {
-    CO("co-migration", Authority.Kind.MIGRATION, "Migration authority of Colombia (made up)", ',', "UTF-8"),
-    PA("pa-security", Authority.Kind.SECURITY, "Security authority of Panama (made up)", ',', "UTF-8"),
-    CR("cr-migration", Authority.Kind.MIGRATION, "Migration authority of Costa Rica (made up)", ',', "UTF-8"),
-    GT("gt-security", Authority.Kind.SECURITY, "Security authority of Guatemala (made up)", ';', "ISO-8859-1"),
-    US("us-security", Authority.Kind.SECURITY, "Security authority of the United States (made up)", ',', "UTF-8");
+    CO("co-migration", Authority.Kind.MIGRATION, "Migración de Colombia (demo)", ',', "UTF-8"),
+    PA("pa-security", Authority.Kind.SECURITY, "Seguridad de Panamá (demo)", ',', "UTF-8"),
+    CR("cr-migration", Authority.Kind.MIGRATION, "Migración de Costa Rica (demo)", ',', "UTF-8"),
+    GT("gt-security", Authority.Kind.SECURITY, "Seguridad de Guatemala (demo)", ';', "ISO-8859-1"),
+    US("us-security", Authority.Kind.SECURITY, "United States Security (demo)", ',', "UTF-8");
 
     static final List<Seat> ALL = List.of(values());
 
