@@ -60,11 +60,6 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<SignatureLine> signat
         return Text.utf8(text());
     }
 
-    /** Names of the witnesses whose cosignatures it carries. */
-    public List<String> cosigners() {
-        return signatures.stream().skip(1).map(SignatureLine::name).toList();
-    }
-
     /** Whether the log itself signed it and is the log that its origin names. */
     public boolean isSignedBy(VerifierKey log) {
         return log.kind() == VerifierKey.Kind.LOG

@@ -48,6 +48,9 @@ public record Subject(String id, SubjectKind kind, List<Statement> statements) {
 
     /** What to call the subject: its name, else the number or text that stands for it, else its id. */
     public String caption() {
-        return CAPTIONS.stream().flatMap(property -> first(property).stream()).findFirst().orElse(id);
+        return CAPTIONS.stream()
+                .flatMap(property -> first(property).stream())
+                .findFirst()
+                .orElse(id);
     }
 }

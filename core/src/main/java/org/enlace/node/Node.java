@@ -36,7 +36,6 @@ import org.enlace.wire.Envelope;
 import org.enlace.wire.Mailroom;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.NodeKeys;
-import org.enlace.wire.Partner;
 import org.enlace.wire.PartnerListener;
 import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
@@ -84,7 +83,8 @@ public final class Node implements AutoCloseable {
         LogKey logKey =
                 LogKey.of("enlace/" + self, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, settings.home(), logKey, settings.clock());
-        mailroom = new Mailroom(database, keys, self, settings.clock(), random, new WireAccount(ledger, changes));
+        mailroom = new Mailroom(
+                database, keys, self, settings.clock(), random, new WireAccount(ledger, changes, this::typeOfSent));
         accounts = new Accounts(settings.clock(), random);
         tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend);
         publishing = new Tending(self + "-ledger", Duration.ofMillis(500), ledger::publish);
@@ -117,7 +117,7 @@ public final class Node implements AutoCloseable {
                 settings.clock(),
                 random);
         pictures = new Pictures(self, files, share.foreign(), hits);
-        witnessing = new Witnessing(database, ledger, share.egress(), mailroom.partners());
+        witnessing = new Witnessing(database, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
         register(random);
         listener = PartnerListener.start(mailroom, settings.partnerAddress());
         delivery = Delivery.start(mailroom, settings.pace());
@@ -162,6 +162,10 @@ public final class Node implements AutoCloseable {
             case Outcome.Taken _ -> Verdict.accepted();
             case Outcome.NotTaken(String code, String reason) -> Verdict.refused(code, reason);
         };
+    }
+
+    private String typeOfSent(Handle tx, String envelope) {
+        return mailroom.outbox().type(tx, envelope).orElse("");
     }
 
     private URI endpoint() {
@@ -278,6 +282,11 @@ public final class Node implements AutoCloseable {
         tending.wake();
     }
 
+    /** Up to which size each partner has cosigned this ledger. */
+    public Map<AuthorityId, Long> cosigned(Handle tx) {
+        return witnessing.cosigned(tx);
+    }
+
     /** The authority of a pinned partner, or this one. */
     public Authority authorityOf(AuthorityId id) {
         if (id.equals(settings.authority().id())) {
@@ -286,15 +295,6 @@ public final class Node implements AutoCloseable {
         return database.read(tx -> mailroom.partners().find(tx, id))
                 .map(partner -> partner.card().authority())
                 .orElseThrow(() -> new IllegalStateException("authority must be pinned: id=" + id));
-    }
-
-    /** The partner whose log has this name. */
-    public Optional<Authority> authorityOfLog(String log) {
-        return database.read(mailroom.partners()::list).stream()
-                .map(Partner::card)
-                .filter(one -> VerifierKey.parse(one.logVerifier()).name().equals(log))
-                .map(NodeCard::authority)
-                .findFirst();
     }
 
     public Authority authority() {

@@ -3,6 +3,7 @@ package org.enlace.node;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.node.Changes.Change;
@@ -10,14 +11,20 @@ import org.enlace.wire.Listener;
 import org.enlace.wire.Receipt;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the ledger's account of envelopes: what was refused here, and partners' receipts for what was sent. */
+/**
+ * Keeps the ledger's account of envelopes: what was refused here, and partners' receipts for what was sent. Receipts of
+ * the witnesses' own messages are left out: they would make the ledger grow past the checkpoint that was just cosigned.
+ */
 final class WireAccount implements Listener {
     private final Ledger ledger;
     private final Changes changes;
+    private final BiFunction<Handle, String, String> type;
 
-    WireAccount(Ledger ledger, Changes changes) {
+    /** {@code type} tells the type of an own envelope by its digest. */
+    WireAccount(Ledger ledger, Changes changes, BiFunction<Handle, String, String> type) {
         this.ledger = ledger;
         this.changes = changes;
+        this.type = type;
     }
 
     @Override
@@ -34,6 +41,9 @@ final class WireAccount implements Listener {
 
     @Override
     public void receipted(Handle tx, Receipt receipt) {
+        if (type.apply(tx, receipt.envelope()).startsWith("ledger.")) {
+            return;
+        }
         ledger.append(
                 tx,
                 EntryType.RECEIPT,

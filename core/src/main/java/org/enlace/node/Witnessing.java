@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.enlace.ledger.Cosigning;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Hash;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LedgerException;
@@ -18,6 +18,7 @@ import org.enlace.share.Egress;
 import org.enlace.store.Database;
 import org.enlace.wire.Envelope;
 import org.enlace.wire.Inbox;
+import org.enlace.wire.Outbox;
 import org.enlace.wire.Partners;
 import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +34,7 @@ final class Witnessing {
     private final Ledger ledger;
     private final Egress egress;
     private final Partners partners;
+    private final Outbox outbox;
 
     /** A checkpoint shown to a witness: the signed note, and the proof from the size that it cosigned last. */
     record Shown(String note, List<String> proof) {
@@ -47,11 +49,12 @@ final class Witnessing {
     /** A witness's answer: its signature line for the checkpoint of {@code size} entries. */
     record Cosigned(long size, String line) {}
 
-    Witnessing(Database database, Ledger ledger, Egress egress, Partners partners) {
+    Witnessing(Database database, Ledger ledger, Egress egress, Partners partners, Outbox outbox) {
         this.database = database;
         this.ledger = ledger;
         this.egress = egress;
         this.partners = partners;
+        this.outbox = outbox;
     }
 
     void register(Inbox inbox) {
@@ -64,13 +67,13 @@ final class Witnessing {
         ledger.trustWitness(VerifierKey.witness(log.name(), log.key()));
     }
 
-    /** Shows the newest checkpoint to one partner. */
+    /** Shows the newest checkpoint to one partner; not while messages wait for it, so that no proof starts too early. */
     void show(AuthorityId partner) {
         SignedCheckpoint newest = ledger.publish();
         database.useTransaction(tx -> {
             long last = lastCosigned(tx, partner);
             long size = newest.checkpoint().size();
-            if (size > last) {
+            if (size > last && outbox.pending(tx, partner) == 0) {
                 List<String> proof = last == 0
                         ? List.of()
                         : ledger.consistencyProof(last, size).stream()
@@ -96,8 +99,6 @@ final class Witnessing {
                 case Cosigning.Refused refused ->
                     Verdict.refused("NOT_COSIGNED", "This checkpoint is not cosigned: " + refused.cause() + ".");
                 case Cosigning.Cosigned(long size, String line) -> {
-                    ledger.append(
-                            tx, EntryType.COSIGNED, Map.of("log", log.get().name(), "size", size));
                     egress.administer(
                             tx, envelope.sender(), "ledger.cosignature", CanonicalJson.bytes(new Cosigned(size, line)));
                     yield Verdict.accepted();
@@ -123,6 +124,15 @@ final class Witnessing {
         } catch (IllegalArgumentException unfit) {
             return Verdict.refused("MALFORMED", "A cosignature must name a size and a signature line.");
         }
+    }
+
+    /** Up to which size each partner has cosigned. */
+    Map<AuthorityId, Long> cosigned(Handle tx) {
+        Map<AuthorityId, Long> sizes = new TreeMap<>();
+        tx.createQuery("SELECT partner, size FROM node_witness")
+                .map((row, context) -> Map.entry(AuthorityId.of(row.getString(1)), row.getLong(2)))
+                .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
+        return sizes;
     }
 
     private static long lastCosigned(Handle tx, AuthorityId partner) {

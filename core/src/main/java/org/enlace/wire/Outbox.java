@@ -93,6 +93,14 @@ public final class Outbox {
                 .one();
     }
 
+    /** The type of one envelope of ours, by its digest. */
+    public Optional<String> type(Handle tx, String digest) {
+        return tx.createQuery("select type from wire_outbox where digest = :digest")
+                .bind("digest", digest)
+                .mapTo(String.class)
+                .findFirst();
+    }
+
     /** Envelopes to and from one partner. */
     public Traffic traffic(Handle tx, AuthorityId partner) {
         return tx.createQuery("""

@@ -83,10 +83,9 @@ final class LedgerRoutes {
                 .with("root", signed.checkpoint().root().toString())
                 .with(
                         "cosignatures",
-                        signed.cosigners().stream()
-                                .flatMap(log -> node.authorityOfLog(log).stream())
-                                .map(authority -> Reply.of("authority", SignIn.authority(authority))
-                                        .with("size", signed.checkpoint().size()))
+                        node.database().read(node::cosigned).entrySet().stream()
+                                .map(entry -> Reply.of("authority", SignIn.authority(node.authorityOf(entry.getKey())))
+                                        .with("size", entry.getValue()))
                                 .toList());
     }
 }
