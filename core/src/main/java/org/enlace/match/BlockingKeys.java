@@ -9,7 +9,7 @@ import org.enlace.names.PartialDate;
 import org.enlace.names.SpanishKey;
 
 /**
- * Keys of which two records must share one to be compared: an exact identifier, any two parts of a name by sound, a whole
+ * Keys of which two records must share one to be compared: an exact identifier, any two parts of a name by their bones, a whole
  * birth date with one part of a name, a word of a company's name.
  */
 final class BlockingKeys {
@@ -38,12 +38,13 @@ final class BlockingKeys {
 
     private static void person(Set<String> keys, Name name, Collection<PartialDate> births) {
         for (Word surname : name.surnames()) {
+            name.together().ifPresent(given -> keys.add(pair(surname.bones(), given.bones())));
             for (Word given : name.given()) {
-                keys.add(pair(surname.key(), given.key()));
+                keys.add(pair(surname.bones(), given.bones()));
             }
         }
         if (name.surnames().size() == 2) {
-            keys.add(pair(name.surnames().get(0).key(), name.surnames().get(1).key()));
+            keys.add(pair(name.surnames().get(0).bones(), name.surnames().get(1).bones()));
         }
         for (PartialDate birth : births) {
             if (birth.day() > 0) {

@@ -2,6 +2,7 @@
 package org.enlace.match;
 
 import java.util.List;
+import java.util.Optional;
 import org.enlace.names.PersonName;
 
 /** One reading of a person's name with its parts ready to be compared. */
@@ -9,6 +10,13 @@ record Name(List<Word> given, List<Word> surnames) {
     Name {
         given = List.copyOf(given);
         surnames = List.copyOf(surnames);
+    }
+
+    /** Two given names as one word, as transliterations part and join them: Xiao Ming, Xiaoming. */
+    Optional<Word> together() {
+        return given.size() == 2 && !given.get(1).isInitial()
+                ? Optional.of(Word.of(given.get(0).joined() + given.get(1).joined()))
+                : Optional.empty();
     }
 
     static Name of(PersonName name) {

@@ -40,7 +40,15 @@ final class NameLevels {
         return others.size() > 1 && same(only, others.get(1)) ? Level.SURNAMES_SECOND_ONLY : Level.SURNAMES_DIFFERENT;
     }
 
-    static Level given(List<Word> a, List<Word> b) {
+    static Level given(Name one, Name other) {
+        boolean together = one.together()
+                        .filter(other.given().getFirst()::equal)
+                        .isPresent()
+                || other.together().filter(one.given().getFirst()::equal).isPresent();
+        return together ? Level.GIVEN_EQUAL : given(one.given(), other.given());
+    }
+
+    private static Level given(List<Word> a, List<Word> b) {
         Word first = a.getFirst();
         Word other = b.getFirst();
         if (first.equal(other) && !first.isInitial()) {

@@ -17,7 +17,7 @@ record NameTerms(List<Level> levels, List<Term> terms, double weight) {
             add(terms, Term.of(level, model.weight(level)), Comparison.SURNAMES, surnames(level, one, other, rarity));
         }
         if (!one.given().isEmpty() && !other.given().isEmpty()) {
-            Level level = NameLevels.given(one.given(), other.given());
+            Level level = NameLevels.given(one, other);
             levels.add(level);
             add(terms, Term.of(level, model.weight(level)), Comparison.GIVEN_NAMES, given(level, one, rarity));
         }

@@ -88,7 +88,9 @@ class MatcherTest {
         assertThat(weight(matcher.score(full, dropped), "surnames.firstEqual")).isPositive();
         assertThat(weight(matcher.score(full, another), "surnames.conflict")).isNegative();
         assertThat(matcher.score(full, dropped).weight())
-                .isGreaterThan(matcher.score(full, another).weight() + 5);
+                .isGreaterThan(matcher.score(full, another).weight());
+        assertThat(matcher.score(full, dropped).likeness()).isEqualTo(Likeness.CERTAIN);
+        assertThat(matcher.score(full, another).likeness()).isNotEqualTo(Likeness.CERTAIN);
     }
 
     @Test
