@@ -24,7 +24,12 @@ public final class Main implements Runnable {
     /** The subcommands, in the order in which help shows them. A new command is one line here. */
     private static List<Object> commands() {
         return List.of(
-                new DemoCommand(), new CheckCommand(), new RegionCommand(), new VerifyCommand(), new VeilCommand());
+                new DemoCommand(),
+                new CheckCommand(),
+                new RegionCommand(),
+                new VerifyCommand(),
+                new VeilCommand(),
+                new CarryCommand());
     }
 
     /** Runs one command and ends the process with its exit code. */

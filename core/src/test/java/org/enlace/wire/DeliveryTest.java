@@ -37,7 +37,6 @@ class DeliveryTest {
     static Path home;
 
     private static Postgres server;
-    private static int round;
     private Room colombia;
     private Room panama;
 
@@ -53,9 +52,8 @@ class DeliveryTest {
 
     @BeforeEach
     void openRooms() {
-        round++;
-        colombia = Room.open(server, "co-delivery" + round);
-        panama = Room.open(server, "pa-delivery" + round);
+        colombia = Room.fresh(server, "co-delivery");
+        panama = Room.fresh(server, "pa-delivery");
         panama.pin(colombia.card(1));
     }
 
@@ -163,7 +161,7 @@ class DeliveryTest {
 
     @Test
     void wrongServerKey_getsNoEnvelope() throws Exception {
-        Room impostor = Room.open(server, "mx-delivery" + round);
+        Room impostor = Room.fresh(server, "mx-delivery");
         impostor.pin(colombia.card(1));
         try (PartnerListener listener = impostor.listen();
                 Delivery delivery = Delivery.start(colombia.mailroom, FAST)) {

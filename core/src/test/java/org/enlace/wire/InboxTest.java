@@ -24,7 +24,6 @@ class InboxTest {
     static Path home;
 
     private static Postgres server;
-    private static int round;
     private Room colombia;
     private Room panama;
 
@@ -40,9 +39,8 @@ class InboxTest {
 
     @BeforeEach
     void openRooms() {
-        round++;
-        colombia = Room.open(server, "co-inbox" + round);
-        panama = Room.open(server, "pa-inbox" + round);
+        colombia = Room.fresh(server, "co-inbox");
+        panama = Room.fresh(server, "pa-inbox");
         assertThat(colombia.pin(panama.card(1))).isTrue();
         assertThat(panama.pin(colombia.card(2))).isTrue();
     }
@@ -119,7 +117,7 @@ class InboxTest {
 
     @Test
     void misdirectedUnknownAndUnsigned_areReturned() {
-        Room mexico = Room.open(server, "mx-inbox" + round);
+        Room mexico = Room.fresh(server, "mx-inbox");
         mexico.pin(panama.card(1));
         colombia.pin(mexico.card(3));
         isReturned(receive(colombia.send(mexico.id(), "x").encoded()), Refusal.MISDIRECTED);

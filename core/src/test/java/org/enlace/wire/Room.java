@@ -93,6 +93,14 @@ final class Room implements AutoCloseable {
         return new Room(authority, database, keys);
     }
 
+    /** A room over a database that an earlier test used, emptied. */
+    static Room fresh(Postgres server, String id) {
+        Room room = open(server, id);
+        room.database.useTransaction(tx -> tx.execute(
+                "truncate wire_partner, wire_channel, wire_outbox, wire_arrival, wire_inbox, wire_part, applied"));
+        return room;
+    }
+
     /** Notes are kept in order; the content "no" is refused, "broken" fails. */
     private Verdict apply(Handle tx, Envelope envelope) {
         tx.createUpdate("insert into applied (content) values (:content)")
