@@ -44,7 +44,8 @@ describe('a picture', () => {
   });
 
   test('labels the best linked where not all have room', () => {
-    expect(labelled(picture, 1)).toEqual(new Set(['b']));
+    expect(labelled(picture, 0.001)).toEqual(new Set(['b']));
+    expect(labelled(picture, 10_000).size).toBe(picture.nodes.length);
   });
 });
 

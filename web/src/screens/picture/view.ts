@@ -54,10 +54,42 @@ export function degrees(picture: SchemaPicture): Map<string, number> {
   return counts;
 }
 
-/** The nodes whose labels are always shown: all of a small picture, else those with the most links. */
-export function labelled(picture: SchemaPicture, most = 40): Set<string> {
-  if (picture.nodes.length <= most) return new Set(picture.nodes.map((node) => node.id));
+const LABEL_HEIGHT = 16;
+const LETTER = 6.6;
+const LONGEST_LABEL = 26;
+const BELOW = 20;
+const MARK = 14;
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/**
+ * The nodes whose labels are shown at a scale: from the one with the most links down, each whose label covers no mark and
+ * no label that is shown already.
+ */
+export function labelled(picture: SchemaPicture, scale: number, most = 150): Set<string> {
   const counts = degrees(picture);
   const ranked = [...picture.nodes].sort((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
-  return new Set(ranked.slice(0, most).map((node) => node.id));
+  const marks = picture.nodes.map((node) => {
+    const [x, y] = [node.x * scale, node.y * scale];
+    return { left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK };
+  });
+  const taken: Box[] = [];
+  const shown = new Set<string>();
+  for (const node of ranked) {
+    if (shown.size >= most) break;
+    const half = (Math.min(node.label.length, LONGEST_LABEL) * LETTER) / 2;
+    const [x, y] = [node.x * scale, node.y * scale + BELOW];
+    const box = { left: x - half, right: x + half, top: y - LABEL_HEIGHT / 4, bottom: y + LABEL_HEIGHT };
+    if (taken.some((other) => meet(box, other)) || marks.some((mark) => meet(box, mark))) continue;
+    taken.push(box);
+    shown.add(node.id);
+  }
+  return shown;
 }
