@@ -80,7 +80,7 @@ public final class Ledger {
     /**
      * Appends an entry in the caller's transaction and returns its index. Fields are ids, counts, codes and hashes:
      * strings without spaces, whole numbers, flags, enums, UUIDs, times and lists of strings. Appending holds the log's
-     * row until the transaction ends: append last, and keep such transactions short.
+     * row until the transaction ends: append last where you can, and keep such transactions short.
      */
     public long append(Handle tx, EntryType type, Map<String, ?> fields) {
         var tables = new LedgerTables(tx);

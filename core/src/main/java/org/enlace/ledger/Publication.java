@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ledger;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.enlace.store.Database;
 
 /** Brings the files from one size of the log to a later one. Reads one tile's rows at a time. */
 final class Publication {
+    private static final System.Logger LOG = System.getLogger(Publication.class.getName());
+
     private final Database database;
     private final TileFiles files;
     private final LogKey key;
@@ -94,7 +97,9 @@ final class Publication {
                 Tile tile = Tile.at(level, index, count);
                 boolean last = (index + 1) * MerkleTree.TILE_WIDTH >= count;
                 if (last || !files.hasPlausible(tile)) {
-                    files.publish(tile, bytes(tile));
+                    if (files.publish(tile, bytes(tile))) {
+                        LOG.log(Level.WARNING, "a published file was missing and is written again: {0}", tile.path());
+                    }
                 }
                 if (last && tile.isFull()) {
                     files.dropPartials(tile, bytes(tile));

@@ -67,8 +67,8 @@ final class TileFiles {
                         : Optional.empty());
     }
 
-    /** Publishes a tile; the same bytes again do nothing, other bytes are a disagreement. */
-    void publish(Tile tile, byte[] bytes) {
+    /** Writes a tile where it is missing and says so; the same bytes do nothing, other bytes are a disagreement. */
+    boolean publish(Tile tile, byte[] bytes) {
         Path file = file(tile);
         Optional<byte[]> present = read(file);
         if (present.isEmpty()) {
@@ -76,6 +76,7 @@ final class TileFiles {
         } else if (!Arrays.equals(present.get(), bytes)) {
             throw disagrees(file);
         }
+        return present.isEmpty();
     }
 
     /** Whether the file is there with the length it must have; a bundle's length is only known to be at least 2 each. */

@@ -33,6 +33,7 @@ final class Cluster {
             Map.entry("autovacuum_max_workers", "2"),
             Map.entry("max_parallel_workers", "2"),
             Map.entry("jit", "off"),
+            Map.entry("deadlock_timeout", "'200ms'"),
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),

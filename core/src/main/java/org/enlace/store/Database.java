@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final int OLDEST_VERSION = 15;
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final int ATTEMPTS = 4;
 
     /** Libraries that tell their whole life at INFO; kept here so that their level is not forgotten. */
     private static final List<Logger> QUIET =
@@ -110,10 +111,34 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs {@code work} in one transaction: committed when it returns, undone when it throws. Inside a transaction of
-     * the same thread it joins that one.
+     * the same thread it joins that one. Where two transactions block each other, one is undone and its work is run
+     * again, at most four times: work must do nothing that the database does not undo.
      */
     public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
-        return guarded(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
+        return guarded(() -> jdbi.<T, RuntimeException>withHandle(
+                handle -> handle.isInTransaction() ? work.apply(handle) : attempt(handle, work)));
+    }
+
+    private <T extends @Nullable Object> T attempt(Handle handle, Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return handle.<T, RuntimeException>inTransaction(work::apply);
+            } catch (JdbiException | StoreException error) {
+                if (attempt == ATTEMPTS || !isBlocked(error)) {
+                    throw error;
+                }
+            }
+        }
+    }
+
+    private static boolean isBlocked(RuntimeException error) {
+        if (error instanceof StoreException refused) {
+            return refused.reason() == Reason.RETRY;
+        }
+        return Refusals.sqlCause(error)
+                .map(Refusals::reason)
+                .filter(Reason.RETRY::equals)
+                .isPresent();
     }
 
     /** Like {@link #inTransaction}, for work without a result. */

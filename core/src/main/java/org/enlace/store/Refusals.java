@@ -63,6 +63,10 @@ final class Refusals {
         return error.getSQLState() == null ? "none" : error.getSQLState();
     }
 
+    static Reason reason(SQLException error) {
+        return reason(state(error));
+    }
+
     static Reason reason(String state) {
         if (AWAY.contains(state) || state.startsWith("08") || state.equals("none")) {
             return Reason.UNAVAILABLE;

@@ -9,6 +9,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.enlace.store.StoreException.Reason;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +136,40 @@ class DatabaseTest {
                             .one()))
                     .isZero();
         });
+    }
+
+    @Test
+    void transactionsThatBlockEachOther_areBothDone() throws Exception {
+        database.useTransaction(tx -> tx.execute("insert into store_test_thing values (1, 'a'), (2, 'a')"));
+        var met = new CyclicBarrier(2);
+        var runs = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Callable<Boolean>> both = List.of(() -> change(1, 2, met, runs), () -> change(2, 1, met, runs));
+            for (var done : threads.invokeAll(both)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(PostgresTest.names(database)).containsExactly("aaa", "aaa");
+        assertThat(runs).as("one of the two was undone and run again").hasValue(3);
+    }
+
+    private static boolean change(int first, int second, CyclicBarrier met, AtomicInteger runs) {
+        return database.inTransaction(tx -> {
+            tx.execute("update store_test_thing set name = name || 'a' where id = ?", first);
+            if (runs.incrementAndGet() <= 2) {
+                await(met);
+            }
+            tx.execute("update store_test_thing set name = name || 'a' where id = ?", second);
+            return true;
+        });
+    }
+
+    private static void await(CyclicBarrier met) {
+        try {
+            met.await();
+        } catch (InterruptedException | BrokenBarrierException error) {
+            throw new IllegalStateException(error);
+        }
     }
 
     @Test
