@@ -62,12 +62,17 @@ public final class Reckoning {
         return asking.database().read(asking.hits()::all).stream()
                 .filter(hit -> hit.partner().equals(holder)
                         && hit.identifierClass().equals(exact.kind().label())
-                        && own.contains(hit.subject()))
+                        && own.contains(record(hit.subject())))
                 .anyMatch(hit -> holding
                         .database()
                         .read(tx -> VeilRecords.behind(tx, hit.agreement(), hit.identifierClass(), hit.handle()))
                         .stream()
-                        .anyMatch(foreign::contains));
+                        .anyMatch(behind -> foreign.contains(record(behind))));
+    }
+
+    /** The record that a subject came from: intake puts the source in front of the ids of a table's rows. */
+    private static String record(String subject) {
+        return subject.substring(subject.lastIndexOf(':') + 1);
     }
 
     private static Set<String> ids(Truth.Exact exact, AuthorityId authority) {
@@ -88,7 +93,10 @@ public final class Reckoning {
         Set<Pair> pairs = new HashSet<>();
         for (Node node : region.nodes()) {
             for (Resemblance one : node.database().read(node.resemblances()::all)) {
-                pairs.add(Pair.of(new SubjectRef(node.authority().id(), one.own()), one.foreign()));
+                SubjectRef own = new SubjectRef(node.authority().id(), record(one.own()));
+                SubjectRef foreign = new SubjectRef(
+                        one.foreign().authority(), record(one.foreign().id()));
+                pairs.add(Pair.of(own, foreign));
             }
         }
         return pairs;

@@ -39,7 +39,8 @@ public final class Resemblances implements Scoring {
 
     @Override
     public Optional<Score> score(Handle tx, String own, Subject foreign) {
-        return cases.subject(tx, own).map(held -> matcher.score(held.subject(), foreign));
+        Matcher among = matcher.among(Math.max(1, (int) cases.count(tx)));
+        return cases.subject(tx, own).map(held -> among.score(held.subject(), foreign));
     }
 
     @Override
