@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.enlace.cases.CasePage;
 import org.enlace.cases.Cases;
 import org.enlace.cases.HeldSubject;
@@ -106,33 +105,36 @@ public final class OwnFiles implements Holdings, Disclosable {
                 Handling.DEFAULT,
                 "case file of " + authority.id());
         Terms terms = new Terms(source, authority.country(), RETENTION_DAYS);
-        return takeIn(Input.of(file), terms, Optional.empty(), Optional.empty(), item -> {})
+        return takeIn(Input.of(file), terms, Optional.empty(), Optional.empty())
                 .result()
                 .subjects();
     }
 
     /**
      * Takes in a file, a table with {@code mapping} where a person corrected it; one transaction. The subjects join the
-     * case of that title where one is given. {@code each} hears what was set aside, as it is read.
+     * case of that title where one is given.
      */
-    public Taken takeIn(
-            Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, Consumer<Item> each) {
-        List<Item> aside = new ArrayList<>();
-        Consumer<Item> keep = item -> {
-            aside.add(item);
-            each.accept(item);
-        };
-        try (Reading reading =
-                mapping.isPresent() ? intake.read(file, terms, mapping.get()) : intake.read(file, terms)) {
-            String hash = hash(file);
-            LoadResult result = database.inTransaction(tx -> cases.load(
-                    tx,
-                    terms.source(),
-                    hash,
-                    CaseTitles.joined(reading.records(keep), authority.id(), caseTitle, clock),
-                    () -> set(reading.report())));
-            changed();
-            return new Taken(result, reading.report(), aside);
+    public Taken takeIn(Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle) {
+        String hash = hash(file);
+        Taken taken = database.inTransaction(tx -> {
+            List<Item> aside = new ArrayList<>();
+            try (Reading reading = reading(file, terms, mapping)) {
+                LoadResult result = cases.load(
+                        tx,
+                        terms.source(),
+                        hash,
+                        CaseTitles.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
+                        () -> set(reading.report()));
+                return new Taken(result, reading.report(), aside);
+            }
+        });
+        changed();
+        return taken;
+    }
+
+    private Reading reading(Input file, Terms terms, Optional<Mapping> mapping) {
+        try {
+            return mapping.isPresent() ? intake.read(file, terms, mapping.get()) : intake.read(file, terms);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -142,11 +144,13 @@ public final class OwnFiles implements Holdings, Disclosable {
         return Map.of("refused", report.refusedInAll(), "counted", report.countedInAll());
     }
 
-    private static String hash(Input file) throws IOException {
+    private static String hash(Input file) {
         try (InputStream in = file.open()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

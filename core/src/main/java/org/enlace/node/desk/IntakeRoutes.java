@@ -180,7 +180,7 @@ final class IntakeRoutes {
         upload.load.set(new Load.Running());
         try {
             Optional<String> caseTitle = title.isEmpty() ? Optional.empty() : Optional.of(title);
-            Taken taken = node.files().takeIn(upload.file, terms, mapping, caseTitle, item -> {});
+            Taken taken = node.files().takeIn(upload.file, terms, mapping, caseTitle);
             upload.load.set(new Load.Done(taken, ""));
         } catch (UncheckedIOException unreadable) {
             upload.load.set(new Load.Failed("the file could not be read to its end; nothing of it was loaded"));
