@@ -65,7 +65,12 @@ public final class DeskServer implements AutoCloseable {
                     "a port must be free: port=" + port + " is in use; choose another with --port, or stop the program"
                             + " that holds it");
         }
-        return new DeskServer(address, port, desks, Set.copyOf(hosts));
+        DeskServer started = new DeskServer(address, port, desks, Set.copyOf(hosts));
+        if (started.port() < 0) {
+            throw new NodeException(
+                    NodeException.Reason.PORT_IN_USE, "a port must be free: port=" + port + " was taken just now");
+        }
+        return started;
     }
 
     public int port() {
