@@ -23,6 +23,7 @@ export async function openBrowser(executablePath, { theme = 'light', language = 
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
   const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(90_000);
   const complaints = [];
   const expected = /status of 401|GL Driver Message/;
   page.on('console', (message) => {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SchemaAuthority } from './api/schema';
 import { session } from './session.svelte';
+import { countryName } from './shown';
+import { t } from './words/words.svelte';
 
 const COLOURS = 7;
 
@@ -26,8 +28,18 @@ export function authorityOf(id: string): SchemaAuthority | undefined {
   return session.node?.region.find((place) => place.authority.id === id)?.authority ?? known.get(id);
 }
 
+/** The full name of an authority. */
 export function nameOf(id: string): string {
   return authorityOf(id)?.name ?? id;
+}
+
+/** Country and kind in the reader's language where they name one authority alone, else its full name. */
+export function briefly(id: string): string {
+  const authority = authorityOf(id);
+  if (!authority) return id;
+  const all = new Map([...(session.node?.region.map((place) => place.authority) ?? []), ...known.values()].map((one) => [one.id, one]));
+  const alike = [...all.values()].filter((one) => one.country === authority.country && one.kind === authority.kind);
+  return alike.length > 1 ? authority.name : t(`authority.${authority.kind}.of`, { country: countryName(authority.country) });
 }
 
 /** Two letters that stand for an authority where there is little room. */

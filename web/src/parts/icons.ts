@@ -45,7 +45,7 @@ export function iconOf(code: string): IconName {
   const names: Record<string, IconName> = {
     PERSON: 'person', ORGANISATION: 'organisation', PHONE: 'phone', VEHICLE: 'vehicle', VESSEL: 'vessel',
     ACCOUNT: 'account', DOCUMENT: 'document', PLACE: 'place', CONSIGNMENT: 'consignment', PLATE: 'vehicle',
-    COMPANY_NUMBER: 'organisation', EMAIL: 'inbox', DEVICE: 'phone', NAME_TOKEN: 'person',
+    COMPANY: 'organisation', COMPANY_NUMBER: 'organisation', EMAIL: 'inbox', DEVICE: 'phone', NAME_TOKEN: 'person',
   };
   return names[code] ?? 'cases';
 }

@@ -6,7 +6,7 @@ const TONES: Record<string, Tone> = {
   NEW: 'warn', REQUESTED: 'calm', DISCLOSED: 'warn', CONFIRMED: 'good', REJECTED: 'bad',
   WAITING: 'warn', APPROVED: 'calm', REFUSED: 'bad', EXPIRED: 'plain',
   OFFERED: 'warn', IN_FORCE: 'good', SUSPENDED: 'bad', ENDED: 'plain', DRAFT: 'plain',
-  PROPOSED: 'warn', AGREED: 'calm', GO: 'good', LAPSED: 'plain', CALLED_OFF: 'plain',
+  PROPOSED: 'warn', PREPARING: 'calm', GO: 'good', RUNNING: 'good', CANCELLED: 'plain',
   ASKED: 'warn', ACCEPTED: 'good', DECLINED: 'bad', LEFT: 'bad',
   OPEN: 'plain', DOING: 'calm', DONE: 'good', DROPPED: 'plain',
 };

@@ -43,6 +43,8 @@ export const shellWords = {
     'Sign in again to go on. What you typed is still there.',
     'Entre de nuevo para continuar. Lo que escribió sigue ahí.',
   ],
+  'authority.SECURITY.of': ['{country} Security', 'Seguridad de {country}'],
+  'authority.MIGRATION.of': ['{country} Migration', 'Migración de {country}'],
   'keys.title': ['Keyboard shortcuts', 'Atajos de teclado'],
   'keys.go': ['Press g, then a letter, to go to a screen.', 'Pulse g y luego una letra para ir a una pantalla.'],
   'keys.help': ['Show this list', 'Mostrar esta lista'],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { SchemaClauseItem } from '../../api/schema';
 import { authorityOf, nameOf } from '../../authorities';
 import { day } from '../../format';
 import { words } from '../../words/words.svelte';
@@ -12,4 +13,15 @@ export function valueOf(value: string): string {
   if (/^[A-Z_]+( [A-Z_]+)+$/.test(value)) return value.split(' ').map(valueOf).join(' · ');
   const group = GROUPS.find((candidate) => words.has(candidate, value));
   return group ? words.code(group, value) : value;
+}
+
+/** The items of a clause in a row, put together where they follow one another and apply to the same thing. */
+export function grouped(items: SchemaClauseItem[]): { of: string; items: SchemaClauseItem[] }[] {
+  const groups: { of: string; items: SchemaClauseItem[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.of === (item.of ?? '')) last.items.push(item);
+    else groups.push({ of: item.of ?? '', items: [item] });
+  }
+  return groups;
 }
