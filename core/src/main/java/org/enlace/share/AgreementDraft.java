@@ -23,7 +23,8 @@ import org.enlace.model.SubjectKind;
  * coordinator's approval, aggregate counts.
  */
 public final class AgreementDraft {
-    private static final SortedSet<String> PERIOD = names("role", "startDate", "endDate", "date", "status");
+    private static final SortedSet<String> LINK_PROPERTIES =
+            names("role", "startDate", "endDate", "date", "status", "amount", "currency");
 
     private AgreementDraft() {}
 
@@ -138,7 +139,7 @@ public final class AgreementDraft {
                 "Representation",
                 "Succession",
                 "UnknownLink")) {
-            links.put(relation, PERIOD);
+            links.put(relation, LINK_PROPERTIES);
         }
         return links;
     }

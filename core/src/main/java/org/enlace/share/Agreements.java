@@ -110,6 +110,18 @@ public final class Agreements {
         return ended.standing();
     }
 
+    /** Ends what has outlived its validity, so that its records go as it says; returns how many. */
+    public int expire(Handle tx) {
+        List<String> over = table.standings(tx).stream()
+                .filter(standing -> standing.life() != Life.ENDED)
+                .filter(standing ->
+                        !position.now().isBefore(standing.agreement().validity().until()))
+                .map(Standing::digest)
+                .toList();
+        over.forEach(digest -> finish(tx, locked(tx, digest), position.self(), "node"));
+        return over.size();
+    }
+
     /** Ends the predecessor that an agreement now in force supersedes; its records stay under the new one. */
     void supersede(Handle tx, Row row, String officer) {
         table.lock(tx, row.standing().agreement().supersedes())

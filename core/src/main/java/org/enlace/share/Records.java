@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Records of partners as stored: one row and one key each. It does not decide; {@link Foreign} does. */
 final class Records {
+    private static final String OPEN = "select f.*, k.secret from share_foreign f join share_key k on k.id = f.key_id"
+            + " where f.content is not null";
+
     private final Position position;
     private final Vault vault;
     private final Watcher watcher;
@@ -79,22 +83,19 @@ final class Records {
     }
 
     List<Stored> all(Handle tx) {
-        return read(tx, tx.createQuery("select * from share_foreign where content is not null order by authority, id"));
+        return read(tx.createQuery(OPEN + " order by f.authority, f.id"));
     }
 
     List<Stored> subject(Handle tx, AuthorityId authority, String id) {
-        return read(tx, tx.createQuery("""
-            select * from share_foreign
-            where content is not null and not link and authority = :authority and id = :id
-            order by received
-            """).bind("authority", authority.value()).bind("id", id));
+        return read(
+                tx.createQuery(OPEN + " and not f.link and f.authority = :authority and f.id = :id order by f.received")
+                        .bind("authority", authority.value())
+                        .bind("id", id));
     }
 
     List<Stored> request(Handle tx, String request) {
-        return read(tx, tx.createQuery("""
-            select * from share_foreign where content is not null and request = :request
-            order by authority, id
-            """).bind("request", request));
+        return read(tx.createQuery(OPEN + " and f.request = :request order by f.authority, f.id")
+                .bind("request", request));
     }
 
     long count(Handle tx) {
@@ -104,32 +105,28 @@ final class Records {
             """).mapTo(Long.class).one();
     }
 
-    private List<Stored> read(Handle tx, Query query) {
-        List<Optional<Stored>> rows = query.map((row, context) -> {
-                    AuthorityId authority = AuthorityId.of(row.getString("authority"));
-                    String id = row.getString("id");
-                    String disclosure = row.getString("disclosure");
-                    boolean link = row.getBoolean("link");
-                    Optional<byte[]> json = vault.open(
-                            tx, row.getLong("key_id"), name(authority, disclosure, link, id), row.getBytes("content"));
-                    Function<byte[], Subject> subject = plain -> ClosedObject.read(plain, DisclosureText::subject);
-                    Function<byte[], Link> linked = plain -> ClosedObject.read(plain, DisclosureText::link);
-                    return json.isEmpty()
-                            ? Optional.<Stored>empty()
-                            : Optional.of(new Stored(
-                                    authority,
-                                    id,
-                                    disclosure,
-                                    row.getString("agreement"),
-                                    Purpose.valueOf(row.getString("purpose")),
-                                    row.getString("request"),
-                                    row.getTimestamp("received").toInstant(),
-                                    row.getDate("expires").toLocalDate(),
-                                    link ? Optional.empty() : json.map(subject),
-                                    link ? json.map(linked) : Optional.empty()));
-                })
-                .list();
-        return rows.stream().flatMap(Optional::stream).toList();
+    private static List<Stored> read(Query query) {
+        return query.map((row, context) -> stored(row)).list();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        AuthorityId authority = AuthorityId.of(row.getString("authority"));
+        String id = row.getString("id");
+        String disclosure = row.getString("disclosure");
+        boolean link = row.getBoolean("link");
+        byte[] json =
+                Vault.open(row.getBytes("secret"), name(authority, disclosure, link, id), row.getBytes("content"));
+        return new Stored(
+                authority,
+                id,
+                disclosure,
+                row.getString("agreement"),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getString("request"),
+                row.getTimestamp("received").toInstant(),
+                row.getDate("expires").toLocalDate(),
+                link ? Optional.empty() : Optional.of(ClosedObject.read(json, DisclosureText::subject)),
+                link ? Optional.of(ClosedObject.read(json, DisclosureText::link)) : Optional.empty());
     }
 
     /** Purges everything that came under an agreement; returns how many records. */

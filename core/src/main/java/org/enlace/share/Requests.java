@@ -71,7 +71,10 @@ public final class Requests {
     /** All approvals are there and the disclosure is on its way, with so many records. */
     public record Sent(String disclosure, int records) implements Approving {}
 
-    /** Not approved or nothing may go; the reason is for the own officers only. */
+    /**
+     * Not approved, or nothing may go: then the request is refused by the node itself. The reason is for the own
+     * officers only.
+     */
     public record NotSent(Refuse refusal) implements Approving {}
 
     /** Asks the partner to disclose what was hit. */
@@ -186,8 +189,14 @@ public final class Requests {
         return new Refuse(Optional.of(permit.agreement()), Optional.of(Clause.OPERATIONS), code, detail);
     }
 
-    /** An officer's no on a ground of the agreement; the note stays at home. */
+    /**
+     * An officer's no on a ground of the agreement; the note stays at home. What the node has refused already, because
+     * nothing may go, stays as it is.
+     */
     public void refuse(Handle tx, String id, String officer, RefusalGround ground, String note) {
+        if (find(tx, id).state() == State.REFUSED) {
+            return;
+        }
         DisclosureRequest request = openAnswering(tx, id);
         Standing standing = position.agreements()
                 .find(tx, request.agreement())

@@ -69,12 +69,17 @@ final class Vault {
                 .bind("key", key)
                 .mapTo(byte[].class)
                 .findOne()
-                .map(secret -> run(
-                        Cipher.DECRYPT_MODE,
-                        secret,
-                        Arrays.copyOf(content, NONCE),
-                        name,
-                        Arrays.copyOfRange(content, NONCE, content.length)));
+                .map(secret -> open(secret, name, content));
+    }
+
+    /** As above, for a secret that came with its record. */
+    static byte[] open(byte[] secret, String name, byte[] content) {
+        return run(
+                Cipher.DECRYPT_MODE,
+                secret,
+                Arrays.copyOf(content, NONCE),
+                name,
+                Arrays.copyOfRange(content, NONCE, content.length));
     }
 
     /** Destroys keys. */

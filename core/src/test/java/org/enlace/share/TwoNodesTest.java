@@ -312,6 +312,8 @@ class TwoNodesTest {
                 .isInstanceOfSatisfying(
                         Requests.NotSent.class,
                         here -> assertThat(here.refusal().code()).isEqualTo(RefusalCode.PERSON_EXCLUDED));
+        costaRica.run(tx ->
+                costaRica.share.requests().refuse(tx, id, "r.solis", RefusalGround.NATIONAL_LAW, "refused already"));
         TestNode.settle(panama, costaRica);
         assertThat(panama.in(tx -> panama.share.requests().get(tx, id))
                         .orElseThrow()
@@ -381,6 +383,27 @@ class TwoNodesTest {
                                 .one())
                         .value())
                 .isZero();
+    }
+
+    @Test
+    void anAgreementThatRunsOut_takesItsRecordsAlong() {
+        String digest = agree(terms());
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        clock.move(Duration.ofDays(300));
+        assertThat(panama.find(tx -> panama.share.agreements().expire(tx)).value())
+                .isZero();
+        assertThat(view(ANALYST).subjects()).hasSize(2);
+        clock.move(Duration.ofDays(400));
+        assertThat(view(ANALYST).subjects()).isEmpty();
+        assertThat(panama.find(tx -> panama.share.agreements().expire(tx)).value())
+                .isEqualTo(1);
+        assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isZero();
+        assertThat(panama.find(tx -> panama.share.agreements().get(tx, digest))
+                        .value()
+                        .orElseThrow()
+                        .life())
+                .isEqualTo(Life.ENDED);
     }
 
     @Test
