@@ -48,6 +48,7 @@ class LauncherTest {
             "sed",
             "sha256sum",
             "shasum",
+            "sleep",
             "tail",
             "tar",
             "tee",
@@ -201,6 +202,17 @@ class LauncherTest {
     }
 
     @Test
+    void demoStartsFromACacheMadeOnce() throws Exception {
+        jdk("jdks/b-25", "25.0.3");
+        Run first = enlace("demo", "--headless");
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.err()).contains("preparing a fast start of the demo");
+        assertThat(first.out()).hasLineCount(1).contains("-XX:AOTCache=", "demo.aot", "demo --headless");
+        assertThat(enlace("demo").err()).isEmpty();
+        assertThat(enlace("check").out()).contains("enlace.aot").doesNotContain("demo.aot");
+    }
+
+    @Test
     void exitCodeOfTheProgramIsKept() throws Exception {
         script("jdks/b-25/bin/java", "exit 1");
         script("jdks/b-25/bin/javac", "");
@@ -224,7 +236,12 @@ class LauncherTest {
     }
 
     private Path jdk(String folder, String version) throws IOException {
-        script(folder + "/bin/java", "echo \"$0 $@\"");
+        script(folder + "/bin/java", """
+            for option; do
+              case $option in -XX:AOTCacheOutput=*) : > "${option#*=}" ;; esac
+            done
+            echo "$0 $@"
+            """);
         script(folder + "/bin/javac", "");
         Files.writeString(file(folder + "/release"), "JAVA_VERSION=\"" + version + "\"\n");
         return home.resolve(folder);
