@@ -21,6 +21,13 @@ class ExamplesTest {
     }
 
     @Test
+    void everyRoomOfTheLibraryHasItsExample() throws IOException {
+        assertThat(Example.in(Path.of("")))
+                .extracting(Example::toString)
+                .contains("Disclose.java", "Hit.java", "Match.java", "Picture.java", "Verify.java");
+    }
+
+    @Test
     void brokenPromiseIsNoticed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("Lies.java");
         Files.writeString(file, "// Prints:\n//   two\nvoid main() { IO.println(\"one\"); }\n");
