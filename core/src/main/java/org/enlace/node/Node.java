@@ -48,6 +48,7 @@ public final class Node implements AutoCloseable {
     private static final List<String> MIGRATIONS =
             List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
     private static final int POOL = 6;
+    private static final int WORDS_KEPT_DAYS = 365;
 
     private final NodeSettings settings;
     private final Database database;
@@ -238,8 +239,10 @@ public final class Node implements AutoCloseable {
             }
         }
         database.useTransaction(tx -> {
+            share.agreements().expire(tx);
             share.foreign().purgeExpired(tx);
             share.requests().expire(tx);
+            share.requests().forgetWords(tx, WORDS_KEPT_DAYS);
         });
         database.useTransaction(tx -> files.cases().purgeExpired(tx));
         Instant now = settings.clock().instant();
