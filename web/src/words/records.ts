@@ -36,7 +36,6 @@ export const recordWords = {
   'ledger.BULLETIN_RECEIVED': ['Bulletin received', 'Boletín recibido'],
   'ledger.OPERATION': ['Operation', 'Operación'],
   'ledger.ENVELOPE_REFUSED': ['Envelope refused', 'Sobre rechazado'],
-  'ledger.COSIGNED': ['Checkpoint cosigned', 'Punto de control cofirmado'],
   'entry.agreement': ['agreement', 'acuerdo'],
   'entry.partner': ['partner', 'socio'],
   'entry.officer': ['officer', 'funcionario'],
