@@ -3,6 +3,7 @@ package org.enlace.cases;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -12,6 +13,8 @@ import org.jdbi.v3.core.statement.Update;
  * it no longer says; what it newly says expires with the record's first clock.
  */
 final class Loading {
+    private static final int MANY = 1_000;
+
     private final Handle tx;
     private final String source;
     private final LocalDate today;
@@ -40,7 +43,8 @@ final class Loading {
         long expired = count(EXPIRED);
         long statements = statements();
         long cases = cases();
-        long barred = bar();
+        tellPlanner(records);
+        long barred = new Barring(tx, now).run();
         new Sweep(tx).touched();
         return new LoadResult(
                 records,
@@ -89,15 +93,21 @@ final class Loading {
         long withdrawn = update("""
             delete from case_record held using case_in
             where case_in.record_kind = 'WITHDRAWN' and held.source_id = :source
-            and (held.record_id = case_in.record_id or starts_with(held.record_id, case_in.record_id || '#'))
+            and held.record_id = case_in.record_id
             """);
-        update("""
+        long derived = update("""
+            delete from case_record held using case_in
+            where case_in.record_kind = 'WITHDRAWN' and held.source_id = :source
+            and position('#' in held.record_id) > 0 and split_part(held.record_id, '#', 1) = case_in.record_id
+            """);
+        derived += update("""
             delete from case_record held using case_new
             where case_new.known and held.source_id = :source
-            and starts_with(held.record_id, case_new.record_id || '#')
+            and position('#' in held.record_id) > 0 and split_part(held.record_id, '#', 1) = case_new.record_id
             and not exists (select from case_in where case_in.record_id = held.record_id)
             """);
-        for (String table : new String[] {"case_statement", "case_link", "case_member"}) {
+        boolean gone = withdrawn + derived > 0;
+        for (String table : gone ? List.of("case_statement", "case_link", "case_member") : List.<String>of()) {
             update("delete from " + table
                     + " held where held.source_id = :source and not exists (select from case_record"
                     + " where case_record.source_id = held.source_id and case_record.record_id = held.record_id)");
@@ -135,9 +145,10 @@ final class Loading {
             select :source, record_id, record_kind, target_id, what, original, fingerprint, :now, expires
             from (select distinct on (record_id) case_in.place, record_id, record_kind, target_id, what, original,
                     case_new.fingerprint,
-                    coalesce((select max(expires) from case_in_statement said
-                        where said.record_id = case_new.record_id), :last) as expires
+                    coalesce(clock.expires, :last) as expires
                 from case_in join case_new using (record_id)
+                left join (select record_id, max(expires) as expires from case_in_statement group by record_id) as clock
+                    using (record_id)
                 where record_kind not in ('WITHDRAWN', 'BARRED')
                 order by record_id, original = '', case_in.place) as fresh
             order by place
@@ -207,31 +218,13 @@ final class Loading {
         return added;
     }
 
-    /** Everything that any source said under the id of a protected person. */
-    private long bar() {
-        tx.execute("create temporary table case_barred on commit drop as"
-                + " select distinct target_id as id from case_in where record_kind = 'BARRED'");
-        Merging merging = new Merging(tx, now);
-        tx.createQuery("select id from case_barred where exists"
-                        + " (select from case_merge where case_barred.id in (kept_id, merged_id))")
-                .mapTo(String.class)
-                .list()
-                .forEach(merging::dissolve);
-        for (String condition : new String[] {
-            "case_statement held using case_barred where held.subject_id = case_barred.id or held.origin_id ="
-                    + " case_barred.id",
-            "case_statement held using case_link, case_barred where held.link_id = case_link.id"
-                    + " and case_barred.id in (case_link.from_id, case_link.to_id)",
-            "case_record held using case_link, case_barred where held.source_id = case_link.source_id and"
-                + " held.record_id = case_link.record_id and case_barred.id in (case_link.from_id, case_link.to_id)",
-            "case_link held using case_barred where case_barred.id in (held.from_id, held.to_id)",
-            "case_member held using case_barred where held.subject_id = case_barred.id",
-            "case_record held using case_barred where held.target_id = case_barred.id",
-            "case_subject held using case_barred where held.id = case_barred.id",
-        }) {
-            tx.execute("delete from " + condition);
+    /** After a large load the planner's figures are far from the tables; without new ones it would walk them all. */
+    private void tellPlanner(long records) {
+        if (records > MANY) {
+            tx.createScript("analyze case_subject; analyze case_statement; analyze case_record; analyze case_link;"
+                            + " analyze case_member; analyze case_touched;")
+                    .execute();
         }
-        return count("select count(*) from case_barred");
     }
 
     private long count(String sql) {

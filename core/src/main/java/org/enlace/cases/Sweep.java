@@ -7,15 +7,20 @@ import org.jdbi.v3.core.Handle;
 /** Puts subjects in order after their statements changed: new captions, and none left of whom nothing is held. */
 final class Sweep {
     private static final String CAPTION = """
-        update case_subject held set caption = coalesce(
-            (select value from case_statement said where said.subject_id = any (
-                    select id from case_subject part where part.root_id = held.id)
-                and property in ('name', 'alias', 'number', 'registrationNumber', 'iban', 'accountNumber',
+        with touched as (
+            select distinct part.root_id as id from case_touched join case_subject part on part.id = case_touched.id
+        ), best as (
+            select distinct on (touched.id) touched.id, said.value
+            from touched join case_subject part on part.root_id = touched.id
+            left join case_statement said on said.subject_id = part.id
+                and said.property in ('name', 'alias', 'number', 'registrationNumber', 'iban', 'accountNumber',
                     'imoNumber', 'passportNumber', 'idNumber', 'address', 'goods', 'phone', 'title', 'publicKey')
-                order by array_position(array['name', 'alias', 'number', 'registrationNumber', 'iban',
-                    'accountNumber', 'imoNumber', 'passportNumber', 'idNumber', 'address', 'goods', 'phone',
-                    'title', 'publicKey'], property), said.subject_id <> held.id, said.id limit 1), held.id)
-        where held.id in (select id from case_touched)
+            order by touched.id, array_position(array['name', 'alias', 'number', 'registrationNumber', 'iban',
+                'accountNumber', 'imoNumber', 'passportNumber', 'idNumber', 'address', 'goods', 'phone', 'title',
+                'publicKey'], said.property), said.subject_id <> touched.id, said.id
+        )
+        update case_subject held set caption = coalesce(best.value, held.id) from best
+        where held.id = best.id and held.caption is distinct from coalesce(best.value, held.id)
         """;
 
     private static final String EMPTY = """

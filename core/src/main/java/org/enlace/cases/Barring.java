@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.cases;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Deletes everything that any source said under the id of a protected person: statements, links, memberships, merges and
+ * the records as they were written. Nothing remembers the id.
+ */
+final class Barring {
+    private static final List<String> STEPS = List.of(
+            "delete from case_statement held using case_barred where held.subject_id = case_barred.id",
+            "delete from case_statement held using case_barred where held.origin_id = case_barred.id",
+            "delete from case_statement held using case_barred_link where held.link_id = case_barred_link.id",
+            "delete from case_record held using case_barred_link where held.source_id = case_barred_link.source_id"
+                    + " and held.record_id = case_barred_link.record_id",
+            "delete from case_link held using case_barred_link where held.id = case_barred_link.id",
+            "delete from case_member held using case_barred where held.subject_id = case_barred.id",
+            "delete from case_record held using case_barred where held.target_id = case_barred.id",
+            "delete from case_subject held using case_barred where held.id = case_barred.id");
+
+    private final Handle tx;
+    private final OffsetDateTime now;
+
+    Barring(Handle tx, OffsetDateTime now) {
+        this.tx = tx;
+        this.now = now;
+    }
+
+    /** The ids that the load says are barred; returns how many. */
+    long run() {
+        long barred = tx.execute("create temporary table case_barred on commit drop as"
+                + " select distinct target_id as id from case_in where record_kind = 'BARRED'");
+        if (barred == 0) {
+            return 0;
+        }
+        tx.execute("""
+            create temporary table case_barred_link on commit drop as
+            select link.id, source_id, record_id from case_link link join case_barred on case_barred.id = from_id
+            union
+            select link.id, source_id, record_id from case_link link join case_barred on case_barred.id = to_id
+            """);
+        tx.createScript("analyze case_barred; analyze case_barred_link;").execute();
+        Merging merging = new Merging(tx, now);
+        tx.createQuery("select id from case_barred where exists"
+                        + " (select from case_merge where case_barred.id in (kept_id, merged_id))")
+                .mapTo(String.class)
+                .list()
+                .forEach(merging::dissolve);
+        STEPS.forEach(tx::execute);
+        return barred;
+    }
+}
