@@ -45,7 +45,7 @@ export function relative(iso: string, now: number, language: Language): string {
   return words.format(0, 'second');
 }
 
-/** A digest, readable in a table: its first and last eight characters. */
+/** A digest, readable in a table: its first and last eight characters. Words stay as they are. */
 export function short(digest: string): string {
-  return digest.length <= 20 ? digest : `${digest.slice(0, 8)}…${digest.slice(-8)}`;
+  return digest.length <= 20 || digest.includes(' ') ? digest : `${digest.slice(0, 8)}…${digest.slice(-8)}`;
 }

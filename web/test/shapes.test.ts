@@ -69,6 +69,11 @@ describe('a comparison', () => {
     expect(rows[0]!.same).toBe(true);
     expect(rows[1]!.foreign).toEqual([]);
   });
+
+  test('finds a shared number under another property, but not a shared date', () => {
+    const rows = compare(subject([['number', '+50765550142'], ['date', '1984-05-02']]), subject([['phone', '+50765550142'], ['birthDate', '1984-05-02']]));
+    expect(rows.filter((row) => row.same).map((row) => row.property)).toEqual(['number', 'phone']);
+  });
 });
 
 describe('a month', () => {

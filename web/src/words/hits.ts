@@ -43,6 +43,7 @@ export const hitWords = {
   'hit.own': ['Our record', 'Nuestro registro'],
   'hit.property': ['Field', 'Campo'],
   'hit.compare': ['Side by side', 'Lado a lado'],
+  'hit.kinds': ['Ours is: {own}. Theirs is: {foreign}. The shared identifier links the two; confirm that theirs belongs to ours.', 'Lo nuestro es: {own}. Lo suyo es: {foreign}. El identificador común une a ambos; confirme que lo suyo corresponde a lo nuestro.'],
   'hit.withheld': ['not disclosed', 'no comunicado'],
   'hit.missing': ['not held', 'no consta'],
   'hit.open.subject': ['Open our subject', 'Abrir nuestro sujeto'],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SchemaClauseItem } from '../../api/schema';
-import { authorityOf, nameOf } from '../../authorities';
+import { authorityOf, briefly } from '../../authorities';
 import { day } from '../../format';
 import { words } from '../../words/words.svelte';
 
@@ -8,7 +8,7 @@ const GROUPS = ['protected', 'kind', 'property', 'purpose', 'exchange', 'relatio
 
 /** A value of a clause in the user's words where it is a code of the desk, else as it stands. */
 export function valueOf(value: string): string {
-  if (authorityOf(value)) return nameOf(value);
+  if (authorityOf(value)) return briefly(value);
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return day(value, words.language);
   if (/^[A-Z_]+( [A-Z_]+)+$/.test(value)) return value.split(' ').map(valueOf).join(' · ');
   const group = GROUPS.find((candidate) => words.has(candidate, value));

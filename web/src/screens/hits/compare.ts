@@ -15,10 +15,19 @@ export function compare(own: SchemaSubject, foreign: SchemaSubject): ComparedRow
   const rows = [...new Set([...ours.keys(), ...theirs.keys()])].map((property) => {
     const a = ours.get(property) ?? [];
     const b = theirs.get(property) ?? [];
-    return { property, own: a, foreign: b, same: a.some((value) => b.some((other) => folded(value) === folded(other))) };
+    return { property, own: a, foreign: b, same: meet(a, b) || meet(a, numbersOf(theirs)) || meet(b, numbersOf(ours)) };
   });
   const shared = (row: ComparedRow) => Number(row.own.length > 0 && row.foreign.length > 0);
   return rows.sort((a, b) => shared(b) - shared(a));
+}
+
+/** Numbers that identify; the same one may stand under another property where the kinds differ. */
+function numbersOf(values: Map<string, string[]>): string[] {
+  return [...values.values()].flat().filter((value) => /\d{4}/.test(value) && !/^\d{4}(-\d\d){0,2}$/.test(value));
+}
+
+function meet(ours: string[], theirs: string[]): boolean {
+  return ours.some((value) => theirs.some((other) => folded(value) === folded(other)));
 }
 
 function grouped(subject: SchemaSubject): Map<string, string[]> {
