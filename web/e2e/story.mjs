@@ -13,7 +13,7 @@ export async function story(page, { address, password, shot = async () => {}, sa
   await page.goto(`${address}/n/pa-security/#/hits?state=NEW`);
   await page.locator('[data-hit][data-partner="cr-migration"][data-state="NEW"]').first().waitFor({ timeout: 120_000 });
   await shot('02-inbox');
-  const hit = await page.locator('[data-hit][data-partner="cr-migration"][data-state="NEW"]').first().getAttribute('data-hit');
+  const hit = await (await chosen(page)).getAttribute('data-hit');
   const hitPage = `${address}/n/pa-security/#/hits/${encodeURIComponent(hit)}`;
   await page.goto(hitPage);
   const picture = await page.locator('[data-act="picture"]').getAttribute('href');
@@ -57,6 +57,19 @@ export async function story(page, { address, password, shot = async () => {}, sa
   assert.ok(after > before, `the joint picture must grow: before=${before} after=${after}`);
   await page.locator('[data-node]').nth(3).click();
   await shot('11-picture-after');
+}
+
+/** A person of the told network whom Panama and Costa Rica both know, where the region has it; else the first hit. */
+async function chosen(page) {
+  const hits = page.locator('[data-hit][data-partner="cr-migration"][data-state="NEW"]');
+  const told = hits.filter({ hasText: 'Nilo Tejeira' });
+  for (let turn = 0; turn < 4 && (await told.count()) === 0; turn++) {
+    const more = page.locator('[data-act="more"]');
+    if ((await more.count()) === 0) break;
+    await more.click();
+    await page.waitForTimeout(1000);
+  }
+  return (await told.count()) > 0 ? told.first() : hits.first();
 }
 
 /** Signs in where the page asks for it; a region may already know the user. */

@@ -7,14 +7,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
 
 /** The people who may sign in at this node; passwords are kept as Argon2id hashes and work without a line. */
 public final class Accounts {
+    private static final int CHECKS_AT_ONCE = 4;
+
     private final Clock clock;
     private final SecureRandom random;
     private final String decoy;
+    private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
 
     /** A person of this node; {@code language} is empty until chosen. */
     public record Account(String officer, Role role, String language) {}
@@ -49,14 +53,23 @@ public final class Accounts {
         }
     }
 
-    /** The account, where the password is right. A name that does not exist takes as long as a wrong password. */
-    public Optional<Account> signIn(Handle tx, String officer, String password) {
-        String hash = tx.createQuery("SELECT hash FROM node_account WHERE officer = :officer")
+    /** What a password is held against; a name that does not exist has a hash too, which no password fits. */
+    String hash(Handle tx, String officer) {
+        return tx.createQuery("SELECT hash FROM node_account WHERE officer = :officer")
                 .bind("officer", officer)
                 .mapTo(String.class)
                 .findOne()
                 .orElse(decoy);
-        return PasswordHash.matches(password, hash) ? find(tx, officer) : Optional.empty();
+    }
+
+    /** Whether a password fits. Slow and hungry on purpose, so a few at a time, and never inside a transaction. */
+    boolean fits(String password, String hash) {
+        checks.acquireUninterruptibly();
+        try {
+            return PasswordHash.matches(password, hash) && !hash.equals(decoy);
+        } finally {
+            checks.release();
+        }
     }
 
     public Optional<Account> find(Handle tx, String officer) {

@@ -12,15 +12,16 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
 import org.enlace.node.Changes.Change;
+import org.enlace.share.Agreements;
 import org.enlace.share.Decision;
 import org.enlace.share.Egress;
 import org.enlace.share.Granting;
 import org.enlace.share.Grants;
+import org.enlace.share.Life;
 import org.enlace.share.Operation;
 import org.enlace.share.Trigger;
 import org.enlace.wire.Envelope;
 import org.enlace.wire.Inbox;
-import org.enlace.wire.Partners;
 import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
@@ -29,8 +30,9 @@ public final class Bulletins {
     static final String TYPE = "corridor.bulletin";
     private static final Purpose PURPOSE = Purpose.ROUTES_AND_CARRIERS;
 
+    private final AuthorityId self;
     private final Corridor corridor;
-    private final Partners partners;
+    private final Agreements agreements;
     private final Grants grants;
     private final Egress egress;
     private final Ledger ledger;
@@ -46,9 +48,17 @@ public final class Bulletins {
         record Nothing() implements Published {}
     }
 
-    Bulletins(Corridor corridor, Partners partners, Grants grants, Egress egress, Ledger ledger, Changes changes) {
+    Bulletins(
+            AuthorityId self,
+            Corridor corridor,
+            Agreements agreements,
+            Grants grants,
+            Egress egress,
+            Ledger ledger,
+            Changes changes) {
+        this.self = self;
         this.corridor = corridor;
-        this.partners = partners;
+        this.agreements = agreements;
         this.grants = grants;
         this.egress = egress;
         this.ledger = ledger;
@@ -60,23 +70,25 @@ public final class Bulletins {
     }
 
     /** Releases the bulletin of a month and sends it to every partner whose agreement allows aggregates. */
-    public Published publish(Handle tx, YearMonth month) {
+    public Published publish(Handle tx, YearMonth month, String officer) {
         return switch (corridor.release(tx, month)) {
             case Corridor.Release.Frozen _ -> new Published.Frozen();
             case Corridor.Release.Nothing _ -> new Published.Nothing();
             case Corridor.Release.Released(Bulletin bulletin) ->
-                new Published.Sent(partners.list(tx).stream()
-                        .map(partner -> partner.id())
-                        .filter(partner -> send(tx, partner, bulletin))
+                new Published.Sent(agreements.list(tx).stream()
+                        .filter(standing -> standing.life() == Life.IN_FORCE)
+                        .map(standing -> standing.agreement().partnerOf(self).id())
+                        .distinct()
+                        .filter(partner -> send(tx, partner, bulletin, officer))
                         .toList());
         };
     }
 
-    private boolean send(Handle tx, AuthorityId partner, Bulletin bulletin) {
+    private boolean send(Handle tx, AuthorityId partner, Bulletin bulletin, String officer) {
         return switch (grants.forAggregate(tx, partner, PURPOSE)) {
             case Granting.Denied _ -> false;
             case Granting.Granted(var grant) -> {
-                ledger.append(tx, EntryType.BULLETIN_SENT, account(partner, bulletin));
+                ledger.append(tx, EntryType.BULLETIN_SENT, account(partner, bulletin, officer));
                 egress.send(tx, grant, TYPE, bulletin.bytes());
                 yield true;
             }
@@ -93,7 +105,7 @@ public final class Bulletins {
             if (!corridor.receive(tx, envelope.sender(), bulletin)) {
                 return Verdict.refused("BULLETIN_FROZEN", "A released month must keep its cells and its author.");
             }
-            ledger.append(tx, EntryType.BULLETIN_RECEIVED, account(envelope.sender(), bulletin));
+            ledger.append(tx, EntryType.BULLETIN_RECEIVED, account(envelope.sender(), bulletin, "PARTNER"));
             tx.afterCommit(() -> changes.tell(Change.CORRIDOR));
             return Verdict.accepted();
         } catch (IllegalArgumentException unfit) {
@@ -101,8 +113,9 @@ public final class Bulletins {
         }
     }
 
-    private static Map<String, Object> account(AuthorityId partner, Bulletin bulletin) {
+    private static Map<String, Object> account(AuthorityId partner, Bulletin bulletin, String officer) {
         return Map.of(
+                "officer", officer,
                 "partner", partner.value(),
                 "month", bulletin.month(),
                 "rows", bulletin.rows().size(),

@@ -36,7 +36,8 @@ final class CaseTitles {
         }));
     }
 
-    private static String id(String title) {
+    /** The id of the case with that title: its letters and digits, in small letters, joined by hyphens. */
+    static String id(String title) {
         String plain = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
         return plain.replaceAll("^-|-$", "");
     }

@@ -14,8 +14,12 @@ record Epoch(long number) {
         return new Epoch(month.getYear() * (long) MONTHS + month.getMonthValue() - 1);
     }
 
-    Instant end() {
+    Instant start() {
         YearMonth month = YearMonth.of((int) (number / MONTHS), (int) (number % MONTHS) + 1);
-        return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    Instant end() {
+        return new Epoch(number + 1).start();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
+import org.enlace.share.Outcomes;
 
 /**
  * An own subject whose identifier a partner holds too. {@code handle} is the partner's opaque name for its record;
@@ -39,8 +40,12 @@ public record Hit(
         REJECTED
     }
 
-    /** A named officer's decision; {@code scripted} where the demo's script made it. */
-    public record Decision(Outcome outcome, String reason, String officer, boolean scripted, Instant at) {}
+    /**
+     * A named officer's decision: {@code code} is what the partner may be told, {@code reason} the officer's own words;
+     * {@code scripted} where the demo's script made it.
+     */
+    public record Decision(
+            Outcome outcome, Outcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
 
     public State state() {
         if (decision.isPresent()) {

@@ -12,32 +12,55 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.Hit.Decision;
 import org.enlace.node.Hit.Outcome;
+import org.enlace.share.Outcomes;
 import org.jdbi.v3.core.Handle;
 
 /** Hits and the decisions about them as rows; an undone decision stays as a row of the past. */
 final class HitTable {
     private static final String SELECT = """
-        SELECT h.*, d.outcome, d.reason, d.officer, d.scripted, d.at AS decided
+        SELECT h.*, d.outcome, d.code, d.reason, d.officer, d.scripted, d.at AS decided
         FROM node_hit h LEFT JOIN node_decision d ON d.hit = h.id AND d.undone IS NULL
         """;
 
     private HitTable() {}
 
-    /** Adds a hit; false where it is known. */
-    static boolean add(Handle tx, Hit hit) {
-        return tx.createUpdate("""
-            INSERT INTO node_hit (id, partner, agreement, class, handle, subject, at)
-            VALUES (:id, :partner, :agreement, :class, :handle, :subject, :at) ON CONFLICT DO NOTHING\
+    /** The handle under which a lead is known: the same own value and subject under the same agreement. */
+    static Optional<String> handle(Handle tx, Hit hit, String input) {
+        return tx.createQuery("""
+            SELECT handle FROM node_hit
+            WHERE agreement = :agreement AND class = :class AND input = :input AND subject = :subject\
             """)
-                        .bind("id", hit.id())
-                        .bind("partner", hit.partner().value())
-                        .bind("agreement", hit.agreement())
-                        .bind("class", hit.identifierClass())
-                        .bind("handle", hit.handle())
-                        .bind("subject", hit.subject())
-                        .bind("at", utc(hit.at()))
-                        .execute()
-                == 1;
+                .bind("agreement", hit.agreement())
+                .bind("class", hit.identifierClass())
+                .bind("input", input)
+                .bind("subject", hit.subject())
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Adds a lead, or gives a known one the handle that stands for it in this epoch. */
+    static void keep(Handle tx, Hit hit, String input) {
+        tx.createUpdate("""
+            INSERT INTO node_hit (id, partner, agreement, class, handle, subject, at, input)
+            VALUES (:id, :partner, :agreement, :class, :handle, :subject, :at, :input)
+            ON CONFLICT (agreement, class, input, subject) WHERE input <> '' DO UPDATE SET handle = excluded.handle\
+            """)
+                .bind("id", hit.id())
+                .bind("partner", hit.partner().value())
+                .bind("agreement", hit.agreement())
+                .bind("class", hit.identifierClass())
+                .bind("handle", hit.handle())
+                .bind("subject", hit.subject())
+                .bind("at", utc(hit.at()))
+                .bind("input", input)
+                .execute();
+    }
+
+    /** Lets one officer at a time act on the hits that stand for one record of the partner. */
+    static void lock(Handle tx, Hit hit) {
+        tx.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+                "enlace/hit/" + hit.agreement() + hit.identifierClass() + hit.handle());
     }
 
     /** All hits, newest first. */
@@ -92,11 +115,12 @@ final class HitTable {
 
     static void decided(Handle tx, String hit, Decision decision) {
         tx.createUpdate("""
-            INSERT INTO node_decision (hit, number, outcome, reason, officer, scripted, at)
-            SELECT :hit, count(*), :outcome, :reason, :officer, :scripted, :at FROM node_decision WHERE hit = :hit\
+            INSERT INTO node_decision (hit, number, outcome, code, reason, officer, scripted, at)
+            SELECT :hit, count(*), :outcome, :code, :reason, :officer, :scripted, :at FROM node_decision WHERE hit = :hit\
             """)
                 .bind("hit", hit)
                 .bind("outcome", decision.outcome().name())
+                .bind("code", decision.code().name())
                 .bind("reason", decision.reason())
                 .bind("officer", decision.officer())
                 .bind("scripted", decision.scripted())
@@ -151,6 +175,7 @@ final class HitTable {
                 ? Optional.empty()
                 : Optional.of(new Decision(
                         Outcome.valueOf(outcome),
+                        Outcomes.Reason.valueOf(row.getString("code")),
                         row.getString("reason"),
                         row.getString("officer"),
                         row.getBoolean("scripted"),

@@ -3,6 +3,7 @@ package org.enlace.node;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
 import org.enlace.names.IdentifierClass;
 import org.enlace.node.Changes.Change;
-import org.enlace.node.Hit.Outcome;
 import org.enlace.share.Matter;
 import org.enlace.share.Outcomes;
 import org.enlace.share.Requests;
@@ -66,27 +66,41 @@ public final class Hits {
         return HitTable.find(tx, id);
     }
 
+    /** As {@link #find}, and nobody else acts on it, or on hits of the same record, until the transaction ends. */
+    public Optional<Hit> lock(Handle tx, String id) {
+        HitTable.find(tx, id).ifPresent(hit -> HitTable.lock(tx, hit));
+        return HitTable.find(tx, id);
+    }
+
     /** Decisions about a hit and their undoing, oldest first. */
     public List<HitMoment> moments(Handle tx, String id) {
         return HitTable.moments(tx, id);
     }
+
+    private record Lead(Hit hit, String input, Optional<String> known) {}
 
     /** Adds what an opened answer found; returns how many hits are new. One ledger entry where there are any. */
     int found(Handle tx, AuthorityId partner, Scope scope, List<Question> questions, List<Opened.Hit> found) {
         IdentifierClass identifierClass =
                 IdentifierClass.ofLabel(scope.classLabel()).orElseThrow();
         SortedMap<String, List<String>> held = holdings.identifiers(tx, identifierClass);
-        int fresh = 0;
+        List<Lead> leads = new ArrayList<>();
         for (Opened.Hit one : found) {
             String value = questions.get(one.question()).input().canonical();
+            String input = Veiling.digest(scope, value);
             for (String subject : held.getOrDefault(value, List.of())) {
-                fresh += HitTable.add(tx, hit(partner, scope, one.handle().hex(), subject)) ? 1 : 0;
+                Hit hit = hit(partner, scope, one.handle().hex(), subject);
+                leads.add(new Lead(hit, input, HitTable.handle(tx, hit, input)));
             }
         }
+        int fresh = (int) leads.stream().filter(lead -> lead.known().isEmpty()).count();
         if (fresh > 0) {
             ledger.append(tx, EntryType.HIT, Veiling.account(scope, partner, "hits", fresh));
             tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
         }
+        leads.stream()
+                .filter(lead -> !lead.known().equals(Optional.of(lead.hit().handle())))
+                .forEach(lead -> HitTable.keep(tx, lead.hit(), lead.input()));
         return fresh;
     }
 
@@ -145,7 +159,7 @@ public final class Hits {
         tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
     }
 
-    /** After a purge: hits go back to where they stood without the record. */
+    /** After a purge: hits go back to where they stood without the record, and comparisons with it are forgotten. */
     void purged(Handle tx, String agreement) {
         HitTable.all(tx).stream()
                 .filter(hit -> hit.agreement().equals(agreement))
@@ -153,21 +167,18 @@ public final class Hits {
                         .map(ref -> !share.foreign().holds(tx, ref.authority(), ref.id()))
                         .orElse(false))
                 .forEach(hit -> HitTable.purged(tx, hit.id()));
+        scoring.forget(tx, foreign -> !share.foreign().holds(tx, foreign.authority(), foreign.id()));
     }
 
-    /** An officer's decision; the partner is told as far as the agreement lets it know. */
-    public void decide(Handle tx, Hit hit, Outcome outcome, String reason, String officer, boolean scripted) {
-        HitTable.undone(tx, hit.id(), officer, clock.instant());
-        HitTable.decided(tx, hit.id(), new Hit.Decision(outcome, reason, officer, scripted, clock.instant()));
-        Outcomes.Outcome told = switch (outcome) {
+    /** An officer's decision; the partner is told {@code code}, as far as the agreement lets it know. */
+    public void decide(Handle tx, Hit hit, Hit.Decision decision) {
+        HitTable.undone(tx, hit.id(), decision.officer(), decision.at());
+        HitTable.decided(tx, hit.id(), decision);
+        Outcomes.Outcome told = switch (decision.outcome()) {
             case CONFIRMED -> Outcomes.Outcome.CONFIRMED;
             case REJECTED -> Outcomes.Outcome.REJECTED;
         };
-        Outcomes.Reason why = switch (outcome) {
-            case CONFIRMED -> Outcomes.Reason.SAME;
-            case REJECTED -> Outcomes.Reason.DIFFERENT;
-        };
-        tell(tx, hit, told, why, reason, officer);
+        tell(tx, hit, told, decision.code(), decision.reason(), decision.officer());
     }
 
     /** Takes the standing decision back; it stays on record as undone. */

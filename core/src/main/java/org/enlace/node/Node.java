@@ -48,7 +48,6 @@ public final class Node implements AutoCloseable {
     private static final List<String> MIGRATIONS =
             List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
     private static final int POOL = 6;
-    private static final int WORDS_KEPT_DAYS = 365;
 
     private final NodeSettings settings;
     private final Database database;
@@ -67,25 +66,29 @@ public final class Node implements AutoCloseable {
     private final Operations operations;
     private final Pictures pictures;
     private final Witnessing witnessing;
+    private final Upkeep upkeep;
     private final Tending tending;
     private final Tending publishing;
     private final PartnerListener listener;
     private final Delivery delivery;
     private final NodeCard card;
-    private Instant witnessed;
 
     private Node(NodeSettings settings, Database database) {
         SecureRandom random = new SecureRandom();
         AuthorityId self = settings.authority().id();
         this.settings = settings;
         this.database = database;
-        witnessed = settings.clock().instant();
         keys = NodeKeys.loadOrCreate(settings.home().resolve("keys"), self, settings.clock(), random);
         LogKey logKey =
                 LogKey.of("enlace/" + self, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, settings.home(), logKey, settings.clock());
         mailroom = new Mailroom(
-                database, keys, self, settings.clock(), random, new WireAccount(ledger, changes, this::typeOfSent));
+                database,
+                keys,
+                self,
+                settings.clock(),
+                random,
+                new WireAccount(ledger, changes, this::typeOfSent, settings.clock()));
         accounts = new Accounts(settings.clock(), random);
         tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend);
         publishing = new Tending(self + "-ledger", Duration.ofMillis(500), ledger::publish);
@@ -109,7 +112,7 @@ public final class Node implements AutoCloseable {
         veiling =
                 new Veiling(self, keys.seed(), files, share.grants(), share.egress(), ledger, settings.clock(), random);
         corridor = new Corridor(self, Crossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
-        bulletins = new Bulletins(corridor, mailroom.partners(), share.grants(), share.egress(), ledger, changes);
+        bulletins = new Bulletins(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new Operations(
                 self,
                 share.grants(),
@@ -119,6 +122,15 @@ public final class Node implements AutoCloseable {
                 random);
         pictures = new Pictures(self, files, share.foreign(), hits);
         witnessing = new Witnessing(database, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
+        upkeep = new Upkeep(
+                database,
+                share,
+                veiling,
+                files,
+                witnessing,
+                mailroom.outbox(),
+                settings.witnessing(),
+                settings.clock());
         register(random);
         listener = PartnerListener.start(mailroom, settings.partnerAddress());
         delivery = Delivery.start(mailroom, settings.pace());
@@ -136,11 +148,16 @@ public final class Node implements AutoCloseable {
         try {
             database.migrate(MIGRATIONS);
             Node node = new Node(settings, database);
-            node.database.useTransaction(
-                    tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
-            node.tending.start();
-            node.publishing.start();
-            return node;
+            try {
+                database.useTransaction(
+                        tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
+                node.tending.start();
+                node.publishing.start();
+                return node;
+            } catch (RuntimeException failure) {
+                node.close();
+                throw failure;
+            }
         } catch (RuntimeException failure) {
             database.close();
             throw failure;
@@ -198,22 +215,24 @@ public final class Node implements AutoCloseable {
     }
 
     private static Party party(NodeCard card) {
-        Authority authority = card.authority();
-        String unit = "Liaison unit of " + authority.name();
-        return new Party(
-                authority.id(), authority.name(), authority.country(), authority.kind(), unit, PartyKeys.of(card));
+        return Party.of(card, "Liaison unit of " + card.authority().name());
     }
 
     /** The account, where name and password fit; right or wrong, it is in the ledger. */
     public Optional<Account> signIn(String officer, String password) {
+        boolean fits = accounts.fits(password, database.read(tx -> accounts.hash(tx, officer)));
         return database.inTransaction(tx -> {
-            Optional<Account> account = accounts.signIn(tx, officer, password);
+            Optional<Account> account = accounts.find(tx, officer);
             Map<String, Object> who = account.<Map<String, Object>>map(
                             found -> Map.of("officer", found.officer(), "role", found.role()))
                     .orElse(Map.of());
-            ledger.append(tx, account.isPresent() ? EntryType.LOGIN : EntryType.LOGIN_FAILED, who);
-            return account;
+            ledger.append(tx, fits ? EntryType.LOGIN : EntryType.LOGIN_FAILED, who);
+            return account.filter(found -> fits);
         });
+    }
+
+    private void tend() {
+        upkeep.turn();
     }
 
     private void filesChanged() {
@@ -224,32 +243,6 @@ public final class Node implements AutoCloseable {
     /** Gives everyone named an account with this password. */
     public void setAccounts(List<Account> named, String password) {
         database.useTransaction(tx -> accounts.put(tx, named, password));
-    }
-
-    /** One turn of the standing work: tag sets, questions, expiry, witnesses. Safe to repeat. */
-    private void tend() {
-        for (Standing standing : database.read(share.agreements()::list)) {
-            if (standing.life() == Life.IN_FORCE) {
-                Veiling.classes(standing).forEach(one -> {
-                    database.useTransaction(tx -> veiling.publish(tx, standing, one));
-                    database.useTransaction(tx -> veiling.ask(tx, standing, one));
-                });
-            } else if (standing.life() == Life.ENDED) {
-                database.useTransaction(tx -> VeilRecords.forget(tx, standing.digest()));
-            }
-        }
-        database.useTransaction(tx -> {
-            share.agreements().expire(tx);
-            share.foreign().purgeExpired(tx);
-            share.requests().expire(tx);
-            share.requests().forgetWords(tx, WORDS_KEPT_DAYS);
-        });
-        database.useTransaction(tx -> files.cases().purgeExpired(tx));
-        Instant now = settings.clock().instant();
-        if (Duration.between(witnessed, now).compareTo(settings.witnessing()) >= 0) {
-            witnessed = now;
-            askWitnesses();
-        }
     }
 
     /** Whether every tag set is out, every question asked and every answer opened. */
@@ -273,11 +266,7 @@ public final class Node implements AutoCloseable {
 
     /** Shows the newest checkpoint to every partner with an agreement in force. */
     public void askWitnesses() {
-        database.read(share.agreements()::list).stream()
-                .filter(standing -> standing.life() == Life.IN_FORCE)
-                .map(veiling::partner)
-                .distinct()
-                .forEach(witnessing::show);
+        upkeep.askWitnesses();
     }
 
     /** Asks for a turn of the standing work soon. */
@@ -290,14 +279,14 @@ public final class Node implements AutoCloseable {
         return witnessing.cosigned(tx);
     }
 
-    /** The authority of a pinned partner, or this one. */
+    /** The authority of a pinned partner, or this one; of one that is only heard of, the id under country ZZ. */
     public Authority authorityOf(AuthorityId id) {
         if (id.equals(settings.authority().id())) {
             return settings.authority();
         }
         return database.read(tx -> mailroom.partners().find(tx, id))
                 .map(partner -> partner.card().authority())
-                .orElseThrow(() -> new IllegalStateException("authority must be pinned: id=" + id));
+                .orElseGet(() -> new Authority(id, Authority.Kind.SECURITY, "ZZ", id.value()));
     }
 
     public Authority authority() {

@@ -92,8 +92,8 @@ public final class OwnFiles implements Holdings, Disclosable {
         return intake;
     }
 
-    /** What came of one file. */
-    public record Taken(LoadResult result, Report report, List<Item> aside) {}
+    /** What came of one file; {@code caseId} is the case that its subjects joined, where one was named. */
+    public record Taken(LoadResult result, Report report, List<Item> aside, Optional<String> caseId) {}
 
     /** Takes in a file of any known shape under the usual terms, and returns how many subjects are new. */
     public long takeIn(Path file) {
@@ -125,7 +125,7 @@ public final class OwnFiles implements Holdings, Disclosable {
                         hash,
                         CaseTitles.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
                         () -> set(reading.report()));
-                return new Taken(result, reading.report(), aside);
+                return new Taken(result, reading.report(), aside, caseTitle.map(CaseTitles::id));
             }
         });
         changed();

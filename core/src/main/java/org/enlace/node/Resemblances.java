@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.enlace.cases.Cases;
 import org.enlace.match.Index;
 import org.enlace.match.Matcher;
@@ -25,7 +26,12 @@ public final class Resemblances implements Scoring {
     private final Cases cases;
     private final Clock clock;
     private final Matcher matcher = Matcher.standard();
-    private final AtomicReference<Optional<Index>> index = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known());
+
+    /** The index of the own files since they last changed; one is never kept that was read before a change. */
+    private static final class Known {
+        private Optional<Index> index = Optional.empty();
+    }
 
     Resemblances(Cases cases, Clock clock) {
         this.cases = cases;
@@ -34,7 +40,7 @@ public final class Resemblances implements Scoring {
 
     /** To be called after the own files changed: the index is built anew when it is next needed. */
     void changed() {
-        index.set(Optional.empty());
+        known.set(new Known());
     }
 
     @Override
@@ -45,9 +51,11 @@ public final class Resemblances implements Scoring {
 
     @Override
     public void compare(Handle tx, AuthorityId partner, List<Subject> foreign) {
-        Index own = index(tx);
         List<Resemblance> found = new ArrayList<>();
-        synchronized (own) {
+        Known now = known.get();
+        synchronized (now) {
+            Index own = now.index.orElseGet(() -> index(tx));
+            now.index = Optional.of(own);
             for (Subject subject : foreign) {
                 own.matches(subject, Likeness.POSSIBLE)
                         .forEach(one -> found.add(new Resemblance(
@@ -61,17 +69,12 @@ public final class Resemblances implements Scoring {
     }
 
     private Index index(Handle tx) {
-        Optional<Index> built = index.get();
-        if (built.isPresent()) {
-            return built.get();
-        }
         Index fresh = Index.of(matcher, List.of());
         List<Subject> page = cases.page(tx, "", PAGE);
         while (!page.isEmpty()) {
             page.forEach(fresh::add);
             page = cases.page(tx, page.getLast().id(), PAGE);
         }
-        index.set(Optional.of(fresh));
         return fresh;
     }
 
@@ -88,6 +91,15 @@ public final class Resemblances implements Scoring {
                 .bind("probability", one.probability())
                 .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .execute();
+    }
+
+    @Override
+    public void forget(Handle tx, Predicate<SubjectRef> gone) {
+        all(tx).stream()
+                .map(Resemblance::foreign)
+                .distinct()
+                .filter(gone)
+                .forEach(foreign -> tx.execute("DELETE FROM node_match WHERE foreign_subject = ?", foreign.toString()));
     }
 
     /** Everything that may be the same, likeliest first. */

@@ -3,6 +3,7 @@ package org.enlace.node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.enlace.match.Score;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Subject;
@@ -16,6 +17,9 @@ public interface Scoring {
 
     /** Compares foreign subjects with all own ones and keeps those that may be the same. */
     void compare(Handle tx, AuthorityId partner, List<Subject> foreign);
+
+    /** Forgets what was kept of foreign subjects that are gone. */
+    void forget(Handle tx, Predicate<SubjectRef> gone);
 
     /** An own and a foreign subject that score as the same. */
     record Resemblance(String own, SubjectRef foreign, double weight, double probability) {}

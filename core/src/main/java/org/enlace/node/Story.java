@@ -32,6 +32,7 @@ import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Granting;
 import org.enlace.share.Life;
+import org.enlace.share.Outcomes.Reason;
 import org.enlace.share.RefusalCode;
 import org.enlace.share.RefusalGround;
 import org.enlace.share.Requests;
@@ -235,14 +236,25 @@ public final class Story {
         region.each(node -> {
             for (Hit hit : node.database().read(node.hits()::all)) {
                 if (hit.state() == Hit.State.DISCLOSED) {
-                    boolean same = hit.probability().orElse(0.0) >= SAME;
-                    Hit.Outcome outcome = same ? Hit.Outcome.CONFIRMED : Hit.Outcome.REJECTED;
-                    String reason = same ? "scores as the same" : "another person behind the same identifier";
-                    node.database().useTransaction(tx -> node.hits().decide(tx, hit, outcome, reason, OFFICER, true));
+                    Hit.Decision decision =
+                            decision(hit, node.settings().clock().instant());
+                    node.database().useTransaction(tx -> node.hits().decide(tx, hit, decision));
                 }
             }
         });
         settle();
+    }
+
+    private static Hit.Decision decision(Hit hit, Instant at) {
+        return hit.probability().orElse(0.0) >= SAME
+                ? new Hit.Decision(Hit.Outcome.CONFIRMED, Reason.SAME, "scores as the same", OFFICER, true, at)
+                : new Hit.Decision(
+                        Hit.Outcome.REJECTED,
+                        Reason.REUSED_IDENTIFIER,
+                        "another person behind the same identifier",
+                        OFFICER,
+                        true,
+                        at);
     }
 
     /** Publishes the newest months of every authority's counts. */
@@ -251,7 +263,7 @@ public final class Story {
             List<YearMonth> months = node.database().read(node.corridor()::publishable);
             months.subList(Math.max(0, months.size() - BULLETINS), months.size())
                     .forEach(month -> node.database()
-                            .useTransaction(tx -> node.bulletins().publish(tx, month)));
+                            .useTransaction(tx -> node.bulletins().publish(tx, month, OFFICER)));
         });
         settle();
     }

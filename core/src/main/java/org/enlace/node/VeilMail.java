@@ -125,6 +125,17 @@ final class VeilMail {
         };
     }
 
+    /** A message about a manifest that is not known: without an agreement that alone is the reason. */
+    private Verdict unknownManifest(Handle tx, Envelope envelope) {
+        Decision decision = grants.onReceipt(
+                tx, envelope.sender(), Operation.HIT_QUERY, Trigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS, "");
+        return switch (decision) {
+            case Decision.Refuse refuse ->
+                Verdict.refused(refuse.code().name(), refuse.code().english());
+            case Decision.Permit _ -> refused(Refusal.WRONG_MANIFEST);
+        };
+    }
+
     private Verdict tags(Handle tx, Envelope envelope, TagSet tags) {
         return covered(tx, envelope, tags.scope(), Purpose.ORGANISATIONS_AND_METHODS, (scope, budget) -> {
             String digest = CanonicalJson.sha256(envelope.content());
@@ -132,7 +143,7 @@ final class VeilMail {
             Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
             account.put("content", digest);
             ledger.append(tx, EntryType.TAGS_RECEIVED, account);
-            VeilRecords.answered(tx, scope).forEach(asked -> open(tx, asked, tags));
+            OwnQueries.answered(tx, scope).forEach(asked -> open(tx, asked, tags));
             tx.afterCommit(wake);
             return Verdict.accepted();
         });
@@ -148,7 +159,7 @@ final class VeilMail {
     private Verdict chunk(Handle tx, Envelope envelope, BlindedChunk chunk) {
         Optional<QueryManifest> manifest = VeilRecords.manifest(tx, envelope.sender(), chunk.manifestId());
         if (manifest.isEmpty()) {
-            return refused(Refusal.WRONG_MANIFEST);
+            return unknownManifest(tx, envelope);
         }
         Purpose purpose = manifest.get().purpose();
         return covered(tx, envelope, manifest.get().scope(), purpose, (scope, budget) -> {
@@ -188,27 +199,27 @@ final class VeilMail {
     }
 
     private Verdict answer(Handle tx, Envelope envelope, EvaluatedChunk chunk) {
-        Optional<VeilRecords.Asked> asked = VeilRecords.asked(tx, envelope.sender(), chunk.manifestId());
+        Optional<OwnQueries.Asked> asked = OwnQueries.find(tx, envelope.sender(), chunk.manifestId());
         if (asked.isEmpty()) {
-            return refused(Refusal.WRONG_MANIFEST);
+            return unknownManifest(tx, envelope);
         }
         QueryManifest manifest = asked.get().manifest();
         return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
-            VeilRecords.keepAnswer(tx, chunk);
+            OwnQueries.keepAnswer(tx, chunk);
             Optional<TagSet> tags = VeilRecords.tags(tx, scope);
-            boolean all = VeilRecords.answers(tx, manifest.id()).size() == manifest.chunks();
+            boolean all = OwnQueries.answers(tx, manifest.id()).size() == manifest.chunks();
             return all && tags.isPresent() ? open(tx, asked.get(), tags.get()) : Verdict.accepted();
         });
     }
 
-    private Verdict open(Handle tx, VeilRecords.Asked asked, TagSet tags) {
+    private Verdict open(Handle tx, OwnQueries.Asked asked, TagSet tags) {
         QueryManifest manifest = asked.manifest();
-        List<EvaluatedChunk> answers = VeilRecords.answers(tx, manifest.id());
+        List<EvaluatedChunk> answers = OwnQueries.answers(tx, manifest.id());
         try (Query query = Query.restore(asked.state())) {
             return switch (query.open(manifest, tags, answers)) {
                 case Opened.Refused(Refusal refusal, int chunk) -> refused(refusal);
                 case Opened.Hits found -> {
-                    boolean first = VeilRecords.finish(tx, manifest.id(), clock.instant());
+                    boolean first = OwnQueries.finish(tx, manifest.id(), clock.instant());
                     int fresh = hits.found(tx, asked.partner(), manifest.scope(), query.questions(), found.hits());
                     if (first || fresh > 0) {
                         Map<String, Object> account = Veiling.account(

@@ -1,50 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.enlace.node.HitTable.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.enlace.model.AuthorityId;
-import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
 
-/** What the veil's exchange must remember between messages, as rows. */
+/** What the veil's exchange must remember of both sides' sets between messages, as rows; own questions are {@link OwnQueries}. */
 final class VeilRecords {
     private VeilRecords() {}
 
-    /** An own question set that was asked. */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Asked(AuthorityId partner, QueryManifest manifest, byte[] state) {}
-
     /** Replaces the handles of a scope and notes what its tag set was made from. */
     static void published(Handle tx, Scope scope, String digest, List<HandleOf> handles) {
-        bind(
-                        tx.createUpdate(
-                                "DELETE FROM node_handle WHERE agreement = :agreement AND class = :class AND epoch <"
-                                        + " :epoch - 1"),
-                        scope)
-                .execute();
         PreparedBatch batch = tx.prepareBatch("""
             INSERT INTO node_handle (agreement, class, epoch, handle, subject)
             VALUES (:agreement, :class, :epoch, :handle, :subject) ON CONFLICT DO NOTHING\
             """);
         for (HandleOf one : handles) {
-            batch.bind("agreement", scope.agreementDigest())
-                    .bind("class", scope.classLabel())
-                    .bind("epoch", scope.epoch())
+            batch.bindMap(names(scope))
                     .bind("handle", one.handle())
                     .bind("subject", one.subject())
                     .add();
@@ -52,10 +33,10 @@ final class VeilRecords {
         if (batch.size() > 0) {
             batch.execute();
         }
-        bind(tx.createUpdate("""
+        tx.createUpdate("""
             INSERT INTO node_published (agreement, class, epoch, digest) VALUES (:agreement, :class, :epoch, :digest)
             ON CONFLICT (agreement, class) DO UPDATE SET epoch = excluded.epoch, digest = excluded.digest\
-            """), scope).bind("digest", digest).execute();
+            """).bindMap(names(scope)).bind("digest", digest).execute();
     }
 
     /** A handle and one own subject behind it. */
@@ -64,12 +45,7 @@ final class VeilRecords {
     static Optional<String> publishedDigest(Handle tx, Scope scope) {
         return tx.createQuery("""
             SELECT digest FROM node_published WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
-            """)
-                .bind("agreement", scope.agreementDigest())
-                .bind("class", scope.classLabel())
-                .bind("epoch", scope.epoch())
-                .mapTo(String.class)
-                .findOne();
+            """).bindMap(names(scope)).mapTo(String.class).findOne();
     }
 
     /** Own subjects behind a handle of an agreement and class, by id. */
@@ -86,12 +62,13 @@ final class VeilRecords {
     }
 
     static void keepTags(Handle tx, AuthorityId partner, TagSet tags, String digest, Instant now) {
-        bind(tx.createUpdate("""
+        tx.createUpdate("""
             INSERT INTO node_tags (partner, agreement, class, epoch, content, digest, at)
             VALUES (:partner, :agreement, :class, :epoch, :content, :digest, :at)
             ON CONFLICT (agreement, class) DO UPDATE
             SET epoch = excluded.epoch, content = excluded.content, digest = excluded.digest, at = excluded.at\
-            """), tags.scope())
+            """)
+                .bindMap(names(tags.scope()))
                 .bind("partner", partner.value())
                 .bind("content", tags.encode())
                 .bind("digest", digest)
@@ -103,118 +80,9 @@ final class VeilRecords {
         return tx.createQuery("""
             SELECT content FROM node_tags WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
             """)
-                .bind("agreement", scope.agreementDigest())
-                .bind("class", scope.classLabel())
-                .bind("epoch", scope.epoch())
+                .bindMap(names(scope))
                 .map((row, context) -> TagSet.parse(row.getBytes(1)))
                 .findOne();
-    }
-
-    /** SHA-256 of the inputs already asked about in a scope. */
-    static Set<String> asked(Handle tx, Scope scope) {
-        return new TreeSet<>(tx.createQuery("""
-            SELECT input FROM node_asked WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
-            """)
-                .bind("agreement", scope.agreementDigest())
-                .bind("class", scope.classLabel())
-                .bind("epoch", scope.epoch())
-                .mapTo(String.class)
-                .list());
-    }
-
-    static void ask(
-            Handle tx,
-            AuthorityId partner,
-            QueryManifest manifest,
-            Query query,
-            Collection<String> inputs,
-            Instant now) {
-        Scope scope = manifest.scope();
-        bind(tx.createUpdate("""
-            INSERT INTO node_query (manifest, partner, agreement, class, epoch, content, state, questions, chunks, asked)
-            VALUES (:manifest, :partner, :agreement, :class, :epoch, :content, :state, :questions, :chunks, :asked)\
-            """), scope)
-                .bind("manifest", manifest.id())
-                .bind("partner", partner.value())
-                .bind("content", manifest.encode())
-                .bind("state", query.save())
-                .bind("questions", manifest.count())
-                .bind("chunks", manifest.chunks())
-                .bind("asked", utc(now))
-                .execute();
-        PreparedBatch batch = tx.prepareBatch(
-                "INSERT INTO node_asked (agreement, class, epoch, input) VALUES (:agreement, :class, :epoch, :input)");
-        for (String input : inputs) {
-            batch.bind("agreement", scope.agreementDigest())
-                    .bind("class", scope.classLabel())
-                    .bind("epoch", scope.epoch())
-                    .bind("input", input)
-                    .add();
-        }
-        batch.execute();
-    }
-
-    static Optional<Asked> asked(Handle tx, AuthorityId partner, String manifest) {
-        return tx.createQuery("SELECT partner, content, state FROM node_query WHERE manifest = :manifest AND partner ="
-                        + " :partner")
-                .bind("manifest", manifest)
-                .bind("partner", partner.value())
-                .map((row, context) -> asked(row))
-                .findOne();
-    }
-
-    /** Own question sets of a scope whose answers are all there. */
-    static List<Asked> answered(Handle tx, Scope scope) {
-        return tx.createQuery("""
-            SELECT partner, content, state FROM node_query q
-            WHERE agreement = :agreement AND class = :class AND epoch = :epoch
-            AND chunks = (SELECT count(*) FROM node_answer a WHERE a.manifest = q.manifest) ORDER BY asked, manifest\
-            """)
-                .bind("agreement", scope.agreementDigest())
-                .bind("class", scope.classLabel())
-                .bind("epoch", scope.epoch())
-                .map((row, context) -> asked(row))
-                .list();
-    }
-
-    /** How many own question sets of a scope are not compared yet. */
-    static long unfinished(Handle tx, Scope scope) {
-        return tx.createQuery("""
-            SELECT count(*) FROM node_query
-            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND finished IS NULL\
-            """)
-                .bind("agreement", scope.agreementDigest())
-                .bind("class", scope.classLabel())
-                .bind("epoch", scope.epoch())
-                .mapTo(Long.class)
-                .one();
-    }
-
-    static void keepAnswer(Handle tx, EvaluatedChunk chunk) {
-        tx.createUpdate("""
-            INSERT INTO node_answer (manifest, chunk, content) VALUES (:manifest, :chunk, :content)
-            ON CONFLICT DO NOTHING\
-            """)
-                .bind("manifest", chunk.manifestId())
-                .bind("chunk", chunk.index())
-                .bind("content", chunk.encode())
-                .execute();
-    }
-
-    static List<EvaluatedChunk> answers(Handle tx, String manifest) {
-        return tx.createQuery("SELECT content FROM node_answer WHERE manifest = :manifest ORDER BY chunk")
-                .bind("manifest", manifest)
-                .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
-                .list();
-    }
-
-    /** Notes that a question set has been compared; false where it was before. */
-    static boolean finish(Handle tx, String manifest, Instant now) {
-        return tx.createUpdate("UPDATE node_query SET finished = :now WHERE manifest = :manifest AND finished IS NULL")
-                        .bind("now", utc(now))
-                        .bind("manifest", manifest)
-                        .execute()
-                == 1;
     }
 
     /** Keeps a partner's manifest; false where it is known already. */
@@ -251,17 +119,24 @@ final class VeilRecords {
         }
     }
 
-    private static Asked asked(ResultSet row) throws SQLException {
-        return new Asked(AuthorityId.of(row.getString(1)), QueryManifest.parse(row.getBytes(2)), row.getBytes(3));
+    /** Own questions and answers, partners' manifests and tag sets of past epochs go; their keys are not used again. */
+    static void forgetBefore(Handle tx, Epoch epoch) {
+        for (String table : List.of("node_query", "node_asked", "node_tags")) {
+            tx.createUpdate("DELETE FROM <table> WHERE epoch < :epoch")
+                    .define("table", table)
+                    .bind("epoch", epoch.number())
+                    .execute();
+        }
+        tx.createUpdate("DELETE FROM node_handle WHERE epoch < :epoch - 1")
+                .bind("epoch", epoch.number())
+                .execute();
+        tx.createUpdate("DELETE FROM node_manifest WHERE at < :start")
+                .bind("start", utc(epoch.start()))
+                .execute();
     }
 
-    private static Update bind(Update update, Scope scope) {
-        return update.bind("agreement", scope.agreementDigest())
-                .bind("class", scope.classLabel())
-                .bind("epoch", scope.epoch());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    /** A scope as the columns {@code agreement}, {@code class} and {@code epoch}. */
+    static Map<String, Object> names(Scope scope) {
+        return Map.of("agreement", scope.agreementDigest(), "class", scope.classLabel(), "epoch", scope.epoch());
     }
 }

@@ -136,9 +136,8 @@ final class Veiling {
         if (VeilRecords.tags(tx, scope).isEmpty()) {
             return;
         }
-        Set<String> before = VeilRecords.asked(tx, scope);
-        Map<String, Question> fresh = fresh(tx, scope, identifierClass, before);
-        long allowed = allowance(standing, identifierClass, before.size());
+        Map<String, Question> fresh = fresh(tx, scope, identifierClass, OwnQueries.inputs(tx, scope));
+        long allowed = allowance(tx, standing, scope);
         List<String> chosen =
                 fresh.keySet().stream().limit(Math.min(allowed, MOST)).toList();
         Optional<Grant> grant = chosen.isEmpty() ? Optional.empty() : grant(tx, standing, identifierClass);
@@ -148,15 +147,15 @@ final class Veiling {
         List<Question> questions = chosen.stream().map(fresh::get).toList();
         try (Query query = Query.ask(questions, random)) {
             QueryManifest manifest = query.manifest(scope, PURPOSE);
-            VeilRecords.ask(tx, partner(standing), manifest, query, chosen, clock.instant());
+            OwnQueries.ask(tx, partner(standing), manifest, query, chosen, clock.instant());
             Map<String, Object> account = account(scope, partner(standing), "questions", manifest.count());
             account.put("manifest", manifest.id());
             account.put("root", manifest.commitmentRoot());
             account.put("purpose", PURPOSE.name());
             ledger.append(tx, EntryType.QUERY_SENT, account);
-            egress.send(tx, grant.get(), "veil.query", manifest.encode());
+            OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.query", manifest.encode()));
             for (BlindedChunk chunk : query.chunks(manifest)) {
-                egress.send(tx, grant.get(), "veil.chunk", chunk.encode());
+                OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.chunk", chunk.encode()));
             }
         }
     }
@@ -168,19 +167,16 @@ final class Veiling {
                 || VeilRecords.tags(tx, scope).isEmpty()) {
             return false;
         }
-        Set<String> asked = VeilRecords.asked(tx, scope);
-        boolean allAsked =
-                asked.size() >= holdings.identifiers(tx, identifierClass).size()
-                        || allowance(standing, identifierClass, asked.size()) <= 0;
-        return allAsked && VeilRecords.unfinished(tx, scope) == 0;
+        Map<String, Question> fresh = fresh(tx, scope, identifierClass, OwnQueries.inputs(tx, scope));
+        boolean allAsked = fresh.isEmpty() || allowance(tx, standing, scope) == 0;
+        return allAsked && OwnQueries.unfinished(tx, scope) == 0;
     }
 
     /** What may still be asked in this epoch. */
     BudgetLeft left(Handle tx, Standing standing, IdentifierClass identifierClass) {
-        QueryBudget budget = standing.agreement().queries().budgets().get(identifierClass.label());
-        long capacity = budget == null ? 0 : budget.fullPerEpoch();
-        long asked =
-                VeilRecords.asked(tx, scope(standing.digest(), identifierClass)).size();
+        Scope scope = scope(standing.digest(), identifierClass);
+        long capacity = budget(standing, scope).fullPerEpoch();
+        long asked = OwnQueries.spent(tx, scope, clock.instant()).all();
         return new BudgetLeft(
                 partner(standing),
                 identifierClass.label(),
@@ -192,7 +188,7 @@ final class Veiling {
     private Map<String, Question> fresh(Handle tx, Scope scope, IdentifierClass identifierClass, Set<String> before) {
         Map<String, Question> fresh = new TreeMap<>();
         holdings.identifiers(tx, identifierClass).forEach((value, subjects) -> {
-            String input = CanonicalJson.sha256((scope.classLabel() + "|" + value).getBytes(StandardCharsets.UTF_8));
+            String input = digest(scope, value);
             if (!before.contains(input)) {
                 String caseId = holdings.caseOf(tx, subjects.getFirst());
                 fresh.put(input, new Question(new Input(identifierClass.label(), value), caseId));
@@ -201,13 +197,17 @@ final class Veiling {
         return fresh;
     }
 
-    private static long allowance(Standing standing, IdentifierClass identifierClass, long asked) {
-        QueryBudget budget = standing.agreement().queries().budgets().get(identifierClass.label());
-        if (budget == null) {
-            return 0;
-        }
-        long full = budget.fullPerEpoch() - asked;
-        return full > 0 ? full : budget.additionsPerDay();
+    private static QueryBudget budget(Standing standing, Scope scope) {
+        return standing.agreement().budget(scope.classLabel()).orElse(new QueryBudget(0, 0));
+    }
+
+    /** What may be asked now: what is left of the full set, and when that is used up, of today's additions. */
+    private long allowance(Handle tx, Standing standing, Scope scope) {
+        QueryBudget budget = budget(standing, scope);
+        OwnQueries.Spent spent = OwnQueries.spent(tx, scope, clock.instant());
+        long full = budget.fullPerEpoch() - spent.all();
+        long before = Math.max(budget.fullPerEpoch(), spent.all() - spent.today());
+        return full > 0 ? full : Math.max(0, budget.additionsPerDay() - (spent.all() - before));
     }
 
     private Optional<Grant> grant(Handle tx, Standing standing, IdentifierClass identifierClass) {
@@ -215,6 +215,11 @@ final class Veiling {
             case Granting.Granted(Grant grant) -> Optional.of(grant);
             case Granting.Denied _ -> Optional.empty();
         };
+    }
+
+    /** How an own value is remembered without writing it down. */
+    static String digest(Scope scope, String value) {
+        return CanonicalJson.sha256((scope.classLabel() + "|" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     static Map<String, Object> account(Scope scope, AuthorityId partner, String what, long count) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -19,12 +20,14 @@ final class WireAccount implements Listener {
     private final Ledger ledger;
     private final Changes changes;
     private final BiFunction<Handle, String, String> type;
+    private final Clock clock;
 
     /** {@code type} tells the type of an own envelope by its digest. */
-    WireAccount(Ledger ledger, Changes changes, BiFunction<Handle, String, String> type) {
+    WireAccount(Ledger ledger, Changes changes, BiFunction<Handle, String, String> type, Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
         this.type = type;
+        this.clock = clock;
     }
 
     @Override
@@ -52,6 +55,9 @@ final class WireAccount implements Listener {
                         "from", receipt.from().value(),
                         "outcome", receipt.outcome(),
                         "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
+        if (receipt.outcome() == Receipt.Outcome.REFUSED) {
+            OwnQueries.refused(tx, receipt.envelope(), clock.instant());
+        }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }
 }

@@ -28,6 +28,7 @@ import org.jdbi.v3.core.Handle;
  * cosigns theirs, and keeps what they cosigned. A partner that was shown two faces holds the proof.
  */
 final class Witnessing {
+    private static final String CHECKPOINT = "ledger.checkpoint";
     private static final int LARGEST_PROOF = 64;
 
     private final Database database;
@@ -58,7 +59,7 @@ final class Witnessing {
     }
 
     void register(Inbox inbox) {
-        inbox.register("ledger.checkpoint", this::shown);
+        inbox.register(CHECKPOINT, this::shown);
         inbox.register("ledger.cosignature", this::cosigned);
     }
 
@@ -67,20 +68,20 @@ final class Witnessing {
         ledger.trustWitness(VerifierKey.witness(log.name(), log.key()));
     }
 
-    /** Shows the newest checkpoint to one partner; not while messages wait for it, so that no proof starts too early. */
+    /** Shows the newest checkpoint to one partner; not while an older one waits for it, so that no proof starts too early. */
     void show(AuthorityId partner) {
         SignedCheckpoint newest = ledger.publish();
         database.useTransaction(tx -> {
             long last = lastCosigned(tx, partner);
             long size = newest.checkpoint().size();
-            if (size > last && outbox.pending(tx, partner) == 0) {
+            if (size > last && outbox.pending(tx, partner, CHECKPOINT) == 0) {
                 List<String> proof = last == 0
                         ? List.of()
                         : ledger.consistencyProof(last, size).stream()
                                 .map(Hash::toString)
                                 .toList();
                 Shown shown = new Shown(newest.text(), proof);
-                egress.administer(tx, partner, "ledger.checkpoint", CanonicalJson.bytes(shown));
+                egress.administer(tx, partner, CHECKPOINT, CanonicalJson.bytes(shown));
             }
         });
     }
@@ -112,6 +113,9 @@ final class Witnessing {
     private Verdict cosigned(Handle tx, Envelope envelope) {
         try {
             Cosigned cosigned = CanonicalJson.parse(envelope.content(), Cosigned.class);
+            if (!ledger.addCosignature(cosigned.size(), cosigned.line())) {
+                return Verdict.refused("NOT_COSIGNED", "A cosignature must fit a checkpoint of this ledger.");
+            }
             tx.createUpdate("""
                 INSERT INTO node_witness (partner, size) VALUES (:partner, :size)
                 ON CONFLICT (partner) DO UPDATE SET size = greatest(node_witness.size, excluded.size)\
@@ -119,7 +123,6 @@ final class Witnessing {
                     .bind("partner", envelope.sender().value())
                     .bind("size", cosigned.size())
                     .execute();
-            tx.afterCommit(() -> ledger.addCosignature(cosigned.size(), cosigned.line()));
             return Verdict.accepted();
         } catch (IllegalArgumentException unfit) {
             return Verdict.refused("MALFORMED", "A cosignature must name a size and a signature line.");

@@ -138,6 +138,16 @@ public final class Outbox {
                 .one();
     }
 
+    /** Messages of one type to a partner that no receipt has closed yet. */
+    public long pending(Handle tx, AuthorityId to, String type) {
+        return tx.createQuery(
+                        "select count(*) from wire_outbox where partner = :to and type = :type and outcome is null")
+                .bind("to", to.value())
+                .bind("type", type)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** The partner's receipt for one envelope of ours, by its digest, once there is one. */
     public Optional<Receipt> receipt(Handle tx, String digest) {
         return tx.createQuery("select receipt from wire_outbox where digest = :digest and receipt is not null")

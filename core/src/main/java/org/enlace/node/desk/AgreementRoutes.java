@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.node.Changes.Change;
@@ -25,6 +26,7 @@ import org.jdbi.v3.core.Handle;
 /** Agreements: what is in force with whom, every clause in readable form, and the steps of their life. */
 final class AgreementRoutes {
     private static final String TEMPLATE = "HIT_AND_DISCLOSE";
+    private static final Set<String> STEPS = Set.of("sign", "suspend", "resume", "end");
 
     private final Node node;
 
@@ -84,6 +86,9 @@ final class AgreementRoutes {
     private Object step(Call call) {
         call.needs(Role.LIAISON, Role.ADMINISTRATOR, Role.OVERSIGHT);
         String step = call.path(1);
+        if (!STEPS.contains(step)) {
+            throw Problem.notFound("step");
+        }
         return node.database().inTransaction(tx -> {
             Standing standing = find(tx, call.path(0));
             var agreements = node.share().agreements();

@@ -100,8 +100,17 @@ final class Call {
         return body(LARGEST_FILE);
     }
 
-    /** The body as a JSON object; an empty body is an empty object. */
+    /**
+     * The body as a JSON object; an empty body is an empty object. It must be called JSON, which no foreign page can do
+     * without being asked first.
+     */
     JsonNode json() {
+        boolean named = header("Content-Type")
+                .map(type -> type.startsWith("application/json"))
+                .orElse(false);
+        if (request.content().hasEntity() && !named) {
+            throw new Problem(415, "BAD_INPUT", "the body must be application/json");
+        }
         try {
             byte[] body = body(LARGEST_JSON);
             JsonNode tree = body.length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(body);

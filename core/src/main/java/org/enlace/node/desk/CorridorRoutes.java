@@ -151,7 +151,7 @@ final class CorridorRoutes {
         call.needs(Role.ANALYST, Role.LIAISON, Role.COORDINATOR);
         YearMonth month = month(Call.required(call.json(), "month", 7));
         Bulletins.Published published =
-                node.database().inTransaction(tx -> node.bulletins().publish(tx, month));
+                node.database().inTransaction(tx -> node.bulletins().publish(tx, month, call.officer()));
         node.changes().tell(Change.CORRIDOR);
         return switch (published) {
             case Bulletins.Published.Sent _ -> node.database().read(this::corridor);

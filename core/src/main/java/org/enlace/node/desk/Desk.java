@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.enlace.cases.CaseException;
 import org.enlace.model.Authority;
 import org.enlace.node.Node;
 import org.enlace.node.desk.Routes.Download;
 import org.enlace.node.desk.Routes.Found;
 import org.enlace.node.desk.Sessions.Session;
+import org.enlace.share.ShareException;
 import org.enlace.store.StoreException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,6 +79,10 @@ public final class Desk implements AutoCloseable {
                                     503,
                                     "DATABASE_AWAY",
                                     "the database does not answer: nothing is lost, try again soon"));
+        } catch (ShareException refused) {
+            send(response, Problem.of(refused));
+        } catch (CaseException unfit) {
+            send(response, Problem.wrongState(String.valueOf(unfit.getMessage())));
         } catch (IllegalArgumentException unfit) {
             send(response, Problem.badInput(String.valueOf(unfit.getMessage())));
         } catch (RuntimeException failure) {
@@ -114,7 +120,7 @@ public final class Desk implements AutoCloseable {
             response.headers().clearCookie(cookie(""));
             response.status(Status.NO_CONTENT_204).send();
         } else if (path.equals("events") && read) {
-            events.serve(response);
+            events.serve(response, () -> sessions.isOpen(session.token()));
         } else {
             Found found = routes.find(method, path).orElseThrow(() -> Problem.notFound("path"));
             send(response, found.action().answer(new Call(request, session, found.variables())));

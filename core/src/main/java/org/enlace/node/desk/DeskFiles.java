@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
-/** The desk's own files as they lie in the program; each is read once. */
+/** The desk's own files as they lie in the program; each is read once, and names without a file are not kept. */
 final class DeskFiles {
     private static final String ROOT = "/org/enlace/web/";
+    private static final int LONGEST = 200;
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -22,7 +24,8 @@ final class DeskFiles {
             "woff2", "font/woff2",
             "webmanifest", "application/manifest+json");
 
-    private final Map<String, Optional<DeskFile>> files = new ConcurrentHashMap<>();
+    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*");
+    private final Map<String, DeskFile> files = new ConcurrentHashMap<>();
 
     /** One file; {@code lasting} where its name changes with its content. */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
@@ -31,9 +34,12 @@ final class DeskFiles {
     /** The file at a path relative to the prefix; the empty path is the desk's page. */
     Optional<DeskFile> find(String path) {
         String name = path.isEmpty() ? "index.html" : path;
-        return name.matches("[A-Za-z0-9_./-]{1,200}") && !name.contains("..")
-                ? files.computeIfAbsent(name, DeskFiles::read)
-                : Optional.empty();
+        if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        Optional<DeskFile> found = Optional.ofNullable(files.get(name)).or(() -> read(name));
+        found.ifPresent(file -> files.putIfAbsent(name, file));
+        return found;
     }
 
     private static Optional<DeskFile> read(String name) {

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.enlace.node.Changes;
 import org.enlace.node.Changes.Change;
 import org.enlace.node.Changes.Subscription;
@@ -26,14 +27,14 @@ final class EventStream implements AutoCloseable {
         this.changes = changes;
     }
 
-    /** Holds the caller's thread until the desk goes away or the server stops. */
-    void serve(ServerResponse response) {
+    /** Holds the caller's thread until the desk goes away, its session ends or the server stops. */
+    void serve(ServerResponse response, BooleanSupplier signedIn) {
         BlockingQueue<Change> queue = new LinkedBlockingQueue<>(MOST);
         open.add(Thread.currentThread());
         Subscription subscription = changes.listen(queue::offer);
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             sink.emit(SseEvent.builder().comment("open").build());
-            while (!closed) {
+            while (!closed && signedIn.getAsBoolean()) {
                 Change change = queue.poll(BEAT_SECONDS, TimeUnit.SECONDS);
                 sink.emit(
                         change == null

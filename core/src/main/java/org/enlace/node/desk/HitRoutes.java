@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.model.Purpose;
 import org.enlace.node.Hit;
 import org.enlace.node.Node;
+import org.enlace.share.Outcomes;
 import org.enlace.share.Requests;
 import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
 
 /** The inbox of hits: list, look, ask for disclosure, confirm, reject, undo. */
 final class HitRoutes {
@@ -45,6 +48,10 @@ final class HitRoutes {
         return node.hits().find(tx, call.path(0)).orElseThrow(() -> Problem.notFound("hit"));
     }
 
+    private Hit locked(Handle tx, Call call) {
+        return node.hits().lock(tx, call.path(0)).orElseThrow(() -> Problem.notFound("hit"));
+    }
+
     private Reply detail(Handle tx, Call call) {
         return new HitView(node).detail(tx, find(tx, call), call.officer());
     }
@@ -59,7 +66,7 @@ final class HitRoutes {
             throw Problem.badInput("justification must have at least 10 characters");
         }
         Requests.Opening opening = node.database().inTransaction(tx -> {
-            Hit hit = find(tx, call);
+            Hit hit = locked(tx, call);
             if (hit.state() != Hit.State.NEW) {
                 throw Problem.wrongState("this hit has been requested already");
             }
@@ -78,23 +85,39 @@ final class HitRoutes {
         var body = call.json();
         Hit.Outcome outcome = Call.choice(body, "outcome", Hit.Outcome.class);
         String reason = Call.text(body, "reason", 500);
+        Outcomes.Reason code = code(body, outcome);
         if (outcome == Hit.Outcome.REJECTED && reason.isEmpty()) {
             throw Problem.badInput("a rejection needs a reason");
         }
         return node.database().inTransaction(tx -> {
-            Hit hit = find(tx, call);
+            Hit hit = locked(tx, call);
             if (hit.foreign().isEmpty() && outcome == Hit.Outcome.CONFIRMED) {
                 throw Problem.wrongState("a hit is confirmed only after the partner's record has been seen");
             }
-            node.hits().decide(tx, hit, outcome, reason, call.officer(), false);
+            Instant now = node.settings().clock().instant();
+            node.hits().decide(tx, hit, new Hit.Decision(outcome, code, reason, call.officer(), false, now));
             return detail(tx, call);
         });
+    }
+
+    /** What the partner may be told: of a rejection the officer's choice, of a confirmation that both are the same. */
+    private static Outcomes.Reason code(JsonNode body, Hit.Outcome outcome) {
+        if (outcome == Hit.Outcome.CONFIRMED) {
+            return Outcomes.Reason.SAME;
+        }
+        String code = Call.text(body, "code", 40);
+        Outcomes.Reason chosen =
+                code.isEmpty() ? Outcomes.Reason.DIFFERENT : Call.constant(code, "code", Outcomes.Reason.class);
+        if (chosen == Outcomes.Reason.SAME) {
+            throw Problem.badInput("a rejection does not say that both are the same");
+        }
+        return chosen;
     }
 
     private Reply undo(Call call) {
         call.needs(Role.ANALYST, WORKERS);
         return node.database().inTransaction(tx -> {
-            Hit hit = find(tx, call);
+            Hit hit = locked(tx, call);
             if (hit.decision().isEmpty()) {
                 throw Problem.wrongState("there is no decision to undo");
             }

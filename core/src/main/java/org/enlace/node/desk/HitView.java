@@ -43,7 +43,7 @@ final class HitView {
     /** The desk's word for a class of identifiers. */
     static String veilClass(String label) {
         return switch (label) {
-            case "companyNumber" -> "COMPANY";
+            case "companyNumber" -> "COMPANY_NUMBER";
             case "nameToken" -> "NAME_TOKEN";
             default -> label.toUpperCase(Locale.ROOT);
         };
@@ -148,6 +148,9 @@ final class HitView {
 
     private static Reply decision(Hit.Decision decision) {
         return Reply.of("outcome", decision.outcome())
+                .with(
+                        "code",
+                        decision.outcome() == Hit.Outcome.REJECTED ? Optional.of(decision.code()) : Optional.empty())
                 .with("reason", decision.reason())
                 .with("by", decision.officer())
                 .with("at", decision.at())

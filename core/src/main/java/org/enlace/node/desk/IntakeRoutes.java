@@ -39,11 +39,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An officer's own file from the desk: looked at, its columns corrected, loaded, and what was refused given back with
- * reasons. The file is held in memory only, for an hour, for the officer who brought it.
+ * reasons. The file is held in memory only, for an hour, for the officer who brought it; the oldest goes where there
+ * are more than eight or more than 128 MiB.
  */
 final class IntakeRoutes {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int MOST_FILES = 8;
+    private static final long MOST_BYTES = 128L << 20;
     private static final int TOKEN = 16;
 
     private final Node node;
@@ -61,12 +63,14 @@ final class IntakeRoutes {
         private final String officer;
         private final Input file;
         private final Instant at;
+        private final int size;
         private final Optional<Preview> table;
         private final AtomicReference<Load> load = new AtomicReference<>(new Load.None());
 
-        private Upload(String officer, Input file, Instant at, Optional<Preview> table) {
+        private Upload(String officer, Input file, int size, Instant at, Optional<Preview> table) {
             this.officer = officer;
             this.file = file;
+            this.size = size;
             this.at = at;
             this.table = table;
         }
@@ -77,7 +81,7 @@ final class IntakeRoutes {
 
         record Running() implements Load {}
 
-        record Done(Taken taken, String caseId) implements Load {}
+        record Done(Taken taken) implements Load {}
 
         record Failed(String message) implements Load {}
     }
@@ -87,12 +91,16 @@ final class IntakeRoutes {
         routes.post("intake/load", this::load);
         routes.get(
                 "intake/{token}", call -> result(find(call, call.path(0)).load.get()));
-        routes.get("intake/{token}/refused.csv", call -> RefusedFile.of(refused(call), find(call, call.path(0)).file));
+        routes.get("intake/{token}/refused.csv", call -> {
+            Upload upload = find(call, call.path(0));
+            return RefusedFile.of(refused(call), upload.file, upload.table.map(Preview::encoding));
+        });
     }
 
     private Reply preview(Call call) {
         call.needs(Role.ANALYST, Role.LIAISON);
-        Input file = Input.of(call.filename(), call.file());
+        byte[] content = call.file();
+        Input file = Input.of(call.filename(), content);
         Intake intake = node.files().intake();
         try {
             FileFormat format = intake.recognise(file);
@@ -102,7 +110,7 @@ final class IntakeRoutes {
             }
             boolean table = format == FileFormat.CSV;
             Optional<Preview> preview = table ? Optional.of(intake.preview(file)) : Optional.empty();
-            String token = keep(new Upload(call.officer(), file, clock.instant(), preview));
+            String token = keep(new Upload(call.officer(), file, content.length, clock.instant(), preview));
             Reply reply = Reply.of("token", token)
                     .with("filename", file.name())
                     .with("format", table ? "CSV" : "FTM")
@@ -117,10 +125,10 @@ final class IntakeRoutes {
         }
     }
 
-    private String keep(Upload upload) {
+    private synchronized String keep(Upload upload) {
         Instant now = clock.instant();
         uploads.values().removeIf(old -> now.isAfter(old.at.plus(KEPT)));
-        while (uploads.size() >= MOST_FILES) {
+        while (!uploads.isEmpty() && (uploads.size() >= MOST_FILES || held() + upload.size > MOST_BYTES)) {
             uploads.entrySet().stream()
                     .min(Map.Entry.comparingByValue((a, b) -> a.at.compareTo(b.at)))
                     .ifPresent(oldest -> uploads.remove(oldest.getKey()));
@@ -132,9 +140,15 @@ final class IntakeRoutes {
         return name;
     }
 
+    private long held() {
+        return uploads.values().stream().mapToLong(upload -> upload.size).sum();
+    }
+
     private Upload find(Call call, String token) {
         Upload upload = uploads.get(token);
-        if (upload == null || !upload.officer.equals(call.officer())) {
+        if (upload == null
+                || !upload.officer.equals(call.officer())
+                || clock.instant().isAfter(upload.at.plus(KEPT))) {
             throw Problem.notFound("file: files are kept for an hour, bring it again");
         }
         return upload;
@@ -173,15 +187,13 @@ final class IntakeRoutes {
         Terms terms = terms(body);
         Optional<Mapping> mapping = upload.table.map(table -> mapping(body, table));
         String title = Call.text(body, "caseTitle", 200);
-        if (!upload.load.compareAndSet(new Load.None(), new Load.Running())
-                && upload.load.get() instanceof Load.Running) {
+        if (upload.load.getAndSet(new Load.Running()) instanceof Load.Running) {
             throw Problem.wrongState("this file is being loaded");
         }
-        upload.load.set(new Load.Running());
         try {
             Optional<String> caseTitle = title.isEmpty() ? Optional.empty() : Optional.of(title);
             Taken taken = node.files().takeIn(upload.file, terms, mapping, caseTitle);
-            upload.load.set(new Load.Done(taken, ""));
+            upload.load.set(new Load.Done(taken));
         } catch (UncheckedIOException unreadable) {
             upload.load.set(new Load.Failed("the file could not be read to its end; nothing of it was loaded"));
         } catch (RuntimeException failure) {
@@ -251,7 +263,7 @@ final class IntakeRoutes {
             case Load.Failed(String message) ->
                 counts("FAILED", 0, 0, 0, 0, 0, 0)
                         .with("failure", Reply.of("code", "NOT_READABLE").with("message", message));
-            case Load.Done(Taken taken, String caseId) -> {
+            case Load.Done(Taken taken) -> {
                 var loaded = taken.result();
                 var report = taken.report();
                 yield counts(
@@ -264,7 +276,7 @@ final class IntakeRoutes {
                                 report.countedInAll())
                         .with("total", report.read())
                         .with("reasons", reasons(taken))
-                        .with("caseId", caseId.isEmpty() ? Optional.empty() : caseId);
+                        .with("caseId", taken.caseId());
             }
         };
     }
@@ -290,8 +302,6 @@ final class IntakeRoutes {
     }
 
     private List<Item> refused(Call call) {
-        return find(call, call.path(0)).load.get() instanceof Load.Done(Taken taken, String _)
-                ? taken.aside()
-                : List.of();
+        return find(call, call.path(0)).load.get() instanceof Load.Done(Taken taken) ? taken.aside() : List.of();
     }
 }

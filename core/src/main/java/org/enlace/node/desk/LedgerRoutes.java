@@ -12,6 +12,8 @@ import org.enlace.node.Node;
 
 /** The node's own account: entries, the newest checkpoint, and a re-check of everything. */
 final class LedgerRoutes {
+    private static final int FARTHEST = 100_000_000;
+
     private final Node node;
 
     LedgerRoutes(Node node) {
@@ -24,7 +26,7 @@ final class LedgerRoutes {
     }
 
     private Reply page(Call call) {
-        int offset = call.number("offset", 0, Integer.MAX_VALUE);
+        int offset = call.number("offset", 0, FARTHEST);
         int limit = call.number("limit", 50, 500);
         SignedCheckpoint checkpoint = node.ledger().publish();
         long size = checkpoint.checkpoint().size();

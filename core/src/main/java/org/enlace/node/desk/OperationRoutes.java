@@ -118,7 +118,14 @@ final class OperationRoutes {
         String state = Call.required(call.json(), "state", 20);
         Task.Progress progress =
                 state.equals("DOING") ? Task.Progress.UNDER_WAY : Call.constant(state, "state", Task.Progress.class);
-        return step(call, tx -> operations().report(tx, officer(call), call.path(1), progress));
+        return step(call, tx -> {
+            JointOperation operation =
+                    operations().find(tx, call.path(0)).orElseThrow(() -> Problem.notFound("operation"));
+            if (operation.tasks().stream().noneMatch(task -> task.id().equals(call.path(1)))) {
+                throw Problem.notFound("task");
+            }
+            return operations().report(tx, officer(call), call.path(1), progress);
+        });
     }
 
     private Reply go(Call call) {

@@ -2,6 +2,7 @@
 package org.enlace.node.desk;
 
 import java.io.Serial;
+import org.enlace.share.ShareException;
 
 /** What an officer is told when something cannot be done: HTTP status, a stable code and a message without case data. */
 final class Problem extends RuntimeException {
@@ -31,6 +32,16 @@ final class Problem extends RuntimeException {
 
     static Problem notYourRole(String message) {
         return new Problem(403, "NOT_YOUR_ROLE", message);
+    }
+
+    /** What the agreements, requests or records of this node do not allow. */
+    static Problem of(ShareException refused) {
+        return switch (refused.reason()) {
+            case NOT_FOUND -> notFound("agreement, request or record");
+            case WRONG_STATE, WRONG_SIGNATURE, NOT_GRANTED -> wrongState(String.valueOf(refused.getMessage()));
+            case MALFORMED -> badInput(String.valueOf(refused.getMessage()));
+            case UNREADABLE -> new Problem(500, "FAILED", "a stored record cannot be read any more");
+        };
     }
 
     /** A refusal of the trade, with its own code. */

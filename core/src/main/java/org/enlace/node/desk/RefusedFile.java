@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.intake.Input;
 import org.enlace.intake.Item;
@@ -18,7 +19,7 @@ import org.enlace.node.desk.Routes.Download;
 final class RefusedFile {
     private RefusedFile() {}
 
-    static Download of(List<Item> aside, Input file) {
+    static Download of(List<Item> aside, Input file, Optional<String> encoding) {
         Map<Long, String> reasons = new TreeMap<>();
         for (Item item : aside) {
             switch (item) {
@@ -30,7 +31,7 @@ final class RefusedFile {
             }
         }
         StringBuilder out = new StringBuilder("line,code,reason,original\r\n");
-        Map<Long, String> lines = lines(file, reasons);
+        Map<Long, String> lines = lines(file, encoding.map(Charset::forName).orElse(StandardCharsets.UTF_8), reasons);
         reasons.forEach((line, reason) -> out.append(line)
                 .append(',')
                 .append(reason)
@@ -41,9 +42,8 @@ final class RefusedFile {
                 "text/csv; charset=utf-8", "refused.csv", out.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<Long, String> lines(Input file, Map<Long, String> wanted) {
+    private static Map<Long, String> lines(Input file, Charset charset, Map<Long, String> wanted) {
         Map<Long, String> lines = new TreeMap<>();
-        Charset charset = StandardCharsets.UTF_8;
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), charset))) {
             long number = 1;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -60,7 +60,8 @@ final class RefusedFile {
 
     /** A CSV field; one that a spreadsheet would take for a formula gets an apostrophe in front. */
     private static String quoted(String text) {
-        String safe = text.matches("^[=+\\-@\\t].*") ? "'" + text : text;
+        boolean formula = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
+        String safe = formula ? "'" + text : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

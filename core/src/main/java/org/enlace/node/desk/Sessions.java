@@ -65,6 +65,12 @@ final class Sessions {
         return Optional.of(used);
     }
 
+    /** Whether a session is open; looking is no use of it. */
+    boolean isOpen(String token) {
+        Session session = open.get(token);
+        return session != null && !ended(session, clock.instant());
+    }
+
     void replace(Session session, Account account) {
         open.replace(
                 session.token(),
@@ -75,23 +81,19 @@ final class Sessions {
         open.remove(token);
     }
 
-    /** Whether this name has been tried too often just now. */
-    boolean mustWait(String officer) {
-        Tries before = tries.get(officer);
-        return before != null
-                && before.count() >= TRIES
-                && clock.instant().isBefore(before.last().plus(PAUSE));
-    }
-
-    void failed(String officer) {
+    /** Counts one more try for a name before it is made; false where there were too many just now. */
+    boolean mayTry(String officer) {
         Instant now = clock.instant();
         if (tries.size() > MOST_NAMES) {
             tries.values().removeIf(before -> now.isAfter(before.last().plus(PAUSE)));
         }
-        tries.merge(
-                officer,
-                new Tries(1, now),
-                (before, one) -> now.isAfter(before.last().plus(PAUSE)) ? one : new Tries(before.count() + 1, now));
+        Tries counted = tries.merge(officer, new Tries(1, now), (before, first) -> {
+            if (now.isAfter(before.last().plus(PAUSE))) {
+                return first;
+            }
+            return before.count() < TRIES ? new Tries(before.count() + 1, now) : new Tries(TRIES + 1, before.last());
+        });
+        return counted.count() <= TRIES;
     }
 
     private static boolean ended(Session session, Instant now) {

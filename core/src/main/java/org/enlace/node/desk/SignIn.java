@@ -3,6 +3,7 @@ package org.enlace.node.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.enlace.model.Authority;
 import org.enlace.node.Accounts.Account;
 import org.enlace.node.Node;
@@ -59,13 +60,12 @@ final class SignIn {
         JsonNode body = call.json();
         String officer = Call.required(body, "user", 80);
         String password = Call.required(body, "password", 1000);
-        if (sessions.mustWait(officer)) {
+        if (!sessions.mayTry(officer)) {
             throw new Problem(429, "TOO_MANY_TRIES", "too many wrong passwords: wait five minutes");
         }
-        return node.signIn(officer, password).map(sessions::open).orElseThrow(() -> {
-            sessions.failed(officer);
-            return new Problem(401, "WRONG_PASSWORD", "the name or the password is wrong");
-        });
+        return node.signIn(officer, password)
+                .map(sessions::open)
+                .orElseThrow(() -> new Problem(401, "WRONG_PASSWORD", "the name or the password is wrong"));
     }
 
     Reply who(Call call) {
@@ -88,7 +88,7 @@ final class SignIn {
         Account account = session.account();
         return Reply.of("user", account.officer())
                 .with("role", account.role())
-                .with("language", account.language().isEmpty() ? "es" : account.language())
+                .with("language", account.language().isEmpty() ? Optional.empty() : account.language())
                 .with("csrf", session.csrf())
                 .with("node", face());
     }

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import static org.enlace.node.HitTable.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.enlace.model.AuthorityId;
+import org.enlace.veil.EvaluatedChunk;
+import org.enlace.veil.Query;
+import org.enlace.veil.QueryManifest;
+import org.enlace.veil.Scope;
+import org.enlace.wire.Envelope;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Own question sets as rows: what was asked of whom, in which envelopes, and what has been answered. */
+final class OwnQueries {
+    private OwnQueries() {}
+
+    /** An own question set that was asked. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    record Asked(AuthorityId partner, QueryManifest manifest, byte[] state) {}
+
+    /** How many questions were asked in a scope: in the whole epoch, and since midnight. */
+    record Spent(long all, long today) {}
+
+    /** SHA-256 of the inputs already asked about in a scope. */
+    static Set<String> inputs(Handle tx, Scope scope) {
+        return new TreeSet<>(tx.createQuery("""
+            SELECT input FROM node_asked WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Questions that went out, those of refused sets too: the partner may have counted them. */
+    static Spent spent(Handle tx, Scope scope, Instant now) {
+        Instant midnight = now.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        return tx.createQuery("""
+            SELECT coalesce(sum(questions), 0), coalesce(sum(questions) FILTER (WHERE asked >= :midnight), 0)
+            FROM node_query WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("midnight", utc(midnight))
+                .map((row, context) -> new Spent(row.getLong(1), row.getLong(2)))
+                .one();
+    }
+
+    static void ask(
+            Handle tx,
+            AuthorityId partner,
+            QueryManifest manifest,
+            Query query,
+            Collection<String> inputs,
+            Instant now) {
+        Scope scope = manifest.scope();
+        tx.createUpdate("""
+            INSERT INTO node_query (manifest, partner, agreement, class, epoch, content, state, questions, chunks, asked)
+            VALUES (:manifest, :partner, :agreement, :class, :epoch, :content, :state, :questions, :chunks, :asked)\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("manifest", manifest.id())
+                .bind("partner", partner.value())
+                .bind("content", manifest.encode())
+                .bind("state", query.save())
+                .bind("questions", manifest.count())
+                .bind("chunks", manifest.chunks())
+                .bind("asked", utc(now))
+                .execute();
+        PreparedBatch batch = tx.prepareBatch("""
+            INSERT INTO node_asked (agreement, class, epoch, input, manifest)
+            VALUES (:agreement, :class, :epoch, :input, :manifest)\
+            """);
+        for (String input : inputs) {
+            batch.bindMap(VeilRecords.names(scope))
+                    .bind("input", input)
+                    .bind("manifest", manifest.id())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Notes in which envelope a question set, or a chunk of it, travels. */
+    static void sent(Handle tx, QueryManifest manifest, Envelope envelope) {
+        tx.execute("INSERT INTO node_question (envelope, manifest) VALUES (?, ?)", envelope.digest(), manifest.id());
+    }
+
+    /**
+     * A partner refused an envelope: where it carried questions, their set is over, and what it asked may be asked again
+     * as far as the budget goes.
+     */
+    static void refused(Handle tx, String envelope, Instant now) {
+        tx.createQuery("SELECT manifest FROM node_question WHERE envelope = :envelope")
+                .bind("envelope", envelope)
+                .mapTo(String.class)
+                .findOne()
+                .filter(manifest -> finish(tx, manifest, now))
+                .ifPresent(manifest -> tx.execute("DELETE FROM node_asked WHERE manifest = ?", manifest));
+    }
+
+    static Optional<Asked> find(Handle tx, AuthorityId partner, String manifest) {
+        return tx.createQuery("SELECT partner, content, state FROM node_query WHERE manifest = :manifest AND partner ="
+                        + " :partner")
+                .bind("manifest", manifest)
+                .bind("partner", partner.value())
+                .map((row, context) -> asked(row))
+                .findOne();
+    }
+
+    /** Own question sets of a scope whose answers are all there. */
+    static List<Asked> answered(Handle tx, Scope scope) {
+        return tx.createQuery("""
+            SELECT partner, content, state FROM node_query q
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch
+            AND chunks = (SELECT count(*) FROM node_answer a WHERE a.manifest = q.manifest) ORDER BY asked, manifest\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .map((row, context) -> asked(row))
+                .list();
+    }
+
+    /** How many own question sets of a scope are not compared yet. */
+    static long unfinished(Handle tx, Scope scope) {
+        return tx.createQuery("""
+            SELECT count(*) FROM node_query
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND finished IS NULL\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void keepAnswer(Handle tx, EvaluatedChunk chunk) {
+        tx.createUpdate("""
+            INSERT INTO node_answer (manifest, chunk, content) VALUES (:manifest, :chunk, :content)
+            ON CONFLICT DO NOTHING\
+            """)
+                .bind("manifest", chunk.manifestId())
+                .bind("chunk", chunk.index())
+                .bind("content", chunk.encode())
+                .execute();
+    }
+
+    static List<EvaluatedChunk> answers(Handle tx, String manifest) {
+        return tx.createQuery("SELECT content FROM node_answer WHERE manifest = :manifest ORDER BY chunk")
+                .bind("manifest", manifest)
+                .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
+                .list();
+    }
+
+    /** Notes that a question set is over; false where it was before. */
+    static boolean finish(Handle tx, String manifest, Instant now) {
+        return tx.createUpdate("UPDATE node_query SET finished = :now WHERE manifest = :manifest AND finished IS NULL")
+                        .bind("now", utc(now))
+                        .bind("manifest", manifest)
+                        .execute()
+                == 1;
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        return new Asked(AuthorityId.of(row.getString(1)), QueryManifest.parse(row.getBytes(2)), row.getBytes(3));
+    }
+}

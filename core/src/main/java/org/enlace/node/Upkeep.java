@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.enlace.cases.Purged;
+import org.enlace.names.IdentifierClass;
+import org.enlace.share.Life;
+import org.enlace.share.Share;
+import org.enlace.share.Standing;
+import org.enlace.store.Database;
+import org.enlace.store.StoreException;
+import org.enlace.wire.Outbox;
+
+/**
+ * The node's standing work: tag sets and questions, expiry, witnesses. Each part has a transaction of its own and is done
+ * whatever becomes of the others; all of it may be repeated.
+ */
+final class Upkeep {
+    /** How long the words of a request and the content of a delivered message are kept. */
+    private static final int KEPT_DAYS = 365;
+
+    private final Database database;
+    private final Share share;
+    private final Veiling veiling;
+    private final OwnFiles files;
+    private final Witnessing witnessing;
+    private final Outbox outbox;
+    private final Duration pause;
+    private final Clock clock;
+    private Instant witnessed;
+
+    /** {@code pause} is the time between two turns in which partners are shown the checkpoint. */
+    Upkeep(
+            Database database,
+            Share share,
+            Veiling veiling,
+            OwnFiles files,
+            Witnessing witnessing,
+            Outbox outbox,
+            Duration pause,
+            Clock clock) {
+        this.database = database;
+        this.share = share;
+        this.veiling = veiling;
+        this.files = files;
+        this.witnessing = witnessing;
+        this.outbox = outbox;
+        this.pause = pause;
+        this.clock = clock;
+        witnessed = clock.instant();
+    }
+
+    /** One turn. Where a part fails the others are still done, then the failure is thrown; the database must answer. */
+    void turn() {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Runnable part : parts()) {
+            try {
+                part.run();
+            } catch (StoreException away) {
+                throw away;
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    private List<Runnable> parts() {
+        List<Runnable> parts = new ArrayList<>(List.of(
+                () -> database.useTransaction(tx -> share.agreements().expire(tx)),
+                () -> database.useTransaction(tx -> share.foreign().purgeExpired(tx)),
+                () -> database.useTransaction(tx -> share.requests().expire(tx)),
+                () -> database.useTransaction(tx -> share.requests().forgetWords(tx, KEPT_DAYS)),
+                () -> database.useTransaction(
+                        tx -> outbox.forget(tx, clock.instant().minus(Duration.ofDays(KEPT_DAYS)))),
+                this::purgeOwn,
+                () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.of(clock.instant())))));
+        for (Standing standing : database.read(share.agreements()::list)) {
+            switch (standing.life()) {
+                case IN_FORCE -> Veiling.classes(standing).forEach(one -> parts.add(() -> veil(standing, one)));
+                case ENDED -> parts.add(() -> database.useTransaction(tx -> VeilRecords.forget(tx, standing.digest())));
+                case DRAFT, OFFERED, SUSPENDED -> {}
+            }
+        }
+        parts.add(this::witness);
+        return parts;
+    }
+
+    private void veil(Standing standing, IdentifierClass identifierClass) {
+        database.useTransaction(tx -> veiling.publish(tx, standing, identifierClass));
+        database.useTransaction(tx -> veiling.ask(tx, standing, identifierClass));
+    }
+
+    private void purgeOwn() {
+        Purged purged = database.inTransaction(tx -> files.cases().purgeExpired(tx));
+        if (purged.statements() + purged.links() + purged.subjects() > 0) {
+            files.changed();
+        }
+    }
+
+    private void witness() {
+        Instant now = clock.instant();
+        if (Duration.between(witnessed, now).compareTo(pause) >= 0) {
+            witnessed = now;
+            askWitnesses();
+        }
+    }
+
+    /** Shows the newest checkpoint to every partner with an agreement in force. */
+    void askWitnesses() {
+        database.read(share.agreements()::list).stream()
+                .filter(standing -> standing.life() == Life.IN_FORCE)
+                .map(veiling::partner)
+                .distinct()
+                .forEach(witnessing::show);
+    }
+}

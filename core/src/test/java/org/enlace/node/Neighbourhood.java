@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.share.Agreement;
+import org.enlace.share.AgreementDraft;
+import org.enlace.share.Life;
+import org.enlace.share.Party;
+import org.enlace.share.QueryBudget;
+import org.enlace.share.Terms;
+import org.enlace.store.Postgres;
+import org.enlace.wire.Pace;
+
+/** Real nodes on one PostgreSQL with real sockets, for the tests of one class, and a clock that the tests move. */
+public final class Neighbourhood implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final Postgres postgres;
+    private final Map<AuthorityId, NodeSettings> settings = new TreeMap<>();
+    private final Map<AuthorityId, Node> nodes = new TreeMap<>();
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-03-04T12:00:00Z"));
+
+    public Neighbourhood(Path home) {
+        this.home = home;
+        this.postgres = Postgres.start(home.resolve("postgres"));
+    }
+
+    public MovingClock clock() {
+        return clock;
+    }
+
+    /** A new node of an invented authority. */
+    public Node start(String name, String country) {
+        AuthorityId id = AuthorityId.of(name);
+        Authority authority = new Authority(id, Authority.Kind.SECURITY, country, "Authority of " + name);
+        settings.put(
+                id,
+                new NodeSettings(
+                        authority,
+                        home.resolve(name),
+                        postgres.createDatabase(name.replace('-', '_')),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Pace.brisk(),
+                        Duration.ofMinutes(10),
+                        "test",
+                        clock));
+        return start(id);
+    }
+
+    private Node start(AuthorityId id) {
+        Node node = Node.start(settings.get(id));
+        nodes.put(id, node);
+        return node;
+    }
+
+    /** Stops a node and starts it again at another port; whoever knew it learns the new card. */
+    public Node restart(Node node) {
+        node.close();
+        clock.move(Duration.ofSeconds(1));
+        Node again = start(node.authority().id());
+        nodes.values().stream()
+                .filter(other -> other != again)
+                .filter(other -> other.database()
+                        .read(tx -> other.mailroom()
+                                .partners()
+                                .find(tx, again.authority().id()))
+                        .isPresent())
+                .forEach(other -> other.pin(again.card()));
+        return again;
+    }
+
+    public static void introduce(Node one, Node other) {
+        one.pin(other.card());
+        other.pin(one.card());
+    }
+
+    /** Puts the usual agreement in force between two nodes that know each other; returns its digest. */
+    public String agree(Node one, Node other) {
+        return agree(one, other, usual(one, other));
+    }
+
+    public String agree(Node one, Node other, Agreement agreement) {
+        one.database().useTransaction(tx -> one.share().agreements().offer(tx, agreement, "liaison"));
+        String digest = agreement.digest();
+        await("the offer", () -> life(other, digest) == Life.OFFERED);
+        other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, "liaison"));
+        await("the signature", () -> life(one, digest) == Life.IN_FORCE && life(other, digest) == Life.IN_FORCE);
+        return digest;
+    }
+
+    public Agreement usual(Node one, Node other) {
+        Instant from = clock.instant().minus(Duration.ofDays(1));
+        return AgreementDraft.bilateral(
+                Party.of(one.card(), "Unit"), Party.of(other.card(), "Unit"), from, from.plus(Duration.ofDays(400)));
+    }
+
+    /** The same agreement with queries over one class only, within this budget. */
+    static Agreement withBudget(Agreement usual, String label, QueryBudget budget) {
+        SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
+        return new Agreement(
+                usual.id(),
+                usual.version(),
+                usual.supersedes(),
+                usual.parties(),
+                usual.legalBasis(),
+                usual.purposes(),
+                usual.operations(),
+                usual.outcomes(),
+                new Terms.Queries(budgets, true),
+                usual.quality(),
+                usual.onward(),
+                usual.retention(),
+                usual.recalling(),
+                usual.subjectRights(),
+                usual.refusalGrounds(),
+                usual.security(),
+                usual.oversight(),
+                usual.incidentNoticeHours(),
+                usual.validity(),
+                usual.text());
+    }
+
+    /** Where an agreement stands at a node; DRAFT where it is not there. */
+    public static Life life(Node node, String agreement) {
+        return node.database()
+                .read(tx -> node.share().agreements().get(tx, agreement))
+                .map(standing -> standing.life())
+                .orElse(Life.DRAFT);
+    }
+
+    /** Takes in a table of case files; returns how many subjects are new. */
+    public long takeIn(Node node, String name, String table) {
+        Path file = home.resolve(node.authority().id().value()).resolve(name);
+        try {
+            Files.writeString(file, table, StandardCharsets.UTF_8);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+        return node.files().takeIn(file);
+    }
+
+    /** Waits until nothing is on its way between the nodes. */
+    public void settle() {
+        await(
+                "all receipts",
+                () -> nodes.values().stream()
+                        .allMatch(node -> node.database()
+                                        .read(node.mailroom().outbox()::traffic)
+                                        .pending()
+                                == 0));
+    }
+
+    /** Waits until every question is asked and every answer opened. */
+    public void settleVeil() {
+        await("all answers", () -> nodes.values().stream().allMatch(Node::isSettled));
+        settle();
+    }
+
+    public static void await(String what, BooleanSupplier done) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!done.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("waited too long for " + what);
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(stopped);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            nodes.values().forEach(Node::close);
+        } finally {
+            postgres.close();
+        }
+    }
+}

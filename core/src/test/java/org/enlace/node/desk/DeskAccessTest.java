@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.enlace.ledger.EntryType;
+import org.enlace.node.Accounts.Account;
+import org.enlace.node.Neighbourhood;
+import org.enlace.node.Node;
+import org.enlace.node.desk.DeskClient.Answer;
+import org.enlace.share.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gets through the desk's door, and what it does with requests that it should not answer. */
+class DeskAccessTest {
+    private static final String PASSWORD = "tres-palabras-largas";
+
+    @TempDir
+    private static Path home;
+
+    private static Neighbourhood neighbourhood;
+    private static Node node;
+    private static DeskServer server;
+    private static Contract contract;
+    private static String base;
+
+    @BeforeAll
+    static void start() {
+        neighbourhood = new Neighbourhood(home);
+        node = neighbourhood.start("pa-security", "PA");
+        node.setAccounts(
+                List.of(
+                        new Account("analyst", Role.ANALYST, ""),
+                        new Account("liaison", Role.LIAISON, ""),
+                        new Account("oversight", Role.OVERSIGHT, "")),
+                PASSWORD);
+        Desk desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
+        server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost", "127.0.0.1"));
+        base = "http://localhost:" + server.port() + "/n/pa-security/";
+        contract = Contract.read();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        neighbourhood.close();
+    }
+
+    private static DeskClient anybody() {
+        return new DeskClient(base, contract);
+    }
+
+    private static Answer tryPassword(String user, String password) {
+        return anybody().post("session", Map.of("user", user, "password", password));
+    }
+
+    private static long logged(EntryType type) {
+        return node.ledger().entries(type, Long.MAX_VALUE, 100_000).size();
+    }
+
+    @Test
+    void showsItsFace_beforeAnybodySignsIn_andNobodysName() {
+        var face = anybody().read("node");
+        assertThat(face.path("authority").path("id").stringValue()).isEqualTo("pa-security");
+        assertThat(face.path("demo").booleanValue()).isFalse();
+        assertThat(face.path("users")).isEmpty();
+        assertThat(face.path("region")).isEmpty();
+    }
+
+    @Test
+    void signsIn_withTheRightPasswordOnly_andLogsBoth() {
+        long logins = logged(EntryType.LOGIN);
+        long failures = logged(EntryType.LOGIN_FAILED);
+        Answer wrong = tryPassword("liaison", "tres-palabras-largaS");
+        Answer unknown = tryPassword("nobody", PASSWORD);
+        DeskClient right = anybody().signIn("liaison", PASSWORD);
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.code()).isEqualTo("WRONG_PASSWORD").isEqualTo(unknown.code());
+        assertThat(wrong.body()).as("no word of which was wrong").isEqualTo(unknown.body());
+        assertThat(right.read("session").path("role").stringValue()).isEqualTo("LIAISON");
+        assertThat(logged(EntryType.LOGIN)).isEqualTo(logins + 1);
+        assertThat(logged(EntryType.LOGIN_FAILED)).isEqualTo(failures + 2);
+        assertThat(node.ledger().entries(EntryType.LOGIN_FAILED, Long.MAX_VALUE, 2))
+                .as("an officer's name, but not what somebody typed")
+                .extracting(one -> one.entry().fields())
+                .contains(Map.of("officer", "liaison", "role", "LIAISON"), Map.of());
+    }
+
+    @Test
+    void closesAName_afterTenWrongPasswords_alsoInParallel() throws Exception {
+        List<Future<Answer>> tries = new ArrayList<>();
+        try (ExecutorService lines = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 25; i++) {
+                tries.add(lines.submit(() -> tryPassword("oversight", "guess")));
+            }
+        }
+        int held = 0;
+        for (Future<Answer> one : tries) {
+            assertThat(one.get().status()).isIn(401, 429);
+            held += one.get().status() == 401 ? 1 : 0;
+        }
+        assertThat(held).as("passwords that were looked at").isEqualTo(10);
+        assertThat(tryPassword("oversight", PASSWORD).code()).isEqualTo("TOO_MANY_TRIES");
+
+        neighbourhood.clock().move(Duration.ofMinutes(6));
+        anybody().signIn("oversight", PASSWORD);
+    }
+
+    @Test
+    void endsASession_afterHalfAnHourWithoutUse_orTwelveHours() {
+        DeskClient idle = anybody().signIn("analyst", PASSWORD);
+        neighbourhood.clock().move(Duration.ofMinutes(29));
+        assertThat(idle.get("session").status()).isEqualTo(200);
+        neighbourhood.clock().move(Duration.ofMinutes(29));
+        assertThat(idle.get("session").status()).as("it was used in between").isEqualTo(200);
+        neighbourhood.clock().move(Duration.ofMinutes(31));
+        assertThat(idle.get("session").code()).isEqualTo("NOT_SIGNED_IN");
+
+        DeskClient busy = anybody().signIn("analyst", PASSWORD);
+        for (int i = 0; i < 29; i++) {
+            neighbourhood.clock().move(Duration.ofMinutes(25));
+            busy.get("session");
+        }
+        assertThat(busy.get("session").code()).isEqualTo("NOT_SIGNED_IN");
+    }
+
+    @Test
+    void forgetsTheSession_whenTheOfficerSignsOut() {
+        DeskClient analyst = anybody().signIn("analyst", PASSWORD);
+        assertThat(analyst.delete("session").status()).isEqualTo(204);
+        assertThat(analyst.get("overview").code()).isEqualTo("NOT_SIGNED_IN");
+    }
+
+    @Test
+    void keepsTheLanguageThatAnOfficerChose() {
+        DeskClient analyst = anybody().signIn("analyst", PASSWORD);
+        assertThat(analyst.put("session", Map.of("language", "pt")).code()).isEqualTo("BAD_INPUT");
+        assertThat(analyst.put("session", Map.of("language", "en")).status()).isEqualTo(200);
+        assertThat(anybody()
+                        .signIn("analyst", PASSWORD)
+                        .read("session")
+                        .path("language")
+                        .stringValue())
+                .isEqualTo("en");
+    }
+
+    @Test
+    void answersNothing_toWhoIsNotSignedIn() {
+        for (String path : List.of("overview", "hits", "cases", "subjects?q=a", "picture", "ledger", "events", "x/y")) {
+            assertThat(anybody().get(path).status()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void writesNothing_withoutTheSessionsToken() {
+        DeskClient liaison = anybody().signIn("liaison", PASSWORD);
+        for (String path : List.of("ledger/verify", "agreements", "intake/preview", "corridor/bulletins")) {
+            Answer answer = liaison.withoutToken().post(path, Map.of());
+            assertThat(answer.status()).as(path).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("CSRF");
+        }
+        assertThat(liaison.withoutToken().delete("session").code()).isEqualTo("CSRF");
+    }
+
+    @Test
+    void signsNobodyIn_fromAForeignPagesForm() {
+        byte[] form = ("{\"user\":\"liaison\",\"password\":\"" + PASSWORD + "\"}").getBytes(StandardCharsets.UTF_8);
+        Answer answer = anybody().send("POST", "session", form, Map.of("Content-Type", "text/plain"));
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.raw().headers().map()).doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void isNotReached_byAnotherName() throws IOException {
+        assertThat(raw("GET /n/pa-security/api/node HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /n/pa-security/ HTTP/1.1\r\nHost: localhost.evil.example:" + server.port()
+                        + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /n/pa-security/api/node HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    /** The first line of the answer. */
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            InputStream in = socket.getInputStream();
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII)).readLine();
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoRequest() {
+        DeskClient liaison = anybody().signIn("liaison", PASSWORD);
+        assertThat(liaison.get("nowhere").code()).isEqualTo("NOT_FOUND");
+        assertThat(liaison.get("hits/%ff").code()).isEqualTo("NOT_FOUND");
+        assertThat(liaison.get("hits?limit=-1").code()).isEqualTo("BAD_INPUT");
+        assertThat(liaison.get("hits?offset=x").code()).isEqualTo("BAD_INPUT");
+        assertThat(liaison.get("ledger?offset=2147483647&type=LOGIN").status()).isEqualTo(200);
+        assertThat(liaison.get("hits?state=NO").code()).isEqualTo("BAD_INPUT");
+        assertThat(liaison.delete("hits").code()).isEqualTo("NOT_FOUND");
+        for (String body : List.of("{", "[]", "7", "{\"partner\": 7}", "{\"partner\":\"\"}")) {
+            Answer answer =
+                    liaison.send("POST", "agreements", body.getBytes(StandardCharsets.UTF_8), DeskClient.json());
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("BAD_INPUT");
+        }
+    }
+
+    @Test
+    void refusesABody_thatIsTooLarge_andGoesOnAfterwards() {
+        DeskClient liaison = anybody().signIn("liaison", PASSWORD);
+        byte[] large = ("{\"partner\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        Answer answer = liaison.send("POST", "agreements", large, DeskClient.json());
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("TOO_LARGE");
+        assertThat(liaison.get("session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsItsPagesAndAnswers_withTheHeadersThatKeepForeignCodeOut() {
+        Answer answer = anybody().get("node");
+        assertThat(answer.raw().headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(
+                        policy -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'"));
+        assertThat(answer.raw().headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(answer.raw().headers().firstValue("cache-control")).contains("no-store");
+    }
+}
