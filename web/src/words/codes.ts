@@ -3,6 +3,7 @@
 /** Words for the closed codes of the node, in English and Spanish. */
 export const codeWords = {
   'kind.PERSON': ['Person', 'Persona'],
+  'kind.ROW': ['Row', 'Fila'],
   'kind.ORGANISATION': ['Organisation', 'Organización'],
   'kind.PHONE': ['Phone', 'Teléfono'],
   'kind.VEHICLE': ['Vehicle', 'Vehículo'],

@@ -2,6 +2,15 @@
 
 /** Words for FollowTheMoney properties and relations, and for the terms of a match, in English and Spanish. */
 export const fieldWords = {
+  'property.id': ['Id', 'Id'],
+  'property.grade': ['Grade', 'Evaluación'],
+  'property.handling': ['Handling', 'Manejo'],
+  'property.legalBasis': ['Legal basis', 'Base legal'],
+  'property.firstSeen': ['First seen', 'Visto por primera vez'],
+  'property.lastSeen': ['Last seen', 'Visto por última vez'],
+  'property.expires': ['Expires', 'Vence'],
+  'property.case': ['Case', 'Caso'],
+  'property.age': ['Age', 'Edad'],
   'property.name': ['Name', 'Nombre'],
   'property.firstName': ['Given name', 'Nombre de pila'],
   'property.secondName': ['Second given name', 'Segundo nombre'],

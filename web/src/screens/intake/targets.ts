@@ -14,6 +14,7 @@ const PROPERTIES: Record<Kind, string[]> = {
   DOCUMENT: ['number', 'type', 'country', 'notes'],
   PLACE: ['name', 'address', 'country', 'latitude', 'longitude', 'notes'],
   CONSIGNMENT: ['goods', 'quantity', 'segment', 'date', 'notes'],
+  ROW: ['id', 'grade', 'handling', 'legalBasis', 'firstSeen', 'lastSeen', 'expires', 'case', 'age'],
 };
 
 export function everyTarget(): SchemaColumnTarget[] {
