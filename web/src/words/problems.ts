@@ -5,7 +5,7 @@ export const problemWords = {
   'problem.BAD_INPUT': ['The node could not use what was sent. Check the fields and try again.', 'El nodo no pudo usar lo enviado. Revise los campos e intente de nuevo.'],
   'problem.NOT_SIGNED_IN': ['Sign in to go on.', 'Inicie sesión para continuar.'],
   'problem.WRONG_PASSWORD': ['User name or password is wrong. Check both and try again.', 'El usuario o la contraseña no son correctos. Revise ambos e intente de nuevo.'],
-  'problem.TOO_MANY_TRIES': ['Too many tries. Wait a minute, then try again.', 'Demasiados intentos. Espere un minuto e intente de nuevo.'],
+  'problem.TOO_MANY_TRIES': ['Too many wrong passwords. Wait five minutes and try again.', 'Demasiadas contraseñas erróneas. Espere cinco minutos e intente de nuevo.'],
   'problem.CSRF': ['This page is out of date. Reload it and try again.', 'Esta página está desactualizada. Recárguela e intente de nuevo.'],
   'problem.NOT_YOUR_ROLE': ['Your role may not do this.', 'Su función no permite hacer esto.'],
   'problem.NOT_FOUND': ['This does not exist, or no longer.', 'Esto no existe, o ya no.'],

@@ -24,7 +24,7 @@ import org.enlace.model.SubjectKind;
  */
 public final class AgreementDraft {
     private static final SortedSet<String> LINK_PROPERTIES =
-            names("role", "startDate", "endDate", "date", "status", "amount", "currency");
+            names("role", "relationship", "startDate", "endDate", "date", "status", "amount", "currency");
 
     private AgreementDraft() {}
 
