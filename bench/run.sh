@@ -57,8 +57,6 @@ demo_once() {
 demo() {
   ./enlace --version >/dev/null
   about demo
-  # The first start after a build also prepares the fast start, which counts into its figures.
-  if [ ! -f target/enlace/demo.aot ]; then demo_once . after-build; fi
   local run
   for run in $(seq 1 "${1:-3}"); do demo_once . "$run"; done
 }

@@ -190,7 +190,7 @@ class LauncherTest {
         Run run = enlace("--version");
         assertThat(run.exit()).isEqualTo(Exit.UNUSABLE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("[ERROR] no such thing", "target/build.log");
+        assertThat(run.err()).contains("[ERROR] no such thing", "target/build-core.log");
     }
 
     @Test
@@ -202,14 +202,28 @@ class LauncherTest {
     }
 
     @Test
-    void demoStartsFromACacheMadeOnce() throws Exception {
+    void demoStartsFromACacheMadeWithTheBuild() throws Exception {
         jdk("jdks/b-25", "25.0.3");
-        Run first = enlace("demo", "--headless");
-        assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.err()).contains("preparing a fast start of the demo");
-        assertThat(first.out()).hasLineCount(1).contains("-XX:AOTCache=", "demo.aot", "demo --headless");
+        assertThat(enlace("demo", "--headless").out())
+                .hasLineCount(1)
+                .contains("-XX:AOTCache=", "demo.aot", "demo --headless");
         assertThat(enlace("demo").err()).isEmpty();
         assertThat(enlace("check").out()).contains("enlace.aot").doesNotContain("demo.aot");
+    }
+
+    @Test
+    void trainingRunEndsWithItsFirstHit_andAnIdleOneDoesNotOutliveTheBuild() throws Exception {
+        jdk("jdks/b-25", "25.0.3");
+        script("jdks/b-25/bin/java", """
+            case "$*" in
+            *AOTCacheOutput*demo*) echo $$ > training; echo 'the first hit'; exec sleep 60 ;;
+            esac
+            echo "$0 $@"
+            """);
+        assertThat(enlace("--version").exit()).isZero();
+        long training =
+                Long.parseLong(Files.readString(home.resolve("training")).strip());
+        assertThat(ProcessHandle.of(training)).isEmpty();
     }
 
     @Test
@@ -226,6 +240,7 @@ class LauncherTest {
         var command = Stream.concat(Stream.of("bash", home.resolve("enlace").toString()), Stream.of(arguments))
                 .toList();
         var builder = new ProcessBuilder(command)
+                .directory(home.toFile())
                 .redirectOutput(file("run/out").toFile())
                 .redirectError(file("run/err").toFile());
         builder.environment().clear();
