@@ -100,8 +100,8 @@ export function answers() {
       participants: [{ authority: pa, answer: 'ACCEPTED', ready: true }, { authority: cr, answer: 'ACCEPTED', ready: false }, { authority: authorities['co-migration'], answer: 'ASKED', ready: false }],
       objective: 'Stop the boat link between Capurganá and Puerto Obaldía on one morning, with reception prepared for people on the way.',
       tasks: [
-        { id: 't1', authority: pa, title: 'Watch the jetty from 04:00', state: 'DONE', due: minutes(-3900) },
-        { id: 't2', authority: cr, title: 'Hold the safe house at Paso Canoas', state: 'DOING', due: minutes(-3900) },
+        { id: 't1', authority: pa, title: 'Watch the jetty from 04:00', state: 'DONE', due: minutes(-3900).slice(0, 10) },
+        { id: 't2', authority: cr, title: 'Hold the safe house at Paso Canoas', state: 'DOING', due: minutes(-3900).slice(0, 10) },
         { id: 't3', authority: pa, title: 'Prepare reception for 60 people', state: 'OPEN' },
       ],
       results: [], timeline: [{ at: minutes(5000), code: 'PROPOSED', authority: pa, user: 'officer' }, { at: minutes(4500), code: 'ACCEPTED', authority: cr }],

@@ -86,8 +86,9 @@ final class HitRoutes {
         Hit.Outcome outcome = Call.choice(body, "outcome", Hit.Outcome.class);
         String reason = Call.text(body, "reason", 500);
         Outcomes.Reason code = code(body, outcome);
-        if (outcome == Hit.Outcome.REJECTED && reason.isEmpty()) {
-            throw Problem.badInput("a rejection needs a reason");
+        boolean unsaid = reason.isEmpty() && Call.text(body, "code", 40).isEmpty();
+        if (outcome == Hit.Outcome.REJECTED && unsaid) {
+            throw Problem.badInput("a rejection needs a code or a reason");
         }
         return node.database().inTransaction(tx -> {
             Hit hit = locked(tx, call);

@@ -94,7 +94,9 @@ final class OperationView {
                                 .toList())
                 .with(
                         "timeline",
-                        operation.timeline().stream().map(this::moment).toList())
+                        operation.timeline().stream()
+                                .map(event -> moment(operation, event))
+                                .toList())
                 .with("may", may(operation, role));
     }
 
@@ -110,12 +112,25 @@ final class OperationView {
                 .with("due", task.due());
     }
 
-    private Reply moment(Event event) {
+    private Reply moment(JointOperation operation, Event event) {
         return Reply.of("at", event.at())
                 .with("code", code(event.step()))
                 .with("authority", authority(event.author()))
                 .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer())
-                .with("detail", event.detail().isEmpty() ? Optional.empty() : event.detail());
+                .with("note", note(operation, event));
+    }
+
+    /** What a moment is about where its code does not say it all: the task. */
+    private static Optional<String> note(JointOperation operation, Event event) {
+        return switch (event.step()) {
+            case TASK_ASSIGNED, TASK_REPORTED ->
+                operation.tasks().stream()
+                        .filter(task -> event.detail().startsWith(task.id()))
+                        .map(Task::title)
+                        .findFirst();
+            case NOT_PASSED_ON -> Optional.of(event.detail()).filter(detail -> !detail.isEmpty());
+            case PROPOSED, ACCEPTED, DECLINED, GO_GIVEN, GO_REACHED, RESULT, LEFT -> Optional.empty();
+        };
     }
 
     private static String code(Event.Step step) {

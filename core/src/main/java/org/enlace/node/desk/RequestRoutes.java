@@ -4,7 +4,6 @@ package org.enlace.node.desk;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.model.Statement;
-import org.enlace.model.SubjectKind;
 import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
 import org.enlace.share.Approval;
@@ -146,10 +145,7 @@ final class RequestRoutes {
         Reply reply = switch (line) {
             case DryRun.SubjectLine subject ->
                 Reply.of("subject", subject.caption()).with("kind", subject.kind());
-            case DryRun.LinkLine link ->
-                Reply.of("subject", link.relation())
-                        .with("kind", SubjectKind.ORGANISATION)
-                        .with("link", true);
+            case DryRun.LinkLine link -> Reply.of("subject", link.relation());
         };
         return reply.with("property", line.statement().map(Statement::property).orElse(""))
                 .with("value", line.statement().map(Statement::value).orElse(""))

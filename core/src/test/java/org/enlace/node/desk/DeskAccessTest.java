@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,8 +21,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.enlace.ledger.EntryType;
 import org.enlace.node.Accounts.Account;
+import org.enlace.node.Changes.Change;
 import org.enlace.node.Neighbourhood;
 import org.enlace.node.Node;
 import org.enlace.node.desk.DeskClient.Answer;
@@ -111,7 +116,7 @@ class DeskAccessTest {
     void closesAName_afterTenWrongPasswords_alsoInParallel() throws Exception {
         List<Future<Answer>> tries = new ArrayList<>();
         try (ExecutorService lines = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 25; i++) {
+            for (int i = 0; i < 15; i++) {
                 tries.add(lines.submit(() -> tryPassword("oversight", "guess")));
             }
         }
@@ -239,6 +244,19 @@ class DeskAccessTest {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("TOO_LARGE");
         assertThat(liaison.get("session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsOpenDesks_whatChanged_andTheSignedInOnly() throws Exception {
+        DeskClient analyst = anybody().signIn("analyst", PASSWORD);
+        HttpResponse<Stream<String>> stream = analyst.stream("events");
+        assertThat(stream.statusCode()).isEqualTo(200);
+        try (Stream<String> lines = stream.body();
+                ScheduledExecutorService bell = Executors.newSingleThreadScheduledExecutor()) {
+            bell.scheduleAtFixedRate(() -> node.changes().tell(Change.CORRIDOR), 0, 200, TimeUnit.MILLISECONDS);
+            assertThat(lines.filter(line -> line.contains("CORRIDOR")).findFirst())
+                    .contains("data:{\"kind\":\"CORRIDOR\"}");
+        }
     }
 
     @Test

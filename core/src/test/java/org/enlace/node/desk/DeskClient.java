@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,6 +104,21 @@ final class DeskClient {
 
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A stream of lines that stays open. */
+    HttpResponse<Stream<String>> stream(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "api/" + path))
+                .header("Cookie", cookie)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofLines());
+        } catch (IOException failed) {
+            throw new AssertionError(path, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
     }
 
     Answer send(String method, String path, byte[] body, Map<String, String> headers) {

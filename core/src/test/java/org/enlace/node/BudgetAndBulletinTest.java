@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import org.enlace.corridor.Bulletin;
+import org.enlace.corridor.Event;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.Purpose;
+import org.enlace.share.QueryBudget;
+import org.enlace.veil.Input;
+import org.enlace.veil.Query;
+import org.enlace.veil.QueryManifest;
+import org.enlace.veil.Question;
+import org.enlace.veil.Scope;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Receipt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The asker's side of a small budget, day by day; and counts that are released once. */
+class BudgetAndBulletinTest {
+    private static final YearMonth JANUARY = YearMonth.of(2026, 1);
+    private static final String COUNTS = """
+        crossing,month,event,group,count
+        bajo-chiquito,2026-01,entry,VE,512
+        bajo-chiquito,2026-01,entry,HT,201
+        bajo-chiquito,2026-01,entry,EC,7
+        bajo-chiquito,2026-01,entry,CM,4
+        """;
+
+    @TempDir
+    private static Path home;
+
+    private static Neighbourhood neighbourhood;
+    private static Node asker;
+    private static Node holder;
+    private static String agreement;
+
+    @BeforeAll
+    static void start() {
+        neighbourhood = new Neighbourhood(home);
+        asker = neighbourhood.start("asker", "PA");
+        holder = neighbourhood.start("holder", "CR");
+        Node bystander = neighbourhood.start("bystander", "CO");
+        Neighbourhood.introduce(asker, holder);
+        Neighbourhood.introduce(asker, bystander);
+        neighbourhood.takeIn(holder, "cases.csv", "id,nombre,telefono\nh1,Fabiana Ulate,+50760000004\n");
+        agreement = neighbourhood.agree(
+                asker,
+                holder,
+                Neighbourhood.withBudget(neighbourhood.usual(asker, holder), "phone", new QueryBudget(2, 1)));
+        neighbourhood.settleVeil();
+    }
+
+    @AfterAll
+    static void close() {
+        neighbourhood.close();
+    }
+
+    private static long count(Node node, String sql) {
+        return node.database()
+                .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private static long asked() {
+        return count(asker, "select count(*) from node_asked");
+    }
+
+    private static void settle() {
+        asker.wake();
+        neighbourhood.settleVeil();
+    }
+
+    @Test
+    void asksWithinTheBudget_dayByDay_andAgainWhatWasRefused() {
+        spendBehindTheNodesBack();
+        neighbourhood.takeIn(asker, "cases.csv", """
+            id,nombre,telefono
+            a1,Edelmiro Bastidas,+50760000001
+            a2,Nilo Tejeira,+50760000002
+            a3,Aquilino Samudio,+50760000003
+            a4,Fabiana Ulate,+50760000004
+            """);
+        settle();
+        assertThat(count(asker, "select count(*) from node_query"))
+                .as("a set of two, a set of one")
+                .isEqualTo(2);
+        assertThat(refusals()).as("the holder has counted one already").isEqualTo(1);
+        assertThat(asked()).as("what was refused counts as not asked").isEqualTo(1);
+        settle();
+        assertThat(count(asker, "select count(*) from node_query"))
+                .as("no more today")
+                .isEqualTo(2);
+
+        for (int day = 1; day <= 3; day++) {
+            neighbourhood.clock().move(Duration.ofDays(1));
+            settle();
+            assertThat(asked()).isEqualTo(1 + day);
+        }
+        assertThat(refusals()).isEqualTo(1);
+        assertThat(asker.database().read(asker.hits()::all)).hasSize(1);
+        assertThat(asker.database().read(asker::budgets))
+                .singleElement()
+                .satisfies(left -> assertThat(left.left()).isZero());
+    }
+
+    /** One question past the node's own account, so that the holder has counted more than the asker knows. */
+    private static void spendBehindTheNodesBack() {
+        long epoch = Epoch.of(neighbourhood.clock().instant()).number();
+        Question question = new Question(new Input("phone", "+50769999999"), "case-1");
+        try (Query query = Query.ask(List.of(question), new SecureRandom())) {
+            QueryManifest manifest =
+                    query.manifest(new Scope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
+            send("veil.query", manifest.encode());
+            send("veil.chunk", query.chunk(manifest, 0).encode());
+        }
+        neighbourhood.settle();
+    }
+
+    private static Envelope send(String type, byte[] content) {
+        return asker.database()
+                .inTransaction(tx ->
+                        asker.mailroom().outbox().send(tx, holder.authority().id(), type, agreement, content));
+    }
+
+    private static long refusals() {
+        return count(asker, "select count(*) from wire_outbox where code = 'BUDGET_EXHAUSTED'");
+    }
+
+    @Test
+    void releasesAMonthOnce_toWhoHasAnAgreement_andKeepsItFrozen() {
+        asker.database().useTransaction(tx -> asker.corridor().takeIn(tx, COUNTS.getBytes(StandardCharsets.UTF_8)));
+        assertThat(publish(JANUARY))
+                .isEqualTo(
+                        new Bulletins.Published.Sent(List.of(holder.authority().id())));
+        assertThat(publish(JANUARY)).isEqualTo(new Bulletins.Published.Frozen());
+        assertThat(publish(JANUARY.minusYears(3))).isEqualTo(new Bulletins.Published.Nothing());
+        neighbourhood.settle();
+
+        assertThat(received()).hasSize(1);
+        assertThat(logged(asker, EntryType.BULLETIN_SENT)).containsExactly("analyst");
+        assertThat(logged(holder, EntryType.BULLETIN_RECEIVED)).containsExactly("PARTNER");
+        assertThat(asker.ledger().entries(EntryType.REFUSAL, Long.MAX_VALUE, 10))
+                .as("nobody without an agreement was even considered")
+                .isEmpty();
+        isRefused_whereItChangesAReleasedMonth();
+    }
+
+    private static void isRefused_whereItChangesAReleasedMonth() {
+        Bulletin other = new Bulletin(
+                "asker",
+                JANUARY.toString(),
+                10,
+                List.of(new Bulletin.Row("bajo-chiquito", Event.ENTRY, false, List.of(new Bulletin.Cell("VE", 513)))));
+        Bulletin foreign = new Bulletin("bystander", JANUARY.toString(), 10, other.rows());
+        assertThat(code(send("corridor.bulletin", other.bytes()))).isEqualTo("BULLETIN_FROZEN");
+        assertThat(code(send("corridor.bulletin", foreign.bytes())))
+                .as("in another's name")
+                .isEqualTo("BULLETIN_FROZEN");
+        byte[] below = new String(other.bytes(), StandardCharsets.UTF_8)
+                .replace("513", "3")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(code(send("corridor.bulletin", below))).isEqualTo("MALFORMED");
+        assertThat(received()).hasSize(1);
+    }
+
+    private static List<?> received() {
+        return holder.database().read(holder.corridor()::bulletins);
+    }
+
+    private static Bulletins.Published publish(YearMonth month) {
+        return asker.database().inTransaction(tx -> asker.bulletins().publish(tx, month, "analyst"));
+    }
+
+    private static String code(Envelope envelope) {
+        neighbourhood.settle();
+        Receipt receipt = asker.database()
+                .read(tx -> asker.mailroom().outbox().receipt(tx, envelope.digest()))
+                .orElseThrow();
+        return receipt.code();
+    }
+
+    private static List<String> logged(Node node, EntryType type) {
+        return node.ledger().entries(type, Long.MAX_VALUE, 10).stream()
+                .map(one -> String.valueOf(one.entry().fields().get("officer")))
+                .toList();
+    }
+}

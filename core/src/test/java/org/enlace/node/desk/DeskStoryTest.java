@@ -1,0 +1,635 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.enlace.node.Accounts.Account;
+import org.enlace.node.Neighbourhood;
+import org.enlace.node.Node;
+import org.enlace.node.desk.DeskClient.Answer;
+import org.enlace.share.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The officers' day at two desks, over HTTP: intake, a hit to its decision and back, the picture, counts, an operation,
+ * the agreement, the ledger. In order, and at the end every operation of the contract was answered as it says.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeskStoryTest {
+    private static final String PASSWORD = "tres-palabras-largas";
+    private static final List<Account> OFFICERS = List.of(
+            new Account("analyst", Role.ANALYST, ""),
+            new Account("liaison", Role.LIAISON, ""),
+            new Account("coordinator", Role.COORDINATOR, ""),
+            new Account("oversight", Role.OVERSIGHT, ""),
+            new Account("administrator", Role.ADMINISTRATOR, ""));
+    private static final String PANAMA_FILE = """
+        id,nombre,telefono,placa,modelo,rol
+        a1,Edelmiro Bastidas Ríos,+50766112233,AB1234,Toyota Hilux,coordinador
+        a2,Nilo Tejeira Camarena,+50766445566,,,conductor
+        """;
+    private static final String COSTA_RICA_FILE = """
+        id;nombre;teléfono;fecha de nacimiento;condición
+        b1;Edelmiro Bastidas Rios;+50766112233;1974-05-09;coordinador
+        b2;Fabiana Ulate Mora;+50688776655;1980-01-02;conductora
+        b3;Ana Salas Ríos;;1990-01-02;víctima
+        b4;Luis Salas Ríos;;2015-06-01;
+        b5;a ragged row
+        b6;Juan Salas Ríos;;1985-03-04;migrante
+        """;
+
+    @TempDir
+    private static Path home;
+
+    private static Neighbourhood neighbourhood;
+    private static Node panama;
+    private static Node costaRica;
+    private static DeskServer server;
+    private static final Contract CONTRACT = Contract.read();
+    private static final Map<String, DeskClient> SIGNED_IN = new HashMap<>();
+    private static String hit = "";
+    private static String operation = "";
+
+    @BeforeAll
+    static void start() {
+        neighbourhood = new Neighbourhood(home);
+        panama = neighbourhood.start("pa-security", "PA");
+        costaRica = neighbourhood.start("cr-migration", "CR");
+        Neighbourhood.introduce(panama, costaRica);
+        panama.setAccounts(OFFICERS, PASSWORD);
+        costaRica.setAccounts(OFFICERS, PASSWORD);
+        neighbourhood.takeIn(panama, "panama.csv", PANAMA_FILE);
+        List<Desk> desks = List.of(desk(panama), desk(costaRica));
+        server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, desks, Set.of("localhost"));
+    }
+
+    private static Desk desk(Node node) {
+        return new Desk(node, prefix(node), List.of(), neighbourhood.clock(), new SecureRandom());
+    }
+
+    private static String prefix(Node node) {
+        return "/n/" + node.authority().id() + "/";
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        neighbourhood.close();
+    }
+
+    private static DeskClient at(Node node, String officer) {
+        String base = "http://localhost:" + server.port() + prefix(node);
+        return SIGNED_IN.computeIfAbsent(
+                base + officer, added -> new DeskClient(base, CONTRACT).signIn(officer, PASSWORD));
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(one -> one.path(field).asString())
+                .toList();
+    }
+
+    @Test
+    @Order(1)
+    void previewsAFile_loadsIt_andGivesBackWhatWasRefused() {
+        DeskClient analyst = at(costaRica, "analyst");
+        byte[] file = COSTA_RICA_FILE.getBytes(StandardCharsets.ISO_8859_1);
+        JsonNode preview =
+                analyst.upload("intake/preview", "registro año.csv", file).json();
+        assertThat(preview.path("format").stringValue()).isEqualTo("CSV");
+        assertThat(preview.path("delimiter").stringValue()).isEqualTo(";");
+        assertThat(preview.path("rows").get(0).get(1).stringValue()).isEqualTo("Edelmiro Bastidas Rios");
+        String token = preview.path("token").stringValue();
+
+        JsonNode loaded = analyst.write(
+                "intake/load",
+                Map.of(
+                        "token", token,
+                        "mapping", mapping(preview),
+                        "grade", "B2",
+                        "handling", "AMBER/H1/PAP-AMBER",
+                        "sourceTitle", "Registro de frontera",
+                        "legalBasis", "Ley 9095",
+                        "caseTitle", "Lanchas del golfo"));
+
+        assertThat(loaded.path("state").stringValue()).isEqualTo("DONE");
+        assertThat(loaded.path("counted").intValue())
+                .as("a person who was smuggled")
+                .isEqualTo(1);
+        assertThat(loaded.path("refused").intValue())
+                .as("a victim, a minor and a ragged row")
+                .isEqualTo(3);
+        assertThat(texts(loaded.path("reasons"), "code"))
+                .contains("PROTECTED_VICTIM", "PROTECTED_MINOR", "RAGGED_ROW", "PROTECTED_SMUGGLED");
+        assertThat(analyst.read("intake/" + token)).isEqualTo(loaded);
+        givesBackTheLines(analyst, token);
+        knowsNobodyWhoIsProtected(analyst);
+        joinedTheCase(analyst, loaded.path("caseId").stringValue());
+        assertThat(at(costaRica, "liaison").get("intake/" + token).code())
+                .as("another officer's file")
+                .isEqualTo("NOT_FOUND");
+        assertThat(at(costaRica, "oversight")
+                        .upload("intake/preview", "x.csv", file)
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(analyst.upload("intake/preview", "x.bin", new byte[] {1, 2, 3, 0, 9})
+                        .code())
+                .isEqualTo("NOT_READABLE");
+    }
+
+    private static List<Map<String, Object>> mapping(JsonNode preview) {
+        List<Map<String, Object>> mapping = new ArrayList<>();
+        for (JsonNode column : preview.path("columns")) {
+            JsonNode target = column.path("target");
+            if (target.isObject()) {
+                mapping.add(Map.of(
+                        "index", column.path("index").intValue(),
+                        "kind", target.path("kind").stringValue(),
+                        "property", target.path("property").stringValue()));
+            }
+        }
+        return mapping;
+    }
+
+    private static void givesBackTheLines(DeskClient analyst, String token) {
+        Answer refused = analyst.get("intake/" + token + "/refused.csv");
+        assertThat(refused.raw().headers().firstValue("content-disposition").orElse(""))
+                .contains("refused.csv");
+        assertThat(refused.body().lines().toList())
+                .hasSize(5)
+                .satisfiesExactly(
+                        header -> assertThat(header).isEqualTo("line,code,reason,original"),
+                        line -> assertThat(line)
+                                .startsWith("4,PROTECTED_VICTIM,")
+                                .contains("víctima"),
+                        line -> assertThat(line)
+                                .startsWith("5,PROTECTED_MINOR,")
+                                .contains("Ríos"),
+                        line -> assertThat(line).startsWith("6,RAGGED_ROW,"),
+                        line -> assertThat(line).startsWith("7,COUNTED_SMUGGLED,"));
+    }
+
+    private static void knowsNobodyWhoIsProtected(DeskClient analyst) {
+        assertThat(analyst.read("subjects?q=Salas").path("total").intValue()).isZero();
+        assertThat(analyst.read("subjects?q=Fabiana").path("total").intValue()).isEqualTo(1);
+        assertThat(analyst.read("subjects?kind=PERSON&q=Ulate").path("total").intValue())
+                .isEqualTo(1);
+        assertThat(analyst.get("subjects?kind=MIGRANT").code()).isEqualTo("BAD_INPUT");
+    }
+
+    private static void joinedTheCase(DeskClient analyst, String id) {
+        JsonNode found = analyst.read("cases/" + DeskClient.encoded(id));
+        assertThat(found.path("title").stringValue()).isEqualTo("Lanchas del golfo");
+        assertThat(found.path("membersTotal").intValue()).isGreaterThanOrEqualTo(2);
+        assertThat(texts(analyst.read("cases?q=Lanchas").path("items"), "id")).containsExactly(id);
+        String member = found.path("members").get(0).path("id").stringValue();
+        JsonNode subject = analyst.read("subjects/" + DeskClient.encoded(member));
+        assertThat(texts(subject.path("statements"), "legalBasis")).containsOnly("Ley 9095");
+        assertThat(analyst.get("subjects/none").code()).isEqualTo("NOT_FOUND");
+        assertThat(analyst.get("cases/none").code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    @Order(2)
+    void offersAndSignsAnAgreement() {
+        assertThat(at(panama, "analyst")
+                        .post("agreements", Map.of("partner", "cr-migration", "template", "HIT_AND_DISCLOSE"))
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        DeskClient liaison = at(panama, "liaison");
+        String template = liaison.read("agreements/templates").get(0).path("id").stringValue();
+        assertThat(liaison.post("agreements", Map.of("partner", "nobody-here", "template", template))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        JsonNode offered = liaison.write("agreements", Map.of("partner", "cr-migration", "template", template));
+        assertThat(offered.path("state").stringValue()).isEqualTo("OFFERED");
+        String id = offered.path("id").stringValue();
+        DeskClient other = at(costaRica, "liaison");
+        Neighbourhood.await(
+                "the offer",
+                () -> !texts(other.read("agreements").path("items"), "id").isEmpty());
+
+        assertThat(at(costaRica, "oversight")
+                        .post("agreements/" + id + "/sign", Map.of())
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(other.post("agreements/" + id + "/shred", Map.of()).code()).isEqualTo("NOT_FOUND");
+        assertThat(other.post("agreements/" + id + "/resume", Map.of()).code()).isEqualTo("WRONG_STATE");
+        JsonNode signed = other.write("agreements/" + id + "/sign", Map.of());
+        assertThat(signed.path("state").stringValue()).isEqualTo("IN_FORCE");
+        assertThat(signed.path("clauses")).hasSize(20);
+        assertThat(signed.path("signatures")).hasSize(2);
+        Neighbourhood.await(
+                "both",
+                () -> liaison.read("agreements/" + id)
+                        .path("state")
+                        .stringValue()
+                        .equals("IN_FORCE"));
+        neighbourhood.settleVeil();
+        assertThat(liaison.read("partners").path("items")).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void showsTheHit_atBothDesks() {
+        DeskClient analyst = at(costaRica, "analyst");
+        JsonNode hits = analyst.read("hits?state=NEW&partner=pa-security");
+        assertThat(hits.path("total").intValue()).isEqualTo(1);
+        assertThat(hits.path("items").get(0).path("class").stringValue()).isEqualTo("PHONE");
+        hit = hits.path("items").get(0).path("id").stringValue();
+        JsonNode detail = analyst.read("hits/" + hit);
+        assertThat(detail.has("foreign"))
+                .as("nothing of the partner's record yet")
+                .isFalse();
+        assertThat(texts(at(panama, "analyst").read("overview").path("waiting"), "what"))
+                .contains("HIT_TO_REVIEW");
+        assertThat(analyst.get("hits/none").code()).isEqualTo("NOT_FOUND");
+        assertThat(analyst.post("hits/" + hit + "/decision", Map.of("outcome", "CONFIRMED"))
+                        .code())
+                .as("before the record was seen")
+                .isEqualTo("WRONG_STATE");
+        assertThat(analyst.delete("hits/" + hit + "/decision").code()).isEqualTo("WRONG_STATE");
+    }
+
+    private static Map<String, String> question() {
+        return Map.of(
+                "purpose", "ORGANISATIONS_AND_METHODS",
+                "justification", "The number is in an open case.",
+                "caseId", "lanchas-del-golfo");
+    }
+
+    @Test
+    @Order(4)
+    void asksForDisclosure_once_andThePartnerDecides() {
+        DeskClient analyst = at(costaRica, "analyst");
+        assertThat(at(costaRica, "oversight")
+                        .post("hits/" + hit + "/request", question())
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(analyst.post("hits/" + hit + "/request", Map.of("purpose", "CURIOSITY"))
+                        .code())
+                .isEqualTo("BAD_INPUT");
+        JsonNode asked = analyst.write("hits/" + hit + "/request", question());
+        assertThat(asked.path("state").stringValue()).isEqualTo("REQUESTED");
+        assertThat(analyst.post("hits/" + hit + "/request", question()).code()).isEqualTo("WRONG_STATE");
+        neighbourhood.settle();
+
+        DeskClient liaison = at(panama, "liaison");
+        JsonNode requests = liaison.read("requests?state=WAITING");
+        assertThat(requests.path("total").intValue()).isEqualTo(1);
+        String id = requests.path("items").get(0).path("id").stringValue();
+        JsonNode request = liaison.read("requests/" + id);
+        assertThat(request.path("dryRun").path("permitted").booleanValue()).isTrue();
+        assertThat(request.path("mayApprove").booleanValue()).isTrue();
+        assertThat(at(panama, "analyst")
+                        .post("requests/" + id + "/approve", Map.of())
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(liaison.post("requests/none/approve", Map.of()).code()).isEqualTo("NOT_FOUND");
+        assertThat(liaison.post("requests/" + id + "/refuse", Map.of("code", "MOOD"))
+                        .code())
+                .isEqualTo("BAD_INPUT");
+        JsonNode approved = liaison.write("requests/" + id + "/approve", Map.of());
+        assertThat(approved.path("state").stringValue()).isEqualTo("DISCLOSED");
+        assertThat(liaison.post("requests/" + id + "/approve", Map.of()).code()).isEqualTo("WRONG_STATE");
+        assertThat(liaison.post("requests/" + id + "/refuse", Map.of("code", "NATIONAL_SECURITY"))
+                        .code())
+                .isEqualTo("WRONG_STATE");
+        neighbourhood.settle();
+    }
+
+    @Test
+    @Order(5)
+    void showsWhatWasDisclosed_andWhyItMayBeTheSame() {
+        DeskClient analyst = at(costaRica, "analyst");
+        int alone = analyst.read("picture").path("nodes").size();
+        JsonNode detail = analyst.read("hits/" + hit);
+        assertThat(detail.path("state").stringValue()).isEqualTo("DISCLOSED");
+        assertThat(detail.path("foreign").path("foreign").booleanValue()).isTrue();
+        assertThat(texts(detail.path("foreign").path("statements"), "value")).contains("Edelmiro Bastidas Ríos");
+        JsonNode match = detail.path("match");
+        double sum = match.path("prior").doubleValue();
+        for (JsonNode term : match.path("terms")) {
+            sum += term.path("weight").doubleValue();
+        }
+        assertThat(sum).isCloseTo(match.path("weight").doubleValue(), org.assertj.core.data.Offset.offset(0.01));
+        String foreign = detail.path("foreign").path("id").stringValue();
+        assertThat(analyst.read("subjects/" + DeskClient.encoded(foreign))
+                        .path("agreement")
+                        .stringValue())
+                .isEqualTo(detail.path("agreement").stringValue());
+
+        JsonNode picture = analyst.read("picture");
+        assertThat(picture.path("nodes").size()).as("the joint picture").isGreaterThanOrEqualTo(alone);
+        assertThat(picture.path("nodes").size())
+                .isGreaterThan(picture.path("alone").path("nodes").intValue());
+        assertThat(StreamSupport.stream(picture.path("links").spliterator(), false)
+                        .anyMatch(link -> link.path("lead").booleanValue()))
+                .as("a lead, not a finding")
+                .isTrue();
+        String own = detail.path("own").path("id").stringValue();
+        JsonNode path =
+                analyst.read("picture/path?from=" + DeskClient.encoded(own) + "&to=" + DeskClient.encoded(foreign));
+        assertThat(path.path("found").booleanValue()).isTrue();
+        assertThat(analyst.read("picture?steps=1&focus=" + DeskClient.encoded(own))
+                        .path("nodes"))
+                .isNotEmpty();
+        assertThat(analyst.get("picture?focus=nonsense").code()).isEqualTo("BAD_INPUT");
+        assertThat(analyst.get("picture/path?from=" + DeskClient.encoded(own)).code())
+                .isEqualTo("BAD_INPUT");
+    }
+
+    @Test
+    @Order(6)
+    void confirmsAndTakesBack_andThePartnerSeesIt() {
+        String path = "hits/" + hit + "/decision";
+        assertThat(at(costaRica, "oversight")
+                        .post(path, Map.of("outcome", "CONFIRMED"))
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        DeskClient analyst = at(costaRica, "analyst");
+        assertThat(analyst.post(path, Map.of("outcome", "REJECTED")).code()).isEqualTo("BAD_INPUT");
+        assertThat(analyst.post(path, Map.of("outcome", "REJECTED", "reason", "no", "code", "SAME"))
+                        .code())
+                .isEqualTo("BAD_INPUT");
+        JsonNode confirmed = analyst.write(path, Map.of("outcome", "CONFIRMED", "reason", "same number and name"));
+        assertThat(confirmed.path("state").stringValue()).isEqualTo("CONFIRMED");
+        assertThat(confirmed.path("decision").path("by").stringValue()).isEqualTo("analyst");
+        assertThat(confirmed.path("scripted").booleanValue()).isFalse();
+        neighbourhood.settle();
+        assertThat(seenByPanama()).isEqualTo("CONFIRMED");
+
+        Answer undone = analyst.delete(path);
+        assertThat(undone.json().path("state").stringValue()).isEqualTo("DISCLOSED");
+        neighbourhood.settle();
+        assertThat(seenByPanama()).isEmpty();
+
+        JsonNode rejected = analyst.write(
+                path, Map.of("outcome", "REJECTED", "code", "REUSED_IDENTIFIER", "reason", "the number was passed on"));
+        assertThat(rejected.path("decision").path("code").stringValue()).isEqualTo("REUSED_IDENTIFIER");
+        neighbourhood.settle();
+        assertThat(seenByPanama()).isEqualTo("REJECTED");
+        assertThat(texts(rejected.path("timeline"), "code"))
+                .contains("HIT", "REQUESTED", "DISCLOSED", "CONFIRMED", "UNDONE", "REJECTED");
+        analyst.delete(path);
+        analyst.write(path, Map.of("outcome", "CONFIRMED"));
+        neighbourhood.settle();
+    }
+
+    private static String seenByPanama() {
+        JsonNode request = at(panama, "liaison").read("requests").path("items").get(0);
+        return request.path("outcome").asString("");
+    }
+
+    @Test
+    @Order(7)
+    void mergesTwoOwnSubjects_andTakesItBack() {
+        DeskClient analyst = at(costaRica, "analyst");
+        JsonNode found = analyst.read("subjects?kind=PERSON&q=");
+        assertThat(found.path("total").intValue()).isEqualTo(2);
+        String kept = found.path("items").get(0).path("id").stringValue();
+        String other = found.path("items").get(1).path("id").stringValue();
+        String path = "subjects/" + DeskClient.encoded(kept);
+        assertThat(at(costaRica, "oversight")
+                        .post(path + "/merge", Map.of("other", other, "reason", "x"))
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(analyst.post(path + "/merge", Map.of("other", kept, "reason", "x"))
+                        .code())
+                .isEqualTo("WRONG_STATE");
+        JsonNode merged = analyst.write(path + "/merge", Map.of("other", other, "reason", "one person"));
+        String merge = merged.path("merges").get(0).path("id").stringValue();
+        assertThat(analyst.delete(path + "/merges/" + merge).json().path("merges"))
+                .isEmpty();
+        assertThat(analyst.delete(path + "/merges/" + merge).code()).isEqualTo("WRONG_STATE");
+        assertThat(analyst.delete(path + "/merges/x").code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    @Order(8)
+    void takesInCounts_andPublishesAMonthOnce() {
+        DeskClient analyst = at(panama, "analyst");
+        String counts = """
+            crossing,month,event,group,count
+            bajo-chiquito,2026-01,entry,VE,512
+            bajo-chiquito,2026-01,entry,HT,201
+            bajo-chiquito,2026-01,entry,EC,7
+            bajo-chiquito,2026-01,entry,CM,4
+            nowhere,2026-01,entry,VE,5
+            """;
+        JsonNode taken = analyst.send(
+                        "POST",
+                        "corridor/counts",
+                        counts.getBytes(StandardCharsets.UTF_8),
+                        Map.of("Content-Type", "text/csv", "X-Filename", "counts.csv"))
+                .json();
+        assertThat(taken.path("accepted").intValue()).isEqualTo(4);
+        assertThat(texts(taken.path("refused"), "code")).containsExactly("UNKNOWN_CROSSING");
+        assertThat(at(panama, "oversight")
+                        .post("corridor/bulletins", Map.of("month", "2026-01"))
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(analyst.post("corridor/bulletins", Map.of("month", "2026-1")).code())
+                .isEqualTo("BAD_INPUT");
+        assertThat(analyst.post("corridor/bulletins", Map.of("month", "2020-01"))
+                        .code())
+                .isEqualTo("WRONG_STATE");
+        JsonNode published = analyst.write("corridor/bulletins", Map.of("month", "2026-01"));
+        assertThat(published.path("publishable")).isEmpty();
+        assertThat(analyst.post("corridor/bulletins", Map.of("month", "2026-01"))
+                        .code())
+                .as("a month is frozen")
+                .isEqualTo("WRONG_STATE");
+        neighbourhood.settle();
+        JsonNode there = at(costaRica, "analyst").read("corridor");
+        assertThat(texts(there.path("bulletins"), "authority")).containsExactly("pa-security");
+        for (JsonNode cell : there.path("bulletins").get(0).path("cells")) {
+            assertThat(cell.path("count").intValue(10)).isGreaterThanOrEqualTo(10);
+            assertThat(cell.path("group").stringValue()).isNotIn("EC", "CM");
+        }
+    }
+
+    @Test
+    @Order(9)
+    void carriesAnOperation_fromProposalToResults() {
+        DeskClient proposer = at(panama, "coordinator");
+        Map<String, Object> proposal = Map.of(
+                "title", "Boats of the gulf",
+                "objective", "Secure the boats\nFreeze the accounts",
+                "start", neighbourhood.clock().instant().toString(),
+                "purpose", "ORGANISATIONS_AND_METHODS",
+                "participants", List.of("cr-migration"));
+        assertThat(at(panama, "analyst").post("operations", proposal).code()).isEqualTo("WRONG_ROLE");
+        assertThat(proposer.post("operations", Map.of("title", "x", "start", "tomorrow"))
+                        .code())
+                .isEqualTo("BAD_INPUT");
+        operation = proposer.write("operations", proposal).path("id").stringValue();
+        proposer.write(
+                "operations/" + operation + "/tasks", Map.of("authority", "cr-migration", "title", "Watch the port"));
+        neighbourhood.settle();
+
+        DeskClient invited = at(costaRica, "coordinator");
+        JsonNode seen = invited.read("operations/" + operation);
+        assertThat(seen.path("may").toString()).isEqualTo("[\"ANSWER\"]");
+        assertThat(seen.path("state").stringValue()).isEqualTo("PROPOSED");
+        invited.write("operations/" + operation + "/answer", Map.of("accept", true));
+        String task = seen.path("tasks").get(0).path("id").stringValue();
+        assertThat(invited.put("operations/none/tasks/" + task, Map.of("state", "DONE"))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(invited.put("operations/" + operation + "/tasks/" + task, Map.of("state", "DOING"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(invited.put("operations/" + operation + "/tasks/" + task, Map.of("state", "DONE"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(invited.post("operations/" + operation + "/result", result(3))
+                        .code())
+                .isEqualTo("NO_GO_YET");
+        neighbourhood.settle();
+        proposer.write("operations/" + operation + "/go", Map.of("go", true));
+        assertThat(proposer.post("operations/" + operation + "/go", Map.of("go", false))
+                        .code())
+                .isEqualTo("BAD_INPUT");
+        neighbourhood.settle();
+        invited.write("operations/" + operation + "/go", Map.of("go", true));
+        neighbourhood.settle();
+        assertThat(proposer.post("operations/" + operation + "/result", result(-1))
+                        .code())
+                .isEqualTo("BAD_INPUT");
+        JsonNode reported = proposer.write("operations/" + operation + "/result", result(3));
+        assertThat(reported.path("results").get(0).path("kind").stringValue()).isEqualTo("SUSPECTS_ARRESTED");
+        neighbourhood.settle();
+        assertThat(invited.read("operations/" + operation).path("results")).hasSize(1);
+        assertThat(invited.read("operations").path("total").intValue()).isEqualTo(1);
+        invited.write("operations/" + operation + "/leave", Map.of());
+        neighbourhood.settle();
+    }
+
+    private static Map<String, Object> result(int count) {
+        return Map.of("kind", "SUSPECTS_ARRESTED", "count", count);
+    }
+
+    @Test
+    @Order(10)
+    void suspendsAndResumes_atOnce() {
+        DeskClient oversight = at(panama, "oversight");
+        String id = oversight.read("agreements").path("items").get(0).path("id").stringValue();
+        assertThat(at(panama, "analyst")
+                        .post("agreements/" + id + "/suspend", Map.of())
+                        .code())
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(oversight
+                        .write("agreements/" + id + "/suspend", Map.of())
+                        .path("state")
+                        .stringValue())
+                .isEqualTo("SUSPENDED");
+        DeskClient analyst = at(costaRica, "analyst");
+        Neighbourhood.await(
+                "the suspension",
+                () -> analyst.read("agreements/" + id)
+                        .path("state")
+                        .stringValue()
+                        .equals("SUSPENDED"));
+        JsonNode suspended = analyst.read("hits/" + hit);
+        assertThat(suspended.has("foreign")).as("what may not be read now").isFalse();
+        assertThat(suspended.path("refusal").path("code").stringValue()).isEqualTo("NO_AGREEMENT");
+        oversight.write("agreements/" + id + "/resume", Map.of());
+        Neighbourhood.await(
+                "the resumption",
+                () -> analyst.read("agreements/" + id)
+                        .path("state")
+                        .stringValue()
+                        .equals("IN_FORCE"));
+        assertThat(analyst.read("hits/" + hit).has("foreign")).isTrue();
+    }
+
+    @Test
+    @Order(11)
+    void showsTheLedger_withEveryReadInIt_andVerifiesIt() {
+        DeskClient oversight = at(costaRica, "oversight");
+        JsonNode page = oversight.read("ledger?limit=500");
+        Set<String> types = new TreeSet<>(texts(page.path("items"), "type"));
+        assertThat(types)
+                .contains(
+                        "NODE_STARTED",
+                        "INTAKE",
+                        "AGREEMENT_SIGNED",
+                        "QUERY_SENT",
+                        "QUERY_FINISHED",
+                        "HIT",
+                        "GRANT",
+                        "DISCLOSURE_REQUESTED",
+                        "DISCLOSURE_RECEIVED",
+                        "FOREIGN_READ",
+                        "OUTCOME",
+                        "MERGE",
+                        "OPERATION",
+                        "BULLETIN_RECEIVED",
+                        "LOGIN");
+        JsonNode reads = oversight.read("ledger?type=FOREIGN_READ").path("items");
+        assertThat(reads.get(0).path("fields").path("officer").stringValue()).isEqualTo("analyst");
+        assertThat(oversight.get("ledger?type=GOSSIP").code()).isEqualTo("BAD_INPUT");
+        JsonNode verdict = oversight.write("ledger/verify", Map.of());
+        assertThat(verdict.path("ok").booleanValue()).isTrue();
+        assertThat(verdict.path("size").longValue())
+                .isGreaterThanOrEqualTo(page.path("total").longValue());
+    }
+
+    @Test
+    @Order(12)
+    void refusesARequest_onAGroundOfTheAgreement() {
+        DeskClient analyst = at(panama, "analyst");
+        String own = analyst.read("hits").path("items").get(0).path("id").stringValue();
+        analyst.write("hits/" + own + "/request", question());
+        neighbourhood.settle();
+        DeskClient liaison = at(costaRica, "liaison");
+        String id = liaison.read("requests?state=WAITING")
+                .path("items")
+                .get(0)
+                .path("id")
+                .stringValue();
+        JsonNode refused = liaison.write(
+                "requests/" + id + "/refuse", Map.of("code", "NATIONAL_SECURITY", "note", "for our own eyes"));
+        assertThat(refused.path("refusal").path("note").stringValue()).isEqualTo("for our own eyes");
+        neighbourhood.settle();
+        JsonNode told = analyst.read("hits/" + own);
+        assertThat(told.path("request").path("refusal").path("code").stringValue())
+                .isEqualTo("NATIONAL_SECURITY");
+        assertThat(told.toString()).doesNotContain("for our own eyes");
+    }
+
+    @Test
+    @Order(13)
+    void sawEveryOperationOfTheContract() {
+        DeskClient analyst = at(panama, "analyst");
+        analyst.put("session", Map.of("language", "en"));
+        analyst.get("session");
+        analyst.get("node");
+        analyst.delete("session");
+        neighbourhood.clock().move(Duration.ofMinutes(1));
+
+        Set<String> unseen = new TreeSet<>(CONTRACT.operations());
+        unseen.removeAll(CONTRACT.seen());
+        assertThat(unseen).as("operations that nothing here calls").containsExactly("GET events");
+    }
+}
