@@ -7,24 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.enlace.act.JointOperation;
-import org.enlace.act.Officer;
-import org.enlace.act.Outcome;
-import org.enlace.act.Proposal;
-import org.enlace.act.Result.Kind;
-import org.enlace.act.Standing;
-import org.enlace.act.State;
-import org.enlace.act.Task.Progress;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.Approval;
@@ -37,8 +24,8 @@ import org.enlace.share.RefusalCode;
 import org.enlace.share.RefusalGround;
 import org.enlace.share.Requests;
 import org.enlace.share.Role;
+import org.enlace.share.Standing;
 import org.enlace.share.Trigger;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The demo's case, played on a running region: files taken in, agreements signed over the wire, hits, and, where asked,
@@ -61,10 +48,6 @@ public final class Story {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int BULLETINS = 12;
     private static final double SAME = 0.9;
-    private static final String TITLE = "Operation Necoclí (demonstration)";
-    private static final List<AuthorityId> INVITED =
-            List.of(AuthorityId.of("co-migration"), AuthorityId.of("cr-migration"));
-    private static final Officer COORDINATOR = Officer.of(OFFICER, Role.COORDINATOR);
 
     private final Region region;
     private final Steps progress;
@@ -139,7 +122,7 @@ public final class Story {
                 && standing(region.node(other), one).stream().anyMatch(standing -> standing.life() == Life.IN_FORCE);
     }
 
-    private static List<org.enlace.share.Standing> standing(Node node, AuthorityId partner) {
+    private static List<Standing> standing(Node node, AuthorityId partner) {
         return node.database().read(tx -> node.share().agreements().list(tx)).stream()
                 .filter(standing -> standing.life() != Life.ENDED)
                 .filter(standing -> standing.agreement().binds(node.authority().id(), partner))
@@ -270,95 +253,15 @@ public final class Story {
 
     /** Panama proposes a joint operation to Colombia and Costa Rica, with a task for each; done once only. */
     public void propose() {
-        Node panama = region.node(AuthorityId.of("pa-security"));
-        if (!panama.database().read(panama.operations()::list).isEmpty()) {
-            return;
+        if (new OperationStory(region, this::settle).propose()) {
+            progress.step("operation", OperationStory.TITLE);
         }
-        Instant now = panama.settings().clock().instant();
-        Proposal proposal = new Proposal(
-                TITLE,
-                Purpose.ORGANISATIONS_AND_METHODS,
-                now.minus(Duration.ofMinutes(1)),
-                now.plus(Duration.ofDays(14)),
-                new TreeSet<>(INVITED),
-                List.of(
-                        "Close the safe houses between the gulf and the border on one day",
-                        "Secure the forged documents and the means to make them",
-                        "Freeze the accounts that pay for boats and drivers"));
-        String id =
-                taken(panama.database().inTransaction(tx -> panama.operations().propose(tx, COORDINATOR, proposal)));
-        LocalDate due = LocalDate.ofInstant(now.plus(Duration.ofDays(7)), ZoneOffset.UTC);
-        assign(panama, id, panama.authority().id(), "Locate the forger's workshop", due);
-        assign(panama, id, INVITED.getFirst(), "Watch the boats of the owner who was found", due);
-        assign(panama, id, INVITED.getLast(), "Follow the money to its collector", due);
-        settle();
-        progress.step("operation", TITLE);
-    }
-
-    private static void assign(Node node, String operation, AuthorityId to, String title, LocalDate due) {
-        taken(node.database()
-                .inTransaction(tx -> node.operations().assign(tx, COORDINATOR, operation, to, title, due)));
     }
 
     /** The joint operation from proposal to results: accepted, tasks done, one common go, results of each. */
     public void operate() {
         propose();
-        region.nodes()
-                .forEach(node -> each(node, operation -> {
-                    boolean invited = operation.members().stream()
-                            .anyMatch(member ->
-                                    member.authority().equals(node.authority().id())
-                                            && member.standing() == Standing.INVITED);
-                    if (invited) {
-                        step(node, tx -> node.operations().answer(tx, COORDINATOR, operation.id(), true));
-                    }
-                }));
-        settle();
-        region.nodes()
-                .forEach(node -> each(
-                        node,
-                        operation -> operation.tasks().stream()
-                                .filter(task ->
-                                        task.assignee().equals(node.authority().id())
-                                                && task.progress() == Progress.OPEN)
-                                .forEach(task -> step(
-                                        node,
-                                        tx -> node.operations().report(tx, COORDINATOR, task.id(), Progress.DONE)))));
-        settle();
-        region.nodes()
-                .forEach(node -> each(node, operation -> {
-                    if (operation.waitsFor().contains(node.authority().id())) {
-                        step(node, tx -> node.operations().go(tx, COORDINATOR, operation.id()));
-                    }
-                }));
-        settle();
-        region.nodes()
-                .forEach(node -> each(node, operation -> {
-                    if (operation.state() == State.GO && operation.results().isEmpty()) {
-                        step(
-                                node,
-                                tx -> node.operations()
-                                        .result(tx, COORDINATOR, operation.id(), Kind.SUSPECTS_ARRESTED, 3));
-                    }
-                }));
-        settle();
-    }
-
-    private static void each(Node node, Consumer<JointOperation> work) {
-        node.database().read(node.operations()::list).forEach(work);
-    }
-
-    private static void step(Node node, Function<Handle, Outcome> work) {
-        taken(node.database().inTransaction(work));
-    }
-
-    private static String taken(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Taken(String id) -> id;
-            case Outcome.NotTaken(String code, String reason) ->
-                throw new NodeException(
-                        NodeException.Reason.REFUSED, "a step of the operation was refused: code=" + code);
-        };
+        new OperationStory(region, this::settle).operate();
     }
 
     /** Waits until every envelope is receipted. */

@@ -60,10 +60,11 @@ final class Upkeep {
         for (Runnable part : parts()) {
             try {
                 part.run();
-            } catch (StoreException away) {
-                throw away;
             } catch (RuntimeException failure) {
                 failures.add(failure);
+                if (failure instanceof StoreException store && store.reason() == StoreException.Reason.UNAVAILABLE) {
+                    break;
+                }
             }
         }
         if (!failures.isEmpty()) {

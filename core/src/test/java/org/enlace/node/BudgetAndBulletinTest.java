@@ -9,12 +9,19 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.enlace.corridor.Bulletin;
 import org.enlace.corridor.Event;
+import org.enlace.intake.Input;
+import org.enlace.intake.Terms;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
 import org.enlace.model.Purpose;
+import org.enlace.model.Source;
+import org.enlace.names.IdentifierClass;
 import org.enlace.share.QueryBudget;
-import org.enlace.veil.Input;
 import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
@@ -113,10 +120,43 @@ class BudgetAndBulletinTest {
                 .satisfies(left -> assertThat(left.left()).isZero());
     }
 
+    @Test
+    void withdrawsItsTags_whenItsFilesExpire() {
+        Source source =
+                new Source("short", holder.authority().id(), "short", Grade.parse("B2"), Handling.DEFAULT, "Law 1");
+        byte[] table = "id,nombre,telefono\ns1,Onésimo Barranco,+50760000009\n".getBytes(StandardCharsets.UTF_8);
+        holder.files()
+                .takeIn(Input.of("short.csv", table), new Terms(source, "CR", 10), Optional.empty(), Optional.empty());
+        neighbourhood.settleVeil();
+        assertThat(phones()).contains("+50760000009");
+        String before = published();
+
+        neighbourhood.clock().move(Duration.ofDays(11));
+        holder.wake();
+        Neighbourhood.await("another tag set", () -> !published().equals(before));
+        assertThat(phones()).doesNotContain("+50760000009").contains("+50760000004");
+        assertThat(holder.ledger().entries(EntryType.PURGE, Long.MAX_VALUE, 10)).hasSize(1);
+        neighbourhood.settleVeil();
+    }
+
+    private static Set<String> phones() {
+        return holder.database()
+                .read(tx -> holder.files().identifiers(tx, IdentifierClass.PHONE))
+                .keySet();
+    }
+
+    /** What the holder's current tag set was made from. */
+    private static String published() {
+        return holder.database()
+                .read(tx -> tx.createQuery("select digest from node_published")
+                        .mapTo(String.class)
+                        .one());
+    }
+
     /** One question past the node's own account, so that the holder has counted more than the asker knows. */
     private static void spendBehindTheNodesBack() {
         long epoch = Epoch.of(neighbourhood.clock().instant()).number();
-        Question question = new Question(new Input("phone", "+50769999999"), "case-1");
+        Question question = new Question(new org.enlace.veil.Input("phone", "+50769999999"), "case-1");
         try (Query query = Query.ask(List.of(question), new SecureRandom())) {
             QueryManifest manifest =
                     query.manifest(new Scope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
