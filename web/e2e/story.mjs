@@ -67,7 +67,7 @@ async function chosen(page) {
     const more = page.locator('[data-act="more"]');
     if ((await more.count()) === 0) break;
     await more.click();
-    await page.waitForTimeout(1000);
+    await told.first().waitFor({ timeout: 20_000 }).catch(() => {});
   }
   return (await told.count()) > 0 ? told.first() : hits.first();
 }
