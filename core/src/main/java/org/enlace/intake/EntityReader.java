@@ -212,6 +212,11 @@ final class EntityReader {
             out.accept(new Item.Refused(entity.line(), RefusalReason.NOT_TEXT));
             return;
         }
+        boolean first = setAside(entity, from, Protection.ofRole(statements), out);
+        boolean second = setAside(entity, to, Protection.ofRelationship(statements), out);
+        if (first || second) {
+            return;
+        }
         int number = 0;
         for (String one : from) {
             for (String other : to) {
@@ -221,6 +226,13 @@ final class EntityReader {
                 out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfLink(id, link, original)));
             }
         }
+    }
+
+    /** Sets aside the people at one end of a link that marks them, and what is held of them; true where it does. */
+    private static boolean setAside(
+            Entity entity, List<String> people, Optional<ProtectedPerson> marked, Consumer<Item> out) {
+        marked.ifPresent(person -> people.forEach(id -> out.accept(protectedPerson(entity.line(), person, id))));
+        return marked.isPresent();
     }
 
     private void caseFile(Entity entity, Consumer<Item> out) {

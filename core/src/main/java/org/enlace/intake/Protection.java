@@ -38,6 +38,24 @@ final class Protection {
         return statements.stream().flatMap(this::of).findFirst();
     }
 
+    /** Why the first end of a link is protected, by the role that the link gives it. */
+    static Optional<ProtectedPerson> ofRole(List<Statement> link) {
+        return said(link, Set.of("role", "position")).findFirst();
+    }
+
+    /** Why the second end of a link is protected, by what it is to the first. A child in a family may be of age. */
+    static Optional<ProtectedPerson> ofRelationship(List<Statement> link) {
+        return said(link, Set.of("relationship"))
+                .filter(person -> person != ProtectedPerson.MINOR)
+                .findFirst();
+    }
+
+    private static Stream<ProtectedPerson> said(List<Statement> link, Set<String> properties) {
+        return link.stream()
+                .filter(statement -> properties.contains(statement.property()))
+                .flatMap(statement -> ofPhrase(statement.value()).stream());
+    }
+
     /** Why an age in years protects, if it does. */
     static Optional<ProtectedPerson> ofAge(String age) {
         return age.matches("\\d{1,2}") && Integer.parseInt(age) < ADULT

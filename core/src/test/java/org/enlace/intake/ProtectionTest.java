@@ -107,4 +107,35 @@ class ProtectionTest {
         }
         assertThat(aside).hasSize(1).first().asString().doesNotContain("p1", "A B");
     }
+
+    @Test
+    void personMarkedOnALink_isSetAsideWithTheLink() throws java.io.IOException {
+        assertThat(records("Membership", "member", "organization", "role", "presunta víctima"))
+                .containsExactly(new CaseRecord.Barred("p1"));
+        assertThat(records("UnknownLink", "subject", "object", "role", "testigo protegido"))
+                .containsExactly(new CaseRecord.Barred("p1"));
+        assertThat(records("Associate", "person", "associate", "relationship", "migrant"))
+                .containsExactly(new CaseRecord.Barred("p2"));
+    }
+
+    @Test
+    void linkThatMarksNobody_staysALink() throws java.io.IOException {
+        assertThat(records("Membership", "member", "organization", "role", "recruiter of victims"))
+                .singleElement()
+                .isInstanceOf(CaseRecord.OfLink.class);
+        assertThat(records("Family", "person", "relative", "relationship", "child"))
+                .singleElement()
+                .isInstanceOf(CaseRecord.OfLink.class);
+    }
+
+    private static List<CaseRecord> records(String schema, String from, String to, String property, String value)
+            throws java.io.IOException {
+        String line =
+                "{\"id\":\"l1\",\"schema\":\"%s\",\"properties\":{\"%s\":[\"p1\"],\"%s\":[\"p2\"],\"%s\":[\"%s\"]}}"
+                        .formatted(schema, from, to, property, value);
+        Input input = Input.of("a.json", line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try (Reading reading = Readings.INTAKE.read(input, Readings.TERMS)) {
+            return reading.records(item -> {}).toList();
+        }
+    }
 }
