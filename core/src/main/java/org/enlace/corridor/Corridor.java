@@ -15,6 +15,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** One authority's view of the corridor: its own counts, what it released of them, and what partners released. */
 public final class Corridor {
+    /** Where a month ends last. */
+    private static final ZoneOffset LAST_TO_END = ZoneOffset.ofHours(-12);
+
     private final AuthorityId self;
     private final Crossings crossings;
     private final int threshold;
@@ -30,6 +33,9 @@ public final class Corridor {
 
         /** The month was released before; its cells are frozen. */
         record Frozen(Instant at) implements Release {}
+
+        /** The month is not over everywhere on earth, so its counts may still grow. */
+        record Unfinished() implements Release {}
 
         /** There are no own counts of that month. */
         record Nothing() implements Release {}
@@ -88,30 +94,69 @@ public final class Corridor {
                 .list();
     }
 
-    /** Months with own counts and no bulletin yet, oldest first. */
+    /** Months that are over, with own counts and no bulletin yet, oldest first. */
     public List<YearMonth> publishable(Handle tx) {
         return tx.createQuery("""
             SELECT DISTINCT month FROM corridor_count WHERE month NOT IN
             (SELECT month FROM corridor_bulletin WHERE own) ORDER BY month\
             """)
                 .map((row, context) -> YearMonth.parse(row.getString(1)))
+                .filter(this::isOver)
                 .list();
     }
 
-    /** Releases the bulletin of one month and keeps it in the same transaction. */
+    private boolean isOver(YearMonth month) {
+        return month.isBefore(YearMonth.from(clock.instant().atOffset(LAST_TO_END)));
+    }
+
+    /**
+     * Releases the bulletin of one month and keeps it in the same transaction. Of two releases at the same instant one
+     * waits for the other and finds the month frozen.
+     */
     public Release release(Handle tx, YearMonth month) {
-        Optional<Kept> before = bulletins(tx).stream()
-                .filter(kept -> kept.own() && kept.bulletin().month().equals(month.toString()))
-                .findFirst();
+        Optional<Instant> before = releasedAt(tx, month);
         if (before.isPresent()) {
-            return new Release.Frozen(before.get().at());
+            return new Release.Frozen(before.get());
+        }
+        if (!isOver(month)) {
+            return new Release.Unfinished();
         }
         Bulletin bulletin = DisclosureControl.release(self, month, threshold, counts(tx));
         if (bulletin.rows().isEmpty()) {
             return new Release.Nothing();
         }
-        keep(tx, bulletin, true);
-        return new Release.Released(bulletin);
+        return keep(tx, bulletin, true)
+                ? new Release.Released(bulletin)
+                : new Release.Frozen(releasedAt(tx, month).orElseThrow());
+    }
+
+    private Optional<Instant> releasedAt(Handle tx, YearMonth month) {
+        return tx.createQuery("SELECT at FROM corridor_bulletin WHERE authority = :self AND month = :month")
+                .bind("self", self.value())
+                .bind("month", month.toString())
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    /** Own bulletins that were not sent to a partner yet, by month: it may have joined after they were released. */
+    public List<Bulletin> unsent(Handle tx, AuthorityId partner) {
+        return tx.createQuery("""
+            SELECT content FROM corridor_bulletin b WHERE own AND NOT EXISTS
+            (SELECT FROM corridor_sent s WHERE s.partner = :partner AND s.month = b.month) ORDER BY month\
+            """)
+                .bind("partner", partner.value())
+                .map((row, context) -> Bulletin.parse(row.getBytes(1)))
+                .list();
+    }
+
+    /** Notes that an own bulletin goes to a partner; false where that was noted before, and nothing is to be sent. */
+    public boolean send(Handle tx, AuthorityId partner, Bulletin bulletin) {
+        return tx.createUpdate("INSERT INTO corridor_sent (partner, month) VALUES (:partner, :month)"
+                                + " ON CONFLICT DO NOTHING")
+                        .bind("partner", partner.value())
+                        .bind("month", bulletin.month())
+                        .execute()
+                == 1;
     }
 
     /**
@@ -119,7 +164,18 @@ public final class Corridor {
      * released that month before with other cells.
      */
     public boolean receive(Handle tx, AuthorityId from, Bulletin bulletin) {
-        return bulletin.authority().equals(from.value()) && !from.equals(self) && keep(tx, bulletin, false);
+        return bulletin.authority().equals(from.value())
+                && !from.equals(self)
+                && (keep(tx, bulletin, false) || isKept(tx, bulletin));
+    }
+
+    private static boolean isKept(Handle tx, Bulletin bulletin) {
+        return tx.createQuery("SELECT digest FROM corridor_bulletin WHERE authority = :authority AND month = :month")
+                .bind("authority", bulletin.authority())
+                .bind("month", bulletin.month())
+                .mapTo(String.class)
+                .one()
+                .equals(CanonicalJson.sha256(bulletin.bytes()));
     }
 
     /** All bulletins, by authority and month. */
@@ -133,25 +189,20 @@ public final class Corridor {
                 .list();
     }
 
+    /** Keeps a bulletin unless there is one of that author and month; another transaction's is waited for. */
     private boolean keep(Handle tx, Bulletin bulletin, boolean own) {
         byte[] content = bulletin.bytes();
-        String digest = CanonicalJson.sha256(content);
-        tx.createUpdate("""
+        return tx.createUpdate("""
             INSERT INTO corridor_bulletin (authority, month, content, digest, own, at)
             VALUES (:authority, :month, :content, :digest, :own, :at) ON CONFLICT DO NOTHING\
             """)
-                .bind("authority", bulletin.authority())
-                .bind("month", bulletin.month())
-                .bind("content", content)
-                .bind("digest", digest)
-                .bind("own", own)
-                .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .execute();
-        return tx.createQuery("SELECT digest FROM corridor_bulletin WHERE authority = :authority AND month = :month")
-                .bind("authority", bulletin.authority())
-                .bind("month", bulletin.month())
-                .mapTo(String.class)
-                .one()
-                .equals(digest);
+                        .bind("authority", bulletin.authority())
+                        .bind("month", bulletin.month())
+                        .bind("content", content)
+                        .bind("digest", CanonicalJson.sha256(content))
+                        .bind("own", own)
+                        .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .execute()
+                == 1;
     }
 }

@@ -4,6 +4,7 @@ package org.enlace.node;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.enlace.corridor.Bulletin;
 import org.enlace.corridor.Corridor;
 import org.enlace.ledger.EntryType;
@@ -45,6 +46,9 @@ public final class Bulletins {
 
         record Frozen() implements Published {}
 
+        /** The month is not over. */
+        record Unfinished() implements Published {}
+
         record Nothing() implements Published {}
     }
 
@@ -73,24 +77,39 @@ public final class Bulletins {
     public Published publish(Handle tx, YearMonth month, String officer) {
         return switch (corridor.release(tx, month)) {
             case Corridor.Release.Frozen _ -> new Published.Frozen();
+            case Corridor.Release.Unfinished _ -> new Published.Unfinished();
             case Corridor.Release.Nothing _ -> new Published.Nothing();
             case Corridor.Release.Released(Bulletin bulletin) ->
-                new Published.Sent(agreements.list(tx).stream()
-                        .filter(standing -> standing.life() == Life.IN_FORCE)
-                        .map(standing -> standing.agreement().partnerOf(self).id())
-                        .distinct()
+                new Published.Sent(partners(tx)
                         .filter(partner -> send(tx, partner, bulletin, officer))
                         .toList());
         };
+    }
+
+    /** Sends every partner whose agreement allows aggregates the bulletins that were released before it joined. */
+    void catchUp(Handle tx) {
+        partners(tx)
+                .filter(partner -> grants.allowsAggregate(tx, partner, PURPOSE))
+                .forEach(partner -> corridor.unsent(tx, partner).forEach(one -> send(tx, partner, one, "NODE")));
+    }
+
+    private Stream<AuthorityId> partners(Handle tx) {
+        return agreements.list(tx).stream()
+                .filter(standing -> standing.life() == Life.IN_FORCE)
+                .map(standing -> standing.agreement().partnerOf(self).id())
+                .distinct();
     }
 
     private boolean send(Handle tx, AuthorityId partner, Bulletin bulletin, String officer) {
         return switch (grants.forAggregate(tx, partner, PURPOSE)) {
             case Granting.Denied _ -> false;
             case Granting.Granted(var grant) -> {
-                ledger.append(tx, EntryType.BULLETIN_SENT, account(partner, bulletin, officer));
-                egress.send(tx, grant, TYPE, bulletin.bytes());
-                yield true;
+                boolean first = corridor.send(tx, partner, bulletin);
+                if (first) {
+                    ledger.append(tx, EntryType.BULLETIN_SENT, account(partner, bulletin, officer));
+                    egress.send(tx, grant, TYPE, bulletin.bytes());
+                }
+                yield first;
             }
         };
     }

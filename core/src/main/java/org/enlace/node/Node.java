@@ -127,6 +127,7 @@ public final class Node implements AutoCloseable {
                 share,
                 veiling,
                 files,
+                bulletins,
                 witnessing,
                 mailroom.outbox(),
                 settings.witnessing(),

@@ -27,6 +27,7 @@ final class Upkeep {
     private final Share share;
     private final Veiling veiling;
     private final OwnFiles files;
+    private final Bulletins bulletins;
     private final Witnessing witnessing;
     private final Outbox outbox;
     private final Duration pause;
@@ -39,6 +40,7 @@ final class Upkeep {
             Share share,
             Veiling veiling,
             OwnFiles files,
+            Bulletins bulletins,
             Witnessing witnessing,
             Outbox outbox,
             Duration pause,
@@ -47,6 +49,7 @@ final class Upkeep {
         this.share = share;
         this.veiling = veiling;
         this.files = files;
+        this.bulletins = bulletins;
         this.witnessing = witnessing;
         this.outbox = outbox;
         this.pause = pause;
@@ -81,6 +84,7 @@ final class Upkeep {
                 () -> database.useTransaction(
                         tx -> outbox.forget(tx, clock.instant().minus(Duration.ofDays(KEPT_DAYS)))),
                 this::purgeOwn,
+                this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.of(clock.instant())))));
         for (Standing standing : database.read(share.agreements()::list)) {
             switch (standing.life()) {
@@ -103,6 +107,10 @@ final class Upkeep {
         if (purged.statements() + purged.links() + purged.subjects() > 0) {
             files.changed();
         }
+    }
+
+    private void catchUp() {
+        database.useTransaction(bulletins::catchUp);
     }
 
     private void witness() {

@@ -41,6 +41,14 @@ public final class Grants {
         return grant(tx, request, List.of());
     }
 
+    /** Whether {@link #forAggregate} would give one now; nothing is minted or logged. */
+    public boolean allowsAggregate(Handle tx, AuthorityId partner, Purpose purpose) {
+        Request request = position.sending(tx, Operation.AGGREGATE, Trigger.PUSH, purpose, partner)
+                .about(List.of());
+        return position.decide(tx, request) instanceof Permit permit
+                && missing(permit, List.of()).isEmpty();
+    }
+
     /** A grant for the messages of a joint operation. */
     public Granting forOperation(Handle tx, AuthorityId partner, Purpose purpose, List<Approval> approvals) {
         Request request = position.sending(tx, Operation.OPERATION, Trigger.ON_REQUEST, purpose, partner)

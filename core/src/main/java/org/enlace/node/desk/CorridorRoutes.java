@@ -157,6 +157,8 @@ final class CorridorRoutes {
             case Bulletins.Published.Sent _ -> node.database().read(this::corridor);
             case Bulletins.Published.Frozen _ ->
                 throw Problem.wrongState("the bulletin of this month is out and its cells are frozen");
+            case Bulletins.Published.Unfinished _ ->
+                throw Problem.refused("MONTH_NOT_OVER", "a month is released after its last day");
             case Bulletins.Published.Nothing _ -> throw Problem.wrongState("there are no counts of this month");
         };
     }

@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.enlace.corridor.Bulletin;
-import org.enlace.corridor.Event;
 import org.enlace.intake.Input;
 import org.enlace.intake.Terms;
 import org.enlace.ledger.EntryType;
@@ -27,23 +24,13 @@ import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
 import org.enlace.wire.Envelope;
-import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The asker's side of a small budget, day by day; and counts that are released once. */
-class BudgetAndBulletinTest {
-    private static final YearMonth JANUARY = YearMonth.of(2026, 1);
-    private static final String COUNTS = """
-        crossing,month,event,group,count
-        bajo-chiquito,2026-01,entry,VE,512
-        bajo-chiquito,2026-01,entry,HT,201
-        bajo-chiquito,2026-01,entry,EC,7
-        bajo-chiquito,2026-01,entry,CM,4
-        """;
-
+/** The asker's side of a small budget, day by day. */
+class BudgetTest {
     @TempDir
     private static Path home;
 
@@ -57,9 +44,7 @@ class BudgetAndBulletinTest {
         neighbourhood = new Neighbourhood(home);
         asker = neighbourhood.start("asker", "PA");
         holder = neighbourhood.start("holder", "CR");
-        Node bystander = neighbourhood.start("bystander", "CO");
         Neighbourhood.introduce(asker, holder);
-        Neighbourhood.introduce(asker, bystander);
         neighbourhood.takeIn(holder, "cases.csv", "id,nombre,telefono\nh1,Fabiana Ulate,+50760000004\n");
         agreement = neighbourhood.agree(
                 asker,
@@ -174,64 +159,5 @@ class BudgetAndBulletinTest {
 
     private static long refusals() {
         return count(asker, "select count(*) from wire_outbox where code = 'BUDGET_EXHAUSTED'");
-    }
-
-    @Test
-    void releasesAMonthOnce_toWhoHasAnAgreement_andKeepsItFrozen() {
-        asker.database().useTransaction(tx -> asker.corridor().takeIn(tx, COUNTS.getBytes(StandardCharsets.UTF_8)));
-        assertThat(publish(JANUARY))
-                .isEqualTo(
-                        new Bulletins.Published.Sent(List.of(holder.authority().id())));
-        assertThat(publish(JANUARY)).isEqualTo(new Bulletins.Published.Frozen());
-        assertThat(publish(JANUARY.minusYears(3))).isEqualTo(new Bulletins.Published.Nothing());
-        neighbourhood.settle();
-
-        assertThat(received()).hasSize(1);
-        assertThat(logged(asker, EntryType.BULLETIN_SENT)).containsExactly("analyst");
-        assertThat(logged(holder, EntryType.BULLETIN_RECEIVED)).containsExactly("PARTNER");
-        assertThat(asker.ledger().entries(EntryType.REFUSAL, Long.MAX_VALUE, 10))
-                .as("nobody without an agreement was even considered")
-                .isEmpty();
-        isRefused_whereItChangesAReleasedMonth();
-    }
-
-    private static void isRefused_whereItChangesAReleasedMonth() {
-        Bulletin other = new Bulletin(
-                "asker",
-                JANUARY.toString(),
-                10,
-                List.of(new Bulletin.Row("bajo-chiquito", Event.ENTRY, false, List.of(new Bulletin.Cell("VE", 513)))));
-        Bulletin foreign = new Bulletin("bystander", JANUARY.toString(), 10, other.rows());
-        assertThat(code(send("corridor.bulletin", other.bytes()))).isEqualTo("BULLETIN_FROZEN");
-        assertThat(code(send("corridor.bulletin", foreign.bytes())))
-                .as("in another's name")
-                .isEqualTo("BULLETIN_FROZEN");
-        byte[] below = new String(other.bytes(), StandardCharsets.UTF_8)
-                .replace("513", "3")
-                .getBytes(StandardCharsets.UTF_8);
-        assertThat(code(send("corridor.bulletin", below))).isEqualTo("MALFORMED");
-        assertThat(received()).hasSize(1);
-    }
-
-    private static List<?> received() {
-        return holder.database().read(holder.corridor()::bulletins);
-    }
-
-    private static Bulletins.Published publish(YearMonth month) {
-        return asker.database().inTransaction(tx -> asker.bulletins().publish(tx, month, "analyst"));
-    }
-
-    private static String code(Envelope envelope) {
-        neighbourhood.settle();
-        Receipt receipt = asker.database()
-                .read(tx -> asker.mailroom().outbox().receipt(tx, envelope.digest()))
-                .orElseThrow();
-        return receipt.code();
-    }
-
-    private static List<String> logged(Node node, EntryType type) {
-        return node.ledger().entries(type, Long.MAX_VALUE, 10).stream()
-                .map(one -> String.valueOf(one.entry().fields().get("officer")))
-                .toList();
     }
 }
