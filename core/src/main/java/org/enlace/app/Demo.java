@@ -90,7 +90,7 @@ final class Demo implements AutoCloseable {
         Path files = files();
         Region region = start();
         String password = password();
-        region.each(node -> node.setAccounts(accounts(), password));
+        region.each(node -> node.personnel().setAll(accounts(), password));
         DeskServer server = opened(DeskServer.start(
                 InetAddress.getLoopbackAddress(), port, desks(region), Set.of("localhost", "127.0.0.1", "[::1]")));
         say("address", "http://localhost:" + server.port() + "/");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.enlace.model.CanonicalJson;
 import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
 
@@ -23,14 +25,14 @@ public final class Accounts {
     /** A person of this node; {@code language} is empty until chosen. */
     public record Account(String officer, Role role, String language) {}
 
-    public Accounts(Clock clock, SecureRandom random) {
+    Accounts(Clock clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
         decoy = PasswordHash.of("decoy", random);
     }
 
     /** Adds a person or gives them a new role and password. */
-    public void put(Handle tx, String officer, Role role, String password) {
+    void put(Handle tx, String officer, Role role, String password) {
         put(tx, List.of(new Account(officer, role, "")), password);
     }
 
@@ -72,21 +74,43 @@ public final class Accounts {
         }
     }
 
-    public Optional<Account> find(Handle tx, String officer) {
+    /** What changes with role or password, without telling either; empty where there is no such person. */
+    Optional<String> seal(Handle tx, String officer) {
+        return tx.createQuery("SELECT role || '|' || hash FROM node_account WHERE officer = :officer")
+                .bind("officer", officer)
+                .mapTo(String.class)
+                .findOne()
+                .map(text -> CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Gives a person another role; false where there is no such person. */
+    boolean assign(Handle tx, String officer, Role role) {
+        return tx.createUpdate("UPDATE node_account SET role = :role WHERE officer = :officer")
+                        .bind("role", role.name())
+                        .bind("officer", officer)
+                        .execute()
+                == 1;
+    }
+
+    void remove(Handle tx, String officer) {
+        tx.execute("DELETE FROM node_account WHERE officer = ?", officer);
+    }
+
+    Optional<Account> find(Handle tx, String officer) {
         return all(tx).stream()
                 .filter(account -> account.officer().equals(officer))
                 .findFirst();
     }
 
     /** Everyone, by name. */
-    public List<Account> all(Handle tx) {
+    List<Account> all(Handle tx) {
         return tx.createQuery("SELECT officer, role, language FROM node_account ORDER BY officer")
                 .map((row, context) -> new Account(row.getString(1), Role.valueOf(row.getString(2)), row.getString(3)))
                 .list();
     }
 
     /** Keeps the language of a person's desk, {@code en} or {@code es}. */
-    public void language(Handle tx, String officer, String language) {
+    void language(Handle tx, String officer, String language) {
         tx.createUpdate("UPDATE node_account SET language = :language WHERE officer = :officer")
                 .bind("language", language)
                 .bind("officer", officer)

@@ -19,7 +19,8 @@ public final class Changes {
         OPERATIONS,
         AGREEMENTS,
         PARTNERS,
-        LEDGER
+        LEDGER,
+        ACCOUNTS
     }
 
     /** A subscription; closing it ends it. */

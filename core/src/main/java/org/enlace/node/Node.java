@@ -23,7 +23,6 @@ import org.enlace.ledger.LogKey;
 import org.enlace.ledger.VerifierKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.node.Accounts.Account;
 import org.enlace.node.Changes.Change;
 import org.enlace.share.AgreementDraft;
 import org.enlace.share.Life;
@@ -55,7 +54,7 @@ public final class Node implements AutoCloseable {
     private final Ledger ledger;
     private final Mailroom mailroom;
     private final Changes changes = new Changes();
-    private final Accounts accounts;
+    private final Personnel personnel;
     private final OwnFiles files;
     private final Resemblances resemblances;
     private final Share share;
@@ -89,7 +88,7 @@ public final class Node implements AutoCloseable {
                 settings.clock(),
                 random,
                 new WireAccount(ledger, changes, this::typeOfSent, settings.clock()));
-        accounts = new Accounts(settings.clock(), random);
+        personnel = new Personnel(database, new Accounts(settings.clock(), random), ledger, changes);
         tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend);
         publishing = new Tending(self + "-ledger", Duration.ofMillis(500), ledger::publish);
         Cases cases =
@@ -219,19 +218,6 @@ public final class Node implements AutoCloseable {
         return Party.of(card, "Liaison unit of " + card.authority().name());
     }
 
-    /** The account, where name and password fit; right or wrong, it is in the ledger. */
-    public Optional<Account> signIn(String officer, String password) {
-        boolean fits = accounts.fits(password, database.read(tx -> accounts.hash(tx, officer)));
-        return database.inTransaction(tx -> {
-            Optional<Account> account = accounts.find(tx, officer);
-            Map<String, Object> who = account.<Map<String, Object>>map(
-                            found -> Map.of("officer", found.officer(), "role", found.role()))
-                    .orElse(Map.of());
-            ledger.append(tx, fits ? EntryType.LOGIN : EntryType.LOGIN_FAILED, who);
-            return account.filter(found -> fits);
-        });
-    }
-
     private void tend() {
         upkeep.turn();
     }
@@ -239,11 +225,6 @@ public final class Node implements AutoCloseable {
     private void filesChanged() {
         resemblances.changed();
         tending.wake();
-    }
-
-    /** Gives everyone named an account with this password. */
-    public void setAccounts(List<Account> named, String password) {
-        database.useTransaction(tx -> accounts.put(tx, named, password));
     }
 
     /** Whether every tag set is out, every question asked and every answer opened. */
@@ -323,8 +304,9 @@ public final class Node implements AutoCloseable {
         return changes;
     }
 
-    public Accounts accounts() {
-        return accounts;
+    /** The people who may sign in. */
+    public Personnel personnel() {
+        return personnel;
     }
 
     public OwnFiles files() {

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.enlace.share.Role;
 import tools.jackson.core.JacksonException;
@@ -44,15 +43,6 @@ final class Call {
 
     Role role() {
         return session.account().role();
-    }
-
-    /** Refuses unless the officer has one of the roles. */
-    void needs(Role first, Role... others) {
-        Set<Role> wanted = EnumSet.of(first, others);
-        if (!wanted.contains(role())) {
-            throw Problem.notYourRole("this needs the role "
-                    + String.join(" or ", wanted.stream().map(Role::name).toList()));
-        }
     }
 
     /** The decoded segment of the path that stands where the route has its n-th variable. */

@@ -19,6 +19,7 @@ import org.enlace.node.Node;
 import org.enlace.node.desk.Routes.Download;
 import org.enlace.node.desk.Routes.Found;
 import org.enlace.node.desk.Sessions.Session;
+import org.enlace.share.Role;
 import org.enlace.share.ShareException;
 import org.enlace.store.StoreException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,7 @@ public final class Desk implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Desk.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    private final Node node;
     private final String prefix;
     private final Sessions sessions;
     private final SignIn signIn;
@@ -40,6 +42,7 @@ public final class Desk implements AutoCloseable {
      * beside it in a demo, itself among them, else none.
      */
     public Desk(Node node, String prefix, List<Neighbour> region, Clock clock, SecureRandom random) {
+        this.node = node;
         this.prefix = prefix;
         sessions = new Sessions(clock, random);
         signIn = new SignIn(node, region, sessions);
@@ -51,6 +54,11 @@ public final class Desk implements AutoCloseable {
 
     /** Another node's desk on the same port. */
     public record Neighbour(Authority authority, String path) {}
+
+    /** Every route beside the sign-in and the stream of events. */
+    List<String> routes() {
+        return routes.names();
+    }
 
     public String prefix() {
         return prefix;
@@ -106,7 +114,8 @@ public final class Desk implements AutoCloseable {
             send(response, signIn.answer(opened));
             return;
         }
-        Session session = token(request).flatMap(sessions::find).orElseThrow(Desk::notSignedIn);
+        Session session =
+                token(request).flatMap(sessions::find).filter(this::isCurrent).orElseThrow(Desk::notSignedIn);
         boolean read = method.equals("GET");
         if (!read
                 && !request.headers()
@@ -120,11 +129,25 @@ public final class Desk implements AutoCloseable {
             response.headers().clearCookie(cookie(""));
             response.status(Status.NO_CONTENT_204).send();
         } else if (path.equals("events") && read) {
-            events.serve(response, () -> sessions.isOpen(session.token()));
+            events.serve(response, () -> sessions.isOpen(session.token()) && isCurrent(session));
         } else {
             Found found = routes.find(method, path).orElseThrow(() -> Problem.notFound("path"));
+            Role role = session.account().role();
+            if (!found.right().permits(role)) {
+                throw Problem.notYourRole(
+                        "the role " + role + " may not use " + found.right().route());
+            }
             send(response, found.action().answer(new Call(request, session, found.variables())));
         }
+    }
+
+    /** A session ends with the account, role and password that opened it. */
+    private boolean isCurrent(Session session) {
+        boolean current = node.personnel().isCurrent(session.admitted());
+        if (!current) {
+            sessions.close(session.token());
+        }
+        return current;
     }
 
     private SetCookie cookie(String token) {

@@ -34,8 +34,11 @@ final class EventStream implements AutoCloseable {
         Subscription subscription = changes.listen(queue::offer);
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             sink.emit(SseEvent.builder().comment("open").build());
-            while (!closed && signedIn.getAsBoolean()) {
+            while (!closed) {
                 Change change = queue.poll(BEAT_SECONDS, TimeUnit.SECONDS);
+                if (!signedIn.getAsBoolean()) {
+                    break;
+                }
                 sink.emit(
                         change == null
                                 ? SseEvent.builder().comment("beat").build()

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.act.JointOperation;
-import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.BudgetLeft;
 import org.enlace.node.Hit;
@@ -17,6 +16,7 @@ import org.enlace.node.Node;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.Life;
+import org.enlace.share.Role;
 import org.enlace.share.Standing;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.Partner;
@@ -34,11 +34,12 @@ final class OverviewRoutes {
     }
 
     void add(Routes routes) {
-        routes.get("overview", call -> node.database().read(this::overview));
+        routes.get("overview", call -> node.database().read(tx -> overview(tx, call.role())));
         routes.get("partners", call -> node.database().read(this::partners));
     }
 
-    private Reply overview(Handle tx) {
+    /** Everybody sees the counts; what waits is told to the roles that may open it. */
+    Reply overview(Handle tx, Role role) {
         List<Hit> hits = node.hits().all(tx);
         List<Standing> standings = node.share().agreements().list(tx);
         return Reply.of("authority", SignIn.authority(node.authority()))
@@ -49,7 +50,7 @@ final class OverviewRoutes {
                                 .map(partner -> standing(tx, partner, standings))
                                 .toList())
                 .with("budgets", node.budgets(tx).stream().map(this::budget).toList())
-                .with("waiting", waiting(tx, hits, standings))
+                .with("waiting", waiting(tx, role, hits, standings))
                 .with("counters", counters(tx, hits));
     }
 
@@ -98,22 +99,41 @@ final class OverviewRoutes {
                 .with("refillsAt", left.refillsAt());
     }
 
-    private List<Reply> waiting(Handle tx, List<Hit> hits, List<Standing> standings) {
+    private List<Reply> waiting(Handle tx, Role role, List<Hit> hits, List<Standing> standings) {
+        List<Tally> tallies = new ArrayList<>();
+        if (Rights.permits(role, "GET hits/{id}")) {
+            tallies.add(toReview(hits));
+        }
+        tallies.add(toApprove(tx, role));
+        if (Rights.permits(role, "GET hits/{id}")) {
+            tallies.addAll(expected(tx, hits).values());
+        }
+        if (Rights.permits(role, "GET agreements/{id}")) {
+            tallies.addAll(agreements(standings));
+        }
+        if (Rights.permits(role, "GET operations/{id}")) {
+            tallies.addAll(operations(tx));
+        }
+        tallies.addAll(deliveries(tx));
         List<Reply> waiting = new ArrayList<>();
-        Authority self = node.authority();
-        Tally review = new Tally("HIT_TO_REVIEW", self);
+        tallies.forEach(tally -> tally.addTo(waiting));
+        return waiting;
+    }
+
+    private Tally toReview(List<Hit> hits) {
+        Tally review = new Tally("HIT_TO_REVIEW", node.authority());
         hits.stream()
                 .filter(hit -> hit.state() == Hit.State.NEW || hit.state() == Hit.State.DISCLOSED)
                 .forEach(hit -> review.add(hit.at(), hit.id()));
-        review.addTo(waiting);
-        Tally approve = new Tally("REQUEST_TO_APPROVE", self);
-        node.share().requests().pending(tx).forEach(request -> approve.add(request.opened(), request.id()));
-        approve.addTo(waiting);
-        expected(tx, hits).values().forEach(tally -> tally.addTo(waiting));
-        agreements(standings).forEach(tally -> tally.addTo(waiting));
-        operations(tx).forEach(tally -> tally.addTo(waiting));
-        deliveries(tx).forEach(tally -> tally.addTo(waiting));
-        return waiting;
+        return review;
+    }
+
+    private Tally toApprove(Handle tx, Role role) {
+        Tally approve = new Tally("REQUEST_TO_APPROVE", node.authority());
+        node.share().requests().pending(tx).stream()
+                .filter(request -> RequestRoutes.mayUse(RequestRoutes.LIST, role, request))
+                .forEach(request -> approve.add(request.opened(), request.id()));
+        return approve;
     }
 
     private Map<AuthorityId, Tally> expected(Handle tx, List<Hit> hits) {

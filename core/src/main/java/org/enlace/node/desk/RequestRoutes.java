@@ -19,6 +19,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Partners' requests to this authority: what would go, approve, refuse. */
 final class RequestRoutes {
+    static final String LIST = "GET requests";
+    private static final String READ = "GET requests/{id}";
+    private static final String APPROVE = "POST requests/{id}/approve";
+    private static final String REFUSE = "POST requests/{id}/refuse";
     private static final int MOST = 500;
 
     private final Node node;
@@ -44,16 +48,27 @@ final class RequestRoutes {
         return node.database().read(tx -> {
             List<DisclosureRequest> all = requests().list(tx, Side.ANSWERING, 0, MOST).stream()
                     .filter(request -> state.isEmpty() || request.state() == state.get())
+                    .filter(request -> mayUse(LIST, call.role(), request))
                     .toList();
             return call.page(all, request -> summary(tx, request));
         });
     }
 
-    private DisclosureRequest find(Handle tx, Call call) {
-        return requests()
+    /** Whether a role may use a route for one request: by its row, or because the agreement lets that role approve. */
+    static boolean mayUse(String route, Role role, DisclosureRequest request) {
+        Rights.Right right = Rights.of(route);
+        return right.roles().contains(role) || (right.whereNamed().contains(role) && request.approver() == role);
+    }
+
+    private DisclosureRequest find(Handle tx, Call call, String route) {
+        DisclosureRequest found = requests()
                 .get(tx, call.path(0))
                 .filter(request -> request.side() == Side.ANSWERING)
                 .orElseThrow(() -> Problem.notFound("request"));
+        if (!mayUse(route, call.role(), found)) {
+            throw Problem.notYourRole("the agreement names the role " + found.approver() + " for this request");
+        }
+        return found;
     }
 
     private Reply summary(Handle tx, DisclosureRequest request) {
@@ -89,7 +104,7 @@ final class RequestRoutes {
     }
 
     private Reply detail(Handle tx, Call call) {
-        DisclosureRequest request = find(tx, call);
+        DisclosureRequest request = find(tx, call, READ);
         boolean open = request.state() == DisclosureRequest.State.WAITING
                 || request.state() == DisclosureRequest.State.APPROVED;
         boolean before =
@@ -156,10 +171,7 @@ final class RequestRoutes {
 
     private Reply approve(Call call) {
         Requests.Approving approving = node.database().inTransaction(tx -> {
-            DisclosureRequest request = find(tx, call);
-            if (call.role() != request.approver()) {
-                throw Problem.notYourRole("the agreement asks for the approval of the role " + request.approver());
-            }
+            DisclosureRequest request = find(tx, call, APPROVE);
             Approval approval = new Approval(
                     call.officer(), call.role(), node.settings().clock().instant());
             return requests().approve(tx, request.id(), approval);
@@ -173,12 +185,12 @@ final class RequestRoutes {
     }
 
     private Reply refuse(Call call) {
-        call.needs(Role.LIAISON, Role.COORDINATOR, Role.OVERSIGHT);
         var body = call.json();
         RefusalGround ground = Call.choice(body, "code", RefusalGround.class);
         String note = Call.text(body, "note", 500);
         node.database()
-                .useTransaction(tx -> requests().refuse(tx, find(tx, call).id(), call.officer(), ground, note));
+                .useTransaction(
+                        tx -> requests().refuse(tx, find(tx, call, REFUSE).id(), call.officer(), ground, note));
         node.changes().tell(Change.REQUESTS);
         return node.database().read(tx -> detail(tx, call));
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of the API's paths. A template such as {@code hits/{id}/request} matches segment by segment. */
+/** The table of the API's paths, each with its row in {@link Rights}. A template such as {@code hits/{id}/request} matches segment by segment. */
 final class Routes {
     private final List<Route> table = new ArrayList<>();
 
@@ -23,10 +23,10 @@ final class Routes {
     /** The answer that there is nothing to say. */
     record Nothing() {}
 
-    private record Route(String method, List<String> template, Action action) {}
+    private record Route(String method, List<String> template, Rights.Right right, Action action) {}
 
-    /** A route that fits, and the decoded segments at the places of its variables. */
-    record Found(Action action, List<String> variables) {}
+    /** A route that fits, who may use it, and the decoded segments at the places of its variables. */
+    record Found(Rights.Right right, Action action, List<String> variables) {}
 
     void get(String template, Action action) {
         add("GET", template, action);
@@ -45,7 +45,12 @@ final class Routes {
     }
 
     private void add(String method, String template, Action action) {
-        table.add(new Route(method, List.of(template.split("/", -1)), action));
+        table.add(new Route(method, List.of(template.split("/", -1)), Rights.of(method + " " + template), action));
+    }
+
+    /** All routes, as {@code GET hits/{id}}. */
+    List<String> names() {
+        return table.stream().map(route -> route.right().route()).toList();
     }
 
     /** The route for a raw path; empty where none fits. A broken percent escape fits none. */
@@ -53,7 +58,8 @@ final class Routes {
         List<String> segments = List.of(rawPath.split("/", -1));
         for (Route route : table) {
             if (route.method().equals(method) && fits(route.template(), segments)) {
-                return variables(route.template(), segments).map(values -> new Found(route.action(), values));
+                return variables(route.template(), segments)
+                        .map(values -> new Found(route.right(), route.action(), values));
             }
         }
         return Optional.empty();

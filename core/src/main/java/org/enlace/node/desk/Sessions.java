@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.enlace.node.Accounts.Account;
+import org.enlace.node.Personnel.Admitted;
 
 /**
- * Who is signed in at one desk. A session ends after 30 minutes without use, after 12 hours, or with the process. Ten
+ * Who is signed in at one desk. A session ends after 30 minutes without use, after 12 hours, with the process, or at once with the account,
+ * role or password that opened it. Ten
  * wrong passwords for one name close it for five minutes.
  */
 final class Sessions {
@@ -32,7 +34,11 @@ final class Sessions {
     private record Tries(int count, Instant last) {}
 
     /** One signed-in person; {@code csrf} must come back with every write. */
-    record Session(String token, String csrf, Account account, Instant opened, Instant used) {
+    record Session(String token, String csrf, Admitted admitted, Instant opened, Instant used) {
+        Account account() {
+            return admitted.account();
+        }
+
         boolean permits(String sent) {
             return MessageDigest.isEqual(
                     csrf.getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.UTF_8));
@@ -44,11 +50,11 @@ final class Sessions {
         this.random = random;
     }
 
-    Session open(Account account) {
+    Session open(Admitted admitted) {
         Instant now = clock.instant();
         open.values().removeIf(session -> ended(session, now));
-        tries.remove(account.officer());
-        Session session = new Session(secret(), secret(), account, now, now);
+        tries.remove(admitted.account().officer());
+        Session session = new Session(secret(), secret(), admitted, now, now);
         open.put(session.token(), session);
         return session;
     }
@@ -60,7 +66,7 @@ final class Sessions {
             open.remove(token);
             return Optional.empty();
         }
-        Session used = new Session(token, session.csrf(), session.account(), session.opened(), now);
+        Session used = new Session(token, session.csrf(), session.admitted(), session.opened(), now);
         open.replace(token, session, used);
         return Optional.of(used);
     }
@@ -74,7 +80,12 @@ final class Sessions {
     void replace(Session session, Account account) {
         open.replace(
                 session.token(),
-                new Session(session.token(), session.csrf(), account, session.opened(), session.used()));
+                new Session(
+                        session.token(),
+                        session.csrf(),
+                        new Admitted(account, session.admitted().seal()),
+                        session.opened(),
+                        session.used()));
     }
 
     void close(String token) {

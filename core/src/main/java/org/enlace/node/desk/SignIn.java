@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.enlace.model.Authority;
 import org.enlace.node.Accounts.Account;
 import org.enlace.node.Node;
+import org.enlace.node.Personnel.Admitted;
 import org.enlace.node.desk.Desk.Neighbour;
 import org.enlace.node.desk.Sessions.Session;
 import org.enlace.share.Role;
@@ -26,7 +27,7 @@ final class SignIn {
 
     /** The node as anybody may see it; in a demo also its neighbours and who can sign in. */
     Reply face() {
-        List<Account> users = region.isEmpty() ? List.of() : node.database().read(node.accounts()::all);
+        List<Account> users = region.isEmpty() ? List.of() : node.database().read(node.personnel()::all);
         return Reply.of("authority", authority(node.authority()))
                 .with("version", node.version())
                 .with("demo", !region.isEmpty())
@@ -52,7 +53,8 @@ final class SignIn {
 
     /** A session of nobody, for the one write that needs none. */
     Session nobody() {
-        return new Session("", "", new Account("nobody", Role.ANALYST, ""), Instant.EPOCH, Instant.EPOCH);
+        return new Session(
+                "", "", new Admitted(new Account("nobody", Role.ANALYST, ""), ""), Instant.EPOCH, Instant.EPOCH);
     }
 
     /** Opens a session, or says that name or password is wrong; both are in the ledger. */
@@ -63,7 +65,8 @@ final class SignIn {
         if (!sessions.mayTry(officer)) {
             throw new Problem(429, "TOO_MANY_TRIES", "too many wrong passwords: wait five minutes");
         }
-        return node.signIn(officer, password)
+        return node.personnel()
+                .signIn(officer, password)
                 .map(sessions::open)
                 .orElseThrow(() -> new Problem(401, "WRONG_PASSWORD", "the name or the password is wrong"));
     }
@@ -79,7 +82,7 @@ final class SignIn {
         }
         Account account = call.session().account();
         Account changed = new Account(account.officer(), account.role(), language);
-        node.database().useTransaction(tx -> node.accounts().language(tx, account.officer(), language));
+        node.database().useTransaction(tx -> node.personnel().language(tx, account.officer(), language));
         sessions.replace(call.session(), changed);
         return answer(call.session()).with("language", language);
     }
@@ -90,6 +93,7 @@ final class SignIn {
                 .with("role", account.role())
                 .with("language", account.language().isEmpty() ? Optional.empty() : account.language())
                 .with("csrf", session.csrf())
+                .with("may", Rights.of(account.role()))
                 .with("node", face());
     }
 }

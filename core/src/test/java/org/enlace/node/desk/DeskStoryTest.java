@@ -75,8 +75,8 @@ class DeskStoryTest {
         panama = neighbourhood.start("pa-security", "PA");
         costaRica = neighbourhood.start("cr-migration", "CR");
         Neighbourhood.introduce(panama, costaRica);
-        panama.setAccounts(OFFICERS, PASSWORD);
-        costaRica.setAccounts(OFFICERS, PASSWORD);
+        panama.personnel().setAll(OFFICERS, PASSWORD);
+        costaRica.personnel().setAll(OFFICERS, PASSWORD);
         neighbourhood.takeIn(panama, "panama.csv", PANAMA_FILE);
         List<Desk> desks = List.of(desk(panama), desk(costaRica));
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, desks, Set.of("localhost"));
@@ -478,7 +478,7 @@ class DeskStoryTest {
                 "start", neighbourhood.clock().instant().toString(),
                 "purpose", "ORGANISATIONS_AND_METHODS",
                 "participants", List.of("cr-migration"));
-        assertThat(at(panama, "analyst").post("operations", proposal).code()).isEqualTo("WRONG_ROLE");
+        assertThat(at(panama, "analyst").post("operations", proposal).code()).isEqualTo("NOT_YOUR_ROLE");
         assertThat(proposer.post("operations", Map.of("title", "x", "start", "tomorrow"))
                         .code())
                 .isEqualTo("BAD_INPUT");
@@ -620,6 +620,33 @@ class DeskStoryTest {
 
     @Test
     @Order(13)
+    void administersAccounts_andEndsTheAgreement() {
+        DeskClient administrator = at(panama, "administrator");
+        assertThat(texts(administrator.read("accounts").path("items"), "user"))
+                .containsExactly("administrator", "analyst", "coordinator", "liaison", "oversight");
+        String newcomer = "accounts/second.liaison";
+        assertThat(administrator
+                        .put(newcomer, Map.of("role", "LIAISON", "password", PASSWORD))
+                        .json()
+                        .path("total")
+                        .intValue())
+                .isEqualTo(6);
+        DeskClient second = at(panama, "second.liaison");
+        String id = second.read("agreements").path("items").get(0).path("id").stringValue();
+        assertThat(second.write("agreements/" + id + "/end", Map.of())
+                        .path("state")
+                        .stringValue())
+                .isEqualTo("ENDED");
+        assertThat(administrator.delete(newcomer).json().path("total").intValue())
+                .isEqualTo(5);
+        assertThat(second.get("overview").code()).isEqualTo("NOT_SIGNED_IN");
+        assertThat(texts(at(panama, "administrator").read("overview").path("waiting"), "what"))
+                .as("what the role cannot open is not told")
+                .isEmpty();
+    }
+
+    @Test
+    @Order(14)
     void sawEveryOperationOfTheContract() {
         DeskClient analyst = at(panama, "analyst");
         analyst.put("session", Map.of("language", "en"));
