@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.Arrays;
+
+/** One column of a table: a name, and for each row the id of its value in a dictionary. */
+final class Column {
+    private final String name;
+    private final Dictionary dictionary;
+    private int[] ids;
+    private int size;
+
+    Column(String name, Dictionary dictionary) {
+        this.name = name;
+        this.dictionary = dictionary;
+        ids = new int[1 << 12];
+    }
+
+    Column(String name, Dictionary dictionary, int[] ids) {
+        this.name = name;
+        this.dictionary = dictionary;
+        this.ids = ids;
+        size = ids.length;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Dictionary dictionary() {
+        return dictionary;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Ids by row; only the first {@link #size} count. */
+    int[] ids() {
+        return ids;
+    }
+
+    String text(int row) {
+        return dictionary.text(ids[row]);
+    }
+
+    void add(int id) {
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, size * 2);
+        }
+        ids[size++] = id;
+    }
+
+    /** Ids by row, in another dictionary. */
+    int[] mapped(int[] to) {
+        int[] mapped = new int[size];
+        for (int row = 0; row < size; row++) {
+            mapped[row] = to[ids[row]];
+        }
+        return mapped;
+    }
+}

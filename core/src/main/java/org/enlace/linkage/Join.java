@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/** Looks at every pair of one blocking rule, block by block, and keeps those that reach the threshold. */
+final class Join {
+    private final Records records;
+    private final List<Judge> judges;
+    private final Model model;
+    private final List<int[]> rules;
+    private final int rule;
+    private final Block left;
+    private final Block right;
+    private final float[] bounds;
+    private final boolean[] ofKey;
+    private final double most;
+
+    Join(Records records, List<Judge> judges, Model model, List<int[]> rules, int rule, Lanes lanes, Block left, Block right) {
+        this.records = records;
+        this.judges = judges;
+        this.model = model;
+        this.rules = rules;
+        this.rule = rule;
+        this.left = left;
+        this.right = right;
+        ofKey = new boolean[judges.size()];
+        for (int field : rules.get(rule)) {
+            if (field < ofKey.length) {
+                ofKey[field] = true;
+            }
+        }
+        bounds = lanes.bounds(judges, ofKey);
+        most = IntStream.range(0, bounds.length).mapToDouble(at -> bounds[at]).max().orElse(0);
+    }
+
+    /** Tasks over ranges of keys; their results in this order do not depend on who runs them. */
+    List<Callable<Found>> tasks(int wanted) {
+        List<Callable<Found>> tasks = new ArrayList<>();
+        int from = 0;
+        for (int task = 1; task <= wanted && from < left.size(); task++) {
+            int to = (int) ((long) left.size() * task / wanted);
+            to = to <= from ? from + 1 : to;
+            to = left.runEnd(to - 1);
+            int start = from;
+            int end = to;
+            tasks.add(() -> new Run().over(start, end));
+            from = to;
+        }
+        return tasks;
+    }
+
+    /** One task's work. */
+    private final class Run {
+        private final Found found = new Found();
+        private final Scorer scorer = new Scorer(judges, model.priorWeight(), model.threshold());
+        private long looked;
+
+        Found over(int from, int to) {
+            int at = from;
+            int other = right.firstNotBelow(left.key(from));
+            while (at < to && other < right.size()) {
+                int order = Integer.compareUnsigned(left.key(at), right.key(other));
+                if (order < 0) {
+                    at++;
+                } else if (order > 0) {
+                    other++;
+                } else {
+                    int end = left.runEnd(at);
+                    int otherEnd = right.runEnd(other);
+                    block(at, end, other, otherEnd);
+                    at = end;
+                    other = otherEnd;
+                }
+            }
+            found.looked(looked);
+            return found;
+        }
+
+        private void block(int from, int to, int otherFrom, int otherTo) {
+            boolean same = records.dedupes();
+            for (int one = from; one < to; one++) {
+                int start = same ? one + 1 : otherFrom;
+                looked += otherTo - start;
+                row(one, start, otherTo);
+            }
+        }
+
+        private void row(int one, int from, int to) {
+            int[] leftRows = left.rows();
+            int leftRow = left.row(one);
+            double base = model.priorWeight();
+            for (int at = 0; at < ofKey.length; at++) {
+                base += ofKey[at] ? judges.get(at).equal(leftRows[leftRow + at]) : 0;
+            }
+            float needed = Math.nextDown((float) (model.threshold() - base - Scorer.SLACK));
+            if (most < needed) {
+                return;
+            }
+            long[] words = right.lanes();
+            long word = left.lanes()[one];
+            for (int other = from; other < to; other++) {
+                if (bounds[Lanes.place(word, words[other])] >= needed) {
+                    consider(one, leftRow, other);
+                }
+            }
+        }
+
+        private void consider(int one, int leftRow, int other) {
+            int[] leftRows = left.rows();
+            int[] rightRows = right.rows();
+            int rightRow = right.row(other);
+            if (!shares(rules.get(rule), leftRows, leftRow, rightRows, rightRow)) {
+                return;
+            }
+            double weight = scorer.weight(leftRows, leftRow, rightRows, rightRow);
+            if (weight == Scorer.BELOW) {
+                return;
+            }
+            for (int earlier = 0; earlier < rule; earlier++) {
+                if (shares(rules.get(earlier), leftRows, leftRow, rightRows, rightRow)) {
+                    return;
+                }
+            }
+            found.add(left.record(one), right.record(other), weight);
+        }
+    }
+
+    private static boolean shares(int[] fields, int[] left, int leftRow, int[] right, int rightRow) {
+        for (int field : fields) {
+            int id = left[leftRow + field];
+            if (id == 0 || id != right[rightRow + field]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.List;
+
+/** The pairs that were kept, by left and then right record, each once, with their weights. */
+public final class Links {
+    private final int[] left;
+    private final int[] right;
+    private final double[] weights;
+
+    private Links(int[] left, int[] right, double[] weights) {
+        this.left = left;
+        this.right = right;
+        this.weights = weights;
+    }
+
+    /** Puts what the tasks found in order. Cost: one counting pass over left records, one over pairs. */
+    static Links of(List<Found> parts, int leftSize) {
+        int[] starts = new int[leftSize + 1];
+        int size = 0;
+        for (Found part : parts) {
+            size = Math.addExact(size, part.size());
+            for (int at = 0; at < part.size(); at++) {
+                starts[part.left(at) + 1]++;
+            }
+        }
+        for (int record = 0; record < leftSize; record++) {
+            starts[record + 1] += starts[record];
+        }
+        Links links = new Links(new int[size], new int[size], new double[size]);
+        int[] ends = starts.clone();
+        for (Found part : parts) {
+            for (int at = 0; at < part.size(); at++) {
+                int record = part.left(at);
+                links.insert(starts[record], ends[record]++, record, part.right(at), part.weight(at));
+            }
+        }
+        return links;
+    }
+
+    private void insert(int from, int end, int record, int other, double weight) {
+        int at = end;
+        while (at > from && right[at - 1] > other) {
+            right[at] = right[at - 1];
+            weights[at] = weights[at - 1];
+            at--;
+        }
+        left[end] = record;
+        right[at] = other;
+        weights[at] = weight;
+    }
+
+    public int size() {
+        return weights.length;
+    }
+
+    /** Row in the left table. */
+    public int left(int at) {
+        return left[at];
+    }
+
+    /** Row in the right table; in the same one where one table is linked with itself. */
+    public int right(int at) {
+        return right[at];
+    }
+
+    /** Weight in bits. */
+    public double weight(int at) {
+        return weights[at];
+    }
+
+    /** The weight as a probability. */
+    public double probability(int at) {
+        return 1 / (1 + Math.exp(-weights[at] * Math.log(2)));
+    }
+}

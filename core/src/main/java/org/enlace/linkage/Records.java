@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * One table or two, made ready for a model: every field that it compares or blocks on as ids of one dictionary for both sides.
+ * The fields of the comparisons come first, in their order.
+ */
+final class Records {
+    private final List<Field> fields;
+    private final List<Dictionary> dictionaries;
+    private final List<Side> sides;
+
+    private Records(List<Field> fields, List<Dictionary> dictionaries, List<Side> sides) {
+        this.fields = fields;
+        this.dictionaries = dictionaries;
+        this.sides = sides;
+    }
+
+    static Records of(Model model, List<Table> tables) {
+        Set<Field> wanted = new LinkedHashSet<>();
+        List<Field> fields = new ArrayList<>();
+        model.comparisons().forEach(comparison -> fields.add(comparison.field()));
+        wanted.addAll(fields);
+        model.rules().forEach(rule -> rule.fields().stream().filter(wanted::add).forEach(fields::add));
+        List<Filled> filled = IntStream.range(0, fields.size())
+                .parallel()
+                .mapToObj(at -> fill(fields.get(at), tables))
+                .toList();
+        int stride = Math.max(8, Integer.highestOneBit(fields.size() * 2 - 1));
+        List<Side> sides = IntStream.range(0, tables.size())
+                .parallel()
+                .mapToObj(at -> side(filled, at, tables.get(at).size(), stride))
+                .toList();
+        return new Records(fields, filled.stream().map(Filled::dictionary).toList(), sides);
+    }
+
+    /** A field's ids by table and row. */
+    private record Filled(Dictionary dictionary, List<int[]> ids) {}
+
+    private static Filled fill(Field field, List<Table> tables) {
+        if (field.form() == Form.RAW && field.columns().size() == 1) {
+            return raw(field.columns().getFirst(), tables);
+        }
+        Dictionary dictionary = new Dictionary();
+        return new Filled(
+                dictionary,
+                tables.stream().map(table -> formed(field, table, dictionary)).toList());
+    }
+
+    private static Filled raw(String name, List<Table> tables) {
+        Column first = column(tables.getFirst(), name);
+        Dictionary dictionary = first.dictionary();
+        List<int[]> ids = new ArrayList<>();
+        synchronized (dictionary) {
+            ids.add(first.ids());
+            for (Table table : tables.subList(1, tables.size())) {
+                Column next = column(table, name);
+                ids.add(next.mapped(dictionary.addAll(next.dictionary())));
+            }
+        }
+        return new Filled(dictionary, ids);
+    }
+
+    private static int[] formed(Field field, Table table, Dictionary dictionary) {
+        Column column = column(table, field.columns().getFirst());
+        int[] formed = new int[column.dictionary().size()];
+        for (int id = 1; id < formed.length; id++) {
+            byte[] value = column.dictionary().text(id).getBytes(StandardCharsets.UTF_8);
+            formed[id] = dictionary.add(value, 0, value.length);
+        }
+        return column.mapped(formed);
+    }
+
+    private static Column column(Table table, String name) {
+        return table.column(name)
+                .orElseThrow(() -> new LinkageException(
+                        LinkageException.Reason.MODEL,
+                        "the table must have every column of the model: table=" + table.name() + " column=" + name));
+    }
+
+    private static Side side(List<Filled> filled, int at, int size, int stride) {
+        int[] rows = new int[Math.multiplyExact(size, stride)];
+        for (int field = 0; field < filled.size(); field++) {
+            int[] ids = filled.get(field).ids().get(at);
+            for (int row = 0, to = field; row < size; row++, to += stride) {
+                rows[to] = ids[row];
+            }
+        }
+        return new Side(size, stride, rows);
+    }
+
+    /** One table is linked with itself. */
+    boolean dedupes() {
+        return sides.size() == 1;
+    }
+
+    Side left() {
+        return sides.getFirst();
+    }
+
+    Side right() {
+        return sides.getLast();
+    }
+
+    Dictionary dictionary(int field) {
+        return dictionaries.get(field);
+    }
+
+    int place(Field field) {
+        return fields.indexOf(field);
+    }
+
+    /** How many rows of all sides have each value of a field. */
+    int[] counts(int field) {
+        int[] counts = new int[dictionary(field).size()];
+        for (Side side : sides) {
+            for (int at = field; at < side.rows().length; at += side.stride()) {
+                counts[side.rows()[at]]++;
+            }
+        }
+        return counts;
+    }
+}

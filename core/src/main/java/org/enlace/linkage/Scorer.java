@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.List;
+
+/**
+ * Weighs pairs of records and leaves a pair as soon as a proven bound says that it stays below the threshold. One per thread.
+ */
+final class Scorer {
+    static final double BELOW = Double.NEGATIVE_INFINITY;
+    /** More than the sums of bounds can be off by rounding. */
+    static final double SLACK = 1e-6;
+
+    private final Judge[] judges;
+    private final Measures[] measures;
+    private final double prior;
+    private final double threshold;
+    private final double[] open;
+
+    Scorer(List<Judge> judges, double prior, double threshold) {
+        this.judges = judges.toArray(Judge[]::new);
+        this.prior = prior;
+        this.threshold = threshold;
+        measures = judges.stream().map(Judge::measures).toArray(Measures[]::new);
+        open = new double[this.judges.length];
+    }
+
+    /** The weight of a pair, rows of ids that start at the given places, or {@link #BELOW}. */
+    double weight(int[] left, int leftRow, int[] right, int rightRow) {
+        double bound = prior;
+        int differ = 0;
+        for (int at = 0; at < judges.length; at++) {
+            int one = left[leftRow + at];
+            int other = right[rightRow + at];
+            if (one == other) {
+                bound += one == 0 ? 0 : judges[at].equal(one);
+            } else if (one != 0 && other != 0) {
+                open[at] = judges[at].otherMost();
+                bound += open[at];
+                differ |= 1 << at;
+            }
+        }
+        double least = threshold - SLACK;
+        if (bound < least) {
+            return BELOW;
+        }
+        for (int rest = differ; rest != 0; rest &= rest - 1) {
+            int at = Integer.numberOfTrailingZeros(rest);
+            double most = judges[at].most(left[leftRow + at], right[rightRow + at]);
+            bound += most - open[at];
+            open[at] = most;
+            if (bound < least) {
+                return BELOW;
+            }
+        }
+        for (int rest = differ; rest != 0; rest &= rest - 1) {
+            int at = Integer.numberOfTrailingZeros(rest);
+            double weight = differing(at, left[leftRow + at], right[rightRow + at]);
+            bound += weight - open[at];
+            open[at] = weight;
+            if (bound < least) {
+                return BELOW;
+            }
+        }
+        double weight = sum(left, leftRow, right, rightRow, differ);
+        return weight >= threshold ? weight : BELOW;
+    }
+
+    private double differing(int at, int one, int other) {
+        return judges[at].weight(judges[at].level(one, other, measures[at]));
+    }
+
+    /** Adds in the order of the comparisons, so that a pair weighs the same wherever it was found. */
+    private double sum(int[] left, int leftRow, int[] right, int rightRow, int differ) {
+        double weight = prior;
+        for (int at = 0; at < judges.length; at++) {
+            int one = left[leftRow + at];
+            if ((differ >>> at & 1) != 0) {
+                weight += open[at];
+            } else if (one == right[rightRow + at] && one != 0) {
+                weight += judges[at].equal(one);
+            }
+        }
+        return weight;
+    }
+}

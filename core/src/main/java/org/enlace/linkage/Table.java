@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Records to be linked: rows with an id each, and columns of text. Values are kept once per column in a dictionary, so that a
+ * table of a million persons takes some 100 MB.
+ */
+public final class Table {
+    private final String name;
+    private final Labels labels;
+    private final List<Column> columns;
+
+    private Table(String name, Labels labels, List<Column> columns) {
+        this.name = name;
+        this.labels = labels;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** A table of rows of text; {@code idColumn} is the place of the id among the columns, -1 where rows are numbered. */
+    public static Table of(String name, List<String> columns, int idColumn, Iterable<List<String>> rows) {
+        Builder builder = new Builder(columns, idColumn);
+        for (List<String> row : rows) {
+            builder.row(row);
+        }
+        return of(name, List.of(builder));
+    }
+
+    /**
+     * Joins pieces of one table, in their order; the pieces may have been filled by different threads and are used up. The result
+     * does not depend on where the table was cut.
+     */
+    public static Table of(String name, List<Builder> pieces) {
+        Builder first = pieces.getFirst();
+        List<Column> columns = IntStream.range(0, first.columns.size())
+                .filter(column -> column != first.idColumn)
+                .parallel()
+                .mapToObj(column -> joined(pieces, column))
+                .toList();
+        Labels labels = first.labels;
+        pieces.stream().skip(1).forEach(piece -> labels.addAll(piece.labels));
+        if (first.idColumn < 0) {
+            int rows = pieces.stream().mapToInt(piece -> piece.rows).sum();
+            IntStream.rangeClosed(1, rows).forEach(labels::add);
+        }
+        return new Table(name, labels, columns);
+    }
+
+    private static Column joined(List<Builder> pieces, int at) {
+        Column first = pieces.getFirst().columns.get(at);
+        for (Builder piece : pieces.subList(1, pieces.size())) {
+            Column next = piece.columns.get(at);
+            int[] ids = first.dictionary().addAll(next.dictionary());
+            for (int row = 0; row < next.size(); row++) {
+                first.add(ids[next.ids()[row]]);
+            }
+        }
+        return first;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Number of rows. */
+    public int size() {
+        return labels.size();
+    }
+
+    /** Names of the columns, without the id's. */
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** A row's id as given, or its number from 1. */
+    public String id(int row) {
+        return labels.text(row);
+    }
+
+    /** A row's value in a column, empty where there is none. */
+    public String value(int row, String column) {
+        return column(column)
+                .orElseThrow(() -> new LinkageException(
+                        LinkageException.Reason.MODEL, "the table must have the column: column=" + column))
+                .text(row);
+    }
+
+    /** The first row whose id an earlier row has too. */
+    public OptionalInt repeatedId() {
+        return labels.repeated();
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    Optional<Column> column(String wanted) {
+        return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
+    }
+
+    /** Takes rows in, cell by cell. Not for several threads at once: each thread fills a builder of its own. */
+    public static final class Builder {
+        private final int idColumn;
+        private final List<Column> columns = new ArrayList<>();
+        private final Labels labels = new Labels();
+        private int rows;
+
+        /** {@code idColumn} is the place of the id among the columns, -1 where rows are numbered. */
+        public Builder(List<String> columns, int idColumn) {
+            this.idColumn = idColumn;
+            columns.forEach(column -> this.columns.add(new Column(column, new Dictionary())));
+        }
+
+        /** The next value of a column in UTF-8, empty where {@code from == to}; each row gives each column one. */
+        public void cell(int column, byte[] source, int from, int to) {
+            if (column == idColumn) {
+                labels.add(source, from, to);
+            } else {
+                Column target = columns.get(column);
+                target.add(target.dictionary().add(source, from, to));
+            }
+        }
+
+        /** Ends the row. */
+        public void endRow() {
+            rows++;
+        }
+
+        /** A whole row; values that are missing at its end are empty. */
+        public void row(List<String> values) {
+            for (int column = 0; column < columns.size(); column++) {
+                byte[] value = (column < values.size() ? values.get(column) : "").getBytes(StandardCharsets.UTF_8);
+                cell(column, value, 0, value.length);
+            }
+            endRow();
+        }
+
+        public int rows() {
+            return rows;
+        }
+    }
+}
