@@ -1,91 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-import java.util.Arrays;
-
 /**
- * One side of a blocking rule: the records that have all its fields, in the order of a 32-bit hash of them, each with its row of
- * ids and with a word of lanes (see {@link Lanes}) beside each other, so that a block is read from front to back.
+ * One side of a blocking rule: records in the order of their {@link Keys}, each with its row of ids, and its lanes in arrays of
+ * their own, so that a block is read from front to back.
  */
 final class Block {
+    /** Sketches kept for each record. */
+    static final int SKETCHES = 4;
+
     private final int[] keys;
     private final int[] records;
     private final int[] rows;
-    private final long[] lanes;
+    private final long[] words;
+    private final long[] sketches;
     private final int stride;
 
-    private Block(int[] keys, int[] records, int[] rows, long[] lanes, int stride) {
-        this.keys = keys;
-        this.records = records;
-        this.rows = rows;
-        this.lanes = lanes;
+    private Block(int size, int stride) {
         this.stride = stride;
+        keys = new int[size];
+        records = new int[size];
+        rows = new int[size * stride];
+        words = new long[size];
+        sketches = new long[size * 2];
     }
 
-    /** Sorts a side by a rule's fields. Cost: three passes of a radix sort over its records. */
-    static Block of(Side side, int[] fields, Lanes lanes) {
-        long[] sorted = sorted(hashed(side, fields));
-        int stride = side.stride();
-        int[] keys = new int[sorted.length];
-        int[] records = new int[sorted.length];
-        int[] rows = new int[sorted.length * stride];
-        long[] words = new long[sorted.length];
+    /** Gathers the records of sorted keys. Cost: one cache miss or two for each record. */
+    static Block of(Side side, long[] sorted, int[] asked) {
+        Block block = new Block(sorted.length, side.stride());
         for (int at = 0; at < sorted.length; at++) {
-            keys[at] = (int) (sorted[at] >>> 32);
-            int record = (int) sorted[at];
-            records[at] = record;
-            System.arraycopy(side.rows(), record * stride, rows, at * stride, stride);
-            words[at] = lanes.word(rows, at * stride);
+            block.put(at, sorted[at], side, asked);
         }
-        return new Block(keys, records, rows, words, stride);
+        return block;
     }
 
-    private static long[] hashed(Side side, int[] fields) {
-        long[] hashed = new long[side.size()];
-        int count = 0;
-        for (int record = 0, row = 0; record < side.size(); record++, row += side.stride()) {
-            long hash = 0;
-            boolean whole = true;
-            for (int field : fields) {
-                int id = side.rows()[row + field];
-                whole &= id != 0;
-                hash = (hash ^ id) * 0x9E3779B97F4A7C15L;
-                hash ^= hash >>> 32;
-            }
-            if (whole) {
-                hashed[count++] = hash << 32 | record;
-            }
+    private void put(int at, long key, Side side, int[] asked) {
+        int record = (int) key;
+        keys[at] = (int) (key >>> 32);
+        records[at] = record;
+        System.arraycopy(side.rows(), record * stride, rows, at * stride, stride);
+        int[] lanes = side.lanes();
+        int lane = record * Lanes.width();
+        words[at] = lanes[lane] & 0xFFFFFFFFL | (long) lanes[lane + 1] << 32;
+        long low = 0;
+        long high = 0;
+        for (int slot = asked.length - 1; slot >= 0; slot--) {
+            high = high << 32 | low >>> 32;
+            low = low << 32 | lanes[lane + 2 + asked[slot]] & 0xFFFFFFFFL;
         }
-        return count == hashed.length ? hashed : Arrays.copyOf(hashed, count);
-    }
-
-    /** By the upper 32 bits, unsigned; equal ones keep their order. */
-    private static long[] sorted(long[] values) {
-        long[] from = values;
-        long[] to = new long[values.length];
-        int[][] starts = new int[3][1 << 11];
-        for (long value : values) {
-            starts[0][(int) (value >>> 32) & 0x7FF]++;
-            starts[1][(int) (value >>> 43) & 0x7FF]++;
-            starts[2][(int) (value >>> 54)]++;
-        }
-        for (int pass = 0; pass < 3; pass++) {
-            int shift = 32 + 11 * pass;
-            int[] place = starts[pass];
-            int sum = 0;
-            for (int digit = 0; digit < place.length; digit++) {
-                int count = place[digit];
-                place[digit] = sum;
-                sum += count;
-            }
-            for (long value : from) {
-                to[place[(int) (value >>> shift) & 0x7FF]++] = value;
-            }
-            long[] swap = from;
-            from = to;
-            to = swap;
-        }
-        return from;
+        sketches[2 * at] = low;
+        sketches[2 * at + 1] = high;
     }
 
     int size() {
@@ -96,8 +60,13 @@ final class Block {
         return rows;
     }
 
-    long[] lanes() {
-        return lanes;
+    long[] words() {
+        return words;
+    }
+
+    /** Two words of two sketches each by record. */
+    long[] sketches() {
+        return sketches;
     }
 
     int record(int at) {

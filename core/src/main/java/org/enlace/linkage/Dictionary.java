@@ -20,7 +20,8 @@ final class Dictionary {
     private byte[] bytes;
     private int[] ends;
     private int[] hashes;
-    private int[] slots;
+    /** Open addressing: the hash above, the id below, so that a probe touches one place. */
+    private long[] slots;
     private int size = 1;
 
     Dictionary() {
@@ -33,7 +34,7 @@ final class Dictionary {
         bytes = new byte[capacity * 8];
         ends = new int[capacity];
         hashes = new int[capacity];
-        slots = new int[Integer.highestOneBit(capacity) << 2];
+        slots = new long[Integer.highestOneBit(capacity) << 2];
     }
 
     /** Number of values, the empty one included: ids are below this. */
@@ -78,14 +79,14 @@ final class Dictionary {
         int hash = hash(source, from, to);
         int mask = slots.length - 1;
         int slot = hash & mask;
-        int id;
-        while ((id = slots[slot]) != 0) {
-            if (hashes[id] == hash && same(id, source, from, to)) {
-                return id;
+        long held;
+        while ((held = slots[slot]) != 0) {
+            if ((int) (held >>> 32) == hash && same((int) held, source, from, to)) {
+                return (int) held;
             }
             slot = slot + 1 & mask;
         }
-        slots[slot] = size;
+        slots[slot] = (long) hash << 32 | size;
         return append(hash, source, from, to);
     }
 
@@ -97,11 +98,12 @@ final class Dictionary {
         int hash = hash(source, from, to);
         int mask = slots.length - 1;
         int slot = hash & mask;
-        int id;
-        while ((id = slots[slot]) != 0 && !(hashes[id] == hash && same(id, source, from, to))) {
+        long held;
+        while ((held = slots[slot]) != 0
+                && !((int) (held >>> 32) == hash && same((int) held, source, from, to))) {
             slot = slot + 1 & mask;
         }
-        return id;
+        return (int) held;
     }
 
     /** Adds another dictionary's values; the result maps its ids to ours. */
@@ -160,14 +162,14 @@ final class Dictionary {
     }
 
     private void grow() {
-        int[] grown = new int[slots.length * 2];
+        long[] grown = new long[slots.length * 4];
         int mask = grown.length - 1;
         for (int id = 1; id < size; id++) {
             int slot = hashes[id] & mask;
             while (grown[slot] != 0) {
                 slot = slot + 1 & mask;
             }
-            grown[slot] = id;
+            grown[slot] = (long) hashes[id] << 32 | id;
         }
         slots = grown;
     }

@@ -18,8 +18,11 @@ final class Join {
     private final float[] bounds;
     private final boolean[] ofKey;
     private final double most;
+    private final Sketch[] sketches;
+    private final float[] gaps;
+    private final int[] asked;
 
-    Join(Records records, List<Judge> judges, Model model, List<int[]> rules, int rule, Lanes lanes, Block left, Block right) {
+    Join(Records records, List<Judge> judges, Model model, List<int[]> rules, int rule, Lanes lanes, int[] asked, Block left, Block right) {
         this.records = records;
         this.judges = judges;
         this.model = model;
@@ -27,14 +30,29 @@ final class Join {
         this.rule = rule;
         this.left = left;
         this.right = right;
-        ofKey = new boolean[judges.size()];
-        for (int field : rules.get(rule)) {
-            if (field < ofKey.length) {
+        ofKey = ofKey(rules.get(rule), judges.size());
+        bounds = lanes.bounds(ofKey);
+        most = IntStream.range(0, bounds.length).mapToDouble(at -> bounds[at]).max().orElse(0);
+        sketches = new Sketch[Block.SKETCHES];
+        gaps = new float[1 << Block.SKETCHES];
+        for (int slot = 0; slot < sketches.length; slot++) {
+            sketches[slot] = slot < asked.length ? lanes.sketch(asked[slot]) : Sketch.none();
+            for (int far = 0; far < gaps.length; far++) {
+                gaps[far] += (far >>> slot & 1) != 0 ? (float) sketches[slot].gap() : 0;
+            }
+        }
+        this.asked = asked;
+    }
+
+    /** Which comparisons a rule's fields make equal. */
+    static boolean[] ofKey(int[] fields, int comparisons) {
+        boolean[] ofKey = new boolean[comparisons];
+        for (int field : fields) {
+            if (field < comparisons) {
                 ofKey[field] = true;
             }
         }
-        bounds = lanes.bounds(judges, ofKey);
-        most = IntStream.range(0, bounds.length).mapToDouble(at -> bounds[at]).max().orElse(0);
+        return ofKey;
     }
 
     /** Tasks over ranges of keys; their results in this order do not depend on who runs them. */
@@ -100,13 +118,29 @@ final class Join {
             if (most < needed) {
                 return;
             }
-            long[] words = right.lanes();
-            long word = left.lanes()[one];
+            long[] words = right.words();
+            long word = left.words()[one];
             for (int other = from; other < to; other++) {
-                if (bounds[Lanes.place(word, words[other])] >= needed) {
+                int place = Lanes.place(word, words[other]);
+                if (bounds[place] >= needed && bounds[place] - gaps[far(one, other, place)] >= needed) {
                     consider(one, leftRow, other);
                 }
             }
+        }
+
+        /** Bits of the asked sketches that say far where the values are there and differ. */
+        private int far(int one, int other, int place) {
+            int open = ~(place | place >>> 7);
+            int far = 0;
+            for (int slot = 0; slot < asked.length; slot++) {
+                if ((open >>> asked[slot] & 1) != 0
+                        && sketches[slot].far(
+                                (int) (left.sketches()[2 * one + (slot >>> 1)] >>> 32 * (slot & 1)),
+                                (int) (right.sketches()[2 * other + (slot >>> 1)] >>> 32 * (slot & 1)))) {
+                    far |= 1 << slot;
+                }
+            }
+            return far;
         }
 
         private void consider(int one, int leftRow, int other) {

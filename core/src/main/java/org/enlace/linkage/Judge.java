@@ -6,9 +6,15 @@ import java.util.List;
 
 /** A comparison made ready for the values of its field: weights by level, and by value where agreement on it is rare or common. */
 final class Judge {
+    private static final int EXACT = 0;
+    private static final int WINKLER = 1;
+    private static final int EDITS = 2;
+    private static final int ELSE = 3;
+
     private final Dictionary dictionary;
     private final Signatures signatures;
-    private final List<Criterion> criteria;
+    private final int[] kinds;
+    private final double[] limits;
     private final double[] weights;
     private final double[] equals;
     private final int equalLevel;
@@ -18,29 +24,40 @@ final class Judge {
     private Judge(Dictionary dictionary, Signatures signatures, List<Level> levels, int[] counts) {
         this.dictionary = dictionary;
         this.signatures = signatures;
-        criteria = levels.stream().map(Level::criterion).toList();
+        kinds = levels.stream().mapToInt(level -> kind(level.criterion())).toArray();
+        limits = levels.stream().mapToDouble(level -> limit(level.criterion())).toArray();
         weights = levels.stream().mapToDouble(Level::weight).toArray();
-        equalLevel = equalLevel(criteria);
+        equalLevel = kinds[0] == ELSE && kinds.length > 1 ? 1 : 0;
         equals = equals(levels.get(equalLevel), counts);
         equalMost = Arrays.stream(equals).max().orElse(0);
         double most = Double.NEGATIVE_INFINITY;
         for (int level = 0; level < weights.length; level++) {
-            most = criteria.get(level) instanceof Criterion.Exact ? most : Math.max(most, weights[level]);
+            most = kinds[level] == EXACT ? most : Math.max(most, weights[level]);
         }
         otherMost = most;
     }
 
     static Judge of(Comparison comparison, Records records, int place) {
         Dictionary dictionary = records.dictionary(place);
-        return new Judge(dictionary, Signatures.of(dictionary), comparison.levels(), records.counts(place));
+        return new Judge(dictionary, records.signatures(place), comparison.levels(), records.counts(place));
     }
 
-    private static int equalLevel(List<Criterion> criteria) {
-        int level = 0;
-        while (criteria.get(level) instanceof Criterion.Else && level < criteria.size() - 1) {
-            level++;
-        }
-        return level;
+    private static int kind(Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.Exact exact -> EXACT;
+            case Criterion.JaroWinkler winkler -> WINKLER;
+            case Criterion.Levenshtein edits -> EDITS;
+            case Criterion.Else any -> ELSE;
+        };
+    }
+
+    private static double limit(Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.JaroWinkler(double least) -> least;
+            case Criterion.Levenshtein(int most) -> most;
+            case Criterion.Exact exact -> 0;
+            case Criterion.Else any -> 0;
+        };
     }
 
     /** Weight of agreement by value: with term frequency, u is the value's share of all rows that have one. */
@@ -89,19 +106,21 @@ final class Judge {
     double most(int a, int b) {
         double most = Double.NEGATIVE_INFINITY;
         double winkler = -1;
+        int edits = -1;
         for (int level = 0; level < weights.length; level++) {
-            if (weights[level] <= most) {
-                continue;
-            }
-            switch (criteria.get(level)) {
-                case Criterion.Exact exact -> {}
-                case Criterion.JaroWinkler(double least) -> {
-                    winkler = winkler < 0 ? signatures.mostJaroWinkler(a, b) : winkler;
-                    most = winkler >= least ? weights[level] : most;
+            if (weights[level] > most) {
+                switch (kinds[level]) {
+                    case EXACT -> {}
+                    case WINKLER -> {
+                        winkler = winkler < 0 ? signatures.mostJaroWinkler(a, b) : winkler;
+                        most = winkler >= limits[level] ? weights[level] : most;
+                    }
+                    case EDITS -> {
+                        edits = edits < 0 ? signatures.leastDistance(a, b) : edits;
+                        most = edits <= limits[level] ? weights[level] : most;
+                    }
+                    default -> most = weights[level];
                 }
-                case Criterion.Levenshtein(int limit) ->
-                    most = signatures.leastDistance(a, b) <= limit ? weights[level] : most;
-                case Criterion.Else any -> most = weights[level];
             }
         }
         return most;
@@ -110,18 +129,47 @@ final class Judge {
     /** The level of two different values. */
     int level(int a, int b, Measures measures) {
         int level = 0;
-        while (!holds(criteria.get(level), a, b, measures)) {
+        while (!holds(level, a, b, measures)) {
             level++;
         }
         return level;
     }
 
-    private static boolean holds(Criterion criterion, int a, int b, Measures measures) {
-        return switch (criterion) {
-            case Criterion.Exact exact -> false;
-            case Criterion.JaroWinkler(double least) -> measures.jaroWinkler(a, b) >= least;
-            case Criterion.Levenshtein(int limit) -> measures.levenshtein(a, b) <= limit;
-            case Criterion.Else any -> true;
+    private boolean holds(int level, int a, int b, Measures measures) {
+        return switch (kinds[level]) {
+            case EXACT -> false;
+            case WINKLER -> measures.jaroWinkler(a, b) >= limits[level];
+            case EDITS -> measures.levenshtein(a, b) <= limits[level];
+            default -> true;
         };
+    }
+
+    /** The sketch that parts near from far pairs of different values best. */
+    Sketch sketch() {
+        int split = 0;
+        double gap = 0;
+        double upper = Double.POSITIVE_INFINITY;
+        for (int level = 0; level < weights.length - 1; level++) {
+            if (kinds[level] != EXACT) {
+                upper = Math.min(upper, weights[level]);
+                double step = upper - most(level + 1);
+                if (step > gap && limits[level] > 0) {
+                    gap = step;
+                    split = level;
+                }
+            }
+        }
+        double below = most(split + 1);
+        return gap == 0
+                ? Sketch.none()
+                : Sketch.of(dictionary, kinds[split] == WINKLER, limits[split], Math.max(0, otherMost - below));
+    }
+
+    private double most(int fromLevel) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int level = fromLevel; level < weights.length; level++) {
+            most = kinds[level] == EXACT ? most : Math.max(most, weights[level]);
+        }
+        return most;
     }
 }

@@ -6,54 +6,69 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A word per record that says of two records, in a few instructions, which of up to seven comparisons surely differ and which
- * have no value: seven bytes of hashes and a byte of missing values. A table of 2^14 bounds turns that into the most that a pair
- * can weigh; what is below the threshold then is never looked at again.
+ * A word and some sketches per record that say of two records, in a few instructions, which of up to seven comparisons surely
+ * differ or have no value, and which are surely far. A table turns that into the most that a pair can weigh; what is below the
+ * threshold then is never looked at again.
  */
 final class Lanes {
+    /** Comparisons in the word. */
     private static final int MOST = 7;
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LOW = ONES * 0x7F;
+    private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
 
+    private final List<Judge> judges;
     private final int[] comparisons;
+    private final Sketch[] sketches;
 
-    private Lanes(int[] comparisons) {
+    private Lanes(List<Judge> judges, int[] comparisons) {
+        this.judges = judges;
         this.comparisons = comparisons;
+        sketches = IntStream.of(comparisons)
+                .parallel()
+                .mapToObj(at -> judges.get(at).sketch())
+                .toArray(Sketch[]::new);
     }
 
     /** Takes the comparisons whose difference tells most. */
     static Lanes of(List<Judge> judges) {
-        return new Lanes(IntStream.range(0, judges.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(at -> judges.get(at).otherMost()
-                        - judges.get(at).equalMost()))
-                .limit(MOST)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray());
+        return new Lanes(
+                judges,
+                IntStream.range(0, judges.size())
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(at -> judges.get(at).otherMost()
+                                - judges.get(at).equalMost()))
+                        .limit(MOST)
+                        .mapToInt(Integer::intValue)
+                        .sorted()
+                        .toArray());
     }
 
-    long word(int[] rows, int row) {
+    /** Ints that {@link #fill} writes: the word in two halves, then a sketch for each lane. */
+    static int width() {
+        return MOST + 2;
+    }
+
+    /** Writes the lanes of a row of ids. */
+    void fill(int[] rows, int row, int[] to, int at) {
         long word = 0;
         for (int lane = 0; lane < comparisons.length; lane++) {
             int id = rows[row + comparisons[lane]];
             long hash = id * 0x9E3779B1 >>> 24;
             word |= hash << 8 * lane | (id == 0 ? 1L << 56 + lane : 0);
+            to[at + 2 + lane] = sketches[lane].of(id);
         }
-        return word;
+        to[at] = (int) word;
+        to[at + 1] = (int) (word >>> 32);
     }
 
-    /** Place in the table of bounds of two records. */
+    /** Place in the table of bounds of two records: seven bits that say equal, perhaps, and seven that say missing. */
     static int place(long one, long other) {
         long differ = one ^ other;
         long zero = ~((differ & LOW) + LOW | differ | LOW) >>> 7;
         return (int) (zero * 0x0102040810204080L >>> 56 & 0x7F | (one | other) >>> 56 << 7);
     }
 
-    /**
-     * By {@link #place}: the most that all comparisons can add, without those that a rule's key makes equal.
-     */
-    float[] bounds(List<Judge> judges, boolean[] ofKey) {
+    /** By {@link #place}: the most that all comparisons can add, without those that a rule's key makes equal. */
+    float[] bounds(boolean[] ofKey) {
         double rest = 0;
         boolean[] lane = new boolean[judges.size()];
         for (int comparison : comparisons) {
@@ -78,5 +93,20 @@ final class Lanes {
             bounds[place] = Math.nextUp((float) bound);
         }
         return bounds;
+    }
+
+    /** The lanes whose sketches a rule should ask, at most {@code most}: those with the widest gap that its key leaves open. */
+    int[] asked(boolean[] ofKey, int most) {
+        return IntStream.range(0, comparisons.length)
+                .filter(lane -> !ofKey[comparisons[lane]] && sketches[lane].gap() > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(lane -> -sketches[lane].gap()))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    Sketch sketch(int lane) {
+        return sketches[lane];
     }
 }

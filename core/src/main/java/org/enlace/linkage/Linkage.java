@@ -40,16 +40,15 @@ public final class Linkage {
         List<Found> found = new ArrayList<>();
         try (Workers workers = new Workers(threads)) {
             Lanes lanes = Lanes.of(judges);
+            List<Side> sides = workers.run(records.sides().stream()
+                    .<Callable<Side>>map(side -> () -> side.with(lanes))
+                    .toList());
             for (int rule = 0; rule < rules.size(); rule++) {
                 int[] fields = rules.get(rule);
-                List<Callable<Block>> sorting = new ArrayList<>();
-                sorting.add(() -> Block.of(records.left(), fields, lanes));
-                if (!records.dedupes()) {
-                    sorting.add(() -> Block.of(records.right(), fields, lanes));
-                }
-                List<Block> blocks = workers.run(sorting);
-                Join join =
-                        new Join(records, judges, model, rules, rule, lanes, blocks.getFirst(), blocks.getLast());
+                int[] asked = lanes.asked(Join.ofKey(fields, judges.size()), Block.SKETCHES);
+                List<Block> blocks = blocks(workers, sides, fields, asked);
+                Join join = new Join(
+                        records, judges, model, rules, rule, lanes, asked, blocks.getFirst(), blocks.getLast());
                 found.addAll(workers.run(join.tasks(64)));
             }
         }
@@ -60,6 +59,22 @@ public final class Linkage {
                 links,
                 Clusters.of(links, leftSize, rightSize),
                 found.stream().mapToLong(Found::looked).sum());
+    }
+
+    /** Both sides of a rule: only records whose key the other side may have too, or the same side again. */
+    private static List<Block> blocks(Workers workers, List<Side> sides, int[] fields, int[] asked) {
+        List<Keys> keys = workers.run(sides.stream()
+                .<Callable<Keys>>map(side -> () -> Keys.of(side, fields))
+                .toList());
+        List<long[]> seen = workers.run(keys.stream()
+                .<Callable<long[]>>map(each -> sides.size() == 1 ? each::repeated : each::seen)
+                .toList());
+        return workers.run(IntStream.range(0, sides.size())
+                .<Callable<Block>>mapToObj(at -> () -> Block.of(
+                        sides.get(at),
+                        keys.get(at).within(seen.get(sides.size() - 1 - at)).sorted(),
+                        asked))
+                .toList());
     }
 
     public Links links() {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +18,7 @@ final class Records {
     private final List<Field> fields;
     private final List<Dictionary> dictionaries;
     private final List<Side> sides;
+    private final Map<Dictionary, Signatures> signatures = new ConcurrentHashMap<>();
 
     private Records(List<Field> fields, List<Dictionary> dictionaries, List<Side> sides) {
         this.fields = fields;
@@ -93,12 +96,16 @@ final class Records {
                 rows[to] = ids[row];
             }
         }
-        return new Side(size, stride, rows);
+        return new Side(size, stride, rows, new int[0]);
     }
 
     /** One table is linked with itself. */
     boolean dedupes() {
         return sides.size() == 1;
+    }
+
+    List<Side> sides() {
+        return sides;
     }
 
     Side left() {
@@ -111,6 +118,10 @@ final class Records {
 
     Dictionary dictionary(int field) {
         return dictionaries.get(field);
+    }
+
+    Signatures signatures(int field) {
+        return signatures.computeIfAbsent(dictionary(field), Signatures::of);
     }
 
     int place(Field field) {

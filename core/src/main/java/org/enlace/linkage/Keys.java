@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.Arrays;
+
+/** The records of one side that have all fields of a blocking rule: a 32-bit hash of the fields above, the record below. */
+final class Keys {
+    private long[] values;
+    private int size;
+
+    private Keys(long[] values, int size) {
+        this.values = values;
+        this.size = size;
+    }
+
+    static Keys of(Side side, int[] fields) {
+        long[] values = new long[side.size()];
+        int size = 0;
+        for (int record = 0, row = 0; record < side.size(); record++, row += side.stride()) {
+            long hash = 0;
+            boolean whole = true;
+            for (int field : fields) {
+                int id = side.rows()[row + field];
+                whole &= id != 0;
+                hash = (hash ^ id) * 0x9E3779B97F4A7C15L;
+                hash ^= hash >>> 32;
+            }
+            values[size] = hash << 32 | record;
+            size += whole ? 1 : 0;
+        }
+        return new Keys(values, size);
+    }
+
+    /** Bits of the keys that are there, eight places or more for each record. */
+    long[] seen() {
+        long[] seen = new long[words(size)];
+        for (int at = 0; at < size; at++) {
+            int place = place(at, seen);
+            seen[place >>> 6] |= 1L << place;
+        }
+        return seen;
+    }
+
+    /** Bits of the keys that are there more than once. */
+    long[] repeated() {
+        long[] seen = new long[words(size)];
+        long[] repeated = new long[seen.length];
+        for (int at = 0; at < size; at++) {
+            int place = place(at, seen);
+            repeated[place >>> 6] |= seen[place >>> 6] & 1L << place;
+            seen[place >>> 6] |= 1L << place;
+        }
+        return repeated;
+    }
+
+    private static int words(int size) {
+        return Math.max(1 << 10, Integer.highestOneBit(Math.max(1, size)) >>> 2);
+    }
+
+    private int place(int at, long[] bits) {
+        return (int) (values[at] >>> 32) & (bits.length << 6) - 1;
+    }
+
+    /** Drops the records whose key cannot be among these bits. */
+    Keys within(long[] bits) {
+        int kept = 0;
+        for (int at = 0; at < size; at++) {
+            int place = place(at, bits);
+            values[kept] = values[at];
+            kept += (int) (bits[place >>> 6] >>> place & 1);
+        }
+        size = kept;
+        return this;
+    }
+
+    /** The keys in order, unsigned; records of equal keys keep their order. Cost: three passes of a radix sort. */
+    long[] sorted() {
+        long[] from = Arrays.copyOf(values, size);
+        long[] to = values.length == size ? values : Arrays.copyOf(values, size);
+        int[][] starts = new int[3][1 << 11];
+        for (int at = 0; at < size; at++) {
+            long value = from[at];
+            starts[0][(int) (value >>> 32) & 0x7FF]++;
+            starts[1][(int) (value >>> 43) & 0x7FF]++;
+            starts[2][(int) (value >>> 54)]++;
+        }
+        for (int pass = 0; pass < 3; pass++) {
+            scatter(from, to, starts[pass], 32 + 11 * pass);
+            long[] swap = from;
+            from = to;
+            to = swap;
+        }
+        values = to;
+        return from;
+    }
+
+    private static void scatter(long[] from, long[] to, int[] place, int shift) {
+        int sum = 0;
+        for (int digit = 0; digit < place.length; digit++) {
+            int count = place[digit];
+            place[digit] = sum;
+            sum += count;
+        }
+        for (long value : from) {
+            to[place[(int) (value >>> shift) & 0x7FF]++] = value;
+        }
+    }
+}
