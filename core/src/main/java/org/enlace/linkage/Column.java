@@ -51,6 +51,14 @@ final class Column {
         ids[size++] = id;
     }
 
+    void add(int[] more, int count) {
+        if (size + count > ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(size + count, ids.length * 2));
+        }
+        System.arraycopy(more, 0, ids, size, count);
+        size += count;
+    }
+
     /** Ids by row, in another dictionary. */
     int[] mapped(int[] to) {
         int[] mapped = new int[size];

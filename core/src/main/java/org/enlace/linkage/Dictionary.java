@@ -15,6 +15,7 @@ final class Dictionary {
     private static final VarHandle EIGHT =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int TOGETHER = 1 << 10;
     private static final int LARGEST = Integer.MAX_VALUE - 64;
 
     private byte[] bytes;
@@ -23,6 +24,8 @@ final class Dictionary {
     /** Open addressing: the hash above, the id below, so that a probe touches one place. */
     private long[] slots;
     private int size = 1;
+    /** Keeps {@link #touch} from being optimised away. */
+    private int touched;
 
     Dictionary() {
         this(1 << 10);
@@ -76,7 +79,10 @@ final class Dictionary {
         if (from == to) {
             return 0;
         }
-        int hash = hash(source, from, to);
+        return add(hash(source, from, to), source, from, to);
+    }
+
+    private int add(int hash, byte[] source, int from, int to) {
         int mask = slots.length - 1;
         int slot = hash & mask;
         long held;
@@ -106,13 +112,44 @@ final class Dictionary {
         return (int) held;
     }
 
+    /**
+     * Adds many values of one array, {@code bounds} their starts and ends in turn. Hashes come first and their slots are touched
+     * together, so that the waits for memory overlap.
+     */
+    void addAll(byte[] source, int[] bounds, int count, int[] ids) {
+        int[] hashed = new int[count];
+        for (int at = 0; at < count; at++) {
+            hashed[at] = hash(source, bounds[2 * at], bounds[2 * at + 1]);
+        }
+        touched += touch(hashed, 0, count);
+        for (int at = 0; at < count; at++) {
+            int from = bounds[2 * at];
+            int to = bounds[2 * at + 1];
+            ids[at] = from == to ? 0 : add(hashed[at], source, from, to);
+        }
+    }
+
     /** Adds another dictionary's values; the result maps its ids to ours. */
     int[] addAll(Dictionary other) {
         int[] ids = new int[other.size];
-        for (int id = 1; id < other.size; id++) {
-            ids[id] = add(other.bytes, other.start(id), other.end(id));
+        for (int from = 1; from < other.size; from += TOGETHER) {
+            int to = Math.min(other.size, from + TOGETHER);
+            touched += touch(other.hashes, from, to);
+            for (int id = from; id < to; id++) {
+                ids[id] = add(other.hashes[id], other.bytes, other.start(id), other.end(id));
+            }
         }
         return ids;
+    }
+
+    private int touch(int[] hashed, int from, int to) {
+        long[] held = slots;
+        int mask = held.length - 1;
+        int sum = 0;
+        for (int at = from; at < to; at++) {
+            sum += (int) held[hashed[at] & mask];
+        }
+        return sum;
     }
 
     private boolean same(int id, byte[] source, int from, int to) {

@@ -18,6 +18,7 @@ final class Join {
     private final float[] bounds;
     private final boolean[] ofKey;
     private final double most;
+    private final double prior;
     private final Sketch[] sketches;
     private final float[] gaps;
     private final int[] asked;
@@ -42,6 +43,7 @@ final class Join {
             }
         }
         this.asked = asked;
+        prior = model.priorWeight();
     }
 
     /** Which comparisons a rule's fields make equal. */
@@ -74,7 +76,7 @@ final class Join {
     /** One task's work. */
     private final class Run {
         private final Found found = new Found();
-        private final Scorer scorer = new Scorer(judges, model.priorWeight(), model.threshold());
+        private final Scorer scorer = new Scorer(judges, prior, model.threshold());
         private long looked;
 
         Found over(int from, int to) {
@@ -110,11 +112,11 @@ final class Join {
         private void row(int one, int from, int to) {
             int[] leftRows = left.rows();
             int leftRow = left.row(one);
-            double base = model.priorWeight();
+            double base = prior;
             for (int at = 0; at < ofKey.length; at++) {
                 base += ofKey[at] ? judges.get(at).equal(leftRows[leftRow + at]) : 0;
             }
-            float needed = Math.nextDown((float) (model.threshold() - base - Scorer.SLACK));
+            float needed = (float) (model.threshold() - base - Scorer.SLACK);
             if (most < needed) {
                 return;
             }

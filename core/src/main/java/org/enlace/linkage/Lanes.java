@@ -47,17 +47,17 @@ final class Lanes {
         return MOST + 2;
     }
 
-    /** Writes the lanes of a row of ids. */
-    void fill(int[] rows, int row, int[] to, int at) {
+    /** Writes the lanes of the row of ids that starts at {@code row} to {@code at}. */
+    void fill(int[] rows, int row, int at) {
         long word = 0;
         for (int lane = 0; lane < comparisons.length; lane++) {
             int id = rows[row + comparisons[lane]];
             long hash = id * 0x9E3779B1 >>> 24;
             word |= hash << 8 * lane | (id == 0 ? 1L << 56 + lane : 0);
-            to[at + 2 + lane] = sketches[lane].of(id);
+            rows[at + 2 + lane] = sketches[lane].of(id);
         }
-        to[at] = (int) word;
-        to[at + 1] = (int) (word >>> 32);
+        rows[at] = (int) word;
+        rows[at + 1] = (int) (word >>> 32);
     }
 
     /** Place in the table of bounds of two records: seven bits that say equal, perhaps, and seven that say missing. */

@@ -4,6 +4,7 @@ package org.enlace.linkage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** A model run over one table (its duplicates) or two (records of the one in the other). */
@@ -40,8 +41,9 @@ public final class Linkage {
         List<Found> found = new ArrayList<>();
         try (Workers workers = new Workers(threads)) {
             Lanes lanes = Lanes.of(judges);
-            List<Side> sides = workers.run(records.sides().stream()
-                    .<Callable<Side>>map(side -> () -> side.with(lanes))
+            List<Side> sides = records.sides();
+            workers.run(sides.stream()
+                    .map(side -> Executors.callable(() -> side.fill(lanes)))
                     .toList());
             for (int rule = 0; rule < rules.size(); rule++) {
                 int[] fields = rules.get(rule);

@@ -36,7 +36,7 @@ final class Records {
                 .parallel()
                 .mapToObj(at -> fill(fields.get(at), tables))
                 .toList();
-        int stride = Math.max(8, Integer.highestOneBit(fields.size() * 2 - 1));
+        int stride = fields.size() + Lanes.width();
         List<Side> sides = IntStream.range(0, tables.size())
                 .parallel()
                 .mapToObj(at -> side(filled, at, tables.get(at).size(), stride))
@@ -96,7 +96,7 @@ final class Records {
                 rows[to] = ids[row];
             }
         }
-        return new Side(size, stride, rows, new int[0]);
+        return new Side(size, filled.size(), stride, rows);
     }
 
     /** One table is linked with itself. */

@@ -9,7 +9,7 @@ import java.util.List;
 final class Scorer {
     static final double BELOW = Double.NEGATIVE_INFINITY;
     /** More than the sums of bounds can be off by rounding. */
-    static final double SLACK = 1e-6;
+    static final double SLACK = 1e-4;
 
     private final Judge[] judges;
     private final Measures[] measures;

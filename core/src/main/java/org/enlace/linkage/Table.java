@@ -113,6 +113,7 @@ public final class Table {
         private final int idColumn;
         private final List<Column> columns = new ArrayList<>();
         private final Labels labels = new Labels();
+        private int[] ids = new int[0];
         private int rows;
 
         /** {@code idColumn} is the place of the id among the columns, -1 where rows are numbered. */
@@ -121,28 +122,40 @@ public final class Table {
             columns.forEach(column -> this.columns.add(new Column(column, new Dictionary())));
         }
 
-        /** The next value of a column in UTF-8, empty where {@code from == to}; each row gives each column one. */
-        public void cell(int column, byte[] source, int from, int to) {
-            if (column == idColumn) {
-                labels.add(source, from, to);
-            } else {
-                Column target = columns.get(column);
-                target.add(target.dictionary().add(source, from, to));
+        /**
+         * Rows of values in UTF-8 that lie in one array: {@code bounds} has for each column, and in it for each row, where its value
+         * starts and ends; an empty value starts where it ends.
+         */
+        public void rows(byte[] source, int[][] bounds, int count) {
+            if (ids.length < count) {
+                ids = new int[count];
             }
-        }
-
-        /** Ends the row. */
-        public void endRow() {
-            rows++;
+            for (int column = 0; column < bounds.length; column++) {
+                if (column == idColumn) {
+                    for (int at = 0; at < count; at++) {
+                        labels.add(source, bounds[column][2 * at], bounds[column][2 * at + 1]);
+                    }
+                } else {
+                    Column target = columns.get(column);
+                    target.dictionary().addAll(source, bounds[column], count, ids);
+                    target.add(ids, count);
+                }
+            }
+            rows += count;
         }
 
         /** A whole row; values that are missing at its end are empty. */
         public void row(List<String> values) {
             for (int column = 0; column < columns.size(); column++) {
                 byte[] value = (column < values.size() ? values.get(column) : "").getBytes(StandardCharsets.UTF_8);
-                cell(column, value, 0, value.length);
+                if (column == idColumn) {
+                    labels.add(value, 0, value.length);
+                } else {
+                    Column target = columns.get(column);
+                    target.add(target.dictionary().add(value, 0, value.length));
+                }
             }
-            endRow();
+            rows++;
         }
 
         public int rows() {

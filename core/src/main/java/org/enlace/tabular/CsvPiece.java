@@ -22,7 +22,11 @@ final class CsvPiece {
     private final Table.Builder builder;
     private byte[] buffer = new byte[BUFFER];
     private int filled;
-    private byte[] unquoted = new byte[256];
+    private static final int BATCH = 1 << 10;
+    private final int[][] bounds;
+    private final boolean[] stops = new boolean[256];
+    private final byte highest;
+    private int pending;
 
     CsvPiece(Path file, long from, long to, byte delimiter, int columns, Table.Builder builder) {
         this.file = file;
@@ -31,6 +35,10 @@ final class CsvPiece {
         this.delimiter = delimiter;
         this.columns = columns;
         this.builder = builder;
+        bounds = new int[columns][2 * BATCH];
+        stops[delimiter] = true;
+        stops['\n'] = true;
+        highest = delimiter;
     }
 
     Table.Builder read() {
@@ -68,47 +76,57 @@ final class CsvPiece {
                 break;
             }
             at = end;
+            if (pending == BATCH) {
+                flush();
+            }
         }
+        flush();
         return at;
+    }
+
+    private void flush() {
+        builder.rows(buffer, bounds, pending);
+        pending = 0;
     }
 
     /** One row; -1 where it does not end within the buffer. */
     private int row(int start, boolean last) {
-        int end = endOfRow(start, last);
-        if (end < 0) {
-            return -1;
-        }
-        int at = start;
+        byte[] bytes = buffer;
+        int end = filled;
         int column = 0;
-        int limit = end;
-        if (limit > start && buffer[limit - 1] == '\n') {
-            limit--;
-        }
-        if (limit > start && buffer[limit - 1] == '\r') {
-            limit--;
-        }
-        if (limit == start) {
-            return end;
-        }
-        while (column < columns) {
-            int from = at;
-            while (at < limit && buffer[at] != delimiter) {
-                at++;
+        int from = start;
+        for (int at = start; at < end; at++) {
+            byte letter = bytes[at];
+            if (letter <= highest && stops[letter & 0xFF]) {
+                if (letter == '\n') {
+                    return ended(start, from, at, column) ? at + 1 : -1;
+                }
+                if (letter == delimiter && column < columns) {
+                    put(column++, from, at);
+                    from = at + 1;
+                }
             }
-            builder.cell(column++, buffer, from, at);
-            at++;
         }
-        builder.endRow();
-        return end;
+        return last && ended(start, from, end, column) ? end : -1;
     }
 
-    private int endOfRow(int start, boolean last) {
-        byte[] bytes = buffer;
-        for (int at = start; at < filled; at++) {
-            if (bytes[at] == '\n') {
-                return at + 1;
+    private boolean ended(int start, int from, int at, int column) {
+        int to = at > from && buffer[at - 1] == '\r' ? at - 1 : at;
+        if (to > start) {
+            int next = column;
+            if (next < columns) {
+                put(next++, from, to);
             }
+            while (next < columns) {
+                put(next++, to, to);
+            }
+            pending++;
         }
-        return last ? filled : -1;
+        return true;
+    }
+
+    private void put(int column, int from, int to) {
+        bounds[column][2 * pending] = from;
+        bounds[column][2 * pending + 1] = to;
     }
 }
