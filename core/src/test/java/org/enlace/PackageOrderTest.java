@@ -32,6 +32,7 @@ class PackageOrderTest {
             "region",
             "intake",
             "veil",
+            "linkage",
             "match",
             "share",
             "picture",
@@ -49,14 +50,16 @@ class PackageOrderTest {
             entry("region", Set.of("model", "names")),
             entry("intake", Set.of("model", "names")),
             entry("veil", Set.of("model", "names")),
-            entry("match", Set.of("model", "names")),
+            entry("linkage", Set.of("names")),
+            entry("match", Set.of("model", "names", "linkage")),
             entry("share", Set.of("model", "store", "ledger", "wire")),
             entry("picture", Set.of("model", "store", "match", "share")),
             entry("corridor", Set.of("model", "store")),
             entry("act", Set.of("model", "store", "share", "veil")),
             entry("node", BELOW_NODE),
             entry("node.desk", and(BELOW_NODE, "node")),
-            entry("app", and(BELOW_NODE, "node", "node.desk")));
+            entry("tabular", Set.of("linkage", "intake")),
+            entry("app", and(BELOW_NODE, "node", "node.desk", "tabular")));
 
     private static final Pattern USE = Pattern.compile("(?m)^\\s+org\\.enlace(\\.\\S+)?\\s+-> (\\S+)");
     private static final String ROOT = "org.enlace.";

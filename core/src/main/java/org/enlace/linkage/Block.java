@@ -17,6 +17,7 @@ final class Block {
     private final long[] sketches;
     private final int stride;
     /** Keeps {@link #touch} from being optimised away. */
+    @SuppressWarnings("UnusedVariable")
     private int touched;
 
     private Block(int size, int stride) {
@@ -60,12 +61,12 @@ final class Block {
         for (int to = at * stride, end = to + stride; to < end; to++) {
             rows[to] = lanes[lane++];
         }
-        words[at] = lanes[lane] & 0xFFFFFFFFL | (long) lanes[lane + 1] << 32;
+        words[at] = (lanes[lane] & 0xFFFFFFFFL) | ((long) lanes[lane + 1] << 32);
         long low = 0;
         long high = 0;
         for (int slot = asked.length - 1; slot >= 0; slot--) {
-            high = high << 32 | low >>> 32;
-            low = low << 32 | lanes[lane + 2 + asked[slot]] & 0xFFFFFFFFL;
+            high = (high << 32) | (low >>> 32);
+            low = (low << 32) | (lanes[lane + 2 + asked[slot]] & 0xFFFFFFFFL);
         }
         sketches[2 * at] = low;
         sketches[2 * at + 1] = high;
@@ -115,7 +116,7 @@ final class Block {
         int low = 0;
         int high = keys.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (Integer.compareUnsigned(keys[middle], key) < 0) {
                 low = middle + 1;
             } else {

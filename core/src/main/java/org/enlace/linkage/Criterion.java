@@ -12,7 +12,8 @@ public sealed interface Criterion {
         public JaroWinkler {
             if (!(least > 0 && least <= 1)) {
                 throw new LinkageException(
-                        LinkageException.Reason.MODEL, "a Jaro-Winkler similarity must be above 0 and at most 1: " + least);
+                        LinkageException.Reason.MODEL,
+                        "a Jaro-Winkler similarity must be above 0 and at most 1: " + least);
             }
         }
     }

@@ -12,8 +12,7 @@ import java.util.Arrays;
  * Not for several threads at once while values are added.
  */
 final class Dictionary {
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int TOGETHER = 1 << 10;
     private static final int LARGEST = Integer.MAX_VALUE - 64;
@@ -23,8 +22,10 @@ final class Dictionary {
     private int[] hashes;
     /** Open addressing: the hash above, the id below, so that a probe touches one place. */
     private long[] slots;
+
     private int size = 1;
     /** Keeps {@link #touch} from being optimised away. */
+    @SuppressWarnings("UnusedVariable")
     private int touched;
 
     Dictionary() {
@@ -90,9 +91,9 @@ final class Dictionary {
             if ((int) (held >>> 32) == hash && same((int) held, source, from, to)) {
                 return (int) held;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
-        slots[slot] = (long) hash << 32 | size;
+        slots[slot] = ((long) hash << 32) | size;
         return append(hash, source, from, to);
     }
 
@@ -105,9 +106,8 @@ final class Dictionary {
         int mask = slots.length - 1;
         int slot = hash & mask;
         long held;
-        while ((held = slots[slot]) != 0
-                && !((int) (held >>> 32) == hash && same((int) held, source, from, to))) {
-            slot = slot + 1 & mask;
+        while ((held = slots[slot]) != 0 && !((int) (held >>> 32) == hash && same((int) held, source, from, to))) {
+            slot = (slot + 1) & mask;
         }
         return (int) held;
     }
@@ -204,9 +204,9 @@ final class Dictionary {
         for (int id = 1; id < size; id++) {
             int slot = hashes[id] & mask;
             while (grown[slot] != 0) {
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
-            grown[slot] = (long) hashes[id] << 32 | id;
+            grown[slot] = ((long) hashes[id] << 32) | id;
         }
         slots = grown;
     }
@@ -234,7 +234,7 @@ final class Dictionary {
         }
         long tail = 0;
         for (int each = at; each < to; each++) {
-            tail = tail << 8 | source[each] & 0xFF;
+            tail = (tail << 8) | (source[each] & 0xFF);
         }
         return tail;
     }

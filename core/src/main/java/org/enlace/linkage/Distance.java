@@ -25,9 +25,7 @@ final class Distance {
             return Math.max(length, bTo - bFrom);
         }
         if (length > WORD) {
-            return bTo - bFrom > WORD
-                    ? plain(a, aFrom, aTo, b, bFrom, bTo)
-                    : levenshtein(b, bFrom, bTo, a, aFrom, aTo);
+            return bTo - bFrom > WORD ? plain(a, aFrom, aTo, b, bFrom, bTo) : levenshtein(b, bFrom, bTo, a, aFrom, aTo);
         }
         mark(a, aFrom, aTo);
         int distance = myers(length, b, bFrom, bTo);
@@ -38,15 +36,15 @@ final class Distance {
     private int myers(int length, byte[] b, int bFrom, int bTo) {
         long plus = -1;
         long minus = 0;
-        long last = 1L << length - 1;
+        long last = 1L << (length - 1);
         int distance = length;
         for (int at = bFrom; at < bTo; at++) {
             long here = places[b[at] & 0xFF];
-            long diagonal = ((here & plus) + plus ^ plus) | here | minus;
+            long diagonal = (((here & plus) + plus) ^ plus) | here | minus;
             long right = minus | ~(diagonal | plus);
             long left = diagonal & plus;
             distance += (right & last) != 0 ? 1 : (left & last) != 0 ? -1 : 0;
-            right = right << 1 | 1;
+            right = (right << 1) | 1;
             left <<= 1;
             plus = left | ~(diagonal | right);
             minus = diagonal & right;
@@ -98,12 +96,12 @@ final class Distance {
         mark(b, bFrom, bTo);
         long inA = 0;
         long inB = 0;
-        long window = reach + 1 >= WORD ? -1 : (1L << reach + 1) - 1;
+        long window = reach + 1 >= WORD ? -1 : (1L << (reach + 1)) - 1;
         for (int i = 0; i < aLength; i++) {
             long hit = places[a[aFrom + i] & 0xFF] & window & ~inB;
             inB |= hit & -hit;
             inA |= hit != 0 ? 1L << i : 0;
-            window = i < reach ? window << 1 | 1 : window << 1;
+            window = i < reach ? (window << 1) | 1 : window << 1;
         }
         clear(b, bFrom, bTo);
         int matches = Long.bitCount(inA);
@@ -161,7 +159,7 @@ final class Distance {
 
     private void mark(byte[] word, int from, int to) {
         for (int at = from; at < to; at++) {
-            places[word[at] & 0xFF] |= 1L << at - from;
+            places[word[at] & 0xFF] |= 1L << (at - from);
         }
     }
 

@@ -15,7 +15,7 @@ final class Found {
             pairs = Arrays.copyOf(pairs, size * 2);
             weights = Arrays.copyOf(weights, size * 2);
         }
-        pairs[size] = (long) left << 32 | right;
+        pairs[size] = ((long) left << 32) | right;
         weights[size++] = weight;
     }
 

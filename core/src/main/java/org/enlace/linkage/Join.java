@@ -23,7 +23,16 @@ final class Join {
     private final float[] gaps;
     private final int[] asked;
 
-    Join(Records records, List<Judge> judges, Model model, List<int[]> rules, int rule, Lanes lanes, int[] asked, Block left, Block right) {
+    Join(
+            Records records,
+            List<Judge> judges,
+            Model model,
+            List<int[]> rules,
+            int rule,
+            Lanes lanes,
+            int[] asked,
+            Block left,
+            Block right) {
         this.records = records;
         this.judges = judges;
         this.model = model;
@@ -33,13 +42,16 @@ final class Join {
         this.right = right;
         ofKey = ofKey(rules.get(rule), judges.size());
         bounds = lanes.bounds(ofKey);
-        most = IntStream.range(0, bounds.length).mapToDouble(at -> bounds[at]).max().orElse(0);
+        most = IntStream.range(0, bounds.length)
+                .mapToDouble(at -> bounds[at])
+                .max()
+                .orElse(0);
         sketches = new Sketch[Block.SKETCHES];
         gaps = new float[1 << Block.SKETCHES];
         for (int slot = 0; slot < sketches.length; slot++) {
             sketches[slot] = slot < asked.length ? lanes.sketch(asked[slot]) : Sketch.none();
             for (int far = 0; far < gaps.length; far++) {
-                gaps[far] += (far >>> slot & 1) != 0 ? (float) sketches[slot].gap() : 0;
+                gaps[far] += ((far >>> slot) & 1) != 0 ? (float) sketches[slot].gap() : 0;
             }
         }
         this.asked = asked;
@@ -132,13 +144,13 @@ final class Join {
 
         /** Bits of the asked sketches that say far where the values are there and differ. */
         private int far(int one, int other, int place) {
-            int open = ~(place | place >>> 7);
+            int open = ~(place | (place >>> 7));
             int far = 0;
             for (int slot = 0; slot < asked.length; slot++) {
-                if ((open >>> asked[slot] & 1) != 0
+                if (((open >>> asked[slot]) & 1) != 0
                         && sketches[slot].far(
-                                (int) (left.sketches()[2 * one + (slot >>> 1)] >>> 32 * (slot & 1)),
-                                (int) (right.sketches()[2 * other + (slot >>> 1)] >>> 32 * (slot & 1)))) {
+                                (int) (left.sketches()[2 * one + (slot >>> 1)] >>> (32 * (slot & 1))),
+                                (int) (right.sketches()[2 * other + (slot >>> 1)] >>> (32 * (slot & 1))))) {
                     far |= 1 << slot;
                 }
             }

@@ -25,7 +25,7 @@ final class Keys {
                 hash = (hash ^ id) * 0x9E3779B97F4A7C15L;
                 hash ^= hash >>> 32;
             }
-            values[size] = hash << 32 | record;
+            values[size] = (hash << 32) | record;
             size += whole ? 1 : 0;
         }
         return new Keys(values, size);
@@ -47,7 +47,7 @@ final class Keys {
         long[] repeated = new long[seen.length];
         for (int at = 0; at < size; at++) {
             int place = place(at, seen);
-            repeated[place >>> 6] |= seen[place >>> 6] & 1L << place;
+            repeated[place >>> 6] |= seen[place >>> 6] & (1L << place);
             seen[place >>> 6] |= 1L << place;
         }
         return repeated;
@@ -58,7 +58,7 @@ final class Keys {
     }
 
     private int place(int at, long[] bits) {
-        return (int) (values[at] >>> 32) & (bits.length << 6) - 1;
+        return (int) (values[at] >>> 32) & ((bits.length << 6) - 1);
     }
 
     /** Drops the records whose key cannot be among these bits. */
@@ -67,7 +67,7 @@ final class Keys {
         for (int at = 0; at < size; at++) {
             int place = place(at, bits);
             values[kept] = values[at];
-            kept += (int) (bits[place >>> 6] >>> place & 1);
+            kept += (int) ((bits[place >>> 6] >>> place) & 1);
         }
         size = kept;
         return this;

@@ -38,8 +38,8 @@ final class Labels {
             throw new LinkageException(LinkageException.Reason.TOO_LARGE, "a table's ids must take at most 2 GiB");
         }
         if (bytes.length < start + length) {
-            bytes = Arrays.copyOf(
-                    bytes, (int) Math.min(Integer.MAX_VALUE - 64, Math.max(start + (long) length, bytes.length * 2L)));
+            bytes = Arrays.copyOf(bytes, (int)
+                    Math.min(Integer.MAX_VALUE - 64, Math.max(start + (long) length, bytes.length * 2L)));
         }
         System.arraycopy(source, from, bytes, start, length);
         if (size == ends.length) {
@@ -70,7 +70,7 @@ final class Labels {
                 if (same(other - 1, row)) {
                     return OptionalInt.of(row);
                 }
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
             slots[slot] = row + 1;
         }

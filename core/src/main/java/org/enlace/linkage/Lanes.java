@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class Lanes {
     /** Comparisons in the word. */
     private static final int MOST = 7;
+
     private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
 
     private final List<Judge> judges;
@@ -34,8 +35,8 @@ final class Lanes {
                 judges,
                 IntStream.range(0, judges.size())
                         .boxed()
-                        .sorted(Comparator.comparingDouble(at -> judges.get(at).otherMost()
-                                - judges.get(at).equalMost()))
+                        .sorted(Comparator.comparingDouble(at ->
+                                judges.get(at).otherMost() - judges.get(at).equalMost()))
                         .limit(MOST)
                         .mapToInt(Integer::intValue)
                         .sorted()
@@ -52,8 +53,8 @@ final class Lanes {
         long word = 0;
         for (int lane = 0; lane < comparisons.length; lane++) {
             int id = rows[row + comparisons[lane]];
-            long hash = id * 0x9E3779B1 >>> 24;
-            word |= hash << 8 * lane | (id == 0 ? 1L << 56 + lane : 0);
+            int hash = (id * 0x9E3779B1) >>> 24;
+            word |= ((long) hash << (8 * lane)) | (id == 0 ? 1L << (56 + lane) : 0);
             rows[at + 2 + lane] = sketches[lane].of(id);
         }
         rows[at] = (int) word;
@@ -63,8 +64,8 @@ final class Lanes {
     /** Place in the table of bounds of two records: seven bits that say equal, perhaps, and seven that say missing. */
     static int place(long one, long other) {
         long differ = one ^ other;
-        long zero = ~((differ & LOW) + LOW | differ | LOW) >>> 7;
-        return (int) (zero * 0x0102040810204080L >>> 56 & 0x7F | (one | other) >>> 56 << 7);
+        long zero = ~(((differ & LOW) + LOW) | differ | LOW) >>> 7;
+        return (int) (((zero * 0x0102040810204080L) >>> 56 & 0x7F) | (((one | other) >>> 56) << 7));
     }
 
     /** By {@link #place}: the most that all comparisons can add, without those that a rule's key makes equal. */
@@ -77,15 +78,17 @@ final class Lanes {
         for (int at = 0; at < judges.size(); at++) {
             rest += lane[at] || ofKey[at]
                     ? 0
-                    : Math.max(0, Math.max(judges.get(at).equalMost(), judges.get(at).otherMost()));
+                    : Math.max(
+                            0,
+                            Math.max(judges.get(at).equalMost(), judges.get(at).otherMost()));
         }
         float[] bounds = new float[1 << 14];
         for (int place = 0; place < bounds.length; place++) {
             double bound = rest;
             for (int at = 0; at < comparisons.length; at++) {
                 Judge judge = judges.get(comparisons[at]);
-                boolean missing = (place >>> 7 + at & 1) != 0;
-                boolean maybeEqual = (place >>> at & 1) != 0;
+                boolean missing = ((place >>> (7 + at)) & 1) != 0;
+                boolean maybeEqual = ((place >>> at) & 1) != 0;
                 bound += missing || ofKey[comparisons[at]]
                         ? 0
                         : maybeEqual ? Math.max(judge.equalMost(), judge.otherMost()) : judge.otherMost();

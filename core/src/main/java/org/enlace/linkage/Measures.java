@@ -18,7 +18,7 @@ final class Measures {
     }
 
     double jaroWinkler(int a, int b) {
-        long pair = (long) a << 32 | b;
+        long pair = ((long) a << 32) | b;
         if (pair != winklerOf) {
             byte[] bytes = dictionary.bytes();
             winkler = distance.jaroWinkler(
@@ -29,7 +29,7 @@ final class Measures {
     }
 
     int levenshtein(int a, int b) {
-        long pair = (long) a << 32 | b;
+        long pair = ((long) a << 32) | b;
         if (pair != levenshteinOf) {
             byte[] bytes = dictionary.bytes();
             levenshtein = distance.levenshtein(

@@ -36,10 +36,9 @@ final class Records {
                 .parallel()
                 .mapToObj(at -> fill(fields.get(at), tables))
                 .toList();
-        int stride = fields.size() + Lanes.width();
         List<Side> sides = IntStream.range(0, tables.size())
                 .parallel()
-                .mapToObj(at -> side(filled, at, tables.get(at).size(), stride))
+                .mapToObj(at -> side(filled, at, tables.get(at).size()))
                 .toList();
         return new Records(fields, filled.stream().map(Filled::dictionary).toList(), sides);
     }
@@ -88,15 +87,12 @@ final class Records {
                         "the table must have every column of the model: table=" + table.name() + " column=" + name));
     }
 
-    private static Side side(List<Filled> filled, int at, int size, int stride) {
-        int[] rows = new int[Math.multiplyExact(size, stride)];
+    private static Side side(List<Filled> filled, int at, int size) {
+        Side side = new Side(size, filled.size());
         for (int field = 0; field < filled.size(); field++) {
-            int[] ids = filled.get(field).ids().get(at);
-            for (int row = 0, to = field; row < size; row++, to += stride) {
-                rows[to] = ids[row];
-            }
+            side.put(field, filled.get(field).ids().get(at));
         }
-        return new Side(size, filled.size(), stride, rows);
+        return side;
     }
 
     /** One table is linked with itself. */

@@ -75,7 +75,7 @@ final class Scorer {
         double weight = prior;
         for (int at = 0; at < judges.length; at++) {
             int one = left[leftRow + at];
-            if ((differ >>> at & 1) != 0) {
+            if (((differ >>> at) & 1) != 0) {
                 weight += open[at];
             } else if (one == right[rightRow + at] && one != 0) {
                 weight += judges[at].equal(one);

@@ -59,7 +59,7 @@ final class Signatures {
     private static long more(long signature, int place, int width) {
         long share = ((1L << width) - 1) << place;
         long held = signature & share;
-        return signature | (held << 1 | 1L << place) & share;
+        return signature | (((held << 1) | (1L << place)) & share);
     }
 
     /** No edit distance between the two values is less. */
@@ -73,8 +73,8 @@ final class Signatures {
     double mostJaroWinkler(int a, int b) {
         int aLength = dictionary.length(a);
         int bLength = dictionary.length(b);
-        int matches = Math.min(
-                aLength - Long.bitCount(bits[a] & ~bits[b]), bLength - Long.bitCount(bits[b] & ~bits[a]));
+        int matches =
+                Math.min(aLength - Long.bitCount(bits[a] & ~bits[b]), bLength - Long.bitCount(bits[b] & ~bits[a]));
         if (matches <= 0) {
             return 0;
         }

@@ -55,10 +55,10 @@ final class Sketch {
         for (int at = from; at < to; at++) {
             int digit = bytes[at] - '0';
             if (digit >= 0 && digit <= 9) {
-                int share = 7 << digit * 3;
-                sketch |= ((sketch & share) << 1 | 1 << digit * 3) & share;
+                int share = 7 << (digit * 3);
+                sketch |= (((sketch & share) << 1) | (1 << (digit * 3))) & share;
             } else {
-                sketch |= sketch << 1 & 1 << 31 | 1 << 30;
+                sketch |= ((sketch << 1) & (1 << 31)) | (1 << 30);
             }
         }
         return sketch;

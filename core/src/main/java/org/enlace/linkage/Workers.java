@@ -16,7 +16,8 @@ final class Workers implements AutoCloseable {
 
     Workers(int count) {
         this.count = count;
-        threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().name("linkage-", 0).daemon().factory());
+        threads = Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().name("linkage-", 0).daemon().factory());
     }
 
     int count() {
