@@ -4,6 +4,16 @@ package org.enlace.linkage;
 /** What two values of a comparison must fulfil to be at a level. All are symmetric, and equal values fulfil all but two. */
 public sealed interface Criterion {
 
+    /** A short name with its limit, the same in every language: {@code exact}, {@code jaroWinkler 0.92}. */
+    default String label() {
+        return switch (this) {
+            case Exact _ -> "exact";
+            case JaroWinkler(double least) -> "jaroWinkler " + least;
+            case Levenshtein(int most) -> "levenshtein " + most;
+            case Else _ -> "else";
+        };
+    }
+
     /** The same value. */
     record Exact() implements Criterion {}
 

@@ -12,11 +12,17 @@ public final class Linkage {
     private final Links links;
     private final Clusters clusters;
     private final long looked;
+    private final Model model;
+    private final Records records;
+    private final List<Judge> judges;
 
-    private Linkage(Links links, Clusters clusters, long looked) {
+    private Linkage(Links links, Clusters clusters, long looked, Model model, Records records, List<Judge> judges) {
         this.links = links;
         this.clusters = clusters;
         this.looked = looked;
+        this.model = model;
+        this.records = records;
+        this.judges = judges;
     }
 
     /** Finds the duplicates of a table. */
@@ -60,7 +66,10 @@ public final class Linkage {
         return new Linkage(
                 links,
                 Clusters.of(links, leftSize, rightSize),
-                found.stream().mapToLong(Found::looked).sum());
+                found.stream().mapToLong(Found::looked).sum(),
+                model,
+                records,
+                judges);
     }
 
     /** Both sides of a rule: only records whose key the other side may have too, or the same side again. */
@@ -85,6 +94,18 @@ public final class Linkage {
 
     public Clusters clusters() {
         return clusters;
+    }
+
+    /** Why a kept pair weighs what it weighs. */
+    public Explanation explain(int link) {
+        return explain(links.left(link), links.right(link));
+    }
+
+    /** Why two records would weigh what they weigh, kept or not: a row of the left table, and one of the right or the same. */
+    public Explanation explain(int left, int right) {
+        Side one = records.left();
+        Side other = records.right();
+        return Explanation.of(model, judges, one.rows(), left * one.stride(), other.rows(), right * other.stride());
     }
 
     /** Pairs looked at, a pair that several rules bring counted for each. */
