@@ -4,7 +4,6 @@ package org.enlace.node;
 import java.util.Optional;
 import org.enlace.node.Changes.Change;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.Life;
 import org.enlace.share.Matter;
 import org.enlace.share.Outcomes;
 import org.enlace.share.Standing;
@@ -29,8 +28,10 @@ final class Happenings implements Watcher {
 
     @Override
     public void agreementChanged(Handle tx, Standing standing) {
-        if (standing.life() == Life.ENDED) {
-            VeilRecords.forget(tx, standing.digest());
+        switch (standing.life()) {
+            case ENDED -> VeilRecords.forget(tx, standing.digest());
+            case IN_FORCE -> OwnTags.goAgain(tx, standing.digest());
+            case DRAFT, OFFERED, SUSPENDED -> {}
         }
         tx.afterCommit(() -> {
             changes.tell(Change.AGREEMENTS, Change.PICTURE);

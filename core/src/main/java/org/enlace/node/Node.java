@@ -108,8 +108,8 @@ public final class Node implements AutoCloseable {
                 random);
         hits = new Hits(files, resemblances, share, ledger, changes, settings.clock(), random);
         happenings.hits(hits);
-        veiling =
-                new Veiling(self, keys.seed(), files, share.grants(), share.egress(), ledger, settings.clock(), random);
+        veiling = new Veiling(
+                database, self, keys.seed(), files, share.grants(), share.egress(), ledger, settings.clock(), random);
         corridor = new Corridor(self, Crossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
         bulletins = new Bulletins(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new Operations(

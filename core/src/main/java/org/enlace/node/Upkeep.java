@@ -85,7 +85,7 @@ final class Upkeep {
                         tx -> outbox.forget(tx, clock.instant().minus(Duration.ofDays(KEPT_DAYS)))),
                 this::purgeOwn,
                 this::catchUp,
-                () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.of(clock.instant())))));
+                () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));
         for (Standing standing : database.read(share.agreements()::list)) {
             switch (standing.life()) {
                 case IN_FORCE -> Veiling.classes(standing).forEach(one -> parts.add(() -> veil(standing, one)));
@@ -98,8 +98,8 @@ final class Upkeep {
     }
 
     private void veil(Standing standing, IdentifierClass identifierClass) {
-        database.useTransaction(tx -> veiling.publish(tx, standing, identifierClass));
-        database.useTransaction(tx -> veiling.ask(tx, standing, identifierClass));
+        veiling.publish(standing, identifierClass);
+        veiling.ask(standing, identifierClass);
     }
 
     private void purgeOwn() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
 import org.enlace.names.IdentifierClass;
@@ -26,6 +27,7 @@ import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.Opened;
 import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
+import org.enlace.veil.Question;
 import org.enlace.veil.Refusal;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
@@ -117,7 +119,7 @@ final class VeilMail {
                         || !permit.agreement().equals(scope.agreementDigest())) {
                     yield refused(Refusal.WRONG_AGREEMENT);
                 }
-                if (!scope.equals(veiling.scope(permit.agreement(), identifierClass.get()))) {
+                if (!new Epoch(scope.epoch()).isOpen(clock.instant())) {
                     yield refused(Refusal.WRONG_EPOCH);
                 }
                 yield next.apply(scope, permit.conditions().budget().orElse(new QueryBudget(0, 0)));
@@ -140,10 +142,13 @@ final class VeilMail {
         return covered(tx, envelope, tags.scope(), Purpose.ORGANISATIONS_AND_METHODS, (scope, budget) -> {
             String digest = CanonicalJson.sha256(envelope.content());
             VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant());
+            List<Comparison> compared = OwnQueries.answered(tx, scope).stream()
+                    .map(asked -> compare(tx, asked, tags))
+                    .toList();
             Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
             account.put("content", digest);
             ledger.append(tx, EntryType.TAGS_RECEIVED, account);
-            OwnQueries.answered(tx, scope).forEach(asked -> open(tx, asked, tags));
+            compared.forEach(one -> keep(tx, one));
             tx.afterCommit(wake);
             return Verdict.accepted();
         });
@@ -208,33 +213,38 @@ final class VeilMail {
             OwnQueries.keepAnswer(tx, chunk);
             Optional<TagSet> tags = VeilRecords.tags(tx, scope);
             boolean all = OwnQueries.answers(tx, manifest.id()).size() == manifest.chunks();
-            return all && tags.isPresent() ? open(tx, asked.get(), tags.get()) : Verdict.accepted();
+            return all && tags.isPresent() ? keep(tx, compare(tx, asked.get(), tags.get())) : Verdict.accepted();
         });
     }
 
-    private Verdict open(Handle tx, OwnQueries.Asked asked, TagSet tags) {
-        QueryManifest manifest = asked.manifest();
-        List<EvaluatedChunk> answers = OwnQueries.answers(tx, manifest.id());
+    private record Comparison(OwnQueries.Asked asked, List<Question> questions, Opened opened) {}
+
+    /** Unblinds the answers and looks them up in the tags: takes long, so it is done before anything is logged. */
+    private static Comparison compare(Handle tx, OwnQueries.Asked asked, TagSet tags) {
+        List<EvaluatedChunk> answers = OwnQueries.answers(tx, asked.manifest().id());
         try (Query query = Query.restore(asked.state())) {
-            return switch (query.open(manifest, tags, answers)) {
-                case Opened.Refused(Refusal refusal, int chunk) -> refused(refusal);
-                case Opened.Hits found -> {
-                    boolean first = OwnQueries.finish(tx, manifest.id(), clock.instant());
-                    int fresh = hits.found(tx, asked.partner(), manifest.scope(), query.questions(), found.hits());
-                    if (first || fresh > 0) {
-                        Map<String, Object> account = Veiling.account(
-                                manifest.scope(),
-                                asked.partner(),
-                                "hits",
-                                found.hits().size());
-                        account.put("manifest", manifest.id());
-                        account.put("fresh", fresh);
-                        account.put("questions", found.asked());
-                        ledger.append(tx, EntryType.QUERY_FINISHED, account);
-                    }
-                    yield Verdict.accepted();
-                }
-            };
+            return new Comparison(asked, query.questions(), query.open(asked.manifest(), tags, answers));
         }
+    }
+
+    private Verdict keep(Handle tx, Comparison compared) {
+        QueryManifest manifest = compared.asked().manifest();
+        AuthorityId partner = compared.asked().partner();
+        return switch (compared.opened()) {
+            case Opened.Refused(Refusal refusal, int chunk) -> refused(refusal);
+            case Opened.Hits found -> {
+                boolean first = OwnQueries.finish(tx, manifest.id(), clock.instant());
+                int fresh = hits.found(tx, partner, manifest.scope(), compared.questions(), found.hits());
+                if (first || fresh > 0) {
+                    Map<String, Object> account = Veiling.account(
+                            manifest.scope(), partner, "hits", found.hits().size());
+                    account.put("manifest", manifest.id());
+                    account.put("fresh", fresh);
+                    account.put("questions", found.asked());
+                    ledger.append(tx, EntryType.QUERY_FINISHED, account);
+                }
+                yield Verdict.accepted();
+            }
+        };
     }
 }

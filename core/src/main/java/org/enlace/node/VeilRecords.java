@@ -12,41 +12,10 @@ import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What the veil's exchange must remember of both sides' sets between messages, as rows; own questions are {@link OwnQueries}. */
 final class VeilRecords {
     private VeilRecords() {}
-
-    /** Replaces the handles of a scope and notes what its tag set was made from. */
-    static void published(Handle tx, Scope scope, String digest, List<HandleOf> handles) {
-        PreparedBatch batch = tx.prepareBatch("""
-            INSERT INTO node_handle (agreement, class, epoch, handle, subject)
-            VALUES (:agreement, :class, :epoch, :handle, :subject) ON CONFLICT DO NOTHING\
-            """);
-        for (HandleOf one : handles) {
-            batch.bindMap(names(scope))
-                    .bind("handle", one.handle())
-                    .bind("subject", one.subject())
-                    .add();
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-        tx.createUpdate("""
-            INSERT INTO node_published (agreement, class, epoch, digest) VALUES (:agreement, :class, :epoch, :digest)
-            ON CONFLICT (agreement, class) DO UPDATE SET epoch = excluded.epoch, digest = excluded.digest\
-            """).bindMap(names(scope)).bind("digest", digest).execute();
-    }
-
-    /** A handle and one own subject behind it. */
-    record HandleOf(String handle, String subject) {}
-
-    static Optional<String> publishedDigest(Handle tx, Scope scope) {
-        return tx.createQuery("""
-            SELECT digest FROM node_published WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
-            """).bindMap(names(scope)).mapTo(String.class).findOne();
-    }
 
     /** Own subjects behind a handle of an agreement and class, by id. */
     static List<String> behind(Handle tx, String agreement, String identifierClass, String handle) {
@@ -65,8 +34,8 @@ final class VeilRecords {
         tx.createUpdate("""
             INSERT INTO node_tags (partner, agreement, class, epoch, content, digest, at)
             VALUES (:partner, :agreement, :class, :epoch, :content, :digest, :at)
-            ON CONFLICT (agreement, class) DO UPDATE
-            SET epoch = excluded.epoch, content = excluded.content, digest = excluded.digest, at = excluded.at\
+            ON CONFLICT (agreement, class, epoch) DO UPDATE
+            SET content = excluded.content, digest = excluded.digest, at = excluded.at\
             """)
                 .bindMap(names(tags.scope()))
                 .bind("partner", partner.value())
@@ -110,8 +79,14 @@ final class VeilRecords {
 
     /** Drops everything about an agreement: its keys are not used again. Handles and tags go, spent budgets stay. */
     static void forget(Handle tx, String agreement) {
-        for (String table :
-                List.of("node_handle", "node_tags", "node_query", "node_manifest", "node_published", "node_asked")) {
+        for (String table : List.of(
+                "node_handle",
+                "node_tags",
+                "node_query",
+                "node_manifest",
+                "node_published",
+                "node_asked",
+                "node_denied")) {
             tx.createUpdate("DELETE FROM <table> WHERE agreement = :agreement")
                     .define("table", table)
                     .bind("agreement", agreement)
@@ -119,7 +94,7 @@ final class VeilRecords {
         }
     }
 
-    /** Own questions and answers, partners' manifests and tag sets of past epochs go; their keys are not used again. */
+    /** Own questions and answers, partners' manifests and tag sets of epochs before {@code epoch} go, with their keys. */
     static void forgetBefore(Handle tx, Epoch epoch) {
         for (String table : List.of("node_query", "node_asked", "node_tags")) {
             tx.createUpdate("DELETE FROM <table> WHERE epoch < :epoch")

@@ -18,6 +18,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
 import org.enlace.names.IdentifierClass;
+import org.enlace.share.Decision;
 import org.enlace.share.Egress;
 import org.enlace.share.Grant;
 import org.enlace.share.Granting;
@@ -25,6 +26,7 @@ import org.enlace.share.Grants;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.Standing;
 import org.enlace.share.Trigger;
+import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.Input;
 import org.enlace.veil.Query;
@@ -39,8 +41,8 @@ import org.jdbi.v3.core.Handle;
  * The asking and publishing half of the veil at one node: keeps every partner supplied with a current tag set and asks
  * about what is new in the own files, within the agreement's budget. The answering half is {@link VeilMail}.
  *
- * <p>All of it runs in the caller's transaction, so a tag set, its handles, its ledger entry and its envelope are there
- * together or not at all.
+ * <p>What takes long, evaluating tags and blinding questions, is done between transactions. A tag set or question set,
+ * its ledger entries and its envelopes are then written in one short transaction: there together or not at all.
  */
 final class Veiling {
     /** Most questions in one query. */
@@ -48,6 +50,7 @@ final class Veiling {
 
     private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
 
+    private final Database database;
     private final AuthorityId self;
     private final byte[] seed;
     private final Holdings holdings;
@@ -58,6 +61,7 @@ final class Veiling {
     private final SecureRandom random;
 
     Veiling(
+            Database database,
             AuthorityId self,
             byte[] seed,
             Holdings holdings,
@@ -66,6 +70,7 @@ final class Veiling {
             Ledger ledger,
             Clock clock,
             SecureRandom random) {
+        this.database = database;
         this.self = self;
         this.seed = seed.clone();
         this.holdings = holdings;
@@ -102,69 +107,98 @@ final class Veiling {
                 .toList();
     }
 
-    /** Sends the tag set of one class where it is not the one that the partner has. */
-    void publish(Handle tx, Standing standing, IdentifierClass identifierClass) {
+    private record Held(SortedMap<String, List<String>> values, String digest, boolean isOut) {}
+
+    /** Sends the tag set of one class where it is not the one that the partner has, or was refused a while ago. */
+    void publish(Standing standing, IdentifierClass identifierClass) {
         Scope scope = scope(standing.digest(), identifierClass);
-        SortedMap<String, List<String>> held = holdings.identifiers(tx, identifierClass);
-        String digest = CanonicalJson.sha256(String.join("\n", held.keySet()).getBytes(StandardCharsets.UTF_8));
-        if (VeilRecords.publishedDigest(tx, scope).equals(Optional.of(digest))) {
+        Held held = database.read(tx -> held(tx, scope, identifierClass));
+        if (held.isOut() || !mayLeave(standing, scope)) {
             return;
         }
-        Optional<Grant> grant = grant(tx, standing, identifierClass);
-        if (grant.isEmpty()) {
-            return;
-        }
+        TagSet tags;
+        List<OwnTags.HandleOf> handles = new ArrayList<>();
         try (VeilKey key = key(scope)) {
             List<Input> inputs = new ArrayList<>();
-            List<VeilRecords.HandleOf> handles = new ArrayList<>();
-            held.forEach((value, subjects) -> {
+            held.values().forEach((value, subjects) -> {
                 Input input = new Input(identifierClass.label(), value);
                 inputs.add(input);
                 String handle = key.handle(input).hex();
-                subjects.forEach(subject -> handles.add(new VeilRecords.HandleOf(handle, subject)));
+                subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(handle, subject)));
             });
-            TagSet tags = TagSet.of(key, inputs, random);
-            VeilRecords.published(tx, scope, digest, handles);
-            ledger.append(tx, EntryType.TAGS_SENT, account(scope, partner(standing), "size", tags.size()));
-            egress.send(tx, grant.get(), "veil.tags", tags.encode());
+            tags = TagSet.of(key, inputs, random);
         }
+        byte[] content = tags.encode();
+        database.useTransaction(tx -> OwnTags.keepHandles(tx, scope, handles));
+        database.useTransaction(tx -> grant(tx, standing, scope).ifPresent(grant -> {
+            ledger.append(tx, EntryType.TAGS_SENT, account(scope, partner(standing), "size", tags.size()));
+            OwnTags.sent(tx, scope, held.digest(), egress.send(tx, grant, "veil.tags", content));
+        }));
+    }
+
+    private Held held(Handle tx, Scope scope, IdentifierClass identifierClass) {
+        SortedMap<String, List<String>> values = holdings.identifiers(tx, identifierClass);
+        String digest = CanonicalJson.sha256(String.join("\n", values.keySet()).getBytes(StandardCharsets.UTF_8));
+        return new Held(values, digest, OwnTags.isOut(tx, scope, digest, clock.instant()));
     }
 
     /** Asks about own values of one class that were not asked about in this epoch, as far as the budget goes. */
-    void ask(Handle tx, Standing standing, IdentifierClass identifierClass) {
+    void ask(Standing standing, IdentifierClass identifierClass) {
         Scope scope = scope(standing.digest(), identifierClass);
-        if (VeilRecords.tags(tx, scope).isEmpty()) {
+        SortedMap<String, Question> chosen = database.read(tx -> chosen(tx, standing, scope, identifierClass));
+        if (chosen.isEmpty() || !mayLeave(standing, scope)) {
             return;
         }
-        Map<String, Question> fresh = fresh(tx, scope, identifierClass, OwnQueries.inputs(tx, scope));
-        long allowed = allowance(tx, standing, scope);
-        List<String> chosen =
-                fresh.keySet().stream().limit(Math.min(allowed, MOST)).toList();
-        Optional<Grant> grant = chosen.isEmpty() ? Optional.empty() : grant(tx, standing, identifierClass);
-        if (grant.isEmpty()) {
-            return;
-        }
-        List<Question> questions = chosen.stream().map(fresh::get).toList();
-        try (Query query = Query.ask(questions, random)) {
+        try (Query query = Query.ask(List.copyOf(chosen.values()), random)) {
             QueryManifest manifest = query.manifest(scope, PURPOSE);
-            OwnQueries.ask(tx, partner(standing), manifest, query, chosen, clock.instant());
-            Map<String, Object> account = account(scope, partner(standing), "questions", manifest.count());
-            account.put("manifest", manifest.id());
-            account.put("root", manifest.commitmentRoot());
-            account.put("purpose", PURPOSE.name());
-            ledger.append(tx, EntryType.QUERY_SENT, account);
-            OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.query", manifest.encode()));
-            for (BlindedChunk chunk : query.chunks(manifest)) {
-                OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.chunk", chunk.encode()));
-            }
+            List<BlindedChunk> chunks = query.chunks(manifest);
+            database.useTransaction(tx -> send(tx, standing, query, manifest, chunks, chosen.keySet()));
+        }
+    }
+
+    /** The questions of the next set by the digest of what each is about; empty before the partner's tags are here. */
+    private SortedMap<String, Question> chosen(
+            Handle tx, Standing standing, Scope scope, IdentifierClass identifierClass) {
+        SortedMap<String, Question> chosen = new TreeMap<>();
+        if (VeilRecords.tags(tx, scope).isPresent()) {
+            fresh(tx, scope, identifierClass, OwnQueries.inputs(tx, scope)).entrySet().stream()
+                    .limit(Math.min(allowance(tx, standing, scope), MOST))
+                    .forEach(one -> chosen.put(one.getKey(), one.getValue()));
+        }
+        return chosen;
+    }
+
+    /** The rows first, which take longest, then what holds the ledger: the grant, the account and the envelopes. */
+    private void send(
+            Handle tx,
+            Standing standing,
+            Query query,
+            QueryManifest manifest,
+            List<BlindedChunk> chunks,
+            Set<String> inputs) {
+        Scope scope = manifest.scope();
+        tx.savepoint("asked");
+        OwnQueries.ask(tx, partner(standing), manifest, query, inputs, clock.instant());
+        Optional<Grant> grant = grant(tx, standing, scope);
+        if (grant.isEmpty()) {
+            tx.rollbackToSavepoint("asked");
+            return;
+        }
+        Map<String, Object> account = account(scope, partner(standing), "questions", manifest.count());
+        account.put("manifest", manifest.id());
+        account.put("root", manifest.commitmentRoot());
+        account.put("purpose", PURPOSE.name());
+        ledger.append(tx, EntryType.QUERY_SENT, account);
+        OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.query", manifest.encode()));
+        for (BlindedChunk chunk : chunks) {
+            OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.chunk", chunk.encode()));
         }
     }
 
     /** Whether the partner has our tag set, we have its, and all that may be asked is asked and answered. */
     boolean isSettled(Handle tx, Standing standing, IdentifierClass identifierClass) {
         Scope scope = scope(standing.digest(), identifierClass);
-        if (VeilRecords.publishedDigest(tx, scope).isEmpty()
-                || VeilRecords.tags(tx, scope).isEmpty()) {
+        if (!OwnTags.stands(tx, scope) || VeilRecords.tags(tx, scope).isEmpty()) {
             return false;
         }
         Map<String, Question> fresh = fresh(tx, scope, identifierClass, OwnQueries.inputs(tx, scope));
@@ -210,8 +244,26 @@ final class Veiling {
         return full > 0 ? full : Math.max(0, budget.additionsPerDay() - (spent.all() - before));
     }
 
-    private Optional<Grant> grant(Handle tx, Standing standing, IdentifierClass identifierClass) {
-        return switch (grants.forHitQuery(tx, partner(standing), identifierClass.label(), PURPOSE, Trigger.PUSH)) {
+    /** Whether the agreement lets messages of a scope leave now; where it does not, the ledger hears it once. */
+    private boolean mayLeave(Standing standing, Scope scope) {
+        Decision decision =
+                database.read(tx -> grants.onSending(tx, partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH));
+        return switch (decision) {
+            case Decision.Permit _ -> true;
+            case Decision.Refuse refuse -> {
+                database.useTransaction(tx -> {
+                    if (Denials.isNews(tx, scope, refuse.code().name())) {
+                        grants.forHitQuery(tx, partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH);
+                    }
+                });
+                yield false;
+            }
+        };
+    }
+
+    private Optional<Grant> grant(Handle tx, Standing standing, Scope scope) {
+        Denials.over(tx, scope);
+        return switch (grants.forHitQuery(tx, partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH)) {
             case Granting.Granted(Grant grant) -> Optional.of(grant);
             case Granting.Denied _ -> Optional.empty();
         };

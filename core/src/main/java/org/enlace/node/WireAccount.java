@@ -57,6 +57,7 @@ final class WireAccount implements Listener {
                         "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
         if (receipt.outcome() == Receipt.Outcome.REFUSED) {
             OwnQueries.refused(tx, receipt.envelope(), clock.instant());
+            OwnTags.refused(tx, receipt.envelope(), clock.instant());
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }

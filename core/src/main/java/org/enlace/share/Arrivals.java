@@ -120,10 +120,11 @@ final class Arrivals {
         Disclosing.insert(tx, disclosure, request, envelope.content(), false, position.now());
         table.state(tx, request.id(), State.DISCLOSED, "");
         table.event(tx, request.id(), position.now(), "DISCLOSED", envelope.sender(), "");
-        disclosing.log(tx, EntryType.DISCLOSURE_RECEIVED, disclosure, request, envelope.content(), envelope.digest());
         DisclosureRequest answered = table.find(tx, request.id()).orElseThrow();
         watcher.requestChanged(tx, answered);
+        // The watcher compares records, which may take long: only then is the ledger held.
         watcher.disclosed(tx, answered, disclosure.matter());
+        disclosing.log(tx, EntryType.DISCLOSURE_RECEIVED, disclosure, request, envelope.content(), envelope.digest());
     }
 
     Verdict refusal(Handle tx, Envelope envelope) {

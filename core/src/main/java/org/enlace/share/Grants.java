@@ -143,6 +143,15 @@ public final class Grants {
                                 "code", refuse.code()));
     }
 
+    /** Whether a veil message may be sent now; nothing is minted or logged. */
+    public Decision onSending(
+            Handle tx, AuthorityId partner, String identifierClass, Purpose purpose, Trigger trigger) {
+        return position.decide(
+                tx,
+                position.sending(tx, Operation.HIT_QUERY, trigger, purpose, partner)
+                        .query(identifierClass, true));
+    }
+
     /** Whether a message just received is covered; nothing is minted or logged. */
     public Decision onReceipt(
             Handle tx,

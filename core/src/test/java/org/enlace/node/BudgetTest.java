@@ -68,7 +68,10 @@ class BudgetTest {
     }
 
     private static void settle() {
-        asker.wake();
+        Neighbourhood.await("all answers", () -> {
+            asker.wake();
+            return asker.isSettled();
+        });
         neighbourhood.settleVeil();
     }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -46,6 +47,11 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** A new node of an invented authority. */
     public Node start(String name, String country) {
+        return start(name, country, clock);
+    }
+
+    /** As above, by a clock of its own. */
+    public Node start(String name, String country, Clock clock) {
         AuthorityId id = AuthorityId.of(name);
         Authority authority = new Authority(id, Authority.Kind.SECURITY, country, "Authority of " + name);
         settings.put(

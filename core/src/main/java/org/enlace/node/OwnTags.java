@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import static org.enlace.node.HitTable.utc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.veil.Scope;
+import org.enlace.wire.Envelope;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Own tag sets as rows: what each was made from, in which envelope it went, and what became of it. A set that the
+ * partner refused goes again after a pause that doubles with each refusal.
+ */
+final class OwnTags {
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    private OwnTags() {}
+
+    /** A handle and one own subject behind it. */
+    record HandleOf(String handle, String subject) {}
+
+    /** Keeps the handles of a scope; those of records that are gone stay for requests under way. */
+    static void keepHandles(Handle tx, Scope scope, List<HandleOf> handles) {
+        PreparedBatch batch = tx.prepareBatch("""
+            INSERT INTO node_handle (agreement, class, epoch, handle, subject)
+            VALUES (:agreement, :class, :epoch, :handle, :subject) ON CONFLICT DO NOTHING\
+            """);
+        for (HandleOf one : handles) {
+            batch.bindMap(VeilRecords.names(scope))
+                    .bind("handle", one.handle())
+                    .bind("subject", one.subject())
+                    .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /** Notes what the scope's set was made from and in which envelope it goes. */
+    static void sent(Handle tx, Scope scope, String digest, Envelope envelope) {
+        tx.createUpdate("""
+            INSERT INTO node_published AS own (agreement, class, epoch, digest, envelope)
+            VALUES (:agreement, :class, :epoch, :digest, :envelope)
+            ON CONFLICT (agreement, class) DO UPDATE
+            SET epoch = excluded.epoch, digest = excluded.digest, envelope = excluded.envelope, again = NULL,
+              refusals = CASE WHEN (own.epoch, own.digest) = (excluded.epoch, excluded.digest)
+                THEN own.refusals ELSE 0 END\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("digest", digest)
+                .bind("envelope", envelope.digest())
+                .execute();
+    }
+
+    /** Whether a set made from {@code digest} is with the partner, on its way, or refused so lately that it waits. */
+    static boolean isOut(Handle tx, Scope scope, String digest, Instant now) {
+        Map<String, Object> names = new HashMap<>(VeilRecords.names(scope));
+        names.put("digest", digest);
+        names.put("now", utc(now));
+        return tx.createQuery("""
+            SELECT count(*) FROM node_published
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND digest = :digest
+            AND (again IS NULL OR again > :now)\
+            """).bindMap(names).mapTo(Long.class).one() > 0;
+    }
+
+    /** Whether a set of the scope went out and was not refused. */
+    static boolean stands(Handle tx, Scope scope) {
+        return tx.createQuery("""
+            SELECT count(*) FROM node_published
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND again IS NULL\
+            """)
+                        .bindMap(VeilRecords.names(scope))
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    private record Refused(String agreement, String identifierClass, int before) {}
+
+    /** A partner refused an envelope: where it carried the newest set of a scope, that goes again after a pause. */
+    static void refused(Handle tx, String envelope, Instant now) {
+        Optional<Refused> set = tx.createQuery(
+                        "SELECT agreement, class, refusals FROM node_published WHERE envelope = :envelope FOR UPDATE")
+                .bind("envelope", envelope)
+                .map((row, context) -> new Refused(row.getString(1), row.getString(2), row.getInt(3)))
+                .findOne();
+        set.ifPresent(one -> tx.createUpdate("""
+            UPDATE node_published SET refusals = refusals + 1, again = :again
+            WHERE agreement = :agreement AND class = :class\
+            """)
+                .bind("again", utc(now.plus(pause(one.before()))))
+                .bind("agreement", one.agreement())
+                .bind("class", one.identifierClass())
+                .execute());
+    }
+
+    private static Duration pause(int before) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(before, 20));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** Lets what was refused under an agreement go at the next turn: its state has changed. */
+    static void goAgain(Handle tx, String agreement) {
+        tx.createUpdate("""
+            UPDATE node_published SET refusals = 0, again = '-infinity'
+            WHERE agreement = :agreement AND again IS NOT NULL\
+            """).bind("agreement", agreement).execute();
+    }
+}
