@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fixture region's answers and the little state that the story needs.
 import { agreements, authorities, clauses, corridor, match, minutes, people, picture, subject } from './fixture-data.mjs';
+import { people as roles, rights } from './fixture-roles.mjs';
 
 export function answers() {
   const state = { hit: 'NEW', requestedAt: undefined, decided: false, outcome: undefined, published: undefined, operation: operation(), agreementState: {} };
@@ -75,7 +76,9 @@ export function answers() {
     };
   }
 
-  function overview(own) {
+  const opened = { HIT_TO_REVIEW: 'GET hits', REQUEST_TO_APPROVE: 'GET requests', ANSWER_EXPECTED: 'GET hits', TASK_TO_DO: 'GET operations' };
+
+  function overview(own, role) {
     const open = hits(own).filter((found) => ['NEW', 'DISCLOSED'].includes(found.state)).length;
     const waiting = requests(own).filter((found) => found.state === 'WAITING');
     return {
@@ -88,7 +91,7 @@ export function answers() {
         { what: 'TASK_TO_DO', who: authorities[own], count: 1, since: minutes(3000), id: 'op1' },
         ...(state.hit === 'REQUESTED' && own === 'pa-security' ? [{ what: 'ANSWER_EXPECTED', who: authorities['cr-migration'], count: 1, since: minutes(1), id: 'h2' }] : []),
         { what: 'DELIVERY', who: authorities['us-security'], count: 4, since: minutes(3100) },
-      ],
+      ].filter((entry) => !opened[entry.what] || rights[role].includes(opened[entry.what])),
       counters: { hitsNew: open, hitsOpen: open, requestsOpen: waiting.length, cases: 6, subjects: 312, foreignSubjects: joined() ? 10 : 0, links: 540, ledgerSize: 1482 },
     };
   }
@@ -123,7 +126,7 @@ export function answers() {
   const summary = ({ agreement, partner }, standing) => ({ id: agreement.id, version: 1, partner, state: standing, digest: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78', from: '2026-01-01', until: '2028-12-31', operations: ['HIT_QUERY', 'DISCLOSE', 'JOINT_PICTURE', 'OPERATION', 'AGGREGATE'], purposes: ['ORGANISATIONS_AND_METHODS', 'ROUTES_AND_CARRIERS'] });
   const card = (id) => ({ authority: authorities[id], fingerprint: '4f1d 90c2 77ab 0e35 c1d8 66f2 a940 13be', endpoint: `https://127.0.0.1:8443/${id}` });
   const page = (items) => ({ total: items.length, items });
-  const face = (own) => ({ authority: authorities[own], version: '0.1.0', demo: true, region: Object.values(authorities).map((authority) => ({ authority, path: `/n/${authority.id}/` })), users: [{ user: 'analyst', role: 'ANALYST' }, { user: 'officer', role: 'LIAISON' }, { user: 'oversight', role: 'OVERSIGHT' }] });
+  const face = (own) => ({ authority: authorities[own], version: '0.1.0', demo: true, region: Object.values(authorities).map((authority) => ({ authority, path: `/n/${authority.id}/` })), users: Object.entries(roles).map(([user, role]) => ({ user, role })) });
 
   function ledger(query) {
     const types = ['QUERY_SENT', 'QUERY_ANSWERED', 'GRANT', 'DISCLOSURE_SENT', 'RECEIPT', 'LOGIN', 'FOREIGN_READ'];
@@ -158,11 +161,11 @@ export function answers() {
     return first === 'hits' ? hit(own, id) : request(own, id);
   }
 
-  function readable({ path: [first, id], query, own }) {
+  function readable({ path: [first, id], query, own, role }) {
     const filter = query.get('state');
     switch (first) {
       case 'node': return face(own);
-      case 'overview': return overview(own);
+      case 'overview': return overview(own, role);
       case 'hits': return id ? hit(own, id) : page(hits(own).filter((found) => !filter || found.state === filter));
       case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter));
       case 'cases': return id ? { ...ownSubject(own).cases[0], members: people.map(([label], index) => ({ id: `${own}/p${index}`, authority: own, kind: 'PERSON', label })), membersTotal: 41, sources: [{ id: 's1', title: 'Carpeta 88/2026', retrieved: '2026-02-11' }] } : page([...ownSubject(own).cases, { id: 'c2', title: 'Lanchas del Golfo de Urabá', reference: '91/2026', opened: '2026-02-02', subjects: 18 }]);
@@ -173,12 +176,13 @@ export function answers() {
       case 'agreements': return id === 'templates' ? [{ id: 'HIT_AND_DISCLOSE', purposes: ['ORGANISATIONS_AND_METHODS'], operations: ['HIT_QUERY', 'DISCLOSE'] }] : id ? agreement(own, id) : page(partnersOf(own).map((found) => summary(found, state.agreementState[found.agreement.id] ?? 'IN_FORCE')));
       case 'partners': return { own: card(own), items: Object.keys(authorities).filter((other) => other !== own).map((other) => ({ ...card(other), online: true, queued: 0, sent: 12, received: 11, lastHeard: minutes(2) })) };
       case 'ledger': return ledger(query);
+      case 'accounts': return page(Object.entries(roles).map(([user, role]) => ({ user, role })));
       default: return undefined;
     }
   }
 
   return {
-    session: (own, language) => ({ user: 'officer', role: 'LIAISON', language, csrf: 'token', node: face(own) }),
+    session: (own, language, user) => ({ user, role: roles[user], language, csrf: 'token', may: rights[roles[user]], node: face(own) }),
     answer: (call) => {
       const body = call.method === 'GET' ? readable(call) : write(call);
       return body === undefined ? undefined : { body };

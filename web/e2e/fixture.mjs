@@ -4,14 +4,15 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { answers } from './fixture-answers.mjs';
+import { people } from './fixture-roles.mjs';
 import { authorities } from './fixture-data.mjs';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Starts the fixture region on a free loopback port; `user` officer, `password` demo. */
+/** Starts the fixture region on a free loopback port; each of its people signs in with `demo`. */
 export async function startFixture(dist) {
-  const region = { hits: {}, sessions: new Set(), streams: [], calls: answers() };
+  const region = { hits: {}, sessions: new Map(), streams: [], calls: answers() };
   const server = createServer((request, response) => {
     handle(region, dist, request, response).catch((failure) => send(response, 500, { code: 'FAILED', message: String(failure) }));
   });
@@ -38,6 +39,7 @@ async function handle(region, dist, request, response) {
   const call = { method: request.method, path, query: url.searchParams, body, language, own: authority, changed: (...kinds) => announce(region, kinds) };
   if (path[0] === 'session') return session(region, call, request, response);
   if (path[0] !== 'node' && !region.sessions.has(cookie(request, authority))) return send(response, 401, { code: 'NOT_SIGNED_IN', message: 'Sign in' });
+  call.role = people[region.sessions.get(cookie(request, authority))];
   if (request.method !== 'GET' && request.headers['x-csrf'] !== 'token') return send(response, 403, { code: 'CSRF', message: 'CSRF token is wrong' });
   if (path[0] === 'events') return stream(region, response);
   const answer = region.calls.answer(call);
@@ -47,14 +49,16 @@ async function handle(region, dist, request, response) {
 function session(region, call, request, response) {
   if (call.method === 'POST') {
     if (call.body.password !== 'demo') return send(response, 401, { code: 'WRONG_PASSWORD', message: 'Wrong password' });
+    const user = call.body.user;
+    if (!people[user]) return send(response, 401, { code: 'WRONG_PASSWORD', message: 'Wrong name' });
     const id = `${call.own}.${Math.random()}`;
-    region.sessions.add(id);
-    return send(response, 200, region.calls.session(call.own, call.language), { 'Set-Cookie': `enlace=${id}; Path=/n/${call.own}/; HttpOnly; SameSite=Strict` });
+    region.sessions.set(id, user);
+    return send(response, 200, region.calls.session(call.own, call.language, user), { 'Set-Cookie': `enlace=${id}; Path=/n/${call.own}/; HttpOnly; SameSite=Strict` });
   }
   const id = cookie(request, call.own);
   if (!region.sessions.has(id)) return send(response, 401, { code: 'NOT_SIGNED_IN', message: 'Sign in' });
   if (call.method === 'DELETE') region.sessions.delete(id);
-  return call.method === 'DELETE' ? send(response, 204) : send(response, 200, region.calls.session(call.own, call.language));
+  return call.method === 'DELETE' ? send(response, 204) : send(response, 200, region.calls.session(call.own, call.language, region.sessions.get(id)));
 }
 
 function announce(region, kinds) {

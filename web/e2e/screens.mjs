@@ -23,9 +23,18 @@ const SCREENS = {
   operation: '#/operations/op1',
   agreements: '#/agreements',
   agreement: '#/agreements/agr-2',
-  ledger: '#/ledger',
   lost: '#/nowhere',
 };
+
+/** Screens that other roles open. */
+const OTHERS = {
+  oversight: { ledger: '#/ledger', 'inbox-oversight': '#/inbox' },
+  coordinator: { 'inbox-coordinator': '#/inbox', 'picture-coordinator': '#/picture', 'refused-coordinator': '#/hits/h1' },
+  administrator: { accounts: '#/accounts', 'inbox-administrator': '#/inbox' },
+};
+
+/** Deep links that a role may not use, each with the words that say so. */
+const REFUSED = { administrator: ['#/cases', '#/subjects/pa-security%2Fp1', '#/hits/h1', '#/agreements', '#/ledger', '#/picture'], oversight: ['#/hits/h1', '#/cases/c1', '#/picture', '#/intake'], liaison: ['#/ledger', '#/accounts'] };
 
 /** Opens each screen in both languages and both colours: no complaint of the browser, no finding of axe. */
 export async function screens(executable, region, target, say) {
@@ -33,11 +42,12 @@ export async function screens(executable, region, target, say) {
     const browser = await openBrowser(executable, look);
     try {
       await each(browser, region, look, target);
+      await byRole(browser.page, region, look, target);
       await intake(browser.page, region, look, target);
       await keyboard(browser.page, region);
       await expired(browser.page, region);
       assert.deepEqual(browser.complaints, [], `the browser complained in ${look.theme} ${look.language}`);
-      say(`${Object.keys(SCREENS).length} screens in ${look.language}, ${look.theme}: no complaint`);
+      say(`${Object.keys(SCREENS).length} screens and the other roles' in ${look.language}, ${look.theme}: no complaint`);
     } finally {
       await browser.close();
     }
@@ -49,15 +59,46 @@ async function each({ page }, region, look, target) {
   await page.locator('#password').waitFor();
   await examine(page, `sign-in ${look.theme}`);
   await page.screenshot({ path: join(target, `sign-in-${look.theme}-${look.language}.png`) });
-  await signIn(page, 'officer', region.password);
+  await signIn(page, 'liaison', region.password);
   assert.equal(await page.locator('html').getAttribute('lang'), look.language);
-  for (const [name, hash] of Object.entries(SCREENS)) {
+  await walk(page, region, look, target, SCREENS);
+}
+
+async function walk(page, region, look, target, screens) {
+  for (const [name, hash] of Object.entries(screens)) {
     await page.goto(`${region.address}/n/pa-security/${hash}`);
     await page.locator('h1').waitFor();
     await page.waitForTimeout(350);
-    await page.screenshot({ path: join(target, `${name}-${look.theme}-${look.language}.png`), fullPage: name !== 'picture' });
+    await page.screenshot({ path: join(target, `${name}-${look.theme}-${look.language}.png`), fullPage: !name.startsWith('picture') });
     await examine(page, `${name} ${look.theme}`);
   }
+}
+
+/** Each role sees its own screens in the navigation; a deep link beyond them is refused in words and asks for nothing. */
+async function byRole(page, region, look, target) {
+  for (const user of ['coordinator', 'oversight', 'administrator', 'liaison']) {
+    await signOut(page);
+    await signIn(page, user, region.password);
+    await walk(page, region, look, target, OTHERS[user] ?? {});
+    for (const hash of REFUSED[user] ?? []) {
+      const asked = [];
+      const hear = (request) => /\/api\/(?!overview|session|events|node)/.test(request.url()) && asked.push(request.url());
+      page.on('request', hear);
+      await page.goto(`${region.address}/n/pa-security/${hash}`);
+      await page.locator('[data-refused]').waitFor();
+      page.off('request', hear);
+      assert.deepEqual(asked, [], `${user} at ${hash}`);
+      const words = look.language === 'es' ? 'Su función no abre esto' : 'Your role does not open this';
+      assert.equal(await page.locator('h1').textContent(), words);
+      const screen = hash.slice(2).split('/')[0];
+      assert.equal(await page.locator(`nav a[href="#/${screen}"]`).count(), 0, `${user} is led to ${hash}`);
+    }
+  }
+}
+
+async function signOut(page) {
+  await page.locator('.tools button').last().click();
+  await page.locator('#password').waitFor();
 }
 
 /** An analyst's own CSV: picked, columns looked at, loaded, refused lines offered for download. */
@@ -83,8 +124,8 @@ async function keyboard(page, region) {
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('g');
-  await page.keyboard.press('l');
-  await page.waitForURL('**#/ledger');
+  await page.keyboard.press('a');
+  await page.waitForURL('**#/agreements');
   const theme = () => page.locator('html').getAttribute('data-theme');
   const before = await theme();
   await page.keyboard.press('t');

@@ -2,34 +2,66 @@
 import type { Component } from 'svelte';
 import { route } from './route.svelte';
 
-type Screen = () => Promise<{ default: Component }>;
-
-/** List screen and screen of one thing: `#/hits` and `#/hits/12`. */
-function either(list: Screen, one: Screen): Screen {
-  return () => (route.id === undefined ? list() : one());
+/** A screen and the route that it reads; without one, everybody may open it. */
+interface Screen {
+  load: () => Promise<{ default: Component }>;
+  needs?: string;
 }
 
-const inbox: Screen = () => import('./screens/inbox/Inbox.svelte');
-const cases: Screen = () => import('./screens/cases/Cases.svelte');
+type May = (route: string) => boolean;
 
-/** The screens by the first part of the address, each loaded when it is first opened. */
-export const screens: Record<string, Screen | undefined> = {
-  inbox,
-  hits: either(inbox, () => import('./screens/hits/HitScreen.svelte')),
-  requests: either(inbox, () => import('./screens/hits/RequestScreen.svelte')),
-  cases: either(cases, () => import('./screens/cases/CaseScreen.svelte')),
-  subjects: either(cases, () => import('./screens/cases/SubjectScreen.svelte')),
-  intake: () => import('./screens/intake/Intake.svelte'),
-  picture: () => import('./screens/picture/PictureScreen.svelte'),
-  corridor: () => import('./screens/corridor/CorridorScreen.svelte'),
-  operations: either(
-    () => import('./screens/operations/Operations.svelte'),
-    () => import('./screens/operations/OperationScreen.svelte'),
-  ),
-  agreements: either(
-    () => import('./screens/agreements/Agreements.svelte'),
-    () => import('./screens/agreements/AgreementScreen.svelte'),
-  ),
-  ledger: () => import('./screens/ledger/Ledger.svelte'),
-  lost: () => import('./screens/Lost.svelte'),
+const inbox = () => import('./screens/inbox/Inbox.svelte');
+const cases = () => import('./screens/cases/Cases.svelte');
+
+/** The screens by the first part of the address, `#/hits` and `#/hits/12`, each loaded when it is first opened. */
+const screens: Record<string, { list: Screen; one?: Screen } | undefined> = {
+  inbox: { list: { load: inbox } },
+  hits: {
+    list: { load: inbox, needs: 'GET hits' },
+    one: { load: () => import('./screens/hits/HitScreen.svelte'), needs: 'GET hits/{id}' },
+  },
+  requests: {
+    list: { load: inbox, needs: 'GET requests' },
+    one: { load: () => import('./screens/hits/RequestScreen.svelte'), needs: 'GET requests/{id}' },
+  },
+  cases: {
+    list: { load: cases, needs: 'GET cases' },
+    one: { load: () => import('./screens/cases/CaseScreen.svelte'), needs: 'GET cases/{id}' },
+  },
+  subjects: {
+    list: { load: cases, needs: 'GET subjects' },
+    one: { load: () => import('./screens/cases/SubjectScreen.svelte'), needs: 'GET subjects/{id}' },
+  },
+  intake: { list: { load: () => import('./screens/intake/Intake.svelte'), needs: 'POST intake/preview' } },
+  picture: { list: { load: () => import('./screens/picture/PictureScreen.svelte'), needs: 'GET picture' } },
+  corridor: { list: { load: () => import('./screens/corridor/CorridorScreen.svelte'), needs: 'GET corridor' } },
+  operations: {
+    list: { load: () => import('./screens/operations/Operations.svelte'), needs: 'GET operations' },
+    one: { load: () => import('./screens/operations/OperationScreen.svelte'), needs: 'GET operations/{id}' },
+  },
+  agreements: {
+    list: { load: () => import('./screens/agreements/Agreements.svelte'), needs: 'GET agreements' },
+    one: { load: () => import('./screens/agreements/AgreementScreen.svelte'), needs: 'GET agreements/{id}' },
+  },
+  ledger: { list: { load: () => import('./screens/ledger/Ledger.svelte'), needs: 'GET ledger' } },
+  accounts: { list: { load: () => import('./screens/accounts/Accounts.svelte'), needs: 'GET accounts' } },
 };
+
+const lost: Screen = { load: () => import('./screens/Lost.svelte') };
+const refused: Screen = { load: () => import('./screens/Refused.svelte') };
+
+/** The screen at the address now; one that the role may not use is refused before anything is asked for. */
+export function screenNow(may: May): Screen {
+  const found = screens[route.screen];
+  const screen = (route.id === undefined ? found?.list : (found?.one ?? found?.list)) ?? lost;
+  return allowed(screen, may) ? screen : refused;
+}
+
+/** Whether a role may open the list of a screen, for the navigation and the shortcuts. */
+export function opens(name: string, may: May): boolean {
+  return allowed(screens[name]?.list ?? lost, may);
+}
+
+function allowed(screen: Screen, may: May): boolean {
+  return screen.needs === undefined || may(screen.needs);
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { client } from './api/client';
 import { events } from './api/events.svelte';
-import type { SchemaAuthority, SchemaNodeFace, SchemaRole, SchemaSession } from './api/schema';
+import type { SchemaAuthority, SchemaNodeFace, SchemaSession } from './api/schema';
 import { words } from './words/words.svelte';
 
 /** Who sits at the desk. Where the session has expired, `expired` holds until the same user has signed in again. */
@@ -47,8 +47,9 @@ class SessionState {
     return authority === this.node?.authority.id;
   }
 
-  has(...roles: SchemaRole[]): boolean {
-    return this.current !== undefined && roles.includes(this.current.role);
+  /** Whether the role of the signed-in officer may use a route, such as `GET hits/{id}`. */
+  may(route: string): boolean {
+    return this.current?.may.includes(route) ?? false;
   }
 
   #open(session: SchemaSession): void {

@@ -14,6 +14,13 @@ describe('the catalog', () => {
     expect(missing).toEqual([]);
   });
 
+  test('has no key twice', () => {
+    const folder = join(import.meta.dirname, '../src/words');
+    const keys = readdirSync(folder).flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'([\w.]+)':/gm)].map((key) => key[1]));
+    expect(keys.length).toBeGreaterThan(500);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
   test('names the same values in every language', () => {
     for (const [key, texts] of every) {
       for (const text of texts) expect([...new Set(holes(text))], key).toEqual([...new Set(holes(texts[0]!))]);

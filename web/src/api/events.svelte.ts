@@ -4,7 +4,7 @@ import type { SchemaEvent } from './schema';
 export type Kind = SchemaEvent['kind'];
 type Listener = (kind: Kind) => void;
 
-const KINDS: Kind[] = ['HITS', 'REQUESTS', 'CASES', 'PICTURE', 'CORRIDOR', 'OPERATIONS', 'AGREEMENTS', 'PARTNERS', 'LEDGER'];
+const KINDS: Kind[] = ['HITS', 'REQUESTS', 'CASES', 'PICTURE', 'CORRIDOR', 'OPERATIONS', 'AGREEMENTS', 'PARTNERS', 'LEDGER', 'ACCOUNTS'];
 const AGAIN_AFTER = 5_000;
 
 /**

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { accountWords } from './accounts';
 import { agreementWords } from './agreements';
 import { caseWords } from './cases';
 import { codeWords } from './codes';
@@ -29,6 +30,7 @@ export const catalog = {
   ...operationWords,
   ...agreementWords,
   ...ledgerWords,
+  ...accountWords,
 } satisfies Record<string, Text>;
 
 export type Key = keyof typeof catalog;

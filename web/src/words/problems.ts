@@ -81,6 +81,7 @@ export const problemWords = {
   'problem.UNKNOWN_EVENT': ['The event is not entry, exit, transit or registration', 'El evento no es entrada, salida, tránsito ni registro'],
   'problem.BAD_GROUP': ['The group is not a two-letter country code', 'El grupo no es un código de país de dos letras'],
   'problem.BAD_COUNT': ['The count is not a whole number of 0 to 10,000,000', 'El recuento no es un número entero de 0 a 10.000.000'],
+  'problem.OWN_ACCOUNT': ['Your own account is changed by another administrator.', 'Su propia cuenta la modifica otro administrador.'],
   'problem.MONTH_NOT_OVER': ['A month is released after its last day.', 'Un mes se publica después de su último día.'],
   'problem.NO_PARTNER': ['This partner’s card is not known here. Exchange cards in person first.', 'Aquí no se conoce la tarjeta de ese socio. Primero intercambien tarjetas en persona.'],
   'problem.NOT_READABLE': ['This file is neither a table (CSV) nor FollowTheMoney.', 'Este archivo no es una tabla (CSV) ni FollowTheMoney.'],

@@ -13,6 +13,7 @@ export const shellWords = {
   'nav.operations': ['Operations', 'Operaciones'],
   'nav.agreements': ['Agreements', 'Acuerdos'],
   'nav.ledger': ['Ledger', 'Registro'],
+  'nav.accounts': ['Accounts', 'Cuentas'],
   'nav.waiting': ['{count} waiting|{count} waiting', '{count} pendiente|{count} pendientes'],
   'demo.banner': ['Made-up region: every name is invented.', 'Región inventada: todos los nombres son ficticios.'],
   'demo.banner.short': ['All names are invented', 'Todos los nombres son ficticios'],
@@ -69,6 +70,12 @@ export const shellWords = {
   'view.graph': ['Graph', 'Gráfico'],
   'lost.title': ['There is nothing at this address', 'No hay nada en esta dirección'],
   'lost.lead': ['The link may be old. Start again from the inbox.', 'El enlace puede ser antiguo. Empiece de nuevo en la bandeja.'],
+  'closed.title': ['Your role does not open this', 'Su función no abre esto'],
+  'closed.lead': [
+    'You are signed in as {role}. What stands here belongs to another role; nothing of it was loaded. The navigation shows what yours is for.',
+    'Ha entrado como {role}. Lo que hay aquí corresponde a otra función; nada de ello se ha cargado. La navegación muestra lo que corresponde a la suya.',
+  ],
+  'duties.title': ['What your role is for', 'Para qué es su función'],
   'timeline.title': ['What happened', 'Lo ocurrido'],
   'timeline.by': ['by {user}', 'por {user}'],
 } as const;

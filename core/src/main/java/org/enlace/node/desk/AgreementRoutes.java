@@ -44,7 +44,7 @@ final class AgreementRoutes {
                                         .toList(),
                                 this::summary)));
         routes.get("agreements/templates", call -> List.of(template().fields()));
-        routes.get("agreements/{id}", call -> node.database().read(tx -> detail(tx, find(tx, call.path(0)))));
+        routes.get("agreements/{id}", call -> node.database().read(tx -> detail(tx, find(tx, call.path(0)), call)));
         routes.post("agreements", this::offer);
         STEPS.forEach(step -> routes.post("agreements/{id}/" + step, call -> step(call, step)));
     }
@@ -76,7 +76,7 @@ final class AgreementRoutes {
             Standing offered = node.offer(tx, AuthorityId.of(partner), call.officer())
                     .orElseThrow(() -> Problem.notFound("partner"));
             tx.afterCommit(() -> node.changes().tell(Change.AGREEMENTS));
-            return detail(tx, offered);
+            return detail(tx, offered, call);
         });
     }
 
@@ -95,7 +95,7 @@ final class AgreementRoutes {
                 default -> throw Problem.notFound("step");
             };
             tx.afterCommit(() -> node.changes().tell(Change.AGREEMENTS, Change.PICTURE));
-            return detail(tx, changed);
+            return detail(tx, changed, call);
         });
     }
 
@@ -127,7 +127,7 @@ final class AgreementRoutes {
         return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 
-    private Reply detail(Handle tx, Standing standing) {
+    private Reply detail(Handle tx, Standing standing, Call call) {
         var agreements = node.share().agreements();
         return summary(standing)
                 .with("clauses", Clauses.of(standing.agreement()))
@@ -139,7 +139,9 @@ final class AgreementRoutes {
                                 .toList())
                 .with(
                         "may",
-                        List.of("SIGN", "SUSPEND", "RESUME", "END").stream()
+                        STEPS.stream()
+                                .filter(step -> Rights.permits(call.role(), "POST agreements/{id}/" + step))
+                                .map(step -> step.toUpperCase(Locale.ROOT))
                                 .filter(step -> agreements.may(tx, standing.digest(), step))
                                 .toList());
     }
