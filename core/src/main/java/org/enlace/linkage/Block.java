@@ -2,48 +2,52 @@
 package org.enlace.linkage;
 
 /**
- * One side of a blocking rule: records in the order of their {@link Keys}, each with its row of ids, and its lanes in arrays of
- * their own, so that a block is read from front to back.
+ * One side of a blocking rule: records in the order of their {@link Keys}, ids and lanes copied beside each other, so that a block is
+ * read from front to back. Filled anew for each rule.
  */
 final class Block {
-    private static final int TOGETHER = 1 << 8;
     /** Sketches kept for each record. */
     static final int SKETCHES = 4;
 
-    private final int[] keys;
-    private final int[] records;
-    private final int[] rows;
-    private final long[] words;
-    private final long[] sketches;
-    private final int stride;
+    private static final int TOGETHER = 1 << 8;
+
+    private final Side side;
+    private int[] keys = new int[0];
+    private int[] records = new int[0];
+    private int[] rows = new int[0];
+    private long[] words = new long[0];
+    private long[] sketches = new long[0];
+    private int size;
+
     /** Keeps {@link #touch} from being optimised away. */
     @SuppressWarnings("UnusedVariable")
     private int touched;
 
-    private Block(int size, int stride) {
-        this.stride = stride;
-        keys = new int[size];
-        records = new int[size];
-        rows = new int[size * stride];
-        words = new long[size];
-        sketches = new long[size * 2];
+    Block(Side side) {
+        this.side = side;
     }
 
-    /** Gathers the records of sorted keys. Cost: one cache miss or two for each record. */
-    static Block of(Side side, long[] sorted, int[] asked) {
-        Block block = new Block(sorted.length, side.fields());
-        for (int from = 0; from < sorted.length; from += TOGETHER) {
-            int to = Math.min(sorted.length, from + TOGETHER);
-            block.touched += touch(side, sorted, from, to);
+    /** Gathers the records of sorted keys. Cost: one or two waits for memory for each record, which overlap. */
+    Block fill(long[] sorted, int count, int[] asked) {
+        size = count;
+        if (keys.length < size) {
+            keys = new int[size];
+            records = new int[size];
+            rows = new int[size * side.fields()];
+            words = new long[size];
+            sketches = new long[2 * size];
+        }
+        for (int from = 0; from < size; from += TOGETHER) {
+            int to = Math.min(size, from + TOGETHER);
+            touched += touch(sorted, from, to);
             for (int at = from; at < to; at++) {
-                block.put(at, sorted[at], side, asked);
+                put(at, sorted[at], asked);
             }
         }
-        return block;
+        return this;
     }
 
-    /** Reads one int of each row, so that the waits for memory overlap. */
-    private static int touch(Side side, long[] sorted, int from, int to) {
+    private int touch(long[] sorted, int from, int to) {
         int sum = 0;
         for (int at = from; at < to; at++) {
             int row = (int) sorted[at] * side.stride();
@@ -52,30 +56,31 @@ final class Block {
         return sum;
     }
 
-    private void put(int at, long key, Side side, int[] asked) {
+    private void put(int at, long key, int[] asked) {
         int record = (int) key;
         keys[at] = (int) (key >>> 32);
         records[at] = record;
-        int[] lanes = side.rows();
+        int[] from = side.rows();
         int lane = record * side.stride();
-        for (int to = at * stride, end = to + stride; to < end; to++) {
-            rows[to] = lanes[lane++];
+        for (int to = row(at), end = to + side.fields(); to < end; to++) {
+            rows[to] = from[lane++];
         }
-        words[at] = (lanes[lane] & 0xFFFFFFFFL) | ((long) lanes[lane + 1] << 32);
+        words[at] = (from[lane] & 0xFFFFFFFFL) | ((long) from[lane + 1] << 32);
         long low = 0;
         long high = 0;
         for (int slot = asked.length - 1; slot >= 0; slot--) {
             high = (high << 32) | (low >>> 32);
-            low = (low << 32) | (lanes[lane + 2 + asked[slot]] & 0xFFFFFFFFL);
+            low = (low << 32) | (from[lane + 2 + asked[slot]] & 0xFFFFFFFFL);
         }
         sketches[2 * at] = low;
         sketches[2 * at + 1] = high;
     }
 
     int size() {
-        return keys.length;
+        return size;
     }
 
+    /** Ids of the records; see {@link #row}. */
     int[] rows() {
         return rows;
     }
@@ -98,14 +103,14 @@ final class Block {
     }
 
     int row(int at) {
-        return at * stride;
+        return at * side.fields();
     }
 
     /** Where the run of keys equal to the one here ends. */
     int runEnd(int at) {
         int key = keys[at];
         int end = at + 1;
-        while (end < keys.length && keys[end] == key) {
+        while (end < size && keys[end] == key) {
             end++;
         }
         return end;
@@ -114,7 +119,7 @@ final class Block {
     /** The first place whose key, unsigned, is not below. */
     int firstNotBelow(int key) {
         int low = 0;
-        int high = keys.length;
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (Integer.compareUnsigned(keys[middle], key) < 0) {

@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-import java.util.Arrays;
-
-/** The records of one side that have all fields of a blocking rule: a 32-bit hash of the fields above, the record below. */
+/**
+ * The records of one side that have all fields of a blocking rule: a 32-bit hash of the fields above, the record below. Filled
+ * anew for each rule.
+ */
 final class Keys {
+    private final Side side;
     private long[] values;
+    private long[] spare;
     private int size;
 
-    private Keys(long[] values, int size) {
-        this.values = values;
-        this.size = size;
+    Keys(Side side) {
+        this.side = side;
+        values = new long[side.size()];
+        spare = new long[side.size()];
     }
 
-    static Keys of(Side side, int[] fields) {
-        long[] values = new long[side.size()];
-        int size = 0;
+    Keys fill(int[] fields) {
+        size = 0;
+        int[] rows = side.rows();
         for (int record = 0, row = 0; record < side.size(); record++, row += side.stride()) {
             long hash = 0;
             boolean whole = true;
             for (int field : fields) {
-                int id = side.rows()[row + field];
+                int id = rows[row + field];
                 whole &= id != 0;
                 hash = (hash ^ id) * 0x9E3779B97F4A7C15L;
                 hash ^= hash >>> 32;
@@ -28,7 +32,11 @@ final class Keys {
             values[size] = (hash << 32) | record;
             size += whole ? 1 : 0;
         }
-        return new Keys(values, size);
+        return this;
+    }
+
+    int size() {
+        return size;
     }
 
     /** Bits of the keys that are there, eight places or more for each record. */
@@ -73,36 +81,37 @@ final class Keys {
         return this;
     }
 
-    /** The keys in order, unsigned; records of equal keys keep their order. Cost: three passes of a radix sort. */
+    /**
+     * The keys in order, unsigned, the first {@link #size} of the array; records of equal keys keep their order. Cost: three passes
+     * of a radix sort.
+     */
     long[] sorted() {
-        long[] from = Arrays.copyOf(values, size);
-        long[] to = values.length == size ? values : Arrays.copyOf(values, size);
         int[][] starts = new int[3][1 << 11];
         for (int at = 0; at < size; at++) {
-            long value = from[at];
+            long value = values[at];
             starts[0][(int) (value >>> 32) & 0x7FF]++;
             starts[1][(int) (value >>> 43) & 0x7FF]++;
             starts[2][(int) (value >>> 54)]++;
         }
         for (int pass = 0; pass < 3; pass++) {
-            scatter(from, to, starts[pass], 32 + 11 * pass);
-            long[] swap = from;
-            from = to;
-            to = swap;
+            scatter(starts[pass], 32 + 11 * pass);
         }
-        values = to;
-        return from;
+        return values;
     }
 
-    private static void scatter(long[] from, long[] to, int[] place, int shift) {
+    private void scatter(int[] place, int shift) {
         int sum = 0;
         for (int digit = 0; digit < place.length; digit++) {
             int count = place[digit];
             place[digit] = sum;
             sum += count;
         }
-        for (long value : from) {
-            to[place[(int) (value >>> shift) & 0x7FF]++] = value;
+        for (int at = 0; at < size; at++) {
+            long value = values[at];
+            spare[place[(int) (value >>> shift) & 0x7FF]++] = value;
         }
+        long[] swap = values;
+        values = spare;
+        spare = swap;
     }
 }

@@ -48,13 +48,15 @@ public final class Linkage {
         try (Workers workers = new Workers(threads)) {
             Lanes lanes = Lanes.of(judges);
             List<Side> sides = records.sides();
-            workers.run(sides.stream()
-                    .map(side -> Executors.callable(() -> side.fill(lanes)))
+            workers.run(IntStream.range(0, sides.size())
+                    .mapToObj(at -> Executors.callable(() -> records.write(at, lanes)))
                     .toList());
+            List<Keys> keys = sides.stream().map(Keys::new).toList();
+            List<Block> blocks = sides.stream().map(Block::new).toList();
             for (int rule = 0; rule < rules.size(); rule++) {
                 int[] fields = rules.get(rule);
                 int[] asked = lanes.asked(Join.ofKey(fields, judges.size()), Block.SKETCHES);
-                List<Block> blocks = blocks(workers, sides, fields, asked);
+                fill(workers, keys, blocks, fields, asked);
                 Join join = new Join(
                         records, judges, model, rules, rule, lanes, asked, blocks.getFirst(), blocks.getLast());
                 found.addAll(workers.run(join.tasks(64)));
@@ -72,19 +74,18 @@ public final class Linkage {
                 judges);
     }
 
-    /** Both sides of a rule: only records whose key the other side may have too, or the same side again. */
-    private static List<Block> blocks(Workers workers, List<Side> sides, int[] fields, int[] asked) {
-        List<Keys> keys = workers.run(sides.stream()
-                .<Callable<Keys>>map(side -> () -> Keys.of(side, fields))
-                .toList());
+    /** Fills both sides of a rule: only records whose key the other side may have too, or the same side again. */
+    private static void fill(Workers workers, List<Keys> keys, List<Block> blocks, int[] fields, int[] asked) {
         List<long[]> seen = workers.run(keys.stream()
-                .<Callable<long[]>>map(each -> sides.size() == 1 ? each::repeated : each::seen)
+                .<Callable<long[]>>map(side -> () -> keys.size() == 1
+                        ? side.fill(fields).repeated()
+                        : side.fill(fields).seen())
                 .toList());
-        return workers.run(IntStream.range(0, sides.size())
-                .<Callable<Block>>mapToObj(at -> () -> Block.of(
-                        sides.get(at),
-                        keys.get(at).within(seen.get(sides.size() - 1 - at)).sorted(),
-                        asked))
+        workers.run(IntStream.range(0, keys.size())
+                .<Callable<Block>>mapToObj(at -> () -> {
+                    Keys kept = keys.get(at).within(seen.get(keys.size() - 1 - at));
+                    return blocks.get(at).fill(kept.sorted(), kept.size(), asked);
+                })
                 .toList());
     }
 

@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
  */
 final class Records {
     private final List<Field> fields;
-    private final List<Dictionary> dictionaries;
+    private final List<Filled> filled;
     private final List<Side> sides;
     private final Map<Dictionary, Signatures> signatures = new ConcurrentHashMap<>();
 
-    private Records(List<Field> fields, List<Dictionary> dictionaries, List<Side> sides) {
+    private Records(List<Field> fields, List<Filled> filled, List<Integer> sizes) {
         this.fields = fields;
-        this.dictionaries = dictionaries;
-        this.sides = sides;
+        this.filled = filled;
+        sides = sizes.stream().map(size -> new Side(size, fields.size())).toList();
     }
 
     static Records of(Model model, List<Table> tables) {
@@ -36,14 +36,10 @@ final class Records {
                 .parallel()
                 .mapToObj(at -> fill(fields.get(at), tables))
                 .toList();
-        List<Side> sides = IntStream.range(0, tables.size())
-                .parallel()
-                .mapToObj(at -> side(filled, at, tables.get(at).size()))
-                .toList();
-        return new Records(fields, filled.stream().map(Filled::dictionary).toList(), sides);
+        return new Records(fields, filled, tables.stream().map(Table::size).toList());
     }
 
-    /** A field's ids by table and row. */
+    /** A field's dictionary, and its ids by table and row; only as many as there are rows count. */
     private record Filled(Dictionary dictionary, List<int[]> ids) {}
 
     private static Filled fill(Field field, List<Table> tables) {
@@ -87,12 +83,9 @@ final class Records {
                         "the table must have every column of the model: table=" + table.name() + " column=" + name));
     }
 
-    private static Side side(List<Filled> filled, int at, int size) {
-        Side side = new Side(size, filled.size());
-        for (int field = 0; field < filled.size(); field++) {
-            side.put(field, filled.get(field).ids().get(at));
-        }
-        return side;
+    /** Writes the rows of one side, with their lanes. */
+    void write(int at, Lanes lanes) {
+        sides.get(at).fill(filled.stream().map(field -> field.ids().get(at)).toArray(int[][]::new), lanes);
     }
 
     /** One table is linked with itself. */
@@ -113,7 +106,7 @@ final class Records {
     }
 
     Dictionary dictionary(int field) {
-        return dictionaries.get(field);
+        return filled.get(field).dictionary();
     }
 
     Signatures signatures(int field) {
@@ -127,9 +120,10 @@ final class Records {
     /** How many rows of all sides have each value of a field. */
     int[] counts(int field) {
         int[] counts = new int[dictionary(field).size()];
-        for (Side side : sides) {
-            for (int at = field; at < side.rows().length; at += side.stride()) {
-                counts[side.rows()[at]]++;
+        for (int side = 0; side < sides.size(); side++) {
+            int[] ids = filled.get(field).ids().get(side);
+            for (int row = 0; row < sides.get(side).size(); row++) {
+                counts[ids[row]]++;
             }
         }
         return counts;

@@ -18,15 +18,12 @@ final class Side {
         rows = new int[Math.multiplyExact(size, stride)];
     }
 
-    /** Puts a field's ids in; only the first {@link #size} count. */
-    void put(int field, int[] ids) {
-        for (int record = 0, at = field; record < size; record++, at += stride) {
-            rows[at] = ids[record];
-        }
-    }
-
-    void fill(Lanes lanes) {
+    /** Writes every row: its ids, by field and row, and its lanes. */
+    void fill(int[][] ids, Lanes lanes) {
         for (int record = 0, row = 0; record < size; record++, row += stride) {
+            for (int field = 0; field < fields; field++) {
+                rows[row + field] = ids[field][record];
+            }
             lanes.fill(rows, row, row + fields);
         }
     }
