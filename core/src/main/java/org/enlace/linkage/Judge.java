@@ -18,6 +18,7 @@ final class Judge {
     private final double[] weights;
     private final double[] equals;
     private final int equalLevel;
+    private final double equalWeight;
     private final double otherMost;
     private final double equalMost;
 
@@ -28,8 +29,9 @@ final class Judge {
         limits = levels.stream().mapToDouble(level -> limit(level.criterion())).toArray();
         weights = levels.stream().mapToDouble(Level::weight).toArray();
         equalLevel = kinds[0] == ELSE && kinds.length > 1 ? 1 : 0;
-        equals = equals(levels.get(equalLevel), counts);
-        equalMost = Arrays.stream(equals).max().orElse(0);
+        equals = levels.get(equalLevel).termFrequency() ? rarities(levels.get(equalLevel), counts) : new double[0];
+        equalWeight = weights[equalLevel];
+        equalMost = Arrays.stream(equals).max().orElse(equalWeight);
         double most = Double.NEGATIVE_INFINITY;
         for (int level = 0; level < weights.length; level++) {
             most = kinds[level] == EXACT ? most : Math.max(most, weights[level]);
@@ -61,12 +63,8 @@ final class Judge {
     }
 
     /** Weight of agreement by value: with term frequency, u is the value's share of all rows that have one. */
-    private static double[] equals(Level level, int[] counts) {
+    private static double[] rarities(Level level, int[] counts) {
         double[] equals = new double[counts.length];
-        if (!level.termFrequency()) {
-            Arrays.fill(equals, level.weight());
-            return equals;
-        }
         long sum = 0;
         for (int id = 1; id < counts.length; id++) {
             sum += counts[id];
@@ -83,7 +81,7 @@ final class Judge {
     }
 
     double equal(int id) {
-        return equals[id];
+        return equals.length == 0 ? equalWeight : equals[id];
     }
 
     double equalMost() {

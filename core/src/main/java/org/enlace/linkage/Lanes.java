@@ -109,7 +109,8 @@ final class Lanes {
                 .toArray();
     }
 
-    Sketch sketch(int lane) {
-        return sketches[lane];
+    /** The sketch in one of the asked slots. */
+    Sketch sketch(int[] asked, int slot) {
+        return slot < asked.length ? sketches[asked[slot]] : Sketch.none();
     }
 }

@@ -8,16 +8,18 @@ package org.enlace.linkage;
  */
 final class Sketch {
     private static final int LETTERS = (1 << 26) - 1;
+    private static final int ALL = -1;
+    private static final float[] INVERSE = inverse();
 
     private final int[] bits;
-    private final int kind;
+    private final int letters;
     private final int edits;
     private final float apart;
     private final float gap;
 
-    private Sketch(int[] bits, int kind, int edits, float apart, float gap) {
+    private Sketch(int[] bits, int letters, int edits, float apart, float gap) {
         this.bits = bits;
-        this.kind = kind;
+        this.letters = letters;
         this.edits = edits;
         this.apart = apart;
         this.gap = gap;
@@ -25,7 +27,7 @@ final class Sketch {
 
     /** Says of no pair that it is far. */
     static Sketch none() {
-        return new Sketch(new int[0], 0, 0, 0, 0);
+        return new Sketch(new int[0], ALL, Integer.SIZE, 0, 0);
     }
 
     /** {@code gap}: how many bits less a far pair weighs at most than any pair of different values. */
@@ -38,8 +40,8 @@ final class Sketch {
                     : number(bytes, dictionary.start(id), dictionary.end(id));
         }
         return winkler
-                ? new Sketch(bits, 2, 0, apart(limit), (float) gap)
-                : new Sketch(bits, 1, (int) limit, 0, (float) gap);
+                ? new Sketch(bits, LETTERS, 0, apart(limit), (float) gap)
+                : new Sketch(bits, ALL, (int) limit, 0, (float) gap);
     }
 
     /**
@@ -82,18 +84,12 @@ final class Sketch {
 
     /** Whether two values with these sketches are surely far. */
     boolean far(int one, int other) {
-        return switch (kind) {
-            case 1 -> Integer.bitCount(one & ~other) > edits || Integer.bitCount(other & ~one) > edits;
-            case 2 -> {
-                int lone = Integer.bitCount(one & ~other & LETTERS);
-                int otherLone = Integer.bitCount(other & ~one & LETTERS);
-                yield lone * INVERSE[one >>> 26] + otherLone * INVERSE[other >>> 26] > apart;
-            }
-            default -> false;
-        };
+        int lone = Integer.bitCount(one & ~other & letters);
+        int otherLone = Integer.bitCount(other & ~one & letters);
+        return letters == ALL
+                ? lone > edits || otherLone > edits
+                : lone * INVERSE[one >>> 26] + otherLone * INVERSE[other >>> 26] > apart;
     }
-
-    private static final float[] INVERSE = inverse();
 
     private static float[] inverse() {
         float[] inverse = new float[64];
