@@ -32,6 +32,7 @@ final class Records {
         model.comparisons().forEach(comparison -> fields.add(comparison.field()));
         wanted.addAll(fields);
         model.rules().forEach(rule -> rule.fields().stream().filter(wanted::add).forEach(fields::add));
+        fields.forEach(field -> field.columns().forEach(name -> tables.forEach(table -> column(table, name))));
         List<Filled> filled = IntStream.range(0, fields.size())
                 .parallel()
                 .mapToObj(at -> fill(fields.get(at), tables))

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.enlace.linkage.Explanation.Term;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkageTest {
+    private static final double EXACTLY = 1e-9;
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-8, -2, 0, 4, 8})
+    void keepsWhatComparingEveryPairWouldKeep(double threshold) {
+        Model model = People.model(threshold);
+        Table left = new People(11).table("a", 400);
+        Table right = new People(12).table("b", 300);
+
+        Linkage linkage = Linkage.of(model, left, right, 2);
+
+        assertThat(pairs(linkage, left, right)).isEqualTo(everyPair(linkage, model, left, right));
+        assertThat(linkage.links().size()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-8, 0, 6})
+    void findsTheDuplicatesThatComparingEveryPairWouldFind(double threshold) {
+        Model model = People.model(threshold);
+        Table table = new People(13).table("a", 500);
+
+        Linkage linkage = Linkage.of(model, table, 2);
+
+        assertThat(pairs(linkage, table, table)).isEqualTo(everyPair(linkage, model, table, table));
+        assertThat(linkage.links().size()).isPositive();
+    }
+
+    @Test
+    void isTheSameForAnyNumberOfThreadsAndPieces() {
+        Model model = People.model(-2);
+        Table left = new People(21).table("a", 3000);
+        Table right = new People(22).table("b", 3000);
+        List<String> once = written(Linkage.of(model, left, right, 1), left, right);
+
+        for (int threads : List.of(2, 16)) {
+            assertThat(written(Linkage.of(model, left, right, threads), left, right))
+                    .isEqualTo(once);
+        }
+        assertThat(written(Linkage.of(model, inPieces(left, 3), inPieces(right, 7), 2), left, right))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void everyWeightIsTheSumOfItsTerms() {
+        Table table = new People(31).table("a", 800);
+        Linkage linkage = Linkage.of(People.model(-6), table, 2);
+
+        for (int at = 0; at < linkage.links().size(); at++) {
+            Explanation explanation = linkage.explain(at);
+            double sum = explanation.terms().stream().mapToDouble(Term::weight).sum();
+            assertThat(sum).isCloseTo(linkage.links().weight(at), within(EXACTLY));
+            assertThat(explanation.terms()).hasSize(6);
+        }
+    }
+
+    @Test
+    void agreementOnARareValueWeighsMore() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < 20; row++) {
+            rows.add(List.of("n" + row, "ADELA", row < 18 ? "MORA" : "ZUBIRIA", "1960-01-01", "SUR", ""));
+        }
+        Table table = Table.of("t", People.COLUMNS, 0, rows);
+        Linkage linkage = Linkage.of(People.model(-20), table, 1);
+
+        assertThat(surname(linkage.explain(18, 19)).rarity())
+                .isGreaterThan(surname(linkage.explain(0, 1)).rarity() + 3);
+        assertThat(linkage.explain(18, 19).weight())
+                .isGreaterThan(linkage.explain(0, 1).weight() + 3);
+    }
+
+    @Test
+    void refusesAModelWhoseColumnIsNotThere() {
+        Table table = Table.of("t", List.of("id", "name"), 0, List.of(List.of("1", "x")));
+
+        assertThatThrownBy(() -> Linkage.of(People.model(0), table, 1))
+                .isInstanceOf(LinkageException.class)
+                .hasMessageContaining("table=t column=given");
+    }
+
+    private static Term surname(Explanation explanation) {
+        return explanation.terms().stream()
+                .filter(term -> term.comparison().equals("surname"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Double> pairs(Linkage linkage, Table left, Table right) {
+        Map<String, Double> pairs = new TreeMap<>();
+        Links links = linkage.links();
+        for (int at = 0; at < links.size(); at++) {
+            pairs.put(left.id(links.left(at)) + "/" + right.id(links.right(at)), rounded(links.weight(at)));
+        }
+        assertThat(pairs).hasSize(links.size());
+        return pairs;
+    }
+
+    private static Map<String, Double> everyPair(Linkage linkage, Model model, Table left, Table right) {
+        Map<String, Double> pairs = new TreeMap<>();
+        for (int one = 0; one < left.size(); one++) {
+            for (int other = left == right ? one + 1 : 0; other < right.size(); other++) {
+                double weight = linkage.explain(one, other).weight();
+                if (weight >= model.threshold() && isBlocked(model, left, one, right, other)) {
+                    pairs.put(left.id(one) + "/" + right.id(other), rounded(weight));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static boolean isBlocked(Model model, Table left, int one, Table right, int other) {
+        return model.rules().stream()
+                .anyMatch(rule -> rule.fields().stream().allMatch(field -> {
+                    String column = field.columns().getFirst();
+                    String value = left.value(one, column);
+                    return !value.isEmpty() && value.equals(right.value(other, column));
+                }));
+    }
+
+    private static double rounded(double weight) {
+        return Math.round(weight * 1e8) / 1e8;
+    }
+
+    private static List<String> written(Linkage linkage, Table left, Table right) {
+        List<String> lines = new ArrayList<>();
+        Links links = linkage.links();
+        for (int at = 0; at < links.size(); at++) {
+            lines.add(links.left(at) + "," + links.right(at) + "," + links.weight(at));
+        }
+        for (int row = 0; row < left.size(); row++) {
+            lines.add("left " + linkage.clusters().ofLeft(row));
+        }
+        for (int row = 0; row < right.size(); row++) {
+            lines.add("right " + linkage.clusters().ofRight(row));
+        }
+        return lines;
+    }
+
+    private static Table inPieces(Table table, int count) {
+        List<Table.Builder> pieces = new ArrayList<>();
+        for (int piece = 0; piece < count; piece++) {
+            Table.Builder builder = new Table.Builder(People.COLUMNS, 0);
+            for (int row = table.size() * piece / count; row < table.size() * (piece + 1) / count; row++) {
+                List<String> values = new ArrayList<>(List.of(table.id(row)));
+                for (String column : table.columnNames()) {
+                    values.add(table.value(row, column));
+                }
+                builder.row(values);
+            }
+            pieces.add(builder);
+        }
+        return Table.of(table.name(), pieces);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Made-up rows with slips of the pen, so that every level and every bound is met. */
+final class People {
+    static final List<String> COLUMNS = List.of("id", "given", "surname", "born", "city", "doc");
+
+    private static final List<String> GIVEN = List.of(
+            "MARIELA", "MARIANA", "JORVIN", "JORGELINA", "ADELSO", "ADELA", "NIRVANDO", "ULDARICO", "TEOFILDA", "X");
+    private static final List<String> SURNAMES = List.of(
+            "QUIRAMA",
+            "QUIRAGUA",
+            "BELTRANEZ",
+            "BELTRAN",
+            "OSPINALES",
+            "OSPINA",
+            "ZU",
+            "TEJEIRALES",
+            "MORANTE",
+            "MORA");
+    private static final List<String> CITIES = List.of("NORTE", "SUR", "PUERTO", "VALLE");
+
+    private final Random random;
+
+    People(long seed) {
+        random = new Random(seed);
+    }
+
+    Table table(String name, int rows) {
+        List<List<String>> table = new ArrayList<>();
+        List<List<String>> seen = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            List<String> values = !seen.isEmpty() && random.nextInt(3) == 0
+                    ? slipped(seen.get(random.nextInt(seen.size())))
+                    : List.of(
+                            pick(GIVEN),
+                            pick(SURNAMES),
+                            "19%02d-%02d-%02d"
+                                    .formatted(60 + random.nextInt(6), 1 + random.nextInt(3), 1 + random.nextInt(9)),
+                            pick(CITIES),
+                            String.valueOf(100_000 + random.nextInt(300)));
+            seen.add(values);
+            List<String> whole = new ArrayList<>(List.of(name + row));
+            values.forEach(value -> whole.add(random.nextInt(5) == 0 ? "" : value));
+            table.add(whole);
+        }
+        return Table.of(name, COLUMNS, 0, table);
+    }
+
+    private List<String> slipped(List<String> values) {
+        List<String> slipped = new ArrayList<>(values);
+        int at = random.nextInt(slipped.size());
+        slipped.set(at, slip(slipped.get(at)));
+        return slipped;
+    }
+
+    String slip(String word) {
+        if (word.isEmpty()) {
+            return word;
+        }
+        StringBuilder text = new StringBuilder(word);
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+            case 0 -> text.deleteCharAt(at);
+            case 1 -> text.insert(at, (char) ('A' + random.nextInt(26)));
+            default -> text.setCharAt(at, (char) ('0' + random.nextInt(10)));
+        }
+        return text.toString();
+    }
+
+    String pick(List<String> words) {
+        return words.get(random.nextInt(words.size()));
+    }
+
+    static Model model(double threshold) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (String name : List.of("given", "surname")) {
+            comparisons.add(new Comparison(
+                    name,
+                    Field.raw(name),
+                    List.of(
+                            new Level(new Criterion.Exact(), 0.6, 0.02, true),
+                            Level.of(new Criterion.JaroWinkler(0.92), 0.2, 0.01),
+                            Level.of(new Criterion.JaroWinkler(0.8), 0.1, 0.05),
+                            Level.of(new Criterion.Else(), 0.05, 0.9))));
+        }
+        comparisons.add(new Comparison(
+                "born",
+                Field.raw("born"),
+                List.of(
+                        Level.of(new Criterion.Exact(), 0.8, 0.005),
+                        Level.of(new Criterion.Levenshtein(2), 0.15, 0.05),
+                        Level.of(new Criterion.Else(), 0.05, 0.945))));
+        comparisons.add(new Comparison(
+                "city",
+                Field.raw("city"),
+                List.of(Level.of(new Criterion.Exact(), 0.7, 0.25), Level.of(new Criterion.Else(), 0.3, 0.75))));
+        comparisons.add(new Comparison(
+                "doc",
+                Field.raw("doc"),
+                List.of(
+                        Level.of(new Criterion.Exact(), 0.9, 0.003),
+                        Level.of(new Criterion.Levenshtein(1), 0.05, 0.01),
+                        Level.of(new Criterion.Else(), 0.05, 0.987))));
+        return new Model(
+                comparisons,
+                List.of(
+                        Rule.of(Field.raw("doc")),
+                        Rule.of(Field.raw("surname"), Field.raw("born")),
+                        Rule.of(Field.raw("given"), Field.raw("surname")),
+                        Rule.of(Field.raw("city"))),
+                0.01,
+                threshold);
+    }
+}
