@@ -13,6 +13,7 @@ import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.Link;
 import org.enlace.model.ProtectedPerson;
+import org.enlace.model.Protection;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
@@ -62,13 +63,11 @@ final class EntityReader {
             "receiver");
 
     private final RecordContext context;
-    private final Protection protection;
 
     private record Reference(String relation, boolean otherFirst) {}
 
     EntityReader(RecordContext context) {
         this.context = context;
-        this.protection = new Protection(context.today());
     }
 
     /** The id of an entity as text, empty where it has none. */
@@ -114,7 +113,8 @@ final class EntityReader {
             out.accept(new Item.Refused(entity.line(), RefusalReason.NOT_TEXT));
             return;
         }
-        Optional<ProtectedPerson> person = mayBePerson(entity, kind) ? protection.of(statements) : Optional.empty();
+        Optional<ProtectedPerson> person =
+                mayBePerson(entity, kind) ? Protection.of(statements, context.today()) : Optional.empty();
         if (person.isPresent()) {
             out.accept(protectedPerson(entity.line(), person.get(), entity.id()));
             return;

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.enlace.intake.Mapping.Column;
 import org.enlace.model.ProtectedPerson;
+import org.enlace.model.Protection;
 
 /** Turns one row of a table into subjects and the links between them, or a refusal, by a mapping. */
 final class RowReader {
     private final List<String> header;
     private final Mapping mapping;
     private final RecordContext context;
-    private final Protection protection;
     private final int[] unmappedMarks;
 
     RowReader(List<String> header, Mapping mapping, RecordContext context) {
@@ -26,7 +26,6 @@ final class RowReader {
                 .filter(column -> column.index() < header.size())
                 .toList());
         this.context = context;
-        this.protection = new Protection(context.today());
         this.unmappedMarks = IntStream.range(0, header.size())
                 .filter(index -> this.mapping.columns().stream()
                         .noneMatch(c -> c.index() == index && c.target().part() != Part.NONE))
@@ -55,8 +54,8 @@ final class RowReader {
             Tally tally) {
         RowParts row = new RowParts(header, mapping, cells, about, provenance, context);
         Optional<ProtectedPerson> person = protectedBy(cells, about)
-                .or(() -> protection.of(row.statements(Part.PERSON)))
-                .or(() -> protection.of(row.statements(Part.DOCUMENT)));
+                .or(() -> Protection.of(row.statements(Part.PERSON), context.today()))
+                .or(() -> Protection.of(row.statements(Part.DOCUMENT), context.today()));
         if (person.isPresent()) {
             out.accept(EntityReader.protectedPerson(line, person.get(), row.namedRecord()));
         } else if (row.badDate()) {

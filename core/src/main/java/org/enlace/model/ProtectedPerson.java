@@ -4,16 +4,13 @@ package org.enlace.model;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Why a person may not be held as a subject (Smuggling of Migrants Protocol, articles 5 and 16). The words that mark
- * such a person are recognised in English, Spanish and Portuguese in the properties {@code role}, {@code status},
- * {@code topics}, {@code position} and {@code classification}.
+ * such a person are known in English, Spanish and Portuguese; {@link Protection} reads them.
  */
 public enum ProtectedPerson {
     SMUGGLED,
@@ -22,7 +19,6 @@ public enum ProtectedPerson {
     MINOR,
     INFORMANT;
 
-    private static final Set<String> MARKING = Set.of("role", "status", "topics", "position", "classification");
     private static final int ADULT = 18;
 
     private static final Map<String, ProtectedPerson> WORDS = Map.ofEntries(
@@ -63,16 +59,8 @@ public enum ProtectedPerson {
             Map.entry("informante", INFORMANT),
             Map.entry("source identity", INFORMANT));
 
-    /** The first reason that a statement's own words give, if any; a birth date alone says nothing here. */
-    public static Optional<ProtectedPerson> markedBy(List<Statement> statements) {
-        return statements.stream()
-                .filter(statement -> MARKING.contains(statement.property()))
-                .flatMap(statement -> markedBy(statement.value()).stream())
-                .findFirst();
-    }
-
-    /** The reason that one word or phrase gives, whatever its case, accents, plural or separators. */
-    public static Optional<ProtectedPerson> markedBy(String word) {
+    /** The reason that exactly this word or fixed phrase gives, whatever its case, accents, plural or separators. */
+    static Optional<ProtectedPerson> ofWord(String word) {
         String plain = Normalizer.normalize(word, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)

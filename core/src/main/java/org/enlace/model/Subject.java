@@ -27,7 +27,7 @@ public record Subject(String id, SubjectKind kind, List<Statement> statements) {
             throw new IllegalArgumentException("subject id must not be blank");
         }
         statements = List.copyOf(statements);
-        if (kind == SubjectKind.PERSON && ProtectedPerson.markedBy(statements).isPresent()) {
+        if (kind == SubjectKind.PERSON && Protection.ofMarks(statements).isPresent()) {
             throw new IllegalArgumentException("a protected person is not representable as a subject");
         }
     }

@@ -8,11 +8,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
 import org.enlace.model.ProtectedPerson;
+import org.enlace.model.Protection;
 import org.enlace.share.Recheck.Breach;
 import org.enlace.share.Recheck.History;
 import org.enlace.share.Recheck.Rule;
@@ -33,6 +35,7 @@ final class RecheckedMessage {
             "hit",
             "subjects",
             "links");
+    private static final String OF_LINK = "LINK";
     private static final Set<String> SUBJECT = Set.of("id", "kind", "statements");
     private static final Set<String> LINK = Set.of("id", "relation", "from", "to", "statements");
     private static final Set<String> STATEMENT = Set.of(
@@ -172,7 +175,7 @@ final class RecheckedMessage {
         }
         for (JsonNode link : disclosure.path("links")) {
             fields(link, LINK);
-            record(link, purpose.path("links").path(text(link, "relation")), "LINK", terms, until);
+            record(link, purpose.path("links").path(text(link, "relation")), OF_LINK, terms, until);
         }
     }
 
@@ -201,11 +204,12 @@ final class RecheckedMessage {
     private void person(JsonNode statement, String kind) {
         String property = text(statement, "property");
         String value = text(statement, "value");
-        boolean minor = kind.equals("PERSON") && property.equals("birthDate") && ProtectedPerson.isMinor(value, day());
-        boolean marked =
-                Set.of("role", "status", "topics", "position", "classification").contains(property)
-                        && ProtectedPerson.markedBy(value).isPresent();
-        if (minor || marked) {
+        Optional<ProtectedPerson> excluded = switch (kind) {
+            case "PERSON" -> Protection.of(property, value, day());
+            case OF_LINK -> Protection.ofLink(property, value);
+            default -> Optional.empty();
+        };
+        if (excluded.isPresent()) {
             breach(Rule.PERSON_EXCLUDED, kind);
         }
     }

@@ -9,6 +9,7 @@ import org.enlace.model.Grade;
 import org.enlace.model.Handling;
 import org.enlace.model.Link;
 import org.enlace.model.ProtectedPerson;
+import org.enlace.model.Protection;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
@@ -61,7 +62,9 @@ public record Request(
         public static SubjectItem of(Subject subject, LocalDate today) {
             return new SubjectItem(
                     subject.kind(),
-                    Protection.of(subject, today),
+                    subject.kind() == SubjectKind.PERSON
+                            ? Protection.of(subject.statements(), today)
+                            : Optional.empty(),
                     subject.statements().stream().map(Field::of).toList());
         }
 
@@ -81,7 +84,7 @@ public record Request(
         public static LinkItem of(Link link) {
             return new LinkItem(
                     link.relation(),
-                    ProtectedPerson.markedBy(link.statements()),
+                    Protection.ofLink(link.statements()),
                     link.statements().stream().map(Field::of).toList());
         }
 

@@ -25,12 +25,14 @@ class ProtectedPersonTest {
         "informante,INFORMANT"
     })
     void words_markInThreeLanguages(String word, ProtectedPerson reason) {
-        assertThat(ProtectedPerson.markedBy(word)).contains(reason);
+        assertThat(Protection.ofPhrase(word)).contains(reason);
     }
 
     @Test
     void aMarkedPerson_cannotBeBuilt() {
         assertThatThrownBy(() -> new Subject("s1", SubjectKind.PERSON, List.of(role("witness"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Subject("s1", SubjectKind.PERSON, List.of(role("presunta víctima de trata"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(new Subject("s1", SubjectKind.PERSON, List.of(role("driver"))).values("role"))
                 .containsExactly("driver");

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
+import org.enlace.model.Link;
 import org.enlace.model.ProtectedPerson;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectKind;
@@ -163,6 +164,27 @@ class DecisionTest {
         }
         var link = new Request.LinkItem("UnknownLink", Optional.of(ProtectedPerson.WITNESS), List.of());
         assertRefused(decide(Samples.request(link)), Clause.PERSONS_EXCLUDED, RefusalCode.PERSON_EXCLUDED);
+    }
+
+    @Test
+    void aPersonOrLink_isExcludedByPhrases_asIntakeReadsThem() {
+        var remarked = Samples.subject("p1", SubjectKind.PERSON, Samples.statement("occupation", "informante"));
+        assertRefused(
+                decide(Samples.request(Request.SubjectItem.of(remarked, Samples.TODAY))),
+                Clause.PERSONS_EXCLUDED,
+                RefusalCode.PERSON_EXCLUDED);
+        for (var said : List.of(
+                Samples.statement("role", "presunta víctima"),
+                Samples.statement("role", "key witness"),
+                Samples.statement("relationship", "smuggled migrant"))) {
+            var link = new Link("l1", "UnknownLink", "p1", "p2", List.of(said));
+            assertRefused(
+                    decide(Samples.request(Request.LinkItem.of(link))),
+                    Clause.PERSONS_EXCLUDED,
+                    RefusalCode.PERSON_EXCLUDED);
+        }
+        var family = new Link("l1", "UnknownLink", "p1", "p2", List.of(Samples.statement("relationship", "child")));
+        assertThat(Request.LinkItem.of(family).excluded()).isEmpty();
     }
 
     @Test

@@ -60,8 +60,13 @@ class RecheckTest {
     @Test
     void findsAMinorAndAMarkedPerson() {
         assertThat(rules(text().replace("1980-05-05", "2012-05-05"))).contains(Rule.PERSON_EXCLUDED);
-        assertThat(rules(text().replace("\"value\":\"conductor\"", "\"value\":\"testigo\"")))
-                .contains(Rule.PERSON_EXCLUDED);
+        for (String words : List.of("testigo", "testigo protegido", "presunta víctima", "unaccompanied minor")) {
+            assertThat(rules(text().replace("\"value\":\"conductor\"", "\"value\":\"" + words + "\"")))
+                    .as(words)
+                    .contains(Rule.PERSON_EXCLUDED);
+        }
+        assertThat(rules(text().replace("\"value\":\"conductor\"", "\"value\":\"guía de migrantes\"")))
+                .doesNotContain(Rule.PERSON_EXCLUDED);
     }
 
     @Test

@@ -10,54 +10,9 @@ import org.enlace.intake.Readings.Outcome;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.ProtectedPerson;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class ProtectionTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "víctima,VICTIM",
-        "Víctima de trata,VICTIM",
-        "presunta víctima,VICTIM",
-        "alleged victim,VICTIM",
-        "victim of trafficking,VICTIM",
-        "role.victim,VICTIM",
-        "testigo protegido,WITNESS",
-        "key witness,WITNESS",
-        "TESTEMUNHA,WITNESS",
-        "menor no acompañado,MINOR",
-        "unaccompanied minor,MINOR",
-        "criança,MINOR",
-        "informante,INFORMANT",
-        "migrante,SMUGGLED",
-        "migrante irregular haitiano,SMUGGLED",
-        "smuggled migrants,SMUGGLED",
-        "chofer / testigo,WITNESS",
-        "'pasajero, sin documentos',SMUGGLED"
-    })
-    void phrase_protects(String phrase, ProtectedPerson kind) {
-        assertThat(Protection.ofPhrase(phrase)).contains(kind);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "guía de migrantes",
-                "migrant smuggler",
-                "child trafficker",
-                "traficante de menores",
-                "transporta migrantes",
-                "witness tamperer",
-                "conductor",
-                "recruiter of victims",
-                ""
-            })
-    void phrase_doesNotProtect(String phrase) {
-        assertThat(Protection.ofPhrase(phrase)).isEmpty();
-    }
-
+/** People whom intake sets aside, by their own words or by those on a link. */
+class SetAsideTest {
     @Test
     void minor_isRefused_untilTheDayOfTheirEighteenthBirthday() {
         assertThat(born("2008-03-05")).containsExactly("1 PROTECTED_MINOR");
