@@ -4,51 +4,131 @@ package org.enlace.names;
 import java.util.List;
 
 /**
- * Guesses which parts of a name without comma are given names. Every cut into given names and one or two surnames is
- * tried in both orders; the best is the one whose parts are most often what it takes them for.
+ * Says which parts of a person's name are given names and which surnames: by the comma where there is one; else every cut
+ * into given names and one to three surnames is tried in both orders, and the one wins whose parts are most often what it
+ * takes them for.
  */
 final class NameOrder {
-    /** What an unknown part counts for: a share so small that any list outweighs it. */
-    private static final double UNKNOWN = 2e-6;
-
     /** Natural logarithm of how much more often given names come first, in files of the region. */
     private static final double GIVEN_FIRST = 0.8;
 
     private static final double SURE = 2.5;
+    private static final int MOST_SURNAMES = 3;
+    private static final double CLEAR = 3;
 
     private NameOrder() {}
 
-    /** One reading, or two where the order is in doubt; the likelier first. */
-    static List<PersonName> readings(List<String> parts) {
+    /** Sets the roles in place; {@code comma} is the number of parts before it, or -1. Returns whether the order is sure. */
+    static boolean assign(List<NamePart> parts, int comma) {
         int count = parts.size();
-        if (count < 2) {
-            PersonName asSurname = PersonName.of(List.of(), parts, false);
-            boolean given = count == 1 && lean(parts.getFirst()) > 0;
-            return List.of(given ? PersonName.of(parts, List.of(), false) : asSurname);
+        if (comma > 0 && comma < count) {
+            assign(parts, comma, count, 0, comma);
+            return true;
         }
-        double first = Double.NEGATIVE_INFINITY;
-        double last = Double.NEGATIVE_INFINITY;
+        if (count < 2) {
+            return false;
+        }
+        if (isEastern(parts)) {
+            assign(parts, 1, count, 0, 1);
+            return true;
+        }
+        double bestFirst = Double.NEGATIVE_INFINITY;
+        double bestLast = Double.NEGATIVE_INFINITY;
         int cutFirst = 1;
         int cutLast = 1;
-        for (int surnames = 1; surnames <= Math.min(3, count - 1); surnames++) {
+        double all = 0;
+        for (int at = 0; at < count; at++) {
+            all += lean(parts.get(at));
+        }
+        for (int surnames = 1; surnames <= Math.min(MOST_SURNAMES, count - 1); surnames++) {
             double shape = shape(count - surnames, surnames);
-            double givenFirst = shape + sum(parts, 0, count - surnames) - sum(parts, count - surnames, count);
-            double givenLast = shape + sum(parts, surnames, count) - sum(parts, 0, surnames);
-            if (givenFirst > first) {
-                first = givenFirst;
+            double first = shape + 2 * sum(parts, 0, count - surnames) - all;
+            double last = shape + 2 * sum(parts, surnames, count) - all;
+            if (first > bestFirst) {
+                bestFirst = first;
                 cutFirst = count - surnames;
             }
-            if (givenLast > last) {
-                last = givenLast;
+            if (last > bestLast) {
+                bestLast = last;
                 cutLast = surnames;
             }
         }
-        double lead = first + GIVEN_FIRST - last;
-        boolean sure = Math.abs(lead) > SURE;
-        PersonName givenFirst = PersonName.of(parts.subList(0, cutFirst), parts.subList(cutFirst, count), sure);
-        PersonName givenLast = PersonName.of(parts.subList(cutLast, count), parts.subList(0, cutLast), sure);
-        PersonName likelier = lead >= 0 ? givenFirst : givenLast;
-        return sure ? List.of(likelier) : List.of(likelier, lead >= 0 ? givenLast : givenFirst);
+        double lead = bestFirst + GIVEN_FIRST - bestLast;
+        if (lead >= 0) {
+            assign(parts, 0, cutFirst, cutFirst, count);
+        } else {
+            assign(parts, cutLast, count, 0, cutLast);
+        }
+        return Math.abs(lead) > SURE;
+    }
+
+    private static void assign(List<NamePart> parts, int given, int givenEnd, int surname, int surnameEnd) {
+        for (int at = given; at < givenEnd; at++) {
+            set(parts, at, Role.GIVEN);
+        }
+        int seen = 0;
+        boolean portuguese = surnameEnd - surname == 2 && isPortuguese(parts.get(surname), parts.get(surname + 1));
+        for (int at = surname; at < surnameEnd; at++) {
+            if (parts.get(at).role != Role.PATRONYMIC) {
+                boolean married = seen > 0 && at == surnameEnd - 1 && isMarried(parts, at, given);
+                Role place = (seen == 0) == portuguese ? Role.MATERNAL : Role.SURNAME;
+                set(parts, at, married ? Role.MARRIED : place);
+                seen++;
+            }
+        }
+    }
+
+    private static void set(List<NamePart> parts, int at, Role role) {
+        NamePart part = parts.get(at);
+        if (part.role != Role.PATRONYMIC) {
+            parts.set(at, part.as(role));
+        }
+    }
+
+    /** {@code da Silva}, {@code dos Santos}: the mother's surname stands first. */
+    private static boolean isPortuguese(NamePart one, NamePart other) {
+        return hasParticle(one, "da", "dos", "do", "das") || hasParticle(other, "da", "dos", "do", "das");
+    }
+
+    private static boolean hasParticle(NamePart part, String... particles) {
+        int length = part.withParticles.length - part.letters.length;
+        for (String each : particles) {
+            if (length == each.length() && startsWith(part.withParticles, each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(byte[] letters, String start) {
+        for (int at = 0; at < start.length(); at++) {
+            if (letters[at] != start.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code María Pérez de Gómez}: a plain {@code de} before the last surname of a woman. */
+    private static boolean isMarried(List<NamePart> parts, int at, int given) {
+        Known first = parts.get(given).known;
+        return hasParticle(parts.get(at), "de") && first.is(Known.FEMALE) && !first.is(Known.MALE);
+    }
+
+    /** A Chinese, Korean or Vietnamese family name, then one to three short parts that are no western given names. */
+    private static boolean isEastern(List<NamePart> parts) {
+        int count = parts.size();
+        if (count > 4 || !parts.getFirst().known.is(Known.EASTERN_SURNAME) || parts.getFirst().known.lean > 1) {
+            return false;
+        }
+        for (int at = 1; at < count; at++) {
+            NamePart part = parts.get(at);
+            boolean syllables = part.letters.length <= (count == 2 ? 8 : 6) && !part.hasParticles();
+            if (!syllables || part.known.given > 1e-4 || part.known.surname > 1e-4) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How usual so many given names with so many surnames are, as a natural logarithm. */
@@ -58,7 +138,7 @@ final class NameOrder {
         return ofGiven + ofSurnames;
     }
 
-    private static double sum(List<String> parts, int from, int to) {
+    private static double sum(List<NamePart> parts, int from, int to) {
         double sum = 0;
         for (int at = from; at < to; at++) {
             sum += lean(parts.get(at));
@@ -67,12 +147,14 @@ final class NameOrder {
     }
 
     /** Above 0 where the part is more often a given name, below 0 where it is more often a surname. */
-    private static double lean(String part) {
-        if (part.length() == 1) {
-            return 3;
+    private static double lean(NamePart part) {
+        if (part.isInitial()) {
+            return CLEAR;
         }
-        NameParts known = NameParts.bundled();
-        double lean = Math.log((known.givenShare(part) + UNKNOWN) / (known.surnameShare(part) + UNKNOWN));
-        return part.indexOf(' ') > 0 && lean > -3 && known.givenShare(part) == 0 ? -3 : lean;
+        if (part.role == Role.PATRONYMIC) {
+            return 0;
+        }
+        double lean = part.known.lean;
+        return part.hasParticles() && lean > -CLEAR && part.known.given == 0 ? -CLEAR : lean;
     }
 }

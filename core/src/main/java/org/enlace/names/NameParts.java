@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.names;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,6 +33,15 @@ public final class NameParts {
     private static final NameParts BUNDLED = read();
 
     private final Map<Tradition, Map<Kind, List<Part>>> lists = new EnumMap<>(Tradition.class);
+    /** Takes the share of people who bear a name of one kind. */
+    interface Shares {
+        void take(Kind kind, String plain, double share);
+    }
+
+    private record Counted(Kind kind, String plain, double share) {}
+
+    private final List<Counted> counted = new ArrayList<>();
+    private final List<List<String>> spellings = new ArrayList<>();
     private final Map<String, Double> given = new HashMap<>();
     private final Map<String, Double> surnames = new HashMap<>();
     private final Set<Integer> avoided = new HashSet<>();
@@ -56,8 +59,10 @@ public final class NameParts {
         NameParts parts = new NameParts();
         parts.readRegion();
         parts.readSpain();
-        lines("equivalents.txt").forEach(line -> parts.equivalents.add(List.of(line.split(" ", -1))));
-        lines("avoid.txt").forEach(line -> parts.avoided.add(Integer.parseUnsignedInt(line, 16)));
+        Resource.lines("equivalents.txt")
+                .forEach(line ->
+                        parts.equivalents.add(List.of(line.split(" ", -1)).subList(1, line.split(" ", -1).length)));
+        Resource.lines("avoid.txt").forEach(line -> parts.avoided.add(Integer.parseUnsignedInt(line, 16)));
         return parts;
     }
 
@@ -74,6 +79,16 @@ public final class NameParts {
     /** Share of people who bear this given name, a {@linkplain Plain plain} word; 0 where it is in no list. */
     public double givenShare(String plain) {
         return given.getOrDefault(plain, 0.0);
+    }
+
+    /** Tells each name of each list with the share of people who bear it. */
+    void eachShare(Shares shares) {
+        counted.forEach(each -> shares.take(each.kind(), each.plain(), each.share()));
+    }
+
+    /** Tells the spellings of each name that has several. */
+    void eachSpelling(java.util.function.Consumer<List<String>> consumer) {
+        spellings.forEach(consumer);
     }
 
     /** How probable it is that two people taken by chance bear the same surname. */
@@ -102,7 +117,7 @@ public final class NameParts {
 
     private void readRegion() {
         List<Part> open = new ArrayList<>();
-        for (String line : lines("parts.txt")) {
+        for (String line : Resource.lines("parts.txt")) {
             if (line.startsWith("[")) {
                 String[] heading = line.substring(1, line.length() - 1).split(" ", -1);
                 open = new ArrayList<>();
@@ -113,7 +128,11 @@ public final class NameParts {
                 String[] words = line.split(" ", -1);
                 for (String word : Arrays.asList(words).subList(1, words.length)) {
                     List<String> forms = List.of(word.replace('_', ' ').split("=", -1));
-                    equivalents.add(forms.stream().map(Plain::of).toList());
+                    List<String> plain = forms.stream().map(Plain::of).toList();
+                    equivalents.add(plain);
+                    if (plain.size() > 1) {
+                        spellings.add(plain);
+                    }
                     open.add(new Part(forms.getFirst(), forms, Integer.parseInt(words[0])));
                 }
             }
@@ -124,7 +143,7 @@ public final class NameParts {
     private void readSpain() {
         Map<Kind, List<Part>> spain = new EnumMap<>(Kind.class);
         Kind kind = Kind.SURNAME;
-        for (String line : lines("spain.txt")) {
+        for (String line : Resource.lines("spain.txt")) {
             if (line.startsWith("[")) {
                 kind = Kind.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
             } else {
@@ -144,6 +163,7 @@ public final class NameParts {
         for (Part part : list) {
             double each = share * part.weight() / sum / part.spellings().size();
             for (String spelling : part.spellings()) {
+                counted.add(new Counted(kind, Plain.of(spelling), kind == Kind.SURNAME ? each : each / 2));
                 (kind == Kind.SURNAME ? surnames : given)
                         .merge(Plain.of(spelling), kind == Kind.SURNAME ? each : each / 2, Double::sum);
             }
@@ -156,19 +176,5 @@ public final class NameParts {
             case SPANISH -> 0.55;
             case HAITIAN, ARABIC, CHINESE, BANGLA, PORTUGUESE, ENGLISH -> 0.05;
         };
-    }
-
-    private static List<String> lines(String resource) {
-        try (InputStream in = NameParts.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program must hold its name lists: missing=" + resource);
-            }
-            var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

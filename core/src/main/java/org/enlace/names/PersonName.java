@@ -23,13 +23,13 @@ public record PersonName(List<String> given, String paternal, String maternal, b
         if (comma > 0 && comma < raw.length() - 1) {
             return of(raw.substring(comma + 1), raw.substring(0, comma));
         }
-        return NameOrder.readings(NameWords.of(raw)).getFirst();
+        return PersonOrder.readings(NameWords.of(raw)).getFirst();
     }
 
     /** Every reading of a whole name that a comparison should try, likeliest first: two where the order is in doubt. */
     public static List<PersonName> readings(String raw) {
         PersonName likeliest = parse(raw);
-        return likeliest.sure() ? List.of(likeliest) : NameOrder.readings(NameWords.of(raw));
+        return likeliest.sure() ? List.of(likeliest) : PersonOrder.readings(NameWords.of(raw));
     }
 
     /** A name whose two halves stand in fields of their own. */

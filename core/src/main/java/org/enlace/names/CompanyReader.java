@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.enlace.names.Known.Phrase;
+
+/**
+ * Reads a company's, an organization's or a ship's name: letters in a row are joined, legal forms and ships' prefixes set
+ * aside, little words dropped, numbers read in digits, words and Roman numerals, countries and common words marked.
+ */
+final class CompanyReader {
+    private static final int ROMAN_LONGEST = 5;
+    private static final int LONG_FORM = 7;
+    private static final int SHORT_FORM = 4;
+
+    private final Lexicon lexicon = Lexicon.bundled();
+    private final boolean ship;
+    private final List<byte[]> words = new ArrayList<>(6);
+    private long[] hashes = new long[8];
+    private Known[] known = new Known[8];
+    private final List<NamePart> parts = new ArrayList<>(5);
+    private final List<NamePart> asides = new ArrayList<>(1);
+    private int forms;
+    private boolean organised;
+
+    private CompanyReader(boolean ship) {
+        this.ship = ship;
+    }
+
+    /**
+     * @param forms the kinds of legal form that were seen, as bits of {@link LegalForm}
+     * @param organised whether a word was seen that no person has: a legal form, or a word of companies
+     */
+    record Read(List<NamePart> parts, List<NamePart> asides, int forms, boolean organised) {}
+
+    static Read read(Tokens tokens, boolean ship) {
+        CompanyReader reader = new CompanyReader(ship);
+        reader.take(tokens);
+        int count = reader.words.size();
+        int at = 0;
+        while (at < count) {
+            at = reader.next(at, count);
+        }
+        if (reader.parts.isEmpty()) {
+            for (int word = 0; word < count; word++) {
+                reader.add(word, Role.WORD, -1);
+            }
+            reader.forms = 0;
+            reader.asides.clear();
+        }
+        return new Read(reader.parts, reader.asides, reader.forms, reader.organised);
+    }
+
+    /** The words of a text with letters in a row joined. */
+    static List<String> words(String text) {
+        CompanyReader reader = new CompanyReader(false);
+        reader.take(Tokens.of(text, false));
+        return reader.words.stream()
+                .map(word -> new String(word, StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
+    private void take(Tokens tokens) {
+        int at = 0;
+        int count = tokens.count();
+        while (at < count) {
+            int end = at;
+            int letters = 0;
+            int dotted = tokens.mark(at) & Tokens.DOTTED;
+            while (end < count
+                    && tokens.length(end) == 1
+                    && (tokens.mark(end) & (Tokens.LETTER | Tokens.DOTTED)) == (Tokens.LETTER | dotted)) {
+                letters++;
+                end++;
+            }
+            if (letters > 1) {
+                int from = tokens.start(at);
+                word(Arrays.copyOfRange(tokens.letters(), from, from + letters), 0);
+                at = end;
+            } else {
+                word(tokens.letters(at), tokens.hash(at));
+                at++;
+            }
+        }
+    }
+
+    private void word(byte[] letters, long hash) {
+        int at = words.size();
+        if (at == hashes.length) {
+            hashes = Arrays.copyOf(hashes, at * 2);
+            known = Arrays.copyOf(known, at * 2);
+        }
+        words.add(letters);
+        hashes[at] = hash == 0 ? Tokens.hash(letters, 0, letters.length) : hash;
+        known[at] = lexicon.find(letters, 0, letters.length, hashes[at]);
+    }
+
+    /** Reads the word or phrase that starts here; returns where the next one starts. */
+    private int next(int at, int count) {
+        Known word = known[at];
+        for (Phrase phrase : word.phrases) {
+            int end = at + 1 + phrase.rest.length;
+            if (end <= count && follows(phrase.rest, at + 1)) {
+                if (phrase.forms != 0 && (at > 0 || end < count)) {
+                    form(at, end, phrase.forms);
+                    return end;
+                }
+                if ((phrase.flags & (Known.PLACE | Known.REGION | Known.COMMON | Known.TRADE)) != 0) {
+                    phrase(at, end, phrase);
+                    return end;
+                }
+            }
+        }
+        if (word.forms != 0 && isForm(at, count)) {
+            form(at, at + 1, word.forms);
+        } else if (ship && at == 0 && count > 1 && word.is(Known.SHIP_PREFIX)) {
+            asides.add(part(at, Role.SHIP_PREFIX, -1));
+        } else if (word.is(Known.FUNCTION) && !ship && count > 1) {
+            return at + 1;
+        } else {
+            plain(at);
+        }
+        return at + 1;
+    }
+
+    private boolean follows(long[] rest, int from) {
+        for (int at = 0; at < rest.length; at++) {
+            if (hashes[from + at] != rest[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Long words of form wherever they stand; short ones at either end, with nothing but forms and places after them. */
+    private boolean isForm(int at, int count) {
+        if (count == 1) {
+            return false;
+        }
+        int length = words.get(at).length;
+        if (length >= LONG_FORM
+                || known[at].forms == LegalForm.GENERAL.bit()
+                || (at == 0 && length >= 2 && length <= SHORT_FORM)) {
+            return at > 0 || length <= SHORT_FORM;
+        }
+        for (int later = at + 1; later < count; later++) {
+            if (known[later].forms == 0 && !known[later].is(Known.PLACE | Known.REGION | Known.FUNCTION)) {
+                return false;
+            }
+        }
+        return at > 0;
+    }
+
+    private void form(int from, int end, int kinds) {
+        forms |= kinds;
+        organised = true;
+        asides.add(NamePart.word(joined(from, end), known[from], known[from].groups, -1, Role.LEGAL_FORM));
+    }
+
+    private void phrase(int from, int end, Phrase phrase) {
+        Role role = (phrase.flags & Known.PLACE) != 0
+                ? Role.PLACE
+                : (phrase.flags & Known.REGION) != 0
+                        ? Role.REGION
+                        : (phrase.flags & Known.COMMON) != 0 ? Role.COMMON_WORD : Role.WORD;
+        organised |= role != Role.PLACE;
+        parts.add(NamePart.word(joined(from, end), Known.NOTHING, phrase.groups, -1, role));
+    }
+
+    private void plain(int at) {
+        Known word = known[at];
+        int number = number(at);
+        if (number >= 0) {
+            number(at, number);
+        } else if (word.is(Known.COMMON)) {
+            organised |= !word.is(Known.GIVEN | Known.SURNAME);
+            add(at, Role.COMMON_WORD, -1);
+        } else if (word.is(Known.PLACE)) {
+            add(at, Role.PLACE, -1);
+        } else if (word.is(Known.REGION)) {
+            add(at, Role.REGION, -1);
+        } else {
+            organised |= word.is(Known.TRADE) && !word.is(Known.GIVEN | Known.SURNAME);
+            add(at, Role.WORD, -1);
+        }
+    }
+
+    /** Forty four, twenty-first: a small number after tens is one number with them. */
+    private void number(int at, int number) {
+        if (!parts.isEmpty() && number > 0 && number < 10) {
+            NamePart before = parts.getLast();
+            if (before.number >= 20 && before.number < 100 && before.number % 10 == 0 && before.letters[0] >= 'a') {
+                parts.removeLast();
+                byte[] digits = Integer.toString(before.number + number).getBytes(StandardCharsets.US_ASCII);
+                parts.add(NamePart.word(digits, Known.NOTHING, new int[0], before.number + number, Role.NUMBER));
+                return;
+            }
+        }
+        add(at, Role.NUMBER, number);
+    }
+
+    private int number(int at) {
+        byte[] letters = words.get(at);
+        if (known[at].number >= 0) {
+            return known[at].number;
+        }
+        if (isDigits(letters)) {
+            return letters.length > 9
+                    ? Integer.MAX_VALUE
+                    : Integer.parseInt(new String(letters, StandardCharsets.US_ASCII));
+        }
+        return at > 0 && letters.length <= ROMAN_LONGEST ? roman(letters) : -1;
+    }
+
+    private static boolean isDigits(byte[] letters) {
+        for (byte letter : letters) {
+            if (letter < '0' || letter > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Roman numerals up to 39; -1 for other words. */
+    static int roman(byte[] letters) {
+        int value = 0;
+        int before = 0;
+        for (int at = letters.length - 1; at >= 0; at--) {
+            int digit = letters[at] == 'i' ? 1 : letters[at] == 'v' ? 5 : letters[at] == 'x' ? 10 : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            value += digit < before ? -digit : digit;
+            before = Math.max(before, digit);
+        }
+        return value;
+    }
+
+    private void add(int at, Role role, int number) {
+        parts.add(part(at, role, number));
+    }
+
+    private NamePart part(int at, Role role, int number) {
+        return NamePart.word(words.get(at), known[at], known[at].groups, number, role);
+    }
+
+    private byte[] joined(int from, int end) {
+        byte[] all = words.get(from);
+        for (int at = from + 1; at < end; at++) {
+            byte[] word = words.get(at);
+            byte[] longer = Arrays.copyOf(all, all.length + word.length);
+            System.arraycopy(word, 0, longer, all.length, word.length);
+            all = longer;
+        }
+        return all;
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.enlace.names.Known.Phrase;
+import org.enlace.names.NameParts.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All words that the lists know, found by their folded letters in one open-addressing table. Read once from the bundled
+ * files; reading takes some tens of milliseconds.
+ */
+final class Lexicon {
+    private static final Lexicon BUNDLED = new Lexicon();
+
+    private final Map<String, Known> reading = new HashMap<>(1 << 15);
+    private final @Nullable Known[] table;
+    private final int mask;
+    private int groups;
+
+    private Lexicon() {
+        readShares();
+        Resource.lines("equivalents.txt").forEach(this::equivalents);
+        readWords();
+        readForms();
+        table = new @Nullable Known[Integer.highestOneBit(reading.size()) << 2];
+        mask = table.length - 1;
+        for (Known known : reading.values()) {
+            known.settle();
+            int at = slot(Tokens.hash(known.letters, 0, known.letters.length));
+            while (table[at] != null) {
+                at = (at + 1) & mask;
+            }
+            table[at] = known;
+        }
+        reading.clear();
+    }
+
+    static Lexicon bundled() {
+        return BUNDLED;
+    }
+
+    /** What is known of a word, by its {@linkplain Tokens#hash hash} and letters; {@link Known#NOTHING} if not listed. */
+    Known find(byte[] letters, int from, int to, long hash) {
+        int at = slot(hash);
+        for (Known known = table[at]; known != null; known = table[at]) {
+            if (Arrays.equals(known.letters, 0, known.letters.length, letters, from, to)) {
+                return known;
+            }
+            at = (at + 1) & mask;
+        }
+        return Known.NOTHING;
+    }
+
+    Known find(byte[] letters) {
+        return find(letters, 0, letters.length, Tokens.hash(letters, 0, letters.length));
+    }
+
+    private int slot(long hash) {
+        return (int) (hash >>> 40) & mask;
+    }
+
+    private void readShares() {
+        NameParts.bundled().eachShare((kind, word, share) -> {
+            if (word.indexOf(' ') < 0) {
+                Known known = word(word);
+                if (kind == Kind.SURNAME) {
+                    known.surname += share;
+                    known.flags |= Known.SURNAME;
+                } else {
+                    known.given += share;
+                    known.flags |= kind == Kind.MALE ? Known.MALE : Known.FEMALE;
+                }
+            }
+        });
+        NameParts.bundled().eachSpelling(spellings -> {
+            groups++;
+            for (String each : spellings) {
+                if (each.indexOf(' ') < 0) {
+                    word(each).join(groups);
+                }
+            }
+        });
+    }
+
+    /** A line: {@code m}, {@code f} or {@code x}, then words that may all stand for each other. */
+    private void equivalents(String line) {
+        String[] words = line.split(" ", -1);
+        int gender = words[0].equals("m") ? Known.MALE : words[0].equals("f") ? Known.FEMALE : Known.GIVEN;
+        groups++;
+        for (String each : Arrays.asList(words).subList(1, words.length)) {
+            Known known = word(each);
+            known.flags |= gender;
+            known.join(groups);
+        }
+    }
+
+    private void readWords() {
+        String kind = "";
+        for (String line : Resource.lines("words.txt")) {
+            if (line.startsWith("[")) {
+                kind = line.substring(1, line.length() - 1);
+            } else {
+                words(kind, List.of(line.split(" ", -1)));
+            }
+        }
+    }
+
+    private void words(String kind, List<String> words) {
+        switch (kind) {
+            case "title" -> words.forEach(each -> phrase(each, Known.TITLE, 0, 0));
+            case "suffix" -> words.forEach(each -> word(each).flags |= Known.SUFFIX);
+            case "particle" -> words.forEach(each -> word(each).flags |= Known.PARTICLE);
+            case "son of" -> words.forEach(each -> word(each).flags |= Known.SON_OF);
+            case "compound" -> words.forEach(each -> word(each).flags |= Known.COMPOUND);
+            case "joined" -> words.forEach(each -> word(each).flags |= Known.JOINED);
+            case "function" -> words.forEach(each -> word(each).flags |= Known.FUNCTION);
+            case "link" -> words.forEach(each -> word(each).flags |= Known.LINK);
+            case "ship" -> words.forEach(each -> word(each).flags |= Known.SHIP_PREFIX);
+            case "short" -> words.forEach(this::shortForm);
+            case "number" ->
+                words.subList(1, words.size()).forEach(each -> word(each).number = Integer.parseInt(words.getFirst()));
+            case "surname" -> group(words, Known.SURNAME);
+            case "eastern surname" -> group(words, Known.EASTERN_SURNAME | Known.SURNAME);
+            case "common" -> group(words, Known.COMMON);
+            case "trade" -> group(words, Known.TRADE);
+            case "region" -> group(words, Known.REGION);
+            case "place" -> group(words, Known.PLACE);
+            default -> throw new IllegalStateException("a list of words must be of a known kind: kind=" + kind);
+        }
+    }
+
+    private void group(List<String> words, int flags) {
+        groups++;
+        words.forEach(each -> phrase(each, flags, 0, groups));
+    }
+
+    private void shortForm(String pair) {
+        String[] sides = pair.split("=", -1);
+        Known known = word(sides[0]);
+        known.fullForm = sides[1].getBytes(StandardCharsets.US_ASCII);
+        known.flags |= word(sides[1]).flags;
+    }
+
+    /** Each line: the kind of form, then phrases with {@code _} between their words. */
+    private void readForms() {
+        for (String file : List.of("legal-forms.txt", "legal-words.txt")) {
+            for (String line : Resource.lines(file)) {
+                List<String> words = List.of(line.split(" ", -1));
+                int bit = LegalForm.valueOf(words.getFirst().toUpperCase(Locale.ROOT))
+                        .bit();
+                words.subList(1, words.size()).forEach(each -> phrase(each, 0, bit, 0));
+            }
+        }
+    }
+
+    private void phrase(String text, int flags, int forms, int group) {
+        String[] words = text.split("_", -1);
+        Known first = word(words[0]);
+        if (words.length == 1) {
+            first.flags |= flags;
+            first.forms |= forms;
+            if (group > 0) {
+                first.join(group);
+            }
+            return;
+        }
+        long[] rest = new long[words.length - 1];
+        for (int at = 0; at < rest.length; at++) {
+            byte[] letters = words[at + 1].getBytes(StandardCharsets.US_ASCII);
+            rest[at] = Tokens.hash(letters, 0, letters.length);
+        }
+        List<Phrase> phrases = new ArrayList<>(first.phrases);
+        phrases.add(new Phrase(rest, flags, forms, group > 0 ? new int[] {group} : new int[0]));
+        phrases.sort((one, other) -> Integer.compare(other.rest.length, one.rest.length));
+        first.phrases = phrases;
+    }
+
+    private Known word(String text) {
+        return reading.computeIfAbsent(text, t -> new Known(t.getBytes(StandardCharsets.US_ASCII)));
+    }
+}

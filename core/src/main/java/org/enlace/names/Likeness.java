@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.nio.charset.StandardCharsets;
+import org.enlace.names.Finding.Kind;
+
+/**
+ * How like two parts are, as one number that holds a kind of finding and its cost, so that nothing is allocated. The cost
+ * of a slip grows with its edits and falls with the length of the word; two words that the lists know as different names are
+ * no slip of each other.
+ */
+final class Likeness {
+    /** Nothing in common. */
+    static final int NONE = -1;
+
+    static final int EQUAL = 0;
+
+    private static final int UNIT = 10_000;
+    private static final Kind[] KINDS = {
+        Kind.EQUAL,
+        Kind.SLIP,
+        Kind.SAME_SOUND,
+        Kind.FAMILIAR_FORM,
+        Kind.INITIAL,
+        Kind.WRITTEN_TOGETHER,
+        Kind.OTHER_SCRIPT,
+        Kind.SHORTENED,
+        Kind.SERVANT_LEFT_OUT,
+        Kind.DIFFERENT_GENDER
+    };
+    private static final double EDIT = 0.8;
+    private static final double FIRST_LETTER = 0.05;
+    private static final double KNOWN_SURNAMES = 0.31;
+    private static final double KNOWN_GIVEN = 0.28;
+    /** More sounds than this do not fit a key, which then tells only how a word begins. */
+    private static final long FULL_KEY = 1L << 55;
+
+    private static final double GENDER = 0.42;
+    /** Where vowels are not written each letter says more. */
+    private static final double BARE_SLIP = 1.5;
+
+    private static final double COMMON_SURNAME = 4e-5;
+    private static final double COMMON_GIVEN = 4e-5;
+
+    private Likeness() {}
+
+    static int code(Kind kind, double cost) {
+        int index = 0;
+        while (KINDS[index] != kind) {
+            index++;
+        }
+        return index * UNIT + (int) Math.round(Math.min(cost, 0.99) * UNIT);
+    }
+
+    static double cost(int code) {
+        return code == NONE ? 1 : (double) (code % UNIT) / UNIT;
+    }
+
+    static Kind kind(int code) {
+        return KINDS[code / UNIT];
+    }
+
+    /**
+     * Two parts of persons' names.
+     *
+     * @param scripts what the scripts of the two names make of differences
+     */
+    static int person(NamePart a, NamePart b, Writing scripts) {
+        if (a.hash == b.hash) {
+            return a.compound == b.compound ? EQUAL : code(Kind.SERVANT_LEFT_OUT, 0.1);
+        }
+        if (a.letters.length == 1 || b.letters.length == 1) {
+            boolean fits = a.letters[0] == b.letters[0];
+            return fits ? code(Kind.INITIAL, 0.12) : NONE;
+        }
+        double servant = a.compound == b.compound ? 0 : 0.1;
+        if (Known.share(a.groups, b.groups)) {
+            return code(Kind.FAMILIAR_FORM, 0.04 + servant);
+        }
+        if (a.hasParticles() != b.hasParticles() && withParticles(a, b)) {
+            return code(Kind.WRITTEN_TOGETHER, 0.01);
+        }
+        if (sameSound(a, b) && !isOtherGender(a, b)) {
+            return code(Kind.SAME_SOUND, 0.03 + servant);
+        }
+        if (scripts != Writing.SAME && scripts != Writing.BOTH_SIGNS && sameBones(a, b, scripts)) {
+            return code(Kind.OTHER_SCRIPT, 0.08 + servant);
+        }
+        if ((a.dotted || b.dotted) && (isStart(a, b) || isStart(b, a))) {
+            return code(Kind.SHORTENED, 0.1);
+        }
+        int slip = scripts == Writing.BOTH_SIGNS ? NONE : slip(a, b, servant);
+        return slip != NONE && scripts == Writing.BOTH_BARE ? code(Kind.SLIP, cost(slip) * BARE_SLIP) : slip;
+    }
+
+    /** Two words of companies' or ships' names. */
+    static int word(NamePart a, NamePart b) {
+        if (a.role == Role.NUMBER || b.role == Role.NUMBER) {
+            boolean same = (a.number >= 0 && a.number == b.number) || a.hash == b.hash;
+            return same ? EQUAL : NONE;
+        }
+        if (a.hash == b.hash) {
+            return EQUAL;
+        }
+        if (Known.share(a.groups, b.groups)) {
+            return code(Kind.FAMILIAR_FORM, 0.03);
+        }
+        boolean listed = isListed(a) && isListed(b);
+        boolean tooShort = Math.min(a.letters.length, b.letters.length) < 4;
+        if (listed || (tooShort && !isPlural(a, b) && !sameSound(a, b))) {
+            return NONE;
+        }
+        if (sameSound(a, b) && a.letters.length > 3) {
+            return code(Kind.SAME_SOUND, 0.04);
+        }
+        return edits(a, b, 0, false);
+    }
+
+    private static boolean sameSound(NamePart a, NamePart b) {
+        return a.sound == b.sound && (a.sound < FULL_KEY || Math.abs(a.letters.length - b.letters.length) <= 2);
+    }
+
+    private static boolean isListed(NamePart part) {
+        return part.role == Role.COMMON_WORD || part.role == Role.PLACE || part.known.is(Known.TRADE);
+    }
+
+    private static boolean isPlural(NamePart a, NamePart b) {
+        return addsS(a, b) || addsS(b, a);
+    }
+
+    private static boolean addsS(NamePart word, NamePart plural) {
+        return plural.letters.length == word.letters.length + 1
+                && plural.letters[word.letters.length] == 's'
+                && isStart(word, plural);
+    }
+
+    private static boolean withParticles(NamePart a, NamePart b) {
+        byte[] one = a.hasParticles() ? a.withParticles : a.letters;
+        byte[] other = b.hasParticles() ? b.withParticles : b.letters;
+        return java.util.Arrays.equals(one, other);
+    }
+
+    private static boolean isStart(NamePart start, NamePart whole) {
+        int length = start.letters.length;
+        return length < whole.letters.length
+                && length > 1
+                && java.util.Arrays.equals(start.letters, 0, length, whole.letters, 0, length);
+    }
+
+    private static boolean sameBones(NamePart a, NamePart b, Writing scripts) {
+        long one = SoundKey.bones(a.sound);
+        long other = SoundKey.bones(b.sound);
+        return one != 0
+                && (one == other
+                        || (scripts == Writing.ONE_SYLLABIC && SoundKey.withoutR(one) == SoundKey.withoutR(other)));
+    }
+
+    private static int slip(NamePart a, NamePart b, double servant) {
+        boolean given = isCommonGiven(a) && isCommonGiven(b);
+        boolean surnames = isCommonSurname(a) && isCommonSurname(b);
+        int code = edits(a, b, servant, given || surnames);
+        if (code == NONE) {
+            return NONE;
+        }
+        if (isOtherGender(a, b)) {
+            return code(Kind.DIFFERENT_GENDER, GENDER);
+        }
+        double least =
+                given && !a.role.isSurname() && !b.role.isSurname() ? KNOWN_GIVEN : surnames ? KNOWN_SURNAMES : 0;
+        return code(kind(code), Math.max(cost(code), least));
+    }
+
+    /** Words with few enough edits between them, letter by letter or sound by sound. */
+    private static int edits(NamePart a, NamePart b, double more, boolean known) {
+        int length = Math.max(a.letters.length, b.letters.length);
+        int limit = known || length <= 4 ? 1 : 2;
+        int shorter = Math.min(a.letters.length, b.letters.length);
+        if (length - shorter > limit || shorter < 2 || Integer.bitCount(a.bag ^ b.bag) > 2 * limit + 1) {
+            return NONE;
+        }
+        double edits = Similarity.osa(a.letters, b.letters);
+        if (edits > 1 && length > 4 && edits <= limit + 2) {
+            int sounds = Similarity.osa(SoundKey.sounds(a.sound), SoundKey.sounds(b.sound));
+            edits = Math.min(edits, sounds + 0.5);
+        }
+        if (edits > limit) {
+            return regional(a, b);
+        }
+        double cost = EDIT * edits / length + (a.letters[0] == b.letters[0] ? 0 : FIRST_LETTER) + more;
+        return code(Kind.SLIP, cost);
+    }
+
+    /** Words that sound alike in Spanish or Portuguese though their letters are far from each other. */
+    private static int regional(NamePart a, NamePart b) {
+        String one = new String(a.letters, StandardCharsets.ISO_8859_1);
+        String other = new String(b.letters, StandardCharsets.ISO_8859_1);
+        return SpanishKey.of(one).equals(SpanishKey.of(other))
+                        || PortugueseKey.of(one).equals(PortugueseKey.of(other))
+                ? code(Kind.SAME_SOUND, 0.06)
+                : NONE;
+    }
+
+    private static boolean isCommonGiven(NamePart part) {
+        return part.known.is(Known.GIVEN)
+                && (part.known.given > COMMON_GIVEN || part.known.groups.length > 0)
+                && part.known.lean > 0;
+    }
+
+    private static boolean isCommonSurname(NamePart part) {
+        return part.known.surname > COMMON_SURNAME || (part.known.is(Known.EASTERN_SURNAME) && part.role.isSurname());
+    }
+
+    /** One for men and one for women: both known as such, or alike but for a final o and a. */
+    private static boolean isOtherGender(NamePart a, NamePart b) {
+        if (a.role.isSurname() && b.role.isSurname()) {
+            return false;
+        }
+        int one = a.known.flags & Known.GIVEN;
+        int other = b.known.flags & Known.GIVEN;
+        if (one != 0 && other != 0) {
+            return (one & other) == 0;
+        }
+        byte last = a.letters[a.letters.length - 1];
+        byte otherLast = b.letters[b.letters.length - 1];
+        return a.letters.length == b.letters.length
+                && ((last == 'o' && otherLast == 'a') || (last == 'a' && otherLast == 'o'))
+                && (a.role == Role.GIVEN || b.role == Role.GIVEN);
+    }
+}

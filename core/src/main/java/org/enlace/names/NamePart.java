@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One part of a read name: its folded letters, what it does in the name, and what is known of it, ready to be compared.
+ * A part of a name in another script is in Latin letters.
+ */
+public final class NamePart {
+    private static final byte[] NO_LETTERS = {};
+
+    final byte[] letters;
+    final long hash;
+    final long sound;
+    /** One bit for each letter of the alphabet that occurs, digits and marks thrown together. */
+    final int bag;
+
+    final Known known;
+    final int[] groups;
+    /** Joined to the letters where the particles before it are written into the word: {@code delacruz}. */
+    final byte[] withParticles;
+    /** {@code abd} and its forms before the core, or {@code abu}: 0 none, 1 servant of, 2 father or mother of. */
+    final int compound;
+
+    final boolean dotted;
+    final int number;
+    final Role role;
+
+    private NamePart(
+            byte[] letters,
+            long hash,
+            Known known,
+            int[] groups,
+            byte[] withParticles,
+            int compound,
+            boolean dotted,
+            int number,
+            Role role,
+            long sound,
+            int bag) {
+        this.letters = letters;
+        this.hash = hash;
+        this.known = known;
+        this.groups = groups;
+        this.withParticles = withParticles;
+        this.compound = compound;
+        this.dotted = dotted;
+        this.number = number;
+        this.role = role;
+        this.sound = sound;
+        this.bag = bag;
+    }
+
+    /** A part of a person's name. */
+    static NamePart of(byte[] letters, Known known, Role role, boolean dotted) {
+        return make(letters, known, known.groups, dotted, -1, role);
+    }
+
+    /** A word of a company's name; {@code groups} are those of the phrase that it is, or of the word. */
+    static NamePart word(byte[] letters, Known known, int[] groups, int number, Role role) {
+        return make(letters, known, groups, false, number, role);
+    }
+
+    private static NamePart make(byte[] letters, Known known, int[] groups, boolean dotted, int number, Role role) {
+        long hash = Tokens.hash(letters, 0, letters.length);
+        long sound = SoundKey.of(letters);
+        return new NamePart(letters, hash, known, groups, NO_LETTERS, 0, dotted, number, role, sound, bag(letters));
+    }
+
+    NamePart as(Role other) {
+        return other == role
+                ? this
+                : new NamePart(
+                        letters, hash, known, groups, withParticles, compound, dotted, number, other, sound, bag);
+    }
+
+    NamePart after(byte[] particles) {
+        byte[] joined = Arrays.copyOf(particles, particles.length + letters.length);
+        System.arraycopy(letters, 0, joined, particles.length, letters.length);
+        return new NamePart(letters, hash, known, groups, joined, compound, dotted, number, role, sound, bag);
+    }
+
+    NamePart compounded(int kind) {
+        return new NamePart(letters, hash, known, groups, withParticles, kind, dotted, number, role, sound, bag);
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** The part in plain letters, with {@code abd} or particles before it as they were read. */
+    public String text() {
+        byte[] shown = withParticles.length > 0 ? withParticles : letters;
+        String text = new String(shown, StandardCharsets.ISO_8859_1);
+        return compound == 0 ? text : (compound == 1 ? "abd " : "abu ") + text;
+    }
+
+    boolean isInitial() {
+        return letters.length == 1 && letters[0] >= 'a';
+    }
+
+    boolean hasParticles() {
+        return withParticles.length > 0;
+    }
+
+    private static int bag(byte[] letters) {
+        int bag = 0;
+        for (byte letter : letters) {
+            bag |= 1 << (letter >= 'a' ? letter - 'a' : 26 + (letter & 3));
+        }
+        return bag;
+    }
+
+    @Override
+    public String toString() {
+        return role + " of " + letters.length + " letters";
+    }
+}

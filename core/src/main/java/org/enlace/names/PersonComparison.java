@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.util.List;
+import org.enlace.names.Alignment.Joint;
+import org.enlace.names.Finding.Kind;
+
+/**
+ * Compares two persons' names. Parts are aligned whatever their order. What is left on both sides and does the same in
+ * both names is a conflict; what is left on one side was left out, which costs less the more the rest says.
+ */
+final class PersonComparison {
+    private static final double CONFLICT = 0.45;
+    private static final double LITTLE = 0.34;
+    private static final double CLEAR = 2;
+    private static final double COMMON_SURNAME = 0.006;
+
+    private final NameReading one;
+    private final NameReading other;
+    private final Alignment alignment;
+    private final Evidence evidence;
+    private int agreed;
+    private boolean initials;
+    private boolean givenAgreed;
+    private boolean surnameAgreed;
+    private double commonest;
+
+    private PersonComparison(NameReading one, NameReading other, Evidence evidence) {
+        this.one = one;
+        this.other = other;
+        this.evidence = evidence;
+        Writing scripts = Writing.of(one, other);
+        alignment = Alignment.of(one.partArray(), other.partArray(), (a, b) -> Likeness.person(a, b, scripts));
+    }
+
+    static void gather(NameReading one, NameReading other, Evidence evidence) {
+        if (one.partArray().length == 0 || other.partArray().length == 0) {
+            evidence.whole(
+                    Kind.EMPTY,
+                    one.partArray().length == other.partArray().length
+                                    && one.raw().equals(other.raw())
+                            ? 0
+                            : 1);
+            return;
+        }
+        PersonComparison comparison = new PersonComparison(one, other, evidence);
+        comparison.pairs();
+        comparison.joints();
+        comparison.order();
+        comparison.rest();
+        comparison.suffixes();
+    }
+
+    private void pairs() {
+        for (int at = 0; at < alignment.left.length; at++) {
+            int partner = alignment.partner[at];
+            if (partner >= 0) {
+                NamePart left = alignment.left[at];
+                NamePart right = alignment.right[partner];
+                int code = alignment.codes[at];
+                Kind kind = Likeness.kind(code);
+                evidence.pair(kind, left, right, Likeness.cost(code));
+                boolean initial = left.isInitial() || right.isInitial();
+                initials |= initial;
+                if (!initial) {
+                    agreed++;
+                    agree(left, right);
+                }
+            }
+        }
+    }
+
+    private void agree(NamePart left, NamePart right) {
+        boolean surname = isSurname(left, one) || isSurname(right, other);
+        surnameAgreed |= !isGiven(left, one) || !isGiven(right, other);
+        givenAgreed |= !surname;
+        commonest = Math.max(commonest, surname ? left.known.surname : 0);
+    }
+
+    private void joints() {
+        for (Joint joint : alignment.joints()) {
+            NamePart[] apart = joint.ofLeft() ? alignment.left : alignment.right;
+            NamePart whole = joint.ofLeft() ? alignment.right[joint.other()] : alignment.left[joint.other()];
+            List<NamePart> parts = evidence.isKept() ? List.of(apart).subList(joint.from(), joint.to()) : List.of();
+            double cost = Likeness.cost(joint.code());
+            if (joint.ofLeft()) {
+                evidence.parts(Kind.WRITTEN_TOGETHER, parts, List.of(whole), cost);
+            } else {
+                evidence.parts(Kind.WRITTEN_TOGETHER, List.of(whole), parts, cost);
+            }
+            agreed += 2;
+            givenAgreed = true;
+            surnameAgreed = true;
+        }
+    }
+
+    /** Exchanged parts: surnames in the other order, given names of which one is a woman's, given name for surname. */
+    private void order() {
+        int count = alignment.left.length;
+        if (count == 2 && alignment.right.length == 2 && alignment.partner[0] == 1 && alignment.partner[1] == 0) {
+            boolean fathers = alignment.left[0].role == Role.PATRONYMIC
+                    || alignment.left[1].role == Role.PATRONYMIC
+                    || alignment.right[0].role == Role.PATRONYMIC
+                    || alignment.right[1].role == Role.PATRONYMIC;
+            boolean bothGiven =
+                    !fathers && alignment.left[0].known.lean > CLEAR && alignment.left[1].known.lean > CLEAR;
+            boolean comma = one.hasComma() || other.hasComma();
+            evidence.whole(
+                    bothGiven && !comma ? Kind.ROLES_EXCHANGED : Kind.OTHER_ORDER, bothGiven && !comma ? 0.32 : 0.02);
+            return;
+        }
+        int before = -1;
+        for (int at = 0; at < count; at++) {
+            int partner = alignment.partner[at];
+            if (partner >= 0 && before >= 0 && partner < alignment.partner[before]) {
+                exchanged(before, at);
+            }
+            before = partner >= 0 ? at : before;
+        }
+    }
+
+    private void exchanged(int before, int at) {
+        NamePart first = alignment.left[before];
+        NamePart second = alignment.left[at];
+        NamePart partnerOfFirst = alignment.right[alignment.partner[before]];
+        NamePart partnerOfSecond = alignment.right[alignment.partner[at]];
+        if (first.role == Role.GIVEN && second.role == Role.GIVEN && partnerOfFirst.role == Role.GIVEN) {
+            boolean otherGender =
+                    before == 0 && ((first.known.flags ^ second.known.flags) & Known.GIVEN) == Known.GIVEN;
+            evidence.whole(otherGender ? Kind.DIFFERENT_GENDER : Kind.OTHER_ORDER, otherGender ? 0.35 : 0.1);
+        } else if (first.role.isSurname()
+                && second.role.isSurname()
+                && partnerOfFirst.role.isSurname()
+                && partnerOfSecond.role.isSurname()) {
+            evidence.whole(Kind.SURNAMES_EXCHANGED, 0.1);
+        } else {
+            evidence.whole(Kind.OTHER_ORDER, 0.01);
+        }
+    }
+
+    private void rest() {
+        long lefts = alignment.openLeft();
+        long rights = alignment.openRight();
+        lefts = nicknames(lefts, true);
+        rights = nicknames(rights, false);
+        long leftAlone = lefts;
+        long rightAlone = rights;
+        for (long rest = lefts; rest != 0; rest &= rest - 1) {
+            int at = Long.numberOfTrailingZeros(rest);
+            for (long others = rightAlone; others != 0; others &= others - 1) {
+                int partner = Long.numberOfTrailingZeros(others);
+                if (conflict(at, partner)) {
+                    leftAlone &= ~(1L << at);
+                    rightAlone &= ~(1L << partner);
+                    break;
+                }
+            }
+        }
+        boolean tooLittle = agreed + (initials && agreed > 0 ? 1 : 0) < 2
+                && (alignment.left.length > 1 || alignment.right.length > 1);
+        if (tooLittle) {
+            evidence.whole(agreed == 0 ? Kind.DIFFERENT_PART : Kind.LITTLE_IN_COMMON, agreed == 0 ? 0.6 : LITTLE);
+        } else if (initials && agreed == 1 && commonest > COMMON_SURNAME) {
+            evidence.whole(Kind.LITTLE_IN_COMMON, 0.15);
+        }
+        int missing = missing(leftAlone, alignment.left, one, true, 0);
+        missing(rightAlone, alignment.right, other, false, missing);
+    }
+
+    /** A given name that the other side has as a familiar name in brackets. */
+    private long nicknames(long open, boolean ofLeft) {
+        long rest = open;
+        List<NamePart> asides = ofLeft ? other.asideList() : one.asideList();
+        for (NamePart aside : asides) {
+            if (aside.role == Role.NICKNAME) {
+                for (long each = rest; each != 0; each &= each - 1) {
+                    int at = Long.numberOfTrailingZeros(each);
+                    NamePart part = ofLeft ? alignment.left[at] : alignment.right[at];
+                    int code = Likeness.person(part, aside, Writing.SAME);
+                    if (code != Likeness.NONE && Likeness.kind(code) != Kind.SLIP) {
+                        evidence.pair(Kind.FAMILIAR_FORM, ofLeft ? part : aside, ofLeft ? aside : part, 0.05);
+                        rest &= ~(1L << at);
+                        agreed++;
+                        givenAgreed = true;
+                    }
+                }
+            }
+        }
+        return rest;
+    }
+
+    /** Two parts in one place between the same neighbours, or of roles that one name has once, cannot both be right. */
+    private boolean conflict(int at, int partner) {
+        NamePart left = alignment.left[at];
+        NamePart right = alignment.right[partner];
+        boolean given = isGiven(left, one) || isGiven(right, other);
+        boolean surname = isSurname(left, one) || isSurname(right, other);
+        boolean father = (left.role == Role.PATRONYMIC) != (right.role == Role.PATRONYMIC);
+        if (((given && surname) || (father && agreed > 1)) && !alignment.inOneGap(at, partner)) {
+            return false;
+        }
+        evidence.pair(
+                given ? Kind.DIFFERENT_GIVEN : surname ? Kind.DIFFERENT_SURNAME : Kind.DIFFERENT_PART,
+                left,
+                right,
+                left.isInitial() || right.isInitial() ? 0.35 : CONFLICT);
+        return true;
+    }
+
+    private int missing(long alone, NamePart[] parts, NameReading reading, boolean ofLeft, int before) {
+        int missing = before;
+        double weight = Math.min(1.2, 2.5 / (agreed + 0.5)) * (commonest > COMMON_SURNAME ? 1.15 : 1);
+        for (long rest = alone; rest != 0; rest &= rest - 1) {
+            int at = Long.numberOfTrailingZeros(rest);
+            NamePart part = parts[at];
+            Kind kind = kind(part, at, reading);
+            double growth = 1 + 0.5 * missing;
+            evidence.one(kind, part, ofLeft, Math.min(0.6, base(kind) * weight * growth));
+            missing += kind == Kind.INITIAL_MISSING ? 0 : 1;
+        }
+        return missing;
+    }
+
+    private Kind kind(NamePart part, int at, NameReading reading) {
+        if (part.isInitial()) {
+            return Kind.INITIAL_MISSING;
+        }
+        if (part.role == Role.PATRONYMIC) {
+            return Kind.PATRONYMIC_MISSING;
+        }
+        if (isSurname(part, reading)) {
+            return !surnameAgreed
+                    ? Kind.ALL_SURNAMES_MISSING
+                    : part.role == Role.SURNAME ? Kind.SURNAME_MISSING : Kind.OTHER_SURNAME_MISSING;
+        }
+        if (isGiven(part, reading)) {
+            return !givenAgreed && !initials
+                    ? Kind.ALL_GIVEN_MISSING
+                    : at == 0 ? Kind.FIRST_GIVEN_MISSING : Kind.GIVEN_MISSING;
+        }
+        return Kind.PART_MISSING;
+    }
+
+    private static double base(Kind kind) {
+        return switch (kind) {
+            case INITIAL_MISSING -> 0.03;
+            case PATRONYMIC_MISSING -> 0.07;
+            case GIVEN_MISSING -> 0.08;
+            case OTHER_SURNAME_MISSING -> 0.09;
+            case FIRST_GIVEN_MISSING, SURNAME_MISSING -> 0.13;
+            case ALL_GIVEN_MISSING, ALL_SURNAMES_MISSING -> 0.3;
+            default -> 0.1;
+        };
+    }
+
+    private static boolean isGiven(NamePart part, NameReading reading) {
+        return part.isInitial()
+                || (part.role == Role.GIVEN && (reading.isSure() || part.known.lean > 1))
+                || part.known.lean > CLEAR;
+    }
+
+    private static boolean isSurname(NamePart part, NameReading reading) {
+        return !part.isInitial()
+                && ((part.role.isSurname() && (reading.isSure() || part.known.lean < -1)) || part.known.lean < -CLEAR);
+    }
+
+    private void suffixes() {
+        int left = generation(one);
+        int right = generation(other);
+        if (left != right) {
+            boolean missing = left == 0 || right == 0;
+            evidence.whole(missing ? Kind.SUFFIX_MISSING : Kind.DIFFERENT_SUFFIX, missing ? 0.04 : 0.4);
+        }
+    }
+
+    /** 0 none, 1 the elder, 2 the son, 3 the grandson, 4 the nephew. */
+    private static int generation(NameReading reading) {
+        for (NamePart aside : reading.asideList()) {
+            if (aside.role == Role.SUFFIX) {
+                return switch (aside.text()) {
+                    case "sr", "snr", "senior" -> 1;
+                    case "jr", "jnr", "junior", "hijo", "filho", "ii" -> 2;
+                    case "iii", "neto", "nieto" -> 3;
+                    case "sobrino", "sobrinho" -> 4;
+                    case "iv" -> 5;
+                    default -> 0;
+                };
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads a person's name: joins particles, {@code abd} and {@code san} to what they belong to, sets titles, suffixes and
+ * familiar names aside, fills out short forms, and says with {@link NameOrder} which parts are given names.
+ */
+final class PersonReader {
+    private static final int INITIAL_RUN = 2;
+    private static final byte[] NONE = {};
+    private static final byte[][] SERVANT = words(
+            "abdoul", "abdool", "abdoel", "abdul", "abdel", "abdal", "abdur", "abdar", "abdus", "abdes", "abder",
+            "abden", "abdil", "abdol", "cabdi");
+    private static final byte[][] SLAVIC = words(
+            "ovich", "evich", "ovych", "evych", "ovic", "ovna", "evna", "ivna", "yivna", "ovitch", "evitch", "owicz",
+            "ichna", "ogly", "oglu", "kyzy", "qizi");
+
+    private final Lexicon lexicon = Lexicon.bundled();
+    private final Tokens tokens;
+    private final List<NamePart> parts = new ArrayList<>(5);
+    private final List<NamePart> asides = new ArrayList<>(0);
+    private byte[] particles = NONE;
+    private byte[] joined = NONE;
+    private int compound;
+    private boolean sonOf;
+    private int comma = -1;
+
+    private PersonReader(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** The parts with their roles, and what was set aside. */
+    record Read(List<NamePart> parts, List<NamePart> asides, boolean sure) {}
+
+    static Read read(Tokens tokens) {
+        PersonReader reader = new PersonReader(tokens);
+        int count = tokens.count();
+        for (int at = 0; at < count; at++) {
+            reader.word(at, count);
+        }
+        reader.flush();
+        boolean sure = NameOrder.assign(reader.parts, reader.comma);
+        return new Read(reader.parts, reader.asides, sure);
+    }
+
+    private void word(int at, int count) {
+        int mark = tokens.mark(at);
+        Known known =
+                lexicon.find(tokens.letters(), tokens.start(at), tokens.start(at) + tokens.length(at), tokens.hash(at));
+        boolean last = at == count - 1;
+        if ((mark & Tokens.AFTER_COMMA) != 0 && comma < 0 && !parts.isEmpty()) {
+            comma = parts.size();
+        }
+        if (known == Known.NOTHING && (mark & (Tokens.BRACKETED | Tokens.QUOTED | Tokens.DIGIT)) == 0) {
+            plain(at, known, mark);
+        } else if ((mark & (Tokens.BRACKETED | Tokens.QUOTED)) != 0 && (count > 1)) {
+            asides.add(NamePart.of(tokens.letters(at), known, Role.NICKNAME, false));
+        } else if (isTitle(known, mark, at, count)) {
+            asides.add(NamePart.of(tokens.letters(at), known, Role.TITLE, false));
+        } else if (known.is(Known.SUFFIX) && isSuffix(at, mark, count)) {
+            asides.add(NamePart.of(tokens.letters(at), known, Role.SUFFIX, false));
+        } else if (known.is(Known.LINK) && isLink(at, mark, last)) {
+            sonOf = false;
+        } else if (known.is(Known.SON_OF) && !(at == 0 && known.is(Known.GIVEN) && count == 2)) {
+            sonOf = true;
+        } else if (known.is(Known.COMPOUND) && !last) {
+            compound = tokens.letters()[tokens.start(at) + 1] == 'b' && tokens.length(at) > 2 && isServant(at) ? 1 : 2;
+        } else if (known.is(Known.JOINED) && !last) {
+            joined = concat(joined, tokens.letters(at));
+        } else if (isParticle(known, at, mark, last)) {
+            if (compound == 0) {
+                particles = concat(particles, tokens.letters(at));
+            }
+        } else if (last && !parts.isEmpty() && isCompany(known, at)) {
+            asides.add(NamePart.of(tokens.letters(at), known, Role.LEGAL_FORM, false));
+        } else {
+            plain(at, known, mark);
+        }
+    }
+
+    private boolean isServant(int at) {
+        return tokens.letters()[tokens.start(at) + 2] == 'd';
+    }
+
+    private boolean isTitle(Known known, int mark, int at, int count) {
+        if (!known.is(Known.TITLE) || at == count - 1 || (mark & Tokens.DIGIT) != 0) {
+            return false;
+        }
+        boolean name = known.is(Known.GIVEN | Known.SURNAME) && (mark & Tokens.DOTTED) == 0;
+        boolean inFront = parts.isEmpty() || comma == parts.size();
+        return inFront ? !name || count - at > 2 : !name && tokens.length(at) > 3;
+    }
+
+    private boolean isSuffix(int at, int mark, int count) {
+        boolean end = true;
+        for (int later = at + 1; later < count; later++) {
+            end &= (tokens.mark(later) & Tokens.AFTER_COMMA) != 0 && (mark & Tokens.AFTER_COMMA) == 0;
+        }
+        return end && parts.size() >= ((mark & Tokens.DOTTED) != 0 || tokens.length(at) <= 3 ? 1 : 2);
+    }
+
+    /** {@code y} and {@code e} between surnames; a letter with a dot, or after the first name alone, is an initial. */
+    private boolean isLink(int at, int mark, boolean last) {
+        boolean letter = tokens.length(at) == 1;
+        return !last
+                && !parts.isEmpty()
+                && !(letter && (mark & Tokens.DOTTED) != 0)
+                && !(letter && parts.size() == 1 && tokens.letters()[tokens.start(at)] != 'y');
+    }
+
+    private boolean isParticle(Known known, int at, int mark, boolean last) {
+        if (!known.is(Known.PARTICLE) || last || (tokens.length(at) == 1 && (mark & Tokens.DOTTED) != 0)) {
+            return false;
+        }
+        boolean endOfSurnames = (tokens.mark(at + 1) & Tokens.AFTER_COMMA) != 0 && (mark & Tokens.AFTER_COMMA) == 0;
+        boolean alone = tokens.length(at) == 1 && parts.isEmpty();
+        boolean afterEastern = tokens.length(at) == 2
+                && parts.size() == 1
+                && parts.getFirst().known.is(Known.EASTERN_SURNAME);
+        boolean eastern = known.is(Known.EASTERN_SURNAME) && (parts.isEmpty() || afterEastern);
+        return !endOfSurnames && !alone && !eastern;
+    }
+
+    private boolean isCompany(Known known, int at) {
+        int stock = LegalForm.STOCK.bit() | LegalForm.LIMITED.bit();
+        return (known.forms & stock) != 0 && tokens.length(at) >= 3 && !known.is(Known.GIVEN | Known.SURNAME);
+    }
+
+    private void plain(int at, Known found, int mark) {
+        byte[] letters = tokens.letters(at);
+        Known known = found;
+        if ((mark & Tokens.DIGIT) != 0) {
+            if ((mark & Tokens.LETTER) == 0) {
+                return;
+            }
+            letters = withoutDigits(letters);
+            known = lexicon.find(letters);
+        }
+        if (joined.length > 0) {
+            letters = concat(joined, letters);
+            known = lexicon.find(letters);
+            joined = NONE;
+        } else if (known.fullForm.length > 0 && isShort(at, known, mark)) {
+            letters = known.fullForm;
+            known = lexicon.find(letters);
+        } else if (isInitials(letters, known, at)) {
+            add(new byte[] {letters[0]}, Known.NOTHING, true);
+            letters = new byte[] {letters[1]};
+        } else if (compound == 0 && letters.length > 7 && known.groups.length == 0) {
+            byte[] core = core(letters);
+            if (core.length < letters.length) {
+                compound = 1;
+                letters = core;
+                known = lexicon.find(letters);
+            }
+        }
+        add(letters, known, (mark & Tokens.DOTTED) != 0);
+    }
+
+    /** {@code Ma} is María with a dot or before another given name, and a Chinese family name otherwise. */
+    private boolean isShort(int at, Known known, int mark) {
+        if ((mark & Tokens.DOTTED) != 0 || !known.is(Known.EASTERN_SURNAME)) {
+            return true;
+        }
+        int next = at + 1;
+        return next < tokens.count() && lexicon.find(tokens.letters(next)).is(Known.GIVEN | Known.PARTICLE);
+    }
+
+    /** {@code JC}: two initials written as one word in front. */
+    private boolean isInitials(byte[] letters, Known known, int at) {
+        return letters.length == INITIAL_RUN
+                && at == 0
+                && known == Known.NOTHING
+                && tokens.count() > 1
+                && !isVowel(letters[0])
+                && !isVowel(letters[1]);
+    }
+
+    private static boolean isVowel(byte letter) {
+        return letter < 'a' || "aeiouy".indexOf(letter) >= 0;
+    }
+
+    private void add(byte[] letters, Known known, boolean dotted) {
+        NamePart part = NamePart.of(letters, known, role(letters), dotted);
+        if (particles.length > 0) {
+            part = part.after(particles);
+            particles = NONE;
+        }
+        if (compound > 0) {
+            part = part.compounded(compound);
+            compound = 0;
+        }
+        sonOf = false;
+        parts.add(part);
+    }
+
+    private Role role(byte[] letters) {
+        return sonOf || (!parts.isEmpty() && letters.length > 6 && endsWith(letters, SLAVIC))
+                ? Role.PATRONYMIC
+                : Role.NAME;
+    }
+
+    /** What stood before nothing is a part of its own. */
+    private void flush() {
+        byte[] rest = concat(joined, particles);
+        if (rest.length > 0 && parts.isEmpty()) {
+            particles = NONE;
+            add(rest, lexicon.find(rest), false);
+        }
+    }
+
+    /** {@code abdulaziz} without its servant. */
+    private static byte[] core(byte[] letters) {
+        if (letters[0] != 'a' && letters[0] != 'c') {
+            return letters;
+        }
+        for (byte[] servant : SERVANT) {
+            int rest = letters.length - servant.length;
+            if (rest >= 3
+                    && Arrays.equals(letters, 0, servant.length, servant, 0, servant.length)
+                    && !(letters[servant.length] == 'l' && letters[servant.length + 1] == 'a')) {
+                return Arrays.copyOfRange(letters, servant.length, letters.length);
+            }
+        }
+        return letters;
+    }
+
+    /** Digits that stand for the letters they look like. */
+    private static byte[] withoutDigits(byte[] letters) {
+        byte[] out = letters.clone();
+        for (int at = 0; at < out.length; at++) {
+            if (out[at] >= '0' && out[at] <= '9') {
+                out[at] = (byte) "oizeasgtbg".charAt(out[at] - '0');
+            }
+        }
+        return out;
+    }
+
+    private static boolean endsWith(byte[] letters, byte[][] endings) {
+        for (byte[] ending : endings) {
+            int from = letters.length - ending.length;
+            if (from > 1 && Arrays.equals(letters, from, letters.length, ending, 0, ending.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] concat(byte[] one, byte[] other) {
+        if (one.length == 0) {
+            return other;
+        }
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+
+    private static byte[][] words(String... words) {
+        return Arrays.stream(words)
+                .map(word -> word.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+/**
+ * A rough key of how a word sounds whichever language spelt it in Latin letters, so that transliterations meet:
+ * Zelenskyy, Selenskyj; Mahmoud, Mahmood; Jibril, Djibril. Voiced and hard s, b, v and w, e and i, o and u are one; h and
+ * double letters count for nothing. At most twelve sounds of five bits each, in one number; 0 for no letters.
+ */
+final class SoundKey {
+    private static final int SOUNDS = 12;
+    private static final int A = 1;
+    private static final int I = 2;
+    private static final int U = 3;
+    private static final int B = 4;
+    private static final int S = 5;
+    private static final int K = 6;
+    private static final int SH = 7;
+    private static final int CH = 8;
+    private static final int J = 9;
+
+    private SoundKey() {}
+
+    static long of(byte[] letters) {
+        long key = 0;
+        int count = 0;
+        int before = 0;
+        int length = letters.length;
+        for (int at = 0; at < length && count < SOUNDS; ) {
+            int taken = taken(letters, at, length);
+            int sound = sound(letters, at, length, taken);
+            if (sound != 0 && sound != before) {
+                key = key << 5 | sound;
+                count++;
+            }
+            before = sound == 0 ? before : sound;
+            at += taken;
+        }
+        return key;
+    }
+
+    /** Without the vowels but a first one, for scripts that do not write them. */
+    static long bones(long key) {
+        long bones = 0;
+        int before = 0;
+        for (int shift = 55; shift >= 0; shift -= 5) {
+            int sound = (int) (key >>> shift) & 31;
+            if (sound > U && sound != before) {
+                bones = bones << 5 | sound;
+            }
+            before = sound > U ? sound : before;
+        }
+        return bones;
+    }
+
+    /** The bones with r read as l, as Chinese and Japanese write it. */
+    static long withoutR(long bones) {
+        long key = 0;
+        for (int shift = 55; shift >= 0; shift -= 5) {
+            int sound = (int) (bones >>> shift) & 31;
+            key = key << 5 | (sound == 20 ? 17 : sound);
+        }
+        return key;
+    }
+
+    /** The sounds one by one. */
+    static byte[] sounds(long key) {
+        int count = (64 - Long.numberOfLeadingZeros(key) + 4) / 5;
+        byte[] sounds = new byte[count];
+        for (int at = 0; at < count; at++) {
+            sounds[at] = (byte) ((key >>> (5 * (count - 1 - at))) & 31);
+        }
+        return sounds;
+    }
+
+    private static int at(byte[] letters, int at, int length) {
+        return at < length ? letters[at] : 0;
+    }
+
+    /** How many letters make the sound that starts here. */
+    private static int taken(byte[] letters, int at, int length) {
+        int next = at(letters, at + 1, length);
+        int third = at(letters, at + 2, length);
+        return switch (letters[at]) {
+            case 's' -> next == 'c' && third == 'h' ? 3 : next == 'h' || next == 'z' ? 2 : 1;
+            case 't' ->
+                next == 's' && third == 'c' && at(letters, at + 3, length) == 'h'
+                        ? 4
+                        : next == 'c' && third == 'h' ? 3 : next == 'z' || next == 's' || next == 'h' ? 2 : 1;
+            case 'c' -> next == 'h' || next == 'z' || next == 'k' ? 2 : 1;
+            case 'd' -> next == 'z' && third == 'h' ? 3 : next == 'j' || next == 'h' ? 2 : 1;
+            case 'z' -> next == 'h' ? 2 : 1;
+            case 'h' -> next == 's' ? 2 : 1;
+            case 'p', 'k', 'g' -> next == 'h' ? 2 : 1;
+            case 'q' -> next == 'u' && (third == 'e' || third == 'i') ? 2 : 1;
+            case 'o' -> next == 'u' ? 2 : 1;
+            default -> 1;
+        };
+    }
+
+    private static int sound(byte[] letters, int at, int length, int taken) {
+        int next = at(letters, at + 1, length);
+        return switch (letters[at]) {
+            case 'a' -> A;
+            case 'e', 'i' -> I;
+            case 'j', 'y' -> isGlide(letters, at, next) ? J : I;
+            case 'o', 'u' -> U;
+            case 'b', 'v', 'w' -> B;
+            case 's', 'z' ->
+                taken == 1 ? S : letters[at] == 'z' ? J : taken == 3 || next == 'h' || next == 'z' ? SH : S;
+            case 'x' -> at == 0 ? SH : S;
+            case 'h' -> taken == 2 ? SH : 0;
+            case 't' -> taken >= 3 ? CH : taken == 2 && next != 'h' ? S : 't' - 'a' + 10 & 31;
+            case 'c' -> taken == 2 ? next == 'k' ? K : CH : isSoft(next) ? S : K;
+            case 'k', 'q' -> K;
+            case 'd' -> taken == 3 || (next == 'j' && taken == 2) ? J : 13;
+            case 'f' -> 15;
+            case 'p' -> taken == 2 ? 15 : 14;
+            case 'g' -> 16;
+            case 'l' -> 17;
+            case 'm' -> 18;
+            case 'n' -> 19;
+            case 'r' -> 20;
+            default -> letters[at] < 0 ? 21 + (letters[at] & 7) : 0;
+        };
+    }
+
+    /** A consonant before a vowel: j but after a vowel, y only in front. */
+    private static boolean isGlide(byte[] letters, int at, int next) {
+        return isVowel(next) && (at == 0 || (letters[at] == 'j' && !isVowel(letters[at - 1])));
+    }
+
+    private static boolean isVowel(int letter) {
+        return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u';
+    }
+
+    private static boolean isSoft(int letter) {
+        return letter == 'e' || letter == 'i' || letter == 'y';
+    }
+}
