@@ -23,6 +23,11 @@ final class Block {
     @SuppressWarnings("UnusedVariable")
     private int touched;
 
+    /** Most bytes for each record. */
+    static long bytes(int fields) {
+        return 32 + Integer.BYTES * (long) fields;
+    }
+
     Block(Side side) {
         this.side = side;
     }
@@ -94,8 +99,9 @@ final class Block {
         return sketches;
     }
 
+    /** The table's row of a record. */
     int record(int at) {
-        return records[at];
+        return side.first() + records[at];
     }
 
     int key(int at) {

@@ -40,6 +40,11 @@ final class Column {
         return ids;
     }
 
+    /** Bytes that the column takes. */
+    long memory() {
+        return Integer.BYTES * (long) ids.length + dictionary.memory();
+    }
+
     String text(int row) {
         return dictionary.text(ids[row]);
     }

@@ -46,6 +46,11 @@ final class Dictionary {
         return size;
     }
 
+    /** Bytes that the dictionary takes. */
+    long memory() {
+        return bytes.length + 2L * Integer.BYTES * ends.length + (long) Long.BYTES * slots.length;
+    }
+
     byte[] bytes() {
         return bytes;
     }

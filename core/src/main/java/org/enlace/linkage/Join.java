@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Looks at every pair of one blocking rule, block by block, and keeps those that reach the threshold. */
 final class Join {
-    private final Records records;
+    private final boolean same;
     private final List<Judge> judges;
     private final Model model;
     private final List<int[]> rules;
@@ -33,7 +33,7 @@ final class Join {
     private final int lane3;
 
     Join(
-            Records records,
+            boolean same,
             List<Judge> judges,
             Model model,
             List<int[]> rules,
@@ -42,7 +42,7 @@ final class Join {
             int[] asked,
             Block left,
             Block right) {
-        this.records = records;
+        this.same = same;
         this.judges = judges;
         this.model = model;
         this.rules = rules;
@@ -130,7 +130,6 @@ final class Join {
         }
 
         private void block(int from, int to, int otherFrom, int otherTo) {
-            boolean same = records.dedupes();
             for (int one = from; one < to; one++) {
                 int start = same ? one + 1 : otherFrom;
                 looked += otherTo - start;

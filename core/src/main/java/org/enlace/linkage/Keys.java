@@ -6,19 +6,24 @@ package org.enlace.linkage;
  * anew for each rule.
  */
 final class Keys {
+    /** Most bytes for each record. */
+    static final long BYTES = 2 * Long.BYTES;
+
     private final Side side;
-    private long[] values;
-    private long[] spare;
+    private long[] values = new long[0];
+    private long[] spare = new long[0];
     private int size;
 
     Keys(Side side) {
         this.side = side;
-        values = new long[side.size()];
-        spare = new long[side.size()];
     }
 
     Keys fill(int[] fields) {
         size = 0;
+        if (values.length < side.size()) {
+            values = new long[side.size()];
+            spare = new long[side.size()];
+        }
         int[] rows = side.rows();
         for (int record = 0, row = 0; record < side.size(); record++, row += side.stride()) {
             long hash = 0;

@@ -20,17 +20,16 @@ final class Lanes {
     private final int[] comparisons;
     private final Sketch[] sketches;
 
-    private Lanes(List<Judge> judges, int[] comparisons) {
+    private Lanes(List<Judge> judges, int[] comparisons, Workers workers) {
         this.judges = judges;
         this.comparisons = comparisons;
-        sketches = IntStream.of(comparisons)
-                .parallel()
-                .mapToObj(at -> judges.get(at).sketch())
+        sketches = workers.forEach(
+                        comparisons.length, at -> judges.get(comparisons[at]).sketch())
                 .toArray(Sketch[]::new);
     }
 
     /** Takes the comparisons whose difference tells most. */
-    static Lanes of(List<Judge> judges) {
+    static Lanes of(List<Judge> judges, Workers workers) {
         return new Lanes(
                 judges,
                 IntStream.range(0, judges.size())
@@ -40,7 +39,8 @@ final class Lanes {
                         .limit(MOST)
                         .mapToInt(Integer::intValue)
                         .sorted()
-                        .toArray());
+                        .toArray(),
+                workers);
     }
 
     /** Ints that {@link #fill} writes: the word in two halves, then a sketch for each lane. */

@@ -3,12 +3,11 @@ package org.enlace.linkage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * One table or two, made ready for a model: every field that it compares or blocks on as ids of one dictionary for both sides.
@@ -17,27 +16,29 @@ import java.util.stream.IntStream;
 final class Records {
     private final List<Field> fields;
     private final List<Filled> filled;
-    private final List<Side> sides;
+    private final List<Integer> sizes;
     private final Map<Dictionary, Signatures> signatures = new ConcurrentHashMap<>();
 
     private Records(List<Field> fields, List<Filled> filled, List<Integer> sizes) {
         this.fields = fields;
         this.filled = filled;
-        sides = sizes.stream().map(size -> new Side(size, fields.size())).toList();
+        this.sizes = List.copyOf(sizes);
     }
 
-    static Records of(Model model, List<Table> tables) {
-        Set<Field> wanted = new LinkedHashSet<>();
+    static Records of(Model model, List<Table> tables, Workers workers) {
+        List<Field> fields = fields(model);
+        fields.forEach(field -> field.columns().forEach(name -> tables.forEach(table -> column(table, name))));
+        List<Filled> filled = workers.forEach(fields.size(), at -> fill(fields.get(at), tables));
+        return new Records(fields, filled, tables.stream().map(Table::size).toList());
+    }
+
+    /** The fields of a model: one for each comparison, then what only its rules name. */
+    static List<Field> fields(Model model) {
         List<Field> fields = new ArrayList<>();
         model.comparisons().forEach(comparison -> fields.add(comparison.field()));
-        wanted.addAll(fields);
-        model.rules().forEach(rule -> rule.fields().stream().filter(wanted::add).forEach(fields::add));
-        fields.forEach(field -> field.columns().forEach(name -> tables.forEach(table -> column(table, name))));
-        List<Filled> filled = IntStream.range(0, fields.size())
-                .parallel()
-                .mapToObj(at -> fill(fields.get(at), tables))
-                .toList();
-        return new Records(fields, filled, tables.stream().map(Table::size).toList());
+        Set<Field> seen = new HashSet<>(fields);
+        model.rules().forEach(rule -> rule.fields().stream().filter(seen::add).forEach(fields::add));
+        return fields;
     }
 
     /** A field's dictionary, and its ids by table and row; only as many as there are rows count. */
@@ -84,26 +85,32 @@ final class Records {
                         "the table must have every column of the model: table=" + table.name() + " column=" + name));
     }
 
-    /** Writes the rows of one side, with their lanes. */
-    void write(int at, Lanes lanes) {
-        sides.get(at).fill(filled.stream().map(field -> field.ids().get(at)).toArray(int[][]::new), lanes);
+    /** Writes a run of rows of a table, with their lanes. */
+    void write(int table, int from, int to, Side side, Lanes lanes) {
+        side.fill(filled.stream().map(field -> field.ids().get(table)).toArray(int[][]::new), from, to, lanes);
+    }
+
+    /** The ids of one row, in the order of the fields. */
+    int[] row(int table, int row) {
+        return filled.stream().mapToInt(field -> field.ids().get(table)[row]).toArray();
     }
 
     /** One table is linked with itself. */
     boolean dedupes() {
-        return sides.size() == 1;
+        return sizes.size() == 1;
     }
 
-    List<Side> sides() {
-        return sides;
+    int tables() {
+        return sizes.size();
     }
 
-    Side left() {
-        return sides.getFirst();
+    /** Rows of a table. */
+    int size(int table) {
+        return sizes.get(table);
     }
 
-    Side right() {
-        return sides.getLast();
+    int fields() {
+        return fields.size();
     }
 
     Dictionary dictionary(int field) {
@@ -121,9 +128,9 @@ final class Records {
     /** How many rows of all sides have each value of a field. */
     int[] counts(int field) {
         int[] counts = new int[dictionary(field).size()];
-        for (int side = 0; side < sides.size(); side++) {
-            int[] ids = filled.get(field).ids().get(side);
-            for (int row = 0; row < sides.get(side).size(); row++) {
+        for (int table = 0; table < sizes.size(); table++) {
+            int[] ids = filled.get(field).ids().get(table);
+            for (int row = 0; row < sizes.get(table); row++) {
                 counts[ids[row]]++;
             }
         }

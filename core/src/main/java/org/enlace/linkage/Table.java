@@ -96,6 +96,12 @@ public final class Table {
         return labels.repeated();
     }
 
+    /** Bytes that the table takes, near enough. */
+    long bytes() {
+        return labels.bytes().length
+                + columns.stream().mapToLong(Column::memory).sum();
+    }
+
     Labels labels() {
         return labels;
     }

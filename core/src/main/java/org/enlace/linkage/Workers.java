@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A fixed number of threads for one run; results come in the order of the tasks. */
 final class Workers implements AutoCloseable {
@@ -30,6 +32,13 @@ final class Workers implements AutoCloseable {
         List<T> results = new ArrayList<>(tasks.size());
         futures.forEach(future -> results.add(result(future)));
         return results;
+    }
+
+    /** A function's value at each of 0 to {@code count - 1}. */
+    <T> List<T> forEach(int count, IntFunction<T> task) {
+        return run(IntStream.range(0, count)
+                .<Callable<T>>mapToObj(at -> () -> task.apply(at))
+                .toList());
     }
 
     private static <T> T result(Future<T> future) {

@@ -57,6 +57,36 @@ class LinkageTest {
                 .isEqualTo(once);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void isTheSameWhenMemoryForcesSlices(int slices) {
+        Model model = People.model(-2);
+        Table left = new People(23).table("a", 700);
+        Table right = new People(24).table("b", 900);
+
+        assertThat(written(sliced(model, slices, left, right), left, right))
+                .isEqualTo(written(Linkage.of(model, left, right, 2), left, right));
+        assertThat(written(sliced(model, slices, left), left, left))
+                .isEqualTo(written(Linkage.of(model, left, 2), left, left));
+    }
+
+    private static Linkage sliced(Model model, int slices, Table... tables) {
+        return Linkage.of(model, List.of(tables), 2, new Memory(0, 0, slices, 0));
+    }
+
+    @Test
+    void plansMoreSlicesForLessMemory() {
+        List<Table> tables = List.of(new People(25).table("a", 4000), new People(26).table("b", 4000));
+        Memory roomy = Memory.of(People.model(0), tables, 100_000_000);
+        Memory narrow = Memory.of(People.model(0), tables, (long) (roomy.tables() * 1.4) + roomy.working() / 2);
+
+        assertThat(roomy.slices()).isOne();
+        assertThat(roomy.fits()).isTrue();
+        assertThat(narrow.slices()).isGreaterThan(1);
+        assertThat(narrow.fits()).isTrue();
+        assertThat(Memory.of(People.model(0), tables, roomy.tables()).fits()).isFalse();
+    }
+
     @Test
     void everyWeightIsTheSumOfItsTerms() {
         Table table = new People(31).table("a", 800);
@@ -146,7 +176,7 @@ class LinkageTest {
         for (int row = 0; row < left.size(); row++) {
             lines.add("left " + linkage.clusters().ofLeft(row));
         }
-        for (int row = 0; row < right.size(); row++) {
+        for (int row = 0; left != right && row < right.size(); row++) {
             lines.add("right " + linkage.clusters().ofRight(row));
         }
         return lines;
