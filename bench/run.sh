@@ -5,7 +5,13 @@
 #
 #   bench/run.sh demo [RUNS]      the demo, warm: first hit, whole region, peak memory (3 runs)
 #   bench/run.sh clone [--fresh]  from git clone to the first hit; --fresh starts with empty Maven, npm and other caches
+#   bench/run.sh linkage [N]      enlace match and Splink, the same model on two registers of N persons, in turn (1,000,000)
+#   bench/run.sh linkage-large    enlace match on two registers of 10,000,000 persons
+#   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
+#
+# Peers come from PyPI into an environment of their own in the user's cache. ENLACE_DATA names a folder with public test data;
+# registers of persons draw their names from linkage/names/ine-spain there, otherwise from the program's own lists.
 #
 # Peak memory is read twice: by the program itself (peakRssMb), and here from the kernel's VmHWM of its process.
 set -euo pipefail
@@ -81,6 +87,105 @@ clone() {
     'BEGIN { printf "secondsCloneToFirstHit=%.1f\n", built + hit }'
 }
 
+# The peers' Python, made on first use: $@ are the packages.
+peers() {
+  local home=${XDG_CACHE_HOME:-$HOME/.cache}/enlace/peers
+  [ -x "$home/bin/python" ] || python3 -m venv "$home" >&2
+  "$home/bin/pip" --quiet --disable-pip-version-check install "$@" >&2
+  printf '%s\n' "$home/bin/python"
+}
+
+# Two registers of $1 persons in the user's cache; prints their folder.
+registers() {
+  local names=${ENLACE_DATA:-}/linkage/names/ine-spain folder
+  if [ ! -d "$names" ]; then names=; fi
+  folder=${XDG_CACHE_HOME:-$HOME/.cache}/enlace/registers/$1${names:+-ine}
+  if [ ! -f "$folder/done" ]; then
+    ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+    "$(./enlace --which-jdk)/bin/java" -Xmx6g -cp 'bench/target/classes:bench/target/lib/*' \
+      org.enlace.bench.PersonRegisters "$1" "$folder" ${names:+"$names"} >&2
+    touch "$folder/done"
+  fi
+  printf '%s\n' "$folder"
+}
+
+# Runs a command and prints seconds, CPU-seconds of the process and its children, and peak resident memory; $1 names it.
+timed() {
+  local name=$1
+  shift
+  python3 - "$name" "$work/timed.out" "$@" <<'PYTHON'
+import os, resource, subprocess, sys, time
+name, out, *command = sys.argv[1:]
+started = time.time()
+with open(out, "w") as target:
+    status = subprocess.call(command, stdout=target, stderr=open(out + ".err", "w"))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f"{name} exit={status} seconds={time.time() - started:.2f} cpuSeconds={used.ru_utime + used.ru_stime:.2f} "
+      f"peakGb={used.ru_maxrss / 1e6:.2f}", flush=True)
+sys.exit(status)
+PYTHON
+}
+
+# True pairs among those of a pairs.csv: in both registers the same id is the same person.
+true_pairs() {
+  awk -F, 'NR > 1 { pairs++; if ($1 == $2) same++ } END { printf "pairs=%d true=%d\n", pairs, same }' "$1"
+}
+
+linkage() {
+  local count=${1:-1000000} folder python run
+  ./enlace --version >/dev/null
+  python=$(peers splink==5.0.0 duckdb==1.5.6)
+  folder=$(registers "$count")
+  about "linkage $count x $count"
+  echo "registers=$(basename "$folder") bytes=$(cat "$folder/a.csv" "$folder/b.csv" | wc -c) java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)"
+  mkdir -p "$work/ours" "$work/theirs"
+  ./enlace match --model bench/models/persons.json "$folder/a.csv" "$folder/b.csv" --out "$work/ours" >/dev/null 2>&1
+  for run in 1 2 3; do
+    timed "run=$run enlace" ./enlace match --model bench/models/persons.json "$folder/a.csv" "$folder/b.csv" --out "$work/ours"
+    true_pairs "$work/ours/pairs.csv"
+    timed "run=$run splink" "$python" bench/peers/splink_link.py "$folder" bench/models/persons.json "$work/theirs" 2
+    cat "$work/timed.out"
+  done
+  python3 bench/peers/same_pairs.py "$work/ours" "$work/theirs"
+}
+
+linkage-large() {
+  local folder
+  ./enlace --version >/dev/null
+  folder=$(registers 10000000)
+  about "linkage 10000000 x 10000000"
+  mkdir -p "$work/ours"
+  ENLACE_JAVA_OPTIONS="-Xmx9g ${ENLACE_JAVA_OPTIONS:-}" timed enlace \
+    ./enlace match --model bench/models/persons.json "$folder/a.csv" "$folder/b.csv" --out "$work/ours"
+  true_pairs "$work/ours/pairs.csv"
+  tail -n 20 "$work/timed.out.err" | tr '\r' '\n' | tail -n 12
+}
+
+# Without configuration on public sets; Splink with its tutorial's model, trained, beside it where it has one.
+dedupe() {
+  local data=${ENLACE_DATA:?names the folder of public test data}/linkage python set truth
+  ./enlace --version >/dev/null
+  python=$(peers splink==5.0.0 duckdb==1.5.6)
+  about dedupe
+  for set in splink/fake_1000:cluster splink/fake_20000:group; do
+    truth=${set#*:}
+    set=${set%:*}
+    timed "$set enlace" ./enlace match "$data/$set.csv" --truth "$truth" --out "$work/$(basename "$set")"
+    tail -n 1 "$work/timed.out"
+    timed "$set splink" "$python" bench/peers/splink_dedupe.py "$data/$set.csv" "$truth"
+    grep '^best' "$work/timed.out"
+  done
+  for set in 1 2 3; do
+    awk -F', *' 'NR > 1 { split($1, id, "-"); print $1 "," id[2] }' "$data/febrl/dataset$set.csv" |
+      awk -F, '{ other = first[$2]; for (n = split(other, seen, " "); n > 0; n--) print seen[n] "," $1; first[$2] = other " " $1 }' \
+        >"$work/febrl$set.csv"
+    sed -i '1i left,right' "$work/febrl$set.csv"
+    timed "febrl/dataset$set enlace" ./enlace match "$data/febrl/dataset$set.csv" --truth "$work/febrl$set.csv" \
+      --out "$work/febrl$set"
+    tail -n 1 "$work/timed.out"
+  done
+}
+
 jmh() {
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
   about jmh
@@ -90,9 +195,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | jmh) shift ;;
+  demo | clone | linkage | linkage-large | dedupe | jmh) shift ;;
   *)
-    sed -n '3,12p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,16p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
