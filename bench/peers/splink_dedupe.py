@@ -55,9 +55,9 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
         ).physical_name
         made, right = database.execute(
             f"with k as (select cluster_id, truth, count(*) n from {clusters} group by 1, 2), "
-            "a as (select sum(n * (n - 1) / 2) right from k), "
+            "a as (select sum(n * (n - 1) / 2) hits from k), "
             "b as (select sum(n * (n - 1) / 2) made from (select sum(n) n from k group by cluster_id)) "
-            "select made, right from a, b"
+            "select made, hits from a, b"
         ).fetchone()
         best = max(best, (2 * right / (made + wanted), threshold, right / made, right / wanted))
 print("best clusters f1=%.4f threshold=%d precision=%.4f recall=%.4f" % best)
