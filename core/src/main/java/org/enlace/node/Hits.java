@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
@@ -161,13 +162,12 @@ public final class Hits {
 
     /** After a purge: hits go back to where they stood without the record, and comparisons with it are forgotten. */
     void purged(Handle tx, String agreement) {
+        Set<SubjectRef> held = share.foreign().held(tx);
         HitTable.all(tx).stream()
                 .filter(hit -> hit.agreement().equals(agreement))
-                .filter(hit -> hit.foreign()
-                        .map(ref -> !share.foreign().holds(tx, ref.authority(), ref.id()))
-                        .orElse(false))
+                .filter(hit -> hit.foreign().filter(ref -> !held.contains(ref)).isPresent())
                 .forEach(hit -> HitTable.purged(tx, hit.id()));
-        scoring.forget(tx, foreign -> !share.foreign().holds(tx, foreign.authority(), foreign.id()));
+        scoring.forget(tx, foreign -> !held.contains(foreign));
     }
 
     /** An officer's decision; the partner is told {@code code}, as far as the agreement lets it know. */

@@ -4,6 +4,7 @@ package org.enlace.node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.ledger.LedgerVerifier;
@@ -94,12 +95,18 @@ public final class Reckoning {
         for (Node node : region.nodes()) {
             for (Resemblance one : node.database().read(node.resemblances()::all)) {
                 SubjectRef own = new SubjectRef(node.authority().id(), record(one.own()));
-                SubjectRef foreign = new SubjectRef(
-                        one.foreign().authority(), record(one.foreign().id()));
-                pairs.add(Pair.of(own, foreign));
+                foreign(node, one.foreign()).ifPresent(foreign -> pairs.add(Pair.of(own, foreign)));
             }
         }
         return pairs;
+    }
+
+    /** The record behind the opaque name that its holder gave to {@code node}. */
+    private Optional<SubjectRef> foreign(Node node, SubjectRef named) {
+        Node holder = region.node(named.authority());
+        return holder.database()
+                .read(tx -> holder.share().recalls().own(tx, node.authority().id(), named.id()))
+                .map(own -> new SubjectRef(named.authority(), record(own)));
     }
 
     /** Disclosures that no agreement covered, and foreign records of an authority with which there is none. */

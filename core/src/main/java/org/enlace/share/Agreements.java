@@ -2,10 +2,13 @@
 package org.enlace.share;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
@@ -140,14 +143,31 @@ public final class Agreements {
         log(tx, EntryType.AGREEMENT_ENDED, ended, officer);
         step(tx, ended, "ENDED", by, officer);
         if (wasInForce && row.standing().agreement().validity().fate() == Terms.Fate.PURGE) {
-            int purged = records.purgeUnder(tx, ended.standing().digest(), row.partner(), "AGREEMENT_ENDED");
-            egress.administer(
-                    tx,
-                    row.partner(),
-                    "share.purged",
-                    new Messages.Purged("", ended.standing().digest(), purged).json());
+            purge(tx, ended);
         }
         return ended;
+    }
+
+    /** Purges what came under an agreement and under those before it, whose records it took over; one receipt each. */
+    private void purge(Handle tx, Row ended) {
+        List<Messages.Purged> receipts = new ArrayList<>();
+        for (String digest : line(tx, ended)) {
+            receipts.add(new Messages.Purged(
+                    "", digest, records.purgeUnder(tx, digest, ended.partner(), "AGREEMENT_ENDED")));
+        }
+        receipts.forEach(receipt -> egress.administer(tx, ended.partner(), "share.purged", receipt.json()));
+    }
+
+    /** Digests of an agreement and of all that it and its predecessors superseded, newest first. */
+    private List<String> line(Handle tx, Row newest) {
+        Set<String> line = new LinkedHashSet<>(List.of(newest.standing().digest()));
+        Optional<Row> next = Optional.of(newest);
+        while (next.isPresent()) {
+            next = table.find(tx, next.get().standing().agreement().supersedes())
+                    .filter(row -> row.partner().equals(newest.partner()))
+                    .filter(row -> line.add(row.standing().digest()));
+        }
+        return List.copyOf(line);
     }
 
     /** All agreements, by partner. */

@@ -60,7 +60,7 @@ final class Arrivals {
         if (table.find(tx, ask.id()).isPresent()) {
             return Verdict.refused("ALREADY_KNOWN", "A request has an id of its own.");
         }
-        DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), "");
+        DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), ask.caseReference(), "");
         position.ledger()
                 .append(tx, EntryType.DISCLOSURE_REQUESTED, Requests.fields(request, Map.of("officer", PARTNER)));
         boolean needsNobody =

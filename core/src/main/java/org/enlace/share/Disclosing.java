@@ -2,7 +2,6 @@
 package org.enlace.share;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,14 +84,14 @@ final class Disclosing {
             Handle tx, DisclosureRequest request, Request question, Matter matter, Conditions conditions) {
         Instant now = position.now();
         List<Role> roles = request.approvals().stream().map(Approval::role).toList();
-        Disclosure disclosure =
-                Disclosure.of(position.newId(), request, position.self(), conditions, roles, matter, now);
+        Disclosure disclosure = Disclosure.of(
+                position.newId(), request, position.self(), conditions, roles, matter, position.names(), now);
         Request exact = question.with(disclosure.items(position.today()));
         return switch (grants.grant(tx, exact, request.approvals())) {
             case Granting.Denied denied -> new Requests.NotSent(denied.refusal());
             case Granting.Granted granted -> {
                 byte[] content = disclosure.json();
-                keep(tx, disclosure, request, content);
+                keep(tx, disclosure, request, matter, content);
                 table.state(tx, request.id(), State.DISCLOSED, "");
                 table.event(tx, request.id(), now, "DISCLOSED", position.self(), "");
                 log(
@@ -109,16 +108,19 @@ final class Disclosing {
         };
     }
 
-    private void keep(Handle tx, Disclosure disclosure, DisclosureRequest request, byte[] content) {
+    /** Keeps which own records went and under which names; {@code matter} still has the own ids. */
+    private void keep(Handle tx, Disclosure disclosure, DisclosureRequest request, Matter matter, byte[] content) {
         insert(tx, disclosure, request, content, true, position.now());
-        List<String> records = new ArrayList<>();
-        disclosure.matter().subjects().forEach(subject -> records.add(subject.id()));
-        var batch = tx.prepareBatch(
-                "insert into share_disclosed (partner, disclosure, record) values (:partner, :disclosure, :record)");
-        records.forEach(record -> batch.bind("partner", request.partner().value())
-                .bind("disclosure", disclosure.id())
-                .bind("record", record)
-                .add());
+        var batch = tx.prepareBatch("""
+            insert into share_disclosed (partner, disclosure, record, name)
+            values (:partner, :disclosure, :record, :name)
+            """);
+        matter.subjects()
+                .forEach(subject -> batch.bind("partner", request.partner().value())
+                        .bind("disclosure", disclosure.id())
+                        .bind("record", subject.id())
+                        .bind("name", position.names().subject(disclosure.agreement(), subject.id()))
+                        .add());
         batch.execute();
     }
 

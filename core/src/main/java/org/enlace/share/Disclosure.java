@@ -28,8 +28,8 @@ import org.enlace.model.Subject;
  *
  * <h2>What it does not</h2>
  *
- * Facts that a clause withholds and that they exist, the name or id of any source, who approved, and what a source
- * wrote in its own words.
+ * Facts that a clause withholds and that they exist, the name or id of any source, who approved, what a source wrote
+ * in its own words, and the ids of the records in the files that they come from: see {@link OpaqueNames}.
  */
 public record Disclosure(
         String id,
@@ -58,12 +58,16 @@ public record Disclosure(
                 matter.links().stream().map(Link::id).distinct().count()
                         == matter.links().size(),
                 "each link once");
+        require(
+                ids.stream().allMatch(OpaqueNames::isOpaque)
+                        && matter.links().stream().map(Link::id).allMatch(OpaqueNames::isOpaque),
+                "records with opaque names");
         require(ids.size() <= LARGEST && matter.links().size() <= LARGEST, "at most " + LARGEST + " records of a sort");
     }
 
     /**
      * The disclosure of what redaction left of a matter: handling raised to the agreement's floor, expiry no later than
-     * its retention, sources replaced by labels that mean nothing elsewhere.
+     * its retention, sources replaced by labels that mean nothing elsewhere, ids by opaque names.
      */
     static Disclosure of(
             String id,
@@ -72,29 +76,36 @@ public record Disclosure(
             Conditions conditions,
             List<Role> approvedBy,
             Matter redacted,
+            OpaqueNames names,
             Instant now) {
+        String agreement = request.agreement();
         LocalDate until = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(conditions.retentionDays());
         Map<String, String> labels = new LinkedHashMap<>();
         List<Subject> subjects = new ArrayList<>();
         for (Subject subject : redacted.subjects()) {
             List<Statement> statements = outward(subject.statements(), conditions.floor(), until, labels);
-            subjects.add(new Subject(subject.id(), subject.kind(), statements));
+            subjects.add(new Subject(names.subject(agreement, subject.id()), subject.kind(), statements));
         }
         List<Link> links = new ArrayList<>();
         for (Link link : redacted.links()) {
             List<Statement> statements = outward(link.statements(), conditions.floor(), until, labels);
-            links.add(new Link(link.id(), link.relation(), link.from(), link.to(), statements));
+            links.add(new Link(
+                    names.link(agreement, link.id()),
+                    link.relation(),
+                    names.subject(agreement, link.from()),
+                    names.subject(agreement, link.to()),
+                    statements));
         }
         return new Disclosure(
                 id,
                 request.id(),
                 self,
-                request.agreement(),
+                agreement,
                 request.purpose(),
                 now,
                 until,
                 approvedBy,
-                new Matter(redacted.hit(), subjects, links));
+                new Matter(names.subject(agreement, redacted.hit()), subjects, links));
     }
 
     private static List<Statement> outward(

@@ -9,7 +9,8 @@ import org.enlace.model.Purpose;
 
 /**
  * One request that followed a hit, as either side sees it. {@code handle} is the hit's 32 hexadecimal digits;
- * {@code caseReference} and {@code justification} are the asker's words; {@code refusal} is a code or, where an officer
+ * {@code justification} are the asker's words; {@code caseReference} are the asker's own for its case, and on the other
+ * side an opaque name; {@code refusal} is a code or, where an officer
  * refused, a ground of the agreement.
  */
 public record DisclosureRequest(

@@ -4,9 +4,11 @@ package org.enlace.share;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
@@ -15,6 +17,7 @@ import org.enlace.model.Link;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
+import org.enlace.model.SubjectRef;
 import org.enlace.share.Records.Stored;
 import org.jdbi.v3.core.Handle;
 
@@ -73,17 +76,12 @@ public final class Foreign {
         return view(tx, reader, records.subject(tx, authority, id));
     }
 
-    /** Whether a partner's subject is held; its content is not read. */
-    public boolean holds(Handle tx, AuthorityId authority, String id) {
-        return tx.createQuery("""
-            select count(*) from share_foreign
-            where authority = :authority and id = :id and not link and content is not null
-            """)
-                        .bind("authority", authority.value())
-                        .bind("id", id)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+    /** All subjects of partners that are held, without a read of any; one query. */
+    public Set<SubjectRef> held(Handle tx) {
+        return new HashSet<>(tx.createQuery(
+                        "select distinct authority, id from share_foreign where not link and content is not null")
+                .map((row, context) -> new SubjectRef(AuthorityId.of(row.getString(1)), row.getString(2)))
+                .list());
     }
 
     /** How many different subjects of partners are held; not a read. */

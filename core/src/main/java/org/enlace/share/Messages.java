@@ -63,7 +63,7 @@ final class Messages {
         }
     }
 
-    /** A request after a hit. */
+    /** A request after a hit; {@code caseReference} is the opaque name of the asker's case, or empty. */
     record Ask(
             String id,
             String agreement,
@@ -77,7 +77,10 @@ final class Messages {
             require(DIGEST, agreement);
             require(CLASS, identifierClass);
             require(ID, handle);
-            if (justification.length() > 1_000 || caseReference.length() > 200) {
+            if (!caseReference.isEmpty()) {
+                require(ID, caseReference);
+            }
+            if (justification.length() > 1_000) {
                 throw new IllegalArgumentException("a request has at most 1000 characters of justification");
             }
         }

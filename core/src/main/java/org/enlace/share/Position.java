@@ -26,6 +26,7 @@ final class Position {
     private final Ledger ledger;
     private final Clock clock;
     private final SecureRandom random;
+    private final OpaqueNames names;
 
     Position(
             AuthorityId self,
@@ -42,6 +43,7 @@ final class Position {
         this.ledger = ledger;
         this.clock = clock;
         this.random = random;
+        this.names = OpaqueNames.of(keys.seed());
     }
 
     AuthorityId self() {
@@ -62,6 +64,10 @@ final class Position {
 
     SecureRandom random() {
         return random;
+    }
+
+    OpaqueNames names() {
+        return names;
     }
 
     Instant now() {

@@ -42,12 +42,24 @@ public final class Recalls {
             Instant at,
             boolean recalled) {}
 
-    /** Recalls every disclosure that carried one own subject; one recall per partner and agreement. */
+    /**
+     * Recalls every disclosure that carried one own subject, named by its own id or by the opaque name that a partner
+     * knows; one recall per disclosure.
+     */
     public List<Recall> subject(Handle tx, String subject, String officer) {
         return sent(tx).stream()
                 .filter(sent -> !sent.recalled() && carried(tx, sent, subject))
                 .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
                 .toList();
+    }
+
+    /** The own id of a subject that a partner knows by its opaque name; empty where none went there under it. */
+    public Optional<String> own(Handle tx, AuthorityId partner, String name) {
+        return tx.createQuery("select record from share_disclosed where partner = :partner and name = :name limit 1")
+                .bind("partner", partner.value())
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** Recalls one disclosure. */
@@ -99,24 +111,23 @@ public final class Recalls {
     }
 
     private static void mark(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, Instant now) {
-        String some = disclosures.isEmpty() ? "" : " and id in (<disclosures>)";
-        var update = tx.createUpdate("""
+        tx.createUpdate("""
             update share_disclosure set recalled = :now
             where sent and partner = :partner and agreement = :agreement and recalled is null
-            """ + some)
+              and (:all or id = any (:disclosures))
+            """)
                 .bind("now", now)
                 .bind("partner", partner.value())
-                .bind("agreement", agreement);
-        if (!disclosures.isEmpty()) {
-            update.bindList("disclosures", disclosures);
-        }
-        update.execute();
+                .bind("agreement", agreement)
+                .bind("all", disclosures.isEmpty())
+                .bindArray("disclosures", String.class, disclosures)
+                .execute();
     }
 
     private static boolean carried(Handle tx, Sent sent, String subject) {
         return tx.createQuery("""
             select exists (select 1 from share_disclosed
-              where partner = :partner and disclosure = :disclosure and record = :record)
+              where partner = :partner and disclosure = :disclosure and :record in (record, name))
             """)
                 .bind("partner", sent.partner().value())
                 .bind("disclosure", sent.disclosure())

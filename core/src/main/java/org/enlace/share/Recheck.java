@@ -70,6 +70,8 @@ public final class Recheck {
         GRADE,
         RETENTION,
         SOURCE,
+        /** A record or case by a name that is not opaque. */
+        NAME,
         OUTCOME
     }
 

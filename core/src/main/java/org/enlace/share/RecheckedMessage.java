@@ -139,6 +139,9 @@ final class RecheckedMessage {
             case "share.request" -> {
                 JsonNode request = CanonicalJson.parse(message.content());
                 fields(request, REQUEST);
+                if (!text(request, "case").isEmpty()) {
+                    opaque(request, "case");
+                }
                 purpose(request, terms);
             }
             case "share.outcome" -> {
@@ -168,13 +171,16 @@ final class RecheckedMessage {
         if (until.isAfter(day().plusDays(days))) {
             breach(Rule.RETENTION, "retainUntil");
         }
+        opaque(disclosure, "hit");
         for (JsonNode subject : disclosure.path("subjects")) {
+            opaque(subject, "id");
             fields(subject, SUBJECT);
             JsonNode properties = purpose.path("subjects").path(text(subject, "kind"));
             record(subject, properties, text(subject, "kind"), terms, until);
         }
         for (JsonNode link : disclosure.path("links")) {
             fields(link, LINK);
+            List.of("id", "from", "to").forEach(field -> opaque(link, field));
             record(link, purpose.path("links").path(text(link, "relation")), OF_LINK, terms, until);
         }
     }
@@ -233,6 +239,12 @@ final class RecheckedMessage {
             breach(Rule.RECIPIENT, "");
         }
         return purpose;
+    }
+
+    private void opaque(JsonNode object, String field) {
+        if (!text(object, field).matches("[0-9a-f]{32}")) {
+            breach(Rule.NAME, field);
+        }
     }
 
     private void fields(JsonNode object, Set<String> names) {

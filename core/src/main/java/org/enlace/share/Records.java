@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,11 +148,11 @@ final class Records {
                 tx.createQuery("""
                     select authority, disclosure, link, id, key_id from share_foreign
                     where content is not null and agreement = :agreement and authority = :partner
-                      and disclosure in (<disclosures>)
+                      and disclosure = any (:disclosures)
                     """)
                         .bind("agreement", agreement)
                         .bind("partner", partner.value())
-                        .bindList("disclosures", disclosures),
+                        .bindArray("disclosures", String.class, disclosures),
                 agreement,
                 partner,
                 cause);
@@ -189,20 +188,16 @@ final class Records {
         if (doomed.isEmpty()) {
             return 0;
         }
-        List<String> names = new ArrayList<>();
-        for (Doomed one : doomed) {
-            names.add(name(AuthorityId.of(one.authority()), one.disclosure(), one.link(), one.id()));
-            tx.createUpdate("""
-                update share_foreign set content = null
-                where authority = :authority and disclosure = :disclosure and link = :link and id = :id
-                """)
-                    .bind("authority", one.authority())
-                    .bind("disclosure", one.disclosure())
-                    .bind("link", one.link())
-                    .bind("id", one.id())
-                    .execute();
-        }
-        vault.destroy(tx, doomed.stream().map(Doomed::key).toList());
+        List<Long> keys = doomed.stream().map(Doomed::key).toList();
+        tx.createUpdate("update share_foreign set content = null, kind = '', key_id = null where key_id = any (:keys)")
+                .bindArray("keys", Long.class, keys)
+                .execute();
+        vault.destroy(tx, keys);
+        watcher.purged(tx, agreement, doomed.size());
+        List<String> names = doomed.stream()
+                .map(one -> name(AuthorityId.of(one.authority()), one.disclosure(), one.link(), one.id()))
+                .sorted()
+                .toList();
         position.ledger()
                 .append(
                         tx,
@@ -212,10 +207,7 @@ final class Records {
                                 "partner", partner.value(),
                                 "cause", cause,
                                 "records", doomed.size(),
-                                "names",
-                                        CanonicalJson.digest(
-                                                names.stream().sorted().toList())));
-        watcher.purged(tx, agreement, doomed.size());
+                                "names", CanonicalJson.digest(names)));
         return doomed.size();
     }
 

@@ -2,9 +2,12 @@
 package org.enlace.share;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +18,20 @@ import org.enlace.share.DisclosureRequest.Event;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Requests, their approvals, events and outcomes as stored; the words of people are encrypted. */
 final class RequestTable {
+    /** A request with the key of its words and its approvals: one query, however many requests. */
+    private static final String SELECT = """
+        select r.*, k.secret, a.officers, a.roles, a.times from share_request r
+        left join share_key k on k.id = r.words_key
+        left join lateral (
+          select array_agg(officer order by at, officer) as officers, array_agg(role order by at, officer) as roles,
+            array_agg(at order by at, officer) as times
+          from share_approval where request = r.id) a on true
+        """;
+
     private final Vault vault;
 
     RequestTable(Vault vault) {
@@ -54,29 +68,25 @@ final class RequestTable {
     }
 
     Optional<DisclosureRequest> find(Handle tx, String id) {
-        return tx.createQuery("select * from share_request where id = :id")
+        return tx.createQuery(SELECT + "where r.id = :id")
                 .bind("id", id)
-                .map((row, context) -> read(tx, row))
+                .map((row, context) -> read(row))
                 .findOne();
     }
 
     /** As {@link #find}, holding the row until the transaction ends. */
     Optional<DisclosureRequest> lock(Handle tx, String id) {
-        return tx.createQuery("select * from share_request where id = :id for update")
-                .bind("id", id)
-                .map((row, context) -> read(tx, row))
-                .findOne();
+        tx.execute("select from share_request where id = ? for update", id);
+        return find(tx, id);
     }
 
     /** Requests of one side, newest first. */
     List<DisclosureRequest> list(Handle tx, Side side, int offset, int limit) {
-        return tx.createQuery("""
-            select * from share_request where side = :side order by opened desc, id offset :offset limit :limit
-            """)
+        return tx.createQuery(SELECT + "where r.side = :side order by r.opened desc, r.id offset :offset limit :limit")
                 .bind("side", side.name())
                 .bind("offset", offset)
                 .bind("limit", limit)
-                .map((row, context) -> read(tx, row))
+                .map((row, context) -> read(row))
                 .list();
     }
 
@@ -88,24 +98,22 @@ final class RequestTable {
     }
 
     List<DisclosureRequest> open(Handle tx, Side side) {
-        return tx.createQuery("""
-            select * from share_request where side = :side and state in ('WAITING', 'APPROVED')
-            order by opened, id
+        return tx.createQuery(SELECT + """
+            where r.side = :side and r.state in ('WAITING', 'APPROVED') order by r.opened, r.id
             """)
                 .bind("side", side.name())
-                .map((row, context) -> read(tx, row))
+                .map((row, context) -> read(row))
                 .list();
     }
 
     List<DisclosureRequest> byHandle(Handle tx, Side side, AuthorityId partner, String handle) {
-        return tx.createQuery("""
-            select * from share_request where side = :side and partner = :partner and handle = :handle
-            order by opened desc, id
+        return tx.createQuery(SELECT + """
+            where r.side = :side and r.partner = :partner and r.handle = :handle order by r.opened desc, r.id
             """)
                 .bind("side", side.name())
                 .bind("partner", partner.value())
                 .bind("handle", handle)
-                .map((row, context) -> read(tx, row))
+                .map((row, context) -> read(row))
                 .list();
     }
 
@@ -214,10 +222,10 @@ final class RequestTable {
             """).bind("before", before).execute();
     }
 
-    private DisclosureRequest read(Handle tx, ResultSet row) throws SQLException {
+    private static DisclosureRequest read(ResultSet row) throws SQLException {
         String id = row.getString("id");
-        long key = row.getLong("words_key");
-        Words words = row.wasNull() ? new Words("", "") : words(tx, id, key, row.getBytes("words"));
+        byte @Nullable [] secret = row.getBytes("secret");
+        Words words = secret == null ? new Words("", "") : words(id, secret, row.getBytes("words"));
         return new DisclosureRequest(
                 id,
                 Side.valueOf(row.getString("side")),
@@ -231,7 +239,7 @@ final class RequestTable {
                 State.valueOf(row.getString("state")),
                 row.getTimestamp("opened").toInstant(),
                 row.getTimestamp("due").toInstant(),
-                approvals(tx, id),
+                approvals(row),
                 row.getInt("needed"),
                 Role.valueOf(row.getString("approver")),
                 Optional.of(row.getString("refusal")).filter(code -> !code.isEmpty()),
@@ -240,19 +248,23 @@ final class RequestTable {
                         .map(Outcomes.Outcome::valueOf));
     }
 
-    private Words words(Handle tx, String id, long key, byte[] content) {
-        return vault.open(tx, key, "request/" + id, content)
-                .map(plain -> ClosedObject.read(plain, in -> new Words(in.text("justification"), in.text("case"))))
-                .orElseGet(() -> new Words("", ""));
+    private static Words words(String id, byte[] secret, byte[] content) {
+        byte[] plain = Vault.open(secret, "request/" + id, content);
+        return ClosedObject.read(plain, in -> new Words(in.text("justification"), in.text("case")));
     }
 
-    private static List<Approval> approvals(Handle tx, String request) {
-        return tx.createQuery("select * from share_approval where request = :request order by at, officer")
-                .bind("request", request)
-                .map((row, context) -> new Approval(
-                        row.getString("officer"),
-                        Role.valueOf(row.getString("role")),
-                        row.getTimestamp("at").toInstant()))
-                .list();
+    private static List<Approval> approvals(ResultSet row) throws SQLException {
+        @Nullable Array officers = row.getArray("officers");
+        if (officers == null) {
+            return List.of();
+        }
+        String[] names = (String[]) officers.getArray();
+        String[] roles = (String[]) row.getArray("roles").getArray();
+        Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
+        List<Approval> approvals = new ArrayList<>();
+        for (int one = 0; one < names.length; one++) {
+            approvals.add(new Approval(names[one], Role.valueOf(roles[one]), times[one].toInstant()));
+        }
+        return approvals;
     }
 }

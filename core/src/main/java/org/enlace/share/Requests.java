@@ -45,7 +45,10 @@ public final class Requests {
         this.watcher = watcher;
     }
 
-    /** What an officer asks for: {@code handle} is the hit's 32 hexadecimal digits. */
+    /**
+     * What an officer asks for: {@code handle} is the hit's 32 hexadecimal digits. The partner reads the justification;
+     * of the case it learns an opaque name.
+     */
     public record Question(
             AuthorityId partner,
             String identifierClass,
@@ -96,8 +99,9 @@ public final class Requests {
                 question.handle(),
                 question.purpose(),
                 question.justification(),
-                question.caseReference());
-        DisclosureRequest request = keep(tx, ask, Side.ASKED, question.partner(), question.officer());
+                position.names().caseFile(grant.agreement(), question.caseReference()));
+        DisclosureRequest request =
+                keep(tx, ask, Side.ASKED, question.partner(), question.caseReference(), question.officer());
         position.ledger()
                 .append(
                         tx,
@@ -107,8 +111,9 @@ public final class Requests {
         return request;
     }
 
-    /** Stores a request that was asked or came in. */
-    DisclosureRequest keep(Handle tx, Messages.Ask ask, Side side, AuthorityId partner, String officer) {
+    /** Stores a request that was asked or came in; the asker keeps its own words for the case. */
+    DisclosureRequest keep(
+            Handle tx, Messages.Ask ask, Side side, AuthorityId partner, String caseReference, String officer) {
         Instant now = position.now();
         Terms.OperationRule rule = position.agreements()
                 .find(tx, ask.agreement())
@@ -124,7 +129,7 @@ public final class Requests {
                 ask.handle(),
                 ask.purpose(),
                 ask.justification(),
-                ask.caseReference(),
+                caseReference,
                 State.WAITING,
                 now,
                 now.plus(LIFE),

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -85,8 +86,8 @@ final class Vault {
     /** Destroys keys. */
     void destroy(Handle tx, Collection<Long> keys) {
         if (!keys.isEmpty()) {
-            tx.createUpdate("delete from share_key where id in (<keys>)")
-                    .bindList("keys", keys)
+            tx.createUpdate("delete from share_key where id = any (:keys)")
+                    .bindArray("keys", Long.class, List.copyOf(keys))
                     .execute();
         }
     }

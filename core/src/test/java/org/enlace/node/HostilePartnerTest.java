@@ -126,7 +126,7 @@ class HostilePartnerTest {
                 "justification",
                 "wants to know all the same",
                 "case",
-                "case-1"));
+                "ef".repeat(16)));
     }
 
     @Test

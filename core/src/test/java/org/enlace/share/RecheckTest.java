@@ -77,6 +77,15 @@ class RecheckTest {
     }
 
     @Test
+    void findsARecordByItsOwnName() {
+        assertThat(rules(text())).isEmpty();
+        assertThat(rules(text().replaceAll("\"hit\":\"[0-9a-f]{32}\"", "\"hit\":\"case-17\"")))
+                .contains(Rule.NAME);
+        assertThat(rules(text().replaceAll("\"from\":\"[0-9a-f]{32}\"", "\"from\":\"p1\"")))
+                .contains(Rule.NAME);
+    }
+
+    @Test
     void findsAMessageOutsideTheAgreementsLife() {
         var before = message(text(), signed.minusSeconds(1), "share.disclosure", agreement.digest());
         assertThat(rules(before, history)).contains(Rule.NOT_IN_FORCE);
@@ -137,6 +146,7 @@ class RecheckTest {
                 permit.conditions(),
                 List.of(Role.LIAISON),
                 redacted.matter(),
+                OpaqueNames.of(new byte[32]),
                 Samples.NOW);
     }
 

@@ -173,10 +173,15 @@ class TwoNodesTest {
 
         Foreign.View view = view(ANALYST);
         assertThat(view.subjects())
-                .extracting(subject -> subject.subject().id())
+                .extracting(subject -> ownId(subject.subject().id()))
                 .containsExactlyInAnyOrder("cr-phone", "cr-person");
-        assertThat(view.links()).extracting(link -> link.link().id()).containsExactly("l1");
-        var person = panama.in(tx -> panama.share.foreign().subject(tx, ANALYST, costaRica.id, "cr-person"))
+        assertThat(view.links()).hasSize(1);
+        String named = view.subjects().stream()
+                .map(subject -> subject.subject().id())
+                .filter(name -> ownId(name).equals("cr-person"))
+                .findFirst()
+                .orElseThrow();
+        var person = panama.in(tx -> panama.share.foreign().subject(tx, ANALYST, costaRica.id, named))
                 .subjects()
                 .getFirst()
                 .subject();
@@ -201,6 +206,73 @@ class TwoNodesTest {
                         .value())
                 .extracting(DisclosureRequest.Event::code)
                 .containsExactly("RECEIVED", "APPROVED", "DISCLOSED");
+    }
+
+    /** What Costa Rica calls the record that Panama knows by an opaque name. */
+    private static String ownId(String name) {
+        return costaRica
+                .in(tx -> costaRica.share.recalls().own(tx, panama.id, name))
+                .orElseThrow();
+    }
+
+    @Test
+    void idsAndCases_crossUnderOpaqueNames_thatJoinWithinOneAgreementOnly() {
+        Agreement first = terms();
+        agree(first);
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        List<String> names = names();
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        assertThat(names()).as("the same records again").isEqualTo(names).hasSize(2);
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.requests().list(tx, Side.ANSWERING, 0, 10))
+                        .value())
+                .extracting(DisclosureRequest::caseReference)
+                .allMatch(reference -> reference.matches("[0-9a-f]{32}"))
+                .matches(references -> references.stream().distinct().count() == 1);
+        assertThat(panama.find(tx -> panama.share.requests().list(tx, Side.ASKED, 0, 10))
+                        .value())
+                .extracting(DisclosureRequest::caseReference)
+                .containsOnly("PA-CASE-1");
+        for (TestNode node : List.of(panama, costaRica)) {
+            for (Envelope envelope : node.sent()) {
+                assertThat(new String(envelope.content(), StandardCharsets.UTF_8))
+                        .doesNotContain("cr-phone", "cr-person", "\"l1\"", "PA-CASE");
+            }
+        }
+        agree(Amended.of(first).successor(first.operations()));
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        assertThat(names()).as("other names under another agreement").hasSize(4).containsAll(names);
+        costaRica.run(tx -> costaRica.share.recalls().subject(tx, names().getFirst(), "r.solis"));
+        TestNode.settle(panama, costaRica);
+        assertThat(costaRica.find(tx -> costaRica.share.recalls().list(tx)).value())
+                .as("by the name that the partner knows")
+                .isNotEmpty();
+    }
+
+    private static List<String> names() {
+        return panama.in(tx -> tx.createQuery(
+                        "select distinct id from share_foreign where not link and content is not null order by id")
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Test
+    void whatStaysAfterAPurge_tellsNothing() {
+        String digest = agree(terms());
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
+        TestNode.settle(panama, costaRica);
+        List<String> left = panama.in(tx -> tx.createQuery("select f::text from share_foreign f")
+                .mapTo(String.class)
+                .list());
+        assertThat(left)
+                .hasSize(3)
+                .allSatisfy(row ->
+                        assertThat(row).doesNotContain("cr-phone", "cr-person", "l1", "PERSON", "PHONE", "LINK"));
     }
 
     private String sentDisclosure() {
@@ -588,6 +660,54 @@ class TwoNodesTest {
                         .life())
                 .isEqualTo(Life.ENDED);
         assertThat(view(ANALYST).subjects()).hasSize(2);
+    }
+
+    @Test
+    void endingASuccessor_purgesWhatCameUnderItsPredecessors() {
+        Agreement first = terms();
+        agree(first);
+        approve(ask().id(), "r.solis");
+        TestNode.settle(panama, costaRica);
+        Agreement second = Amended.of(first).successor(first.operations());
+        agree(second);
+        Agreement third = Amended.of(second).successor(first.operations());
+        agree(third);
+        assertThat(view(ANALYST).subjects()).hasSize(2);
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, third.digest(), "chief.cr"));
+        TestNode.settle(panama, costaRica);
+        assertThat(kept()).isZero();
+        assertThat(panama.logged(EntryType.PURGE)).isEqualTo(1);
+        assertThat(costaRica.logged(EntryType.RECEIPT))
+                .as("one of each agreement")
+                .isEqualTo(3);
+    }
+
+    private static long kept() {
+        return panama.in(tx -> tx.createQuery("select count(*) from share_foreign where content is not null")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void aPurge_mayBeLargerThanTheParametersOfOneStatement() {
+        String digest = agree(terms());
+        panama.run(tx -> {
+            tx.execute("insert into share_key (secret) select '\\x00' from generate_series(1, 66000)");
+            tx.execute("""
+                insert into share_foreign (authority, link, id, disclosure, agreement, purpose, request, kind,
+                  key_id, content, received, expires)
+                select ?, false, 'r' || id, 'd', ?, 'ORGANISATIONS_AND_METHODS', 'q', 'PERSON', id, '\\x00', now(), '2030-01-01'
+                from share_key
+                """, costaRica.id.value(), digest);
+        });
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
+        TestNode.settle(panama, costaRica);
+        assertThat(kept()).isZero();
+        assertThat(panama.find(tx -> tx.createQuery("select count(*) from share_key")
+                                .mapTo(Long.class)
+                                .one())
+                        .value())
+                .isZero();
     }
 
     @Test

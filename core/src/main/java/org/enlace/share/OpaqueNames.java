@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The names under which own records and cases cross a border: HMAC-SHA256 of agreement and own id under a key of this
+ * node, the first 128 bits in hexadecimal.
+ *
+ * <h2>What the other side learns</h2>
+ *
+ * That two disclosures or requests under one agreement are about the same record or case.
+ *
+ * <h2>What it does not</h2>
+ *
+ * The own id or title, nor that a record was disclosed to somebody else or under another agreement.
+ */
+final class OpaqueNames {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+    private static final int LENGTH = 32;
+
+    private final byte[] key;
+
+    private OpaqueNames(byte[] key) {
+        this.key = key;
+    }
+
+    /** Under a key that is derived from the node's seed, so that the same record keeps its name. */
+    static OpaqueNames of(byte[] seed) {
+        return new OpaqueNames(hmac(seed, "enlace/opaque/1"));
+    }
+
+    static boolean isOpaque(String name) {
+        return FORM.matcher(name).matches();
+    }
+
+    String subject(String agreement, String id) {
+        return name("subject", agreement, id);
+    }
+
+    String link(String agreement, String id) {
+        return name("link", agreement, id);
+    }
+
+    /** Empty where there is no reference. */
+    String caseFile(String agreement, String reference) {
+        return reference.isBlank() ? "" : name("case", agreement, reference);
+    }
+
+    private String name(String sort, String agreement, String id) {
+        return HexFormat.of()
+                .formatHex(hmac(key, sort + "|" + agreement + "|" + id))
+                .substring(0, LENGTH);
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
+        }
+    }
+}
