@@ -1,8 +1,128 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-/** How a value is written for comparison or for a blocking key. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.enlace.names.Plain;
+import org.enlace.names.SpanishKey;
+
+/** How a value is written for comparison or for a blocking key. A value that has nothing of the form is empty, so missing. */
 public enum Form {
     /** As it stands in the table. */
-    RAW
+    RAW,
+    /** A whole name: small letters, one space between words, marks kept, since a comma says which part is the surname. */
+    NAME,
+    /** {@linkplain Plain Plain} words. */
+    TEXT,
+    /** Plain letters and digits without spaces. */
+    LETTERS,
+    /** Digits only. */
+    DIGITS,
+    /** The last seven digits of a number that has at least seven: telephones with and without a country's prefix. */
+    LAST_DIGITS,
+    /** A number as digits with a decimal point, without currency and separators of thousands. */
+    NUMBER,
+    /** A date as {@code yyyy-mm-dd}, or as much of it as is known; where its order is open, day before month. */
+    DATE,
+    /** A date as {@code yyyy-mm-dd}; where its order is open, month before day. */
+    DATE_MONTH_FIRST,
+    /** The year of a date. */
+    YEAR,
+    /** Month and day of a date, the smaller number first, so that their order does not matter. */
+    MONTH_DAY,
+    /** An e-mail address in small letters. */
+    EMAIL,
+    /** What stands before the at sign of an e-mail address. */
+    EMAIL_LOCAL,
+    /** How plain words sound, after {@link SpanishKey}. */
+    SOUND,
+    /** Plain words in alphabetical order: for names in any order, over one column or several. */
+    SORTED,
+    /** The first plain word. */
+    FIRST_WORD,
+    /** The last plain word. */
+    LAST_WORD,
+    /** The first plain letter. */
+    INITIAL,
+    /** The first three plain letters. */
+    PREFIX_3,
+    /** The first five plain letters. */
+    PREFIX_5,
+    /** The longest plain word, the first of equals. */
+    LONGEST_WORD,
+    /** The plain text of each column with a tab between, also where one is missing: for {@link Criterion.Exchanged}. */
+    PARTS;
+
+    private static final int LAST = 7;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** One value in this form. */
+    public String of(String value) {
+        return switch (this) {
+            case RAW -> value;
+            case NAME -> SPACES.matcher(value.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+            case TEXT, PARTS -> Plain.of(value);
+            case LETTERS -> Plain.of(value).replace(" ", "");
+            case DIGITS -> digits(value);
+            case LAST_DIGITS -> lastDigits(digits(value));
+            case NUMBER -> NumberText.of(value);
+            case DATE -> DateText.of(value, false);
+            case DATE_MONTH_FIRST -> DateText.of(value, true);
+            case YEAR -> DateText.year(value);
+            case MONTH_DAY -> DateText.monthDay(value);
+            case EMAIL -> value.strip().toLowerCase(Locale.ROOT);
+            case EMAIL_LOCAL -> local(value.strip().toLowerCase(Locale.ROOT));
+            case SOUND -> SpanishKey.of(Plain.of(value));
+            case SORTED -> Arrays.stream(words(value)).sorted().collect(Collectors.joining(" "));
+            case FIRST_WORD -> words(value)[0];
+            case LAST_WORD -> words(value)[words(value).length - 1];
+            case INITIAL -> prefix(value, 1);
+            case PREFIX_3 -> prefix(value, 3);
+            case PREFIX_5 -> prefix(value, 5);
+            case LONGEST_WORD -> Arrays.stream(words(value)).reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        };
+    }
+
+    /** The values of several columns as one value in this form; those that are missing are left out. */
+    String of(List<String> values) {
+        if (this == PARTS) {
+            boolean none = values.stream().allMatch(String::isEmpty);
+            return none ? "" : values.stream().map(Plain::of).collect(Collectors.joining("\t"));
+        }
+        boolean date = this == DATE || this == DATE_MONTH_FIRST || this == YEAR || this == MONTH_DAY;
+        String joined = values.stream()
+                .map(String::strip)
+                .takeWhile(value -> !date || !value.isEmpty())
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.joining(" "));
+        return of(joined);
+    }
+
+    private static String digits(String value) {
+        return value.codePoints()
+                .filter(point -> point >= '0' && point <= '9')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String lastDigits(String digits) {
+        return digits.length() < LAST ? "" : digits.substring(digits.length() - LAST);
+    }
+
+    private static String local(String address) {
+        int at = address.indexOf('@');
+        return at < 0 ? address : address.substring(0, at);
+    }
+
+    private static String[] words(String value) {
+        return Plain.of(value).split(" ", -1);
+    }
+
+    private static String prefix(String value, int most) {
+        String letters = Plain.of(value).replace(" ", "");
+        return letters.substring(0, Math.min(most, letters.length()));
+    }
 }

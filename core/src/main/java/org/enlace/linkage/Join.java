@@ -202,7 +202,7 @@ final class Join {
         }
     }
 
-    private static boolean shares(int[] fields, int[] left, int leftRow, int[] right, int rightRow) {
+    static boolean shares(int[] fields, int[] left, int leftRow, int[] right, int rightRow) {
         for (int field : fields) {
             int id = left[leftRow + field];
             if (id == 0 || id != right[rightRow + field]) {

@@ -2,7 +2,9 @@
 package org.enlace.linkage;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A comparison made ready for the values of its field: weights by level, and by value where agreement on it is rare or common. */
 final class Judge {
@@ -10,11 +12,17 @@ final class Judge {
     private static final int WINKLER = 1;
     private static final int EDITS = 2;
     private static final int ELSE = 3;
+    /** Without a bound; the limit is one of likeness. */
+    private static final int LIKE = 4;
+    /** Optimal string alignment: bounded as an edit distance, decided by likeness. */
+    private static final int SLIPS = 5;
 
     private final Dictionary dictionary;
     private final Signatures signatures;
     private final int[] kinds;
     private final double[] limits;
+    private final Likeness[] likenesses;
+    private final boolean costly;
     private final double[] weights;
     private final double[] equals;
     private final int equalLevel;
@@ -26,9 +34,13 @@ final class Judge {
         this.dictionary = dictionary;
         this.signatures = signatures;
         kinds = levels.stream().mapToInt(level -> kind(level.criterion())).toArray();
-        limits = levels.stream().mapToDouble(level -> limit(level.criterion())).toArray();
+        limits = levels.stream()
+                .mapToDouble(level -> Likeness.limit(level.criterion()))
+                .toArray();
+        likenesses = likenesses(dictionary, levels);
+        costly = Arrays.stream(kinds).anyMatch(kind -> kind == LIKE || kind == SLIPS);
         weights = levels.stream().mapToDouble(Level::weight).toArray();
-        equalLevel = kinds[0] == ELSE && kinds.length > 1 ? 1 : 0;
+        equalLevel = equalLevel(levels);
         equals = levels.get(equalLevel).termFrequency() ? rarities(levels.get(equalLevel), counts) : new double[0];
         equalWeight = weights[equalLevel];
         equalMost = Arrays.stream(equals).max().orElse(equalWeight);
@@ -49,17 +61,40 @@ final class Judge {
             case Criterion.Exact exact -> EXACT;
             case Criterion.JaroWinkler winkler -> WINKLER;
             case Criterion.Levenshtein edits -> EDITS;
+            case Criterion.Edits edits -> SLIPS;
             case Criterion.Else any -> ELSE;
+            case Criterion.Equivalent like -> LIKE;
+            case Criterion.SameSound like -> LIKE;
+            case Criterion.Initial like -> LIKE;
+            case Criterion.Prefix like -> LIKE;
+            case Criterion.SwappedDate like -> LIKE;
+            case Criterion.PartialDate like -> LIKE;
+            case Criterion.DateParts like -> LIKE;
+            case Criterion.DateWithin like -> LIKE;
+            case Criterion.Words like -> LIKE;
+            case Criterion.Near like -> LIKE;
+            case Criterion.PersonNames like -> LIKE;
+            case Criterion.CompanyNames like -> LIKE;
+            case Criterion.Exchanged like -> LIKE;
         };
     }
 
-    private static double limit(Criterion criterion) {
-        return switch (criterion) {
-            case Criterion.JaroWinkler(double least) -> least;
-            case Criterion.Levenshtein(int most) -> most;
-            case Criterion.Exact exact -> 0;
-            case Criterion.Else any -> 0;
-        };
+    private static Likeness[] likenesses(Dictionary dictionary, List<Level> levels) {
+        Map<Class<?>, Likeness> shared = new HashMap<>();
+        return levels.stream()
+                .map(Level::criterion)
+                .map(criterion ->
+                        shared.computeIfAbsent(criterion.getClass(), any -> Likeness.of(criterion, dictionary)))
+                .toArray(Likeness[]::new);
+    }
+
+    /** The first level that equal values fulfil. */
+    private static int equalLevel(List<Level> levels) {
+        int level = 0;
+        while (levels.get(level).criterion() instanceof Criterion.Exchanged) {
+            level++;
+        }
+        return level;
     }
 
     /** Weight of agreement by value: with term frequency, u is the value's share of all rows that have one. */
@@ -113,9 +148,9 @@ final class Judge {
                         winkler = winkler < 0 ? signatures.mostJaroWinkler(a, b) : winkler;
                         most = winkler >= limits[level] ? weights[level] : most;
                     }
-                    case EDITS -> {
+                    case EDITS, SLIPS -> {
                         edits = edits < 0 ? signatures.leastDistance(a, b) : edits;
-                        most = edits <= limits[level] ? weights[level] : most;
+                        most = edits <= Math.abs(limits[level]) ? weights[level] : most;
                     }
                     default -> most = weights[level];
                 }
@@ -126,6 +161,10 @@ final class Judge {
 
     /** The level of two different values. */
     int level(int a, int b, Measures measures) {
+        return costly ? measures.level(a, b, this) : firstLevel(a, b, measures);
+    }
+
+    int firstLevel(int a, int b, Measures measures) {
         int level = 0;
         while (!holds(level, a, b, measures)) {
             level++;
@@ -138,6 +177,7 @@ final class Judge {
             case EXACT -> false;
             case WINKLER -> measures.jaroWinkler(a, b) >= limits[level];
             case EDITS -> measures.levenshtein(a, b) <= limits[level];
+            case LIKE, SLIPS -> likenesses[level].of(a, b) >= limits[level];
             default -> true;
         };
     }
@@ -145,28 +185,28 @@ final class Judge {
     /** The sketch that parts near from far pairs of different values best. */
     Sketch sketch() {
         int split = 0;
-        double gap = 0;
+        double widest = 0;
         double upper = Double.POSITIVE_INFINITY;
         for (int level = 0; level < weights.length - 1; level++) {
-            if (kinds[level] != EXACT) {
-                upper = Math.min(upper, weights[level]);
-                double step = upper - most(level + 1);
-                if (step > gap && limits[level] > 0) {
-                    gap = step;
-                    split = level;
-                }
+            upper = kinds[level] == EXACT ? upper : Math.min(upper, weights[level]);
+            double step = kinds[level] == WINKLER || kinds[level] == EDITS ? upper - mostOfFar(level) : 0;
+            if (step > widest) {
+                widest = step;
+                split = level;
             }
         }
-        double below = most(split + 1);
-        return gap == 0
+        return widest == 0
                 ? Sketch.none()
-                : Sketch.of(dictionary, kinds[split] == WINKLER, limits[split], Math.max(0, otherMost - below));
+                : Sketch.of(dictionary, kinds[split] == WINKLER, limits[split], otherMost - mostOfFar(split));
     }
 
-    private double most(int fromLevel) {
+    /** The most that a pair weighs that does not reach the limit of this level, by whatever level of another kind. */
+    private double mostOfFar(int limit) {
         double most = Double.NEGATIVE_INFINITY;
-        for (int level = fromLevel; level < weights.length; level++) {
-            most = kinds[level] == EXACT ? most : Math.max(most, weights[level]);
+        for (int level = 0; level < weights.length; level++) {
+            boolean far = kinds[level] == kinds[limit]
+                    && (kinds[level] == WINKLER ? limits[level] >= limits[limit] : limits[level] <= limits[limit]);
+            most = far || kinds[level] == EXACT ? most : Math.max(most, weights[level]);
         }
         return most;
     }

@@ -6,12 +6,17 @@ package org.enlace.linkage;
  * thread and comparison.
  */
 final class Measures {
+    private static final int KEPT_BITS = 13;
+    private static final int KEPT = 1 << KEPT_BITS;
+
     private final Dictionary dictionary;
     private final Distance distance = new Distance();
     private long winklerOf = -1;
     private double winkler;
     private long levenshteinOf = -1;
     private int levenshtein;
+    private long[] pairs = {};
+    private byte[] levels = {};
 
     Measures(Dictionary dictionary) {
         this.dictionary = dictionary;
@@ -37,5 +42,20 @@ final class Measures {
             levenshteinOf = pair;
         }
         return levenshtein;
+    }
+
+    /** A pair's level, kept: pairs of common values come again and again. */
+    int level(int a, int b, Judge judge) {
+        if (pairs.length == 0) {
+            pairs = new long[KEPT];
+            levels = new byte[KEPT];
+        }
+        long pair = ((long) a << 32) | b;
+        int slot = (int) ((pair * 0x9E3779B97F4A7C15L) >>> (64 - KEPT_BITS));
+        if (pairs[slot] != pair) {
+            levels[slot] = (byte) judge.firstLevel(a, b, this);
+            pairs[slot] = pair;
+        }
+        return levels[slot];
     }
 }

@@ -19,7 +19,7 @@ public record Memory(long tables, long working, int slices, long available) {
     }
 
     static Memory of(Model model, List<Table> tables, long most) {
-        int fields = Records.fields(model).size();
+        int fields = Records.width(model);
         long held = tables.stream().mapToLong(Table::bytes).sum();
         long available = Math.max(0, (long) (most * (1 - RESERVE)) - held);
         long each = Side.bytes(fields) + Block.bytes(fields) + Keys.BYTES;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ final class Records {
     private final List<Field> fields;
     private final List<Filled> filled;
     private final List<Integer> sizes;
+    private final Map<Rule, Integer> limited;
     private final Map<Dictionary, Signatures> signatures = new ConcurrentHashMap<>();
 
-    private Records(List<Field> fields, List<Filled> filled, List<Integer> sizes) {
+    private Records(List<Field> fields, List<Filled> filled, Map<Rule, Integer> limited, List<Integer> sizes) {
         this.fields = fields;
         this.filled = filled;
+        this.limited = limited;
         this.sizes = List.copyOf(sizes);
     }
 
@@ -29,7 +32,20 @@ final class Records {
         List<Field> fields = fields(model);
         fields.forEach(field -> field.columns().forEach(name -> tables.forEach(table -> column(table, name))));
         List<Filled> filled = workers.forEach(fields.size(), at -> fill(fields.get(at), tables));
-        return new Records(fields, filled, tables.stream().map(Table::size).toList());
+        List<Integer> sizes = tables.stream().map(Table::size).toList();
+        List<Rule> rules = limited(model);
+        Map<Rule, Integer> limited = new HashMap<>();
+        rules.forEach(rule -> limited.put(rule, fields.size() + limited.size()));
+        List<Filled> all = new ArrayList<>(filled);
+        all.addAll(workers.forEach(
+                rules.size(),
+                at -> new Filled(
+                        new Dictionary(1),
+                        BlockKeys.of(
+                                rules.get(at),
+                                sizes,
+                                field -> filled.get(fields.indexOf(field)).ids()))));
+        return new Records(fields, all, limited, sizes);
     }
 
     /** The fields of a model: one for each comparison, then what only its rules name. */
@@ -39,6 +55,19 @@ final class Records {
         Set<Field> seen = new HashSet<>(fields);
         model.rules().forEach(rule -> rule.fields().stream().filter(seen::add).forEach(fields::add));
         return fields;
+    }
+
+    /** The rules of a model that need a key of their own. */
+    private static List<Rule> limited(Model model) {
+        return model.rules().stream()
+                .filter(rule -> rule.largest() > 0)
+                .distinct()
+                .toList();
+    }
+
+    /** Ids that stand in a row of a model: those of the fields, then the keys of rules with a largest block. */
+    static int width(Model model) {
+        return fields(model).size() + limited(model).size();
     }
 
     /** A field's dictionary, and its ids by table and row; only as many as there are rows count. */
@@ -69,13 +98,40 @@ final class Records {
     }
 
     private static int[] formed(Field field, Table table, Dictionary dictionary) {
+        if (field.columns().size() > 1) {
+            return joined(field, table, dictionary);
+        }
         Column column = column(table, field.columns().getFirst());
         int[] formed = new int[column.dictionary().size()];
         for (int id = 1; id < formed.length; id++) {
-            byte[] value = column.dictionary().text(id).getBytes(StandardCharsets.UTF_8);
-            formed[id] = dictionary.add(value, 0, value.length);
+            formed[id] = dictionary.add(field.form().of(column.dictionary().text(id)));
         }
         return column.mapped(formed);
+    }
+
+    /** Each combination of values is read once. */
+    private static int[] joined(Field field, Table table, Dictionary dictionary) {
+        List<Column> columns =
+                field.columns().stream().map(name -> column(table, name)).toList();
+        Numbering combinations = new Numbering(table.size());
+        int[] formed = new int[1];
+        int[] ids = new int[table.size()];
+        for (int row = 0; row < ids.length; row++) {
+            int combination = 0;
+            for (Column column : columns) {
+                combination = combinations.of(combination, column.ids()[row]);
+            }
+            if (combination >= formed.length) {
+                formed = Arrays.copyOf(formed, Math.max(combination + 1, formed.length * 2));
+            }
+            if (formed[combination] == 0) {
+                int at = row;
+                formed[combination] = ~dictionary.add(field.form()
+                        .of(columns.stream().map(column -> column.text(at)).toList()));
+            }
+            ids[row] = ~formed[combination];
+        }
+        return ids;
     }
 
     private static Column column(Table table, String name) {
@@ -109,20 +165,29 @@ final class Records {
         return sizes.get(table);
     }
 
-    int fields() {
-        return fields.size();
-    }
-
     Dictionary dictionary(int field) {
         return filled.get(field).dictionary();
+    }
+
+    /** Ids that stand in a row: those of the fields, then the keys of rules with a largest block. */
+    int width() {
+        return filled.size();
+    }
+
+    /** Ids of a field by row of a side; only as many as there are rows count. */
+    int[] ids(int field, int side) {
+        return filled.get(field).ids().get(side);
     }
 
     Signatures signatures(int field) {
         return signatures.computeIfAbsent(dictionary(field), Signatures::of);
     }
 
-    int place(Field field) {
-        return fields.indexOf(field);
+    /** Where the fields of a rule stand in a row; of a rule with a largest block, where its key stands. */
+    int[] places(Rule rule) {
+        return rule.largest() > 0
+                ? new int[] {limited.getOrDefault(rule, -1)}
+                : rule.fields().stream().mapToInt(fields::indexOf).toArray();
     }
 
     /** How many rows of all sides have each value of a field. */

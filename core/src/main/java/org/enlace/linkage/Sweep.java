@@ -24,9 +24,7 @@ final class Sweep {
         this.workers = workers;
         this.slices = slices;
         lanes = Lanes.of(judges, workers);
-        rules = model.rules().stream()
-                .map(rule -> rule.fields().stream().mapToInt(records::place).toArray())
-                .toList();
+        rules = model.rules().stream().map(records::places).toList();
     }
 
     List<Found> run() {
@@ -52,7 +50,7 @@ final class Sweep {
     }
 
     private Side room(int table) {
-        return new Side(records.size(table) / slices + 1, records.fields());
+        return new Side(records.size(table) / slices + 1, records.width());
     }
 
     private void write(Slot one, int leftTable, int left, Slot other, int rightTable, int right, boolean same) {

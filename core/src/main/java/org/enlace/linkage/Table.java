@@ -85,10 +85,13 @@ public final class Table {
 
     /** A row's value in a column, empty where there is none. */
     public String value(int row, String column) {
+        return needed(column).text(row);
+    }
+
+    Column needed(String column) {
         return column(column)
                 .orElseThrow(() -> new LinkageException(
-                        LinkageException.Reason.MODEL, "the table must have the column: column=" + column))
-                .text(row);
+                        LinkageException.Reason.MODEL, "the table must have the column: column=" + column));
     }
 
     /** The first row whose id an earlier row has too. */

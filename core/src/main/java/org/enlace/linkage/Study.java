@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/**
+ * Tables made ready for a model to be counted rather than linked: what a rule brings, and which patterns of agreement pairs show.
+ * Counts do not depend on the number of threads.
+ */
+public final class Study {
+    private static final int TASKS = 64;
+
+    private final Model model;
+    private final Records records;
+    private final List<Judge> judges;
+    private final int threads;
+    /** Ids of the left table row by row, then of the right where there are two. */
+    private final List<int[]> rows;
+
+    private Study(Model model, Records records, List<Judge> judges, int threads, List<int[]> rows) {
+        this.model = model;
+        this.records = records;
+        this.judges = judges;
+        this.threads = threads;
+        this.rows = rows;
+    }
+
+    private static int[] rows(Records records, int side) {
+        int width = records.width();
+        int size = records.size(side);
+        int[] rows = new int[Math.multiplyExact(size, width)];
+        for (int field = 0; field < width; field++) {
+            int[] ids = records.ids(field, side);
+            for (int row = 0, at = field; row < size; row++, at += width) {
+                rows[at] = ids[row];
+            }
+        }
+        return rows;
+    }
+
+    /** Keys of a rule in order by side, the record below; of one table, its keys twice. */
+    private List<long[]> keys(int[] fields) {
+        long[] left = keys(0, fields);
+        return List.of(left, records.dedupes() ? left : keys(1, fields));
+    }
+
+    private long[] keys(int side, int[] fields) {
+        int[] ids = rows.get(side);
+        int width = records.width();
+        long[] keys = new long[ids.length / width];
+        int size = 0;
+        for (int row = 0, record = 0; row < ids.length; row += width, record++) {
+            long hash = 0;
+            boolean whole = true;
+            for (int field : fields) {
+                whole &= ids[row + field] != 0;
+                hash = (hash ^ ids[row + field]) * 0x9E3779B97F4A7C15L;
+                hash ^= hash >>> 32;
+            }
+            keys[size] = (hash << 33 >>> 1) | record;
+            size += whole ? 1 : 0;
+        }
+        Arrays.sort(keys, 0, size);
+        return Arrays.copyOf(keys, size);
+    }
+
+    /** Over one table and itself, or two and each other. */
+    public static Study of(Model model, List<Table> tables, int threads) {
+        try (Workers workers = new Workers(threads)) {
+            Records records = Records.of(model, tables, workers);
+            List<Judge> judges = workers.forEach(
+                    model.comparisons().size(),
+                    at -> Judge.of(model.comparisons().get(at), records, at));
+            List<int[]> rows = workers.forEach(tables.size(), table -> rows(records, table));
+            return new Study(model, records, judges, threads, rows);
+        }
+    }
+
+    /** Number of all pairs. */
+    public long pairs() {
+        long left = records.size(0);
+        return records.dedupes() ? left * (left - 1) / 2 : left * records.size(records.tables() - 1);
+    }
+
+    /** Pairs that a rule of the model looks at. Cost: sorts the records. */
+    public long pairs(int rule) {
+        return Arrays.stream(pairsBySize(rule)).sum();
+    }
+
+    /** The largest block that a rule can have so that all its blocks together bring at most so many pairs; 0 where none fits. */
+    public int largest(int rule, long most) {
+        long[] pairsBySize = pairsBySize(rule);
+        long sum = 0;
+        int largest = 0;
+        while (largest + 1 < pairsBySize.length && sum + pairsBySize[largest + 1] <= most) {
+            sum += pairsBySize[++largest];
+        }
+        return largest;
+    }
+
+    /** Pairs that a rule brings from blocks of at most so many records. */
+    public long pairsWithin(int rule, int largest) {
+        return Arrays.stream(pairsBySize(rule)).limit(largest + 1L).sum();
+    }
+
+    /** Pairs of a rule by the size of their block; of two tables, by the root of the product of both sides. */
+    private long[] pairsBySize(int rule) {
+        int[] fields = records.places(model.rules().get(rule));
+        List<long[]> keys = keys(fields);
+        long[] left = keys.getFirst();
+        long[] right = keys.getLast();
+        long[] pairs = new long[Math.max(left.length, right.length) + 2];
+        int other = 0;
+        for (int at = 0; at < left.length; ) {
+            long key = left[at] >>> 32;
+            int end = runEnd(left, at);
+            while (other < right.length && right[other] >>> 32 < key) {
+                other++;
+            }
+            int otherEnd = other < right.length && right[other] >>> 32 == key ? runEnd(right, other) : other;
+            long size = (long) end - at;
+            long all = size * (otherEnd - other);
+            int root = (int) Math.ceil(Math.sqrt((double) all));
+            pairs[Math.min(root, pairs.length - 1)] += records.dedupes() ? size * (size - 1) / 2 : all;
+            at = end;
+            other = otherEnd;
+        }
+        return pairs;
+    }
+
+    private static int runEnd(long[] keys, int from) {
+        int end = from + 1;
+        while (end < keys.length && keys[end] >>> 32 == keys[from] >>> 32) {
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * The share of pairs, among those that have a comparison's field on both sides, that have the same value: exactly, from counts.
+     */
+    public double sameValue(int comparison) {
+        long[] left = counts(0, comparison);
+        long[] right = records.dedupes() ? left : counts(1, comparison);
+        double same = 0;
+        double lefts = 0;
+        double rights = 0;
+        for (int id = 1; id < left.length; id++) {
+            same += (double) left[id] * (records.dedupes() ? right[id] - 1 : right[id]);
+            lefts += left[id];
+            rights += right[id];
+        }
+        double all = lefts * (records.dedupes() ? rights - 1 : rights);
+        return all <= 0 ? 0 : same / all;
+    }
+
+    private long[] counts(int side, int field) {
+        long[] counts = new long[records.dictionary(field).size()];
+        int[] ids = records.ids(field, side);
+        for (int row = 0; row < records.size(side); row++) {
+            counts[ids[row]]++;
+        }
+        return counts;
+    }
+
+    /** Patterns of so many pairs taken by chance, each drawn anew; of all pairs where there are no more than that. */
+    public Patterns sampled(long wanted, long seed) {
+        boolean all = pairs() <= wanted;
+        return counted(task -> all ? everyPair(task) : drawn(task, wanted, seed));
+    }
+
+    private Patterns.Counter everyPair(int task) {
+        Run run = new Run();
+        for (int left = task; left < records.size(0); left += TASKS) {
+            for (int right = records.dedupes() ? left + 1 : 0; right < records.size(records.tables() - 1); right++) {
+                run.add(left, right);
+            }
+        }
+        return run.counter;
+    }
+
+    private Patterns.Counter drawn(int task, long wanted, long seed) {
+        Run run = new Run();
+        SplittableRandom random = new SplittableRandom(seed + task * 0x632BE59BD9B4E019L);
+        int lefts = records.size(0);
+        int rights = records.size(records.tables() - 1);
+        for (long pair = task; pair < wanted; pair += TASKS) {
+            int left = random.nextInt(lefts);
+            int right = random.nextInt(rights);
+            while (records.dedupes() && right == left) {
+                right = random.nextInt(rights);
+            }
+            run.add(left, right);
+        }
+        return run.counter;
+    }
+
+    /**
+     * Patterns of the pairs that the model's rules bring, each pair once; where there are more than {@code most}, of a part that is
+     * chosen by the records' places and {@code seed}.
+     */
+    public Blocked blocked(long most, long seed) {
+        List<int[]> rules = model.rules().stream().map(records::places).toList();
+        long sum = 0;
+        for (int rule = 0; rule < rules.size(); rule++) {
+            sum += pairs(rule);
+        }
+        double share = sum <= most ? 1 : (double) most / sum;
+        List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
+        Patterns patterns = counted(task -> {
+            Run run = new Run();
+            for (int rule = 0; rule < rules.size(); rule++) {
+                run.rule(rules, rule, keys.get(rule), task, share, seed);
+            }
+            return run.counter;
+        });
+        return new Blocked(patterns, share);
+    }
+
+    /** Patterns of blocked pairs, and which share of all such pairs was counted, above 0 and at most 1. */
+    public record Blocked(Patterns patterns, double share) {}
+
+    private Patterns counted(java.util.function.IntFunction<Patterns.Counter> work) {
+        try (Workers workers = new Workers(threads)) {
+            return Patterns.of(
+                    judges.size(),
+                    workers.run(IntStream.range(0, TASKS)
+                            .<Callable<Patterns.Counter>>mapToObj(task -> () -> work.apply(task))
+                            .toList()));
+        }
+    }
+
+    /** One task's counting. */
+    private final class Run {
+        private final Patterns.Counter counter = new Patterns.Counter();
+        private final Measures[] measures = judges.stream().map(Judge::measures).toArray(Measures[]::new);
+        private final int[] lefts = rows.getFirst();
+        private final int[] rights = rows.getLast();
+        private final int width = records.width();
+
+        void add(int left, int right) {
+            int leftRow = left * width;
+            int rightRow = right * width;
+            long low = 0;
+            long high = 0;
+            for (int at = 0; at < measures.length; at++) {
+                long word = Patterns.word(at, level(at, lefts[leftRow + at], rights[rightRow + at]));
+                low |= at < 16 ? word : 0;
+                high |= at < 16 ? 0 : word;
+            }
+            counter.add(low, high, 1);
+        }
+
+        private int level(int at, int one, int other) {
+            Judge judge = judges.get(at);
+            return one == 0 || other == 0
+                    ? Patterns.MISSING
+                    : one == other ? judge.equalLevel() : judge.level(one, other, measures[at]);
+        }
+
+        /** The pairs of a rule whose left place falls to this task, without those that an earlier rule brings. */
+        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, double share, long seed) {
+            long[] left = keys.getFirst();
+            long[] right = keys.getLast();
+            int other = 0;
+            for (int at = task; at < left.length; at += TASKS) {
+                long key = left[at] >>> 32;
+                while (other < right.length && right[other] >>> 32 < key) {
+                    other++;
+                }
+                for (int next = records.dedupes() ? at + 1 : other;
+                        next < right.length && right[next] >>> 32 == key;
+                        next++) {
+                    int one = (int) left[at];
+                    int two = (int) right[next];
+                    if (isChosen(one, two, share, seed) && isFirst(rules, rule, one, two)) {
+                        add(one, two);
+                    }
+                }
+            }
+        }
+
+        private boolean isChosen(int one, int other, double share, long seed) {
+            if (share >= 1) {
+                return true;
+            }
+            long mixed = (((long) one << 32) ^ other ^ seed) * 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ (mixed >>> 31)) * 0xC2B2AE3D27D4EB4FL;
+            return (mixed >>> 33) < share * (1L << 31);
+        }
+
+        /** In this rule indeed (keys are hashes), and in none before. */
+        private boolean isFirst(List<int[]> rules, int rule, int one, int other) {
+            int leftRow = one * width;
+            int rightRow = other * width;
+            if (!Join.shares(rules.get(rule), lefts, leftRow, rights, rightRow)) {
+                return false;
+            }
+            for (int earlier = 0; earlier < rule; earlier++) {
+                if (Join.shares(rules.get(earlier), lefts, leftRow, rights, rightRow)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

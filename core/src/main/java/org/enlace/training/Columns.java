@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.linkage.Field;
+import org.enlace.linkage.Form;
+import org.enlace.linkage.Table;
+import org.enlace.linkage.Values;
+
+/** The columns that all tables share, with their profiles and meanings, in the order of the first table. */
+final class Columns {
+    private final Map<String, Profile> profiles = new LinkedHashMap<>();
+    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+
+    static Columns of(List<Table> tables) {
+        Columns columns = new Columns();
+        List<String> shared = tables.getFirst().columnNames().stream()
+                .filter(name ->
+                        tables.stream().allMatch(table -> table.columnNames().contains(name)))
+                .toList();
+        record Read(String name, Profile profile) {}
+        List<Read> read = shared.stream()
+                .parallel()
+                .map(name -> new Read(name, Profile.of(Values.of(tables, name))))
+                .toList();
+        for (Read each : read) {
+            columns.profiles.put(each.name(), each.profile());
+            columns.decisions.put(each.name(), Reading.of(each.name(), each.profile()));
+        }
+        return columns;
+    }
+
+    List<Decision> decisions() {
+        return List.copyOf(decisions.values());
+    }
+
+    Profile profile(String column) {
+        Profile profile = profiles.get(column);
+        if (profile == null) {
+            throw new IllegalArgumentException("the column must be one of the tables': column=" + column);
+        }
+        return profile;
+    }
+
+    /** The columns of a meaning. */
+    List<String> of(Meaning meaning) {
+        return decisions.values().stream()
+                .filter(decision -> decision.meaning() == meaning)
+                .map(Decision::column)
+                .toList();
+    }
+
+    Optional<String> first(Meaning meaning) {
+        return of(meaning).stream().findFirst();
+    }
+
+    /** The field of a column for a meaning: dates in the order that this column writes them. */
+    Field field(String column, Form form) {
+        return Field.of(column, form == Form.DATE ? dateForm(column) : form);
+    }
+
+    private Form dateForm(String column) {
+        Profile profile = profile(column);
+        return profile.monthFirst() > profile.dayFirst() ? Form.DATE_MONTH_FIRST : Form.DATE;
+    }
+
+    /** The date of birth, in one column or in three. */
+    Optional<Field> birthDate() {
+        Optional<String> whole = first(Meaning.BIRTH_DATE);
+        if (whole.isPresent()) {
+            return whole.map(column -> field(column, Form.DATE));
+        }
+        Optional<String> year = first(Meaning.BIRTH_YEAR);
+        Optional<String> month = first(Meaning.BIRTH_MONTH);
+        if (year.isEmpty() || month.isEmpty()) {
+            return year.map(column -> Field.of(column, Form.DATE));
+        }
+        List<String> parts = first(Meaning.BIRTH_DAY)
+                .map(day -> List.of(year.get(), month.get(), day))
+                .orElse(List.of(year.get(), month.get()));
+        return Optional.of(new Field(parts, Form.DATE));
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Criterion;
+import org.enlace.linkage.Field;
+import org.enlace.linkage.Form;
+import org.enlace.linkage.Level;
+
+/** What is compared for each meaning, with the m that we expect beforehand; u is a start only, since it is always learnt. */
+final class Comparisons {
+    private static final double START_U = 0.1;
+
+    private final Columns columns;
+    private final List<Comparison> made = new ArrayList<>();
+
+    private Comparisons(Columns columns) {
+        this.columns = columns;
+    }
+
+    static List<Comparison> of(Columns columns) {
+        Comparisons comparisons = new Comparisons(columns);
+        comparisons.columns.decisions().forEach(comparisons::add);
+        comparisons.addPairs();
+        return comparisons.made.stream().limit(32).toList();
+    }
+
+    private void add(Decision decision) {
+        String column = decision.column();
+        switch (decision.meaning()) {
+            case GIVEN_NAME, MIDDLE_NAME -> add(column, Form.TEXT, given());
+            case SURNAME, SECOND_SURNAME, WORD -> add(column, Form.TEXT, word());
+            case CITY, STATE -> add(column, Form.TEXT, place());
+            case FULL_NAME -> add(column, Form.NAME, person());
+            case COMPANY -> add(column, Form.NAME, company());
+            case BIRTH_DATE, DATE -> add(column, Form.DATE, date());
+            case PHONE -> add(column, phoneForm(column), number());
+            case EMAIL -> add(column, Form.EMAIL, email());
+            case DOCUMENT, PLATE -> add(column, Form.LETTERS, number());
+            case ADDRESS -> add(column, Form.TEXT, address());
+            case HOUSE_NUMBER -> add(column, Form.LETTERS, code());
+            case POSTCODE -> add(column, Form.LETTERS, code());
+            case COUNTRY, GENDER, CATEGORY -> add(column, Form.TEXT, category());
+            case TITLE, TEXT -> add(column, Form.TEXT, words());
+            case NUMBER, AGE, YEAR -> add(column, Form.NUMBER, quantity());
+            case BIRTH_YEAR, BIRTH_MONTH, BIRTH_DAY, ID, CONSTANT -> {}
+        }
+    }
+
+    /** Comparisons that look at several columns. */
+    private void addPairs() {
+        if (columns.first(Meaning.BIRTH_DATE).isEmpty()) {
+            columns.birthDate().ifPresent(field -> made.add(comparison("birth date", field, date())));
+        }
+        columns.first(Meaning.GIVEN_NAME)
+                .ifPresent(given -> columns.first(Meaning.SURNAME)
+                        .ifPresent(surname -> made.add(comparison(
+                                given + " and " + surname + " exchanged",
+                                new Field(List.of(given, surname), Form.PARTS),
+                                exchanged()))));
+    }
+
+    private Form phoneForm(String column) {
+        return columns.profile(column).length() >= 8 ? Form.LAST_DIGITS : Form.DIGITS;
+    }
+
+    private void add(String column, Form form, List<Level> levels) {
+        made.add(comparison(column, columns.field(column, form), levels));
+    }
+
+    private static Comparison comparison(String name, Field field, List<Level> levels) {
+        return new Comparison(name, field, levels);
+    }
+
+    private static List<Level> given() {
+        return List.of(
+                rare(0.8),
+                level(new Criterion.Equivalent(), 0.02),
+                level(new Criterion.Edits(1), 0.06),
+                level(new Criterion.Initial(), 0.01),
+                level(new Criterion.JaroWinkler(0.9), 0.03),
+                level(new Criterion.Prefix(3), 0.01),
+                level(new Criterion.JaroWinkler(0.8), 0.02),
+                last(0.05));
+    }
+
+    private static List<Level> word() {
+        return List.of(
+                rare(0.82),
+                level(new Criterion.Edits(1), 0.07),
+                level(new Criterion.JaroWinkler(0.9), 0.03),
+                level(new Criterion.SameSound(), 0.01),
+                level(new Criterion.JaroWinkler(0.8), 0.02),
+                last(0.05));
+    }
+
+    private static List<Level> place() {
+        return List.of(
+                rare(0.8),
+                level(new Criterion.Edits(2), 0.07),
+                level(new Criterion.JaroWinkler(0.88), 0.03),
+                last(0.1));
+    }
+
+    private static List<Level> person() {
+        return List.of(
+                rare(0.6),
+                level(new Criterion.PersonNames(0.97), 0.15),
+                level(new Criterion.PersonNames(0.87), 0.08),
+                level(new Criterion.PersonNames(0.45), 0.06),
+                level(new Criterion.PersonNames(0.45), 0.06),
+                last(0.05));
+    }
+
+    private static List<Level> company() {
+        return List.of(
+                rare(0.5),
+                level(new Criterion.CompanyNames(0.97), 0.2),
+                level(new Criterion.CompanyNames(0.88), 0.12),
+                level(new Criterion.CompanyNames(0.75), 0.08),
+                level(new Criterion.CompanyNames(0.55), 0.05),
+                last(0.05));
+    }
+
+    private static List<Level> date() {
+        return List.of(
+                rare(0.8),
+                level(new Criterion.SwappedDate(), 0.01),
+                level(new Criterion.PartialDate(), 0.02),
+                level(new Criterion.Edits(1), 0.07),
+                level(new Criterion.DateParts(1), 0.03),
+                level(new Criterion.Edits(2), 0.02),
+                last(0.05));
+    }
+
+    private static List<Level> number() {
+        return List.of(
+                exact(0.8), level(new Criterion.Edits(1), 0.08), level(new Criterion.Edits(2), 0.03), last(0.09));
+    }
+
+    private static List<Level> email() {
+        return List.of(
+                exact(0.75),
+                level(new Criterion.Edits(1), 0.07),
+                level(new Criterion.Edits(3), 0.04),
+                level(new Criterion.JaroWinkler(0.9), 0.04),
+                last(0.1));
+    }
+
+    private static List<Level> address() {
+        return List.of(
+                rare(0.65),
+                level(new Criterion.Edits(2), 0.08),
+                level(new Criterion.Words(0.75), 0.07),
+                level(new Criterion.Words(0.5), 0.05),
+                level(new Criterion.JaroWinkler(0.88), 0.03),
+                last(0.12));
+    }
+
+    private static List<Level> code() {
+        return List.of(rare(0.8), level(new Criterion.Edits(1), 0.08), last(0.12));
+    }
+
+    private static List<Level> category() {
+        return List.of(rare(0.9), last(0.1));
+    }
+
+    private static List<Level> words() {
+        return List.of(
+                rare(0.5),
+                level(new Criterion.Words(0.85), 0.14),
+                level(new Criterion.Words(0.65), 0.12),
+                level(new Criterion.Words(0.45), 0.08),
+                level(new Criterion.Words(0.25), 0.06),
+                last(0.1));
+    }
+
+    private static List<Level> quantity() {
+        return List.of(
+                rare(0.7),
+                level(new Criterion.Near(0.0006), 0.05),
+                level(new Criterion.Near(0.02), 0.08),
+                level(new Criterion.Near(0.1), 0.06),
+                level(new Criterion.Near(0.3), 0.04),
+                last(0.07));
+    }
+
+    private static List<Level> exchanged() {
+        return List.of(level(new Criterion.Exchanged(1), 0.01), level(new Criterion.Exchanged(0.85), 0.01), last(0.98));
+    }
+
+    private static Level exact(double m) {
+        return Level.of(new Criterion.Exact(), m, START_U);
+    }
+
+    private static Level rare(double m) {
+        return new Level(new Criterion.Exact(), m, START_U, true);
+    }
+
+    private static Level level(Criterion criterion, double m) {
+        return Level.of(criterion, m, START_U);
+    }
+
+    private static Level last(double m) {
+        return Level.of(new Criterion.Else(), m, 1 - START_U);
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.training;
+
+import java.util.Arrays;
+import org.enlace.linkage.Patterns;
+
+/**
+ * The probabilities of a Fellegi-Sunter model, learnt from counts of patterns alone by expectation maximisation.
+ *
+ * <p>Two counts go in: u-like shares of each level among pairs taken by chance, and the patterns of all blocked pairs. Pairs that
+ * no blocking rule brings are taken as different. What chance pairs show is a mixture too, so the expected matches are taken out
+ * of it in every round; without that, u of an e-mail in a file with six copies of each person would be the copies. Each m is drawn
+ * towards what was expected beforehand by as many pairs as {@link #PRIOR_SHARE} of the matches, which keeps a comparison that few
+ * pairs show from running away. Fellegi and Sunter 1969; Winkler 1988.
+ */
+final class Estimate {
+    /** Expected levels count as this share of the expected matches. */
+    private static final double PRIOR_SHARE = 0.02;
+
+    private static final double LEAST_PRIOR_PAIRS = 5;
+    private static final int ROUNDS = 60;
+    private static final double STILL = 1e-5;
+    private static final double LEAST_U = 1e-7;
+    /** A level's u is at least this share of what chance pairs show: the matches among them are known only roughly. */
+    private static final double LEAST_OF_CHANCE = 0.02;
+
+    private static final double LEAST_M = 1e-4;
+
+    private final Patterns blocked;
+    private final double scale;
+    private final double pairs;
+    private final double[][] chance;
+    private final double[][] expected;
+
+    private final double[][] m;
+    private final double[][] u;
+    private double matches;
+    private int rounds;
+
+    /**
+     * {@code scale}: blocked pairs for each that was counted; {@code pairs}: all pairs; {@code chance}: shares of levels among chance
+     * pairs that have both values, by comparison; {@code expected}: m expected beforehand; {@code matches}: expected beforehand.
+     */
+    Estimate(Patterns blocked, double scale, double pairs, double[][] chance, double[][] expected, double matches) {
+        this.blocked = blocked;
+        this.scale = scale;
+        this.pairs = pairs;
+        this.chance = chance;
+        this.expected = expected;
+        this.matches = matches;
+        m = copy(expected);
+        u = copy(chance);
+        floor(u, LEAST_U);
+        floor(m, LEAST_M);
+    }
+
+    /** Runs until nothing moves. Cost: each round one pass over the patterns. */
+    Estimate run() {
+        boolean still = false;
+        while (!still && rounds < ROUNDS) {
+            still = round();
+            rounds++;
+        }
+        return this;
+    }
+
+    private boolean round() {
+        double[][] sums = zeros(m);
+        double sum = 0;
+        double[] weights = weights();
+        for (int pattern = 0; pattern < blocked.size(); pattern++) {
+            double pairsOfPattern = probability(weights[pattern]) * blocked.count(pattern) * scale;
+            sum += pairsOfPattern;
+            for (int at = 0; at < m.length; at++) {
+                int level = blocked.level(pattern, at);
+                if (level >= 0) {
+                    sums[at][level] += pairsOfPattern;
+                }
+            }
+        }
+        boolean still = Math.abs(sum - matches) <= STILL * Math.max(1, matches);
+        matches = Math.clamp(sum, 0.5, pairs * 0.9);
+        maximise(sums);
+        return still;
+    }
+
+    private void maximise(double[][] sums) {
+        for (int at = 0; at < m.length; at++) {
+            double seen = Arrays.stream(sums[at]).sum();
+            double prior = Math.max(LEAST_PRIOR_PAIRS, PRIOR_SHARE * matches);
+            double observed = matches == 0 ? 0 : seen / matches * pairs;
+            for (int level = 0; level < m[at].length; level++) {
+                m[at][level] = (sums[at][level] + prior * expected[at][level]) / (seen + prior);
+                double different = (chance[at][level] * observed - sums[at][level]) / (observed - seen);
+                u[at][level] =
+                        observed <= seen ? chance[at][level] : Math.max(different, LEAST_OF_CHANCE * chance[at][level]);
+            }
+        }
+        floor(u, LEAST_U);
+        floor(m, LEAST_M);
+    }
+
+    /** The weight of each pattern in bits, the prior included. */
+    double[] weights() {
+        double[] weights = new double[blocked.size()];
+        double prior = log2(matches / (pairs - matches));
+        for (int pattern = 0; pattern < weights.length; pattern++) {
+            double weight = prior;
+            for (int at = 0; at < m.length; at++) {
+                int level = blocked.level(pattern, at);
+                weight += level < 0 ? 0 : log2(m[at][level] / u[at][level]);
+            }
+            weights[pattern] = weight;
+        }
+        return weights;
+    }
+
+    double m(int comparison, int level) {
+        return m[comparison][level];
+    }
+
+    double u(int comparison, int level) {
+        return u[comparison][level];
+    }
+
+    /** Expected pairs of the same. */
+    double matches() {
+        return matches;
+    }
+
+    double prior() {
+        return matches / pairs;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    static double probability(double weight) {
+        return 1 / (1 + Math.pow(2, -weight));
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+
+    /** Lifts every share to a least one, and makes them sum to one again. */
+    private static void floor(double[][] shares, double least) {
+        for (double[] levels : shares) {
+            double sum = 0;
+            for (int level = 0; level < levels.length; level++) {
+                levels[level] = Math.max(least, levels[level]);
+                sum += levels[level];
+            }
+            for (int level = 0; level < levels.length; level++) {
+                levels[level] /= sum;
+            }
+        }
+    }
+
+    private static double[][] copy(double[][] of) {
+        return Arrays.stream(of).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    private static double[][] zeros(double[][] like) {
+        return Arrays.stream(like).map(levels -> new double[levels.length]).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Rule;
+import org.enlace.linkage.Table;
+
+/** From tables to a model that is yet to be trained. */
+final class Inference {
+    private static final double START_PRIOR = 1e-4;
+
+    private Inference() {}
+
+    static Inferred of(List<Table> tables, int threads) {
+        Columns columns = Columns.of(tables);
+        List<Comparison> comparisons = Comparisons.of(columns);
+        if (comparisons.isEmpty()) {
+            throw new TrainingException(
+                    "a table must have a column to compare: no column says anything about its rows");
+        }
+        List<Rule> candidates = Candidates.of(columns);
+        Plan plan = Plan.of(comparisons, candidates, tables, threads);
+        List<Note> notes = new ArrayList<>();
+        columns.decisions().stream()
+                .filter(decision -> decision.meaning() == Meaning.ID || decision.meaning() == Meaning.CONSTANT)
+                .map(decision -> new Note(
+                        Note.Kind.COLUMN,
+                        "column " + decision.column() + " is not compared: "
+                                + (decision.meaning() == Meaning.ID ? "it names the row" : decision.reason())))
+                .forEach(notes::add);
+        notes.addAll(plan.notes());
+        return new Inferred(new Model(comparisons, plan.rules(), START_PRIOR, 0), columns.decisions(), notes);
+    }
+}
