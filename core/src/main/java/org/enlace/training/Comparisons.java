@@ -109,7 +109,7 @@ final class Comparisons {
                 rare(0.6),
                 level(new Criterion.PersonNames(0.97), 0.15),
                 level(new Criterion.PersonNames(0.87), 0.08),
-                level(new Criterion.PersonNames(0.45), 0.06),
+                level(new Criterion.PersonNames(0.7), 0.06),
                 level(new Criterion.PersonNames(0.45), 0.06),
                 last(0.05));
     }
