@@ -28,6 +28,7 @@ public final class Main implements Runnable {
                 new CheckCommand(),
                 new RegionCommand(),
                 new VerifyCommand(),
+                new NamesCommand(),
                 new VeilCommand(),
                 new CarryCommand());
     }

@@ -154,20 +154,16 @@ final class Alignment {
     static byte[] joined(NamePart[] parts, int from, int to) {
         int length = 0;
         for (int at = from; at < to; at++) {
-            length += shown(parts[at]).length;
+            length += parts[at].inOneWord().length;
         }
         byte[] joined = new byte[length];
         int end = 0;
         for (int at = from; at < to; at++) {
-            byte[] letters = shown(parts[at]);
+            byte[] letters = parts[at].inOneWord();
             System.arraycopy(letters, 0, joined, end, letters.length);
             end += letters.length;
         }
         return joined;
-    }
-
-    private static byte[] shown(NamePart part) {
-        return part.hasParticles() ? part.withParticles : part.letters;
     }
 
     /** Whether two parts without partners stand between the same neighbours that have some. */

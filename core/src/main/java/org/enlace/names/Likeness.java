@@ -135,9 +135,7 @@ final class Likeness {
     }
 
     private static boolean withParticles(NamePart a, NamePart b) {
-        byte[] one = a.hasParticles() ? a.withParticles : a.letters;
-        byte[] other = b.hasParticles() ? b.withParticles : b.letters;
-        return java.util.Arrays.equals(one, other);
+        return java.util.Arrays.equals(a.inOneWord(), b.inOneWord());
     }
 
     private static boolean isStart(NamePart start, NamePart whole) {

@@ -93,7 +93,7 @@ final class NameOrder {
     private static boolean hasParticle(NamePart part, String... particles) {
         int length = part.withParticles.length - part.letters.length;
         for (String each : particles) {
-            if (length == each.length() && startsWith(part.withParticles, each)) {
+            if (length == each.length() + 1 && startsWith(part.withParticles, each)) {
                 return true;
             }
         }

@@ -19,7 +19,7 @@ public final class NamePart {
 
     final Known known;
     final int[] groups;
-    /** Joined to the letters where the particles before it are written into the word: {@code delacruz}. */
+    /** The part after its particles, with spaces: {@code de la cruz}; empty where it has none. */
     final byte[] withParticles;
     /** {@code abd} and its forms before the core, or {@code abu}: 0 none, 1 servant of, 2 father or mother of. */
     final int compound;
@@ -103,6 +103,21 @@ public final class NamePart {
 
     boolean hasParticles() {
         return withParticles.length > 0;
+    }
+
+    /** The letters with those of the particles, as where the name is written in one word: {@code delacruz}. */
+    byte[] inOneWord() {
+        if (!hasParticles()) {
+            return letters;
+        }
+        byte[] word = new byte[withParticles.length];
+        int length = 0;
+        for (byte letter : withParticles) {
+            if (letter != ' ') {
+                word[length++] = letter;
+            }
+        }
+        return Arrays.copyOf(word, length);
     }
 
     private static int bag(byte[] letters) {

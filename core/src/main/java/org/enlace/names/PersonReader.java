@@ -12,6 +12,7 @@ import java.util.List;
 final class PersonReader {
     private static final int INITIAL_RUN = 2;
     private static final byte[] NONE = {};
+    private static final byte[] SPACE = {' '};
     private static final byte[][] SERVANT = words(
             "abdoul", "abdool", "abdoel", "abdul", "abdel", "abdal", "abdur", "abdar", "abdus", "abdes", "abder",
             "abden", "abdil", "abdol", "cabdi");
@@ -73,7 +74,7 @@ final class PersonReader {
             joined = concat(joined, tokens.letters(at));
         } else if (isParticle(known, at, mark, last)) {
             if (compound == 0) {
-                particles = concat(particles, tokens.letters(at));
+                particles = concat(concat(particles, tokens.letters(at)), SPACE);
             }
         } else if (last && !parts.isEmpty() && isCompany(known, at)) {
             asides.add(NamePart.of(tokens.letters(at), known, Role.LEGAL_FORM, false));
@@ -206,7 +207,7 @@ final class PersonReader {
 
     /** What stood before nothing is a part of its own. */
     private void flush() {
-        byte[] rest = concat(joined, particles);
+        byte[] rest = particles.length > 0 ? Arrays.copyOf(particles, particles.length - 1) : joined;
         if (rest.length > 0 && parts.isEmpty()) {
             particles = NONE;
             add(rest, lexicon.find(rest), false);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.enlace.intake.Input;
+import org.enlace.intake.Rows;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code enlace names compare}: a table of pairs of names to the same table with score, match and reason. Columns
+ * {@code name1}, {@code name2} and, where there is one, {@code schema}; all others are kept as they are.
+ */
+@Command(name = "compare", mixinStandardHelpOptions = true)
+final class NamesCompare implements Callable<Integer> {
+    private static final int EVERY = 100_000;
+
+    @Option(names = "--pairs", paramLabel = "FILE", descriptionKey = "names.pairs", required = true)
+    private Path pairs = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "names.out")
+    private Optional<Path> out = Optional.empty();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    NamesCompare() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(pairs) || !Files.isReadable(pairs)) {
+            throw new UnusableException("names.no-file", pairs);
+        }
+        try (Rows rows = Rows.open(Input.of(pairs))) {
+            if (out.isPresent()) {
+                try (Writer file = Files.newBufferedWriter(out.get(), StandardCharsets.UTF_8)) {
+                    compare(rows, file);
+                }
+            } else {
+                PrintWriter standard = spec.commandLine().getOut();
+                compare(rows, standard);
+                standard.flush();
+            }
+        }
+        return Exit.SUCCESS;
+    }
+
+    private void compare(Rows rows, Writer writer) throws IOException {
+        PairTable table = PairTable.read(rows, pairs);
+        writer.write(table.header());
+        long count = 0;
+        long matches = 0;
+        Optional<PairTable.Compared> next = table.next();
+        while (next.isPresent()) {
+            writer.write(next.get().line());
+            count++;
+            matches += next.get().match() ? 1 : 0;
+            if (count % EVERY == 0) {
+                say("names.progress", count, matches);
+            }
+            next = table.next();
+        }
+        if (table.unknownSchemata() > 0) {
+            say("names.unknown-schema", table.unknownSchemata());
+        }
+        say("names.progress", count, matches);
+    }
+
+    private void say(String key, Object... values) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(Words.say(spec.resourceBundle(), key, values));
+        err.flush();
+    }
+}
