@@ -67,6 +67,11 @@ final class Dictionary {
         return end(id) - start(id);
     }
 
+    /** The order of two values' bytes, unsigned. */
+    int compare(int one, int other) {
+        return Arrays.compareUnsigned(bytes, start(one), end(one), bytes, start(other), end(other));
+    }
+
     byte[] value(int id) {
         return Arrays.copyOfRange(bytes, start(id), end(id));
     }

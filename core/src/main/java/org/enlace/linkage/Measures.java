@@ -22,15 +22,28 @@ final class Measures {
         this.dictionary = dictionary;
     }
 
+    /** The same either way round: Jaro's matching is greedy, so the shorter goes first, of equal lengths the lower in order. */
     double jaroWinkler(int a, int b) {
         long pair = ((long) a << 32) | b;
         if (pair != winklerOf) {
+            int one = isFirst(a, b) ? a : b;
+            int other = one == a ? b : a;
             byte[] bytes = dictionary.bytes();
             winkler = distance.jaroWinkler(
-                    bytes, dictionary.start(a), dictionary.end(a), bytes, dictionary.start(b), dictionary.end(b));
+                    bytes,
+                    dictionary.start(one),
+                    dictionary.end(one),
+                    bytes,
+                    dictionary.start(other),
+                    dictionary.end(other));
             winklerOf = pair;
         }
         return winkler;
+    }
+
+    private boolean isFirst(int a, int b) {
+        int longer = dictionary.length(a) - dictionary.length(b);
+        return longer < 0 || (longer == 0 && dictionary.compare(a, b) < 0);
     }
 
     int levenshtein(int a, int b) {
