@@ -18,10 +18,36 @@ import org.enlace.names.NameParts.Kind;
  */
 public final class PersonRegisters {
     private static final List<String> CITIES = List.of(
-            "PANAMA", "SAN JOSE", "BOGOTA", "MEDELLIN", "TEGUCIGALPA", "SAN SALVADOR", "GUATEMALA", "MANAGUA", "QUITO",
-            "GUAYAQUIL", "CALI", "TURBO", "NECOCLI", "CAPURGANA", "COLON", "DAVID", "PASO CANOAS", "TAPACHULA",
-            "SAN PEDRO SULA", "CUCUTA", "BUENAVENTURA", "ESMERALDAS", "LIMON", "LIBERIA", "CHOLUTECA", "MASAYA", "LEON",
-            "ESTELI", "PUNTARENAS", "METETI");
+            "PANAMA",
+            "SAN JOSE",
+            "BOGOTA",
+            "MEDELLIN",
+            "TEGUCIGALPA",
+            "SAN SALVADOR",
+            "GUATEMALA",
+            "MANAGUA",
+            "QUITO",
+            "GUAYAQUIL",
+            "CALI",
+            "TURBO",
+            "NECOCLI",
+            "CAPURGANA",
+            "COLON",
+            "DAVID",
+            "PASO CANOAS",
+            "TAPACHULA",
+            "SAN PEDRO SULA",
+            "CUCUTA",
+            "BUENAVENTURA",
+            "ESMERALDAS",
+            "LIMON",
+            "LIBERIA",
+            "CHOLUTECA",
+            "MASAYA",
+            "LEON",
+            "ESTELI",
+            "PUNTARENAS",
+            "METETI");
     private static final String[][] SOUNDS = {
         {"Z", "S"}, {"V", "B"}, {"LL", "Y"}, {"J", "G"}, {"H", ""}, {"QU", "K"}, {"CE", "SE"}, {"X", "J"}, {"I", "Y"}
     };

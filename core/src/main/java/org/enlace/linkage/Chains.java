@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 /** Which records have a key of one blocking rule: for each key a chain of records, the last added first. */
 final class Chains {
     private static final int NONE = -1;
+    private static final int CLOSED = -2;
 
     private long[] keys = new long[1 << 10];
     private int[] heads = new int[1 << 10];
@@ -43,8 +44,21 @@ final class Chains {
             }
             keys[slot] = key;
         }
-        next[record] = heads[slot];
-        heads[slot] = record;
+        if (heads[slot] != CLOSED) {
+            next[record] = heads[slot];
+            heads[slot] = record;
+        }
+    }
+
+    /** Closes the keys that more records have than {@code most}, for good: they bring no pairs now or later. */
+    void close(int most) {
+        for (int slot = 0; slot < heads.length; slot++) {
+            int count = 0;
+            for (int record = heads[slot]; record >= 0; record = next[record]) {
+                count++;
+            }
+            heads[slot] = count > most ? CLOSED : heads[slot];
+        }
     }
 
     /** Takes a record out of its chain. Cost: the length of the chain. */
@@ -55,16 +69,16 @@ final class Chains {
             heads[slot] = next[record];
             return;
         }
-        while (at != NONE && next[at] != record) {
+        while (at >= 0 && next[at] != record) {
             at = next[at];
         }
-        if (at != NONE) {
+        if (at >= 0) {
             next[at] = next[record];
         }
     }
 
     void forEach(long key, IntConsumer each) {
-        for (int record = heads[slot(key)]; record != NONE; record = next[record]) {
+        for (int record = heads[slot(key)]; record >= 0; record = next[record]) {
             each.accept(record);
         }
     }

@@ -39,7 +39,11 @@ final class Components {
         Map<Integer, Double> gone = links.remove(record);
         members.remove(record);
         if (gone != null) {
-            gone.keySet().forEach(other -> links.get(other).remove(record));
+            gone.keySet()
+                    .forEach(other -> links.computeIfPresent(other, (any, theirs) -> {
+                        theirs.remove(record);
+                        return theirs;
+                    }));
         }
         for (int member : component) {
             members.remove(member);

@@ -8,31 +8,24 @@ import java.time.LocalDate;
 final class Dates {
     private static final int FAR = -1_000_000;
 
-    private final int[] years;
-    private final int[] months;
-    private final int[] days;
-    private final int[] epochDays;
+    private final PerValue<Day> days;
 
-    private Dates(int size) {
-        years = new int[size];
-        months = new int[size];
-        days = new int[size];
-        epochDays = new int[size];
+    private Dates(PerValue<Day> days) {
+        this.days = days;
     }
+
+    /** Parts that are not known are 0; {@code epoch} is {@link #FAR} where there is no such day. */
+    private record Day(int year, int month, int day, int epoch) {}
 
     static Dates of(Dictionary dictionary) {
-        Dates dates = new Dates(dictionary.size());
-        for (int id = 1; id < dates.years.length; id++) {
-            dates.read(id, dictionary.text(id));
-        }
-        return dates;
+        return new Dates(new PerValue<>(dictionary, Day[]::new, id -> read(dictionary.text(id))));
     }
 
-    private void read(int id, String text) {
-        years[id] = number(text, 0, 4);
-        months[id] = number(text, 5, 7);
-        days[id] = number(text, 8, 10);
-        epochDays[id] = epochDay(years[id], months[id], days[id]);
+    private static Day read(String text) {
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        return new Day(year, month, day, epochDay(year, month, day));
     }
 
     private static int epochDay(int year, int month, int day) {
@@ -55,26 +48,34 @@ final class Dates {
 
     /** 1 where day and month are exchanged. */
     double swapped(int a, int b) {
-        boolean swapped = years[a] == years[b] && months[a] == days[b] && days[a] == months[b] && days[a] != 0;
+        Day one = days.of(a);
+        Day other = days.of(b);
+        boolean swapped = one.year == other.year && one.month == other.day && one.day == other.month && one.day != 0;
         return swapped ? 1 : 0;
     }
 
     /** 1 where one knows less, and nothing else differs. */
     double partial(int a, int b) {
-        boolean year = years[a] == years[b];
-        boolean month = months[a] == months[b] || months[a] == 0 || months[b] == 0;
-        boolean less = days[a] == 0 || days[b] == 0;
-        return year && month && less ? 1 : 0;
+        Day one = days.of(a);
+        Day other = days.of(b);
+        boolean month = one.month == other.month || one.month == 0 || other.month == 0;
+        boolean less = one.day == 0 || other.day == 0;
+        return one.year == other.year && month && less ? 1 : 0;
     }
 
     /** How many of year, month and day differ, negative. */
     double sameParts(int a, int b) {
-        int differ = (years[a] == years[b] ? 0 : 1) + (months[a] == months[b] ? 0 : 1) + (days[a] == days[b] ? 0 : 1);
+        Day one = days.of(a);
+        Day other = days.of(b);
+        int differ =
+                (one.year == other.year ? 0 : 1) + (one.month == other.month ? 0 : 1) + (one.day == other.day ? 0 : 1);
         return -differ;
     }
 
     /** Days apart, negative. */
     double nearness(int a, int b) {
-        return epochDays[a] == FAR || epochDays[b] == FAR ? FAR : -Math.abs(epochDays[a] - epochDays[b]);
+        int one = days.of(a).epoch;
+        int other = days.of(b).epoch;
+        return one == FAR || other == FAR ? FAR : -Math.abs(one - other);
     }
 }

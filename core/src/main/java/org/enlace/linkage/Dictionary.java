@@ -107,6 +107,11 @@ final class Dictionary {
         return append(hash, source, from, to);
     }
 
+    int find(String text) {
+        byte[] value = text.getBytes(StandardCharsets.UTF_8);
+        return find(value, 0, value.length);
+    }
+
     /** The id of a value, 0 where it is unknown. */
     int find(byte[] source, int from, int to) {
         if (from == to) {

@@ -9,42 +9,46 @@ final class Exchange implements Likeness {
     private static final byte[] NONE = {};
     private static final double ONE_MISSING = 0.999;
 
-    private final byte[][] first;
-    private final byte[][] second;
+    private final PerValue<Parts> parts;
 
-    private Exchange(int size) {
-        first = new byte[size][];
-        second = new byte[size][];
+    private Exchange(PerValue<Parts> parts) {
+        this.parts = parts;
+    }
+
+    private static final class Parts {
+        private final byte[] first;
+        private final byte[] second;
+
+        Parts(String text) {
+            int tab = text.indexOf('\t');
+            first = tab < 0 ? NONE : text.substring(0, tab).getBytes(StandardCharsets.UTF_8);
+            second = text.substring(tab + 1).getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     static Exchange of(Dictionary dictionary) {
-        Exchange exchange = new Exchange(dictionary.size());
-        for (int id = 1; id < exchange.first.length; id++) {
-            String text = dictionary.text(id);
-            int tab = text.indexOf('\t');
-            exchange.first[id] = tab < 0 ? NONE : text.substring(0, tab).getBytes(StandardCharsets.UTF_8);
-            exchange.second[id] = text.substring(tab + 1).getBytes(StandardCharsets.UTF_8);
-        }
-        return exchange;
+        return new Exchange(new PerValue<>(dictionary, Parts[]::new, id -> new Parts(dictionary.text(id))));
     }
 
     /** The less alike of the two crossings, at most {@value #ONE_MISSING} where only one can be seen. */
     @Override
     public double of(int a, int b) {
-        double one = crossing(first[a], second[b]);
-        double other = crossing(second[a], first[b]);
+        Parts left = parts.of(a);
+        Parts right = parts.of(b);
+        double one = crossing(left.first, right.second);
+        double other = crossing(left.second, right.first);
         if (Double.isNaN(one) && Double.isNaN(other)) {
             return 0;
         }
         double crossed = Double.isNaN(one) || Double.isNaN(other)
                 ? Math.min(ONE_MISSING, Double.isNaN(one) ? other : one)
                 : Math.min(one, other);
-        return crossed > straight(a, b) ? crossed : 0;
+        return crossed > straight(left, right) ? crossed : 0;
     }
 
-    private double straight(int a, int b) {
-        double one = crossing(first[a], first[b]);
-        double other = crossing(second[a], second[b]);
+    private static double straight(Parts a, Parts b) {
+        double one = crossing(a.first, b.first);
+        double other = crossing(a.second, b.second);
         return Math.max(Double.isNaN(one) ? 0 : one, Double.isNaN(other) ? 0 : other);
     }
 

@@ -19,4 +19,9 @@ public record Field(List<String> columns, Form form) {
     public static Field raw(String column) {
         return of(column, Form.RAW);
     }
+
+    /** A record's value of this field, from its values of the columns in their order. */
+    String of(List<String> values) {
+        return values.size() == 1 ? form.of(values.getFirst()) : form.of(values);
+    }
 }

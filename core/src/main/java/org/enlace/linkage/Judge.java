@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** A comparison made ready for the values of its field: weights by level, and by value where agreement on it is rare or common. */
 final class Judge {
+    private static final double LOG_2 = Math.log(2);
     private static final int EXACT = 0;
     private static final int WINKLER = 1;
     private static final int EDITS = 2;
@@ -24,7 +25,8 @@ final class Judge {
     private final Likeness[] likenesses;
     private final boolean costly;
     private final double[] weights;
-    private final double[] equals;
+    private final double newValue;
+    private double[] equals;
     private final int equalLevel;
     private final double equalWeight;
     private final double otherMost;
@@ -42,6 +44,7 @@ final class Judge {
         weights = levels.stream().mapToDouble(Level::weight).toArray();
         equalLevel = equalLevel(levels);
         equals = levels.get(equalLevel).termFrequency() ? rarities(levels.get(equalLevel), counts) : new double[0];
+        newValue = equals.length == 0 ? 0 : rarest(levels.get(equalLevel), counts);
         equalWeight = weights[equalLevel];
         equalMost = Arrays.stream(equals).max().orElse(equalWeight);
         double most = Double.NEGATIVE_INFINITY;
@@ -99,16 +102,35 @@ final class Judge {
 
     /** Weight of agreement by value: with term frequency, u is the value's share of all rows that have one. */
     private static double[] rarities(Level level, int[] counts) {
-        double[] equals = new double[counts.length];
-        long sum = 0;
+        double[] rarities = new double[counts.length];
+        double most = rarest(level, counts);
         for (int id = 1; id < counts.length; id++) {
-            sum += counts[id];
+            rarities[id] = most - Math.log(Math.max(1, counts[id])) / LOG_2;
         }
-        double base = Math.log(level.m()) / Math.log(2);
+        return rarities;
+    }
+
+    /** The weight of agreement on a value that is there once. */
+    private static double rarest(Level level, int[] counts) {
+        return Math.log(level.m() * rows(counts)) / LOG_2;
+    }
+
+    private static long rows(int[] counts) {
+        long rows = 0;
         for (int id = 1; id < counts.length; id++) {
-            equals[id] = base - Math.log((double) Math.max(1, counts[id]) / sum) / Math.log(2);
+            rows += counts[id];
         }
-        return equals;
+        return Math.max(1, rows);
+    }
+
+    /** Takes in values that were added to the dictionary since; they count as being there once. */
+    void grow() {
+        signatures.grow();
+        if (equals.length > 0 && equals.length < dictionary.size()) {
+            int held = equals.length;
+            equals = Arrays.copyOf(equals, dictionary.size() + dictionary.size() / 8);
+            Arrays.fill(equals, held, equals.length, newValue);
+        }
     }
 
     Measures measures() {

@@ -63,34 +63,28 @@ interface Likeness {
 
     private static Likeness equivalent(Dictionary dictionary) {
         NameParts names = NameParts.bundled();
-        String[] texts = new String[dictionary.size()];
-        for (int id = 1; id < texts.length; id++) {
-            texts[id] = dictionary.text(id);
-        }
-        return (a, b) -> names.areEquivalent(texts[a], texts[b]) ? 1 : 0;
+        PerValue<String> texts = new PerValue<>(dictionary, String[]::new, dictionary::text);
+        return (a, b) -> names.areEquivalent(texts.of(a), texts.of(b)) ? 1 : 0;
     }
 
     private static Likeness sound(Dictionary dictionary) {
         Dictionary keys = new Dictionary();
-        int[] sounds = new int[dictionary.size()];
-        for (int id = 1; id < sounds.length; id++) {
-            sounds[id] = keys.add(SpanishKey.of(dictionary.text(id)));
-        }
-        return (a, b) -> sounds[a] == sounds[b] && sounds[a] != 0 ? 1 : 0;
+        PerValue<Integer> sounds =
+                new PerValue<>(dictionary, Integer[]::new, id -> keys.add(SpanishKey.of(dictionary.text(id))));
+        return (a, b) -> (int) sounds.of(a) == sounds.of(b) && sounds.of(a) != 0 ? 1 : 0;
     }
 
     private static Likeness initial(Dictionary dictionary) {
-        byte[] bytes = dictionary.bytes();
         return (a, b) -> Math.min(dictionary.length(a), dictionary.length(b)) == 1
-                        && bytes[dictionary.start(a)] == bytes[dictionary.start(b)]
+                        && dictionary.bytes()[dictionary.start(a)] == dictionary.bytes()[dictionary.start(b)]
                 ? 1
                 : 0;
     }
 
     /** The length of the shorter where it begins the longer. */
     private static Likeness prefix(Dictionary dictionary) {
-        byte[] bytes = dictionary.bytes();
         return (a, b) -> {
+            byte[] bytes = dictionary.bytes();
             int length = Math.min(dictionary.length(a), dictionary.length(b));
             int one = dictionary.start(a);
             int other = dictionary.start(b);
@@ -99,13 +93,12 @@ interface Likeness {
     }
 
     private static Likeness near(Dictionary dictionary) {
-        double[] numbers = new double[dictionary.size()];
-        for (int id = 1; id < numbers.length; id++) {
-            numbers[id] = number(dictionary.text(id));
-        }
+        PerValue<Double> numbers = new PerValue<>(dictionary, Double[]::new, id -> number(dictionary.text(id)));
         return (a, b) -> {
-            double most = Math.max(Math.abs(numbers[a]), Math.abs(numbers[b]));
-            double apart = Math.abs(numbers[a] - numbers[b]);
+            double one = numbers.of(a);
+            double other = numbers.of(b);
+            double most = Math.max(Math.abs(one), Math.abs(other));
+            double apart = Math.abs(one - other);
             return Double.isNaN(apart) ? -2 : most == 0 ? 0 : -apart / most;
         };
     }

@@ -66,6 +66,14 @@ public final class Linkage {
         return Explanation.of(model, judges, records.row(0, left), 0, records.row(records.tables() - 1, right), 0);
     }
 
+    Records records() {
+        return records;
+    }
+
+    List<Judge> judges() {
+        return judges;
+    }
+
     /** Pairs looked at, a pair that several rules bring counted for each. */
     public long looked() {
         return looked;

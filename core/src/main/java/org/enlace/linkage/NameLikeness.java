@@ -7,22 +7,19 @@ import org.enlace.names.NameSchema;
 
 /** Likeness of whole names by {@link NameComparison}, each value read once. */
 final class NameLikeness implements Likeness {
-    private final NameReading[] readings;
+    private final PerValue<NameReading> readings;
 
-    private NameLikeness(NameReading[] readings) {
+    private NameLikeness(PerValue<NameReading> readings) {
         this.readings = readings;
     }
 
     static NameLikeness of(Dictionary dictionary, NameSchema schema) {
-        NameReading[] readings = new NameReading[dictionary.size()];
-        for (int id = 1; id < readings.length; id++) {
-            readings[id] = NameReading.of(dictionary.text(id), schema);
-        }
-        return new NameLikeness(readings);
+        return new NameLikeness(
+                new PerValue<>(dictionary, NameReading[]::new, id -> NameReading.of(dictionary.text(id), schema)));
     }
 
     @Override
     public double of(int a, int b) {
-        return NameComparison.score(readings[a], readings[b]);
+        return NameComparison.score(readings.of(a), readings.of(b));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import java.util.Arrays;
+
 /**
  * For each value of a dictionary 64 bits that count its letters, saturated: bit k of a letter's share is set where the value has
  * it more than k times. What one value has more of than the other is then at most {@code bitCount(a & ~b)} of its letters that
@@ -9,23 +11,37 @@ package org.enlace.linkage;
  */
 final class Signatures {
     private final Dictionary dictionary;
-    private final long[] bits;
+    private final boolean numbers;
+    private long[] bits;
+    private int grown;
 
-    private Signatures(Dictionary dictionary, long[] bits) {
+    private Signatures(Dictionary dictionary) {
         this.dictionary = dictionary;
-        this.bits = bits;
+        numbers = mostlyDigits(dictionary);
+        bits = new long[dictionary.size()];
+        fill(1);
     }
 
     static Signatures of(Dictionary dictionary) {
-        long[] bits = new long[dictionary.size()];
+        return new Signatures(dictionary);
+    }
+
+    /** Takes in values that were added to the dictionary since. */
+    void grow() {
+        if (bits.length < dictionary.size()) {
+            bits = Arrays.copyOf(bits, dictionary.size() + dictionary.size() / 8);
+        }
+        fill(grown);
+    }
+
+    private void fill(int from) {
         byte[] bytes = dictionary.bytes();
-        boolean numbers = mostlyDigits(dictionary);
-        for (int id = 1; id < bits.length; id++) {
+        for (int id = from; id < dictionary.size(); id++) {
             bits[id] = numbers
                     ? ofNumber(bytes, dictionary.start(id), dictionary.end(id))
                     : ofText(bytes, dictionary.start(id), dictionary.end(id));
         }
-        return new Signatures(dictionary, bits);
+        grown = dictionary.size();
     }
 
     private static boolean mostlyDigits(Dictionary dictionary) {

@@ -13,61 +13,64 @@ final class Words implements Likeness {
     private static final int FEW = 16;
 
     private final Dictionary words;
-    private final int[][] bags;
+    private final PerValue<int[]> bags;
     private final double[] weights;
-    private final double[] norms;
+    private final PerValue<Double> norms;
 
-    private Words(Dictionary words, int[][] bags, double[] weights) {
+    private Words(Dictionary dictionary, Dictionary words, PerValue<int[]> bags) {
         this.words = words;
         this.bags = bags;
-        this.weights = weights;
-        norms = new double[bags.length];
-        for (int id = 1; id < bags.length; id++) {
-            norms[id] = norm(bags[id]);
-        }
+        weights = weights(bags, dictionary.size(), words.size());
+        norms = new PerValue<>(dictionary, Double[]::new, id -> norm(bags.of(id)));
     }
 
     static Words of(Dictionary dictionary) {
         Dictionary words = new Dictionary();
-        int[][] bags = new int[dictionary.size()][];
-        for (int id = 1; id < bags.length; id++) {
-            bags[id] = Arrays.stream(dictionary.text(id).split(" ", -1))
-                    .mapToInt(words::add)
-                    .filter(word -> word != 0)
-                    .sorted()
-                    .distinct()
-                    .toArray();
-        }
-        return new Words(words, bags, weights(bags, words.size()));
+        PerValue<int[]> bags = new PerValue<>(dictionary, int[][]::new, id -> bag(dictionary.text(id), words));
+        return new Words(dictionary, words, bags);
     }
 
-    private static double[] weights(int[][] bags, int words) {
+    private static int[] bag(String text, Dictionary words) {
+        return Arrays.stream(text.split(" ", -1))
+                .mapToInt(words::add)
+                .filter(word -> word != 0)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static double[] weights(PerValue<int[]> bags, int values, int words) {
         double[] counts = new double[words];
-        for (int id = 1; id < bags.length; id++) {
-            for (int word : bags[id]) {
+        for (int id = 1; id < values; id++) {
+            for (int word : bags.of(id)) {
                 counts[word]++;
             }
         }
+        // The empty word's place holds the weight of words that no value had when this was made.
         return Arrays.stream(counts)
-                .map(count -> Math.log(1 + (bags.length - 1) / Math.max(1, count)))
+                .map(count -> Math.log(1 + (values - 1) / Math.max(1, count)))
                 .toArray();
+    }
+
+    private double weight(int word) {
+        return weights[word < weights.length ? word : 0];
     }
 
     private double norm(int[] bag) {
         double sum = 0;
         for (int word : bag) {
-            sum += weights[word] * weights[word];
+            sum += weight(word) * weight(word);
         }
         return Math.sqrt(sum);
     }
 
     @Override
     public double of(int a, int b) {
-        if (norms[a] == 0 || norms[b] == 0) {
+        if (norms.of(a) == 0 || norms.of(b) == 0) {
             return 0;
         }
-        int[] one = bags[a];
-        int[] other = bags[b];
+        int[] one = bags.of(a);
+        int[] other = bags.of(b);
         int[] loneOne = new int[one.length];
         int[] loneOther = new int[other.length];
         int ones = 0;
@@ -81,7 +84,7 @@ final class Words implements Likeness {
             } else if (i == one.length || other[j] < one[i]) {
                 loneOther[others++] = other[j++];
             } else {
-                common += weights[one[i]] * weights[one[i]];
+                common += weight(one[i]) * weight(one[i]);
                 i++;
                 j++;
             }
@@ -89,7 +92,7 @@ final class Words implements Likeness {
         if (ones > 0 && others > 0 && ones <= FEW && others <= FEW) {
             common += alike(loneOne, ones, loneOther, others);
         }
-        return common / (norms[a] * norms[b]);
+        return common / (norms.of(a) * norms.of(b));
     }
 
     private double alike(int[] one, int ones, int[] other, int others) {
@@ -98,7 +101,7 @@ final class Words implements Likeness {
             double best = 0;
             for (int j = 0; j < others; j++) {
                 double alike = Similarity.jaroWinkler(words.value(one[i]), words.value(other[j]));
-                best = alike >= ALIKE ? Math.max(best, alike * weights[one[i]] * weights[other[j]]) : best;
+                best = alike >= ALIKE ? Math.max(best, alike * weight(one[i]) * weight(other[j])) : best;
             }
             sum += best;
         }

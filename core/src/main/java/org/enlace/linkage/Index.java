@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Records that come and go one at a time: each is compared with those that share a blocking key, and keeps its cluster up to
+ * date. How rare a value is, and which blocks are too large, stays as it was in the table that the index began with; so pairs,
+ * weights and clusters do not depend on the order in which records came. Not for several threads at once.
+ */
+public final class Index {
+    private final Model model;
+    private final List<Field> fields;
+    private final List<String> columns;
+    private final Records records;
+    private final List<Judge> judges;
+    private final Scorer scorer;
+    private final List<int[]> rules;
+    private final List<Chains> chains;
+    private final Components components = new Components();
+    private final Dictionary ids = new Dictionary();
+    private int[] rows;
+    private boolean[] present;
+    private int[] asked;
+    private int asking;
+    private int size;
+
+    /** A record that may be the same, and the weight in bits that speaks for it. */
+    public record Match(String id, double weight) {
+        /** The weight as a probability. */
+        public double probability() {
+            return 1 / (1 + Math.exp(-weight * Math.log(2)));
+        }
+    }
+
+    private Index(Model model, Table base, Linkage linkage) {
+        this.model = model;
+        fields = Records.fields(model);
+        columns = base.columnNames();
+        records = linkage.records();
+        judges = linkage.judges();
+        scorer = new Scorer(judges, model.priorWeight(), model.threshold());
+        rules = model.rules().stream()
+                .map(rule -> rule.fields().stream().mapToInt(fields::indexOf).toArray())
+                .toList();
+        chains = rules.stream().map(rule -> new Chains()).toList();
+        int room = Math.max(16, base.size());
+        rows = new int[room * fields.size()];
+        present = new boolean[room];
+        asked = new int[room];
+    }
+
+    /**
+     * Begins with a table, whose ids must differ. Cost: linking the table with itself, and some 150 bytes a record.
+     */
+    public static Index of(Model model, Table base, int threads) {
+        OptionalInt repeated = base.repeatedId();
+        if (repeated.isPresent()) {
+            throw new LinkageException(
+                    LinkageException.Reason.TABLE, "ids of records must differ: row=" + (repeated.getAsInt() + 1));
+        }
+        Linkage linkage = Linkage.of(model, base, threads);
+        Index index = new Index(model, base, linkage);
+        for (int row = 0; row < base.size(); row++) {
+            index.load(base.id(row), linkage.records().row(0, row));
+        }
+        for (int rule = 0; rule < index.rules.size(); rule++) {
+            int largest = model.rules().get(rule).largest();
+            if (largest > 0) {
+                index.chains.get(rule).close(largest);
+            }
+        }
+        Links links = linkage.links();
+        for (int at = 0; at < links.size(); at++) {
+            index.components.link(links.left(at), links.right(at), links.weight(at));
+        }
+        return index;
+    }
+
+    private void load(String id, int[] row) {
+        int record = ids.add(id) - 1;
+        System.arraycopy(row, 0, rows, record * fields.size(), fields.size());
+        enter(record);
+    }
+
+    private void enter(int record) {
+        present[record] = true;
+        size++;
+        for (int rule = 0; rule < rules.size(); rule++) {
+            long key = Chains.key(rules.get(rule), rows, record * fields.size());
+            if (key != 0) {
+                chains.get(rule).add(key, record);
+            }
+        }
+    }
+
+    /** Records that are there. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Puts a record in, in place of one with the same id; values stand in the order of the columns of the table at the beginning.
+     * Gives back the records that it matches, the heaviest first. Cost: the records that share a blocking key with it.
+     */
+    public List<Match> put(String id, List<String> values) {
+        remove(id);
+        int record = ids.add(id) - 1;
+        grow(record + 1);
+        write(record, values);
+        List<Match> matches = matches(record);
+        enter(record);
+        matches.forEach(match -> components.link(record, record(match.id()), match.weight()));
+        return matches;
+    }
+
+    /** The records that a record would match, the heaviest first, without putting it in. */
+    public List<Match> match(List<String> values) {
+        int record = ids.size() - 1;
+        grow(record + 1);
+        write(record, values);
+        return matches(record);
+    }
+
+    /** Takes a record out; without effect where there is none. */
+    public void remove(String id) {
+        int record = record(id);
+        if (record < 0) {
+            return;
+        }
+        for (int rule = 0; rule < rules.size(); rule++) {
+            long key = Chains.key(rules.get(rule), rows, record * fields.size());
+            if (key != 0) {
+                chains.get(rule).remove(key, record);
+            }
+        }
+        components.remove(record);
+        present[record] = false;
+        size--;
+    }
+
+    /** Ids of all records of a record's cluster, itself among them; empty where there is no such record. */
+    public NavigableSet<String> cluster(String id) {
+        NavigableSet<String> cluster = new TreeSet<>();
+        int record = record(id);
+        if (record >= 0) {
+            Arrays.stream(components.members(record))
+                    .mapToObj(at -> ids.text(at + 1))
+                    .forEach(cluster::add);
+        }
+        return cluster;
+    }
+
+    /** Why two records that are there weigh what they weigh. */
+    public Explanation explain(String one, String other) {
+        int left = record(one);
+        int right = record(other);
+        if (left < 0 || right < 0) {
+            throw new LinkageException(LinkageException.Reason.TABLE, "both records must be in the index");
+        }
+        return Explanation.of(model, judges, rows, left * fields.size(), rows, right * fields.size());
+    }
+
+    /** What a record that is there is linked with. */
+    public List<Match> links(String id) {
+        int record = record(id);
+        return record < 0 ? List.of() : sorted(components.links(record));
+    }
+
+    private List<Match> sorted(Map<Integer, Double> weights) {
+        return weights.entrySet().stream()
+                .map(link -> new Match(ids.text(link.getKey() + 1), link.getValue()))
+                .sorted(HEAVIEST)
+                .toList();
+    }
+
+    private static final Comparator<Match> HEAVIEST =
+            Comparator.comparingDouble((Match match) -> -match.weight()).thenComparing(Match::id);
+
+    private int record(String id) {
+        int record = ids.find(id) - 1;
+        return record >= 0 && present[record] ? record : -1;
+    }
+
+    private void grow(int needed) {
+        if (needed > present.length) {
+            int room = Math.max(needed, present.length + present.length / 2);
+            rows = Arrays.copyOf(rows, room * fields.size());
+            present = Arrays.copyOf(present, room);
+            asked = Arrays.copyOf(asked, room);
+        }
+    }
+
+    private void write(int record, List<String> values) {
+        for (int field = 0; field < fields.size(); field++) {
+            List<String> parts = fields.get(field).columns().stream()
+                    .map(column -> values.get(columns.indexOf(column)))
+                    .toList();
+            rows[record * fields.size() + field] =
+                    records.dictionary(field).add(fields.get(field).of(parts));
+        }
+        judges.forEach(Judge::grow);
+    }
+
+    private List<Match> matches(int record) {
+        asking++;
+        List<Match> matches = new ArrayList<>();
+        IntStream.range(0, rules.size()).forEach(rule -> {
+            long key = Chains.key(rules.get(rule), rows, record * fields.size());
+            if (key != 0) {
+                chains.get(rule).forEach(key, other -> consider(rule, record, other, matches));
+            }
+        });
+        matches.sort(HEAVIEST);
+        return matches;
+    }
+
+    private void consider(int rule, int record, int other, List<Match> matches) {
+        int row = record * fields.size();
+        int otherRow = other * fields.size();
+        if (asked[other] == asking || other == record || !shares(rules.get(rule), row, otherRow)) {
+            return;
+        }
+        asked[other] = asking;
+        double weight = scorer.weight(rows, row, rows, otherRow);
+        if (weight != Scorer.BELOW) {
+            matches.add(new Match(ids.text(other + 1), weight));
+        }
+    }
+
+    private boolean shares(int[] rule, int row, int otherRow) {
+        for (int field : rule) {
+            if (rows[row + field] != rows[otherRow + field]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

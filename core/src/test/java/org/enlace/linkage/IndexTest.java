@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.enlace.linkage.Index.Match;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IndexTest {
+    private static final Model MODEL = People.model(2);
+    private static final Table PEOPLE = new People(41).table("p", 500);
+
+    @Test
+    void beginsWithTheLinksAndClustersOfItsTable() {
+        Linkage linkage = Linkage.of(MODEL, PEOPLE, 2);
+        Index index = Index.of(MODEL, PEOPLE, 2);
+        Links links = linkage.links();
+
+        assertThat(links.size()).isPositive();
+        for (int at = 0; at < links.size(); at++) {
+            Match match = new Match(PEOPLE.id(links.right(at)), links.weight(at));
+            assertThat(index.links(PEOPLE.id(links.left(at)))).contains(match);
+        }
+        assertThat(clusters(index)).isEqualTo(clusters(linkage));
+    }
+
+    @Test
+    void aRecordPutInMatchesWhatItWouldHaveMatchedFromTheBeginning() {
+        Index whole = Index.of(MODEL, PEOPLE, 2);
+        List<Match> before = whole.links(PEOPLE.id(7));
+        List<Match> asked = without(7, whole).match(values(7));
+
+        assertThat(asked).isEqualTo(before);
+        assertThat(whole.put(PEOPLE.id(7), values(7))).isEqualTo(before);
+        assertThat(whole.links(PEOPLE.id(7))).isEqualTo(before);
+    }
+
+    private static Index without(int row, Index index) {
+        index.remove(PEOPLE.id(row));
+        assertThat(index.links(PEOPLE.id(row))).isEmpty();
+        assertThat(index.cluster(PEOPLE.id(row))).isEmpty();
+        assertThat(index.size()).isEqualTo(PEOPLE.size() - 1);
+        return index;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void doesNotDependOnTheOrderOfComingAndGoing(long seed) {
+        Index inOrder = begun();
+        for (int row = 100; row < PEOPLE.size(); row++) {
+            inOrder.put(PEOPLE.id(row), values(row));
+        }
+        Index shuffled = begun();
+        Random random = new Random(seed);
+        List<Integer> order = new ArrayList<>();
+        for (int row = 100; row < PEOPLE.size(); row++) {
+            order.addAll(List.of(row, row));
+        }
+        Collections.shuffle(order, random);
+        for (int row : order) {
+            if (random.nextBoolean()) {
+                shuffled.remove(PEOPLE.id(random.nextInt(PEOPLE.size())));
+            }
+            shuffled.put(PEOPLE.id(row), values(random.nextInt(3) == 0 ? random.nextInt(PEOPLE.size()) : row));
+        }
+        for (int row = 0; row < PEOPLE.size(); row++) {
+            shuffled.put(PEOPLE.id(row), values(row));
+        }
+
+        assertThat(shuffled.size()).isEqualTo(inOrder.size());
+        for (int row = 0; row < PEOPLE.size(); row++) {
+            assertThat(shuffled.links(PEOPLE.id(row))).as("seed %d", seed).isEqualTo(inOrder.links(PEOPLE.id(row)));
+        }
+        assertThat(clusters(shuffled)).as("seed %d", seed).isEqualTo(clusters(inOrder));
+    }
+
+    @Test
+    void aMatchWeighsTheSumOfItsTerms() {
+        Index index = begun();
+        for (int row = 100; row < PEOPLE.size(); row++) {
+            String id = PEOPLE.id(row);
+            for (Match match : index.put(id, values(row))) {
+                assertThat(index.explain(id, match.id()).weight()).isCloseTo(match.weight(), within(1e-9));
+            }
+        }
+    }
+
+    @Test
+    void keepsBlocksClosedThatWereTooLargeAtTheBeginning() {
+        Model limited = new Model(
+                MODEL.comparisons(),
+                MODEL.rules().stream().map(rule -> rule.withLargest(20)).toList(),
+                MODEL.prior(),
+                -50);
+        Index index = Index.of(limited, PEOPLE, 1);
+        Linkage linkage = Linkage.of(limited, PEOPLE, 1);
+        for (int row = 0; row < PEOPLE.size(); row++) {
+            List<Match> held = index.links(PEOPLE.id(row));
+            assertThat(index.put(PEOPLE.id(row), values(row))).isEqualTo(held);
+        }
+        assertThat(clusters(index)).isEqualTo(clusters(linkage));
+    }
+
+    @Test
+    void refusesATableWhoseIdsRepeat() {
+        Table table = Table.of(
+                "t",
+                People.COLUMNS,
+                0,
+                List.of(List.of("1", "a", "b", "", "", ""), List.of("1", "c", "d", "", "", "")));
+        assertThatThrownBy(() -> Index.of(MODEL, table, 1)).hasMessageContaining("row=2");
+    }
+
+    private static Index begun() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < 100; row++) {
+            List<String> whole = new ArrayList<>(List.of(PEOPLE.id(row)));
+            whole.addAll(values(row));
+            rows.add(whole);
+        }
+        return Index.of(MODEL, Table.of("p", People.COLUMNS, 0, rows), 1);
+    }
+
+    private static List<String> values(int row) {
+        return PEOPLE.columnNames().stream()
+                .map(column -> PEOPLE.value(row, column))
+                .toList();
+    }
+
+    private static TreeSet<String> clusters(Index index) {
+        TreeSet<String> clusters = new TreeSet<>();
+        for (int row = 0; row < PEOPLE.size(); row++) {
+            clusters.add(index.cluster(PEOPLE.id(row)).toString());
+        }
+        return clusters;
+    }
+
+    private static TreeSet<String> clusters(Linkage linkage) {
+        Map<Integer, TreeSet<String>> members = new TreeMap<>();
+        for (int row = 0; row < PEOPLE.size(); row++) {
+            members.computeIfAbsent(linkage.clusters().ofLeft(row), number -> new TreeSet<>())
+                    .add(PEOPLE.id(row));
+        }
+        TreeSet<String> clusters = new TreeSet<>();
+        members.values().forEach(each -> clusters.add(each.toString()));
+        return clusters;
+    }
+}
