@@ -23,6 +23,11 @@ final class Column {
         size = ids.length;
     }
 
+    /** The same values under another name. */
+    Column named(String other) {
+        return new Column(other, dictionary, size == ids.length ? ids : Arrays.copyOf(ids, size));
+    }
+
     String name() {
         return name;
     }

@@ -4,9 +4,12 @@ package org.enlace.linkage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Records to be linked: rows with an id each, and columns of text. Values are kept once per column in a dictionary, so that a
@@ -92,6 +95,32 @@ public final class Table {
         return column(column)
                 .orElseThrow(() -> new LinkageException(
                         LinkageException.Reason.MODEL, "the table must have the column: column=" + column));
+    }
+
+    /** The same rows with columns under other names: {@code names} says the new name of those that change. */
+    public Table renamed(Map<String, String> names) {
+        return new Table(
+                name,
+                labels,
+                columns.stream()
+                        .map(column -> column.named(names.getOrDefault(column.name(), column.name())))
+                        .toList());
+    }
+
+    /** The same rows with one more column: others, joined by a space where they have a value. Cost: one pass. */
+    public Table joined(String more, List<String> parts) {
+        Column joined = new Column(more, new Dictionary());
+        List<Column> from = parts.stream().map(this::needed).toList();
+        for (int row = 0; row < size(); row++) {
+            int at = row;
+            joined.add(joined.dictionary()
+                    .add(from.stream()
+                            .map(column -> column.text(at))
+                            .filter(value -> !value.isEmpty())
+                            .collect(Collectors.joining(" "))));
+        }
+        return new Table(
+                name, labels, Stream.concat(columns.stream(), Stream.of(joined)).toList());
     }
 
     /** The first row whose id an earlier row has too. */
