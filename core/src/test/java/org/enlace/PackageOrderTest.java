@@ -60,8 +60,9 @@ class PackageOrderTest {
             entry("act", Set.of("model", "store", "share", "veil")),
             entry("node", BELOW_NODE),
             entry("node.desk", and(BELOW_NODE, "node")),
-            entry("tabular", Set.of("linkage", "intake")),
-            entry("app", and(BELOW_NODE, "node", "node.desk", "tabular")));
+            entry("tabular", Set.of("linkage")),
+            entry("report", Set.of("linkage", "tabular")),
+            entry("app", and(BELOW_NODE, "node", "node.desk", "tabular", "report")));
 
     private static final Pattern USE = Pattern.compile("(?m)^\\s+org\\.enlace(\\.\\S+)?\\s+-> (\\S+)");
     private static final String ROOT = "org.enlace.";

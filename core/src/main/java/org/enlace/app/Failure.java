@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ExecutionException;
+import org.enlace.tabular.TabularException;
 import org.enlace.veil.Refusal;
 import org.enlace.veil.VeilException;
 import picocli.CommandLine;
@@ -45,6 +46,9 @@ record Failure(ResourceBundle words, boolean debug) implements IExecutionExcepti
     private String say(Throwable cause) {
         if (cause instanceof UnusableException unusable) {
             return unusable.say(words);
+        }
+        if (cause instanceof TabularException file) {
+            return Words.say(words, "table." + file.reason(), file.file(), file.line(), file.detail());
         }
         if (cause instanceof VeilException refused) {
             return say(words, refused.refusal());

@@ -26,6 +26,7 @@ public final class Main implements Runnable {
         return List.of(
                 new DemoCommand(),
                 new CheckCommand(),
+                new MatchCommand(),
                 new RegionCommand(),
                 new VerifyCommand(),
                 new NamesCommand(),

@@ -31,6 +31,17 @@ final class Labels {
         return new String(bytes, start(row), end(row) - start(row), StandardCharsets.UTF_8);
     }
 
+    /** Copies a label; gives back where it ends, -1 where there is no room for it. */
+    int put(int row, byte[] target, int at) {
+        int start = start(row);
+        int length = end(row) - start;
+        if (length > target.length - at) {
+            return -1;
+        }
+        System.arraycopy(bytes, start, target, at, length);
+        return at + length;
+    }
+
     void add(byte[] source, int from, int to) {
         int start = size == 0 ? 0 : ends[size - 1];
         int length = to - from;

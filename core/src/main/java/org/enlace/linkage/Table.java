@@ -86,6 +86,11 @@ public final class Table {
         return labels.text(row);
     }
 
+    /** Puts a row's id as given into an array, in UTF-8; gives back where it ends, -1 where there is no room for it. */
+    public int putId(int row, byte[] target, int at) {
+        return labels.put(row, target, at);
+    }
+
     /** A row's value in a column, empty where there is none. */
     public String value(int row, String column) {
         return needed(column).text(row);

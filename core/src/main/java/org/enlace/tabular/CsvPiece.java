@@ -2,131 +2,88 @@
 package org.enlace.tabular;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.enlace.linkage.Table;
 
-/** Reads the rows of a CSV file between two places into a table's builder, byte by byte, in one pass. */
+/**
+ * Reads the rows of a delimited text between two places into {@link Rows}, byte by byte, in one pass. A piece begins at the start
+ * of a row; whether it ends at the end of one is its result.
+ */
 final class CsvPiece {
     private static final int BUFFER = 1 << 18;
+    private static final int BATCH = 1 << 10;
 
     private final Path file;
+    private final Dialect dialect;
     private final long from;
     private final long to;
-    private final byte delimiter;
-    private final int columns;
-    private final Table.Builder builder;
-    private byte[] buffer = new byte[BUFFER];
-    private int filled;
-    private static final int BATCH = 1 << 10;
-    private final int[][] bounds;
-    private final boolean[] stops = new boolean[256];
-    private final byte highest;
-    private int pending;
+    private final boolean last;
+    private final Rows rows;
+    private final CsvScan scan;
+    private final Utf8Check check = new Utf8Check();
+    private long open = -1;
 
-    CsvPiece(Path file, long from, long to, byte delimiter, int columns, Table.Builder builder) {
+    /** {@code last}: the file ends where this piece does. */
+    CsvPiece(Path file, Dialect dialect, long from, long to, boolean last, Layout layout) {
         this.file = file;
+        this.dialect = dialect;
         this.from = from;
         this.to = to;
-        this.delimiter = delimiter;
-        this.columns = columns;
-        this.builder = builder;
-        bounds = new int[columns][2 * BATCH];
-        stops[delimiter] = true;
-        stops['\n'] = true;
-        highest = delimiter;
+        this.last = last;
+        rows = new Rows(layout);
+        scan = new CsvScan(dialect, layout.columns().size(), BATCH, rows);
     }
 
-    Table.Builder read() {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long position = from;
+    /** Reads everything behind the first {@code skipped} bytes of text; afterwards the other methods answer. */
+    CsvPiece behind(long skipped) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        int filled = 0;
+        long position = from;
+        try (TextSource source = TextSource.open(file, dialect.encoding(), from, to)) {
+            source.stream().skipNBytes(skipped);
             while (true) {
-                int wanted = (int) Math.min(buffer.length - filled, to - position);
-                int got = wanted <= 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, filled, wanted), position);
-                if (got > 0) {
-                    position += got;
-                    filled += got;
+                int got = source.read(buffer, filled, buffer.length - filled);
+                if (got < 0) {
+                    break;
                 }
-                boolean last = position >= to || got < 0;
-                int used = rows(last);
-                if (last) {
-                    return builder;
-                }
+                check.see(buffer, filled, filled + got);
+                filled += got;
+                position += got;
+                int used = scan.rows(buffer, filled, false);
                 System.arraycopy(buffer, used, buffer, 0, filled - used);
                 filled -= used;
                 if (filled == buffer.length) {
                     buffer = Arrays.copyOf(buffer, buffer.length * 2);
                 }
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            check.end();
+            int used = last ? scan.rows(buffer, filled, true) : 0;
+            if (used < filled) {
+                open = position - (filled - used);
+            }
+            return this;
         }
     }
 
-    /** Takes whole rows from the buffer; gives back where the first unfinished one starts. */
-    private int rows(boolean last) {
-        int at = 0;
-        while (at < filled) {
-            int end = row(at, last);
-            if (end < 0) {
-                break;
-            }
-            at = end;
-            if (pending == BATCH) {
-                flush();
-            }
-        }
-        flush();
-        return at;
+    /** Where the row begins that goes beyond the end of the piece, -1 where the piece ends with a row. */
+    long open() {
+        return open;
     }
 
-    private void flush() {
-        builder.rows(buffer, bounds, pending);
-        pending = 0;
+    Rows rows() {
+        return rows;
     }
 
-    /** One row; -1 where it does not end within the buffer. */
-    private int row(int start, boolean last) {
-        byte[] bytes = buffer;
-        int end = filled;
-        int column = 0;
-        int from = start;
-        for (int at = start; at < end; at++) {
-            byte letter = bytes[at];
-            if (letter <= highest && stops[letter & 0xFF]) {
-                if (letter == '\n') {
-                    return ended(start, from, at, column) ? at + 1 : -1;
-                }
-                if (letter == delimiter && column < columns) {
-                    put(column++, from, at);
-                    from = at + 1;
-                }
-            }
-        }
-        return last && ended(start, from, end, column) ? end : -1;
+    Utf8Check check() {
+        return check;
     }
 
-    private boolean ended(int start, int from, int at, int column) {
-        int to = at > from && buffer[at - 1] == '\r' ? at - 1 : at;
-        if (to > start) {
-            int next = column;
-            if (next < columns) {
-                put(next++, from, to);
-            }
-            while (next < columns) {
-                put(next++, to, to);
-            }
-            pending++;
-        }
-        return true;
+    /** What was not as it should be, by lines from the start of the piece. */
+    Slips slips() {
+        return scan.slips();
     }
 
-    private void put(int column, int from, int to) {
-        bounds[column][2 * pending] = from;
-        bounds[column][2 * pending + 1] = to;
+    long lines() {
+        return scan.lines();
     }
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.enlace.linkage.Field;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Table;
+import org.enlace.report.Truth;
+import org.enlace.report.TruthFile;
+import org.enlace.tabular.Asked;
+import org.enlace.tabular.Loaded;
+import org.enlace.tabular.Tables;
+
+/** The files that are to be linked, and the truth about them where there is one. */
+final class MatchInput {
+    private final List<Path> files;
+    private final Asked asked;
+    private final Optional<Path> truthFile;
+    private final int threads;
+    private final MatchTalk talk;
+
+    MatchInput(List<Path> files, Optional<String> id, Optional<String> truth, int threads, MatchTalk talk) {
+        this.files = files;
+        this.truthFile = truth.filter(MatchInput::isFile).map(Path::of);
+        this.asked = new Asked(id, truthFile.isPresent() ? Optional.empty() : truth, false);
+        this.threads = threads;
+        this.talk = talk;
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException notAPath) {
+            return false;
+        }
+    }
+
+    /** Reads the files, left first. */
+    List<Loaded> load() throws IOException {
+        List<Loaded> loaded = new ArrayList<>();
+        for (Path file : files) {
+            Loaded next = Tables.read(file, file.toString(), asked, threads);
+            loaded.add(next);
+            talk.say(
+                    "match.read",
+                    file,
+                    next.format(),
+                    next.table().size(),
+                    next.table().columnNames().size());
+            talk.say(
+                    next.idColumn().isPresent() ? "match.ids" : "match.numbered",
+                    next.idColumn().orElse(""));
+            talk.notes(next.notes());
+        }
+        return loaded;
+    }
+
+    /** Refuses a model that speaks of a column which a file has not. */
+    void fits(Model model, List<Table> tables, Optional<Path> modelFile) {
+        Set<Field> fields = new HashSet<>();
+        model.comparisons().forEach(comparison -> fields.add(comparison.field()));
+        model.rules().forEach(rule -> fields.addAll(rule.fields()));
+        for (Table table : tables) {
+            Set<String> there = new HashSet<>(table.columnNames());
+            fields.stream()
+                    .flatMap(field -> field.columns().stream())
+                    .filter(column -> !there.contains(column))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(missing -> {
+                        throw new UnusableException(
+                                "match.no-column",
+                                modelFile.map(Path::toString).orElse("-"),
+                                missing,
+                                table.name(),
+                                String.join(", ", table.columnNames()));
+                    });
+        }
+    }
+
+    /** The truth, from the column or the file that was named. */
+    Optional<Truth> truth(List<Loaded> loaded) throws IOException {
+        List<Table> tables = loaded.stream().map(Loaded::table).toList();
+        if (truthFile.isPresent()) {
+            TruthFile read = TruthFile.read(truthFile.get(), tables, threads);
+            talk.notes(read.notes());
+            return Optional.of(read.truth());
+        }
+        List<Table> columns =
+                loaded.stream().flatMap(each -> each.truth().stream()).toList();
+        return columns.isEmpty() ? Optional.empty() : Optional.of(Truth.of(columns));
+    }
+}

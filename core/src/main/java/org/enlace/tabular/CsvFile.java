@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Reads a delimited text in several pieces at once. Where pieces meet is first guessed to be the end of a row and proved
+ * afterwards: the first piece begins where the file does, and each that ends with a row proves the start of the next. Where a row
+ * goes on beyond a piece, as a newline within quotation marks does, the rest is read again from that row. So the result does
+ * not depend on the number of pieces.
+ */
+final class CsvFile {
+    /** Below this a piece is not worth a thread, in bytes. */
+    static final long WORTH_A_THREAD = 1 << 20;
+
+    private static final int WINDOW = 1 << 16;
+
+    private final Path file;
+    private final String name;
+    private final Asked asked;
+    private final int pieces;
+    private final long smallest;
+    private final long size;
+
+    /** {@code pieces} at most, none smaller than {@code smallest} bytes. */
+    CsvFile(Path file, Asked asked, int pieces, long smallest) throws IOException {
+        this.file = file;
+        this.name = file.toString();
+        this.asked = asked;
+        this.pieces = pieces;
+        this.smallest = smallest;
+        this.size = Files.size(file);
+    }
+
+    Loaded load(String title) throws IOException {
+        return load(title, Dialect.of(file, size));
+    }
+
+    private Loaded load(String title, Dialect dialect) throws IOException {
+        Header header = Header.of(file, dialect, size);
+        if (header.cells().isEmpty()) {
+            throw new TabularException(TabularException.Reason.EMPTY_FILE, name, 0, "");
+        }
+        Layout layout = Layout.of(name, header.line(), header.cells(), asked);
+        List<CsvPiece> read = read(dialect, layout, header);
+        Utf8Check check = new Utf8Check();
+        read.forEach(piece -> check.add(piece.check()));
+        if (dialect.encoding() == Encoding.UTF_8 && !check.sound()) {
+            return load(title, dialect.in(check.encoding()));
+        }
+        List<Note> notes = new ArrayList<>(layout.notes());
+        notes.addAll(slips(read, header.lines()).notes(name));
+        if (dialect.encoding() == Encoding.MIXED) {
+            notes.add(MixedLines.note(file, name));
+        }
+        return Loaded.of(
+                title, name, "CSV", layout, read.stream().map(CsvPiece::rows).toList(), notes);
+    }
+
+    private static Slips slips(List<CsvPiece> pieces, long before) {
+        Slips slips = new Slips();
+        long line = before + 1;
+        for (CsvPiece piece : pieces) {
+            slips.addAll(piece.slips(), line);
+            line += piece.lines();
+        }
+        return slips;
+    }
+
+    private List<CsvPiece> read(Dialect dialect, Layout layout, Header header) throws IOException {
+        if (dialect.encoding() != Encoding.UTF_8) {
+            // Places in the file and in the text differ, so it is read from its start and not cut.
+            return List.of(new CsvPiece(file, dialect, dialect.start(), size, true, layout).behind(header.end()));
+        }
+        List<CsvPiece> sound = new ArrayList<>();
+        long start = dialect.start() + header.end();
+        for (int wanted = pieces; start >= 0; wanted--) {
+            long begin = start;
+            start = -1;
+            for (CsvPiece piece : together(dialect, layout, begin, Math.max(1, wanted))) {
+                sound.add(piece);
+                if (piece.open() >= 0) {
+                    start = piece.open();
+                    break;
+                }
+            }
+        }
+        return sound;
+    }
+
+    private List<CsvPiece> together(Dialect dialect, Layout layout, long from, int wanted) throws IOException {
+        long[] cuts = cuts(dialect, from, wanted);
+        List<CsvPiece> parts = IntStream.range(0, cuts.length - 1)
+                .mapToObj(at -> new CsvPiece(file, dialect, cuts[at], cuts[at + 1], at == cuts.length - 2, layout))
+                .toList();
+        Parallel.each(parts, piece -> piece.behind(0));
+        return parts;
+    }
+
+    /** Places behind newlines that part what is left in about equal pieces; the first and the last are its ends. */
+    private long[] cuts(Dialect dialect, long from, int wanted) throws IOException {
+        long length = Math.max(smallest, (size - from) / wanted + 1);
+        LongStream.Builder cuts = LongStream.builder().add(from);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long before = from;
+            for (long at = from + length; at < size && wanted > 1; at = before + length) {
+                before = behindNewline(channel, at, dialect.newline());
+                if (before < size) {
+                    cuts.add(before);
+                }
+            }
+        }
+        return cuts.add(size).build().toArray();
+    }
+
+    private long behindNewline(FileChannel channel, long from, byte newline) throws IOException {
+        ByteBuffer window = ByteBuffer.allocate(WINDOW);
+        for (long at = from; at < size; at += WINDOW) {
+            window.clear();
+            int got = channel.read(window, at);
+            for (int place = 0; place < got; place++) {
+                if (window.get(place) == newline) {
+                    return at + place + 1;
+                }
+            }
+        }
+        return size;
+    }
+}

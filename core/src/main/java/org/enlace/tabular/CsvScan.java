@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+/**
+ * Finds rows and cells in a buffer of delimited text (RFC 4180, leniently) and hands them on as places in it. Spaces around a
+ * cell fall away. A row of other width than the header is padded or cut; a row whose quotation marks do not pair, or that does
+ * not end within {@link #LONGEST_ROW}, is taken line by line with its marks as letters. So no record is lost.
+ */
+final class CsvScan {
+    /** A quoted row is looked for so far, in bytes. */
+    static final int LONGEST_ROW = 4 << 20;
+
+    private static final int OPEN = -1;
+    private static final int BROKEN = -2;
+
+    private final byte delimiter;
+    private final byte newline;
+    private final int columns;
+    private final int batch;
+    private final Rows rows;
+    private final int[][] bounds;
+    private final boolean[] stops = new boolean[256];
+    private final byte highest;
+    private final Slips slips = new Slips();
+    private byte[] buffer = new byte[0];
+    private int filled;
+    private int pending;
+    private long lines;
+    private boolean surplus;
+    private boolean nuls;
+
+    CsvScan(Dialect dialect, int columns, int batch, Rows rows) {
+        delimiter = dialect.delimiter();
+        newline = dialect.newline();
+        this.columns = columns;
+        this.batch = batch;
+        this.rows = rows;
+        bounds = new int[columns][2 * batch];
+        stops[delimiter] = true;
+        stops[newline] = true;
+        stops['"'] = true;
+        stops[0] = true;
+        highest = (byte) Math.max(delimiter, '"');
+    }
+
+    Slips slips() {
+        return slips;
+    }
+
+    /** Lines that ended so far. */
+    long lines() {
+        return lines;
+    }
+
+    /** Takes whole rows from the first {@code filled} bytes; gives back where the first unfinished one starts. */
+    int rows(byte[] bytes, int filled, boolean last) {
+        this.buffer = bytes;
+        this.filled = filled;
+        int at = 0;
+        while (at < filled) {
+            int end = row(at, last);
+            if (end == OPEN) {
+                break;
+            }
+            at = end;
+            if (pending == batch) {
+                flush();
+            }
+        }
+        flush();
+        return at;
+    }
+
+    private void flush() {
+        if (pending > 0) {
+            rows.rows(buffer, bounds, pending);
+            pending = 0;
+        }
+    }
+
+    /** One row, without a quotation mark as nearly all are; gives back where the next begins. */
+    private int row(int start, boolean last) {
+        byte[] bytes = buffer;
+        int end = filled;
+        int column = 0;
+        int from = start;
+        surplus = false;
+        nuls = false;
+        for (int at = start; at < end; at++) {
+            byte letter = bytes[at];
+            if (letter <= highest && stops[letter & 0xFF]) {
+                if (letter == delimiter) {
+                    put(column++, from, at);
+                    from = at + 1;
+                } else if (letter == newline) {
+                    ended(start, from, at, column);
+                    return at + 1;
+                } else if (letter == '"') {
+                    return quoted(start, last);
+                } else {
+                    nuls = true;
+                }
+            }
+        }
+        if (last) {
+            ended(start, from, end, column);
+            return end;
+        }
+        return OPEN;
+    }
+
+    private void ended(int start, int from, int at, int column) {
+        if (column == 0 && blank(start, at)) {
+            lines++;
+            return;
+        }
+        put(column, from, at);
+        finish(start, column + 1, at);
+        lines++;
+    }
+
+    private boolean blank(int start, int at) {
+        for (int place = start; place < at; place++) {
+            if (buffer[place] < 0 || buffer[place] > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Completes a row of so many cells. */
+    private void finish(int start, int cells, int at) {
+        if (cells < columns) {
+            slips.add(Note.Kind.SHORT_ROWS, lines);
+            for (int column = cells; column < columns; column++) {
+                put(column, at, at);
+            }
+        }
+        if (nuls) {
+            slips.add(Note.Kind.NUL_BYTES, lines);
+            for (int place = start; place < at; place++) {
+                buffer[place] = buffer[place] == 0 ? (byte) ' ' : buffer[place];
+            }
+        }
+        if (surplus) {
+            slips.add(Note.Kind.LONG_ROWS, lines);
+        }
+        pending++;
+    }
+
+    /** Notes a cell, without the spaces around it; one beyond the header is surplus. */
+    private void put(int column, int start, int end) {
+        byte[] bytes = buffer;
+        int from = start;
+        int to = end;
+        while (from < to && bytes[from] <= ' ' && bytes[from] >= 0) {
+            from++;
+        }
+        while (from < to && bytes[to - 1] <= ' ' && bytes[to - 1] >= 0) {
+            to--;
+        }
+        if (column < columns) {
+            bounds[column][2 * pending] = from;
+            bounds[column][2 * pending + 1] = to;
+        } else {
+            surplus |= from < to;
+        }
+    }
+
+    /** A row that holds a quotation mark: first where it ends, then, once that is sure, its cells. */
+    private int quoted(int start, boolean last) {
+        int end = end(start, last);
+        if (end == OPEN && !last && filled - start < LONGEST_ROW) {
+            return OPEN;
+        }
+        return end < 0 || end - start > LONGEST_ROW ? literal(start) : cells(start, end);
+    }
+
+    /** Where the row ends that begins at {@code start}: behind its newline. */
+    private int end(int start, boolean last) {
+        int at = start;
+        while (true) {
+            at = blanks(at, filled);
+            if (at < filled && buffer[at] == '"') {
+                at = blanks(closing(at + 1, last), filled);
+                if (at < 0) {
+                    return OPEN;
+                }
+            } else {
+                while (at < filled && buffer[at] != delimiter && buffer[at] != newline) {
+                    at++;
+                }
+            }
+            if (at == filled) {
+                return last ? filled : OPEN;
+            }
+            if (buffer[at] == newline) {
+                return at + 1;
+            }
+            if (buffer[at] != delimiter) {
+                return BROKEN;
+            }
+            at++;
+        }
+    }
+
+    /** Behind spaces that part nothing, a carriage return among them; a negative place stays. */
+    private int blanks(int from, int to) {
+        int at = from;
+        while (at >= 0
+                && at < to
+                && buffer[at] != delimiter
+                && buffer[at] != newline
+                && buffer[at] <= ' '
+                && buffer[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Behind the mark that closes a quotation, {@link #OPEN} where none does or where it is not known yet. */
+    private int closing(int from, boolean last) {
+        for (int at = from; at < filled; at++) {
+            if (buffer[at] == '"') {
+                if (at + 1 == filled && !last) {
+                    return OPEN;
+                }
+                if (at + 1 == filled || buffer[at + 1] != '"') {
+                    return at + 1;
+                }
+                at++;
+            } else {
+                nuls |= buffer[at] == 0;
+            }
+        }
+        return OPEN;
+    }
+
+    private int cells(int start, int end) {
+        int column = 0;
+        int at = start;
+        long breaks = 0;
+        surplus = false;
+        nuls = false;
+        boolean more = true;
+        while (more) {
+            at = blanks(at, end);
+            int from = at;
+            int to;
+            if (at < end && buffer[at] == '"') {
+                int closed = closing(at + 1, true);
+                to = unescaped(at + 1, closed - 1);
+                breaks += newlines(at, closed);
+                from = at + 1;
+                at = blanks(closed, end);
+            } else {
+                while (at < end && buffer[at] != delimiter && buffer[at] != newline) {
+                    nuls |= buffer[at++] == 0;
+                }
+                to = at;
+            }
+            put(column++, from, to);
+            more = at < end && buffer[at] == delimiter;
+            at++;
+        }
+        finish(start, column, end);
+        lines += breaks + 1;
+        return end;
+    }
+
+    /** Makes single marks of doubled ones, in place; gives back where the cell ends now. */
+    private int unescaped(int from, int to) {
+        int put = from;
+        for (int at = from; at < to; at++) {
+            buffer[put++] = buffer[at];
+            if (buffer[at] == '"') {
+                at++;
+            }
+        }
+        return put;
+    }
+
+    private long newlines(int from, int to) {
+        long count = 0;
+        for (int at = from; at < to; at++) {
+            count += buffer[at] == newline ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** One line whose quotation marks are letters. */
+    private int literal(int start) {
+        slips.add(Note.Kind.BROKEN_QUOTES, lines);
+        int column = 0;
+        int from = start;
+        int at = start;
+        surplus = false;
+        nuls = false;
+        for (; at < filled && buffer[at] != newline; at++) {
+            nuls |= buffer[at] == 0;
+            if (buffer[at] == delimiter) {
+                put(column++, from, at);
+                from = at + 1;
+            }
+        }
+        ended(start, from, at, column);
+        return Math.min(filled, at + 1);
+    }
+}

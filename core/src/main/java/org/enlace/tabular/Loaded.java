@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.enlace.linkage.Table;
+
+/**
+ * A file as a table, with its truth column apart where one was asked for (a table of that one column, read by
+ * {@link Table#id}), which column gave the ids (empty where rows are numbered), and what was noted while reading.
+ */
+public record Loaded(Table table, Optional<Table> truth, Optional<String> idColumn, String format, List<Note> notes) {
+    public Loaded {
+        notes = List.copyOf(notes);
+    }
+
+    /** Joins pieces of one file in their order. */
+    static Loaded of(String title, String file, String format, Layout layout, List<Rows> pieces, List<Note> notes) {
+        if (pieces.stream().allMatch(piece -> piece.count() == 0)) {
+            throw new TabularException(TabularException.Reason.NO_ROWS, file, 0, "");
+        }
+        Table table = Table.of(title, pieces.stream().map(Rows::table).toList());
+        return new Loaded(table, truth(table, title, layout, pieces), layout.idName(), format, new ArrayList<>(notes));
+    }
+
+    private static Optional<Table> truth(Table table, String title, Layout layout, List<Rows> pieces) {
+        if (layout.truth() < 0) {
+            return Optional.empty();
+        }
+        boolean apart = layout.apart() >= 0;
+        return Optional.of(
+                apart ? Table.of(title, pieces.stream().map(Rows::truth).toList()) : table);
+    }
+}

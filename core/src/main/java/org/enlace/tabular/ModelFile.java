@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Criterion;
+import org.enlace.linkage.Field;
+import org.enlace.linkage.Form;
+import org.enlace.linkage.Level;
+import org.enlace.linkage.LinkageException;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Rule;
+
+/**
+ * Reads models from JSON, written to be read and changed by people. A key that is not known, a number out of range or a criterion
+ * that does not exist is refused with its path, as {@code comparisons[2].levels[0].u}.
+ */
+public final class ModelFile {
+    private static final double MOST_WEIGHT = 200;
+
+    private ModelFile() {}
+
+    /** Reads a model. */
+    public static Model read(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new TabularException(TabularException.Reason.NO_FILE, file.toString(), 0, "");
+        }
+        return parse(file.toString(), Files.readAllBytes(file));
+    }
+
+    /** Writes a model so that {@link #read} gives it back. */
+    public static void write(Path file, Model model) throws IOException {
+        Files.writeString(file, ModelText.of(model));
+    }
+
+    static Model parse(String file, byte[] bytes) {
+        JsonPart root =
+                JsonPart.parse(file, bytes).only(Set.of("comparisons", "rules", "prior", "priorWeight", "threshold"));
+        List<Comparison> comparisons = root.at("comparisons").list().stream()
+                .map(ModelFile::comparison)
+                .toList();
+        List<Rule> rules = root.at("rules").list().stream().map(ModelFile::rule).toList();
+        double prior = prior(root);
+        double threshold = root.has("threshold") ? root.at("threshold").number() : 0;
+        return sound(root, () -> new Model(comparisons, rules, prior, threshold));
+    }
+
+    private static double prior(JsonPart root) {
+        if (root.has("prior") == root.has("priorWeight")) {
+            throw root.refuse("one of prior (a probability) and priorWeight (log2 of its odds) is wanted");
+        }
+        if (root.has("prior")) {
+            return root.at("prior").number();
+        }
+        double odds = Math.pow(2, weight(root.at("priorWeight")));
+        return odds / (1 + odds);
+    }
+
+    private static double weight(JsonPart part) {
+        double weight = part.number();
+        if (Math.abs(weight) > MOST_WEIGHT) {
+            throw part.refuse("a weight is a number of bits from -200 to 200");
+        }
+        return weight;
+    }
+
+    private static Comparison comparison(JsonPart part) {
+        part.only(Set.of("name", "column", "columns", "form", "levels"));
+        Field field = field(part);
+        String name = part.has("name") ? part.at("name").text() : String.join(" ", field.columns());
+        List<Level> levels =
+                part.at("levels").list().stream().map(ModelFile::level).toList();
+        return sound(part, () -> new Comparison(name, field, levels));
+    }
+
+    private static Rule rule(JsonPart part) {
+        List<Field> fields = part.list().stream().map(ModelFile::ruleField).toList();
+        return sound(part, () -> new Rule(fields));
+    }
+
+    private static Field ruleField(JsonPart part) {
+        return part.isText() ? Field.raw(part.text()) : field(part.only(Set.of("column", "columns", "form")));
+    }
+
+    private static Field field(JsonPart part) {
+        if (part.has("column") == part.has("columns")) {
+            throw part.refuse("one of column and columns is wanted");
+        }
+        List<String> columns = part.has("column")
+                ? List.of(part.at("column").text())
+                : part.at("columns").list().stream().map(JsonPart::text).toList();
+        Form form = part.has("form") ? form(part.at("form")) : Form.RAW;
+        return sound(part, () -> new Field(columns, form));
+    }
+
+    private static Form form(JsonPart part) {
+        String name = part.text();
+        return Arrays.stream(Form.values())
+                .filter(form -> word(form).equals(name))
+                .findFirst()
+                .orElseThrow(() -> part.refuse("unknown form; known are "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(Form.values())
+                                        .map(ModelFile::word)
+                                        .toList())));
+    }
+
+    /** A form as a model file names it: {@code raw}. */
+    static String word(Form form) {
+        String[] words = form.name().toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder word = new StringBuilder(words[0]);
+        for (int at = 1; at < words.length; at++) {
+            word.append(Character.toUpperCase(words[at].charAt(0))).append(words[at].substring(1));
+        }
+        return word.toString();
+    }
+
+    private static Level level(JsonPart part) {
+        part.only(Set.of("criterion", "m", "u", "weight", "termFrequency"));
+        if (part.has("m") == part.has("weight")) {
+            throw part.refuse("one of m and weight is wanted beside u");
+        }
+        Criterion criterion = criterion(part.at("criterion"));
+        double u = part.at("u").number();
+        double m = part.has("m") ? part.at("m").number() : u * Math.pow(2, weight(part.at("weight")));
+        boolean rare = part.has("termFrequency") && part.at("termFrequency").flag();
+        return sound(part, () -> new Level(criterion, m, u, rare));
+    }
+
+    private static Criterion criterion(JsonPart part) {
+        String[] words = part.text().strip().split("\\s+", -1);
+        boolean limited = words.length == 2;
+        if (words.length == 1 && words[0].equals("exact")) {
+            return new Criterion.Exact();
+        }
+        if (words.length == 1 && words[0].equals("else")) {
+            return new Criterion.Else();
+        }
+        if (limited && words[0].equals("jaroWinkler")) {
+            return sound(part, () -> new Criterion.JaroWinkler(Double.parseDouble(words[1])));
+        }
+        if (limited && words[0].equals("levenshtein")) {
+            return sound(part, () -> new Criterion.Levenshtein(Integer.parseInt(words[1])));
+        }
+        throw part.refuse("unknown criterion; known are exact, jaroWinkler 0.9, levenshtein 1, else");
+    }
+
+    /** Builds a part of the model; what the engine refuses is refused with its place in the file. */
+    private static <T> T sound(JsonPart part, Supplier<T> built) {
+        try {
+            return built.get();
+        } catch (LinkageException unsound) {
+            throw part.refuse(String.valueOf(unsound.getMessage()));
+        } catch (NumberFormatException unsound) {
+            throw part.refuse("a number is wanted behind the criterion");
+        }
+    }
+}

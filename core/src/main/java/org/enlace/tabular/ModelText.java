@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Field;
+import org.enlace.linkage.Form;
+import org.enlace.linkage.Level;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Rule;
+
+/** A model as JSON, one level a line, so that a person can read it and a difference shows where it is. */
+final class ModelText {
+    private ModelText() {}
+
+    static String of(Model model) {
+        return "{\n  \"prior\": " + model.prior() + ",\n  \"threshold\": " + model.threshold()
+                + ",\n  \"rules\": [\n    "
+                + joined(model.rules().stream().map(ModelText::rule).toList(), ",\n    ")
+                + "\n  ],\n  \"comparisons\": [\n    "
+                + joined(model.comparisons().stream().map(ModelText::comparison).toList(), ",\n    ")
+                + "\n  ]\n}\n";
+    }
+
+    private static String rule(Rule rule) {
+        return "[" + joined(rule.fields().stream().map(ModelText::ruleField).toList(), ", ") + "]";
+    }
+
+    private static String ruleField(Field field) {
+        boolean plain = field.form() == Form.RAW && field.columns().size() == 1;
+        return plain ? quoted(field.columns().getFirst()) : "{" + field(field) + "}";
+    }
+
+    private static String field(Field field) {
+        String columns = field.columns().size() == 1
+                ? "\"column\": " + quoted(field.columns().getFirst())
+                : "\"columns\": ["
+                        + joined(field.columns().stream().map(ModelText::quoted).toList(), ", ") + "]";
+        return field.form() == Form.RAW ? columns : columns + ", \"form\": " + quoted(ModelFile.word(field.form()));
+    }
+
+    private static String comparison(Comparison comparison) {
+        return "{\"name\": " + quoted(comparison.name()) + ", " + field(comparison.field()) + ", \"levels\": [\n      "
+                + joined(comparison.levels().stream().map(ModelText::level).toList(), ",\n      ") + "\n    ]}";
+    }
+
+    private static String level(Level level) {
+        return "{\"criterion\": " + quoted(level.criterion().label()) + ", \"m\": " + level.m() + ", \"u\": "
+                + level.u() + (level.termFrequency() ? ", \"termFrequency\": true}" : "}");
+    }
+
+    private static String joined(List<String> parts, String between) {
+        return parts.stream().collect(Collectors.joining(between));
+    }
+
+    private static String quoted(String text) {
+        return '"' + TextSink.escaped(text) + '"';
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+/**
+ * Something in a file that was read in a way its author may not have meant; the rest is used. {@code line} is the first place,
+ * {@code count} how many rows or columns, {@code detail} a column's name or empty.
+ */
+public record Note(Kind kind, String file, long line, long count, String detail) {
+    /** What. */
+    public enum Kind {
+        /** Rows with fewer cells than the header: the missing ones are empty. */
+        SHORT_ROWS,
+        /** Rows with more cells than the header: the surplus is left out. */
+        LONG_ROWS,
+        /** Rows whose quotation marks do not pair: taken line by line with the marks as letters. */
+        BROKEN_QUOTES,
+        /** Bytes that are not in the encoding of the rest. */
+        MIXED_ENCODING,
+        /** Rows with NUL bytes, read as spaces. */
+        NUL_BYTES,
+        /** Columns without a name: named by their place. */
+        EMPTY_HEADER,
+        /** Columns of the same name: numbered. */
+        REPEATED_HEADER,
+        /** Columns without any value. */
+        EMPTY_COLUMN,
+        /** Rows whose id an earlier row has. */
+        REPEATED_ID,
+        /** Lines that are no JSON object: left out. */
+        NOT_JSON,
+        /** Pairs of a truth or review file that name ids which are not there. */
+        UNKNOWN_IDS
+    }
+}

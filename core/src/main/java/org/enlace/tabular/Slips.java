@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was not as it should be in a piece of a file: by kind, how often and in which of its lines first. */
+final class Slips {
+    private record Slip(long line, long count) {}
+
+    private final Map<Note.Kind, Slip> slips = new EnumMap<>(Note.Kind.class);
+
+    /** Once more, in a line counted from 0 at the start of the piece. */
+    void add(Note.Kind kind, long line) {
+        add(kind, line, 1);
+    }
+
+    private void add(Note.Kind kind, long line, long count) {
+        slips.merge(kind, new Slip(line, count), (one, other) -> new Slip(one.line, one.count + other.count));
+    }
+
+    /** Those of the piece that follows this one, which begins {@code lines} further down. */
+    void addAll(Slips next, long lines) {
+        next.slips.forEach((kind, slip) -> add(kind, slip.line + lines, slip.count));
+    }
+
+    List<Note> notes(String file) {
+        List<Note> notes = new ArrayList<>();
+        slips.forEach((kind, slip) -> notes.add(new Note(kind, file, slip.line, slip.count, "")));
+        return notes;
+    }
+}

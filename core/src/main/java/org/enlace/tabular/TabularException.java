@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+/** A file that cannot be used at all; the message says which, where and what to do, and holds no value of a record. */
+public final class TabularException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Why. */
+    public enum Reason {
+        /** The file is not there, is a folder, or may not be read. */
+        NO_FILE,
+        /** The file holds nothing. */
+        EMPTY_FILE,
+        /** The file has a header and no rows. */
+        NO_ROWS,
+        /** The file is a container or picture, not a table: ZIP, Excel, PDF, gzip. */
+        NOT_A_TABLE,
+        /** The JSON or Parquet inside is damaged. */
+        DAMAGED,
+        /** More columns than a table may have. */
+        TOO_MANY_COLUMNS,
+        /** A column that was named is not there. */
+        NO_COLUMN,
+        /** A truth or review file that does not fit the input. */
+        NO_FIT,
+        /** A model file whose JSON is not as documented; the detail names path and rule. */
+        MODEL,
+        /** A format that can be read and not written. */
+        READ_ONLY_FORMAT
+    }
+
+    private final Reason reason;
+    private final String file;
+    private final long line;
+    private final String detail;
+
+    public TabularException(Reason reason, String file, long line, String detail) {
+        super(reason + ": file=" + file + (line > 0 ? " line=" + line : "") + (detail.isEmpty() ? "" : " " + detail));
+        this.reason = reason;
+        this.file = file;
+        this.line = line;
+        this.detail = detail;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    /** Line in the file, 0 where the whole is meant. */
+    public long line() {
+        return line;
+    }
+
+    /** A column's name, a model's path and rule, or empty. */
+    public String detail() {
+        return detail;
+    }
+}
