@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.enlace.linkage.Linkage;
+import org.enlace.linkage.Memory;
 import org.enlace.linkage.Model;
 import org.enlace.linkage.Table;
 import org.enlace.report.Figures;
@@ -16,6 +17,8 @@ import org.enlace.tabular.Loaded;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.OutputFormat;
 import org.enlace.tabular.Results;
+import org.enlace.training.Inferred;
+import org.enlace.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code enlace match}: links two files, or finds the duplicates in one. */
 @Command(name = "match", mixinStandardHelpOptions = true)
 final class MatchCommand implements Callable<Integer> {
+    /** Training draws samples; the same seed every time makes runs repeatable. */
+    private static final long SEED = 1;
+
     @Parameters(index = "0", paramLabel = "LEFT", descriptionKey = "match.left")
     private Path left = Path.of("");
 
@@ -76,14 +82,18 @@ final class MatchCommand implements Callable<Integer> {
         MatchInput input = new MatchInput(files, id, truth, workers, talk);
         List<Loaded> loaded = input.load();
         List<Table> tables = loaded.stream().map(Loaded::table).toList();
-        Model chosen = withThreshold(given.orElseThrow(() -> new UnusableException("match.no-model")));
-        input.fits(chosen, tables, model);
+        given.ifPresent(written -> input.fits(written, tables, model));
+        Model chosen = withThreshold(given.isPresent() ? given.get() : inferred(tables, workers, talk));
         if (writeModel.isPresent()) {
             ModelFile.write(writeModel.get(), chosen);
         }
-        Linkage linkage = tables.size() == 1
-                ? Linkage.of(chosen, tables.getFirst(), workers)
-                : Linkage.of(chosen, tables.getFirst(), tables.getLast(), workers);
+        Memory memory = Memory.of(chosen, tables);
+        talk.memory(memory);
+        if (!memory.fits()) {
+            long needed = MatchTalk.megabytes(memory.tables() + memory.working()) * 3 / 2;
+            throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
+        }
+        Linkage linkage = Linkage.of(chosen, tables, workers, memory);
         talk.say(
                 "match.linked",
                 linkage.looked(),
@@ -96,6 +106,12 @@ final class MatchCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(new MatchSummary(tables, linkage, chosen, figures, seconds).json());
         return Exit.SUCCESS;
+    }
+
+    private static Model inferred(List<Table> tables, int workers, MatchTalk talk) {
+        Inferred inferred = Training.infer(tables, workers);
+        talk.inferred(inferred);
+        return Training.train(inferred.model(), tables, workers, SEED);
     }
 
     private Model withThreshold(Model chosen) {

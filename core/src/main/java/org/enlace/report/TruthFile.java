@@ -15,8 +15,8 @@ import java.util.stream.LongStream;
 import org.enlace.linkage.Table;
 import org.enlace.tabular.Asked;
 import org.enlace.tabular.Note;
-import org.enlace.tabular.TabularException;
 import org.enlace.tabular.Tables;
+import org.enlace.tabular.TabularException;
 
 /**
  * The truth from a file of its own: a line for each pair of ids, left and right, or a line for each record with its cluster.
@@ -60,7 +60,8 @@ public record TruthFile(Truth truth, List<Note> notes) {
             for (String name : names) {
                 String lower = name.toLowerCase(Locale.ROOT);
                 if (lower.endsWith(ends.getFirst())) {
-                    String stem = lower.substring(0, lower.length() - ends.getFirst().length());
+                    String stem =
+                            lower.substring(0, lower.length() - ends.getFirst().length());
                     Optional<String> other = names.stream()
                             .filter(each -> each.toLowerCase(Locale.ROOT).equals(stem + ends.getLast()))
                             .findFirst();

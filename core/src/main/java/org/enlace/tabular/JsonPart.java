@@ -134,6 +134,10 @@ record JsonPart(String file, String path, Object value) {
         return parts;
     }
 
+    boolean isList() {
+        return value instanceof List<?>;
+    }
+
     boolean isText() {
         return value instanceof String;
     }
@@ -150,6 +154,15 @@ record JsonPart(String file, String path, Object value) {
             return number;
         }
         throw refuse("a number is wanted here");
+    }
+
+    /** A whole number, 0 or more. */
+    int count() {
+        double number = number();
+        if (number < 0 || number != Math.rint(number) || number > Integer.MAX_VALUE) {
+            throw refuse("a whole number of 0 or more is wanted here");
+        }
+        return (int) number;
     }
 
     boolean flag() {

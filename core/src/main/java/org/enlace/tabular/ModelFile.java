@@ -81,8 +81,11 @@ public final class ModelFile {
     }
 
     private static Rule rule(JsonPart part) {
-        List<Field> fields = part.list().stream().map(ModelFile::ruleField).toList();
-        return sound(part, () -> new Rule(fields));
+        boolean plain = part.isList();
+        JsonPart columns = plain ? part : part.only(Set.of("fields", "largest")).at("fields");
+        List<Field> fields = columns.list().stream().map(ModelFile::ruleField).toList();
+        int largest = plain || !part.has("largest") ? 0 : part.at("largest").count();
+        return sound(part, () -> new Rule(fields, largest));
     }
 
     private static Field ruleField(JsonPart part) {
@@ -136,21 +139,8 @@ public final class ModelFile {
     }
 
     private static Criterion criterion(JsonPart part) {
-        String[] words = part.text().strip().split("\\s+", -1);
-        boolean limited = words.length == 2;
-        if (words.length == 1 && words[0].equals("exact")) {
-            return new Criterion.Exact();
-        }
-        if (words.length == 1 && words[0].equals("else")) {
-            return new Criterion.Else();
-        }
-        if (limited && words[0].equals("jaroWinkler")) {
-            return sound(part, () -> new Criterion.JaroWinkler(Double.parseDouble(words[1])));
-        }
-        if (limited && words[0].equals("levenshtein")) {
-            return sound(part, () -> new Criterion.Levenshtein(Integer.parseInt(words[1])));
-        }
-        throw part.refuse("unknown criterion; known are exact, jaroWinkler 0.9, levenshtein 1, else");
+        return sound(part, () -> CriterionText.parse(part.text()))
+                .orElseThrow(() -> part.refuse("unknown criterion; known are " + CriterionText.known()));
     }
 
     /** Builds a part of the model; what the engine refuses is refused with its place in the file. */

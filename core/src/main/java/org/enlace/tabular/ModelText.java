@@ -24,7 +24,9 @@ final class ModelText {
     }
 
     private static String rule(Rule rule) {
-        return "[" + joined(rule.fields().stream().map(ModelText::ruleField).toList(), ", ") + "]";
+        String fields =
+                "[" + joined(rule.fields().stream().map(ModelText::ruleField).toList(), ", ") + "]";
+        return rule.largest() == 0 ? fields : "{\"fields\": " + fields + ", \"largest\": " + rule.largest() + "}";
     }
 
     private static String ruleField(Field field) {
