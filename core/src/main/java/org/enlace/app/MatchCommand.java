@@ -17,6 +17,7 @@ import org.enlace.tabular.Loaded;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.OutputFormat;
 import org.enlace.tabular.Results;
+import org.enlace.training.Alignment;
 import org.enlace.training.Inferred;
 import org.enlace.training.Training;
 import picocli.CommandLine.Command;
@@ -81,7 +82,9 @@ final class MatchCommand implements Callable<Integer> {
         Optional<Model> given = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         MatchInput input = new MatchInput(files, id, truth, workers, talk);
         List<Loaded> loaded = input.load();
-        List<Table> tables = loaded.stream().map(Loaded::table).toList();
+        Alignment alignment = Alignment.of(loaded.stream().map(Loaded::table).toList());
+        alignment.notes().forEach(note -> talk.say("match.planned", note.text()));
+        List<Table> tables = alignment.tables();
         given.ifPresent(written -> input.fits(written, tables, model));
         Model chosen = withThreshold(given.isPresent() ? given.get() : inferred(tables, workers, talk));
         if (writeModel.isPresent()) {
