@@ -49,9 +49,18 @@ final class Alignment {
         return alignment;
     }
 
+    /** Parts in the same place first, so that one that stands twice meets its own. */
     private void equal() {
         for (int at = 0; at < left.length; at++) {
             partner[at] = -1;
+            if (at < right.length && left[at].hash == right[at].hash && left[at].compound == right[at].compound) {
+                pair(at, at, Likeness.EQUAL);
+            }
+        }
+        for (int at = 0; at < left.length; at++) {
+            if (partner[at] >= 0) {
+                continue;
+            }
             for (long rest = openRight; rest != 0; rest &= rest - 1) {
                 int other = Long.numberOfTrailingZeros(rest);
                 if (left[at].hash == right[other].hash && left[at].compound == right[other].compound) {

@@ -34,6 +34,8 @@ final class Known {
     static final int FUNCTION = 1 << 15;
 
     static final int REGION = 1 << 16;
+    /** Common enough to stand in a list without its share, of given names or surnames. */
+    static final int LISTED = 1 << 17;
 
     static final int GIVEN = MALE | FEMALE;
 

@@ -28,6 +28,7 @@ final class Lexicon {
         readShares();
         Resource.lines("equivalents.txt").forEach(this::equivalents);
         readWords();
+        NameParts.bundled().spellings().forEach(this::spellings);
         readForms();
         table = new @Nullable Known[Integer.highestOneBit(reading.size()) << 2];
         mask = table.length - 1;
@@ -79,14 +80,6 @@ final class Lexicon {
                 }
             }
         });
-        NameParts.bundled().eachSpelling(spellings -> {
-            groups++;
-            for (String each : spellings) {
-                if (each.indexOf(' ') < 0) {
-                    word(each).join(groups);
-                }
-            }
-        });
     }
 
     /** A line: {@code m}, {@code f} or {@code x}, then words that may all stand for each other. */
@@ -98,6 +91,20 @@ final class Lexicon {
             Known known = word(each);
             known.flags |= gender;
             known.join(groups);
+        }
+    }
+
+    /** Spellings of one name, but for those that our own lists hold apart. */
+    private void spellings(List<String> spellings) {
+        Known usual = word(spellings.getFirst());
+        groups++;
+        for (String each : spellings) {
+            Known known = word(each);
+            boolean apart =
+                    known.groups.length > 0 && usual.groups.length > 0 && !Known.share(known.groups, usual.groups);
+            if (spellings.size() > 1 && each.indexOf(' ') < 0 && !apart) {
+                known.join(groups);
+            }
         }
     }
 
@@ -126,6 +133,9 @@ final class Lexicon {
             case "short" -> words.forEach(this::shortForm);
             case "number" ->
                 words.subList(1, words.size()).forEach(each -> word(each).number = Integer.parseInt(words.getFirst()));
+            case "surnames" -> words.forEach(each -> word(each).flags |= Known.SURNAME | Known.LISTED);
+            case "male" -> words.forEach(each -> word(each).flags |= Known.MALE | Known.LISTED);
+            case "female" -> words.forEach(each -> word(each).flags |= Known.FEMALE | Known.LISTED);
             case "surname" -> group(words, Known.SURNAME);
             case "eastern surname" -> group(words, Known.EASTERN_SURNAME | Known.SURNAME);
             case "common" -> group(words, Known.COMMON);

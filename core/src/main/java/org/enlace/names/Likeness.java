@@ -29,9 +29,13 @@ final class Likeness {
         Kind.DIFFERENT_GENDER
     };
     private static final double EDIT = 0.8;
-    private static final double FIRST_LETTER = 0.05;
+    private static final double FIRST_LETTER = 0.1;
+    /** A final s is often not heard, or put on: Palacio, Palacios. */
+    private static final double FINAL_S = 0.6;
+
     private static final double KNOWN_SURNAMES = 0.31;
     private static final double KNOWN_GIVEN = 0.28;
+    private static final double KNOWN_OTHER_LETTER = 0.32;
     /** More sounds than this do not fit a key, which then tells only how a word begins. */
     private static final long FULL_KEY = 1L << 55;
 
@@ -83,13 +87,14 @@ final class Likeness {
         if (sameSound(a, b) && !isOtherGender(a, b)) {
             return code(Kind.SAME_SOUND, 0.03 + servant);
         }
-        if (scripts != Writing.SAME && scripts != Writing.BOTH_SIGNS && sameBones(a, b, scripts)) {
+        if (isOtherScript(a, b, scripts)) {
             return code(Kind.OTHER_SCRIPT, 0.08 + servant);
         }
         if ((a.dotted || b.dotted) && (isStart(a, b) || isStart(b, a))) {
             return code(Kind.SHORTENED, 0.1);
         }
-        int slip = scripts == Writing.BOTH_SIGNS ? NONE : slip(a, b, servant);
+        boolean syllables = scripts == Writing.BOTH_SIGNS || scripts == Writing.ONE_SYLLABIC;
+        int slip = syllables ? NONE : slip(a, b, servant);
         return slip != NONE && scripts == Writing.BOTH_BARE ? code(Kind.SLIP, cost(slip) * BARE_SLIP) : slip;
     }
 
@@ -145,12 +150,15 @@ final class Likeness {
                 && java.util.Arrays.equals(start.letters, 0, length, whole.letters, 0, length);
     }
 
-    private static boolean sameBones(NamePart a, NamePart b, Writing scripts) {
-        long one = SoundKey.bones(a.sound);
-        long other = SoundKey.bones(b.sound);
-        return one != 0
-                && (one == other
-                        || (scripts == Writing.ONE_SYLLABIC && SoundKey.withoutR(one) == SoundKey.withoutR(other)));
+    private static boolean isOtherScript(NamePart a, NamePart b, Writing scripts) {
+        return switch (scripts) {
+            case SAME, BOTH_BARE, BOTH_SIGNS -> false;
+            case ONE_BARE -> SoundKey.isShortOf(a.sound, b.sound) || SoundKey.isShortOf(b.sound, a.sound);
+            case ONE_SYLLABIC -> {
+                long one = SoundKey.bones(a.sound);
+                yield one != 0 && one == SoundKey.bones(b.sound);
+            }
+        };
     }
 
     private static int slip(NamePart a, NamePart b, double servant) {
@@ -163,8 +171,12 @@ final class Likeness {
         if (isOtherGender(a, b)) {
             return code(Kind.DIFFERENT_GENDER, GENDER);
         }
-        double least =
-                given && !a.role.isSurname() && !b.role.isSurname() ? KNOWN_GIVEN : surnames ? KNOWN_SURNAMES : 0;
+        double least = 0;
+        if (given && !a.role.isSurname() && !b.role.isSurname()) {
+            least = a.letters[0] == b.letters[0] ? KNOWN_GIVEN : KNOWN_OTHER_LETTER;
+        } else if (surnames && !isPlural(a, b)) {
+            least = KNOWN_SURNAMES;
+        }
         return code(kind(code), Math.max(cost(code), least));
     }
 
@@ -184,7 +196,9 @@ final class Likeness {
         if (edits > limit) {
             return regional(a, b);
         }
-        double cost = EDIT * edits / length + (a.letters[0] == b.letters[0] ? 0 : FIRST_LETTER) + more;
+        double cost = (isPlural(a, b) ? FINAL_S : 1) * EDIT * edits / length
+                + (a.letters[0] == b.letters[0] ? 0 : FIRST_LETTER)
+                + more;
         return code(Kind.SLIP, cost);
     }
 
@@ -199,13 +213,16 @@ final class Likeness {
     }
 
     private static boolean isCommonGiven(NamePart part) {
-        return part.known.is(Known.GIVEN)
-                && (part.known.given > COMMON_GIVEN || part.known.groups.length > 0)
-                && part.known.lean > 0;
+        Known known = part.known;
+        boolean common = known.given > COMMON_GIVEN || known.groups.length > 0 || known.is(Known.LISTED);
+        return common && known.is(Known.GIVEN) && known.lean > 0;
     }
 
     private static boolean isCommonSurname(NamePart part) {
-        return part.known.surname > COMMON_SURNAME || (part.known.is(Known.EASTERN_SURNAME) && part.role.isSurname());
+        Known known = part.known;
+        return known.surname > COMMON_SURNAME
+                || (known.is(Known.LISTED) && known.is(Known.SURNAME))
+                || (known.is(Known.EASTERN_SURNAME) && part.role.isSurname());
     }
 
     /** One for men and one for women: both known as such, or alike but for a final o and a. */

@@ -11,6 +11,15 @@ import java.util.Arrays;
 public final class NamePart {
     private static final byte[] NO_LETTERS = {};
 
+    /** {@code abd} and its forms in front: servant of. */
+    static final int SERVANT = 1;
+    /** {@code abu}, {@code umm} in front: father or mother of. */
+    static final int FATHER = 2;
+    /** {@code uddin} and its forms at the end. */
+    static final int OF_THE_FAITH = 3;
+    /** {@code ullah} at the end. */
+    static final int OF_GOD = 4;
+
     final byte[] letters;
     final long hash;
     final long sound;
@@ -21,7 +30,7 @@ public final class NamePart {
     final int[] groups;
     /** The part after its particles, with spaces: {@code de la cruz}; empty where it has none. */
     final byte[] withParticles;
-    /** {@code abd} and its forms before the core, or {@code abu}: 0 none, 1 servant of, 2 father or mother of. */
+    /** What is left out of the letters because many names share it: 0 for nothing, or one of the constants. */
     final int compound;
 
     final boolean dotted;
@@ -94,7 +103,13 @@ public final class NamePart {
     public String text() {
         byte[] shown = withParticles.length > 0 ? withParticles : letters;
         String text = new String(shown, StandardCharsets.ISO_8859_1);
-        return compound == 0 ? text : (compound == 1 ? "abd " : "abu ") + text;
+        return switch (compound) {
+            case SERVANT -> "abd " + text;
+            case FATHER -> "abu " + text;
+            case OF_THE_FAITH -> text + "uddin";
+            case OF_GOD -> text + "ullah";
+            default -> text;
+        };
     }
 
     boolean isInitial() {

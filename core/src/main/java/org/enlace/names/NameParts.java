@@ -86,9 +86,9 @@ public final class NameParts {
         counted.forEach(each -> shares.take(each.kind(), each.plain(), each.share()));
     }
 
-    /** Tells the spellings of each name that has several. */
-    void eachSpelling(java.util.function.Consumer<List<String>> consumer) {
-        spellings.forEach(consumer);
+    /** The spellings of each part of the region's lists, the most usual first. */
+    List<List<String>> spellings() {
+        return spellings;
     }
 
     /** How probable it is that two people taken by chance bear the same surname. */
@@ -130,9 +130,7 @@ public final class NameParts {
                     List<String> forms = List.of(word.replace('_', ' ').split("=", -1));
                     List<String> plain = forms.stream().map(Plain::of).toList();
                     equivalents.add(plain);
-                    if (plain.size() > 1) {
-                        spellings.add(plain);
-                    }
+                    spellings.add(plain);
                     open.add(new Part(forms.getFirst(), forms, Integer.parseInt(words[0])));
                 }
             }

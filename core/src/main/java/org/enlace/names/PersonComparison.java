@@ -21,6 +21,7 @@ final class PersonComparison {
     private final Evidence evidence;
     private int agreed;
     private boolean initials;
+    private boolean servants;
     private boolean givenAgreed;
     private boolean surnameAgreed;
     private double commonest;
@@ -59,6 +60,7 @@ final class PersonComparison {
                 NamePart right = alignment.right[partner];
                 int code = alignment.codes[at];
                 Kind kind = Likeness.kind(code);
+                servants |= left.compound != right.compound;
                 evidence.pair(kind, left, right, Likeness.cost(code));
                 boolean initial = left.isInitial() || right.isInitial();
                 initials |= initial;
@@ -102,8 +104,7 @@ final class PersonComparison {
                     || alignment.left[1].role == Role.PATRONYMIC
                     || alignment.right[0].role == Role.PATRONYMIC
                     || alignment.right[1].role == Role.PATRONYMIC;
-            boolean bothGiven =
-                    !fathers && alignment.left[0].known.lean > CLEAR && alignment.left[1].known.lean > CLEAR;
+            boolean bothGiven = !fathers && mayBeGiven(alignment.left[0]) && mayBeGiven(alignment.left[1]);
             boolean comma = one.hasComma() || other.hasComma();
             evidence.whole(
                     bothGiven && !comma ? Kind.ROLES_EXCHANGED : Kind.OTHER_ORDER, bothGiven && !comma ? 0.32 : 0.02);
@@ -155,6 +156,9 @@ final class PersonComparison {
                     break;
                 }
             }
+        }
+        if (servants && (leftAlone | rightAlone) != 0) {
+            evidence.whole(Kind.DIFFERENT_PART, 0.25);
         }
         boolean tooLittle = agreed + (initials && agreed > 0 ? 1 : 0) < 2
                 && (alignment.left.length > 1 || alignment.right.length > 1);
@@ -251,6 +255,10 @@ final class PersonComparison {
             case ALL_GIVEN_MISSING, ALL_SURNAMES_MISSING -> 0.3;
             default -> 0.1;
         };
+    }
+
+    private static boolean mayBeGiven(NamePart part) {
+        return part.known.is(Known.GIVEN) && part.known.lean > -1.5;
     }
 
     private static boolean isGiven(NamePart part, NameReading reading) {

@@ -12,10 +12,15 @@ import java.util.List;
 final class PersonReader {
     private static final int INITIAL_RUN = 2;
     private static final byte[] NONE = {};
+    private static final byte[] DIN = {'d', 'i', 'n'};
+    private static final byte[][] FAITH =
+            words("uddin", "eddine", "eddin", "addin", "aldin", "eldin", "uddeen", "oddin", "udin", "adin");
+    private static final byte[][] GOD = words("ullah", "ollah", "allah", "ulla");
     private static final byte[] SPACE = {' '};
+    private static final byte[] FATHER = {'a', 'b', 'u'};
     private static final byte[][] SERVANT = words(
             "abdoul", "abdool", "abdoel", "abdul", "abdel", "abdal", "abdur", "abdar", "abdus", "abdes", "abder",
-            "abden", "abdil", "abdol", "cabdi");
+            "abden", "abdil", "abdol", "cabdi", "abdi");
     private static final byte[][] SLAVIC = words(
             "ovich", "evich", "ovych", "evych", "ovic", "ovna", "evna", "ivna", "yivna", "ovitch", "evitch", "owicz",
             "ichna", "ogly", "oglu", "kyzy", "qizi");
@@ -69,9 +74,11 @@ final class PersonReader {
         } else if (known.is(Known.SON_OF) && !(at == 0 && known.is(Known.GIVEN) && count == 2)) {
             sonOf = true;
         } else if (known.is(Known.COMPOUND) && !last) {
-            compound = tokens.letters()[tokens.start(at) + 1] == 'b' && tokens.length(at) > 2 && isServant(at) ? 1 : 2;
+            compound = tokens.letters()[tokens.start(at) + 1] == 'b' && tokens.length(at) > 2 && isServant(at)
+                    ? NamePart.SERVANT
+                    : NamePart.FATHER;
         } else if (known.is(Known.JOINED) && !last) {
-            joined = concat(joined, tokens.letters(at));
+            joined = concat(joined, known.fullForm.length > 0 ? known.fullForm : tokens.letters(at));
         } else if (isParticle(known, at, mark, last)) {
             if (compound == 0) {
                 particles = concat(concat(particles, tokens.letters(at)), SPACE);
@@ -151,13 +158,17 @@ final class PersonReader {
         } else if (isInitials(letters, known, at)) {
             add(new byte[] {letters[0]}, Known.NOTHING, true);
             letters = new byte[] {letters[1]};
-        } else if (compound == 0 && letters.length > 7 && known.groups.length == 0) {
+        } else if (compound == 0 && letters.length > 6 && known.groups.length == 0) {
             byte[] core = core(letters);
             if (core.length < letters.length) {
-                compound = 1;
                 letters = core;
                 known = lexicon.find(letters);
             }
+        }
+        if (particles.length > 0 && !parts.isEmpty() && Arrays.equals(letters, DIN)) {
+            particles = NONE;
+            parts.add(parts.removeLast().compounded(NamePart.OF_THE_FAITH));
+            return;
         }
         add(letters, known, (mark & Tokens.DOTTED) != 0);
     }
@@ -186,6 +197,15 @@ final class PersonReader {
     }
 
     private void add(byte[] letters, Known known, boolean dotted) {
+        if (compound == NamePart.FATHER) {
+            byte[] whole = concat(FATHER, letters);
+            Known name = lexicon.find(whole);
+            if (name.is(Known.GIVEN)) {
+                compound = 0;
+                add(whole, name, dotted);
+                return;
+            }
+        }
         NamePart part = NamePart.of(letters, known, role(letters), dotted);
         if (particles.length > 0) {
             part = part.after(particles);
@@ -200,7 +220,7 @@ final class PersonReader {
     }
 
     private Role role(byte[] letters) {
-        return sonOf || (!parts.isEmpty() && letters.length > 6 && endsWith(letters, SLAVIC))
+        return sonOf || (!parts.isEmpty() && letters.length > 6 && ending(letters, SLAVIC) > 0)
                 ? Role.PATRONYMIC
                 : Role.NAME;
     }
@@ -214,20 +234,36 @@ final class PersonReader {
         }
     }
 
-    /** {@code abdulaziz} without its servant. */
-    private static byte[] core(byte[] letters) {
-        if (letters[0] != 'a' && letters[0] != 'c') {
-            return letters;
-        }
-        for (byte[] servant : SERVANT) {
-            int rest = letters.length - servant.length;
-            if (rest >= 3
-                    && Arrays.equals(letters, 0, servant.length, servant, 0, servant.length)
-                    && !(letters[servant.length] == 'l' && letters[servant.length + 1] == 'a')) {
-                return Arrays.copyOfRange(letters, servant.length, letters.length);
+    /** {@code abdulaziz}, {@code saifuddin} and {@code habibullah} without what many such names share. */
+    private byte[] core(byte[] letters) {
+        if (letters[0] == 'a' || letters[0] == 'c') {
+            for (byte[] servant : SERVANT) {
+                int rest = letters.length - servant.length;
+                if (rest >= 3
+                        && Arrays.equals(letters, 0, servant.length, servant, 0, servant.length)
+                        && !(letters[servant.length] == 'l' && letters[servant.length + 1] == 'a')) {
+                    compound = NamePart.SERVANT;
+                    return Arrays.copyOfRange(letters, servant.length, letters.length);
+                }
             }
         }
-        return letters;
+        int faith = ending(letters, FAITH);
+        int god = faith > 0 ? 0 : ending(letters, GOD);
+        if (faith + god == 0 || letters.length - faith - god < 3) {
+            return letters;
+        }
+        compound = faith > 0 ? NamePart.OF_THE_FAITH : NamePart.OF_GOD;
+        return Arrays.copyOf(letters, letters.length - faith - god);
+    }
+
+    private static int ending(byte[] letters, byte[][] endings) {
+        for (byte[] ending : endings) {
+            int from = letters.length - ending.length;
+            if (from > 1 && Arrays.equals(letters, from, letters.length, ending, 0, ending.length)) {
+                return ending.length;
+            }
+        }
+        return 0;
     }
 
     /** Digits that stand for the letters they look like. */
@@ -239,16 +275,6 @@ final class PersonReader {
             }
         }
         return out;
-    }
-
-    private static boolean endsWith(byte[] letters, byte[][] endings) {
-        for (byte[] ending : endings) {
-            int from = letters.length - ending.length;
-            if (from > 1 && Arrays.equals(letters, from, letters.length, ending, 0, ending.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte[] concat(byte[] one, byte[] other) {

@@ -77,6 +77,7 @@ final class Scripts {
             } else {
                 add(letter, at == 0 ? ' ' : raw.charAt(at - 1), out);
                 at++;
+                silence(letter, at < raw.length() ? raw.charAt(at) : ' ', out);
             }
         }
         return out.toString();
@@ -131,12 +132,13 @@ final class Scripts {
         String reading = small < LAST ? readings[small] : null;
         if (reading == null) {
             unknown(small, before, out);
-        } else if (small >= 0x900 && small < 0xe00) {
+        } else if (isBrahmic(small)) {
             brahmic(small, reading, out);
         } else if (small >= 0x3040 && small < 0x3100) {
             kana(small, reading, out);
-        } else if (small == 'ا' && before == ' ') {
-            out.append('a');
+        } else if (small == 'و' || small == 'ي' || small == 'ی') {
+            boolean front = out.isEmpty() || out.charAt(out.length() - 1) == ' ' || out.charAt(out.length() - 1) == '-';
+            out.append(front ? (small == 'و' ? "w" : "y") : reading);
         } else {
             boolean hardened = small == '៉' && !out.isEmpty() && out.charAt(out.length() - 1) == 'b';
             if (hardened) {
@@ -147,6 +149,20 @@ final class Scripts {
                 out.append('-');
             }
         }
+    }
+
+    /** The vowel that a consonant of India carries is not spoken at the end of a name's word. */
+    private static void silence(char letter, char next, StringBuilder out) {
+        int place = letter & 0x7f;
+        boolean consonant = isBrahmic(letter) && place >= 0x15 && place <= 0x39;
+        int last = out.length() - 1;
+        if (consonant && !isBrahmic(next) && last > 0 && out.charAt(last) == 'a') {
+            out.setLength(last);
+        }
+    }
+
+    private static boolean isBrahmic(char letter) {
+        return letter >= 0x900 && letter < 0xe00;
     }
 
     private static boolean startsWord(StringBuilder out, int back) {

@@ -17,6 +17,8 @@ final class SoundKey {
     private static final int SH = 7;
     private static final int CH = 8;
     private static final int J = 9;
+    private static final int L = 17;
+    private static final int R = 20;
 
     private SoundKey() {}
 
@@ -32,34 +34,47 @@ final class SoundKey {
                 key = key << 5 | sound;
                 count++;
             }
-            before = sound == 0 ? before : sound;
+            before = sound;
             at += taken;
         }
         return key;
     }
 
-    /** Without the vowels but a first one, for scripts that do not write them. */
+    /** Without the vowels and with r read as l, as Chinese and Japanese write foreign names. */
     static long bones(long key) {
         long bones = 0;
-        int before = 0;
         for (int shift = 55; shift >= 0; shift -= 5) {
             int sound = (int) (key >>> shift) & 31;
-            if (sound > U && sound != before) {
-                bones = bones << 5 | sound;
+            if (sound > U) {
+                bones = bones << 5 | (sound == R ? L : sound);
             }
-            before = sound > U ? sound : before;
         }
         return bones;
     }
 
-    /** The bones with r read as l, as Chinese and Japanese write it. */
-    static long withoutR(long bones) {
-        long key = 0;
-        for (int shift = 55; shift >= 0; shift -= 5) {
-            int sound = (int) (bones >>> shift) & 31;
-            key = key << 5 | (sound == 20 ? 17 : sound);
+    /**
+     * Whether a key of a script without short vowels may be the other key: the same sounds in the same order, of which the
+     * other alone has some vowels. A long u may be a w, and a vowel in front any vowel.
+     */
+    static boolean isShortOf(long bare, long full) {
+        byte[] one = sounds(bare);
+        byte[] other = sounds(full);
+        int at = 0;
+        int consonants = 0;
+        for (int next = 0; next < other.length; next++) {
+            boolean same = at < one.length && meets(one[at], other[next], at);
+            if (same) {
+                consonants += one[at] > U ? 1 : 0;
+                at++;
+            } else if (other[next] > U) {
+                return false;
+            }
         }
-        return key;
+        return at == one.length && consonants > 1;
+    }
+
+    private static boolean meets(int bare, int full, int at) {
+        return bare == full || (bare == U && full == B) || (at == 0 && bare <= U && full <= U);
     }
 
     /** The sounds one by one. */
@@ -104,7 +119,8 @@ final class SoundKey {
             case 'e', 'i' -> I;
             case 'j', 'y' -> isGlide(letters, at, next) ? J : I;
             case 'o', 'u' -> U;
-            case 'b', 'v', 'w' -> B;
+            case 'b', 'v' -> B;
+            case 'w' -> at > 0 && isVowel(letters[at - 1]) && !isVowel(next) ? U : B;
             case 's', 'z' ->
                 taken == 1 ? S : letters[at] == 'z' ? J : taken == 3 || next == 'h' || next == 'z' ? SH : S;
             case 'x' -> at == 0 ? SH : S;
@@ -116,10 +132,10 @@ final class SoundKey {
             case 'f' -> 15;
             case 'p' -> taken == 2 ? 15 : 14;
             case 'g' -> 16;
-            case 'l' -> 17;
+            case 'l' -> L;
             case 'm' -> 18;
             case 'n' -> 19;
-            case 'r' -> 20;
+            case 'r' -> R;
             default -> letters[at] < 0 ? 21 + (letters[at] & 7) : 0;
         };
     }
