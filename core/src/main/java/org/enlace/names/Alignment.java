@@ -53,7 +53,7 @@ final class Alignment {
     private void equal() {
         for (int at = 0; at < left.length; at++) {
             partner[at] = -1;
-            if (at < right.length && left[at].hash == right[at].hash && left[at].compound == right[at].compound) {
+            if (at < right.length && left[at].hash == right[at].hash && left[at].compound() == right[at].compound()) {
                 pair(at, at, Likeness.EQUAL);
             }
         }
@@ -63,7 +63,7 @@ final class Alignment {
             }
             for (long rest = openRight; rest != 0; rest &= rest - 1) {
                 int other = Long.numberOfTrailingZeros(rest);
-                if (left[at].hash == right[other].hash && left[at].compound == right[other].compound) {
+                if (left[at].hash == right[other].hash && left[at].compound() == right[other].compound()) {
                     pair(at, other, Likeness.EQUAL);
                     break;
                 }

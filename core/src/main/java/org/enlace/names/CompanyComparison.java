@@ -115,7 +115,7 @@ final class CompanyComparison {
     private static int likest(long open, NamePart[] parts, NamePart counterpart) {
         for (long rest = open; rest != 0; rest &= rest - 1) {
             int at = Long.numberOfTrailingZeros(rest);
-            if (parts[at].role == counterpart.role) {
+            if (parts[at].role() == counterpart.role()) {
                 return at;
             }
         }
@@ -123,12 +123,12 @@ final class CompanyComparison {
     }
 
     private void conflict(NamePart left, NamePart right) {
-        if (left.role == Role.NUMBER && right.role == Role.NUMBER) {
+        if (left.role() == Role.NUMBER && right.role() == Role.NUMBER) {
             evidence.pair(Kind.DIFFERENT_NUMBER, left, right, 0.5);
-        } else if (left.role == Role.PLACE && right.role == Role.PLACE) {
+        } else if (left.role() == Role.PLACE && right.role() == Role.PLACE) {
             evidence.pair(Kind.DIFFERENT_PLACE, left, right, 0.45);
         } else {
-            boolean common = left.role == Role.COMMON_WORD && right.role == Role.COMMON_WORD;
+            boolean common = left.role() == Role.COMMON_WORD && right.role() == Role.COMMON_WORD;
             evidence.pair(Kind.DIFFERENT_WORD, left, right, common ? 0.35 : 0.45);
         }
     }
@@ -136,7 +136,7 @@ final class CompanyComparison {
     private void missing(long alone, NamePart[] parts, boolean ofLeft) {
         for (long rest = alone; rest != 0; rest &= rest - 1) {
             NamePart part = parts[Long.numberOfTrailingZeros(rest)];
-            Kind kind = switch (part.role) {
+            Kind kind = switch (part.role()) {
                 case COMMON_WORD -> Kind.COMMON_WORD_MISSING;
                 case PLACE, REGION -> Kind.PLACE_MISSING;
                 case NUMBER -> Kind.NUMBER_MISSING;
@@ -155,7 +155,7 @@ final class CompanyComparison {
         int from = Long.numberOfTrailingZeros(open);
         int to = from + Long.bitCount(open);
         for (NamePart form : ofLeft ? other.asideList() : one.asideList()) {
-            if (open == ((1L << to) - (1L << from)) && form.role == Role.LEGAL_FORM) {
+            if (open == ((1L << to) - (1L << from)) && form.role() == Role.LEGAL_FORM) {
                 int code = Alignment.joint(Alignment.joined(parts, from, to), form.letters);
                 if (code != Likeness.NONE || (to - from == 1 && isSlip(parts[from], form))) {
                     evidence.one(Kind.SLIP, parts[from], ofLeft, 0.04);
@@ -173,7 +173,7 @@ final class CompanyComparison {
     }
 
     private static double missing(NamePart part) {
-        return switch (part.role) {
+        return switch (part.role()) {
             case COMMON_WORD -> 0.14;
             case PLACE -> 0.31;
             case REGION -> 0.18;

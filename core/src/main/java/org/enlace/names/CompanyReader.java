@@ -95,7 +95,7 @@ final class CompanyReader {
         }
         words.add(letters);
         hashes[at] = hash == 0 ? Tokens.hash(letters, 0, letters.length) : hash;
-        known[at] = lexicon.find(letters, 0, letters.length, hashes[at]);
+        known[at] = lexicon.find(hashes[at]);
     }
 
     /** Reads the word or phrase that starts here; returns where the next one starts. */

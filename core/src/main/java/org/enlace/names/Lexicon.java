@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.enlace.names.Known.Phrase;
 import org.enlace.names.NameParts.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All words that the lists know, found by their folded letters in one open-addressing table. Read once from the bundled
@@ -20,7 +19,8 @@ final class Lexicon {
     private static final Lexicon BUNDLED = new Lexicon();
 
     private final Map<String, Known> reading = new HashMap<>(1 << 15);
-    private final @Nullable Known[] table;
+    private final long[] hashes;
+    private final Known[] table;
     private final int mask;
     private int groups;
 
@@ -30,14 +30,17 @@ final class Lexicon {
         readWords();
         NameParts.bundled().spellings().forEach(this::spellings);
         readForms();
-        table = new @Nullable Known[Integer.highestOneBit(reading.size()) << 2];
+        table = new Known[Integer.highestOneBit(reading.size()) << 2];
+        hashes = new long[table.length];
         mask = table.length - 1;
         for (Known known : reading.values()) {
             known.settle();
-            int at = slot(Tokens.hash(known.letters, 0, known.letters.length));
-            while (table[at] != null) {
+            long hash = Tokens.hash(known.letters, 0, known.letters.length);
+            int at = slot(hash);
+            while (hashes[at] != 0) {
                 at = (at + 1) & mask;
             }
+            hashes[at] = hash;
             table[at] = known;
         }
         reading.clear();
@@ -47,20 +50,23 @@ final class Lexicon {
         return BUNDLED;
     }
 
-    /** What is known of a word, by its {@linkplain Tokens#hash hash} and letters; {@link Known#NOTHING} if not listed. */
-    Known find(byte[] letters, int from, int to, long hash) {
+    /**
+     * What is known of a word, by its {@linkplain Tokens#hash hash} of 64 bits, which no two listed words share;
+     * {@link Known#NOTHING} if it is not listed.
+     */
+    Known find(long hash) {
         int at = slot(hash);
-        for (Known known = table[at]; known != null; known = table[at]) {
-            if (Arrays.equals(known.letters, 0, known.letters.length, letters, from, to)) {
-                return known;
+        while (hashes[at] != hash) {
+            if (hashes[at] == 0) {
+                return Known.NOTHING;
             }
             at = (at + 1) & mask;
         }
-        return Known.NOTHING;
+        return table[at];
     }
 
     Known find(byte[] letters) {
-        return find(letters, 0, letters.length, Tokens.hash(letters, 0, letters.length));
+        return find(Tokens.hash(letters, 0, letters.length));
     }
 
     private int slot(long hash) {

@@ -71,13 +71,13 @@ final class Likeness {
      */
     static int person(NamePart a, NamePart b, Writing scripts) {
         if (a.hash == b.hash) {
-            return a.compound == b.compound ? EQUAL : code(Kind.SERVANT_LEFT_OUT, 0.1);
+            return a.compound() == b.compound() ? EQUAL : code(Kind.SERVANT_LEFT_OUT, 0.1);
         }
         if (a.letters.length == 1 || b.letters.length == 1) {
             boolean fits = a.letters[0] == b.letters[0];
             return fits ? code(Kind.INITIAL, 0.12) : NONE;
         }
-        double servant = a.compound == b.compound ? 0 : 0.1;
+        double servant = a.compound() == b.compound() ? 0 : 0.1;
         if (Known.share(a.groups, b.groups)) {
             return code(Kind.FAMILIAR_FORM, 0.04 + servant);
         }
@@ -100,7 +100,7 @@ final class Likeness {
 
     /** Two words of companies' or ships' names. */
     static int word(NamePart a, NamePart b) {
-        if (a.role == Role.NUMBER || b.role == Role.NUMBER) {
+        if (a.role() == Role.NUMBER || b.role() == Role.NUMBER) {
             boolean same = (a.number >= 0 && a.number == b.number) || a.hash == b.hash;
             return same ? EQUAL : NONE;
         }
@@ -122,11 +122,11 @@ final class Likeness {
     }
 
     private static boolean sameSound(NamePart a, NamePart b) {
-        return a.sound == b.sound && (a.sound < FULL_KEY || Math.abs(a.letters.length - b.letters.length) <= 2);
+        return a.sound() == b.sound() && (a.sound() < FULL_KEY || Math.abs(a.letters.length - b.letters.length) <= 2);
     }
 
     private static boolean isListed(NamePart part) {
-        return part.role == Role.COMMON_WORD || part.role == Role.PLACE || part.known.is(Known.TRADE);
+        return part.role() == Role.COMMON_WORD || part.role() == Role.PLACE || part.known.is(Known.TRADE);
     }
 
     private static boolean isPlural(NamePart a, NamePart b) {
@@ -153,10 +153,10 @@ final class Likeness {
     private static boolean isOtherScript(NamePart a, NamePart b, Writing scripts) {
         return switch (scripts) {
             case SAME, BOTH_BARE, BOTH_SIGNS -> false;
-            case ONE_BARE -> SoundKey.isShortOf(a.sound, b.sound) || SoundKey.isShortOf(b.sound, a.sound);
+            case ONE_BARE -> SoundKey.isShortOf(a.sound(), b.sound()) || SoundKey.isShortOf(b.sound(), a.sound());
             case ONE_SYLLABIC -> {
-                long one = SoundKey.bones(a.sound);
-                yield one != 0 && one == SoundKey.bones(b.sound);
+                long one = SoundKey.bones(a.sound());
+                yield one != 0 && one == SoundKey.bones(b.sound());
             }
         };
     }
@@ -172,7 +172,7 @@ final class Likeness {
             return code(Kind.DIFFERENT_GENDER, GENDER);
         }
         double least = 0;
-        if (given && !a.role.isSurname() && !b.role.isSurname()) {
+        if (given && !a.role().isSurname() && !b.role().isSurname()) {
             least = a.letters[0] == b.letters[0] ? KNOWN_GIVEN : KNOWN_OTHER_LETTER;
         } else if (surnames && !isPlural(a, b)) {
             least = KNOWN_SURNAMES;
@@ -190,7 +190,7 @@ final class Likeness {
         }
         double edits = Similarity.osa(a.letters, b.letters);
         if (edits > 1 && length > 4 && edits <= limit + 2) {
-            int sounds = Similarity.osa(SoundKey.sounds(a.sound), SoundKey.sounds(b.sound));
+            int sounds = Similarity.osa(SoundKey.sounds(a.sound()), SoundKey.sounds(b.sound()));
             edits = Math.min(edits, sounds + 0.5);
         }
         if (edits > limit) {
@@ -222,12 +222,12 @@ final class Likeness {
         Known known = part.known;
         return known.surname > COMMON_SURNAME
                 || (known.is(Known.LISTED) && known.is(Known.SURNAME))
-                || (known.is(Known.EASTERN_SURNAME) && part.role.isSurname());
+                || (known.is(Known.EASTERN_SURNAME) && part.role().isSurname());
     }
 
     /** One for men and one for women: both known as such, or alike but for a final o and a. */
     private static boolean isOtherGender(NamePart a, NamePart b) {
-        if (a.role.isSurname() && b.role.isSurname()) {
+        if (a.role().isSurname() && b.role().isSurname()) {
             return false;
         }
         int one = a.known.flags & Known.GIVEN;
@@ -239,6 +239,6 @@ final class Likeness {
         byte otherLast = b.letters[b.letters.length - 1];
         return a.letters.length == b.letters.length
                 && ((last == 'o' && otherLast == 'a') || (last == 'a' && otherLast == 'o'))
-                && (a.role == Role.GIVEN || b.role == Role.GIVEN);
+                && (a.role() == Role.GIVEN || b.role() == Role.GIVEN);
     }
 }

@@ -40,16 +40,18 @@ final class NameOrder {
         for (int at = 0; at < count; at++) {
             all += lean(parts.get(at));
         }
+        double front = 0;
+        double back = 0;
         for (int surnames = 1; surnames <= Math.min(MOST_SURNAMES, count - 1); surnames++) {
-            double shape = shape(count - surnames, surnames);
-            double first = shape + 2 * sum(parts, 0, count - surnames) - all;
-            double last = shape + 2 * sum(parts, surnames, count) - all;
-            if (first > bestFirst) {
-                bestFirst = first;
+            front += lean(parts.get(surnames - 1));
+            back += lean(parts.get(count - surnames));
+            double shape = shape(count - surnames, surnames) + all;
+            if (shape - 2 * back > bestFirst) {
+                bestFirst = shape - 2 * back;
                 cutFirst = count - surnames;
             }
-            if (last > bestLast) {
-                bestLast = last;
+            if (shape - 2 * front > bestLast) {
+                bestLast = shape - 2 * front;
                 cutLast = surnames;
             }
         }
@@ -69,7 +71,7 @@ final class NameOrder {
         int seen = 0;
         boolean portuguese = surnameEnd - surname == 2 && isPortuguese(parts.get(surname), parts.get(surname + 1));
         for (int at = surname; at < surnameEnd; at++) {
-            if (parts.get(at).role != Role.PATRONYMIC) {
+            if (parts.get(at).role() != Role.PATRONYMIC) {
                 boolean married = seen > 0 && at == surnameEnd - 1 && isMarried(parts, at, given);
                 Role place = (seen == 0) == portuguese ? Role.MATERNAL : Role.SURNAME;
                 set(parts, at, married ? Role.MARRIED : place);
@@ -79,40 +81,35 @@ final class NameOrder {
     }
 
     private static void set(List<NamePart> parts, int at, Role role) {
-        NamePart part = parts.get(at);
-        if (part.role != Role.PATRONYMIC) {
-            parts.set(at, part.as(role));
+        if (parts.get(at).role() != Role.PATRONYMIC) {
+            parts.get(at).take(role);
         }
     }
 
     /** {@code da Silva}, {@code dos Santos}: the mother's surname stands first. */
     private static boolean isPortuguese(NamePart one, NamePart other) {
-        return hasParticle(one, "da", "dos", "do", "das") || hasParticle(other, "da", "dos", "do", "das");
+        return hasPortugueseParticle(one) || hasPortugueseParticle(other);
     }
 
-    private static boolean hasParticle(NamePart part, String... particles) {
-        int length = part.withParticles.length - part.letters.length;
-        for (String each : particles) {
-            if (length == each.length() + 1 && startsWith(part.withParticles, each)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hasPortugueseParticle(NamePart part) {
+        return part.hasParticles()
+                && (isParticle(part, 'd', 'a', 0)
+                        || isParticle(part, 'd', 'o', 0)
+                        || isParticle(part, 'd', 'o', 's')
+                        || isParticle(part, 'd', 'a', 's'));
     }
 
-    private static boolean startsWith(byte[] letters, String start) {
-        for (int at = 0; at < start.length(); at++) {
-            if (letters[at] != start.charAt(at)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether the part has this one particle of two or, with a third letter, three letters. */
+    private static boolean isParticle(NamePart part, char first, char second, int third) {
+        byte[] all = part.withParticles;
+        int length = all.length - part.letters.length;
+        return length == (third == 0 ? 3 : 4) && all[0] == first && all[1] == second && (third == 0 || all[2] == third);
     }
 
     /** {@code María Pérez de Gómez}: a plain {@code de} before the last surname of a woman. */
     private static boolean isMarried(List<NamePart> parts, int at, int given) {
         Known first = parts.get(given).known;
-        return hasParticle(parts.get(at), "de") && first.is(Known.FEMALE) && !first.is(Known.MALE);
+        return isParticle(parts.get(at), 'd', 'e', 0) && first.is(Known.FEMALE) && !first.is(Known.MALE);
     }
 
     /** A Chinese, Korean or Vietnamese family name, then one to three short parts that are no western given names. */
@@ -138,20 +135,12 @@ final class NameOrder {
         return ofGiven + ofSurnames;
     }
 
-    private static double sum(List<NamePart> parts, int from, int to) {
-        double sum = 0;
-        for (int at = from; at < to; at++) {
-            sum += lean(parts.get(at));
-        }
-        return sum;
-    }
-
     /** Above 0 where the part is more often a given name, below 0 where it is more often a surname. */
     private static double lean(NamePart part) {
         if (part.isInitial()) {
             return CLEAR;
         }
-        if (part.role == Role.PATRONYMIC) {
+        if (part.role() == Role.PATRONYMIC) {
             return 0;
         }
         double lean = part.known.lean;

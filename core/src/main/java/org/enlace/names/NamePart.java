@@ -22,7 +22,6 @@ public final class NamePart {
 
     final byte[] letters;
     final long hash;
-    final long sound;
     /** One bit for each letter of the alphabet that occurs, digits and marks thrown together. */
     final int bag;
 
@@ -30,27 +29,25 @@ public final class NamePart {
     final int[] groups;
     /** The part after its particles, with spaces: {@code de la cruz}; empty where it has none. */
     final byte[] withParticles;
-    /** What is left out of the letters because many names share it: 0 for nothing, or one of the constants. */
-    final int compound;
 
     final boolean dotted;
     final int number;
-    final Role role;
+    /** What is left out of the letters because many names share it: 0 for nothing, or one of the constants. */
+    private int compound;
+
+    private Role role;
+    private long sound;
 
     private NamePart(
             byte[] letters,
-            long hash,
             Known known,
             int[] groups,
             byte[] withParticles,
             int compound,
             boolean dotted,
             int number,
-            Role role,
-            long sound,
-            int bag) {
+            Role role) {
         this.letters = letters;
-        this.hash = hash;
         this.known = known;
         this.groups = groups;
         this.withParticles = withParticles;
@@ -58,41 +55,50 @@ public final class NamePart {
         this.dotted = dotted;
         this.number = number;
         this.role = role;
-        this.sound = sound;
-        this.bag = bag;
+        this.hash = Tokens.hash(letters, 0, letters.length);
+        this.bag = bag(letters);
     }
 
-    /** A part of a person's name. */
-    static NamePart of(byte[] letters, Known known, Role role, boolean dotted) {
-        return make(letters, known, known.groups, dotted, -1, role);
+    /** What stands beside a person's name. */
+    static NamePart aside(byte[] letters, Known known, Role role) {
+        return new NamePart(letters, known, known.groups, NO_LETTERS, 0, false, -1, role);
+    }
+
+    static NamePart ofPerson(
+            byte[] letters, Known known, Role role, boolean dotted, byte[] withParticles, int compound) {
+        return new NamePart(letters, known, known.groups, withParticles, compound, dotted, -1, role);
     }
 
     /** A word of a company's name; {@code groups} are those of the phrase that it is, or of the word. */
     static NamePart word(byte[] letters, Known known, int[] groups, int number, Role role) {
-        return make(letters, known, groups, false, number, role);
+        return new NamePart(letters, known, groups, NO_LETTERS, 0, false, number, role);
     }
 
-    private static NamePart make(byte[] letters, Known known, int[] groups, boolean dotted, int number, Role role) {
-        long hash = Tokens.hash(letters, 0, letters.length);
-        long sound = SoundKey.of(letters);
-        return new NamePart(letters, hash, known, groups, NO_LETTERS, 0, dotted, number, role, sound, bag(letters));
+    /** Settles the role; only while the name is being read. */
+    void take(Role settled) {
+        role = settled;
     }
 
-    NamePart as(Role other) {
-        return other == role
-                ? this
-                : new NamePart(
-                        letters, hash, known, groups, withParticles, compound, dotted, number, other, sound, bag);
+    /** Settles what was left out of the letters; only while the name is being read. */
+    void take(int leftOut) {
+        compound = leftOut;
     }
 
-    NamePart after(byte[] particles) {
-        byte[] joined = Arrays.copyOf(particles, particles.length + letters.length);
-        System.arraycopy(letters, 0, joined, particles.length, letters.length);
-        return new NamePart(letters, hash, known, groups, joined, compound, dotted, number, role, sound, bag);
+    /**
+     * The {@link SoundKey}, made when it is first asked for. Two threads may both make it: they make the same, and a long is
+     * written whole on every machine that runs this JDK.
+     */
+    long sound() {
+        long key = sound;
+        if (key == 0) {
+            key = SoundKey.of(letters);
+            sound = key;
+        }
+        return key;
     }
 
-    NamePart compounded(int kind) {
-        return new NamePart(letters, hash, known, groups, withParticles, kind, dotted, number, role, sound, bag);
+    int compound() {
+        return compound;
     }
 
     public Role role() {

@@ -98,7 +98,7 @@ public final class NameReading {
     private static long identity(NamePart[] parts, List<NamePart> asides) {
         long identity = parts.length;
         for (NamePart part : parts) {
-            identity = (identity ^ part.hash ^ part.compound) * 0x9e3779b97f4a7c15L;
+            identity = (identity ^ part.hash ^ part.compound()) * 0x9e3779b97f4a7c15L;
         }
         for (int at = 0; at < asides.size(); at++) {
             identity += asides.get(at).hash;

@@ -60,7 +60,7 @@ final class PersonComparison {
                 NamePart right = alignment.right[partner];
                 int code = alignment.codes[at];
                 Kind kind = Likeness.kind(code);
-                servants |= left.compound != right.compound;
+                servants |= left.compound() != right.compound();
                 evidence.pair(kind, left, right, Likeness.cost(code));
                 boolean initial = left.isInitial() || right.isInitial();
                 initials |= initial;
@@ -100,10 +100,10 @@ final class PersonComparison {
     private void order() {
         int count = alignment.left.length;
         if (count == 2 && alignment.right.length == 2 && alignment.partner[0] == 1 && alignment.partner[1] == 0) {
-            boolean fathers = alignment.left[0].role == Role.PATRONYMIC
-                    || alignment.left[1].role == Role.PATRONYMIC
-                    || alignment.right[0].role == Role.PATRONYMIC
-                    || alignment.right[1].role == Role.PATRONYMIC;
+            boolean fathers = alignment.left[0].role() == Role.PATRONYMIC
+                    || alignment.left[1].role() == Role.PATRONYMIC
+                    || alignment.right[0].role() == Role.PATRONYMIC
+                    || alignment.right[1].role() == Role.PATRONYMIC;
             boolean bothGiven = !fathers && mayBeGiven(alignment.left[0]) && mayBeGiven(alignment.left[1]);
             boolean comma = one.hasComma() || other.hasComma();
             evidence.whole(
@@ -125,14 +125,14 @@ final class PersonComparison {
         NamePart second = alignment.left[at];
         NamePart partnerOfFirst = alignment.right[alignment.partner[before]];
         NamePart partnerOfSecond = alignment.right[alignment.partner[at]];
-        if (first.role == Role.GIVEN && second.role == Role.GIVEN && partnerOfFirst.role == Role.GIVEN) {
+        if (first.role() == Role.GIVEN && second.role() == Role.GIVEN && partnerOfFirst.role() == Role.GIVEN) {
             boolean otherGender =
                     before == 0 && ((first.known.flags ^ second.known.flags) & Known.GIVEN) == Known.GIVEN;
             evidence.whole(otherGender ? Kind.DIFFERENT_GENDER : Kind.OTHER_ORDER, otherGender ? 0.35 : 0.1);
-        } else if (first.role.isSurname()
-                && second.role.isSurname()
-                && partnerOfFirst.role.isSurname()
-                && partnerOfSecond.role.isSurname()) {
+        } else if (first.role().isSurname()
+                && second.role().isSurname()
+                && partnerOfFirst.role().isSurname()
+                && partnerOfSecond.role().isSurname()) {
             evidence.whole(Kind.SURNAMES_EXCHANGED, 0.1);
         } else {
             evidence.whole(Kind.OTHER_ORDER, 0.01);
@@ -176,7 +176,7 @@ final class PersonComparison {
         long rest = open;
         List<NamePart> asides = ofLeft ? other.asideList() : one.asideList();
         for (NamePart aside : asides) {
-            if (aside.role == Role.NICKNAME) {
+            if (aside.role() == Role.NICKNAME) {
                 for (long each = rest; each != 0; each &= each - 1) {
                     int at = Long.numberOfTrailingZeros(each);
                     NamePart part = ofLeft ? alignment.left[at] : alignment.right[at];
@@ -199,7 +199,7 @@ final class PersonComparison {
         NamePart right = alignment.right[partner];
         boolean given = isGiven(left, one) || isGiven(right, other);
         boolean surname = isSurname(left, one) || isSurname(right, other);
-        boolean father = (left.role == Role.PATRONYMIC) != (right.role == Role.PATRONYMIC);
+        boolean father = (left.role() == Role.PATRONYMIC) != (right.role() == Role.PATRONYMIC);
         if (((given && surname) || (father && agreed > 1)) && !alignment.inOneGap(at, partner)) {
             return false;
         }
@@ -229,13 +229,13 @@ final class PersonComparison {
         if (part.isInitial()) {
             return Kind.INITIAL_MISSING;
         }
-        if (part.role == Role.PATRONYMIC) {
+        if (part.role() == Role.PATRONYMIC) {
             return Kind.PATRONYMIC_MISSING;
         }
         if (isSurname(part, reading)) {
             return !surnameAgreed
                     ? Kind.ALL_SURNAMES_MISSING
-                    : part.role == Role.SURNAME ? Kind.SURNAME_MISSING : Kind.OTHER_SURNAME_MISSING;
+                    : part.role() == Role.SURNAME ? Kind.SURNAME_MISSING : Kind.OTHER_SURNAME_MISSING;
         }
         if (isGiven(part, reading)) {
             return !givenAgreed && !initials
@@ -263,13 +263,14 @@ final class PersonComparison {
 
     private static boolean isGiven(NamePart part, NameReading reading) {
         return part.isInitial()
-                || (part.role == Role.GIVEN && (reading.isSure() || part.known.lean > 1))
+                || (part.role() == Role.GIVEN && (reading.isSure() || part.known.lean > 1))
                 || part.known.lean > CLEAR;
     }
 
     private static boolean isSurname(NamePart part, NameReading reading) {
         return !part.isInitial()
-                && ((part.role.isSurname() && (reading.isSure() || part.known.lean < -1)) || part.known.lean < -CLEAR);
+                && ((part.role().isSurname() && (reading.isSure() || part.known.lean < -1))
+                        || part.known.lean < -CLEAR);
     }
 
     private void suffixes() {
@@ -284,7 +285,7 @@ final class PersonComparison {
     /** 0 none, 1 the elder, 2 the son, 3 the grandson, 4 the nephew. */
     private static int generation(NameReading reading) {
         for (NamePart aside : reading.asideList()) {
-            if (aside.role == Role.SUFFIX) {
+            if (aside.role() == Role.SUFFIX) {
                 return switch (aside.text()) {
                     case "sr", "snr", "senior" -> 1;
                     case "jr", "jnr", "junior", "hijo", "filho", "ii" -> 2;

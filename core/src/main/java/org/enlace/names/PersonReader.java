@@ -55,8 +55,7 @@ final class PersonReader {
 
     private void word(int at, int count) {
         int mark = tokens.mark(at);
-        Known known =
-                lexicon.find(tokens.letters(), tokens.start(at), tokens.start(at) + tokens.length(at), tokens.hash(at));
+        Known known = lexicon.find(tokens.hash(at));
         boolean last = at == count - 1;
         if ((mark & Tokens.AFTER_COMMA) != 0 && comma < 0 && !parts.isEmpty()) {
             comma = parts.size();
@@ -64,11 +63,11 @@ final class PersonReader {
         if (known == Known.NOTHING && (mark & (Tokens.BRACKETED | Tokens.QUOTED | Tokens.DIGIT)) == 0) {
             plain(at, known, mark);
         } else if ((mark & (Tokens.BRACKETED | Tokens.QUOTED)) != 0 && (count > 1)) {
-            asides.add(NamePart.of(tokens.letters(at), known, Role.NICKNAME, false));
+            asides.add(NamePart.aside(tokens.letters(at), known, Role.NICKNAME));
         } else if (isTitle(known, mark, at, count)) {
-            asides.add(NamePart.of(tokens.letters(at), known, Role.TITLE, false));
+            asides.add(NamePart.aside(tokens.letters(at), known, Role.TITLE));
         } else if (known.is(Known.SUFFIX) && isSuffix(at, mark, count)) {
-            asides.add(NamePart.of(tokens.letters(at), known, Role.SUFFIX, false));
+            asides.add(NamePart.aside(tokens.letters(at), known, Role.SUFFIX));
         } else if (known.is(Known.LINK) && isLink(at, mark, last)) {
             sonOf = false;
         } else if (known.is(Known.SON_OF) && !(at == 0 && known.is(Known.GIVEN) && count == 2)) {
@@ -84,7 +83,7 @@ final class PersonReader {
                 particles = concat(concat(particles, tokens.letters(at)), SPACE);
             }
         } else if (last && !parts.isEmpty() && isCompany(known, at)) {
-            asides.add(NamePart.of(tokens.letters(at), known, Role.LEGAL_FORM, false));
+            asides.add(NamePart.aside(tokens.letters(at), known, Role.LEGAL_FORM));
         } else {
             plain(at, known, mark);
         }
@@ -167,7 +166,7 @@ final class PersonReader {
         }
         if (particles.length > 0 && !parts.isEmpty() && Arrays.equals(letters, DIN)) {
             particles = NONE;
-            parts.add(parts.removeLast().compounded(NamePart.OF_THE_FAITH));
+            parts.getLast().take(NamePart.OF_THE_FAITH);
             return;
         }
         add(letters, known, (mark & Tokens.DOTTED) != 0);
@@ -179,7 +178,7 @@ final class PersonReader {
             return true;
         }
         int next = at + 1;
-        return next < tokens.count() && lexicon.find(tokens.letters(next)).is(Known.GIVEN | Known.PARTICLE);
+        return next < tokens.count() && lexicon.find(tokens.hash(next)).is(Known.GIVEN | Known.PARTICLE);
     }
 
     /** {@code JC}: two initials written as one word in front. */
@@ -206,17 +205,14 @@ final class PersonReader {
                 return;
             }
         }
-        NamePart part = NamePart.of(letters, known, role(letters), dotted);
-        if (particles.length > 0) {
-            part = part.after(particles);
-            particles = NONE;
-        }
-        if (compound > 0) {
-            part = part.compounded(compound);
-            compound = 0;
-        }
+        parts.add(NamePart.ofPerson(letters, known, role(letters), dotted, withParticles(letters), compound));
+        particles = NONE;
+        compound = 0;
         sonOf = false;
-        parts.add(part);
+    }
+
+    private byte[] withParticles(byte[] letters) {
+        return particles.length == 0 ? NONE : concat(particles, letters);
     }
 
     private Role role(byte[] letters) {
@@ -236,7 +232,7 @@ final class PersonReader {
 
     /** {@code abdulaziz}, {@code saifuddin} and {@code habibullah} without what many such names share. */
     private byte[] core(byte[] letters) {
-        if (letters[0] == 'a' || letters[0] == 'c') {
+        if ((letters[0] == 'a' && letters[1] == 'b' && letters[2] == 'd') || letters[0] == 'c') {
             for (byte[] servant : SERVANT) {
                 int rest = letters.length - servant.length;
                 if (rest >= 3
@@ -259,7 +255,8 @@ final class PersonReader {
     private static int ending(byte[] letters, byte[][] endings) {
         for (byte[] ending : endings) {
             int from = letters.length - ending.length;
-            if (from > 1 && Arrays.equals(letters, from, letters.length, ending, 0, ending.length)) {
+            boolean last = ending[ending.length - 1] == letters[letters.length - 1];
+            if (last && from > 1 && Arrays.equals(letters, from, letters.length, ending, 0, ending.length)) {
                 return ending.length;
             }
         }

@@ -17,8 +17,22 @@ final class SoundKey {
     private static final int SH = 7;
     private static final int CH = 8;
     private static final int J = 9;
+    private static final int F = 15;
     private static final int L = 17;
+    private static final int M = 18;
+    private static final int N = 19;
     private static final int R = 20;
+
+    /** Sounds of the letters that sound the same whatever stands beside them. */
+    private static final byte[] ALONE = new byte[128];
+
+    static {
+        String letters = "aeiubvflmnr";
+        int[] sounds = {A, I, I, U, B, B, F, L, M, N, R};
+        for (int at = 0; at < sounds.length; at++) {
+            ALONE[letters.charAt(at)] = (byte) sounds[at];
+        }
+    }
 
     private SoundKey() {}
 
@@ -28,8 +42,12 @@ final class SoundKey {
         int before = 0;
         int length = letters.length;
         for (int at = 0; at < length && count < SOUNDS; ) {
-            int taken = taken(letters, at, length);
-            int sound = sound(letters, at, length, taken);
+            int sound = letters[at] < 0 ? 0 : ALONE[letters[at]];
+            int taken = 1;
+            if (sound == 0) {
+                taken = taken(letters, at, length);
+                sound = sound(letters, at, length, taken);
+            }
             if (sound != 0 && sound != before) {
                 key = key << 5 | sound;
                 count++;
@@ -115,11 +133,8 @@ final class SoundKey {
     private static int sound(byte[] letters, int at, int length, int taken) {
         int next = at(letters, at + 1, length);
         return switch (letters[at]) {
-            case 'a' -> A;
-            case 'e', 'i' -> I;
             case 'j', 'y' -> isGlide(letters, at, next) ? J : I;
-            case 'o', 'u' -> U;
-            case 'b', 'v' -> B;
+            case 'o' -> U;
             case 'w' -> at > 0 && isVowel(letters[at - 1]) && !isVowel(next) ? U : B;
             case 's', 'z' ->
                 taken == 1 ? S : letters[at] == 'z' ? J : taken == 3 || next == 'h' || next == 'z' ? SH : S;
@@ -129,13 +144,8 @@ final class SoundKey {
             case 'c' -> taken == 2 ? next == 'k' ? K : CH : isSoft(next) ? S : K;
             case 'k', 'q' -> K;
             case 'd' -> taken == 3 || (next == 'j' && taken == 2) ? J : 13;
-            case 'f' -> 15;
-            case 'p' -> taken == 2 ? 15 : 14;
+            case 'p' -> taken == 2 ? F : 14;
             case 'g' -> 16;
-            case 'l' -> L;
-            case 'm' -> 18;
-            case 'n' -> 19;
-            case 'r' -> R;
             default -> letters[at] < 0 ? 21 + (letters[at] & 7) : 0;
         };
     }
