@@ -15,6 +15,7 @@ final class NameOrder {
     private static final double SURE = 2.5;
     private static final int MOST_SURNAMES = 3;
     private static final double CLEAR = 3;
+    private static final double LIKELY = 1.5;
 
     private NameOrder() {}
 
@@ -143,7 +144,7 @@ final class NameOrder {
         if (part.role() == Role.PATRONYMIC) {
             return 0;
         }
-        double lean = part.known.lean;
+        double lean = part.compound() == NamePart.SERVANT ? Math.max(LIKELY, part.known.lean) : part.known.lean;
         return part.hasParticles() && lean > -CLEAR && part.known.given == 0 ? -CLEAR : lean;
     }
 }

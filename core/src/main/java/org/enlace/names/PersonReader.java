@@ -125,10 +125,10 @@ final class PersonReader {
         }
         boolean endOfSurnames = (tokens.mark(at + 1) & Tokens.AFTER_COMMA) != 0 && (mark & Tokens.AFTER_COMMA) == 0;
         boolean alone = tokens.length(at) == 1 && parts.isEmpty();
-        boolean afterEastern = tokens.length(at) == 2
-                && parts.size() == 1
-                && parts.getFirst().known.is(Known.EASTERN_SURNAME);
-        boolean eastern = known.is(Known.EASTERN_SURNAME) && (parts.isEmpty() || afterEastern);
+        boolean afterEastern = parts.size() == 1 && parts.getFirst().known.is(Known.EASTERN_SURNAME);
+        boolean eastern = parts.isEmpty()
+                ? known.is(Known.EASTERN_SURNAME)
+                : afterEastern && (tokens.length(at) == 2 || known.is(Known.GIVEN));
         return !endOfSurnames && !alone && !eastern;
     }
 

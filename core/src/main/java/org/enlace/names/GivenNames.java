@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.names;
+
+import java.nio.charset.StandardCharsets;
+
+/** What the lists know of given names: familiar forms, forms of other languages, spellings of a transliteration. */
+public final class GivenNames {
+    private GivenNames() {}
+
+    /**
+     * Whether two folded words, one letter a byte, may be one given name: Bob and Robert, Pepe and José. A word is
+     * equivalent to itself. Cost: two look-ups; nothing is allocated.
+     */
+    public static boolean areEquivalent(byte[] one, byte[] other) {
+        Lexicon lexicon = Lexicon.bundled();
+        Known known = lexicon.find(one);
+        Known another = lexicon.find(other);
+        boolean listed = known.is(Known.GIVEN) && another.is(Known.GIVEN) && Known.share(known.groups, another.groups);
+        return listed || java.util.Arrays.equals(one, other);
+    }
+
+    /** The same for {@linkplain Plain plain} words. */
+    public static boolean areEquivalent(String one, String other) {
+        return areEquivalent(one.getBytes(StandardCharsets.ISO_8859_1), other.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
