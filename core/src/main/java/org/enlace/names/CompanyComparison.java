@@ -27,12 +27,7 @@ final class CompanyComparison {
 
     static void gather(NameReading one, NameReading other, Evidence evidence) {
         if (one.partArray().length == 0 || other.partArray().length == 0) {
-            evidence.whole(
-                    Kind.EMPTY,
-                    one.partArray().length == other.partArray().length
-                                    && one.raw().equals(other.raw())
-                            ? 0
-                            : 1);
+            evidence.whole(Kind.EMPTY, 1);
             return;
         }
         CompanyComparison comparison = new CompanyComparison(one, other, evidence);

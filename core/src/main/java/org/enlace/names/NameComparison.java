@@ -53,10 +53,22 @@ public record NameComparison(NameReading left, NameReading right, double score, 
 
     private static Evidence one(NameReading left, NameReading right, boolean explained) {
         Evidence evidence = explained ? Evidence.explained() : Evidence.scoreOnly();
+        if (left.isSame(right)) {
+            return same(left, right, evidence);
+        }
         if (left.isPerson() && right.isPerson()) {
             PersonComparison.gather(left, right, evidence);
         } else {
-            CompanyComparison.gather(left.asCompany(), right.asCompany(), evidence);
+            CompanyComparison.gather(left.asOrganization(), right.asOrganization(), evidence);
+        }
+        return evidence;
+    }
+
+    private static Evidence same(NameReading left, NameReading right, Evidence evidence) {
+        if (evidence.isKept()) {
+            for (int at = 0; at < left.partArray().length; at++) {
+                evidence.pair(Finding.Kind.EQUAL, left.partArray()[at], right.partArray()[at], 0);
+            }
         }
         return evidence;
     }

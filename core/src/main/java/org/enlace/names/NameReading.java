@@ -11,6 +11,7 @@ import java.util.List;
  */
 public final class NameReading {
     private static final int ALIAS_LETTERS = 6;
+    private static final int LONGEST_WITH_ALIASES = 200;
 
     private final String raw;
     private final NameSchema schema;
@@ -22,12 +23,19 @@ public final class NameReading {
     private final boolean comma;
     private final NamePart[] parts;
     private final List<NamePart> asides;
-    private final List<NameReading> aliases;
+    /** An organization's other names; a person's reading as an organization where the schema leaves that open. */
+    private final List<NameReading> others;
+
     final long identity;
 
     private NameReading(
-            String raw, NameSchema schema, Tokens tokens, PersonReader.Read read, List<NameReading> aliases) {
-        this(raw, schema, tokens, true, read.sure(), 0, read.parts(), read.asides(), aliases);
+            String raw, NameSchema schema, Tokens tokens, PersonReader.Read read, List<NameReading> others) {
+        this(raw, schema, tokens, true, read.sure(), 0, read.parts(), read.asides(), others);
+    }
+
+    private NameReading(
+            String raw, NameSchema schema, Tokens tokens, CompanyReader.Read read, List<NameReading> others) {
+        this(raw, schema, tokens, false, true, read.forms(), read.parts(), read.asides(), others);
     }
 
     private NameReading(
@@ -39,7 +47,7 @@ public final class NameReading {
             int forms,
             List<NamePart> parts,
             List<NamePart> asides,
-            List<NameReading> aliases) {
+            List<NameReading> others) {
         this.raw = raw;
         this.schema = schema;
         this.person = person;
@@ -50,7 +58,7 @@ public final class NameReading {
         this.comma = tokens.hasComma();
         this.parts = parts.toArray(NamePart[]::new);
         this.asides = asides;
-        this.aliases = aliases;
+        this.others = others;
         this.identity = identity(this.parts, asides);
     }
 
@@ -62,18 +70,10 @@ public final class NameReading {
         }
         CompanyReader.Read read = CompanyReader.read(tokens, schema == NameSchema.VESSEL);
         if (schema.isOpen() && !read.organised()) {
-            return new NameReading(raw, schema, tokens, PersonReader.read(tokens), List.of());
+            NameReading company = new NameReading(raw, schema, tokens, read, List.of());
+            return new NameReading(raw, schema, tokens, PersonReader.read(tokens), List.of(company));
         }
-        return new NameReading(
-                raw,
-                schema,
-                tokens,
-                false,
-                true,
-                read.forms(),
-                read.parts(),
-                read.asides(),
-                aliases(raw, schema, tokens));
+        return new NameReading(raw, schema, tokens, read, aliases(raw, schema, tokens));
     }
 
     /** Names before and after a slash, each long enough to be one. */
@@ -82,7 +82,7 @@ public final class NameReading {
         for (int at = 0; at < tokens.count(); at++) {
             any |= (tokens.mark(at) & Tokens.OTHER_NAME) != 0;
         }
-        if (!any || raw.length() > 200) {
+        if (!any || raw.length() > LONGEST_WITH_ALIASES) {
             return List.of();
         }
         List<NameReading> aliases = new ArrayList<>();
@@ -90,7 +90,9 @@ public final class NameReading {
             if (each.strip().length() < ALIAS_LETTERS) {
                 return List.of();
             }
-            aliases.add(of(each, schema));
+            Tokens words = Tokens.of(each, false);
+            aliases.add(new NameReading(
+                    each, schema, words, CompanyReader.read(words, schema == NameSchema.VESSEL), List.of()));
         }
         return List.copyOf(aliases);
     }
@@ -101,14 +103,27 @@ public final class NameReading {
             identity = (identity ^ part.hash ^ part.compound()) * 0x9e3779b97f4a7c15L;
         }
         for (int at = 0; at < asides.size(); at++) {
-            identity += asides.get(at).hash;
+            identity = (identity ^ asides.get(at).hash) * 0xc2b2ae3d27d4eb4fL;
         }
         return identity;
     }
 
-    /** The same name read as a company's, for a comparison with a company. */
-    NameReading asCompany() {
-        return person && schema.isOpen() ? of(raw, NameSchema.ORGANIZATION) : this;
+    /** Whether the other name has the same parts in the same order and the same beside them. */
+    boolean isSame(NameReading other) {
+        if (identity != other.identity || person != other.person || parts.length != other.parts.length) {
+            return false;
+        }
+        for (int at = 0; at < parts.length; at++) {
+            if (parts[at].hash != other.parts[at].hash || parts[at].compound() != other.parts[at].compound()) {
+                return false;
+            }
+        }
+        return parts.length > 0 || raw.equals(other.raw);
+    }
+
+    /** The same name read as an organization's, for a comparison with one. */
+    NameReading asOrganization() {
+        return person && !others.isEmpty() ? others.getFirst() : this;
     }
 
     public String raw() {
@@ -148,7 +163,7 @@ public final class NameReading {
     }
 
     List<NameReading> aliases() {
-        return aliases;
+        return person ? List.of() : others;
     }
 
     int forms() {

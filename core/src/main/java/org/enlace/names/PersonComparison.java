@@ -36,12 +36,7 @@ final class PersonComparison {
 
     static void gather(NameReading one, NameReading other, Evidence evidence) {
         if (one.partArray().length == 0 || other.partArray().length == 0) {
-            evidence.whole(
-                    Kind.EMPTY,
-                    one.partArray().length == other.partArray().length
-                                    && one.raw().equals(other.raw())
-                            ? 0
-                            : 1);
+            evidence.whole(Kind.EMPTY, 1);
             return;
         }
         PersonComparison comparison = new PersonComparison(one, other, evidence);

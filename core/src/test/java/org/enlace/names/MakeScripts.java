@@ -29,6 +29,7 @@ final class MakeScripts {
 
     /** What ICU reads by rules of a language that names do not follow, or not at all. */
     private static final String[] OWN = {
+        "sha শষशष",
         "a ةىأآاٱអ",
         "i إិី",
         "u ុូឧឩ",

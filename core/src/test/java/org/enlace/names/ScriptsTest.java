@@ -28,7 +28,7 @@ class ScriptsTest {
         "김민준, gim minjun",
         "キャラ, kyara",
         "শহীদুল, shahidul",
-        "דוד, dvd",
+        "דוד, dwd",
         "გიორგი, giorgi",
         "Արամ, aram",
         "الحارثي, al-harthi"
