@@ -16,6 +16,7 @@ export const problemWords = {
   'problem.DISK_FULL': ['The disk is full. Make room on the node; nothing is lost.', 'El disco está lleno. Libere espacio en el nodo; nada se pierde.'],
   'problem.FAILED': ['Something failed in the node. Its log says what.', 'Algo falló en el nodo. Su registro técnico dice qué.'],
   'problem.NO_AGREEMENT': ['No agreement covers this. Offer one under Agreements.', 'Ningún acuerdo lo cubre. Ofrezca uno en Acuerdos.'],
+  'problem.SECOND_AGREEMENT': ['There is a living agreement with this authority. End it first, or offer one that supersedes it.', 'Ya existe un acuerdo vivo con esta autoridad. Termínelo primero u ofrezca uno que lo sustituya.'],
   'problem.SUSPENDED': ['The agreement is suspended.', 'El acuerdo está suspendido.'],
   'problem.ENDED': ['The agreement has ended.', 'El acuerdo terminó.'],
   'problem.EXPIRED': ['The time for it has passed.', 'El plazo ha pasado.'],

@@ -115,7 +115,7 @@ public final class Bulletins {
     }
 
     private Verdict receive(Handle tx, Envelope envelope) {
-        Decision decision = grants.onReceipt(tx, envelope.sender(), Operation.AGGREGATE, Trigger.PUSH, PURPOSE, "");
+        Decision decision = grants.onReceipt(tx, envelope, Operation.AGGREGATE, Trigger.PUSH, PURPOSE, "");
         if (decision instanceof Decision.Refuse refuse) {
             return Verdict.refused(refuse.code().name(), refuse.code().english());
         }

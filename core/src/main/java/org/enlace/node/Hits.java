@@ -130,6 +130,7 @@ public final class Hits {
                         tx,
                         new Requests.Question(
                                 hit.partner(),
+                                hit.agreement(),
                                 hit.identifierClass(),
                                 hit.handle(),
                                 purpose,

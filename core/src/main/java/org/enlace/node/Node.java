@@ -48,6 +48,7 @@ public final class Node implements AutoCloseable {
             List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
     private static final int POOL = 6;
 
+    private final SecureRandom random = new SecureRandom();
     private final NodeSettings settings;
     private final Database database;
     private final NodeKeys keys;
@@ -73,7 +74,6 @@ public final class Node implements AutoCloseable {
     private final NodeCard card;
 
     private Node(NodeSettings settings, Database database) {
-        SecureRandom random = new SecureRandom();
         AuthorityId self = settings.authority().id();
         this.settings = settings;
         this.database = database;
@@ -87,7 +87,7 @@ public final class Node implements AutoCloseable {
                 self,
                 settings.clock(),
                 random,
-                new WireAccount(ledger, changes, this::typeOfSent, settings.clock()));
+                new WireAccount(ledger, changes, this::typeOfSent, this::offerRefused, settings.clock()));
         personnel = new Personnel(database, new Accounts(settings.clock(), random), ledger, changes);
         tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend);
         publishing = new Tending(self + "-ledger", Duration.ofMillis(500), ledger::publish);
@@ -131,7 +131,7 @@ public final class Node implements AutoCloseable {
                 mailroom.outbox(),
                 settings.witnessing(),
                 settings.clock());
-        register(random);
+        register();
         listener = PartnerListener.start(mailroom, settings.partnerAddress());
         delivery = Delivery.start(mailroom, settings.pace());
         card = NodeCard.of(
@@ -164,7 +164,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private void register(SecureRandom random) {
+    private void register() {
         share.receivers().forEach(mailroom.inbox()::register);
         new VeilMail(veiling, share.grants(), share.egress(), ledger, hits, tending::wake, settings.clock(), random)
                 .register(mailroom.inbox());
@@ -186,6 +186,10 @@ public final class Node implements AutoCloseable {
         return mailroom.outbox().type(tx, envelope).orElse("");
     }
 
+    private void offerRefused(Handle tx, String envelope) {
+        share.agreements().refused(tx, envelope);
+    }
+
     private URI endpoint() {
         InetAddress address = settings.partnerAddress().getAddress();
         return URI.create("https://" + address.getHostAddress() + ":" + listener.port());
@@ -201,7 +205,7 @@ public final class Node implements AutoCloseable {
         return pinned;
     }
 
-    /** Offers the usual agreement to a partner; empty where no card of it is pinned. */
+    /** Offers the usual agreement to a partner, as {@code Agreements.offer}; empty where no card of it is pinned. */
     public Optional<Standing> offer(Handle tx, AuthorityId partner, String officer) {
         Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
         return mailroom.partners()
@@ -210,7 +214,11 @@ public final class Node implements AutoCloseable {
                         .offer(
                                 tx,
                                 AgreementDraft.bilateral(
-                                        party(card), party(known.card()), from, from.plus(Duration.ofDays(2 * 365))),
+                                        party(card),
+                                        party(known.card()),
+                                        from,
+                                        from.plus(Duration.ofDays(2 * 365)),
+                                        random),
                                 officer));
     }
 

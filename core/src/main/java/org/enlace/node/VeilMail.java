@@ -110,13 +110,12 @@ final class VeilMail {
             return refused(Refusal.WRONG_CLASS);
         }
         Decision decision =
-                grants.onReceipt(tx, envelope.sender(), Operation.HIT_QUERY, Trigger.PUSH, purpose, scope.classLabel());
+                grants.onReceipt(tx, envelope, Operation.HIT_QUERY, Trigger.PUSH, purpose, scope.classLabel());
         return switch (decision) {
             case Decision.Refuse refuse ->
                 Verdict.refused(refuse.code().name(), refuse.code().english());
             case Decision.Permit permit -> {
-                if (!permit.agreement().equals(envelope.agreement())
-                        || !permit.agreement().equals(scope.agreementDigest())) {
+                if (!permit.agreement().equals(scope.agreementDigest())) {
                     yield refused(Refusal.WRONG_AGREEMENT);
                 }
                 if (!new Epoch(scope.epoch()).isOpen(clock.instant())) {
@@ -130,7 +129,7 @@ final class VeilMail {
     /** A message about a manifest that is not known: without an agreement that alone is the reason. */
     private Verdict unknownManifest(Handle tx, Envelope envelope) {
         Decision decision = grants.onReceipt(
-                tx, envelope.sender(), Operation.HIT_QUERY, Trigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS, "");
+                tx, envelope, Operation.HIT_QUERY, Trigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS, "");
         return switch (decision) {
             case Decision.Refuse refuse ->
                 Verdict.refused(refuse.code().name(), refuse.code().english());
@@ -185,8 +184,13 @@ final class VeilMail {
 
     private Verdict reply(Handle tx, Envelope envelope, QueryManifest manifest, EvaluatedChunk evaluated) {
         Scope scope = manifest.scope();
-        Granting granting =
-                grants.forHitQuery(tx, envelope.sender(), scope.classLabel(), manifest.purpose(), Trigger.ON_REQUEST);
+        Granting granting = grants.forHitQuery(
+                tx,
+                scope.agreementDigest(),
+                envelope.sender(),
+                scope.classLabel(),
+                manifest.purpose(),
+                Trigger.ON_REQUEST);
         return switch (granting) {
             case Granting.Denied(Decision.Refuse refuse) ->
                 Verdict.refused(refuse.code().name(), refuse.code().english());

@@ -246,14 +246,15 @@ final class Veiling {
 
     /** Whether the agreement lets messages of a scope leave now; where it does not, the ledger hears it once. */
     private boolean mayLeave(Standing standing, Scope scope) {
-        Decision decision =
-                database.read(tx -> grants.onSending(tx, partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH));
+        Decision decision = database.read(tx ->
+                grants.onSending(tx, standing.digest(), partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH));
         return switch (decision) {
             case Decision.Permit _ -> true;
             case Decision.Refuse refuse -> {
                 database.useTransaction(tx -> {
                     if (Denials.isNews(tx, scope, refuse.code().name())) {
-                        grants.forHitQuery(tx, partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH);
+                        grants.forHitQuery(
+                                tx, standing.digest(), partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH);
                     }
                 });
                 yield false;
@@ -263,7 +264,8 @@ final class Veiling {
 
     private Optional<Grant> grant(Handle tx, Standing standing, Scope scope) {
         Denials.over(tx, scope);
-        return switch (grants.forHitQuery(tx, partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH)) {
+        return switch (grants.forHitQuery(
+                tx, standing.digest(), partner(standing), scope.classLabel(), PURPOSE, Trigger.PUSH)) {
             case Granting.Granted(Grant grant) -> Optional.of(grant);
             case Granting.Denied _ -> Optional.empty();
         };

@@ -4,6 +4,7 @@ package org.enlace.node;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
@@ -20,13 +21,20 @@ final class WireAccount implements Listener {
     private final Ledger ledger;
     private final Changes changes;
     private final BiFunction<Handle, String, String> type;
+    private final BiConsumer<Handle, String> offerRefused;
     private final Clock clock;
 
-    /** {@code type} tells the type of an own envelope by its digest. */
-    WireAccount(Ledger ledger, Changes changes, BiFunction<Handle, String, String> type, Clock clock) {
+    /** {@code type} tells the type of an own envelope by its digest; {@code offerRefused} hears of each that was refused. */
+    WireAccount(
+            Ledger ledger,
+            Changes changes,
+            BiFunction<Handle, String, String> type,
+            BiConsumer<Handle, String> offerRefused,
+            Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
         this.type = type;
+        this.offerRefused = offerRefused;
         this.clock = clock;
     }
 
@@ -58,6 +66,7 @@ final class WireAccount implements Listener {
         if (receipt.outcome() == Receipt.Outcome.REFUSED) {
             OwnQueries.refused(tx, receipt.envelope(), clock.instant());
             OwnTags.refused(tx, receipt.envelope(), clock.instant());
+            offerRefused.accept(tx, receipt.envelope());
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }

@@ -48,7 +48,7 @@ public record Agreement(
             Collections.unmodifiableSet(EnumSet.allOf(ProtectedPerson.class));
 
     public Agreement {
-        require(id.matches("[a-z0-9][a-z0-9.-]{1,79}"), "an id of 2..80 of a-z, 0-9, . and -");
+        require(id.matches("[a-z0-9][a-z0-9.-]{1,99}"), "an id of 2..100 of a-z, 0-9, . and -");
         require(version >= 1, "a version of 1 or more");
         require(supersedes.isEmpty() || supersedes.matches("[0-9a-f]{64}"), "the digest of what it supersedes");
         require(parties.size() == 2, "two parties");

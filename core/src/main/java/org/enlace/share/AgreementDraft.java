@@ -4,6 +4,7 @@ package org.enlace.share;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
@@ -28,8 +30,18 @@ public final class AgreementDraft {
 
     private AgreementDraft() {}
 
+    /** As below, with a random end to its id: two drafts of one day are two agreements. */
+    public static Agreement bilateral(Party one, Party other, Instant from, Instant until, RandomGenerator random) {
+        String end = HexFormat.of().toHexDigits(random.nextLong());
+        return bilateral("." + end, one, other, from, until);
+    }
+
     /** Version 1 of an agreement between the two, in force from {@code from} until {@code until}. */
     public static Agreement bilateral(Party one, Party other, Instant from, Instant until) {
+        return bilateral("", one, other, from, until);
+    }
+
+    private static Agreement bilateral(String end, Party one, Party other, Instant from, Instant until) {
         SortedSet<AuthorityId> both = new TreeSet<>(List.of(one.id(), other.id()));
         SortedMap<AuthorityId, String> provisions = new TreeMap<>();
         SortedMap<AuthorityId, String> contacts = new TreeMap<>();
@@ -39,7 +51,7 @@ public final class AgreementDraft {
             contacts.put(party.id(), "data protection officer of " + party.legalName());
         }
         return new Agreement(
-                both.first() + "." + both.last(),
+                both.first() + "." + both.last() + end,
                 1,
                 "",
                 List.of(one, other),

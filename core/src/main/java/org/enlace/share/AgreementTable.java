@@ -38,6 +38,27 @@ final class AgreementTable {
                 .list();
     }
 
+    /** All agreements with one partner. */
+    List<Row> of(Handle tx, AuthorityId partner) {
+        return tx.createQuery("select * from share_agreement where partner = :partner order by digest")
+                .bind("partner", partner.value())
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Notes in which envelope an offer went. */
+    void offered(Handle tx, String digest, String envelope) {
+        tx.execute("update share_agreement set offer = ? where digest = ?", envelope, digest);
+    }
+
+    /** The offer that went in an envelope. */
+    Optional<Row> offeredIn(Handle tx, String envelope) {
+        return tx.createQuery("select * from share_agreement where offer = :envelope for update")
+                .bind("envelope", envelope)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
     Optional<Row> find(Handle tx, String digest) {
         return tx.createQuery("select * from share_agreement where digest = :digest")
                 .bind("digest", digest)

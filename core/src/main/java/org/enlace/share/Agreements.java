@@ -4,11 +4,9 @@ package org.enlace.share;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
@@ -22,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 public final class Agreements {
     private final Position position;
     private final AgreementTable table;
+    private final Lineage lineage;
     private final Egress egress;
     private final Records records;
     private final Watcher watcher;
@@ -29,6 +28,7 @@ public final class Agreements {
     Agreements(Position position, Egress egress, Records records, Watcher watcher) {
         this.position = position;
         this.table = position.agreements();
+        this.lineage = new Lineage(table);
         this.egress = egress;
         this.records = records;
         this.watcher = watcher;
@@ -44,33 +44,58 @@ public final class Agreements {
         return row.standing();
     }
 
-    /** Signs an agreement and offers it to its other party; a draft of it may be here already. */
+    /**
+     * Signs an agreement and offers it to its other party; a draft of it may be here already.
+     * ShareException(SECOND_AGREEMENT) where another one lives between the two that it does not supersede.
+     */
     public Standing offer(Handle tx, Agreement agreement, String officer) {
         Party own = agreement.party(position.self()).orElseThrow(() -> wrongParty(position.self()));
         if (!own.keys().signing().equals(position.ownKey())) {
             throw new ShareException(Reason.WRONG_SIGNATURE, "an offer must name this node's own keys");
         }
+        AuthorityId partner = agreement.partnerOf(position.self()).id();
+        requireNoRival(tx, agreement, partner);
         String digest = agreement.digest();
         if (table.lock(tx, digest).isEmpty()) {
-            table.insert(
-                    tx,
-                    SignedAgreement.unsigned(agreement),
-                    agreement.partnerOf(position.self()).id(),
-                    Life.DRAFT);
+            table.insert(tx, SignedAgreement.unsigned(agreement), partner, Life.DRAFT);
         }
         Row row = find(tx, digest);
         String signature = sign(digest);
         Row offered = move(tx, row, row.standing().signed().with(position.self(), signature), Life.OFFERED);
         log(tx, EntryType.AGREEMENT_OFFERED, offered, officer);
         step(tx, offered, "OFFERED", position.self(), officer);
-        egress.administer(
-                tx, offered.partner(), "share.agreement-offer", new Messages.Offer(agreement, signature).json());
+        byte[] offer = new Messages.Offer(agreement, signature).json();
+        table.offered(
+                tx,
+                digest,
+                egress.administer(tx, partner, "share.agreement-offer", offer).digest());
         return offered.standing();
+    }
+
+    private void requireNoRival(Handle tx, Agreement agreement, AuthorityId partner) {
+        if (!lineage.rivals(tx, agreement, partner).isEmpty()) {
+            throw new ShareException(Reason.SECOND_AGREEMENT, Lineage.RULE);
+        }
+    }
+
+    /** The partner refused an envelope of ours: where it was an offer, the offer is over. */
+    public void refused(Handle tx, String envelope) {
+        table.offeredIn(tx, envelope)
+                .filter(row -> row.standing().life() == Life.OFFERED)
+                .ifPresent(row -> close(tx, row, "REFUSED", row.partner(), ""));
+    }
+
+    /** Ends what never was in force. */
+    void close(Handle tx, Row row, String code, AuthorityId by, String officer) {
+        Row ended = move(tx, row, row.standing().signed(), Life.ENDED);
+        log(tx, EntryType.AGREEMENT_ENDED, ended, officer.isEmpty() ? "partner" : officer);
+        step(tx, ended, code, by, officer);
     }
 
     /** Signs a partner's offer: in force from now, or from its own beginning where that is later. */
     public Standing sign(Handle tx, String digest, String officer) {
         Row row = locked(tx, digest);
+        requireNoRival(tx, row.standing().agreement(), row.partner());
         String signature = sign(digest);
         Row signed = move(tx, row, row.standing().signed().with(position.self(), signature), Life.IN_FORCE);
         log(tx, EntryType.AGREEMENT_SIGNED, signed, officer);
@@ -151,23 +176,11 @@ public final class Agreements {
     /** Purges what came under an agreement and under those before it, whose records it took over; one receipt each. */
     private void purge(Handle tx, Row ended) {
         List<Messages.Purged> receipts = new ArrayList<>();
-        for (String digest : line(tx, ended)) {
+        for (String digest : lineage.line(tx, ended)) {
             receipts.add(new Messages.Purged(
                     "", digest, records.purgeUnder(tx, digest, ended.partner(), "AGREEMENT_ENDED")));
         }
         receipts.forEach(receipt -> egress.administer(tx, ended.partner(), "share.purged", receipt.json()));
-    }
-
-    /** Digests of an agreement and of all that it and its predecessors superseded, newest first. */
-    private List<String> line(Handle tx, Row newest) {
-        Set<String> line = new LinkedHashSet<>(List.of(newest.standing().digest()));
-        Optional<Row> next = Optional.of(newest);
-        while (next.isPresent()) {
-            next = table.find(tx, next.get().standing().agreement().supersedes())
-                    .filter(row -> row.partner().equals(newest.partner()))
-                    .filter(row -> line.add(row.standing().digest()));
-        }
-        return List.copyOf(line);
     }
 
     /** All agreements, by partner. */

@@ -243,13 +243,13 @@ final class Arrivals {
         return Verdict.accepted();
     }
 
-    /** Why a message is not covered here; also where it is covered by another agreement than it names. */
+    /** Why a message is not covered by the agreement that it names; also where its envelope names another. */
     private Optional<Verdict> uncovered(Handle tx, Request request, Envelope envelope, String agreement) {
-        return switch (position.decide(tx, request)) {
+        return switch (position.decideUnder(tx, agreement, request)) {
             case Decision.Refuse refuse ->
                 Optional.of(Verdict.refused(refuse.code().name(), refuse.code().english()));
-            case Decision.Permit permit ->
-                permit.agreement().equals(agreement) && envelope.agreement().equals(agreement)
+            case Decision.Permit _ ->
+                envelope.agreement().equals(agreement)
                         ? Optional.empty()
                         : Optional.of(Negotiation.refused(RefusalCode.NO_AGREEMENT));
         };

@@ -87,7 +87,7 @@ final class Disclosing {
         Disclosure disclosure = Disclosure.of(
                 position.newId(), request, position.self(), conditions, roles, matter, position.names(), now);
         Request exact = question.with(disclosure.items(position.today()));
-        return switch (grants.grant(tx, exact, request.approvals())) {
+        return switch (grants.grantUnder(tx, request.agreement(), exact, request.approvals())) {
             case Granting.Denied denied -> new Requests.NotSent(denied.refusal());
             case Granting.Granted granted -> {
                 byte[] content = disclosure.json();

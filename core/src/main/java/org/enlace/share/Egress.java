@@ -52,9 +52,7 @@ public final class Egress {
         if (position.now().isAfter(grant.expires())) {
             throw new ShareException(Reason.NOT_GRANTED, "a grant must be used before it expires: grant=" + grant.id());
         }
-        boolean stands = position.decide(tx, grant.request()) instanceof Decision.Permit permit
-                && permit.agreement().equals(grant.agreement());
-        if (!stands) {
+        if (!(position.decideUnder(tx, grant.agreement(), grant.request()) instanceof Decision.Permit)) {
             throw new ShareException(
                     Reason.NOT_GRANTED, "the agreement of a grant must still permit: grant=" + grant.id());
         }

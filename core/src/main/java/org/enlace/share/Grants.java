@@ -11,6 +11,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.Decision.Permit;
 import org.enlace.share.Decision.Refuse;
+import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
 
 /** The mint: makes a {@link Grant} of a permit and the approvals it asks for, and of nothing else. */
@@ -23,15 +24,28 @@ public final class Grants {
         this.position = position;
     }
 
-    /**
-     * A grant for veil messages to {@code partner} over one class. A query's justification is its manifest, which binds
-     * each question to a case.
-     */
+    /** As below, under whichever agreement binds the two. */
     public Granting forHitQuery(
             Handle tx, AuthorityId partner, String identifierClass, Purpose purpose, Trigger trigger) {
         Request request = position.sending(tx, Operation.HIT_QUERY, trigger, purpose, partner)
                 .query(identifierClass, true);
         return grant(tx, request, List.of());
+    }
+
+    /**
+     * A grant for veil messages to {@code partner} over one class, under the agreement of that digest and no other, for
+     * its keys are its own. A query's justification is its manifest, which binds each question to a case.
+     */
+    public Granting forHitQuery(
+            Handle tx,
+            String agreement,
+            AuthorityId partner,
+            String identifierClass,
+            Purpose purpose,
+            Trigger trigger) {
+        Request request = position.sending(tx, Operation.HIT_QUERY, trigger, purpose, partner)
+                .query(identifierClass, true);
+        return grantUnder(tx, agreement, request, List.of());
     }
 
     /** A grant to pass a released bulletin on. */
@@ -58,7 +72,16 @@ public final class Grants {
 
     /** Decides {@code request} and, where permitted and approved, mints: one row and one ledger entry. */
     Granting grant(Handle tx, Request request, List<Approval> approvals) {
-        return switch (position.decide(tx, request)) {
+        return grant(tx, request, position.decide(tx, request), approvals);
+    }
+
+    /** As above, where only the agreement of that digest may permit. */
+    Granting grantUnder(Handle tx, String agreement, Request request, List<Approval> approvals) {
+        return grant(tx, request, position.decideUnder(tx, agreement, request), approvals);
+    }
+
+    private Granting grant(Handle tx, Request request, Decision decision, List<Approval> approvals) {
+        return switch (decision) {
             case Refuse refuse -> {
                 logRefusal(tx, request, refuse);
                 yield new Granting.Denied(refuse);
@@ -145,11 +168,30 @@ public final class Grants {
 
     /** Whether a veil message may be sent now; nothing is minted or logged. */
     public Decision onSending(
-            Handle tx, AuthorityId partner, String identifierClass, Purpose purpose, Trigger trigger) {
-        return position.decide(
+            Handle tx,
+            String agreement,
+            AuthorityId partner,
+            String identifierClass,
+            Purpose purpose,
+            Trigger trigger) {
+        return position.decideUnder(
                 tx,
+                agreement,
                 position.sending(tx, Operation.HIT_QUERY, trigger, purpose, partner)
                         .query(identifierClass, true));
+    }
+
+    /** As below, under the agreement that the message names and no other. */
+    public Decision onReceipt(
+            Handle tx,
+            Envelope envelope,
+            Operation operation,
+            Trigger trigger,
+            Purpose purpose,
+            String identifierClass) {
+        Request request = position.receiving(tx, operation, trigger, purpose, envelope.sender())
+                .query(identifierClass, true);
+        return position.decideUnder(tx, envelope.agreement(), request);
     }
 
     /** Whether a message just received is covered; nothing is minted or logged. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import java.util.List;
 import java.util.Optional;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
@@ -16,11 +17,13 @@ final class Negotiation {
     private final Position position;
     private final AgreementTable table;
     private final Agreements agreements;
+    private final Lineage lineage;
 
     Negotiation(Position position, Agreements agreements) {
         this.position = position;
         this.table = position.agreements();
         this.agreements = agreements;
+        this.lineage = new Lineage(table);
     }
 
     Verdict offered(Handle tx, Envelope envelope) {
@@ -35,10 +38,15 @@ final class Negotiation {
             return refused(RefusalCode.UNKNOWN_KEYS);
         }
         SignedAgreement signed = offer.signedBy(envelope.sender());
+        List<Row> rivals = lineage.rivals(tx, agreement, envelope.sender());
+        if (!rivals.stream().allMatch(row -> givesWay(row, envelope.sender()))) {
+            return refused(ShareException.Reason.SECOND_AGREEMENT.name(), Lineage.RULE);
+        }
         Optional<Row> known = table.lock(tx, signed.digest());
         if (known.isPresent() && known.get().standing().life() != Life.DRAFT) {
             return refused("ALREADY_KNOWN", "This agreement has been offered before.");
         }
+        rivals.forEach(row -> agreements.close(tx, row, "GAVE_WAY", position.self(), "node"));
         if (known.isEmpty()) {
             table.insert(tx, signed, envelope.sender(), Life.OFFERED);
         }
@@ -47,6 +55,12 @@ final class Negotiation {
         agreements.log(tx, EntryType.AGREEMENT_OFFERED, row, PARTNER);
         agreements.step(tx, row, "OFFERED", envelope.sender(), "");
         return Verdict.accepted();
+    }
+
+    /** Of two offers that cross, the one of the authority whose id comes first in the alphabet stands. */
+    private boolean givesWay(Row row, AuthorityId sender) {
+        boolean ownOffer = row.standing().life() == Life.OFFERED && agreements.signedHere(row);
+        return ownOffer && sender.compareTo(position.self()) < 0;
     }
 
     Verdict signed(Handle tx, Envelope envelope) {

@@ -104,6 +104,14 @@ final class Position {
         return Decision.decide(request, standings(tx), now());
     }
 
+    /** Decides under the one agreement of that digest; another one does not answer for it. */
+    Decision decideUnder(Handle tx, String agreement, Request request) {
+        List<Standing> only = agreements.find(tx, agreement).stream()
+                .map(AgreementTable.Row::standing)
+                .toList();
+        return Decision.decide(request, only, now());
+    }
+
     List<Standing> standings(Handle tx) {
         return agreements.standings(tx);
     }

@@ -46,11 +46,13 @@ public final class Requests {
     }
 
     /**
-     * What an officer asks for: {@code handle} is the hit's 32 hexadecimal digits. The partner reads the justification;
+     * What an officer asks for: {@code agreement} is the digest of the one under which the hit was found, {@code handle}
+     * the hit's 32 hexadecimal digits. The partner reads the justification;
      * of the case it learns an opaque name.
      */
     public record Question(
             AuthorityId partner,
+            String agreement,
             String identifierClass,
             String handle,
             Purpose purpose,
@@ -85,7 +87,7 @@ public final class Requests {
         Request request = position.sending(
                         tx, Operation.HIT_QUERY, Trigger.ON_HIT, question.purpose(), question.partner())
                 .query(question.identifierClass(), !question.justification().isBlank());
-        return switch (grants.grant(tx, request, List.of())) {
+        return switch (grants.grantUnder(tx, question.agreement(), request, List.of())) {
             case Granting.Denied denied -> new NotOpened(denied.refusal());
             case Granting.Granted granted -> new Opened(ask(tx, question, granted.grant()));
         };

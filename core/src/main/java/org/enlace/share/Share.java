@@ -82,6 +82,7 @@ public final class Share {
                 return switch (unfit.reason()) {
                     case MALFORMED -> Negotiation.refused(RefusalCode.MALFORMED);
                     case WRONG_SIGNATURE -> Verdict.refused("WRONG_SIGNATURE", "A signature must be that of a party.");
+                    case SECOND_AGREEMENT -> Verdict.refused(unfit.reason().name(), Lineage.RULE);
                     case WRONG_STATE, NOT_FOUND, NOT_GRANTED ->
                         Verdict.refused(unfit.reason().name(), "The state here does not allow this message.");
                     case UNREADABLE -> throw unfit;

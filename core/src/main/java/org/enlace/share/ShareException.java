@@ -11,6 +11,8 @@ public final class ShareException extends RuntimeException {
         WRONG_SIGNATURE,
         /** A change of an agreement's or request's life that its state does not allow. */
         WRONG_STATE,
+        /** An agreement beside another one between the same two that it does not supersede. */
+        SECOND_AGREEMENT,
         /** An agreement, request or record that is not here. */
         NOT_FOUND,
         /** A message that its grant does not cover. */

@@ -126,11 +126,23 @@ class TwoNodesTest {
     }
 
     private DisclosureRequest ask() {
-        var question = new Requests.Question(
-                costaRica.id, "phone", HANDLE, Samples.PURPOSE, "planted justification words", "PA-CASE-1", "i.mora");
-        var opening = panama.in(tx -> panama.share.requests().open(tx, question));
+        Standing standing = panama.in(tx -> panama.share.agreements().inForce(tx, costaRica.id, clock.instant()))
+                .getFirst();
+        var opening = panama.in(tx -> panama.share.requests().open(tx, question(standing.digest())));
         TestNode.settle(panama, costaRica);
         return ((Requests.Opened) opening).request();
+    }
+
+    private static Requests.Question question(String agreement) {
+        return new Requests.Question(
+                costaRica.id,
+                agreement,
+                "phone",
+                HANDLE,
+                Samples.PURPOSE,
+                "planted justification words",
+                "PA-CASE-1",
+                "i.mora");
     }
 
     private Requests.Approving approve(String request, String officer) {
@@ -313,9 +325,7 @@ class TwoNodesTest {
 
     @Test
     void nothingIsAsked_withoutAgreement() {
-        var question = new Requests.Question(
-                costaRica.id, "phone", HANDLE, Samples.PURPOSE, "reason enough", "PA-1", "i.mora");
-        var opening = panama.in(tx -> panama.share.requests().open(tx, question));
+        var opening = panama.in(tx -> panama.share.requests().open(tx, question("0".repeat(64))));
         assertThat(opening)
                 .isInstanceOfSatisfying(
                         Requests.NotOpened.class,

@@ -39,6 +39,7 @@ final class Problem extends RuntimeException {
         return switch (refused.reason()) {
             case NOT_FOUND -> notFound("agreement, request or record");
             case WRONG_STATE, WRONG_SIGNATURE, NOT_GRANTED -> wrongState(String.valueOf(refused.getMessage()));
+            case SECOND_AGREEMENT -> refused(refused.reason().name(), String.valueOf(refused.getMessage()));
             case MALFORMED -> badInput(String.valueOf(refused.getMessage()));
             case UNREADABLE -> new Problem(500, "FAILED", "a stored record cannot be read any more");
         };

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.enlace.model.Authority;
+import org.enlace.share.ShareException.Reason;
+import org.enlace.store.Postgres;
+import org.enlace.wire.Receipt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** At most one living agreement between two authorities, and nothing leaves under another than the one it names. */
+class OneAgreementTest {
+    @TempDir
+    static Path home;
+
+    static Postgres server;
+    static TestNode panama;
+    static TestNode costaRica;
+    static TestNode.MovingClock clock = new TestNode.MovingClock(Samples.NOW);
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @BeforeAll
+    static void meet() {
+        server = Postgres.start(home.resolve("postgres"));
+        panama = new TestNode(server, home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
+        costaRica = new TestNode(server, home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
+        TestNode.introduce(panama, costaRica);
+    }
+
+    @AfterAll
+    static void stop() {
+        panama.close();
+        costaRica.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void startAgain() {
+        while (panama.deliver(costaRica).size() + costaRica.deliver(panama).size() > 0) {
+            // What a test left undelivered must not become a gap in the next one's channel.
+        }
+        panama.startAgain();
+        costaRica.startAgain();
+    }
+
+    private Agreement draft() {
+        return AgreementDraft.bilateral(
+                panama.party(),
+                costaRica.party(),
+                Samples.NOW.minus(Duration.ofDays(1)),
+                Samples.NOW.plus(Duration.ofDays(700)),
+                random);
+    }
+
+    private static String offer(TestNode from, Agreement agreement) {
+        return from.in(tx -> from.share.agreements().offer(tx, agreement, "chief"))
+                .digest();
+    }
+
+    private static void sign(TestNode by, String digest) {
+        by.run(tx -> by.share.agreements().sign(tx, digest, "chief"));
+        TestNode.settle(panama, costaRica);
+    }
+
+    private static Life life(TestNode node, String digest) {
+        return node.in(tx -> node.share.agreements().get(tx, digest))
+                .orElseThrow()
+                .life();
+    }
+
+    @Test
+    void twoDraftsOfOneInstant_areTwoAgreements() {
+        assertThat(draft().digest()).as("seed=" + seed).isNotEqualTo(draft().digest());
+    }
+
+    @Test
+    void aSecondLivingAgreement_isRefusedHereAndThere() {
+        String first = offer(panama, draft());
+        TestNode.settle(panama, costaRica);
+        assertThatThrownBy(() -> offer(costaRica, draft()))
+                .isInstanceOfSatisfying(
+                        ShareException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.SECOND_AGREEMENT));
+        sign(costaRica, first);
+        assertThatThrownBy(() -> offer(panama, draft())).isInstanceOf(ShareException.class);
+
+        // Panama forgets what it has and offers another one all the same.
+        panama.run(tx -> tx.execute("update share_agreement set life = 'ENDED'"));
+        String second = offer(panama, draft());
+        assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("SECOND_AGREEMENT");
+        assertThat(costaRica.find(tx -> costaRica.share.agreements().list(tx)).value())
+                .extracting(Standing::digest)
+                .containsExactly(first);
+        String envelope = panama.sent().getLast().digest();
+        panama.run(tx -> panama.share.agreements().refused(tx, envelope));
+        assertThat(life(panama, second))
+                .as("a refused offer stands in nobody's way")
+                .isEqualTo(Life.ENDED);
+    }
+
+    @Test
+    void ofTwoOffersThatCross_oneStands_andCanBeSigned() {
+        for (int round = 0; round < 4; round++) {
+            startAgain();
+            String ofPanama = offer(panama, draft());
+            String ofCostaRica = offer(costaRica, draft());
+            if (round % 2 == 0) {
+                panama.deliver(costaRica);
+                costaRica.deliver(panama);
+            } else {
+                costaRica.deliver(panama);
+                panama.deliver(costaRica);
+            }
+            assertThat(life(panama, ofCostaRica)).isEqualTo(Life.OFFERED);
+            assertThat(life(costaRica, ofCostaRica)).isEqualTo(Life.OFFERED);
+            assertThat(life(panama, ofPanama)).isEqualTo(Life.ENDED);
+            sign(panama, ofCostaRica);
+            assertThat(life(panama, ofCostaRica)).isEqualTo(Life.IN_FORCE);
+            assertThat(life(costaRica, ofCostaRica)).isEqualTo(Life.IN_FORCE);
+        }
+    }
+
+    @Test
+    void whatIsAskedUnderOneAgreement_leavesUnderThatOne() {
+        String first = offer(panama, draft());
+        TestNode.settle(panama, costaRica);
+        sign(costaRica, first);
+        // Two in force, as a node that was started before this rule may have them.
+        both("update share_agreement set life = 'ENDED'");
+        String second = offer(panama, draft());
+        TestNode.settle(panama, costaRica);
+        sign(costaRica, second);
+        both("update share_agreement set life = 'IN_FORCE'");
+        for (String agreement : List.of(first, second)) {
+            var question = new Requests.Question(
+                    costaRica.id, agreement, "phone", "0f".repeat(16), Samples.PURPOSE, "why", "", "i.mora");
+            var opened =
+                    (Requests.Opened) panama.in(tx -> panama.share.requests().open(tx, question));
+            assertThat(opened.request().agreement()).isEqualTo(agreement);
+            assertThat(panama.sent().getLast().agreement()).isEqualTo(agreement);
+            assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("");
+            var granted = (Granting.Granted) costaRica.in(tx -> costaRica
+                    .share
+                    .grants()
+                    .forHitQuery(tx, agreement, panama.id, "phone", Samples.PURPOSE, Trigger.PUSH));
+            assertThat(granted.grant().agreement()).isEqualTo(agreement);
+            costaRica.run(tx -> costaRica.share.egress().send(tx, granted.grant(), "veil.tags", new byte[1]));
+            assertThat(costaRica.sent().getLast().agreement()).isEqualTo(agreement);
+        }
+    }
+
+    private static void both(String sql) {
+        panama.run(tx -> tx.execute(sql));
+        costaRica.run(tx -> tx.execute(sql));
+    }
+}
