@@ -8,6 +8,7 @@
 #   bench/run.sh linkage [N]      enlace match and Splink, the same model on two registers of N persons, in turn (1,000,000)
 #   bench/run.sh linkage-large    enlace match on two registers of 10,000,000 persons
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
+#   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
 #
 # Peers come from PyPI into an environment of their own in the user's cache. ENLACE_DATA names a folder with public test data;
@@ -186,6 +187,16 @@ dedupe() {
   done
 }
 
+names() {
+  local file=${1:-${ENLACE_DATA:?names the folder of public test data}/linkage/names/name-pairs.csv} python
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  python=$(peers nomenklatura==4.17.4)
+  about names
+  echo "file=$(basename "$file") java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)"
+  "$(./enlace --which-jdk)/bin/java" -cp 'bench/target/classes:bench/target/lib/*' org.enlace.bench.NamesTiming "$file"
+  "$python" bench/peers/logicv2_names.py "$file"
+}
+
 jmh() {
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
   about jmh
@@ -195,9 +206,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | dedupe | jmh) shift ;;
+  demo | clone | linkage | linkage-large | dedupe | names | jmh) shift ;;
   *)
-    sed -n '3,16p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,17p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
