@@ -2,9 +2,9 @@
 import java.security.SecureRandom;
 import java.util.List;
 import org.enlace.model.Purpose;
-import org.enlace.names.CanonicalValue.Canonical;
-import org.enlace.names.IdentifierClass;
-import org.enlace.names.Identifiers;
+import org.enlace.identifiers.CanonicalValue.Canonical;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.enlace.veil.Answer;
 import org.enlace.veil.Answerer;
 import org.enlace.veil.Budget;

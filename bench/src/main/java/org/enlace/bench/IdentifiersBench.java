@@ -2,9 +2,9 @@
 package org.enlace.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.enlace.names.CanonicalValue;
-import org.enlace.names.IdentifierClass;
-import org.enlace.names.Identifiers;
+import org.enlace.identifiers.CanonicalValue;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

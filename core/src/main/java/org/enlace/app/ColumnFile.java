@@ -14,12 +14,12 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.enlace.names.CanonicalValue;
-import org.enlace.names.CanonicalValue.Canonical;
-import org.enlace.names.CanonicalValue.NotCanonical;
-import org.enlace.names.CanonicalValue.Reason;
-import org.enlace.names.IdentifierClass;
-import org.enlace.names.Identifiers;
+import org.enlace.identifiers.CanonicalValue;
+import org.enlace.identifiers.CanonicalValue.Canonical;
+import org.enlace.identifiers.CanonicalValue.NotCanonical;
+import org.enlace.identifiers.CanonicalValue.Reason;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.enlace.veil.Input;
 
 /**

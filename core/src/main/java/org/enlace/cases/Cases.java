@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.enlace.cases.CaseException.Reason;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
@@ -25,7 +26,6 @@ import org.enlace.model.Link;
 import org.enlace.model.Source;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
-import org.enlace.names.IdentifierClass;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.enlace.identifiers.DocumentType;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.enlace.model.SubjectKind;
-import org.enlace.names.DocumentType;
-import org.enlace.names.IdentifierClass;
-import org.enlace.names.Identifiers;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Column;
 import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
-import org.enlace.names.IdentifierClass;
-import org.enlace.names.Identifiers;
 
 /** Guesses a mapping from a header and sample rows; a target is given to one column only, the surest. */
 final class MappingGuess {

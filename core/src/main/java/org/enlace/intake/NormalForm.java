@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.model.SubjectKind;
-import org.enlace.names.IdentifierClass;
-import org.enlace.names.Identifiers;
 
 /**
  * The normal form of a property's value: dates in ISO 8601, phones in E.164, numbers and plates in upper case without

@@ -3,7 +3,7 @@ package org.enlace.node;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.enlace.names.IdentifierClass;
+import org.enlace.identifiers.IdentifierClass;
 import org.jdbi.v3.core.Handle;
 
 /** The identifiers of the own files, as the veil needs them; filled from the case files. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.enlace.cases.Purged;
-import org.enlace.names.IdentifierClass;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.share.Life;
 import org.enlace.share.Share;
 import org.enlace.share.Standing;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.region;
 
-import static org.enlace.names.IdentifierClass.ACCOUNT;
-import static org.enlace.names.IdentifierClass.COMPANY_NUMBER;
-import static org.enlace.names.IdentifierClass.DOCUMENT;
-import static org.enlace.names.IdentifierClass.PHONE;
-import static org.enlace.names.IdentifierClass.PLATE;
-import static org.enlace.names.IdentifierClass.VESSEL;
+import static org.enlace.identifiers.IdentifierClass.ACCOUNT;
+import static org.enlace.identifiers.IdentifierClass.COMPANY_NUMBER;
+import static org.enlace.identifiers.IdentifierClass.DOCUMENT;
+import static org.enlace.identifiers.IdentifierClass.PHONE;
+import static org.enlace.identifiers.IdentifierClass.PLATE;
+import static org.enlace.identifiers.IdentifierClass.VESSEL;
 
 import java.math.BigInteger;
 import java.util.HashMap;

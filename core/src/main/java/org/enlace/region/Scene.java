@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.SubjectKind;
-import org.enlace.names.IdentifierClass;
 
 /**
  * One network, or some people of no network, while it is seen and written: who saw what under which id. Closing it writes

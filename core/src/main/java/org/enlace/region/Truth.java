@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ProtectedPerson;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
-import org.enlace.names.IdentifierClass;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ProtectedPerson;
 import org.enlace.model.SubjectRef;
-import org.enlace.names.IdentifierClass;
 
 /** Writes the truth as JSON lines while the region is made; {@link Truth} reads it. */
 final class TruthWriter implements Closeable {

@@ -2,7 +2,7 @@
 package org.enlace.veil;
 
 import java.nio.charset.StandardCharsets;
-import org.enlace.names.CanonicalValue.Canonical;
+import org.enlace.identifiers.CanonicalValue.Canonical;
 
 /**
  * What is compared: {@code class|canonical value}. It stays at home and has no printed form that shows the value.

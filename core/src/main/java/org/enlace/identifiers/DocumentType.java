@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import java.util.Arrays;
 import java.util.Optional;

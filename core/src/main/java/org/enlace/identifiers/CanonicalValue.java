@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 /**
  * What became of a raw identifier: its one canonical text, or the reason why there is none. Neither prints the value,

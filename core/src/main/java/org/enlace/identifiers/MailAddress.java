@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.enlace.names.CanonicalValue.Reason;
+import org.enlace.identifiers.CanonicalValue.Reason;
 
 /** Mail addresses in lower case, the domain in ASCII (IDNA). Quoted local parts are refused. */
 final class MailAddress {

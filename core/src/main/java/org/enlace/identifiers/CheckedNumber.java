@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import java.util.Locale;
-import org.enlace.names.CanonicalValue.Reason;
+import org.enlace.identifiers.CanonicalValue.Reason;
 
 /** Numbers of digits that carry a check digit: IMO number of a ship, IMEI of a device. */
 final class CheckedNumber {

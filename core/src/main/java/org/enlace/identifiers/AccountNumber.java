@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import java.util.regex.Pattern;
-import org.enlace.names.CanonicalValue.Reason;
+import org.enlace.identifiers.CanonicalValue.Reason;
 
 /** Bank accounts: IBAN (ISO 13616, check digits by ISO 7064 mod 97-10) or {@code BANK:NUMBER}. */
 final class AccountNumber {

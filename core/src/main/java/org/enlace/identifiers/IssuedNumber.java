@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 /** Numbers that mean something only with the country that issued them: {@code CC:NUMBER}. */
 final class IssuedNumber {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import java.text.Normalizer;
 import java.util.Optional;
-import org.enlace.names.CanonicalValue.Canonical;
-import org.enlace.names.CanonicalValue.NotCanonical;
-import org.enlace.names.CanonicalValue.Reason;
+import org.enlace.identifiers.CanonicalValue.Canonical;
+import org.enlace.identifiers.CanonicalValue.NotCanonical;
+import org.enlace.identifiers.CanonicalValue.Reason;
 
 /**
  * The one canonical text of an identifier, or the reason why it has none. Two authorities that write the same

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import java.util.Optional;
-import org.enlace.names.CanonicalValue.Reason;
+import org.enlace.identifiers.CanonicalValue.Reason;
 
 /** Documents as {@code CC:TYPE:NUMBER}. */
 final class DocumentNumber {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import org.enlace.names.CanonicalValue.Reason;
+import org.enlace.identifiers.CanonicalValue.Reason;
 
 /** A step on the way to a canonical value: text so far, or the reason to stop. */
 sealed interface Spelling {

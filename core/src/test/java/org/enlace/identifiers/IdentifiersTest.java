@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import org.enlace.names.CanonicalValue.Canonical;
-import org.enlace.names.CanonicalValue.NotCanonical;
+import org.enlace.identifiers.CanonicalValue.Canonical;
+import org.enlace.identifiers.CanonicalValue.NotCanonical;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.names;
+package org.enlace.identifiers;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
-import org.enlace.names.CanonicalValue.Reason;
+import org.enlace.identifiers.CanonicalValue.Reason;
 
 /** Telephone numbers to E.164. The library's tables load on first use, one country at a time. */
 final class PhoneNumber {
