@@ -1,51 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import org.enlace.match.Matcher;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Statement;
-import org.enlace.model.Subject;
-import org.enlace.model.SubjectKind;
+import org.enlace.linkage.Index;
+import org.enlace.linkage.Linkage;
+import org.enlace.tabular.Asked;
+import org.enlace.tabular.Tables;
+import org.enlace.training.Alignment;
+import org.enlace.training.Training;
 
-// Are these two the same? Three records from abroad are scored against one of Panama's own, with every reason.
+// Which records are the same person? Two registers with different headers are linked without configuration, then one newcomer
+// against many.
 // Run it: java -cp 'core/target/classes:core/target/lib/*' examples/Match.java
 //
 // Prints:
-//   same man, other order, surname dropped, day and month exchanged: CERTAIN
-//   a namesake: POSSIBLE
-//   another name on the same telephone: UNLIKELY
+//   440 records, 337 clusters
+//   R002 and H109 are the same: probability 1.0000
+//   the newcomer is R002
 
-void main() {
-    var own = person("name", "Aquilino Samudio Pitti", "birthDate", "1969-02-07", "phone", "+50766123401");
+void main() throws Exception {
+    var data = Files.isDirectory(Path.of("examples")) ? Path.of("examples", "data") : Path.of("data");
+    var owners = Tables.read(data.resolve("boat-owners.csv"), "owners", Asked.NOTHING, 2).table();
+    var harbour = Tables.read(data.resolve("harbour-register.csv"), "harbour", Asked.NOTHING, 2).table();
 
-    // The more own records there are, the more one of them must have in common with the one from abroad.
-    var matcher = Matcher.standard().among(2_000);
+    // Columns of one meaning under one name; what to compare and which pairs to look at; the weights, learnt from the tables.
+    var tables = Alignment.of(List.of(owners, harbour)).tables();
+    var model = Training.train(Training.infer(tables, 2).model(), tables, 2, 1);
 
-    show(matcher, "same man, other order, surname dropped, day and month exchanged", own,
-            person("name", "ZAMUDIO AQUILINO", "birthDate", "1969-07-02", "phone", "+507 6612-3401"));
-    show(matcher, "a namesake", own, person("name", "Aquilino Samudio Pitti"));
-    show(matcher, "another name on the same telephone", own,
-            person("name", "Olga Zamora Andino", "birthDate", "1978-12-18", "phone", "+50766123401"));
-}
-
-void show(Matcher matcher, String title, Subject own, Subject foreign) {
-    var score = matcher.score(own, foreign);
-    IO.println(title + ": " + score.likeness());
-    for (var term : score.terms()) {
-        IO.println("  %7.2f  %s".formatted(term.weight(), term.code()));
+    var linkage = Linkage.of(model, tables.getFirst(), tables.getLast(), 2);
+    var links = linkage.links();
+    IO.println("%d records, %d clusters".formatted(owners.size() + harbour.size(), linkage.clusters().count()));
+    IO.println("%s and %s are the same: probability %.4f".formatted(
+            owners.id(links.left(0)), harbour.id(links.right(0)), links.probability(0)));
+    for (var term : linkage.explain(0).terms()) {
+        IO.println("  %7.2f  %s %s".formatted(term.weight(), term.comparison(), term.level()));
     }
-    IO.println("  %7.2f  bits together, probability %.4f".formatted(score.weight(), score.probability()));
-}
 
-Subject person(String... pairs) {
-    var day = LocalDate.of(2026, 3, 1);
-    List<Statement> statements = new ArrayList<>();
-    for (int at = 0; at < pairs.length; at += 2) {
-        statements.add(new Statement(
-                pairs[at], pairs[at + 1], pairs[at + 1], "", "register", Grade.UNEVALUATED, Handling.DEFAULT,
-                "invented", day, day, day.plusDays(90)));
+    // One against many: the owners stay ready, newcomers come one at a time, with values in the order of the owners' columns.
+    var index = Index.of(model, tables.getFirst(), 2);
+    for (var match : index.put("new", List.of("", "", "", "08/02/1990", "", "David", "PITTI, YANERIS HERMELINDA"))) {
+        IO.println("the newcomer is " + match.id());
     }
-    return new Subject("record", SubjectKind.PERSON, statements);
+    IO.println("its cluster: " + index.cluster("new"));
 }
