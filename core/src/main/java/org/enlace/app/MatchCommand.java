@@ -3,20 +3,20 @@ package org.enlace.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Model;
 import org.enlace.linkage.Table;
 import org.enlace.report.Figures;
+import org.enlace.report.Findings;
+import org.enlace.report.Truth;
 import org.enlace.tabular.Loaded;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.OutputFormat;
-import org.enlace.tabular.Results;
 import org.enlace.training.Alignment;
 import org.enlace.training.Inferred;
 import org.enlace.training.Training;
@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
 final class MatchCommand implements Callable<Integer> {
     /** Training draws samples; the same seed every time makes runs repeatable. */
     private static final long SEED = 1;
+
+    private static final int MOST_THREADS = 256;
 
     @Parameters(index = "0", paramLabel = "LEFT", descriptionKey = "match.left")
     private Path left = Path.of("");
@@ -69,62 +71,81 @@ final class MatchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         MatchTalk talk = new MatchTalk(spec.resourceBundle(), spec.commandLine().getErr());
-        int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        if (workers < 1 || workers > 256) {
-            throw new UnusableException("match.bad-threads", workers);
-        }
-        List<Path> files = new ArrayList<>(List.of(left));
-        right.ifPresent(files::add);
         MatchOutput output = new MatchOutput(out, format);
-        List<Path> read = new ArrayList<>(files);
-        model.ifPresent(read::add);
-        output.check(read);
-        Optional<Model> given = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
-        MatchInput input = new MatchInput(files, id, truth, workers, talk);
+        output.check(inputs());
+        Optional<Model> written = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
+        MatchInput input = new MatchInput(files(), id, truth, workers(), talk);
         List<Loaded> loaded = input.load();
-        Alignment alignment = Alignment.of(loaded.stream().map(Loaded::table).toList());
-        alignment.notes().forEach(note -> talk.say("match.planned", note.text()));
-        List<Table> tables = alignment.tables();
-        given.ifPresent(written -> input.fits(written, tables, model));
-        Model chosen = withThreshold(given.isPresent() ? given.get() : inferred(tables, workers, talk));
+        List<Table> tables = aligned(loaded, talk);
+        Optional<Truth> known = input.truth(loaded, tables);
+        written.ifPresent(given -> input.fits(given, tables, model));
+        Model chosen = withThreshold(written.isPresent() ? written.get() : inferred(tables, talk));
         if (writeModel.isPresent()) {
             ModelFile.write(writeModel.get(), chosen);
         }
+        Linkage linkage = link(chosen, tables, talk);
+        Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage.links(), linkage.clusters()));
+        Findings findings = new Findings(tables, chosen, linkage, known, figures);
+        talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        spec.commandLine().getOut().println(new MatchSummary(findings, seconds).json());
+        return Exit.SUCCESS;
+    }
+
+    private List<Path> files() {
+        return Stream.concat(Stream.of(left), right.stream()).toList();
+    }
+
+    /** All that is read, which no result may replace. */
+    private List<Path> inputs() {
+        Stream<Path> named = Stream.concat(model.stream(), truth.stream().flatMap(MatchInput::path));
+        return Stream.concat(files().stream(), named).toList();
+    }
+
+    private int workers() {
+        int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        if (workers < 1 || workers > MOST_THREADS) {
+            throw new UnusableException("match.bad-threads", workers);
+        }
+        return workers;
+    }
+
+    private static List<Table> aligned(List<Loaded> loaded, MatchTalk talk) {
+        Alignment alignment = Alignment.of(loaded.stream().map(Loaded::table).toList());
+        alignment.notes().forEach(note -> talk.say("match.planned", note.text()));
+        return alignment.tables();
+    }
+
+    private Model inferred(List<Table> tables, MatchTalk talk) {
+        Inferred inferred = Training.infer(tables, workers());
+        talk.inferred(inferred);
+        return Training.train(inferred.model(), tables, workers(), SEED);
+    }
+
+    private Model withThreshold(Model chosen) {
+        if (threshold.isEmpty()) {
+            return chosen;
+        }
+        double wanted = threshold.get();
+        if (!Double.isFinite(wanted)) {
+            throw new UnusableException("match.bad-threshold");
+        }
+        return new Model(chosen.comparisons(), chosen.rules(), chosen.prior(), wanted);
+    }
+
+    private Linkage link(Model chosen, List<Table> tables, MatchTalk talk) {
         Memory memory = Memory.of(chosen, tables);
         talk.memory(memory);
         if (!memory.fits()) {
             long needed = MatchTalk.megabytes(memory.tables() + memory.working()) * 3 / 2;
             throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
         }
-        Linkage linkage = Linkage.of(chosen, tables, workers, memory);
+        Linkage linkage = Linkage.of(chosen, tables, workers(), memory);
         talk.say(
                 "match.linked",
                 linkage.looked(),
                 linkage.links().size(),
                 linkage.clusters().count());
-        output.folder();
-        talk.wrote(new Results(tables, linkage.links(), linkage.clusters()).write(out, format));
-        Optional<Figures> figures =
-                input.truth(loaded).map(known -> Figures.of(known, tables, linkage.links(), linkage.clusters()));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        spec.commandLine().getOut().println(new MatchSummary(tables, linkage, chosen, figures, seconds).json());
-        return Exit.SUCCESS;
-    }
-
-    private static Model inferred(List<Table> tables, int workers, MatchTalk talk) {
-        Inferred inferred = Training.infer(tables, workers);
-        talk.inferred(inferred);
-        return Training.train(inferred.model(), tables, workers, SEED);
-    }
-
-    private Model withThreshold(Model chosen) {
-        OptionalDouble wanted =
-                threshold.stream().mapToDouble(Double::doubleValue).findFirst();
-        if (wanted.isPresent() && !Double.isFinite(wanted.getAsDouble())) {
-            throw new UnusableException("match.bad-threshold");
-        }
-        return wanted.isEmpty()
-                ? chosen
-                : new Model(chosen.comparisons(), chosen.rules(), chosen.prior(), wanted.getAsDouble());
+        return linkage;
     }
 }

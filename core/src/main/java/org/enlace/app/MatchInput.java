@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.enlace.linkage.Field;
 import org.enlace.linkage.Model;
 import org.enlace.linkage.Table;
@@ -29,17 +30,18 @@ final class MatchInput {
 
     MatchInput(List<Path> files, Optional<String> id, Optional<String> truth, int threads, MatchTalk talk) {
         this.files = files;
-        this.truthFile = truth.filter(MatchInput::isFile).map(Path::of);
+        this.truthFile = truth.flatMap(name -> path(name).findFirst());
         this.asked = new Asked(id, truthFile.isPresent() ? Optional.empty() : truth, false);
         this.threads = threads;
         this.talk = talk;
     }
 
-    private static boolean isFile(String name) {
+    /** A name as the path of a file, empty where there is none of that name. */
+    static Stream<Path> path(String name) {
         try {
-            return Files.isRegularFile(Path.of(name));
+            return Stream.of(Path.of(name)).filter(Files::isRegularFile);
         } catch (InvalidPathException notAPath) {
-            return false;
+            return Stream.empty();
         }
     }
 
@@ -87,8 +89,7 @@ final class MatchInput {
     }
 
     /** The truth, from the column or the file that was named. */
-    Optional<Truth> truth(List<Loaded> loaded) throws IOException {
-        List<Table> tables = loaded.stream().map(Loaded::table).toList();
+    Optional<Truth> truth(List<Loaded> loaded, List<Table> tables) throws IOException {
         if (truthFile.isPresent()) {
             TruthFile read = TruthFile.read(truthFile.get(), tables, threads);
             talk.notes(read.notes());

@@ -6,17 +6,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.enlace.report.Findings;
+import org.enlace.report.Page;
 import org.enlace.tabular.OutputFormat;
 import org.enlace.tabular.Results;
 
 /** The folder that results go to. A file there is replaced only where an earlier run wrote it, which its first bytes tell. */
 final class MatchOutput {
     static final String REPORT = "report.html";
-    static final String REPORT_MARK = "<!doctype html>\n<!-- enlace match -->";
 
     private final Path folder;
     private final OutputFormat format;
@@ -54,7 +57,7 @@ final class MatchOutput {
         String ending = Results.ending(format);
         files.put("pairs" + ending, csv ? "left,right,weight,probability\n" : "{\"left\":");
         files.put("clusters" + ending, csv ? "cluster,source,id\n" : "{\"cluster\":");
-        files.put(REPORT, REPORT_MARK);
+        files.put(REPORT, Page.MARK);
         return files;
     }
 
@@ -66,8 +69,17 @@ final class MatchOutput {
         }
     }
 
-    /** Makes the folder where it is missing. */
-    void folder() throws IOException {
+    /** Writes pairs, clusters and the page; gives back where they are. */
+    List<Path> write(Findings findings, Locale locale) throws IOException {
         Files.createDirectories(folder);
+        Results results = new Results(
+                findings.tables(),
+                findings.linkage().links(),
+                findings.linkage().clusters());
+        List<Path> written = new ArrayList<>(results.write(folder, format));
+        Path page = folder.resolve(REPORT);
+        new Page(findings, locale).write(page);
+        written.add(page);
+        return written;
     }
 }

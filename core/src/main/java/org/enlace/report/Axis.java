@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.report;
+
+/** Where a number lies in a drawing: linear between two ends, with ticks at round numbers. */
+record Axis(double from, double to, double start, double end) {
+    private static final int TICKS = 6;
+
+    double place(double number) {
+        return to == from ? start : start + (number - from) / (to - from) * (end - start);
+    }
+
+    /** The round number (1, 2 or 5 times a power of ten) at or above a wanted step. */
+    static double step(double wanted) {
+        if (!(wanted > 1e-9) || Double.isInfinite(wanted)) {
+            return 0.25;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(wanted)));
+        double part = wanted / power;
+        return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
+    }
+
+    private double tickStep() {
+        return step((to - from) / TICKS);
+    }
+
+    private String label(double number) {
+        return Math.abs(number) >= 1000 ? Markup.plain(number / 1000) + "k" : Markup.plain(number);
+    }
+
+    void ticksBelow(Markup page, double y) {
+        double step = tickStep();
+        for (double tick = Math.ceil(from / step) * step; tick <= to + step / 1000; tick += step) {
+            page.raw("<text class=\"tick\" text-anchor=\"middle\"")
+                    .at("x", place(tick))
+                    .at("y", y + 18)
+                    .raw(">")
+                    .text(label(tick))
+                    .raw("</text>");
+        }
+    }
+
+    void horizontalLines(Markup page, double left, double right) {
+        double step = tickStep();
+        for (double tick = Math.ceil(from / step) * step; tick <= to + step / 1000; tick += step) {
+            page.raw("<line class=\"grid\"")
+                    .at("x1", left)
+                    .at("x2", right)
+                    .at("y1", place(tick))
+                    .at("y2", place(tick))
+                    .raw("/><text class=\"tick\" text-anchor=\"end\"")
+                    .at("x", left - 6)
+                    .at("y", place(tick) + 4)
+                    .raw(">")
+                    .text(label(tick))
+                    .raw("</text>");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.enlace.linkage.Linkage;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Table;
+
+/** All that a page speaks of: the tables, the model, what came of them, and the truth where it is known. */
+public record Findings(
+        List<Table> tables, Model model, Linkage linkage, Optional<Truth> truth, Optional<Figures> figures) {
+    public Findings {
+        tables = List.copyOf(tables);
+    }
+
+    boolean dedupes() {
+        return tables.size() == 1;
+    }
+
+    Table left() {
+        return tables.getFirst();
+    }
+
+    Table right() {
+        return tables.getLast();
+    }
+
+    /** Whether a kept pair is a true one; false where the truth is not known. */
+    boolean isTrue(int link) {
+        return truth.isPresent()
+                && truth.get().same(linkage.links().left(link), linkage.links().right(link));
+    }
+}

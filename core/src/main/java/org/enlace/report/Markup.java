@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.report;
+
+import java.util.Locale;
+
+/** HTML and SVG under construction: every text that is put in is escaped, every number written with a point. */
+final class Markup {
+    private static final int LONGEST = 160;
+
+    private final StringBuilder html = new StringBuilder(1 << 16);
+
+    /** Markup that stands in our own source. */
+    Markup raw(String markup) {
+        html.append(markup);
+        return this;
+    }
+
+    Markup text(String text) {
+        html.append(escaped(text));
+        return this;
+    }
+
+    /** A value of a record, shortened where it is very long. */
+    Markup value(String value) {
+        return text(value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value);
+    }
+
+    /** An attribute whose value comes from outside, kept whole. */
+    Markup attribute(String name, String value) {
+        html.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
+        return this;
+    }
+
+    /** An attribute of a drawing, to a hundredth. */
+    Markup at(String name, double number) {
+        html.append(' ').append(name).append("=\"").append(plain(number)).append('"');
+        return this;
+    }
+
+    static String plain(double number) {
+        double rounded = Math.rint(number * 100) / 100;
+        return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
+    }
+
+    /** A number with its sign and two decimals, as weights are shown. */
+    static String signed(double number) {
+        return String.format(Locale.ROOT, "%+.2f", number);
+    }
+
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            switch (letter) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                case '\n', '\t' -> escaped.append("&#").append((int) letter).append(';');
+                default ->
+                    escaped.append(
+                            letter < ' ' || (Character.isSurrogate(letter) && !paired(text, at)) ? '\uFFFD' : letter);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean paired(String text, int at) {
+        char letter = text.charAt(at);
+        return Character.isHighSurrogate(letter)
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
+    @Override
+    public String toString() {
+        return html.toString();
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.enlace.linkage.Links;
+
+/**
+ * The page about one run: one file of HTML whose only script and style are inside it, named to the browser by their digests, so
+ * that it runs nothing else and fetches nothing.
+ */
+public final class Page {
+    /** How every page begins. */
+    public static final String MARK = "<!doctype html>\n<!-- enlace match -->";
+
+    private final Findings findings;
+    private final Words words;
+
+    public Page(Findings findings, Locale locale) {
+        this.findings = findings;
+        this.words = Words.in(locale);
+    }
+
+    /** Writes the page; a file of that name is replaced. */
+    public void write(Path file) throws IOException {
+        Files.writeString(file, html());
+    }
+
+    String html() throws IOException {
+        String style = resource("report.css");
+        String script = resource("report.js");
+        Markup page = new Markup()
+                .raw(MARK)
+                .raw("\n<html lang=\"" + words.locale().getLanguage() + "\"><head><meta charset=\"utf-8\">")
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+                        + digest(style) + "'; script-src 'sha256-" + digest(script)
+                        + "'; base-uri 'none'; form-action 'none'\">")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
+                .text(words.say("title"))
+                .raw("</title><style>" + style + "</style></head><body><main>");
+        head(page);
+        charts(page);
+        examples(page);
+        review(page);
+        return page.raw("</main><script>" + script + "</script></body></html>\n")
+                .toString();
+    }
+
+    private void head(Markup page) {
+        page.raw("<header><h1>").text(words.say("title")).raw("</h1><p class=\"files\">");
+        page.text(findings.left().name());
+        if (!findings.dedupes()) {
+            page.raw(" <span class=\"arrow\">↔</span> ").text(findings.right().name());
+        }
+        page.raw("</p><p class=\"secret\">").text(words.say("secret")).raw("</p></header><dl class=\"tiles\">");
+        long records =
+                findings.tables().stream().mapToLong(table -> table.size()).sum();
+        tile(page, "tile.records", words.number(records));
+        tile(page, "tile.compared", words.number(findings.linkage().looked()));
+        tile(page, "tile.kept", words.number(findings.linkage().links().size()));
+        tile(page, "tile.clusters", words.number(findings.linkage().clusters().count()));
+        tile(page, "tile.threshold", Markup.signed(findings.model().threshold()));
+        page.raw("</dl>");
+        findings.figures().ifPresent(figures -> figures(page, figures));
+    }
+
+    private void tile(Markup page, String key, String value) {
+        page.raw("<div><dt>").text(words.say(key)).raw("</dt><dd>").text(value).raw("</dd></div>");
+    }
+
+    private void figures(Markup page, Figures figures) {
+        page.raw("<table class=\"figures\"><thead><tr><th></th><th>")
+                .text(words.say("figures.precision"))
+                .raw("</th><th>")
+                .text(words.say("figures.recall"))
+                .raw("</th><th>F1</th></tr></thead><tbody>");
+        score(page, "figures.pairs", figures.pairs());
+        score(page, "figures.clusters", figures.clusters());
+        page.raw("</tbody></table>");
+    }
+
+    private void score(Markup page, String key, Score score) {
+        page.raw("<tr><th scope=\"row\">").text(words.say(key)).raw("</th>");
+        for (double share : new double[] {score.precision(), score.recall(), score.f1()}) {
+            page.raw("<td>").text(words.share(share)).raw("</td>");
+        }
+        page.raw("</tr>");
+    }
+
+    private void charts(Markup page) {
+        boolean truth = findings.truth().isPresent();
+        section(page, "histogram");
+        Histogram.of(findings).draw(page, words, truth);
+        if (truth) {
+            legend(page, List.of("true", "false"));
+        }
+        page.raw("</section>");
+        findings.figures().ifPresent(figures -> {
+            Curve curve = Curve.of(findings, figures);
+            section(page, "curve");
+            curve.draw(page, words);
+            legend(page, List.of("precision", "recall", "f1"));
+            page.raw("<p>")
+                    .text(words.say(
+                            "curve.best",
+                            Markup.signed(curve.best().threshold()),
+                            words.share(curve.best().score().f1())))
+                    .raw("</p></section>");
+        });
+        section(page, "model");
+        ModelChart.draw(page, words, findings.model());
+        page.raw("</section>");
+    }
+
+    private void section(Markup page, String key) {
+        page.raw("<section id=\"" + key + "\"><h2>")
+                .text(words.say(key + ".title"))
+                .raw("</h2><p class=\"lead\">")
+                .text(words.say(key + ".lead"))
+                .raw("</p>");
+    }
+
+    private void legend(Markup page, List<String> keys) {
+        page.raw("<p class=\"legend\">");
+        for (String key : keys) {
+            page.raw("<span class=\"key " + key + "\"></span>")
+                    .text(words.say("legend." + key))
+                    .raw(" ");
+        }
+        page.raw("</p>");
+    }
+
+    private void examples(Markup page) {
+        List<Integer> chosen = Choice.examples(findings);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        section(page, "waterfall");
+        PairView view = new PairView(findings, words);
+        for (int link : chosen) {
+            page.raw("<article class=\"example\">");
+            view.draw(page, link);
+            page.raw("</article>");
+        }
+        page.raw("</section>");
+    }
+
+    private void review(Markup page) {
+        List<Integer> asked = Choice.uncertain(findings);
+        section(page, "review");
+        if (asked.isEmpty()) {
+            page.raw("<p>").text(words.say("review.none")).raw("</p></section>");
+            return;
+        }
+        page.raw("<div class=\"bar-of-tools\"><span id=\"progress\"")
+                .attribute("data-of", words.say("review.of"))
+                .raw("></span><button id=\"save\" type=\"button\">")
+                .text(words.say("review.save"))
+                .raw("</button></div><ol class=\"asked\">");
+        PairView view = new PairView(findings, words);
+        Links links = findings.linkage().links();
+        for (int link : asked) {
+            page.raw("<li class=\"asking\" tabindex=\"-1\"")
+                    .attribute("data-left", findings.left().id(links.left(link)))
+                    .attribute("data-right", findings.right().id(links.right(link)))
+                    .raw(">");
+            view.draw(page, link);
+            page.raw("<div class=\"verdicts\">");
+            verdict(page, "same");
+            verdict(page, "different");
+            verdict(page, "unsure");
+            page.raw("</div></li>");
+        }
+        page.raw("</ol></section>");
+    }
+
+    private void verdict(Markup page, String verdict) {
+        page.raw("<button type=\"button\" aria-pressed=\"false\" data-verdict=\"" + verdict + "\"")
+                .attribute("data-key", words.say("review.key." + verdict))
+                .raw(">")
+                .text(words.say("review." + verdict))
+                .raw(" <kbd>")
+                .text(words.say("review.key." + verdict))
+                .raw("</kbd></button>");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.report;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Explanation;
+import org.enlace.linkage.Links;
+
+/** Two records side by side, and below them how their weight came about. */
+final class PairView {
+    private final Findings findings;
+    private final Words words;
+    private final List<String> columns;
+
+    PairView(Findings findings, Words words) {
+        this.findings = findings;
+        this.words = words;
+        Set<String> wanted = new LinkedHashSet<>();
+        for (Comparison comparison : findings.model().comparisons()) {
+            wanted.addAll(comparison.field().columns());
+        }
+        findings.left().columnNames().stream()
+                .filter(findings.right().columnNames()::contains)
+                .forEach(wanted::add);
+        columns = List.copyOf(wanted);
+    }
+
+    /** The records' table and the waterfall of a kept pair. */
+    void draw(Markup page, int link) {
+        Links links = findings.linkage().links();
+        int left = links.left(link);
+        int right = links.right(link);
+        page.raw("<div class=\"pairing\"><table class=\"records\"><thead><tr><th></th><th>")
+                .text(words.say(
+                        findings.dedupes() ? "pair.one" : "pair.left",
+                        findings.left().id(left)))
+                .raw("</th><th>")
+                .text(words.say(
+                        findings.dedupes() ? "pair.other" : "pair.right",
+                        findings.right().id(right)))
+                .raw("</th></tr></thead><tbody>");
+        for (String column : columns) {
+            values(
+                    page,
+                    column,
+                    findings.left().value(left, column),
+                    findings.right().value(right, column));
+        }
+        page.raw("</tbody></table>");
+        Explanation explanation = findings.linkage().explain(link);
+        Waterfall.draw(page, words, explanation);
+        page.raw("</div>");
+    }
+
+    private static void values(Markup page, String column, String one, String other) {
+        if (one.isEmpty() && other.isEmpty()) {
+            return;
+        }
+        String look = one.isEmpty() || other.isEmpty() ? "missing" : one.equals(other) ? "equal" : "differs";
+        page.raw("<tr class=\"" + look + "\"><th scope=\"row\">")
+                .text(column)
+                .raw("</th><td>")
+                .value(one)
+                .raw("</td><td>")
+                .value(other)
+                .raw("</td></tr>");
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Criterion;
+import org.enlace.linkage.Field;
+import org.enlace.linkage.Level;
+import org.enlace.linkage.Linkage;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Rule;
+import org.enlace.linkage.Table;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    private static final Model MODEL = new Model(
+            List.of(new Comparison(
+                    "name",
+                    Field.raw("name"),
+                    List.of(
+                            new Level(new Criterion.Exact(), 0.9, 0.01, true),
+                            Level.of(new Criterion.Levenshtein(2), 0.09, 0.02),
+                            Level.of(new Criterion.Else(), 0.01, 0.97)))),
+            List.of(Rule.of(Field.raw("town"))),
+            0.5,
+            0);
+
+    @Test
+    void valuesCannotBecomeMarkup() throws IOException {
+        String html = page(List.of("<script>alert(1)</script>", "\"><img src=x>'"), false);
+        assertThat(html).doesNotContain("<script>alert", "<img").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void pageFetchesNothing_andRunsOnlyItsOwnScript() throws IOException {
+        String html = page(List.of("Aurelia", "Benita"), true);
+        assertThat(html)
+                .startsWith(Page.MARK)
+                .contains("default-src 'none'", "script-src 'sha256-", "style-src 'sha256-")
+                .doesNotContain("http://", "https://", "unsafe-inline", " style=", "onclick");
+        assertThat(Pattern.compile("<script").matcher(html).results()).hasSize(1);
+    }
+
+    @Test
+    void pageSpeaksSpanish_andEveryWordIsInBothLanguages() throws IOException {
+        assertThat(new Page(findings(List.of("Aurelia", "Benita"), true), Locale.of("es")).html())
+                .contains("<html lang=\"es\">", "Los pares dudosos");
+        assertThat(Words.in(Locale.of("es")).bundle().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Words.in(Locale.ENGLISH).bundle().keySet());
+    }
+
+    @Test
+    void curveShows_onlyWhereTheTruthIsKnown() throws IOException {
+        assertThat(page(List.of("Aurelia", "Benita"), true)).contains("id=\"curve\"");
+        assertThat(page(List.of("Aurelia", "Benita"), false)).doesNotContain("id=\"curve\"");
+    }
+
+    @Test
+    void nothingKept_isAPageToo() throws IOException {
+        assertThat(page(List.of("Aurelia"), false))
+                .contains(Words.in(Locale.ENGLISH).say("review.none"));
+    }
+
+    private static String page(List<String> names, boolean truth) throws IOException {
+        return new Page(findings(names, truth), Locale.ENGLISH).html();
+    }
+
+    /** Each name twice in its own town. */
+    private static Findings findings(List<String> names, boolean truth) {
+        List<List<String>> rows = new ArrayList<>();
+        IntStream.range(0, names.size()).forEach(at -> {
+            rows.add(List.of(2 * at + "", names.get(at), "t" + at));
+            rows.add(List.of(2 * at + 1 + "", names.get(at), names.size() == 1 ? "elsewhere" : "t" + at));
+        });
+        Table table = Table.of("people.csv", List.of("id", "name", "town"), 0, rows);
+        Linkage linkage = Linkage.of(MODEL, table, 1);
+        Optional<Truth> known = truth
+                ? Optional.of(new Truth.ByEntity(new int[] {1, 1, 2, 3}, new int[] {1, 1, 2, 3}, true))
+                : Optional.empty();
+        Optional<Figures> figures =
+                known.map(truly -> Figures.of(truly, List.of(table), linkage.links(), linkage.clusters()));
+        return new Findings(List.of(table), MODEL, linkage, known, figures);
+    }
+}
