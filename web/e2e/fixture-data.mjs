@@ -52,7 +52,7 @@ export const match = {
   probability: 0.9964, weight: 8.1, prior: -13.2,
   terms: [
     { code: 'phone.same', fields: ['phone'], weight: 14.6 },
-    { code: 'surnames.swapped', fields: ['name'], weight: 5.3 },
+    { code: 'name.alike', fields: ['name'], weight: 5.3 },
     { code: 'birthDate.agrees', fields: ['birthDate'], weight: 2.9 },
     { code: 'nationality.different', fields: ['nationality'], weight: -1.5 },
   ],

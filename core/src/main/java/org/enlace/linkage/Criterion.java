@@ -27,6 +27,8 @@ public sealed interface Criterion {
             case PersonNames(double least) -> "personNames " + least;
             case CompanyNames(double least) -> "companyNames " + least;
             case Exchanged(double least) -> "exchanged " + least;
+            case SharedValue _ -> "sharedValue";
+            case SharedIssuer _ -> "sharedIssuer";
             case Else _ -> "else";
         };
     }
@@ -128,6 +130,15 @@ public sealed interface Criterion {
             share("Jaro-Winkler similarity", least);
         }
     }
+
+    /** Lists of values, one to a line, have one in common. */
+    record SharedValue() implements Criterion {}
+
+    /**
+     * Lists of numbers, one to a line, have each one that begins alike up to its last colon: numbers of one kind by one issuer, so
+     * that where none is the same they contradict each other.
+     */
+    record SharedIssuer() implements Criterion {}
 
     /** Whatever was not caught by a level before; stands last. */
     record Else() implements Criterion {}

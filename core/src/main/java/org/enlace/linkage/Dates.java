@@ -63,13 +63,16 @@ final class Dates {
         return one.year == other.year && month && less ? 1 : 0;
     }
 
-    /** How many of year, month and day differ, negative. */
+    /** How many of year, month and day differ or are known to neither, negative. */
     double sameParts(int a, int b) {
         Day one = days.of(a);
         Day other = days.of(b);
-        int differ =
-                (one.year == other.year ? 0 : 1) + (one.month == other.month ? 0 : 1) + (one.day == other.day ? 0 : 1);
+        int differ = (one.year == other.year ? 0 : 1) + differ(one.month, other.month) + differ(one.day, other.day);
         return -differ;
+    }
+
+    private static int differ(int part, int other) {
+        return part == other && part != 0 ? 0 : 1;
     }
 
     /** Days apart, negative. */

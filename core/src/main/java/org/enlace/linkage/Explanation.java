@@ -34,7 +34,7 @@ public record Explanation(List<Term> terms) {
         if (one == 0 || other == 0) {
             return new Term(comparison.name(), MISSING, 0, 0);
         }
-        int level = one == other ? judge.equalLevel() : judge.level(one, other, judge.measures());
+        int level = one == other ? judge.equalLevel() : judge.firstLevel(one, other, judge.measures());
         double weight = one == other ? judge.equal(one) : judge.weight(level);
         String label = comparison.levels().get(level).criterion().label();
         return new Term(comparison.name(), label, weight, weight - judge.weight(level));

@@ -85,6 +85,14 @@ public final class Index {
         return index;
     }
 
+    /**
+     * Begins without records: what comes in is compared with what came before, and how rare a value is stands as in the given table,
+     * whose rows are not records. Cost: reading that table.
+     */
+    public static Index empty(Model model, Table frequencies) {
+        return new Index(model, frequencies, Linkage.of(model, frequencies, 1));
+    }
+
     private void load(String id, int[] row) {
         int record = ids.add(id) - 1;
         System.arraycopy(row, 0, rows, record * fields.size(), fields.size());
@@ -120,6 +128,18 @@ public final class Index {
         enter(record);
         matches.forEach(match -> components.link(record, record(match.id()), match.weight()));
         return matches;
+    }
+
+    /**
+     * Puts a record in, in place of one with the same id, without comparing it: for records that are only asked for by
+     * {@link #match}. It has no links and a cluster of its own.
+     */
+    public void add(String id, List<String> values) {
+        remove(id);
+        int record = ids.add(id) - 1;
+        grow(record + 1);
+        write(record, values);
+        enter(record);
     }
 
     /** The records that a record would match, the heaviest first, without putting it in. */
@@ -167,6 +187,15 @@ public final class Index {
             throw new LinkageException(LinkageException.Reason.TABLE, "both records must be in the index");
         }
         return Explanation.of(model, judges, rows, left * fields.size(), rows, right * fields.size());
+    }
+
+    /** Why two records would weigh what they weigh, whether they share a blocking key or not; neither is put in. */
+    public Explanation explain(List<String> one, List<String> other) {
+        int record = ids.size() - 1;
+        grow(record + 2);
+        write(record, one);
+        write(record + 1, other);
+        return Explanation.of(model, judges, rows, record * fields.size(), rows, (record + 1) * fields.size());
     }
 
     /** What a record that is there is linked with. */

@@ -79,6 +79,8 @@ final class Judge {
             case Criterion.PersonNames like -> LIKE;
             case Criterion.CompanyNames like -> LIKE;
             case Criterion.Exchanged like -> LIKE;
+            case Criterion.SharedValue like -> LIKE;
+            case Criterion.SharedIssuer like -> LIKE;
         };
     }
 

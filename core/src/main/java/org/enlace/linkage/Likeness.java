@@ -2,6 +2,9 @@
 package org.enlace.linkage;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.enlace.names.NameParts;
 import org.enlace.names.NameSchema;
 import org.enlace.names.Similarity;
@@ -32,6 +35,7 @@ interface Likeness {
             case Criterion.Exchanged(double least) -> least;
             case Criterion.Equivalent _, Criterion.SameSound _, Criterion.Initial _ -> 1;
             case Criterion.SwappedDate _, Criterion.PartialDate _ -> 1;
+            case Criterion.SharedValue _, Criterion.SharedIssuer _ -> 1;
             case Criterion.Exact _, Criterion.Else _ -> 0;
         };
     }
@@ -53,8 +57,24 @@ interface Likeness {
             case Criterion.PersonNames _ -> NameLikeness.of(dictionary, NameSchema.PERSON);
             case Criterion.CompanyNames _ -> NameLikeness.of(dictionary, NameSchema.COMPANY);
             case Criterion.Exchanged _ -> Exchange.of(dictionary);
+            case Criterion.SharedValue _ -> shared(dictionary, value -> value);
+            case Criterion.SharedIssuer _ -> shared(dictionary, value -> value.substring(0, value.lastIndexOf(':') + 1));
             case Criterion.Exact _, Criterion.JaroWinkler _, Criterion.Levenshtein _, Criterion.Else _ -> (a, b) -> 0;
         };
+    }
+
+    /** 1 where lists have in common what is read of each of their lines, if it is not empty. */
+    private static Likeness shared(Dictionary dictionary, UnaryOperator<String> read) {
+        PerValue<List<String>> lists = new PerValue<>(
+                dictionary,
+                List[]::new,
+                id -> dictionary
+                        .text(id)
+                        .lines()
+                        .map(read)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+        return (a, b) -> Collections.disjoint(lists.of(a), lists.of(b)) ? 0 : 1;
     }
 
     private static Likeness edits(Dictionary dictionary) {

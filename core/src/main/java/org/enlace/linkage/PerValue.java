@@ -12,17 +12,18 @@ final class PerValue<T> {
     private final Dictionary dictionary;
     private final IntFunction<T> read;
     private T[] values;
+    private int held = 1;
 
     PerValue(Dictionary dictionary, IntFunction<T[]> room, IntFunction<T> read) {
         this.dictionary = dictionary;
         this.read = read;
         values = room.apply(dictionary.size());
-        fill(1);
+        fill();
     }
 
-    private void fill(int from) {
-        for (int id = from; id < dictionary.size(); id++) {
-            values[id] = read.apply(id);
+    private void fill() {
+        for (; held < dictionary.size(); held++) {
+            values[held] = read.apply(held);
         }
     }
 
@@ -35,11 +36,9 @@ final class PerValue<T> {
     }
 
     private void grow() {
-        int held = values.length;
-        while (held > 1 && values[held - 1] == null) {
-            held--;
+        if (dictionary.size() > values.length) {
+            values = Arrays.copyOf(values, Math.max(dictionary.size(), values.length + values.length / 2));
         }
-        values = Arrays.copyOf(values, Math.max(dictionary.size(), values.length + values.length / 2));
-        fill(held);
+        fill();
     }
 }

@@ -1,55 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.match;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.enlace.names.CompanyName;
-import org.enlace.names.PartialDate;
+import org.enlace.names.PersonName;
 import org.enlace.names.SpanishKey;
 
 /**
- * Keys of which two records must share one to be compared: an exact identifier, any two parts of a name by their bones, a whole
- * birth date with one part of a name, a word of a company's name.
+ * Keys of which two records must share one to be compared, in three sorts: an exact identifier; any two parts of a name by their
+ * bones, or words of a company's name; a whole birth date with one part of a name.
  */
 final class BlockingKeys {
-    private BlockingKeys() {}
+    private static final String VOWELS = "aeiou";
+    private static final int WHOLE_DATE = 10;
 
-    static Set<String> of(Profile profile) {
-        Set<String> keys = new LinkedHashSet<>();
-        exact(keys, profile, profile.phones());
-        exact(keys, profile, profile.documents());
-        exact(keys, profile, profile.plates());
-        exact(keys, profile, profile.accounts());
-        exact(keys, profile, profile.companyNumbers());
-        exact(keys, profile, profile.vessels());
-        for (Name name : profile.names()) {
-            person(keys, name, profile.births());
-        }
-        for (CompanyName name : profile.companyNames()) {
-            company(keys, profile, name);
-        }
-        return keys;
+    private final Profile profile;
+    private final Set<String> identifiers = new LinkedHashSet<>();
+    private final Set<String> parts = new LinkedHashSet<>();
+    private final Set<String> dated = new LinkedHashSet<>();
+
+    private BlockingKeys(Profile profile) {
+        this.profile = profile;
     }
 
-    private static void exact(Set<String> keys, Profile profile, Collection<String> values) {
-        values.forEach(value -> keys.add(profile.kind() + "=" + value));
+    /** Identifiers, parts and dates, in this order; records of different kinds share none. */
+    static List<List<String>> of(Profile profile) {
+        BlockingKeys keys = new BlockingKeys(profile);
+        keys.fill();
+        return List.of(keys.marked(keys.identifiers), keys.marked(keys.parts), keys.marked(keys.dated));
     }
 
-    private static void person(Set<String> keys, Name name, Collection<PartialDate> births) {
-        for (Word surname : name.surnames()) {
-            name.together().ifPresent(given -> keys.add(pair(surname.bones(), given.bones())));
-            for (Word given : name.given()) {
-                keys.add(pair(surname.bones(), given.bones()));
+    private void fill() {
+        profile.lists().forEach((trait, values) -> {
+            if (trait != Trait.NATIONALITY && trait != Trait.ADDRESS) {
+                identifiers.addAll(values);
             }
+        });
+        for (Profile.Name name : profile.names()) {
+            person(name.parts());
         }
-        if (name.surnames().size() == 2) {
-            keys.add(pair(name.surnames().get(0).bones(), name.surnames().get(1).bones()));
+        for (String name : profile.companyNames()) {
+            company(CompanyName.parse(name).words());
         }
-        for (PartialDate birth : births) {
-            if (birth.day() > 0) {
-                name.given().forEach(word -> keys.add(dated(birth, word)));
-                name.surnames().forEach(word -> keys.add(dated(birth, word)));
+    }
+
+    private List<String> marked(Set<String> keys) {
+        return keys.stream().map(key -> profile.kind() + " " + key).toList();
+    }
+
+    private void person(PersonName name) {
+        List<String> surnames = new ArrayList<>(List.of(name.paternal(), name.maternal()));
+        surnames.removeIf(String::isEmpty);
+        List<String> given = new ArrayList<>(name.given());
+        if (given.size() == 2 && given.get(1).length() > 1) {
+            given.addFirst(given.get(0) + given.get(1));
+        }
+        for (String surname : surnames) {
+            given.forEach(each -> parts.add(pair(bones(surname), bones(each))));
+        }
+        if (surnames.size() == 2) {
+            parts.add(pair(bones(surnames.get(0)), bones(surnames.get(1))));
+        }
+        for (String birth : profile.births()) {
+            if (birth.length() == WHOLE_DATE) {
+                name.parts().forEach(part -> dated.add(dated(birth, part)));
             }
         }
     }
@@ -59,23 +76,34 @@ final class BlockingKeys {
     }
 
     /** Day and month are put in order, so that an exchange does no harm; the sound's first letter is enough. */
-    private static String dated(PartialDate birth, Word word) {
-        int low = Math.min(birth.day(), birth.month());
-        int high = Math.max(birth.day(), birth.month());
-        return birth.year() + "/" + low + "/" + high
-                + word.key().substring(0, Math.min(1, word.key().length()));
+    private static String dated(String birth, String part) {
+        String month = birth.substring(5, 7);
+        String day = birth.substring(8);
+        String sound = SpanishKey.of(part);
+        return birth.substring(0, 4) + pair(month, day) + sound.substring(0, Math.min(1, sound.length()));
     }
 
-    private static void company(Set<String> keys, Profile profile, CompanyName name) {
-        for (int at = 0; at < name.words().size(); at++) {
-            String key = SpanishKey.of(name.words().get(at));
-            for (int other = at + 1; other < name.words().size(); other++) {
-                keys.add(profile.kind() + ":"
-                        + pair(key, SpanishKey.of(name.words().get(other))));
+    private void company(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            for (int other = at + 1; other < words.size(); other++) {
+                parts.add(pair(SpanishKey.of(words.get(at)), SpanishKey.of(words.get(other))));
             }
         }
-        if (name.words().size() == 1) {
-            keys.add(profile.kind() + ":" + SpanishKey.of(name.words().getFirst()));
+        if (words.size() == 1) {
+            parts.add(SpanishKey.of(words.getFirst()));
         }
+    }
+
+    /** The first sound and the consonants after it in alphabetical order, which most slips of a letter leave as they are. */
+    private static String bones(String part) {
+        String key = SpanishKey.of(part);
+        StringBuilder bones = new StringBuilder(key.substring(0, Math.min(1, key.length())));
+        key.chars()
+                .skip(1)
+                .filter(sound -> sound >= 'a' && sound <= 'z' && VOWELS.indexOf(sound) < 0)
+                .distinct()
+                .sorted()
+                .forEach(sound -> bones.append((char) sound));
+        return bones.toString();
     }
 }

@@ -6,11 +6,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.enlace.match.Score.Likeness;
 import org.enlace.model.Subject;
 
@@ -19,16 +18,22 @@ import org.enlace.model.Subject;
  * a birth date with one part. One foreign subject is compared with those only. Not for several threads at once.
  */
 public final class Index {
+    private static final char ROW = '#';
+    private static final int LEAST_ASKED = 2_000;
+
     private final Matcher matcher;
-    private final Map<String, Subject> subjects = new LinkedHashMap<>();
-    private final Map<String, Profile> profiles = new HashMap<>();
-    private final Map<String, List<String>> blocks = new HashMap<>();
+    private final Map<String, Held> held = new LinkedHashMap<>();
+    private Scale scale;
+    private int asked;
 
     /** An own subject and how it scored. */
     public record Candidate(Subject own, Score score) {}
 
+    private record Held(Subject subject, Records records) {}
+
     private Index(Matcher matcher) {
         this.matcher = matcher;
+        scale = matcher.scale();
     }
 
     public static Index of(Matcher matcher, Collection<Subject> own) {
@@ -40,51 +45,43 @@ public final class Index {
     /** Adds a subject, in place of one with the same id. */
     public void add(Subject subject) {
         remove(subject.id());
-        Profile profile = Profile.of(subject);
-        subjects.put(subject.id(), subject);
-        profiles.put(subject.id(), profile);
-        for (String key : BlockingKeys.of(profile)) {
-            blocks.computeIfAbsent(key, block -> new ArrayList<>(2)).add(subject.id());
+        Held fresh = new Held(subject, Records.of(subject));
+        held.put(subject.id(), fresh);
+        enter(fresh);
+    }
+
+    private void enter(Held one) {
+        List<List<String>> rows = one.records().rows();
+        for (int row = 0; row < rows.size(); row++) {
+            scale.index().add(one.subject().id() + ROW + row, rows.get(row));
         }
     }
 
     /** Takes a subject out; without effect where there is none. */
     public void remove(String id) {
-        Optional.ofNullable(profiles.remove(id)).ifPresent(profile -> {
-            subjects.remove(id);
-            for (String key : BlockingKeys.of(profile)) {
-                blocks.computeIfPresent(key, (block, ids) -> {
-                    ids.remove(id);
-                    return ids.isEmpty() ? null : ids;
-                });
-            }
-        });
+        Held gone = held.remove(id);
+        for (int row = 0; gone != null && row < gone.records().rows().size(); row++) {
+            scale.index().remove(id + ROW + row);
+        }
     }
 
     public int size() {
-        return subjects.size();
+        return held.size();
     }
 
-    /** Own subjects that share a blocking key with a foreign one, in the order in which they were added to the blocks. */
-    public List<Subject> candidates(Subject foreign) {
-        return ids(Profile.of(foreign)).stream()
-                .flatMap(id -> Optional.ofNullable(subjects.get(id)).stream())
-                .toList();
-    }
-
-    /** Candidates that are at least as likely as {@code floor}, the best first. */
+    /**
+     * Own subjects that share a blocking key with a foreign one and are at least as likely as {@code floor}, the best first. Cost:
+     * the subjects that share a key with it.
+     */
     public List<Candidate> matches(Subject foreign, Likeness floor) {
-        Profile profile = Profile.of(foreign);
-        Matcher among = matcher.among(Math.max(1, subjects.size()));
+        forgetWhatWasAsked();
+        Records records = Records.of(foreign);
+        Matcher among = matcher.among(Math.max(1, held.size()));
         List<Candidate> found = new ArrayList<>();
-        for (String id : ids(profile)) {
-            Profile own = profiles.get(id);
-            Subject subject = subjects.get(id);
-            if (own != null && subject != null) {
-                Score score = among.score(own, profile);
-                if (score.likeness().compareTo(floor) <= 0) {
-                    found.add(new Candidate(subject, score));
-                }
+        for (Held own : sharing(records)) {
+            Score score = among.score(scale.evidence(own.records(), records));
+            if (score.likeness().compareTo(floor) <= 0) {
+                found.add(new Candidate(own.subject(), score));
             }
         }
         found.sort(Comparator.comparingDouble((Candidate each) -> -each.score().weight())
@@ -92,11 +89,26 @@ public final class Index {
         return found;
     }
 
-    private Set<String> ids(Profile foreign) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (String key : BlockingKeys.of(foreign)) {
-            ids.addAll(blocks.getOrDefault(key, List.of()));
+    private Collection<Held> sharing(Records foreign) {
+        Set<String> ids = new TreeSet<>();
+        foreign.rows().forEach(row -> scale.index().match(row).forEach(match -> ids.add(match.id())));
+        Map<String, Held> sharing = new HashMap<>();
+        for (String row : ids) {
+            String id = row.substring(0, row.lastIndexOf(ROW));
+            Held own = held.get(id);
+            if (own != null) {
+                sharing.put(id, own);
+            }
         }
-        return ids;
+        return sharing.values();
+    }
+
+    /** The engine keeps the values that it was asked for; nobody's values stay here longer than they are of use. */
+    private void forgetWhatWasAsked() {
+        if (asked++ == Math.max(LEAST_ASKED, held.size())) {
+            scale = matcher.scale();
+            held.values().forEach(this::enter);
+            asked = 1;
+        }
     }
 }

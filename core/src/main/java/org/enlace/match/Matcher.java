@@ -1,53 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.match;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.enlace.model.Subject;
 
 /**
- * Scores pairs of subjects by one model. Holds no state and may be used by many threads. Two subjects of different kinds
- * are compared on nothing, so that only the prior speaks.
+ * Scores pairs of subjects by one set of weights, and may be used by many threads. Two subjects of different kinds are compared
+ * on nothing, so that only the prior speaks. What was read of values is kept for some thousand pairs and then forgotten.
  */
 public final class Matcher {
-    private final Model model;
+    private static final int KEPT_PAIRS = 5_000;
+
+    private final Weights weights;
     private final Thresholds thresholds;
     private final int records;
-    private final Rarity rarity = new Rarity();
+    private final Desk desk;
 
-    private Matcher(Model model, Thresholds thresholds, int records) {
-        this.model = model;
+    /** The scale in use, and how many pairs it weighed. */
+    private static final class Desk {
+        private Scale scale;
+        private int pairs;
+
+        Desk(Scale scale) {
+            this.scale = scale;
+        }
+
+        synchronized Evidence evidence(Weights weights, Records one, Records other) {
+            if (pairs++ == KEPT_PAIRS) {
+                scale = new Scale(weights);
+                pairs = 1;
+            }
+            return scale.evidence(one, other);
+        }
+    }
+
+    private Matcher(Weights weights, Thresholds thresholds, int records, Desk desk) {
+        this.weights = weights;
         this.thresholds = thresholds;
         this.records = records;
+        this.desk = desk;
     }
 
-    /** The bundled model and the usual thresholds, for a thousand own records. */
+    /** The bundled weights and the usual thresholds, for a thousand own records. Cost: some tens of milliseconds. */
     public static Matcher standard() {
-        return of(Model.bundled(), Thresholds.USUAL);
+        return of(Weights.bundled(), Thresholds.USUAL);
     }
 
-    /** Another model, for a thousand own records. */
-    public static Matcher of(Model model, Thresholds thresholds) {
-        return new Matcher(model, thresholds, 1000);
+    static Matcher of(Weights weights, Thresholds thresholds) {
+        return new Matcher(weights, thresholds, 1000, new Desk(new Scale(weights)));
     }
 
     /** The same for another number of own records: the more there are, the more evidence one of them needs. */
     public Matcher among(int records) {
-        return new Matcher(model, thresholds, records);
+        return new Matcher(weights, thresholds, records, desk);
     }
 
     /** How likely two records mean the same, and why. Cost: some tens of microseconds, most of it reading the values. */
     public Score score(Subject one, Subject other) {
-        return score(Profile.of(one), Profile.of(other));
+        boolean comparable = one.kind() == other.kind();
+        return score(comparable ? desk.evidence(weights, Records.of(one), Records.of(other)) : Evidence.NONE);
     }
 
-    Score score(Profile one, Profile other) {
-        List<Term> terms = new ArrayList<>();
-        terms.add(Term.prior(model.prior(records)));
-        Comparer comparer = new Comparer(model, rarity, terms);
-        if (one.kind() == other.kind()) {
-            comparer.compare(one, other);
-        }
-        return Score.of(terms, comparer.highest(), thresholds);
+    Score score(Evidence evidence) {
+        return evidence.score(weights.prior(records), thresholds);
+    }
+
+    Scale scale() {
+        return new Scale(weights);
     }
 }

@@ -2,81 +2,119 @@
 package org.enlace.match;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
+import org.enlace.linkage.Form;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
-import org.enlace.names.CompanyName;
 import org.enlace.names.PartialDate;
 import org.enlace.names.PersonName;
 import org.enlace.names.Plain;
 
-/** A subject made ready for comparison, once: readings of its names, dates, exact identifiers in canonical form. */
+/** What of a subject is compared: names as read, birth dates, and in canonical form what it may have several of. */
 record Profile(
         SubjectKind kind,
         List<Name> names,
-        List<CompanyName> companyNames,
-        List<PartialDate> births,
-        Set<String> nationalities,
-        Set<String> addresses,
-        Set<String> phones,
-        Set<String> documents,
-        Set<String> plates,
-        Set<String> accounts,
-        Set<String> companyNumbers,
-        Set<String> vessels) {
+        List<String> companyNames,
+        List<String> births,
+        Map<Trait, Set<String>> lists) {
+
+    /** A person's name as it is written, and one reading of its parts. */
+    record Name(String written, PersonName parts) {}
 
     static Profile of(Subject subject) {
         boolean person = subject.kind() == SubjectKind.PERSON;
+        return new Profile(
+                subject.kind(),
+                person ? names(subject) : List.of(),
+                person ? List.of() : List.copyOf(subject.values("name")),
+                subject.values("birthDate").stream()
+                        .flatMap(text -> PartialDate.parse(text).stream())
+                        .map(Profile::text)
+                        .distinct()
+                        .toList(),
+                lists(subject));
+    }
+
+    private static Map<Trait, Set<String>> lists(Subject subject) {
+        SubjectKind kind = subject.kind();
         String country = subject.first("nationality")
                 .or(() -> subject.first("jurisdiction"))
                 .or(() -> subject.first("country"))
                 .orElse("")
                 .toUpperCase(Locale.ROOT);
-        return new Profile(
-                subject.kind(),
-                person ? names(subject) : List.of(),
-                person
-                        ? List.of()
-                        : subject.values("name").stream()
-                                .map(CompanyName::parse)
-                                .toList(),
-                subject.values("birthDate").stream()
-                        .flatMap(text -> PartialDate.parse(text).stream())
-                        .toList(),
-                plain(subject, "nationality"),
-                plain(subject, "address", "city"),
-                phones(subject),
-                documents(subject, country),
-                exact(subject, SubjectKind.VEHICLE, IdentifierClass.PLATE, "registrationNumber", country),
-                accounts(subject),
-                exact(subject, SubjectKind.ORGANISATION, IdentifierClass.COMPANY_NUMBER, "registrationNumber", country),
-                exact(subject, SubjectKind.VESSEL, IdentifierClass.VESSEL, "imoNumber", ""));
+        Map<Trait, Set<String>> lists = new EnumMap<>(Trait.class);
+        switch (kind) {
+            case PHONE -> lists.put(Trait.NUMBER, phones(subject));
+            case DOCUMENT -> lists.put(Trait.NUMBER, documents(subject, country));
+            case PERSON, ORGANISATION, VEHICLE, VESSEL, ACCOUNT, PLACE, CONSIGNMENT -> {
+                lists.put(Trait.PHONE, phones(subject));
+                lists.put(Trait.DOCUMENT, documents(subject, country));
+            }
+        }
+        lists.put(Trait.NATIONALITY, plain(subject, "nationality"));
+        lists.put(Trait.ADDRESS, plain(subject, "address", "city"));
+        lists.put(Trait.ACCOUNT, accounts(subject));
+        lists.put(
+                Trait.PLATE, exact(subject, SubjectKind.VEHICLE, IdentifierClass.PLATE, "registrationNumber", country));
+        lists.put(
+                Trait.COMPANY_NUMBER,
+                exact(
+                        subject,
+                        SubjectKind.ORGANISATION,
+                        IdentifierClass.COMPANY_NUMBER,
+                        "registrationNumber",
+                        country));
+        lists.put(Trait.VESSEL, exact(subject, SubjectKind.VESSEL, IdentifierClass.VESSEL, "imoNumber", ""));
+        return lists;
+    }
+
+    private static String text(PartialDate date) {
+        String year = String.format(Locale.ROOT, "%04d", date.year());
+        String month = date.month() == 0 ? "" : String.format(Locale.ROOT, "-%02d", date.month());
+        return year + month + (date.day() == 0 ? "" : String.format(Locale.ROOT, "-%02d", date.day()));
     }
 
     private static List<Name> names(Subject subject) {
-        List<PersonName> names = new ArrayList<>();
         Optional<String> first = subject.first("firstName");
         Optional<String> last = subject.first("lastName");
+        List<Name> names = new ArrayList<>();
         if (first.isPresent() && last.isPresent()) {
-            names.add(PersonName.of(first.get(), last.get()));
+            names.add(new Name(last.get() + ", " + first.get(), PersonName.of(first.get(), last.get())));
         } else {
-            subject.values("name").forEach(name -> names.addAll(PersonName.readings(name)));
+            subject.values("name")
+                    .forEach(name -> PersonName.readings(name).forEach(reading -> names.add(new Name(name, reading))));
         }
-        return names.stream()
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .map(Name::of)
-                .toList();
+        return names.stream().filter(name -> !name.parts().isEmpty()).distinct().toList();
+    }
+
+    /** Columns of each name: as written, and for a person the parts that may be rare or common. */
+    List<Map<String, String>> nameColumns() {
+        Stream<Map<String, String>> persons = names.stream()
+                .map(name -> Map.of(
+                        Trait.NAME.label(),
+                        Form.NAME.of(name.written()),
+                        Commonness.SURNAME,
+                        name.parts().paternal(),
+                        Commonness.SECOND_SURNAME,
+                        name.parts().maternal(),
+                        Commonness.GIVEN_NAME,
+                        name.parts().first()));
+        Stream<Map<String, String>> companies =
+                companyNames.stream().map(name -> Map.of(Trait.COMPANY_NAME.label(), Form.NAME.of(name)));
+        return Stream.concat(persons, companies).toList();
     }
 
     private static Set<String> plain(Subject subject, String... properties) {
-        Set<String> values = new LinkedHashSet<>();
+        Set<String> values = new TreeSet<>();
         for (String property : properties) {
             subject.values(property).forEach(value -> values.add(Plain.of(value)));
         }
@@ -85,7 +123,7 @@ record Profile(
     }
 
     private static Set<String> phones(Subject subject) {
-        Set<String> phones = new LinkedHashSet<>();
+        Set<String> phones = new TreeSet<>();
         String property = subject.kind() == SubjectKind.PHONE ? "number" : "phone";
         subject.values(property)
                 .forEach(value ->
@@ -94,7 +132,7 @@ record Profile(
     }
 
     private static Set<String> documents(Subject subject, String country) {
-        Set<String> documents = new LinkedHashSet<>();
+        Set<String> documents = new TreeSet<>();
         add(documents, subject, "idNumber", "nationalId:", country);
         add(documents, subject, "passportNumber", "passport:", country);
         if (subject.kind() == SubjectKind.DOCUMENT) {
@@ -111,7 +149,7 @@ record Profile(
     }
 
     private static Set<String> accounts(Subject subject) {
-        Set<String> accounts = new LinkedHashSet<>();
+        Set<String> accounts = new TreeSet<>();
         subject.values("iban")
                 .forEach(value ->
                         Identifiers.text(IdentifierClass.ACCOUNT, value, "").ifPresent(accounts::add));
@@ -125,7 +163,7 @@ record Profile(
 
     private static Set<String> exact(
             Subject subject, SubjectKind kind, IdentifierClass identifiers, String property, String country) {
-        Set<String> values = new LinkedHashSet<>();
+        Set<String> values = new TreeSet<>();
         if (subject.kind() == kind) {
             subject.values(property)
                     .forEach(value ->

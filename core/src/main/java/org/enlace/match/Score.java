@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How likely it is that two records mean the same, with every reason. {@code weight} is the base-2 logarithm of the odds,
  * the sum of the terms with the prior among them; {@code probability} is the same on a scale of 0 to 1. A pair is called
- * certain only where no term {@linkplain Level#contradicts contradicts} and one other than names supports it.
+ * certain only where no finding contradicts and one other than names supports it.
  */
 public record Score(double weight, double probability, Likeness likeness, List<Term> terms) {
 

@@ -3,17 +3,19 @@ package org.enlace.match;
 
 /**
  * One bar of the waterfall: a stable code, the property that shows what it is about (empty for the prior), and bits for
- * (above 0) or against. The code is {@code prior}, a {@link Level#code}, or a comparison's label with {@code .rarity}:
- * what the value's being rarer or commoner than usual adds. {@code namesakes} takes back what names say beyond the limit
- * up to which people who are no relation share them.
+ * (above 0) or against. The code is {@code prior}; what a comparison found, such as {@code birthDate.swapped}; or a part of a
+ * name with {@code .rarity}: what its being rarer or commoner than usual adds. {@code namesakes} takes back what names say
+ * beyond the limit up to which people who are no relation share them.
  */
 public record Term(String code, String property, double weight) {
-    static Term of(Level level, double weight) {
-        return new Term(level.code(), level.comparison().property(), weight);
+    private static final String RARITY = ".rarity";
+
+    static Term of(Finding finding, double weight) {
+        return new Term(finding.code(), finding.trait().property(), weight);
     }
 
-    static Term rarity(Comparison comparison, double weight) {
-        return new Term(comparison.label() + ".rarity", comparison.property(), weight);
+    static Term rarity(String part, double weight) {
+        return new Term(part + RARITY, "name", weight);
     }
 
     static Term namesakes(double weight) {
@@ -22,5 +24,9 @@ public record Term(String code, String property, double weight) {
 
     static Term prior(double weight) {
         return new Term("prior", "", weight);
+    }
+
+    boolean isOfAPersonsName() {
+        return code.endsWith(RARITY) || code.startsWith(Trait.NAME.label() + ".");
     }
 }

@@ -4,9 +4,9 @@ package org.enlace.match;
 import org.enlace.match.Score.Likeness;
 
 /** From which probability on a pair is called certain, and from which possible. */
-public record Thresholds(double certain, double possible) {
+record Thresholds(double certain, double possible) {
     /** Certain from 0.95 on, possible from 0.3 on. */
-    public static final Thresholds USUAL = new Thresholds(0.95, 0.3);
+    static final Thresholds USUAL = new Thresholds(0.95, 0.3);
 
     public Thresholds {
         if (!(possible > 0 && possible <= certain && certain <= 1)) {

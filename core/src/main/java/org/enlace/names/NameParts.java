@@ -34,7 +34,7 @@ public final class NameParts {
 
     private final Map<Tradition, Map<Kind, List<Part>>> lists = new EnumMap<>(Tradition.class);
     /** Takes the share of people who bear a name of one kind. */
-    interface Shares {
+    public interface Shares {
         void take(Kind kind, String plain, double share);
     }
 
@@ -82,7 +82,7 @@ public final class NameParts {
     }
 
     /** Tells each name of each list with the share of people who bear it. */
-    void eachShare(Shares shares) {
+    public void eachShare(Shares shares) {
         counted.forEach(each -> shares.take(each.kind(), each.plain(), each.share()));
     }
 

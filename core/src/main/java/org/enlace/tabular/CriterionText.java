@@ -19,6 +19,8 @@ final class CriterionText {
             "initial", Criterion.Initial::new,
             "swappedDate", Criterion.SwappedDate::new,
             "partialDate", Criterion.PartialDate::new,
+            "sharedValue", Criterion.SharedValue::new,
+            "sharedIssuer", Criterion.SharedIssuer::new,
             "else", Criterion.Else::new);
     private static final Map<String, DoubleFunction<Criterion>> SHARES = Map.of(
             "jaroWinkler", Criterion.JaroWinkler::new,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.enlace.linkage.Index.Match;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,57 @@ class IndexTest {
             assertThat(index.put(PEOPLE.id(row), values(row))).isEqualTo(held);
         }
         assertThat(clusters(index)).isEqualTo(clusters(linkage));
+    }
+
+    @Test
+    void findsAndExplainsARecordThatWasAddedUncompared() {
+        Index index = Index.empty(MODEL, PEOPLE);
+        Index linked = Index.empty(MODEL, PEOPLE);
+        for (int row = 0; row < PEOPLE.size(); row++) {
+            index.add(PEOPLE.id(row), values(row));
+            linked.put(PEOPLE.id(row), values(row));
+        }
+        int explained = 0;
+        for (int row = 0; row < PEOPLE.size(); row++) {
+            assertThat(index.links(PEOPLE.id(row))).isEmpty();
+            assertThat(index.match(values(row))).isEqualTo(linked.match(values(row)));
+            for (Match match : linked.links(PEOPLE.id(row))) {
+                double weight = index.explain(values(row), values(rowOf(match))).weight();
+                assertThat(weight).isCloseTo(match.weight(), within(1e-9));
+                explained++;
+            }
+        }
+        assertThat(explained).isPositive();
+        assertThat(index.size()).isEqualTo(PEOPLE.size());
+    }
+
+    private static int rowOf(Match match) {
+        return IntStream.range(0, PEOPLE.size())
+                .filter(row -> PEOPLE.id(row).equals(match.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void comparesListsByWhatTheyShare_andByIssuer() {
+        Comparison numbers = new Comparison(
+                "number",
+                Field.raw("number"),
+                List.of(
+                        Level.of(new Criterion.SharedValue(), 0.9, 0.1),
+                        Level.of(new Criterion.SharedIssuer(), 0.1, 0.9),
+                        Level.of(new Criterion.Else(), 1, 1)));
+        Model model = new Model(List.of(numbers), List.of(Rule.of(Field.raw("number"))), 0.5, 0);
+        Index index = Index.empty(model, Table.of("t", List.of("number"), -1, List.of()));
+
+        assertThat(level(index, "CO:ID:1\nCO:P:7", "CR:ID:1\nCO:P:7")).isEqualTo("sharedValue");
+        assertThat(level(index, "CO:ID:1\nCO:P:7", "CO:ID:2")).isEqualTo("sharedIssuer");
+        assertThat(level(index, "CO:ID:1", "CR:ID:1\nCO:P:1")).isEqualTo("else");
+        assertThat(level(index, "1", "2")).isEqualTo("else");
+    }
+
+    private static String level(Index index, String one, String other) {
+        return index.explain(List.of(one), List.of(other)).terms().getLast().level();
     }
 
     @Test

@@ -13,27 +13,32 @@ class IndexTest {
     private final Subject forger = Made.person("2", "name", "Nilo Tejeira Camarena", "phone", "+50766228519");
     private final Index index = Index.of(Matcher.standard(), List.of(boatOwner, forger));
 
+    private List<Subject> candidates(Subject foreign) {
+        return index.matches(foreign, Likeness.UNLIKELY).stream()
+                .map(Index.Candidate::own)
+                .toList();
+    }
+
     @Test
     void findsByTwoPartsOfAName() {
-        assertThat(index.candidates(Made.person("x", "name", "EDELMIRO BASTIDAS")))
-                .containsExactly(boatOwner);
+        assertThat(candidates(Made.person("x", "name", "EDELMIRO BASTIDAS"))).containsExactly(boatOwner);
     }
 
     @Test
     void findsByBirthDateAndOnePart_evenWithDayAndMonthExchanged() {
-        assertThat(index.candidates(Made.person("x", "name", "Elmiro Bastida Cuestas", "birthDate", "1974-09-05")))
+        assertThat(candidates(Made.person("x", "name", "Elmiro Bastida Cuestas", "birthDate", "1974-09-05")))
                 .containsExactly(boatOwner);
     }
 
     @Test
     void findsByAnExactIdentifier_underAnyName() {
-        assertThat(index.candidates(Made.person("x", "name", "Otro Nombre", "phone", "+507 6622-8519")))
+        assertThat(candidates(Made.person("x", "name", "Otro Nombre", "phone", "+507 6622-8519")))
                 .containsExactly(forger);
     }
 
     @Test
     void leavesStrangersAlone() {
-        assertThat(index.candidates(Made.person("x", "name", "Rosalba Villalobos", "birthDate", "1982-06-04")))
+        assertThat(candidates(Made.person("x", "name", "Rosalba Villalobos", "birthDate", "1982-06-04")))
                 .isEmpty();
     }
 
@@ -43,8 +48,8 @@ class IndexTest {
         index.add(Made.person("2", "name", "Aquilino Samudio Pitti"));
 
         assertThat(index.size()).isEqualTo(1);
-        assertThat(index.candidates(boatOwner)).isEmpty();
-        assertThat(index.candidates(forger)).isEmpty();
+        assertThat(candidates(boatOwner)).isEmpty();
+        assertThat(candidates(forger)).isEmpty();
         assertThat(index.matches(Made.person("x", "name", "Aquilino Zamudio Pitti"), Likeness.POSSIBLE))
                 .hasSize(1);
     }

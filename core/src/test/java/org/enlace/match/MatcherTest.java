@@ -84,22 +84,51 @@ class MatcherTest {
     void countsAnotherMaternalSurnameAgainst_butNotAMissingOne() {
         Subject dropped = Made.person("b", "name", "Edelmiro Bastidas", "birthDate", "1974-05-09");
         Subject another = Made.person("c", "name", "Edelmiro Bastidas Tenorio", "birthDate", "1974-05-09");
+        Score withoutOne = matcher.score(full, dropped);
+        Score withAnother = matcher.score(full, another);
 
-        assertThat(weight(matcher.score(full, dropped), "surnames.firstEqual")).isPositive();
-        assertThat(weight(matcher.score(full, another), "surnames.conflict")).isNegative();
-        assertThat(matcher.score(full, dropped).weight())
-                .isGreaterThan(matcher.score(full, another).weight());
-        assertThat(matcher.score(full, dropped).likeness()).isEqualTo(Likeness.CERTAIN);
-        assertThat(matcher.score(full, another).likeness()).isNotEqualTo(Likeness.CERTAIN);
+        assertThat(codes(withoutOne)).contains("name.alike");
+        assertThat(codes(withAnother)).contains("name.conflict");
+        assertThat(weight(withoutOne, "name.alike")).isGreaterThan(weight(withAnother, "name.conflict") + 10);
+        assertThat(withoutOne.weight()).isGreaterThan(withAnother.weight());
+        assertThat(withoutOne.likeness()).isEqualTo(Likeness.CERTAIN);
+        assertThat(withAnother.likeness()).isNotEqualTo(Likeness.CERTAIN);
     }
 
     @Test
-    void seesASwapOfSurnamesAndOfDayAndMonth() {
+    void seesThroughASwapOfSurnamesAndOfDayAndMonth() {
         Subject swapped = Made.person("b", "name", "Edelmiro Cuesta Bastidas", "birthDate", "1974-09-05");
 
-        assertThat(matcher.score(full, swapped).terms())
-                .extracting(Term::code)
-                .contains("surnames.swapped", "birthDate.swapped");
+        assertThat(codes(matcher.score(full, swapped))).contains("name.alike", "birthDate.swapped");
+        assertThat(matcher.score(full, swapped).likeness()).isEqualTo(Likeness.CERTAIN);
+    }
+
+    @Test
+    void takesAYearOfBirthAlone_forMuchLessThanADate() {
+        Subject year = Made.person("a", "name", "Edelmiro Bastidas", "birthDate", "1974");
+        Subject same = Made.person("b", "name", "Edelmiro Bastidas", "birthDate", "1974");
+        Subject later = Made.person("c", "name", "Edelmiro Bastidas", "birthDate", "1975");
+
+        assertThat(weight(matcher.score(year, same), "birthDate.same")).isBetween(5.0, 8.0);
+        assertThat(weight(matcher.score(full, full), "birthDate.same")).isGreaterThan(12);
+        assertThat(weight(matcher.score(year, later), "birthDate.different")).isNegative();
+    }
+
+    @Test
+    void takesTheBestOfSeveralNames_andASharedNumberAmongSeveral() {
+        Subject several = Made.person(
+                "b",
+                "name",
+                "El Profe",
+                "name",
+                "Bastidas Cuesta, Edelmiro",
+                "phone",
+                "+573149580370",
+                "phone",
+                "+573149580371");
+        Subject one = Made.person("c", "name", "Edelmiro Bastidas Cuesta", "phone", "+573149580371");
+
+        assertThat(codes(matcher.score(one, several))).contains("name.equal", "phone.same");
     }
 
     @Test
@@ -121,7 +150,7 @@ class MatcherTest {
         Score common =
                 matcher.score(Made.person("a", "name", "Ana González"), Made.person("b", "name", "Ana González"));
 
-        assertThat(weight(rare, "surnames.rarity")).isGreaterThan(weight(common, "surnames.rarity") + 3);
+        assertThat(weight(rare, "surname.rarity")).isGreaterThan(weight(common, "surname.rarity") + 3);
     }
 
     @Test
@@ -155,6 +184,10 @@ class MatcherTest {
     void hasNoCaseContentInItsCodes() {
         assertThat(matcher.score(full, full).terms())
                 .allSatisfy(term -> assertThat(term.code()).matches("[a-zA-Z]+(\\.[a-zA-Z]+)?"));
+    }
+
+    private static List<String> codes(Score score) {
+        return score.terms().stream().map(Term::code).toList();
     }
 
     private static double weight(Score score, String code) {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
 import org.enlace.region.Size;
 import org.enlace.region.Truth;
@@ -24,59 +24,59 @@ final class ModelFit {
     private static final int CHANCE_PAIRS = 1_500_000;
     private static final double LEAST_M = 0.002;
 
-    private final Map<Level, Double> m = new EnumMap<>(Level.class);
-    private final Map<Level, Double> u = new EnumMap<>(Level.class);
+    private final Map<Finding, Double> m = new EnumMap<>(Finding.class);
+    private final Map<Finding, Double> u = new EnumMap<>(Finding.class);
+
+    private final Map<Subject, Records> read = new IdentityHashMap<>();
 
     private ModelFit() {}
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("region");
         RegionRecords region = RegionRecords.of(folder, 20_260_101, Size.MEDIUM);
-        Model model = args.length > 0 ? flat() : Model.bundled();
+        Weights weights = args.length > 0 ? flat() : Weights.bundled();
+        Scale scale = new Scale(weights);
         ModelFit fit = new ModelFit();
-        fit.same(region, model);
-        fit.chance(region, model);
+        fit.same(region, scale);
+        fit.chance(region, scale);
         fit.print();
     }
 
     /** A model to begin with: the better the level, the more it says. */
-    private static Model flat() {
-        Map<Level, Model.Rates> rates = new EnumMap<>(Level.class);
-        Level before = Level.SURNAMES_EQUAL;
+    private static Weights flat() {
+        Map<Finding, Weights.Rates> rates = new EnumMap<>(Finding.class);
+        Finding before = Finding.NAME_EQUAL;
         double u = 0.01;
-        for (Level level : Level.values()) {
-            u = level.comparison() == before.comparison() ? Math.min(1, u * 2) : 0.01;
-            rates.put(level, new Model.Rates(0.1, u));
-            before = level;
+        for (Finding finding : Finding.values()) {
+            u = finding.trait() == before.trait() ? Math.min(1, u * 2) : 0.01;
+            rates.put(finding, new Weights.Rates(0.1, u));
+            before = finding;
         }
-        return new Model(rates, 0.1);
+        return new Weights(rates, 0.1);
     }
 
-    private void same(RegionRecords region, Model model) {
+    private void same(RegionRecords region, Scale scale) {
         for (Truth.FuzzyLink pair : region.samePairs()) {
-            count(m, model, Profile.of(region.subject(pair.one())), Profile.of(region.subject(pair.other())));
+            count(m, scale, region.subject(pair.one()), region.subject(pair.other()));
         }
     }
 
-    private void chance(RegionRecords region, Model model) {
+    private void chance(RegionRecords region, Scale scale) {
         SplittableRandom chance = new SplittableRandom(5);
         Map<SubjectRef, String> meant = new HashMap<>();
         region.truth().same().forEach(same -> same.records().forEach(record -> meant.put(record, same.id())));
         List<List<SubjectRef>> records = new ArrayList<>();
-        Map<SubjectRef, Profile> profiles = new HashMap<>();
-        region.subjects().forEach((authority, own) -> {
-            records.add(own.keySet().stream()
-                    .map(id -> new SubjectRef(authority, id))
-                    .toList());
-            own.forEach((id, subject) -> profiles.put(new SubjectRef(authority, id), Profile.of(subject)));
-        });
+        region.subjects()
+                .forEach((authority, own) -> records.add(own.keySet().stream()
+                        .map(id -> new SubjectRef(authority, id))
+                        .toList()));
         for (int at = 0; at < CHANCE_PAIRS; at++) {
             int first = chance.nextInt(records.size());
             int second = (first + 1 + chance.nextInt(records.size() - 1)) % records.size();
             SubjectRef one = any(records.get(first), chance);
             SubjectRef other = any(records.get(second), chance);
             if (!meant.getOrDefault(one, "").equals(meant.getOrDefault(other, "-"))) {
-                count(u, model, profiles.get(one), profiles.get(other));
+                count(u, scale, region.subject(one), region.subject(other));
             }
         }
     }
@@ -85,19 +85,16 @@ final class ModelFit {
         return records.get(chance.nextInt(records.size()));
     }
 
-    private static void count(Map<Level, Double> counts, Model model, Profile one, Profile other) {
-        if (one.kind() != other.kind()) {
-            return;
+    private void count(Map<Finding, Double> counts, Scale scale, Subject one, Subject other) {
+        if (one.kind() == other.kind()) {
+            scale.evidence(records(one), records(other))
+                    .findings()
+                    .forEach(finding -> counts.merge(finding, 1.0, Double::sum));
         }
-        List<Term> terms = new ArrayList<>();
-        new Comparer(model, new Rarity(), terms).compare(one, other);
-        Map<String, Level> levels = Stream.of(Level.values()).collect(Collectors.toMap(Level::code, each -> each));
-        terms.forEach(term -> {
-            Level level = levels.get(term.code());
-            if (level != null) {
-                counts.merge(level, 1.0, Double::sum);
-            }
-        });
+    }
+
+    private Records records(Subject subject) {
+        return read.computeIfAbsent(subject, Records::of);
     }
 
     private void print() {
@@ -107,32 +104,35 @@ final class ModelFit {
                 "# Estimated by ModelFit on a made-up region of 20,000 subjects an authority, with floors for what"
                         + " such a");
         System.out.println("# region is too clean to show. The overlap gives the prior.");
-        for (Level level : Level.values()) {
-            double estimateM = Math.max(leastM(level), share(m, level, 0.5));
-            double estimateU = Math.max(leastU(level), share(u, level, 0));
-            System.out.printf(Locale.ROOT, "%s,%.6f,%.7f%n", level.code(), estimateM, estimateU);
+        for (Finding finding : Finding.values()) {
+            if (finding.isSilent()) {
+                System.out.println(finding.code() + ",1,1");
+                continue;
+            }
+            double estimateM = Math.max(leastM(finding), share(m, finding, 0.5));
+            double estimateU = Math.max(leastU(finding), share(u, finding, 0));
+            System.out.printf(Locale.ROOT, "%s,%.6f,%.7f%n", finding.code(), estimateM, estimateU);
         }
         System.out.println("overlap,0.1");
     }
 
-    private static double share(Map<Level, Double> counts, Level level, double smoothing) {
+    private static double share(Map<Finding, Double> counts, Finding finding, double smoothing) {
         double all = 0;
         int levels = 0;
-        for (Level each : Level.values()) {
-            if (each.comparison() == level.comparison()) {
+        for (Finding each : Finding.values()) {
+            if (each.trait() == finding.trait() && !each.isSilent()) {
                 all += counts.getOrDefault(each, 0.0);
                 levels++;
             }
         }
-        return (counts.getOrDefault(level, 0.0) + smoothing) / (all + smoothing * levels);
+        return (counts.getOrDefault(finding, 0.0) + smoothing) / (all + smoothing * levels);
     }
 
     /** What the made-up region is too clean to show: that people move, renew papers, and hold two passports. */
-    private static double leastM(Level level) {
-        return switch (level) {
+    private static double leastM(Finding finding) {
+        return switch (finding) {
             case ADDRESS_DIFFERENT -> 0.25;
             case NUMBER_DIFFERENT -> 0.01;
-            case GIVEN_INITIAL -> 0.02;
             case PHONE_DIFFERENT -> 0.2;
             case NATIONALITY_DIFFERENT, DOCUMENT_CONFLICT, PLATE_CONFLICT, COMPANY_NAME_DIFFERENT -> 0.02;
             case COMPANY_NUMBER_CONFLICT, VESSEL_CONFLICT, COMPANY_NAME_PARTLY, COMPANY_NAME_ALIKE -> 0.02;
@@ -141,12 +141,9 @@ final class ModelFit {
         };
     }
 
-    /** What no sample of chance pairs can show: that numbers are passed on, mistyped and forged, and initials agree. */
-    private static double leastU(Level level) {
-        if (level == Level.GIVEN_INITIAL) {
-            return 0.002;
-        }
-        return switch (level.comparison()) {
+    /** What no sample of chance pairs can show: that numbers are passed on, mistyped and forged. */
+    private static double leastU(Finding finding) {
+        return switch (finding.trait()) {
             case PHONE -> 1e-4;
             case DOCUMENT -> 1e-6;
             case PLATE, ACCOUNT, VESSEL, COMPANY_NUMBER, NUMBER -> 1e-7;

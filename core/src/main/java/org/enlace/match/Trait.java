@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.match;
 
-/** What is compared; the label is the first half of every level's code. */
-public enum Comparison {
-    SURNAMES("surnames", "name"),
-    GIVEN_NAMES("givenNames", "name"),
+/** What is compared: a column of the records that a subject becomes; the label is the first half of every finding's code. */
+enum Trait {
+    NAME("name", "name"),
     BIRTH_DATE("birthDate", "birthDate"),
     PHONE("phone", "phone"),
     DOCUMENT("document", "number"),
@@ -21,17 +20,17 @@ public enum Comparison {
     private final String label;
     private final String property;
 
-    Comparison(String label, String property) {
+    Trait(String label, String property) {
         this.label = label;
         this.property = property;
     }
 
-    public String label() {
+    String label() {
         return label;
     }
 
     /** The property of a subject that best shows what was compared. */
-    public String property() {
+    String property() {
         return property;
     }
 }

@@ -16,35 +16,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The parameters of Fellegi and Sunter: for each level, {@code m}, how often records of the same subject come to it, and
+ * The parameters of Fellegi and Sunter: for each finding, {@code m}, how often records of the same subject come to it, and
  * {@code u}, how often records of different ones do. {@code overlap} is how many of the own records a foreign record is
  * expected to mean; with the number of own records it gives the prior.
  */
-public record Model(Map<Level, Rates> rates, double overlap) {
+record Weights(Map<Finding, Rates> rates, double overlap) {
 
-    /** Rates of one level, each above 0 and at most 1. */
-    public record Rates(double m, double u) {
+    /** Rates of one finding, each above 0 and at most 1. */
+    record Rates(double m, double u) {
         public Rates {
             if (!(m > 0 && m <= 1 && u > 0 && u <= 1)) {
                 throw new IllegalArgumentException("m and u must be above 0 and at most 1");
             }
         }
-
-        double weight() {
-            return Math.log(m / u) / Math.log(2);
-        }
     }
 
-    public Model {
+    public Weights {
         rates = Map.copyOf(rates);
-        if (rates.size() != Level.values().length || overlap <= 0) {
-            throw new IllegalArgumentException("model must rate every level: rated=" + rates.size());
+        if (rates.size() != Finding.values().length || overlap <= 0) {
+            throw new IllegalArgumentException("model must rate every finding: rated=" + rates.size());
         }
     }
 
     /** The rates that come with the program, estimated on made-up regions whose truth is known. */
-    public static Model bundled() {
-        try (InputStream in = Model.class.getResourceAsStream("model.csv")) {
+    static Weights bundled() {
+        try (InputStream in = Weights.class.getResourceAsStream("model.csv")) {
             if (in == null) {
                 throw new IllegalStateException("the program must hold its model");
             }
@@ -55,15 +51,16 @@ public record Model(Map<Level, Rates> rates, double overlap) {
     }
 
     /** Reads lines {@code code,m,u} and one {@code overlap,value}; lines that begin with # are remarks. */
-    public static Model parse(Stream<String> lines) {
-        Map<String, Level> levels = Stream.of(Level.values()).collect(Collectors.toMap(Level::code, level -> level));
-        Map<Level, Rates> rates = new EnumMap<>(Level.class);
+    static Weights parse(Stream<String> lines) {
+        Map<String, Finding> findings =
+                Stream.of(Finding.values()).collect(Collectors.toMap(Finding::code, finding -> finding));
+        Map<Finding, Rates> rates = new EnumMap<>(Finding.class);
         List<Double> overlap = new ArrayList<>();
         lines.filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
             String[] cells = line.split(",", -1);
-            Level level = levels.get(cells[0]);
-            if (level != null && cells.length == 3) {
-                rates.put(level, new Rates(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
+            Finding finding = findings.get(cells[0]);
+            if (finding != null && cells.length == 3) {
+                rates.put(finding, new Rates(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
             } else if (cells[0].equals("overlap") && cells.length == 2) {
                 overlap.add(Double.parseDouble(cells[1]));
             } else {
@@ -71,12 +68,11 @@ public record Model(Map<Level, Rates> rates, double overlap) {
                         "model line must be code,m,u with a known code: cells=" + cells.length);
             }
         });
-        return new Model(rates, overlap.stream().findFirst().orElse(0.0));
+        return new Weights(rates, overlap.stream().findFirst().orElse(0.0));
     }
 
-    /** Bits for (above 0) or against that a level says. */
-    double weight(Level level) {
-        return Objects.requireNonNull(rates.get(level)).weight();
+    Rates of(Finding finding) {
+        return Objects.requireNonNull(rates.get(finding));
     }
 
     /** Base-2 logarithm of the odds that one of {@code records} own records means the foreign one, before any look. */
