@@ -58,23 +58,24 @@ interface Likeness {
             case Criterion.CompanyNames _ -> NameLikeness.of(dictionary, NameSchema.COMPANY);
             case Criterion.Exchanged _ -> Exchange.of(dictionary);
             case Criterion.SharedValue _ -> shared(dictionary, value -> value);
-            case Criterion.SharedIssuer _ -> shared(dictionary, value -> value.substring(0, value.lastIndexOf(':') + 1));
+            case Criterion.SharedIssuer _ ->
+                shared(dictionary, value -> value.substring(0, value.lastIndexOf(':') + 1));
             case Criterion.Exact _, Criterion.JaroWinkler _, Criterion.Levenshtein _, Criterion.Else _ -> (a, b) -> 0;
         };
     }
 
     /** 1 where lists have in common what is read of each of their lines, if it is not empty. */
     private static Likeness shared(Dictionary dictionary, UnaryOperator<String> read) {
-        PerValue<List<String>> lists = new PerValue<>(
+        PerValue<String[]> lists = new PerValue<>(
                 dictionary,
-                List[]::new,
+                String[][]::new,
                 id -> dictionary
                         .text(id)
                         .lines()
                         .map(read)
                         .filter(line -> !line.isEmpty())
-                        .toList());
-        return (a, b) -> Collections.disjoint(lists.of(a), lists.of(b)) ? 0 : 1;
+                        .toArray(String[]::new));
+        return (a, b) -> Collections.disjoint(List.of(lists.of(a)), List.of(lists.of(b))) ? 0 : 1;
     }
 
     private static Likeness edits(Dictionary dictionary) {

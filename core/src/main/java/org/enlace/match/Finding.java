@@ -76,6 +76,8 @@ enum Finding {
 
     private final Trait trait;
     private final String code;
+    /** A record of numbers, so as immutable as the rest. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Criterion criterion;
 
     Finding(Trait trait, String label, Criterion criterion) {
