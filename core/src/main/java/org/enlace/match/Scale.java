@@ -16,7 +16,7 @@ import org.enlace.linkage.Model;
 import org.enlace.linkage.Rule;
 
 /**
- * The weights as a linkage model over the columns of {@link Records}, and subjects weighed by it. Half the odds stand for the
+ * The weights as a linkage model over the columns of {@link Records}, and subjects weighed by it. Even odds stand for the
  * prior, which depends on how many records there are and is added later. Not for several threads at once.
  */
 final class Scale {
