@@ -70,7 +70,7 @@ export function answers() {
     if (!found) return undefined;
     const field = (property, value, goes, code, clause = '5') => ({ subject: 'Rubén Marbán Quelonte', kind: 'PERSON', property, value, goes, clause, ...(code ? { code } : {}) });
     return {
-      ...found, mayApprove: true, refusalGrounds: ['ONGOING_INVESTIGATION', 'SAFETY_OF_A_PERSON', 'NOT_PROPORTIONATE'],
+      ...found, mayApprove: true, mayRecall: found.state === 'DISCLOSED', refusalGrounds: ['ONGOING_INVESTIGATION', 'SAFETY_OF_A_PERSON', 'NOT_PROPORTIONATE'],
       dryRun: { permitted: true, fields: [field('name', 'Rubén Marbán Quelonte', true), field('birthDate', '1984', true), field('phone', '+507 6555 0142', true), field('nationality', 'pa', true), field('address', 'Barrio El Carmen, Corredores', false, 'PROPERTY_NOT_ALLOWED'), field('notes', 'Informe interno', false, 'HANDLING_TOO_RESTRICTED', '9')] },
       timeline: [{ at: minutes(14), code: 'RECEIVED', authority: found.partner }, ...(found.state === 'DISCLOSED' ? [{ at: minutes(2), code: 'DISCLOSED', authority: authorities[own], user: 'officer' }] : [])],
     };

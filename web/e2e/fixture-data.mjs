@@ -38,7 +38,7 @@ export function subject(authority, id, kind, label, values, foreign = false) {
       { id: 'l2', relation: 'UnknownLink', outgoing: true, other: { id: `${authority}/t9`, authority, kind: 'PHONE', label: '+507 6555 0142' }, source: source(authority) },
       { id: 'l3', relation: 'Ownership', outgoing: true, other: { id: `${authority}/v3`, authority, kind: 'VESSEL', label: 'La Garza Azul' }, source: source(authority) },
     ],
-    merges: [], hits: [], cases: [{ id: 'c1', title: 'Ruta Capurganá – Metetí', reference: '88/2026', opened: '2026-01-12', subjects: 41 }],
+    merges: [], splits: [], ...(foreign ? {} : { disclosedTo: [authorities['cr-migration']] }), hits: [], cases: [{ id: 'c1', title: 'Ruta Capurganá – Metetí', reference: '88/2026', opened: '2026-01-12', subjects: 41 }],
   };
 }
 

@@ -10,7 +10,7 @@ export const problemWords = {
   'problem.NOT_YOUR_ROLE': ['Your role may not do this.', 'Su función no permite hacer esto.'],
   'problem.NOT_FOUND': ['This does not exist, or no longer.', 'Esto no existe, o ya no.'],
   'problem.WRONG_STATE': ['Somebody was faster: the state has changed. Look again.', 'Alguien se adelantó: el estado cambió. Mire de nuevo.'],
-  'problem.TOO_LARGE': ['The file is too large for the desk. Load it with the command line.', 'El archivo es demasiado grande para el escritorio. Cárguelo con la línea de comandos.'],
+  'problem.TOO_LARGE': ['The file is too large: at most 64 MiB. Divide it and load the parts one after the other.', 'El archivo es demasiado grande: 64 MiB como máximo. Divídalo y cargue las partes una tras otra.'],
   'problem.NODE_AWAY': ['The node does not answer. Check that it runs; nothing is lost.', 'El nodo no responde. Compruebe que está en marcha; nada se pierde.'],
   'problem.DATABASE_AWAY': ['The database does not answer. The node tries again by itself; nothing is lost.', 'La base de datos no responde. El nodo reintenta por sí mismo; nada se pierde.'],
   'problem.DISK_FULL': ['The disk is full. Make room on the node; nothing is lost.', 'El disco está lleno. Libere espacio en el nodo; nada se pierde.'],

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Names are found by trigrams. The extension is trusted: the owner of a database may create it.
 create extension if not exists pg_trgm;
 

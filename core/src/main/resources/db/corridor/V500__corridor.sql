@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Own monthly counts of events at a crossing point, by group (nationality), as last taken in.
 CREATE TABLE corridor_count (
     crossing text NOT NULL,

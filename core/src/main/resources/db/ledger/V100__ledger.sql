@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- One log per database. Its row is the lock under which entries get their index.
 create table ledger_log (
     only_row boolean primary key default true check (only_row),

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- People who may sign in at this node's desk.
 CREATE TABLE node_account (
     officer text PRIMARY KEY,

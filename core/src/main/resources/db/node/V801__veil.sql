@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- What this node's current tag sets were made from, so that an unchanged set is not sent again.
 CREATE TABLE node_published (
     agreement text NOT NULL,

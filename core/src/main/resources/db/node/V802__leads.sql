@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- SHA-256 of the own value behind a hit: the same lead stays one hit when handles change with the epoch.
 ALTER TABLE node_hit ADD COLUMN input text NOT NULL DEFAULT '';
 ALTER TABLE node_hit DROP CONSTRAINT node_hit_agreement_class_handle_subject_key;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- In which envelope an own tag set went, how often in a row the partner refused it, and from when it may go again.
 ALTER TABLE node_published ADD COLUMN envelope text NOT NULL DEFAULT '';
 ALTER TABLE node_published ADD COLUMN refusals integer NOT NULL DEFAULT 0;

@@ -29,15 +29,12 @@ final class CaseReading {
         this.authority = authority;
     }
 
-    /** A subject without its statements. */
-    private record Named(String id, SubjectKind kind, String caption) {}
-
     Optional<HeldSubject> subject(String id) {
         return named(id)
                 .map(found -> new HeldSubject(
                         found.id(),
                         found.kind(),
-                        found.caption(),
+                        found.text(),
                         statements(found.id()),
                         links(found.id()),
                         merges(found.id()),
@@ -45,17 +42,25 @@ final class CaseReading {
                         cases(found.id())));
     }
 
-    private Optional<Named> named(String id) {
-        return tx.createQuery("""
-            select root.id, root.subject_kind, root.caption from case_subject held
-            join case_subject root on root.id = held.root_id where held.id = :id
+    private Optional<Caption> named(String id) {
+        return Optional.ofNullable(captions(List.of(id)).get(id));
+    }
+
+    Map<String, Caption> captions(Collection<String> ids) {
+        Map<String, Caption> captions = new LinkedHashMap<>();
+        tx.createQuery("""
+            select held.id as asked, root.id, root.subject_kind, root.caption from case_subject held
+            join case_subject root on root.id = held.root_id where held.id = any (:ids)
             """)
-                .bind("id", id)
-                .map((row, _) -> new Named(
-                        row.getString("id"),
-                        SubjectKind.valueOf(row.getString("subject_kind")),
-                        row.getString("caption")))
-                .findOne();
+                .bind("ids", ids.toArray(String[]::new))
+                .map((row, _) -> captions.put(
+                        row.getString("asked"),
+                        new Caption(
+                                row.getString("id"),
+                                SubjectKind.valueOf(row.getString("subject_kind")),
+                                row.getString("caption"))))
+                .list();
+        return captions;
     }
 
     private List<HeldStatement> statements(String root) {
@@ -74,18 +79,17 @@ final class CaseReading {
 
     private List<HeldLink> links(String root) {
         List<Link> links = linksAmong("(from_end.root_id = any (:ids) or to_end.root_id = any (:ids))", List.of(root));
-        Map<String, Named> others = new LinkedHashMap<>();
-        List<HeldLink> held = new ArrayList<>();
-        for (Link link : links) {
-            boolean outgoing = link.from().equals(root);
-            String other = outgoing ? link.to() : link.from();
-            Optional<Named> named = Optional.ofNullable(others.get(other)).or(() -> named(other));
-            named.ifPresent(found -> {
-                others.put(other, found);
-                held.add(new HeldLink(link, outgoing, found.id(), found.kind(), found.caption()));
-            });
-        }
-        return held;
+        Map<String, Caption> others =
+                captions(links.stream().map(link -> other(link, root)).toList());
+        return links.stream()
+                .flatMap(link -> Optional.ofNullable(others.get(other(link, root))).stream()
+                        .map(found ->
+                                new HeldLink(link, link.from().equals(root), found.id(), found.kind(), found.text())))
+                .toList();
+    }
+
+    private static String other(Link link, String root) {
+        return link.from().equals(root) ? link.to() : link.from();
     }
 
     private List<Merge> merges(String root) {
@@ -209,6 +213,13 @@ final class CaseReading {
                 .list();
     }
 
+    long countLinks() {
+        return tx.createQuery("""
+            select count(*) from case_link held join case_subject from_end on from_end.id = held.from_id
+            join case_subject to_end on to_end.id = held.to_id where from_end.root_id <> to_end.root_id
+            """).mapTo(Long.class).one();
+    }
+
     List<Link> links() {
         return linksAmong("from_end.root_id <> to_end.root_id and cardinality(:ids) = 0", List.of());
     }
@@ -248,19 +259,23 @@ final class CaseReading {
     }
 
     Optional<Neighbourhood> neighbourhood(String id, int steps) {
-        return named(id).map(start -> {
-            Set<String> reached = new LinkedHashSet<>(List.of(start.id()));
-            Set<String> edge = reached;
-            boolean cut = false;
-            for (int step = 0; step < steps && !edge.isEmpty() && !cut; step++) {
-                Set<String> next = new LinkedHashSet<>(beside(edge));
-                next.removeAll(reached);
-                cut = reached.size() + next.size() > MOST;
-                next.stream().limit(MOST - reached.size()).toList().forEach(reached::add);
-                edge = next;
-            }
-            return new Neighbourhood(subjects(reached), linksBetween(reached), cut);
-        });
+        return named(id).map(start -> around(List.of(start.id()), steps, MOST));
+    }
+
+    Neighbourhood around(Collection<String> ids, int steps, int most) {
+        List<String> starts =
+                captions(ids).values().stream().map(Caption::id).distinct().toList();
+        Set<String> reached = new LinkedHashSet<>(starts.subList(0, Math.min(most, starts.size())));
+        Set<String> edge = reached;
+        boolean cut = starts.size() > most;
+        for (int step = 0; step < steps && !edge.isEmpty() && !cut; step++) {
+            Set<String> next = new LinkedHashSet<>(beside(edge));
+            next.removeAll(reached);
+            cut = reached.size() + next.size() > most;
+            next.stream().limit(most - reached.size()).toList().forEach(reached::add);
+            edge = next;
+        }
+        return new Neighbourhood(subjects(reached), linksBetween(reached), cut);
     }
 
     private List<String> beside(Set<String> roots) {
@@ -270,6 +285,7 @@ final class CaseReading {
             union
             select from_end.root_id from case_link held join case_subject from_end on from_end.id = held.from_id
             join case_subject to_end on to_end.id = held.to_id where to_end.root_id = any (:ids)
+            order by 1
             """)
                 .bind("ids", roots.toArray(String[]::new))
                 .mapTo(String.class)

@@ -124,6 +124,22 @@ public final class Cases {
                 .one();
     }
 
+    /** How many links there are of which both ends are held. */
+    public long countLinks(Handle tx) {
+        return reading(tx).countLinks();
+    }
+
+    /** How subjects are shown, by the asked id; ids that are not held are left out. One query, whatever their number. */
+    public Map<String, Caption> captions(Handle tx, Collection<String> ids) {
+        return reading(tx).captions(ids);
+    }
+
+    /** What lies within one or two steps of any of these subjects, at most {@code most} subjects; a fixed number of queries. */
+    public Neighbourhood around(Handle tx, Collection<String> ids, int steps, int most) {
+        checkSteps(steps);
+        return reading(tx).around(ids, steps, most);
+    }
+
     /** All links of which both ends are held. */
     public List<Link> links(Handle tx) {
         return reading(tx).links();
@@ -136,10 +152,14 @@ public final class Cases {
 
     /** What lies within one or two steps of a subject, at most 5,000 subjects. */
     public Optional<Neighbourhood> neighbourhood(Handle tx, String id, int steps) {
+        checkSteps(steps);
+        return reading(tx).neighbourhood(id, steps);
+    }
+
+    private static void checkSteps(int steps) {
         if (steps < 1 || steps > MOST_STEPS) {
             throw new IllegalArgumentException("steps must be 1 or 2: steps=" + steps);
         }
-        return reading(tx).neighbourhood(id, steps);
     }
 
     /** The exact identifiers of one class and the subjects that carry them. Cost: one pass over their statements. */

@@ -150,7 +150,7 @@ final class Merging {
                 .findOne()
                 .orElseThrow(() -> new CaseException(Reason.NO_CHANGE));
         tx.execute("update case_statement set subject_id = ? where subject_id = ?", undone.subject(), undone.part());
-        new Sweep(tx).touched(List.of(undone.subject(), undone.part()));
+        new Sweep(tx).emptied(List.of(undone.subject(), undone.part()));
     }
 
     private Root root(String id) {

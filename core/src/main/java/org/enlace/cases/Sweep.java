@@ -48,11 +48,22 @@ final class Sweep {
         return deleted;
     }
 
+    /** The subjects with these ids; those of which nothing is left are deleted. */
+    void emptied(List<String> ids) {
+        some(ids);
+        tx.execute(EMPTY.replace("case_touched", "case_some"));
+        tx.execute(CAPTION.replace("case_touched", "case_some"));
+    }
+
     /** The subjects with these ids. */
     void touched(List<String> ids) {
+        some(ids);
+        tx.execute(CAPTION.replace("case_touched", "case_some"));
+    }
+
+    private void some(List<String> ids) {
         tx.execute("create temporary table if not exists case_some (id text) on commit drop");
         tx.execute("truncate case_some");
         tx.execute("insert into case_some select unnest(?::text[])", (Object) ids.toArray(String[]::new));
-        tx.execute(CAPTION.replace("case_touched", "case_some"));
     }
 }

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.Hit.Decision;
@@ -68,6 +71,24 @@ final class HitTable {
         return tx.createQuery(SELECT + "ORDER BY h.at DESC, h.id")
                 .map((row, context) -> hit(row))
                 .list();
+    }
+
+    /** Hits of one own subject, newest first. */
+    static List<Hit> ofSubject(Handle tx, String subject) {
+        return tx.createQuery(SELECT + "WHERE h.subject = :subject ORDER BY h.at DESC, h.id")
+                .bind("subject", subject)
+                .map((row, context) -> hit(row))
+                .list();
+    }
+
+    /** How many hits each of these own subjects has; those without any are left out. */
+    static Map<String, Long> count(Handle tx, Collection<String> subjects) {
+        Map<String, Long> counts = new TreeMap<>();
+        tx.createQuery("SELECT subject, count(*) AS hits FROM node_hit WHERE subject = ANY (:ids) GROUP BY subject")
+                .bind("ids", subjects.toArray(String[]::new))
+                .map((row, context) -> counts.put(row.getString("subject"), row.getLong("hits")))
+                .list();
+        return counts;
     }
 
     static Optional<Hit> find(Handle tx, String id) {

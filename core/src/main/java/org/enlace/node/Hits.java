@@ -4,6 +4,7 @@ package org.enlace.node;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,16 @@ public final class Hits {
     /** All hits, newest first. */
     public List<Hit> all(Handle tx) {
         return HitTable.all(tx);
+    }
+
+    /** Hits of one own subject, newest first. */
+    public List<Hit> ofSubject(Handle tx, String subject) {
+        return HitTable.ofSubject(tx, subject);
+    }
+
+    /** How many hits each of these own subjects has; those without any are left out. */
+    public Map<String, Long> count(Handle tx, Collection<String> subjects) {
+        return HitTable.count(tx, subjects);
     }
 
     public Optional<Hit> find(Handle tx, String id) {

@@ -6,13 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.enlace.act.Operations;
-import org.enlace.act.Outcome;
 import org.enlace.cases.Cases;
 import org.enlace.corridor.Corridor;
 import org.enlace.corridor.Crossings;
@@ -20,23 +17,17 @@ import org.enlace.corridor.DisclosureControl;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
-import org.enlace.ledger.VerifierKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.node.Changes.Change;
-import org.enlace.share.AgreementDraft;
 import org.enlace.share.Life;
-import org.enlace.share.Party;
 import org.enlace.share.Share;
 import org.enlace.share.Standing;
 import org.enlace.store.Database;
 import org.enlace.wire.Delivery;
-import org.enlace.wire.Envelope;
 import org.enlace.wire.Mailroom;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.NodeKeys;
 import org.enlace.wire.PartnerListener;
-import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -72,6 +63,7 @@ public final class Node implements AutoCloseable {
     private final PartnerListener listener;
     private final Delivery delivery;
     private final NodeCard card;
+    private final Acquaintances acquaintances;
 
     private Node(NodeSettings settings, Database database) {
         AuthorityId self = settings.authority().id();
@@ -131,6 +123,8 @@ public final class Node implements AutoCloseable {
                 mailroom.outbox(),
                 settings.witnessing(),
                 settings.clock());
+        acquaintances = new Acquaintances(
+                settings, database, mailroom.partners(), witnessing, share.agreements(), changes, random);
         register();
         listener = PartnerListener.start(mailroom, settings.partnerAddress());
         delivery = Delivery.start(mailroom, settings.pace());
@@ -169,17 +163,9 @@ public final class Node implements AutoCloseable {
         new VeilMail(veiling, share.grants(), share.egress(), ledger, hits, tending::wake, settings.clock(), random)
                 .register(mailroom.inbox());
         bulletins.register(mailroom.inbox());
-        Operations.TYPES.forEach(type -> mailroom.inbox().register(type, this::operation));
+        new OperationMail(operations, changes).register(mailroom.inbox());
         witnessing.register(mailroom.inbox());
-        mailroom.inbox().register("wire.card", mailroom.partners().renewal());
-    }
-
-    private Verdict operation(Handle tx, Envelope envelope) {
-        tx.afterCommit(() -> changes.tell(Change.OPERATIONS));
-        return switch (operations.receive(tx, envelope.sender(), envelope.content())) {
-            case Outcome.Taken _ -> Verdict.accepted();
-            case Outcome.NotTaken(String code, String reason) -> Verdict.refused(code, reason);
-        };
+        mailroom.inbox().register("wire.card", acquaintances.renewal());
     }
 
     private String typeOfSent(Handle tx, String envelope) {
@@ -197,33 +183,17 @@ public final class Node implements AutoCloseable {
 
     /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
     public boolean pin(NodeCard partner) {
-        boolean pinned = database.inTransaction(tx -> mailroom.partners().pin(tx, partner));
-        if (pinned) {
-            witnessing.trust(VerifierKey.parse(partner.logVerifier()));
-            changes.tell(Change.PARTNERS);
-        }
-        return pinned;
+        return acquaintances.pin(partner);
     }
 
     /** Offers the usual agreement to a partner, as {@code Agreements.offer}; empty where no card of it is pinned. */
     public Optional<Standing> offer(Handle tx, AuthorityId partner, String officer) {
-        Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
-        return mailroom.partners()
-                .find(tx, partner)
-                .map(known -> share.agreements()
-                        .offer(
-                                tx,
-                                AgreementDraft.bilateral(
-                                        party(card),
-                                        party(known.card()),
-                                        from,
-                                        from.plus(Duration.ofDays(2 * 365)),
-                                        random),
-                                officer));
+        return acquaintances.offer(tx, card, partner, officer);
     }
 
-    private static Party party(NodeCard card) {
-        return Party.of(card, "Liaison unit of " + card.authority().name());
+    /** The authority of a pinned partner, or this one; of one that is only heard of, the id under country ZZ. */
+    public Authority authorityOf(AuthorityId id) {
+        return acquaintances.authorityOf(id);
     }
 
     private void tend() {
@@ -237,21 +207,16 @@ public final class Node implements AutoCloseable {
 
     /** Whether every tag set is out, every question asked and every answer opened. */
     public boolean isSettled() {
-        return database.read(tx -> mailroom.outbox().traffic(tx).pending() == 0
-                && share.agreements().list(tx).stream()
-                        .filter(standing -> standing.life() == Life.IN_FORCE)
-                        .allMatch(standing -> Veiling.classes(standing).stream()
-                                .allMatch(one -> veiling.isSettled(tx, standing, one))));
+        return upkeep.isSettled();
     }
 
     /** What this node may still ask its partners in this epoch, for classes of which it holds anything. */
     public List<BudgetLeft> budgets(Handle tx) {
-        return share.agreements().list(tx).stream()
-                .filter(standing -> standing.life() == Life.IN_FORCE)
-                .flatMap(standing -> Veiling.classes(standing).stream()
-                        .filter(one -> !files.identifiers(tx, one).isEmpty())
-                        .map(one -> veiling.left(tx, standing, one)))
-                .toList();
+        return veiling.left(
+                tx,
+                share.agreements().list(tx).stream()
+                        .filter(standing -> standing.life() == Life.IN_FORCE)
+                        .toList());
     }
 
     /** Shows the newest checkpoint to every partner with an agreement in force. */
@@ -267,16 +232,6 @@ public final class Node implements AutoCloseable {
     /** Up to which size each partner has cosigned this ledger. */
     public Map<AuthorityId, Long> cosigned(Handle tx) {
         return witnessing.cosigned(tx);
-    }
-
-    /** The authority of a pinned partner, or this one; of one that is only heard of, the id under country ZZ. */
-    public Authority authorityOf(AuthorityId id) {
-        if (id.equals(settings.authority().id())) {
-            return settings.authority();
-        }
-        return database.read(tx -> mailroom.partners().find(tx, id))
-                .map(partner -> partner.card().authority())
-                .orElseGet(() -> new Authority(id, Authority.Kind.SECURITY, "ZZ", id.value()));
     }
 
     public Authority authority() {

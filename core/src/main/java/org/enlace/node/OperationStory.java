@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The demo's joint operation, played by the script; every step may be repeated. */
 final class OperationStory {
-    static final String TITLE = "Operation Necoclí (demonstration)";
+    static final String TITLE = "Operación Necoclí (demostración / demonstration)";
     private static final List<AuthorityId> INVITED =
             List.of(AuthorityId.of("co-migration"), AuthorityId.of("cr-migration"));
     private static final Officer COORDINATOR = Officer.of(Story.OFFICER, Role.COORDINATOR);
@@ -52,15 +52,33 @@ final class OperationStory {
                 now.plus(Duration.ofDays(14)),
                 new TreeSet<>(INVITED),
                 List.of(
-                        "Close the safe houses between the gulf and the border on one day",
-                        "Secure the forged documents and the means to make them",
-                        "Freeze the accounts that pay for boats and drivers"));
+                        "Cerrar el mismo día las casas de seguridad entre el golfo y la frontera / Close the safe"
+                                + " houses between the gulf and the border on one day",
+                        "Asegurar los documentos falsos y los medios para hacerlos / Secure the forged documents and"
+                                + " the means to make them",
+                        "Congelar las cuentas que pagan lanchas y choferes / Freeze the accounts that pay for boats"
+                                + " and drivers"));
         String id =
                 taken(panama.database().inTransaction(tx -> panama.operations().propose(tx, COORDINATOR, proposal)));
         LocalDate due = LocalDate.ofInstant(now.plus(Duration.ofDays(7)), ZoneOffset.UTC);
-        assign(panama, id, panama.authority().id(), "Locate the forger's workshop", due);
-        assign(panama, id, INVITED.getFirst(), "Watch the boats of the owner who was found", due);
-        assign(panama, id, INVITED.getLast(), "Follow the money to its collector", due);
+        assign(
+                panama,
+                id,
+                panama.authority().id(),
+                "Ubicar el taller del falsificador / Locate the forger's workshop",
+                due);
+        assign(
+                panama,
+                id,
+                INVITED.getFirst(),
+                "Vigilar las lanchas del dueño identificado / Watch the boats of the owner who was found",
+                due);
+        assign(
+                panama,
+                id,
+                INVITED.getLast(),
+                "Seguir el dinero hasta quien lo recauda / Follow the money to its collector",
+                due);
         settle.run();
         return true;
     }

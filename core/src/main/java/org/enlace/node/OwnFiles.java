@@ -12,17 +12,15 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.enlace.cases.CasePage;
 import org.enlace.cases.Cases;
 import org.enlace.cases.HeldSubject;
 import org.enlace.cases.LoadResult;
@@ -37,14 +35,13 @@ import org.enlace.intake.Report;
 import org.enlace.intake.Terms;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CaseFile;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
-import org.enlace.model.Link;
 import org.enlace.model.Source;
 import org.enlace.model.Subject;
 import org.enlace.picture.Contribution;
 import org.enlace.share.Disclosable;
+import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Matter;
 import org.enlace.store.Database;
 import org.jdbi.v3.core.Handle;
@@ -56,7 +53,6 @@ import org.jdbi.v3.core.Handle;
 public final class OwnFiles implements Holdings, Disclosable {
     private static final int RETENTION_DAYS = 3 * 365;
     private static final int DISCLOSED_STEPS = 1;
-    private static final int CASES_A_PAGE = 1_000;
 
     private final Authority authority;
     private final Database database;
@@ -182,26 +178,10 @@ public final class OwnFiles implements Holdings, Disclosable {
         Known now = known.get();
         synchronized (now) {
             if (now.caseOf.isEmpty()) {
-                now.caseOf = Optional.of(caseBySubject(tx));
+                now.caseOf = Optional.of(cases.caseBySubject(tx));
             }
             return now.caseOf.get().getOrDefault(subject, subject);
         }
-    }
-
-    private Map<String, String> caseBySubject(Handle tx) {
-        Map<String, String> found = new TreeMap<>();
-        int offset = 0;
-        CasePage page = cases.cases(tx, "", offset, CASES_A_PAGE);
-        while (!page.cases().isEmpty()) {
-            for (CasePage.Entry entry : page.cases()) {
-                List<String> members =
-                        cases.caseFile(tx, entry.id()).map(CaseFile::subjects).orElse(List.of());
-                members.forEach(member -> found.putIfAbsent(member, entry.id()));
-            }
-            offset += page.cases().size();
-            page = cases.cases(tx, "", offset, CASES_A_PAGE);
-        }
-        return found;
     }
 
     @Override
@@ -224,21 +204,15 @@ public final class OwnFiles implements Holdings, Disclosable {
 
     /** Own subjects within some steps of the given ones, at most so many, with the links among them. */
     Contribution around(Handle tx, Collection<String> seeds, int steps, int most) {
-        Map<String, Subject> subjects = new TreeMap<>();
-        Map<String, Link> links = new TreeMap<>();
-        for (String seed : new LinkedHashSet<>(seeds)) {
-            if (subjects.size() < most) {
-                Optional<Neighbourhood> near = cases.neighbourhood(tx, seed, steps);
-                near.ifPresent(found -> {
-                    found.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
-                    found.links().forEach(link -> links.putIfAbsent(link.id(), link));
-                });
-            }
-        }
-        Set<String> ids = subjects.keySet();
-        List<Link> within = links.values().stream()
-                .filter(link -> ids.contains(link.from()) && ids.contains(link.to()))
+        Neighbourhood near = cases.around(tx, seeds, steps, most);
+        List<Subject> subjects = near.subjects().stream()
+                .sorted(Comparator.comparing(Subject::id))
                 .toList();
-        return new Contribution(authority.id(), List.copyOf(subjects.values()), within);
+        return new Contribution(authority.id(), subjects, near.links());
+    }
+
+    /** The first own subject behind each of these requests of partners, by request; one query. */
+    public Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
+        return VeilRecords.behind(tx, requests);
     }
 }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlace.model.AuthorityId;
 import org.enlace.veil.EvaluatedChunk;
@@ -56,6 +58,19 @@ final class OwnQueries {
                 .bind("midnight", utc(midnight))
                 .map((row, context) -> new Spent(row.getLong(1), row.getLong(2)))
                 .one();
+    }
+
+    /** Questions that went out in an epoch, by agreement and class: {@code agreement|class}. */
+    static Map<String, Long> spent(Handle tx, Epoch epoch) {
+        Map<String, Long> spent = new TreeMap<>();
+        tx.createQuery("""
+            SELECT agreement || '|' || class AS scope, sum(questions) AS questions FROM node_query
+            WHERE epoch = :epoch GROUP BY 1\
+            """)
+                .bind("epoch", epoch.number())
+                .map((row, context) -> spent.put(row.getString("scope"), row.getLong("questions")))
+                .list();
+        return spent;
     }
 
     static void ask(

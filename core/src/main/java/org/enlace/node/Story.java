@@ -18,13 +18,11 @@ import org.enlace.share.Approval;
 import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Granting;
-import org.enlace.share.Life;
 import org.enlace.share.Outcomes.Reason;
 import org.enlace.share.RefusalCode;
 import org.enlace.share.RefusalGround;
 import org.enlace.share.Requests;
 import org.enlace.share.Role;
-import org.enlace.share.Standing;
 import org.enlace.share.Trigger;
 
 /**
@@ -95,38 +93,7 @@ public final class Story {
 
     /** Offers and signs the agreements over the wire, and waits until both sides have them in force. */
     public void agree() {
-        for (Pair pair : AGREEMENTS) {
-            Node one = region.node(pair.one());
-            if (standing(one, pair.other()).isEmpty()) {
-                one.database().useTransaction(tx -> one.offer(tx, pair.other(), OFFICER));
-            }
-        }
-        for (Pair pair : AGREEMENTS) {
-            Node other = region.node(pair.other());
-            await(
-                    "the offer to " + pair.other(),
-                    () -> !standing(other, pair.one()).isEmpty());
-            standing(other, pair.one()).stream()
-                    .filter(standing -> standing.life() == Life.OFFERED)
-                    .forEach(standing -> other.database()
-                            .useTransaction(tx -> other.share().agreements().sign(tx, standing.digest(), OFFICER)));
-        }
-        for (Pair pair : AGREEMENTS) {
-            await("the agreement of " + pair.one(), () -> inForce(pair.one(), pair.other()));
-            progress.step("in-force", pair.one(), pair.other());
-        }
-    }
-
-    private boolean inForce(AuthorityId one, AuthorityId other) {
-        return standing(region.node(one), other).stream().anyMatch(standing -> standing.life() == Life.IN_FORCE)
-                && standing(region.node(other), one).stream().anyMatch(standing -> standing.life() == Life.IN_FORCE);
-    }
-
-    private static List<Standing> standing(Node node, AuthorityId partner) {
-        return node.database().read(tx -> node.share().agreements().list(tx)).stream()
-                .filter(standing -> standing.life() != Life.ENDED)
-                .filter(standing -> standing.agreement().binds(node.authority().id(), partner))
-                .toList();
+        new AgreementStory(region, progress).agree();
     }
 
     /** Waits until a first hit is in an inbox. */
@@ -290,7 +257,7 @@ public final class Story {
         }
     }
 
-    private static void await(String what, BooleanSupplier done) {
+    static void await(String what, BooleanSupplier done) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!done.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {

@@ -97,6 +97,15 @@ final class Upkeep {
         return parts;
     }
 
+    /** Whether every tag set is out, every question asked and every answer opened. */
+    boolean isSettled() {
+        return database.read(tx -> outbox.traffic(tx).pending() == 0
+                && share.agreements().list(tx).stream()
+                        .filter(standing -> standing.life() == Life.IN_FORCE)
+                        .allMatch(standing -> Veiling.classes(standing).stream()
+                                .allMatch(one -> veiling.isSettled(tx, standing, one))));
+    }
+
     private void veil(Standing standing, IdentifierClass identifierClass) {
         veiling.publish(standing, identifierClass);
         veiling.ask(standing, identifierClass);

@@ -4,10 +4,14 @@ package org.enlace.node;
 import static org.enlace.node.HitTable.utc;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.enlace.model.AuthorityId;
+import org.enlace.share.DisclosureRequest;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
@@ -28,6 +32,29 @@ final class VeilRecords {
                 .bind("class", identifierClass)
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** The first own subject behind each request's handle, by request. */
+    static Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
+        Map<String, String> behind = new TreeMap<>();
+        tx.createQuery("""
+            SELECT asked.id, min(subject) AS subject
+            FROM unnest(CAST(:ids AS text[]), CAST(:agreements AS text[]), CAST(:classes AS text[]), CAST(:handles AS text[]))
+                AS asked (id, agreement, class, handle)
+            JOIN node_handle h ON h.handle = asked.handle AND h.agreement = asked.agreement AND h.class = asked.class
+            GROUP BY asked.id\
+            """)
+                .bind("ids", texts(requests, DisclosureRequest::id))
+                .bind("agreements", texts(requests, DisclosureRequest::agreement))
+                .bind("classes", texts(requests, DisclosureRequest::identifierClass))
+                .bind("handles", texts(requests, DisclosureRequest::handle))
+                .map((row, context) -> behind.put(row.getString("id"), row.getString("subject")))
+                .list();
+        return behind;
+    }
+
+    private static String[] texts(Collection<DisclosureRequest> requests, Function<DisclosureRequest, String> field) {
+        return requests.stream().map(field).toArray(String[]::new);
     }
 
     static void keepTags(Handle tx, AuthorityId partner, TagSet tags, String digest, Instant now) {

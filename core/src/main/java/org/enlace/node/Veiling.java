@@ -206,17 +206,23 @@ final class Veiling {
         return allAsked && OwnQueries.unfinished(tx, scope) == 0;
     }
 
-    /** What may still be asked in this epoch. */
-    BudgetLeft left(Handle tx, Standing standing, IdentifierClass identifierClass) {
-        Scope scope = scope(standing.digest(), identifierClass);
-        long capacity = budget(standing, scope).fullPerEpoch();
-        long asked = OwnQueries.spent(tx, scope, clock.instant()).all();
-        return new BudgetLeft(
-                partner(standing),
-                identifierClass.label(),
-                Math.max(0, capacity - asked),
-                capacity,
-                Epoch.of(clock.instant()).end());
+    /** What may still be asked under these agreements in this epoch, for classes of which anything is held. */
+    List<BudgetLeft> left(Handle tx, List<Standing> standings) {
+        Epoch epoch = Epoch.of(clock.instant());
+        Map<String, Long> spent = OwnQueries.spent(tx, epoch);
+        List<BudgetLeft> left = new ArrayList<>();
+        for (Standing standing : standings) {
+            for (IdentifierClass one : classes(standing)) {
+                if (!holdings.identifiers(tx, one).isEmpty()) {
+                    long capacity =
+                            budget(standing, scope(standing.digest(), one)).fullPerEpoch();
+                    long asked = spent.getOrDefault(standing.digest() + "|" + one.label(), 0L);
+                    left.add(new BudgetLeft(
+                            partner(standing), one.label(), Math.max(0, capacity - asked), capacity, epoch.end()));
+                }
+            }
+        }
+        return left;
     }
 
     private Map<String, Question> fresh(Handle tx, Scope scope, IdentifierClass identifierClass, Set<String> before) {

@@ -47,15 +47,20 @@ public final class AgreementDraft {
         SortedMap<AuthorityId, String> contacts = new TreeMap<>();
         for (Party party : List.of(one, other)) {
             provisions.put(
-                    party.id(), "Law on international police and migration cooperation (" + party.country() + ")");
-            contacts.put(party.id(), "data protection officer of " + party.legalName());
+                    party.id(),
+                    "Ley de cooperación policial y migratoria internacional / Law on international police and migration"
+                            + " cooperation (" + party.country() + ")");
+            contacts.put(party.id(), "delegado de protección de datos / data protection officer: " + party.legalName());
         }
         return new Agreement(
                 both.first() + "." + both.last() + end,
                 1,
                 "",
                 List.of(one, other),
-                new Terms.LegalBasis("Protocol against the Smuggling of Migrants, articles 10 and 11", provisions),
+                new Terms.LegalBasis(
+                        "Protocolo contra el Tráfico Ilícito de Migrantes, artículos 10 y 11 / Protocol against the"
+                                + " Smuggling of Migrants, articles 10 and 11",
+                        provisions),
                 purposes(both),
                 operations(),
                 Terms.OutcomeDetail.CODE,

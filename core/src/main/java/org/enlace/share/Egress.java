@@ -84,7 +84,7 @@ public final class Egress {
                         || type.equals("share.request")
                         || type.equals("share.outcome");
             case DISCLOSE -> type.equals("share.disclosure");
-            case PROPOSE -> type.equals("share.proposal");
+            case PROPOSE -> false;
             case JOINT_PICTURE -> false;
             case OPERATION -> type.startsWith("act.");
             case AGGREGATE -> type.startsWith("corridor.");

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.ShareException.Reason;
@@ -62,18 +66,36 @@ public final class Recalls {
                 .findOne();
     }
 
-    /** Recalls one disclosure. */
-    public Recall disclosure(Handle tx, String disclosure, String officer) {
-        Sent sent = sent(tx).stream()
-                .filter(one -> one.disclosure().equals(disclosure))
-                .findFirst()
-                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such disclosure: id=" + disclosure));
-        return recall(tx, sent.partner(), sent.agreement(), List.of(disclosure), officer);
+    /** Recalls what one request of a partner was answered with; empty where nothing is left to recall. */
+    public List<Recall> request(Handle tx, String request, String officer) {
+        return sent(tx).stream()
+                .filter(sent -> sent.request().equals(request) && !sent.recalled())
+                .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
+                .toList();
     }
 
-    /** Recalls everything sent to a partner under one agreement. */
-    public Recall all(Handle tx, AuthorityId partner, String agreement, String officer) {
-        return recall(tx, partner, agreement, List.of(), officer);
+    /** The recall of what one request was answered with, if there is one. */
+    public Optional<Recall> ofRequest(Handle tx, String request) {
+        return tx.createQuery("""
+            select r.* from share_recall r
+            join share_disclosure d on d.partner = r.partner and d.agreement = r.agreement and d.recalled = r.at
+            where r.asked and d.sent and d.request = :request
+            """)
+                .bind("request", request)
+                .map((row, context) -> read(row))
+                .findFirst();
+    }
+
+    /** Partners that hold one own subject by a disclosure that was not recalled. */
+    public Set<AuthorityId> holders(Handle tx, String subject) {
+        return new TreeSet<>(tx.createQuery("""
+            select distinct d.partner from share_disclosure d
+            join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
+            where d.sent and d.recalled is null and o.record = :subject
+            """)
+                .bind("subject", subject)
+                .map((row, context) -> AuthorityId.of(row.getString("partner")))
+                .list());
     }
 
     private Recall recall(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, String officer) {
@@ -153,16 +175,19 @@ public final class Recalls {
     /** Recalls of ours, newest first. */
     public List<Recall> list(Handle tx) {
         return tx.createQuery("select * from share_recall where asked order by at desc, id")
-                .map((row, context) -> new Recall(
-                        row.getString("id"),
-                        AuthorityId.of(row.getString("partner")),
-                        row.getString("agreement"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getTimestamp("due").toInstant(),
-                        Optional.ofNullable(row.getObject("done", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant),
-                        row.getInt("records")))
+                .map((row, context) -> read(row))
                 .list();
+    }
+
+    private static Recall read(ResultSet row) throws SQLException {
+        return new Recall(
+                row.getString("id"),
+                AuthorityId.of(row.getString("partner")),
+                row.getString("agreement"),
+                row.getTimestamp("at").toInstant(),
+                row.getTimestamp("due").toInstant(),
+                Optional.ofNullable(row.getObject("done", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                row.getInt("records"));
     }
 
     /** Disclosures that left this node, newest first. */

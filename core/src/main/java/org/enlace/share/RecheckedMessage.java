@@ -126,7 +126,6 @@ final class RecheckedMessage {
                 switch (message.type()) {
                     case "share.request", "share.outcome" -> "HIT_QUERY";
                     case "share.disclosure" -> "DISCLOSE";
-                    case "share.proposal" -> "PROPOSE";
                     default -> "";
                 };
             default -> "";

@@ -90,6 +90,21 @@ final class RequestTable {
                 .list();
     }
 
+    /** Every request of one side without its words and approvals, newest first; one query. */
+    List<Requests.Outline> outlines(Handle tx, Side side) {
+        return tx.createQuery("""
+            select id, partner, opened, state, approver from share_request where side = :side order by opened desc, id
+            """)
+                .bind("side", side.name())
+                .map((row, context) -> new Requests.Outline(
+                        row.getString("id"),
+                        AuthorityId.of(row.getString("partner")),
+                        row.getTimestamp("opened").toInstant(),
+                        State.valueOf(row.getString("state")),
+                        Role.valueOf(row.getString("approver"))))
+                .list();
+    }
+
     long count(Handle tx, Side side) {
         return tx.createQuery("select count(*) from share_request where side = :side")
                 .bind("side", side.name())

@@ -248,6 +248,14 @@ public final class Requests {
         return table.list(tx, side, offset, limit);
     }
 
+    /** A request as a list needs it: without its words and approvals. */
+    public record Outline(String id, AuthorityId partner, Instant opened, State state, Role approver) {}
+
+    /** Every request of one side, newest first; one query. */
+    public List<Outline> outlines(Handle tx, Side side) {
+        return table.outlines(tx, side);
+    }
+
     public long count(Handle tx, Side side) {
         return table.count(tx, side);
     }

@@ -14,8 +14,8 @@ import org.enlace.model.Purpose;
  *
  * <h2>What the other side learns</h2>
  *
- * For each partner asked: number, time and purpose of the questions; which of its identifiers hit, only when a
- * {@link HitReceipt} tells it.
+ * For each partner asked: number, time and purpose of the questions; which of its identifiers hit, only when the
+ * record behind a handle is asked for.
  *
  * <h2>What it does not</h2>
  *

@@ -234,6 +234,9 @@ class CasesTest {
             assertThat(node.subject("p1~1").caption()).isEqualTo("Benilda Oropesa");
             node.database().useTransaction(tx -> cases.undoSplit(tx, split, "ana"));
             assertThat(node.subject("p1").subject().values("alias")).hasSize(1);
+            assertThat(node.database().read(cases::count))
+                    .as("nothing is left of the other one")
+                    .isEqualTo(1);
             assertThatThrownBy(() ->
                             node.database().inTransaction(tx -> cases.split(tx, "p1", Set.of(alias, 999L), "ana", "")))
                     .isInstanceOf(CaseException.class);

@@ -104,8 +104,6 @@ class RecheckTest {
                 .contains(Rule.UNKNOWN_TYPE);
         assertThat(rules(message(text(), Samples.NOW, "share.disclosure", "0".repeat(64)), history))
                 .contains(Rule.NO_AGREEMENT);
-        assertThat(rules(message(text(), Samples.NOW, "share.proposal", agreement.digest()), history))
-                .contains(Rule.OPERATION);
         assertThat(rules(message("x", Samples.NOW, "export.everything", agreement.digest()), history))
                 .contains(Rule.OPERATION);
         assertThat(rules(message("x", Samples.NOW, "veil.query", agreement.digest()), history))

@@ -32,11 +32,6 @@ class MessageFuzzTest {
     }
 
     @FuzzTest(maxDuration = "20s")
-    void receiptIsReadOrRefused(byte[] message) {
-        MessageParsers.RECEIPT.reads(message);
-    }
-
-    @FuzzTest(maxDuration = "20s")
     void savedQueryIsReadOrRefused(byte[] message) {
         MessageParsers.SAVED_QUERY.reads(message);
     }

@@ -29,12 +29,6 @@ enum MessageParsers {
             return EvaluatedChunk.parse(message).encode();
         }
     },
-    RECEIPT {
-        @Override
-        byte[] reencoded(byte[] message) {
-            return HitReceipt.parse(message).encode();
-        }
-    },
     SAVED_QUERY {
         @Override
         byte[] reencoded(byte[] message) {

@@ -110,7 +110,6 @@ class MessageTest {
                 Query query = Query.ask(Parties.questions(Parties.phones(0, 3)), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             BlindedChunk chunk = query.chunk(manifest, 0);
-            Handle handle = key.handle(Parties.phones(0, 1).getFirst());
             return Map.of(
                     MessageParsers.TAG_SET,
                     TagSet.of(key, Parties.phones(0, 3), Parties.RANDOM).encode(),
@@ -120,8 +119,6 @@ class MessageTest {
                     chunk.encode(),
                     MessageParsers.EVALUATED,
                     Parties.evaluated(key, manifest, chunk).encode(),
-                    MessageParsers.RECEIPT,
-                    new HitReceipt(key.scope(), manifest.id(), handle).encode(),
                     MessageParsers.SAVED_QUERY,
                     query.save());
         }

@@ -42,7 +42,7 @@ final class AgreementRoutes {
                                                 .thenComparing(standing ->
                                                         standing.agreement().id()))
                                         .toList(),
-                                this::summary)));
+                                Call.each(this::summary))));
         routes.get("agreements/templates", call -> List.of(template().fields()));
         routes.get("agreements/{id}", call -> node.database().read(tx -> detail(tx, find(tx, call.path(0)), call)));
         routes.post("agreements", this::offer);

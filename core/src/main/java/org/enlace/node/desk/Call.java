@@ -66,12 +66,19 @@ final class Call {
         }
     }
 
-    /** The page of a list that the caller asks for, as {@code {total, items}}. */
-    <T> Reply page(List<T> all, Function<T, Reply> shape) {
+    /** The page of a list that the caller asks for, as {@code {total, items}}; only what is on it is shaped. */
+    <T> Reply page(List<T> all, Function<List<T>, List<Reply>> shape) {
         int offset = number("offset", 0, Integer.MAX_VALUE);
         int limit = number("limit", 50, 500);
         return Reply.of("total", all.size())
-                .with("items", all.stream().skip(offset).limit(limit).map(shape).toList());
+                .with(
+                        "items",
+                        shape.apply(all.stream().skip(offset).limit(limit).toList()));
+    }
+
+    /** A shape for each. */
+    static <T> Function<List<T>, List<Reply>> each(Function<T, Reply> shape) {
+        return page -> page.stream().map(shape).toList();
     }
 
     Optional<String> header(String name) {

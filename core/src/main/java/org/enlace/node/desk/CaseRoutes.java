@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node.desk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.enlace.cases.CaseException;
 import org.enlace.cases.CasePage;
 import org.enlace.cases.Cases;
@@ -11,7 +17,7 @@ import org.enlace.cases.HeldSubject;
 import org.enlace.model.CaseFile;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
-import org.enlace.node.Hit;
+import org.enlace.node.Changes;
 import org.enlace.node.Node;
 import org.jdbi.v3.core.Handle;
 
@@ -30,6 +36,10 @@ final class CaseRoutes {
         routes.get("cases/{id}", call -> node.database().read(tx -> caseFile(tx, call)));
         routes.get("subjects", this::search);
         routes.get("subjects/{id}", call -> node.database().inTransaction(tx -> subject(tx, call)));
+        routes.get("cases/{id}/export", this::export);
+        routes.post("subjects/{id}/split", this::split);
+        routes.delete("subjects/{id}/splits/{split}", this::undoSplit);
+        routes.post("subjects/{id}/recall", this::recall);
         routes.post("subjects/{id}/merge", this::merge);
         routes.delete("subjects/{id}/merges/{merge}", this::undoMerge);
     }
@@ -73,7 +83,8 @@ final class CaseRoutes {
         Optional<SubjectKind> kind = call.query("kind").map(text -> Call.constant(text, "kind", SubjectKind.class));
         return node.database().read(tx -> {
             Found found = store().search(tx, call.query("q").orElse(""), kind, offset, limit);
-            List<Hit> hits = node.hits().all(tx);
+            Map<String, Long> hits = node.hits()
+                    .count(tx, found.hits().stream().map(Found.Hit::id).toList());
             return Reply.of("total", found.total())
                     .with(
                             "items",
@@ -81,7 +92,7 @@ final class CaseRoutes {
         });
     }
 
-    private Reply found(Found.Hit found, List<Hit> hits) {
+    private Reply found(Found.Hit found, Map<String, Long> hits) {
         return Reply.of("id", node.authority().id() + "/" + found.id())
                 .with("authority", node.authority().id().value())
                 .with("kind", found.kind())
@@ -89,11 +100,7 @@ final class CaseRoutes {
                 .with("statements", found.statements())
                 .with("links", found.links())
                 .with("matched", found.matched().isEmpty() ? Optional.empty() : found.matched())
-                .with(
-                        "hits",
-                        hits.stream()
-                                .filter(hit -> hit.subject().equals(found.id()))
-                                .count());
+                .with("hits", hits.getOrDefault(found.id(), 0L));
     }
 
     /** An own id, or {@code authority/id} of any subject. */
@@ -132,6 +139,44 @@ final class CaseRoutes {
         return changed(call, tx -> store().undoMerge(tx, merge, call.officer()));
     }
 
+    private Reply split(Call call) {
+        var body = call.json();
+        String reason = Call.required(body, "reason", 500);
+        Set<Long> statements = new TreeSet<>();
+        body.path("statements").forEach(one -> statements.add(number(one.asString(""))));
+        return changed(call, tx -> store().split(tx, own(tx, call).id(), statements, call.officer(), reason));
+    }
+
+    private Reply undoSplit(Call call) {
+        long split = number(call.path(1));
+        return changed(call, tx -> store().undoSplit(tx, split, call.officer()));
+    }
+
+    private Reply recall(Call call) {
+        node.database().useTransaction(tx -> {
+            String id = own(tx, call).id();
+            if (node.share().recalls().subject(tx, id, call.officer()).isEmpty()) {
+                throw Problem.wrongState("no partner holds this subject by a disclosure that was not recalled");
+            }
+            tx.afterCommit(() -> node.changes().tell(Changes.Change.REQUESTS));
+        });
+        return node.database().inTransaction(tx -> subject(tx, call));
+    }
+
+    private Routes.Download export(Call call) {
+        StringBuilder lines = new StringBuilder();
+        node.database().useTransaction(tx -> {
+            lines.setLength(0);
+            try {
+                store().exportCase(tx, call.path(0), lines, call.officer());
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+        return new Routes.Download(
+                "application/x-ndjson", "case.ftm.json", lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     private interface Change {
         void in(Handle tx);
     }
@@ -150,7 +195,7 @@ final class CaseRoutes {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException unfit) {
-            throw Problem.notFound("merge");
+            throw Problem.notFound("merge, split or statement");
         }
     }
 }

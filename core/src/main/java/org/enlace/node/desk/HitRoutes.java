@@ -30,14 +30,13 @@ final class HitRoutes {
 
     private Reply list(Call call) {
         Optional<Hit.State> state = call.query("state").map(text -> Call.constant(text, "state", Hit.State.class));
+        Optional<String> partner = call.query("partner");
         return node.database().read(tx -> {
             List<Hit> hits = node.hits().all(tx).stream()
                     .filter(hit -> state.isEmpty() || hit.state() == state.get())
-                    .filter(hit -> call.query("partner")
-                            .map(hit.partner().value()::equals)
-                            .orElse(true))
+                    .filter(hit -> partner.isEmpty() || hit.partner().value().equals(partner.get()))
                     .toList();
-            return call.page(hits, hit -> new HitView(node).summary(tx, hit));
+            return call.page(hits, page -> new HitView(node).summaries(tx, page));
         });
     }
 

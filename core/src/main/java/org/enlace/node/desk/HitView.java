@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.enlace.cases.HeldSubject;
 import org.enlace.match.Score;
@@ -28,12 +29,21 @@ final class HitView {
         this.node = node;
     }
 
-    Reply summary(Handle tx, Hit hit) {
+    /** Hits as a list shows them; one query, whatever their number. */
+    List<Reply> summaries(Handle tx, List<Hit> hits) {
+        Map<String, Reply> own =
+                new SubjectView(node).own(tx, hits.stream().map(Hit::subject).toList());
+        return hits.stream()
+                .map(hit -> summary(hit, own.getOrDefault(hit.subject(), new Reply())))
+                .toList();
+    }
+
+    private Reply summary(Hit hit, Reply own) {
         return Reply.of("id", hit.id())
                 .with("class", veilClass(hit.identifierClass()))
                 .with("partner", SignIn.authority(node.authorityOf(hit.partner())))
                 .with("agreement", hit.agreement())
-                .with("own", new SubjectView(node).own(tx, hit.subject()))
+                .with("own", own)
                 .with("at", hit.at())
                 .with("state", hit.state())
                 .with("probability", hit.probability())
@@ -54,7 +64,8 @@ final class HitView {
         Optional<HeldSubject> own = node.files().held(tx, hit.subject());
         Optional<DisclosureRequest> request =
                 hit.request().flatMap(id -> node.share().requests().get(tx, id));
-        Reply reply = summary(tx, hit)
+        Reply reply = summaries(tx, List.of(hit))
+                .getFirst()
                 .with("purposes", purposes(tx, hit))
                 .with(
                         "cases",

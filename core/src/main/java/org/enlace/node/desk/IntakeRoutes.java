@@ -6,19 +6,14 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.intake.FileFormat;
 import org.enlace.intake.Input;
 import org.enlace.intake.Intake;
@@ -34,65 +29,34 @@ import org.enlace.model.Handling;
 import org.enlace.model.Source;
 import org.enlace.node.Node;
 import org.enlace.node.OwnFiles.Taken;
+import org.enlace.node.desk.Uploads.Load;
+import org.enlace.node.desk.Uploads.Upload;
 import tools.jackson.databind.JsonNode;
 
 /**
  * An officer's own file from the desk: looked at, its columns corrected, loaded, and what was refused given back with
- * reasons. The file is held in memory only, for an hour, for the officer who brought it; the oldest goes where there
- * are more than eight or more than 128 MiB.
+ * reasons.
  */
 final class IntakeRoutes {
-    private static final Duration KEPT = Duration.ofHours(1);
-    private static final int MOST_FILES = 8;
-    private static final long MOST_BYTES = 128L << 20;
-    private static final int TOKEN = 16;
-
     private final Node node;
     private final Clock clock;
-    private final SecureRandom random;
-    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+    private final Uploads uploads;
 
     IntakeRoutes(Node node, Clock clock, SecureRandom random) {
         this.node = node;
         this.clock = clock;
-        this.random = random;
-    }
-
-    private static final class Upload {
-        private final String officer;
-        private final Input file;
-        private final Instant at;
-        private final int size;
-        private final Optional<Preview> table;
-        private final AtomicReference<Load> load = new AtomicReference<>(new Load.None());
-
-        private Upload(String officer, Input file, int size, Instant at, Optional<Preview> table) {
-            this.officer = officer;
-            this.file = file;
-            this.size = size;
-            this.at = at;
-            this.table = table;
-        }
-    }
-
-    private sealed interface Load {
-        record None() implements Load {}
-
-        record Running() implements Load {}
-
-        record Done(Taken taken) implements Load {}
-
-        record Failed(String message) implements Load {}
+        uploads = new Uploads(clock, random);
     }
 
     void add(Routes routes) {
         routes.post("intake/preview", this::preview);
         routes.post("intake/load", this::load);
         routes.get(
-                "intake/{token}", call -> result(find(call, call.path(0)).load.get()));
+                "intake/{token}",
+                call -> result(uploads.find(call.officer(), call.path(0)).load().get()));
         routes.get("intake/{token}/refused.csv", call -> {
-            Upload upload = find(call, call.path(0));
-            return RefusedFile.of(refused(call), upload.file, upload.table.map(Preview::encoding));
+            Upload upload = uploads.find(call.officer(), call.path(0));
+            return RefusedFile.of(refused(call), upload.file(), upload.table().map(Preview::encoding));
         });
     }
 
@@ -108,7 +72,7 @@ final class IntakeRoutes {
             }
             boolean table = format == FileFormat.CSV;
             Optional<Preview> preview = table ? Optional.of(intake.preview(file)) : Optional.empty();
-            String token = keep(new Upload(call.officer(), file, content.length, clock.instant(), preview));
+            String token = uploads.keep(new Upload(call.officer(), file, content.length, clock.instant(), preview));
             Reply reply = Reply.of("token", token)
                     .with("filename", file.name())
                     .with("format", table ? "CSV" : "FTM")
@@ -121,35 +85,6 @@ final class IntakeRoutes {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private synchronized String keep(Upload upload) {
-        Instant now = clock.instant();
-        uploads.values().removeIf(old -> now.isAfter(old.at.plus(KEPT)));
-        while (!uploads.isEmpty() && (uploads.size() >= MOST_FILES || held() + upload.size > MOST_BYTES)) {
-            uploads.entrySet().stream()
-                    .min(Map.Entry.comparingByValue((a, b) -> a.at.compareTo(b.at)))
-                    .ifPresent(oldest -> uploads.remove(oldest.getKey()));
-        }
-        byte[] token = new byte[TOKEN];
-        random.nextBytes(token);
-        String name = HexFormat.of().formatHex(token);
-        uploads.put(name, upload);
-        return name;
-    }
-
-    private long held() {
-        return uploads.values().stream().mapToLong(upload -> upload.size).sum();
-    }
-
-    private Upload find(Call call, String token) {
-        Upload upload = uploads.get(token);
-        if (upload == null
-                || !upload.officer.equals(call.officer())
-                || clock.instant().isAfter(upload.at.plus(KEPT))) {
-            throw Problem.notFound("file: files are kept for an hour, bring it again");
-        }
-        return upload;
     }
 
     private static List<Reply> columns(Preview preview) {
@@ -180,24 +115,24 @@ final class IntakeRoutes {
 
     private Reply load(Call call) {
         JsonNode body = call.json();
-        Upload upload = find(call, Call.required(body, "token", 64));
+        Upload upload = uploads.find(call.officer(), Call.required(body, "token", 64));
         Terms terms = terms(body);
-        Optional<Mapping> mapping = upload.table.map(table -> mapping(body, table));
+        Optional<Mapping> mapping = upload.table().map(table -> mapping(body, table));
         String title = Call.text(body, "caseTitle", 200);
-        if (upload.load.getAndSet(new Load.Running()) instanceof Load.Running) {
+        if (upload.load().getAndSet(new Load.Running()) instanceof Load.Running) {
             throw Problem.wrongState("this file is being loaded");
         }
         try {
             Optional<String> caseTitle = title.isEmpty() ? Optional.empty() : Optional.of(title);
-            Taken taken = node.files().takeIn(upload.file, terms, mapping, caseTitle);
-            upload.load.set(new Load.Done(taken));
+            Taken taken = node.files().takeIn(upload.file(), terms, mapping, caseTitle);
+            upload.load().set(new Load.Done(taken));
         } catch (UncheckedIOException unreadable) {
-            upload.load.set(new Load.Failed("the file could not be read to its end; nothing of it was loaded"));
+            upload.load().set(new Load.Failed("the file could not be read to its end; nothing of it was loaded"));
         } catch (RuntimeException failure) {
-            upload.load.set(new Load.None());
+            upload.load().set(new Load.None());
             throw failure;
         }
-        return result(upload.load.get());
+        return result(upload.load().get());
     }
 
     private Terms terms(JsonNode body) {
@@ -299,6 +234,8 @@ final class IntakeRoutes {
     }
 
     private List<Item> refused(Call call) {
-        return find(call, call.path(0)).load.get() instanceof Load.Done(Taken taken) ? taken.aside() : List.of();
+        return uploads.find(call.officer(), call.path(0)).load().get() instanceof Load.Done(Taken taken)
+                ? taken.aside()
+                : List.of();
     }
 }

@@ -40,7 +40,7 @@ final class OperationRoutes {
     void add(Routes routes) {
         routes.get(
                 "operations",
-                call -> node.database().read(tx -> call.page(operations().list(tx), view::summary)));
+                call -> node.database().read(tx -> call.page(operations().list(tx), Call.each(view::summary))));
         routes.get("operations/{id}", call -> node.database().read(tx -> detail(tx, call.path(0), call)));
         routes.post("operations", this::propose);
         routes.post(

@@ -4,6 +4,7 @@ package org.enlace.node.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +17,17 @@ import org.enlace.node.Node;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.Life;
+import org.enlace.share.Requests.Outline;
 import org.enlace.share.Role;
 import org.enlace.share.Standing;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.Partner;
+import org.enlace.wire.Traffic;
 import org.jdbi.v3.core.Handle;
 
 /** What the inbox opens with: partners and when they were last heard, budgets, what waits for whom. */
 final class OverviewRoutes {
     private static final Duration ONLINE = Duration.ofMinutes(2);
-    private static final int MOST = 500;
 
     private final Node node;
 
@@ -42,15 +44,17 @@ final class OverviewRoutes {
     Reply overview(Handle tx, Role role) {
         List<Hit> hits = node.hits().all(tx);
         List<Standing> standings = node.share().agreements().list(tx);
+        List<Partner> partners = node.mailroom().partners().list(tx);
+        Map<AuthorityId, Traffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
         return Reply.of("authority", SignIn.authority(node.authority()))
                 .with("asOf", node.settings().clock().instant())
                 .with(
                         "partners",
-                        node.mailroom().partners().list(tx).stream()
-                                .map(partner -> standing(tx, partner, standings))
+                        partners.stream()
+                                .map(partner -> standing(partner, queued(traffic, partner), standings))
                                 .toList())
                 .with("budgets", node.budgets(tx).stream().map(this::budget).toList())
-                .with("waiting", waiting(tx, role, hits, standings))
+                .with("waiting", waiting(tx, role, hits, standings, deliveries(partners, traffic)))
                 .with("counters", counters(tx, hits));
     }
 
@@ -59,11 +63,11 @@ final class OverviewRoutes {
                 .with(
                         "hitsOpen",
                         hits.stream().filter(hit -> hit.decision().isEmpty()).count())
-                .with("requestsOpen", node.share().requests().pending(tx).size())
+                .with("requestsOpen", open(tx, Side.ANSWERING).size())
                 .with("cases", node.files().cases().cases(tx, "", 0, 1).total())
                 .with("subjects", node.files().cases().count(tx))
                 .with("foreignSubjects", node.share().foreign().count(tx))
-                .with("links", node.files().cases().links(tx).size())
+                .with("links", node.files().cases().countLinks(tx))
                 .with("ledgerSize", node.ledger().size());
     }
 
@@ -76,7 +80,7 @@ final class OverviewRoutes {
         return partner.heard().map(heard -> heard.plus(ONLINE).isAfter(now)).orElse(false);
     }
 
-    private Reply standing(Handle tx, Partner partner, List<Standing> standings) {
+    private Reply standing(Partner partner, long queued, List<Standing> standings) {
         Optional<Standing> agreement = standings.stream()
                 .filter(standing -> standing.agreement().binds(node.authority().id(), partner.id()))
                 .filter(standing -> standing.life() != Life.ENDED)
@@ -84,7 +88,7 @@ final class OverviewRoutes {
         return Reply.of("authority", SignIn.authority(partner.card().authority()))
                 .with("lastHeard", partner.heard())
                 .with("online", online(partner))
-                .with("queued", node.mailroom().outbox().pending(tx, partner.id()))
+                .with("queued", queued)
                 .with(
                         "agreement",
                         agreement.map(
@@ -99,7 +103,8 @@ final class OverviewRoutes {
                 .with("refillsAt", left.refillsAt());
     }
 
-    private List<Reply> waiting(Handle tx, Role role, List<Hit> hits, List<Standing> standings) {
+    private List<Reply> waiting(
+            Handle tx, Role role, List<Hit> hits, List<Standing> standings, List<Tally> deliveries) {
         List<Tally> tallies = new ArrayList<>();
         if (Rights.permits(role, "GET hits/{id}")) {
             tallies.add(toReview(hits));
@@ -114,7 +119,7 @@ final class OverviewRoutes {
         if (Rights.permits(role, "GET operations/{id}")) {
             tallies.addAll(operations(tx));
         }
-        tallies.addAll(deliveries(tx));
+        tallies.addAll(deliveries);
         List<Reply> waiting = new ArrayList<>();
         tallies.forEach(tally -> tally.addTo(waiting));
         return waiting;
@@ -130,26 +135,32 @@ final class OverviewRoutes {
 
     private Tally toApprove(Handle tx, Role role) {
         Tally approve = new Tally("REQUEST_TO_APPROVE", node.authority());
-        node.share().requests().pending(tx).stream()
-                .filter(request -> RequestRoutes.mayUse(RequestRoutes.LIST, role, request))
+        open(tx, Side.ANSWERING).stream()
+                .filter(request -> RequestRoutes.mayUse(RequestRoutes.LIST, role, request.approver()))
                 .forEach(request -> approve.add(request.opened(), request.id()));
         return approve;
     }
 
     private Map<AuthorityId, Tally> expected(Handle tx, List<Hit> hits) {
+        Map<String, String> hitOf = new HashMap<>();
+        hits.forEach(hit -> hit.request().ifPresent(request -> hitOf.putIfAbsent(request, hit.id())));
         Map<AuthorityId, Tally> expected = new TreeMap<>();
-        for (DisclosureRequest request : node.share().requests().list(tx, Side.ASKED, 0, MOST)) {
-            boolean open = request.state() == DisclosureRequest.State.WAITING;
-            Optional<Hit> hit = hits.stream()
-                    .filter(one -> one.request().equals(Optional.of(request.id())))
-                    .findFirst();
-            if (open && hit.isPresent()) {
+        for (Outline request : open(tx, Side.ASKED)) {
+            String hit = hitOf.get(request.id());
+            if (hit != null && request.state() == DisclosureRequest.State.WAITING) {
                 expected.computeIfAbsent(
                                 request.partner(), partner -> new Tally("ANSWER_EXPECTED", node.authorityOf(partner)))
-                        .add(request.opened(), hit.get().id());
+                        .add(request.opened(), hit);
             }
         }
         return expected;
+    }
+
+    private List<Outline> open(Handle tx, Side side) {
+        return node.share().requests().outlines(tx, side).stream()
+                .filter(request -> request.state() == DisclosureRequest.State.WAITING
+                        || request.state() == DisclosureRequest.State.APPROVED)
+                .toList();
     }
 
     private List<Tally> agreements(List<Standing> standings) {
@@ -182,10 +193,10 @@ final class OverviewRoutes {
         return List.of(answer, tasks);
     }
 
-    private List<Tally> deliveries(Handle tx) {
+    private List<Tally> deliveries(List<Partner> partners, Map<AuthorityId, Traffic> traffic) {
         List<Tally> tallies = new ArrayList<>();
-        for (Partner partner : node.mailroom().partners().list(tx)) {
-            long queued = node.mailroom().outbox().pending(tx, partner.id());
+        for (Partner partner : partners) {
+            long queued = queued(traffic, partner);
             if (queued > 0 && !online(partner)) {
                 Tally tally = new Tally("DELIVERY", partner.card().authority());
                 tally.add(queued);
@@ -195,7 +206,16 @@ final class OverviewRoutes {
         return tallies;
     }
 
+    private static Traffic with(Map<AuthorityId, Traffic> traffic, Partner partner) {
+        return traffic.getOrDefault(partner.id(), new Traffic(0, 0, 0, 0, 0, 0));
+    }
+
+    private static long queued(Map<AuthorityId, Traffic> traffic, Partner partner) {
+        return with(traffic, partner).pending();
+    }
+
     private Reply partners(Handle tx) {
+        Map<AuthorityId, Traffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
         return Reply.of("own", card(node.card()))
                 .with(
                         "items",
@@ -203,19 +223,9 @@ final class OverviewRoutes {
                                 .map(partner -> card(partner.card())
                                         .with("lastHeard", partner.heard())
                                         .with("online", online(partner))
-                                        .with("queued", node.mailroom().outbox().pending(tx, partner.id()))
-                                        .with(
-                                                "sent",
-                                                node.mailroom()
-                                                        .outbox()
-                                                        .traffic(tx, partner.id())
-                                                        .sent())
-                                        .with(
-                                                "received",
-                                                node.mailroom()
-                                                        .outbox()
-                                                        .traffic(tx, partner.id())
-                                                        .taken()))
+                                        .with("queued", queued(traffic, partner))
+                                        .with("sent", with(traffic, partner).sent())
+                                        .with("received", with(traffic, partner).taken()))
                                 .toList());
     }
 

@@ -2,7 +2,9 @@
 package org.enlace.node.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.enlace.model.Statement;
 import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
@@ -11,7 +13,7 @@ import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DryRun;
-import org.enlace.share.Matter;
+import org.enlace.share.Recalls;
 import org.enlace.share.RefusalGround;
 import org.enlace.share.Requests;
 import org.enlace.share.Role;
@@ -22,8 +24,8 @@ final class RequestRoutes {
     static final String LIST = "GET requests";
     private static final String READ = "GET requests/{id}";
     private static final String APPROVE = "POST requests/{id}/approve";
+    private static final String RECALL = "POST requests/{id}/recall";
     private static final String REFUSE = "POST requests/{id}/refuse";
-    private static final int MOST = 500;
 
     private final Node node;
 
@@ -36,6 +38,7 @@ final class RequestRoutes {
         routes.get("requests/{id}", call -> node.database().read(tx -> detail(tx, call)));
         routes.post("requests/{id}/approve", this::approve);
         routes.post("requests/{id}/refuse", this::refuse);
+        routes.post("requests/{id}/recall", this::recall);
     }
 
     private Requests requests() {
@@ -46,18 +49,38 @@ final class RequestRoutes {
         Optional<DisclosureRequest.State> state =
                 call.query("state").map(text -> Call.constant(text, "state", DisclosureRequest.State.class));
         return node.database().read(tx -> {
-            List<DisclosureRequest> all = requests().list(tx, Side.ANSWERING, 0, MOST).stream()
+            List<Requests.Outline> all = requests().outlines(tx, Side.ANSWERING).stream()
                     .filter(request -> state.isEmpty() || request.state() == state.get())
-                    .filter(request -> mayUse(LIST, call.role(), request))
+                    .filter(request -> mayUse(LIST, call.role(), request.approver()))
                     .toList();
-            return call.page(all, request -> summary(tx, request));
+            return call.page(all, page -> summaries(tx, page));
         });
     }
 
+    /** The requests of one page in full. */
+    private List<Reply> summaries(Handle tx, List<Requests.Outline> page) {
+        List<DisclosureRequest> full = page.stream()
+                .flatMap(one -> requests().get(tx, one.id()).stream())
+                .toList();
+        Map<String, Reply> subjects = subjects(tx, full);
+        return full.stream()
+                .map(request -> summary(request, Optional.ofNullable(subjects.get(request.id()))))
+                .toList();
+    }
+
+    /** The own subject behind each request that still has one, by request. */
+    private Map<String, Reply> subjects(Handle tx, List<DisclosureRequest> requests) {
+        Map<String, String> behind = node.files().behind(tx, requests);
+        Map<String, Reply> own = new SubjectView(node).own(tx, behind.values());
+        Map<String, Reply> subjects = new TreeMap<>();
+        behind.forEach((request, subject) -> subjects.put(request, own.getOrDefault(subject, new Reply())));
+        return subjects;
+    }
+
     /** Whether a role may use a route for one request: by its row, or because the agreement lets that role approve. */
-    static boolean mayUse(String route, Role role, DisclosureRequest request) {
+    static boolean mayUse(String route, Role role, Role approver) {
         Rights.Right right = Rights.of(route);
-        return right.roles().contains(role) || (right.whereNamed().contains(role) && request.approver() == role);
+        return right.roles().contains(role) || (right.whereNamed().contains(role) && approver == role);
     }
 
     private DisclosureRequest find(Handle tx, Call call, String route) {
@@ -65,13 +88,13 @@ final class RequestRoutes {
                 .get(tx, call.path(0))
                 .filter(request -> request.side() == Side.ANSWERING)
                 .orElseThrow(() -> Problem.notFound("request"));
-        if (!mayUse(route, call.role(), found)) {
+        if (!mayUse(route, call.role(), found.approver())) {
             throw Problem.notYourRole("the agreement names the role " + found.approver() + " for this request");
         }
         return found;
     }
 
-    private Reply summary(Handle tx, DisclosureRequest request) {
+    private Reply summary(DisclosureRequest request, Optional<Reply> subject) {
         return Reply.of("id", request.id())
                 .with("partner", SignIn.authority(node.authorityOf(request.partner())))
                 .with("agreement", request.agreement())
@@ -82,7 +105,7 @@ final class RequestRoutes {
                 .with("at", request.opened())
                 .with("due", request.due())
                 .with("state", request.state())
-                .with("subject", subject(tx, request))
+                .with("subject", subject)
                 .with(
                         "approvals",
                         request.approvals().stream()
@@ -96,20 +119,15 @@ final class RequestRoutes {
                         request.outcome().filter(outcome -> !outcome.name().equals("WITHDRAWN")));
     }
 
-    private Optional<Reply> subject(Handle tx, DisclosureRequest request) {
-        return requests()
-                .matter(tx, request.id())
-                .map(Matter::hit)
-                .map(subject -> new SubjectView(node).own(tx, subject));
-    }
-
     private Reply detail(Handle tx, Call call) {
         DisclosureRequest request = find(tx, call, READ);
         boolean open = request.state() == DisclosureRequest.State.WAITING
                 || request.state() == DisclosureRequest.State.APPROVED;
         boolean before =
                 request.approvals().stream().anyMatch(one -> one.officer().equals(call.officer()));
-        Reply reply = summary(tx, request)
+        Reply reply = summary(
+                        request,
+                        Optional.ofNullable(subjects(tx, List.of(request)).get(request.id())))
                 .with(
                         "dryRun",
                         requests().preview(tx, request.id()).map(this::dryRun).orElseGet(RequestRoutes::gone))
@@ -120,6 +138,18 @@ final class RequestRoutes {
                                 .toList())
                 .with("refusalGrounds", grounds(tx, request))
                 .with("mayApprove", open && !before && call.role() == request.approver());
+        Optional<Recalls.Recall> recall = node.share().recalls().ofRequest(tx, request.id());
+        recall.ifPresent(one -> reply.with(
+                "recall",
+                Reply.of("at", one.at())
+                        .with("due", one.due())
+                        .with("done", one.done())
+                        .with("records", one.done().map(done -> one.records()))));
+        reply.with(
+                "mayRecall",
+                request.state() == DisclosureRequest.State.DISCLOSED
+                        && recall.isEmpty()
+                        && Rights.permits(call.role(), RECALL));
         request.refusal()
                 .filter(code -> !code.isEmpty())
                 .ifPresent(code -> reply.with(
@@ -182,6 +212,17 @@ final class RequestRoutes {
                 throw Problem.refused(refuse.code().name(), refuse.reason());
             case Requests.StillNeeded _, Requests.Sent _ -> node.database().read(tx -> detail(tx, call));
         };
+    }
+
+    private Reply recall(Call call) {
+        node.database().useTransaction(tx -> {
+            DisclosureRequest request = find(tx, call, RECALL);
+            if (node.share().recalls().request(tx, request.id(), call.officer()).isEmpty()) {
+                throw Problem.wrongState("there is nothing disclosed that was not recalled");
+            }
+            tx.afterCommit(() -> node.changes().tell(Change.REQUESTS));
+        });
+        return node.database().read(tx -> detail(tx, call));
     }
 
     private Reply refuse(Call call) {

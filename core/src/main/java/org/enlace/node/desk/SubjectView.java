@@ -2,16 +2,23 @@
 package org.enlace.node.desk;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.enlace.cases.Caption;
 import org.enlace.cases.HeldLink;
 import org.enlace.cases.HeldStatement;
 import org.enlace.cases.HeldSubject;
 import org.enlace.cases.Merge;
+import org.enlace.cases.Split;
 import org.enlace.model.CaseFile;
 import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.Node;
 import org.enlace.share.Foreign;
@@ -26,15 +33,20 @@ final class SubjectView {
         this.node = node;
     }
 
-    /** A short reference to an own subject; one that is gone is shown by its id. */
-    Reply own(Handle tx, String id) {
-        return node.files()
-                .held(tx, id)
-                .map(held -> ref(new SubjectRef(node.authority().id(), id), held.subject()))
-                .orElseGet(() -> Reply.of("id", node.authority().id() + "/" + id)
-                        .with("authority", node.authority().id().value())
-                        .with("kind", "PERSON")
-                        .with("label", id));
+    /** Short references to own subjects, by their id, out of one query; one that is gone is shown by its id. */
+    Map<String, Reply> own(Handle tx, Collection<String> ids) {
+        Map<String, Caption> captions = node.files().cases().captions(tx, ids);
+        Map<String, Reply> refs = new TreeMap<>();
+        for (String id : new TreeSet<>(ids)) {
+            Caption caption = captions.getOrDefault(id, new Caption(id, SubjectKind.PERSON, id));
+            refs.put(
+                    id,
+                    Reply.of("id", node.authority().id() + "/" + id)
+                            .with("authority", node.authority().id().value())
+                            .with("kind", caption.kind())
+                            .with("label", caption.text()));
+        }
+        return refs;
     }
 
     static Reply ref(SubjectRef ref, Subject subject) {
@@ -53,15 +65,14 @@ final class SubjectView {
                         "statements",
                         held.statements().stream().map(SubjectView::statement).toList())
                 .with("links", held.links().stream().map(this::link).toList())
+                .with("merges", merges(tx, held))
+                .with("splits", splits(tx, held))
                 .with(
-                        "merges",
-                        held.merges().stream().map(merge -> merge(tx, merge)).toList())
-                .with(
-                        "hits",
-                        node.hits().all(tx).stream()
-                                .filter(hit -> hit.subject().equals(held.id()))
-                                .map(hit -> new HitView(node).summary(tx, hit))
+                        "disclosedTo",
+                        node.share().recalls().holders(tx, held.id()).stream()
+                                .map(partner -> SignIn.authority(node.authorityOf(partner)))
                                 .toList())
+                .with("hits", new HitView(node).summaries(tx, node.hits().ofSubject(tx, held.id())))
                 .with("cases", held.cases().stream().map(SubjectView::caseOf).toList());
     }
 
@@ -85,6 +96,7 @@ final class SubjectView {
                 .with("statements", statements)
                 .with("links", links(ref, view))
                 .with("merges", List.of())
+                .with("splits", List.of())
                 .with("hits", List.of())
                 .with("cases", List.of());
     }
@@ -156,11 +168,34 @@ final class SubjectView {
                 .findFirst();
     }
 
-    private Reply merge(Handle tx, Merge merge) {
-        return Reply.of("id", String.valueOf(merge.id()))
-                .with("other", own(tx, merge.merged()).with("label", merge.mergedCaption()))
-                .with("reason", merge.reason())
-                .with("by", merge.by())
-                .with("at", merge.at());
+    private List<Reply> merges(Handle tx, HeldSubject held) {
+        Map<String, Reply> others =
+                own(tx, held.merges().stream().map(Merge::merged).toList());
+        return held.merges().stream()
+                .map(merge -> Reply.of("id", String.valueOf(merge.id()))
+                        .with(
+                                "other",
+                                others.getOrDefault(merge.merged(), new Reply()).with("label", merge.mergedCaption()))
+                        .with("reason", merge.reason())
+                        .with("by", merge.by())
+                        .with("at", merge.at()))
+                .toList();
+    }
+
+    /** Each split with the other of the two subjects. */
+    private List<Reply> splits(Handle tx, HeldSubject held) {
+        Map<String, Reply> others =
+                own(tx, held.splits().stream().map(split -> other(split, held)).toList());
+        return held.splits().stream()
+                .map(split -> Reply.of("id", String.valueOf(split.id()))
+                        .with("other", others.getOrDefault(other(split, held), new Reply()))
+                        .with("reason", split.reason())
+                        .with("by", split.by())
+                        .with("at", split.at()))
+                .toList();
+    }
+
+    private static String other(Split split, HeldSubject held) {
+        return split.part().equals(held.id()) ? split.subject() : split.part();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.enlace.ledger.EntryType;
 import org.enlace.node.Accounts.Account;
 import org.enlace.node.Neighbourhood;
 import org.enlace.node.Node;
@@ -425,6 +426,56 @@ class DeskStoryTest {
     }
 
     @Test
+    @Order(7)
+    void splitsASubject_andTakesItBack() {
+        DeskClient analyst = at(costaRica, "analyst");
+        JsonNode found = analyst.read("subjects?kind=PERSON&q=Fabiana").path("items");
+        String path = "subjects/" + DeskClient.encoded(found.get(0).path("id").stringValue());
+        JsonNode whole = analyst.read(path);
+        String phone = StreamSupport.stream(whole.path("statements").spliterator(), false)
+                .filter(one -> one.path("property").stringValue().equals("phone"))
+                .map(one -> one.path("id").stringValue())
+                .findFirst()
+                .orElseThrow();
+        JsonNode split = analyst.write(path + "/split", Map.of("statements", List.of(phone), "reason", "two people"));
+        assertThat(texts(split.path("statements"), "id")).doesNotContain(phone);
+        assertThat(texts(split.path("splits"), "by")).containsExactly("analyst");
+        String other = split.path("splits").get(0).path("other").path("id").stringValue();
+        assertThat(texts(analyst.read("subjects/" + DeskClient.encoded(other)).path("statements"), "id"))
+                .containsExactly(phone);
+        String undo = path + "/splits/" + split.path("splits").get(0).path("id").stringValue();
+        assertThat(analyst.delete(undo).json().path("statements")).isEqualTo(whole.path("statements"));
+        assertThat(analyst.delete(undo).code()).isEqualTo("WRONG_STATE");
+        assertThat(analyst.post(path + "/split", Map.of("statements", List.of(), "reason", "none"))
+                        .code())
+                .isEqualTo("WRONG_STATE");
+        assertThat(analyst.post(path + "/split", Map.of("statements", List.of("x"), "reason", "none"))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    @Order(7)
+    void exportsACase_andLogsIt() {
+        DeskClient analyst = at(costaRica, "analyst");
+        Answer export = analyst.get("cases/lanchas-del-golfo/export");
+        assertThat(export.raw().headers().firstValue("content-disposition").orElse(""))
+                .contains("case.ftm.json");
+        List<JsonNode> lines = export.body()
+                .lines()
+                .map(line -> tools.jackson.databind.json.JsonMapper.shared().readTree(line))
+                .toList();
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(lines.stream().map(line -> line.path("schema").stringValue()))
+                .contains("Person");
+        assertThat(export.body()).contains("Fabiana").doesNotContain("Salas");
+        assertThat(costaRica.ledger().entries(EntryType.EXPORT, Long.MAX_VALUE, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.entry().fields()).containsEntry("by", "analyst"));
+        assertThat(analyst.get("cases/none/export").code()).isEqualTo("WRONG_STATE");
+    }
+
+    @Test
     @Order(8)
     void takesInCounts_andPublishesAMonthOnce() {
         DeskClient analyst = at(panama, "analyst");
@@ -620,6 +671,59 @@ class DeskStoryTest {
 
     @Test
     @Order(13)
+    void recallsWhatWasDisclosed_andThePartnerPurgesIt() {
+        DeskClient liaison = at(panama, "liaison");
+        DeskClient analyst = at(costaRica, "analyst");
+        String first = disclosed(liaison);
+        assertThat(liaison.read("requests/" + first).path("mayRecall").booleanValue())
+                .isTrue();
+        JsonNode recalled = liaison.write("requests/" + first + "/recall", Map.of());
+        assertThat(recalled.path("recall").has("done")).isFalse();
+        assertThat(recalled.path("mayRecall").booleanValue()).isFalse();
+        assertThat(liaison.post("requests/" + first + "/recall", Map.of()).code())
+                .isEqualTo("WRONG_STATE");
+        neighbourhood.settle();
+        JsonNode purged = liaison.read("requests/" + first).path("recall");
+        assertThat(purged.path("records").intValue()).isPositive();
+        JsonNode without = analyst.read("hits/" + hit);
+        assertThat(without.has("foreign")).as("purged at the partner").isFalse();
+        assertThat(without.has("match")).isFalse();
+
+        for (Node node : List.of(panama, costaRica)) {
+            neighbourhood.takeIn(node, "later.csv", "id,nombre,telefono\nc1,Onésimo Barranco,+50766778899\n");
+        }
+        neighbourhood.settleVeil();
+        String later =
+                analyst.read("hits?state=NEW").path("items").get(0).path("id").stringValue();
+        analyst.write("hits/" + later + "/request", question());
+        neighbourhood.settle();
+        String second = texts(liaison.read("requests?state=WAITING").path("items"), "id")
+                .getFirst();
+        String subject = liaison.write("requests/" + second + "/approve", Map.of())
+                .path("subject")
+                .path("id")
+                .stringValue();
+        neighbourhood.settle();
+        assertThat(analyst.read("hits/" + later).has("foreign")).isTrue();
+        String path = "subjects/" + DeskClient.encoded(subject);
+        assertThat(texts(liaison.read(path).path("disclosedTo"), "id")).containsExactly("cr-migration");
+        assertThat(liaison.write(path + "/recall", Map.of()).path("disclosedTo"))
+                .isEmpty();
+        assertThat(liaison.post(path + "/recall", Map.of()).code()).isEqualTo("WRONG_STATE");
+        neighbourhood.settle();
+        assertThat(analyst.read("hits/" + later).has("foreign")).isFalse();
+        assertThat(panama.ledger().entries(EntryType.RECALL, Long.MAX_VALUE, 10))
+                .hasSize(2)
+                .allMatch(one -> "liaison".equals(one.entry().fields().get("officer")));
+    }
+
+    private static String disclosed(DeskClient liaison) {
+        return texts(liaison.read("requests?state=DISCLOSED").path("items"), "id")
+                .getFirst();
+    }
+
+    @Test
+    @Order(14)
     void administersAccounts_andEndsTheAgreement() {
         DeskClient administrator = at(panama, "administrator");
         assertThat(texts(administrator.read("accounts").path("items"), "user"))
@@ -646,7 +750,7 @@ class DeskStoryTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void sawEveryOperationOfTheContract() {
         DeskClient analyst = at(panama, "analyst");
         analyst.put("session", Map.of("language", "en"));

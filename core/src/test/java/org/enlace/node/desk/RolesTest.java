@@ -163,6 +163,28 @@ class RolesTest {
     }
 
     @Test
+    void letARoleReadARequest_whereItsAgreementNamesThatRoleAsApprover_andNoOther() {
+        for (String route : List.of("GET requests", "GET requests/{id}")) {
+            for (Role approver : List.of(Role.COORDINATOR, Role.OVERSIGHT)) {
+                assertThat(RequestRoutes.mayUse(route, approver, approver)).isTrue();
+                assertThat(RequestRoutes.mayUse(route, approver, Role.LIAISON)).isFalse();
+            }
+            assertThat(RequestRoutes.mayUse(route, Role.ANALYST, Role.COORDINATOR))
+                    .isTrue();
+        }
+        for (Role role : Role.values()) {
+            for (Role approver : Role.values()) {
+                boolean approves = role == approver && role != Role.ADMINISTRATOR;
+                assertThat(RequestRoutes.mayUse("POST requests/{id}/approve", role, approver))
+                        .as(role + " where " + approver + " approves")
+                        .isEqualTo(approves);
+                assertThat(RequestRoutes.mayUse("POST requests/{id}/refuse", role, approver))
+                        .isEqualTo(approves || role == Role.LIAISON);
+            }
+        }
+    }
+
+    @Test
     void keepCaseContentFromOversightAndAdministrator_andSigningFromTheAdministrator() {
         for (String route : TABLE.keySet()) {
             if (route.matches(".* (hits|cases|subjects|intake|picture).*")) {

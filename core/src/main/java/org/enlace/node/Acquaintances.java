@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.enlace.ledger.VerifierKey;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.node.Changes.Change;
+import org.enlace.share.AgreementDraft;
+import org.enlace.share.Agreements;
+import org.enlace.share.Party;
+import org.enlace.share.Standing;
+import org.enlace.store.Database;
+import org.enlace.wire.NodeCard;
+import org.enlace.wire.Partners;
+import org.enlace.wire.Receiver;
+import org.jdbi.v3.core.Handle;
+
+/** The partners that this node knows by their cards: pinned, named, and offered the usual agreement. */
+final class Acquaintances {
+    private static final Duration TERM = Duration.ofDays(2 * 365);
+
+    private final NodeSettings settings;
+    private final Database database;
+    private final Partners partners;
+    private final Witnessing witnessing;
+    private final Agreements agreements;
+    private final Changes changes;
+    private final SecureRandom random;
+    private final Map<AuthorityId, Authority> names = new ConcurrentHashMap<>();
+
+    Acquaintances(
+            NodeSettings settings,
+            Database database,
+            Partners partners,
+            Witnessing witnessing,
+            Agreements agreements,
+            Changes changes,
+            SecureRandom random) {
+        this.settings = settings;
+        this.database = database;
+        this.partners = partners;
+        this.witnessing = witnessing;
+        this.agreements = agreements;
+        this.changes = changes;
+        this.random = random;
+    }
+
+    /** Pins a card that was exchanged in person, and takes the partner as a witness of the ledger. */
+    boolean pin(NodeCard partner) {
+        boolean pinned = database.inTransaction(tx -> partners.pin(tx, partner));
+        names.remove(partner.authority().id());
+        if (pinned) {
+            witnessing.trust(VerifierKey.parse(partner.logVerifier()));
+            changes.tell(Change.PARTNERS);
+        }
+        return pinned;
+    }
+
+    /** Takes renewed cards of pinned partners. */
+    Receiver renewal() {
+        Receiver renewal = partners.renewal();
+        return (tx, envelope) -> {
+            tx.afterCommit(() -> names.remove(envelope.sender()));
+            return renewal.receive(tx, envelope);
+        };
+    }
+
+    /** Offers the usual agreement in the name of {@code own}, as {@code Agreements.offer}; empty where no card of the partner is pinned. */
+    Optional<Standing> offer(Handle tx, NodeCard own, AuthorityId partner, String officer) {
+        Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
+        return partners.find(tx, partner)
+                .map(known -> agreements.offer(
+                        tx,
+                        AgreementDraft.bilateral(party(own), party(known.card()), from, from.plus(TERM), random),
+                        officer));
+    }
+
+    private static Party party(NodeCard card) {
+        return Party.of(card, "Unidad de enlace / Liaison unit");
+    }
+
+    /** The authority of a pinned partner, or the own one; of one that is only heard of, the id under country ZZ. */
+    Authority authorityOf(AuthorityId id) {
+        if (id.equals(settings.authority().id())) {
+            return settings.authority();
+        }
+        Authority known = names.get(id);
+        if (known == null) {
+            known = database.read(tx -> partners.find(tx, id))
+                    .map(partner -> partner.card().authority())
+                    .orElseGet(() -> new Authority(id, Authority.Kind.SECURITY, "ZZ", id.value()));
+            names.put(id, known);
+        }
+        return known;
+    }
+}

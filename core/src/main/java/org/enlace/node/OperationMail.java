@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import org.enlace.act.Operations;
+import org.enlace.act.Outcome;
+import org.enlace.node.Changes.Change;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Inbox;
+import org.enlace.wire.Verdict;
+import org.jdbi.v3.core.Handle;
+
+/** Messages of joint operations as they arrive. */
+final class OperationMail {
+    private final Operations operations;
+    private final Changes changes;
+
+    OperationMail(Operations operations, Changes changes) {
+        this.operations = operations;
+        this.changes = changes;
+    }
+
+    void register(Inbox inbox) {
+        Operations.TYPES.forEach(type -> inbox.register(type, this::receive));
+    }
+
+    private Verdict receive(Handle tx, Envelope envelope) {
+        tx.afterCommit(() -> changes.tell(Change.OPERATIONS));
+        return switch (operations.receive(tx, envelope.sender(), envelope.content())) {
+            case Outcome.Taken _ -> Verdict.accepted();
+            case Outcome.NotTaken(String code, String reason) -> Verdict.refused(code, reason);
+        };
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.enlace.model.Purpose;
+import org.enlace.node.Hit;
+import org.enlace.node.Neighbourhood;
+import org.enlace.node.Node;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.Role;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many statements a list costs the database: as many for many hits as for few. */
+class StatementsTest {
+    private static final int FEW = 3;
+    private static final int MANY = 40;
+
+    @TempDir
+    private static Path home;
+
+    private static Neighbourhood neighbourhood;
+    private static Node panama;
+    private static Node costaRica;
+
+    @BeforeAll
+    static void start() {
+        neighbourhood = new Neighbourhood(home);
+        panama = neighbourhood.start("pa-security", "PA");
+        costaRica = neighbourhood.start("cr-migration", "CR");
+        Neighbourhood.introduce(panama, costaRica);
+        neighbourhood.agree(panama, costaRica);
+    }
+
+    @AfterAll
+    static void close() {
+        neighbourhood.close();
+    }
+
+    private static void share(int hits) {
+        for (Node node : List.of(panama, costaRica)) {
+            StringBuilder table = new StringBuilder("id,nombre,telefono,placa\n");
+            for (int i = 0; i < hits; i++) {
+                table.append(String.format(
+                        Locale.ROOT,
+                        "p%d,Persona Inventada %d,+5076%07d,%s%04d\n",
+                        i,
+                        i,
+                        i,
+                        node == panama ? "AB" : "CD",
+                        i));
+            }
+            neighbourhood.takeIn(node, "shared" + hits + ".csv", table.toString());
+        }
+        neighbourhood.settleVeil();
+        for (Hit hit : panama.database().read(panama.hits()::all)) {
+            if (hit.state() == Hit.State.NEW) {
+                panama.database()
+                        .useTransaction(tx -> panama.hits()
+                                .request(
+                                        tx,
+                                        hit,
+                                        Purpose.ORGANISATIONS_AND_METHODS,
+                                        "The number is in an open case.",
+                                        "case",
+                                        "analyst"));
+            }
+        }
+        neighbourhood.settle();
+    }
+
+    private static final class Counter implements SqlLogger {
+        private final AtomicInteger statements = new AtomicInteger();
+
+        @Override
+        public void logBeforeExecution(StatementContext context) {
+            statements.incrementAndGet();
+        }
+    }
+
+    private static int statements(Node node, Consumer<Handle> work) {
+        Counter counter = new Counter();
+        node.database().useTransaction(tx -> {
+            tx.getConfig(org.jdbi.v3.core.statement.SqlStatements.class).setSqlLogger(counter);
+            work.accept(tx);
+        });
+        return counter.statements.get();
+    }
+
+    /** Statements of each view at the node that asks (Panama) or answers (Costa Rica). */
+    private static Map<String, Integer> costs() {
+        Map<String, Integer> costs = new TreeMap<>();
+        for (Role role : Role.values()) {
+            costs.put("overview " + role, statements(panama, tx -> new OverviewRoutes(panama).overview(tx, role)));
+        }
+        costs.put(
+                "hits",
+                statements(
+                        panama,
+                        tx -> assertThat(new HitView(panama)
+                                        .summaries(tx, panama.hits().all(tx)))
+                                .isNotEmpty()));
+        costs.put(
+                "picture",
+                statements(
+                        panama,
+                        tx -> assertThat(panama.pictures().joint(tx, "analyst").vertices())
+                                .isNotEmpty()));
+        costs.put("search", statements(panama, tx -> {
+            var found = panama.files().cases().search(tx, "", Optional.empty(), 0, 50);
+            panama.hits().count(tx, found.hits().stream().map(one -> one.id()).toList());
+        }));
+        costs.put(
+                "open requests",
+                statements(costaRica, tx -> costaRica.share().requests().outlines(tx, Side.ANSWERING)));
+        return costs;
+    }
+
+    @Test
+    void areAsManyForManyHits_asForFew() {
+        share(FEW);
+        costs();
+        assertThat(panama.database().read(panama.hits()::all).size()).isEqualTo(FEW);
+        Map<String, Integer> few = costs();
+        share(MANY);
+        costs();
+        assertThat(panama.database().read(panama.hits()::all).size()).isEqualTo(FEW + MANY);
+        assertThat(costs()).isEqualTo(few);
+        assertThat(few).containsEntry("hits", 2);
+        assertThat(few.values()).allMatch(statements -> statements > 0 && statements <= 16, few.toString());
+    }
+}
