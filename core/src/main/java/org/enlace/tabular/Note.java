@@ -24,7 +24,7 @@ public record Note(Kind kind, String file, long line, long count, String detail)
         REPEATED_HEADER,
         /** Columns without any value. */
         EMPTY_COLUMN,
-        /** Rows whose id an earlier row has. */
+        /** A row whose id an earlier row has; {@code line} is the row's number from 1. */
         REPEATED_ID,
         /** Lines that are no JSON object: left out. */
         NOT_JSON,

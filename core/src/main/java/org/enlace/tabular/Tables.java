@@ -4,6 +4,10 @@ package org.enlace.tabular;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads a file of any known format as a table; which one is told by its content. */
 public final class Tables {
@@ -17,6 +21,28 @@ public final class Tables {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new TabularException(TabularException.Reason.NO_FILE, file.toString(), 0, "");
         }
+        Optional<String> foreign = Magic.of(file);
+        if (foreign.isPresent()) {
+            throw new TabularException(TabularException.Reason.NOT_A_TABLE, file.toString(), 0, foreign.get());
+        }
+        return noted(
+                file, Magic.isJson(file) ? new JsonRows(file).load(title, asked) : csv(file, title, asked, pieces));
+    }
+
+    private static Loaded csv(Path file, String title, Asked asked, int pieces) throws IOException {
         return new CsvFile(file, asked, pieces, CsvFile.WORTH_A_THREAD).load(title);
+    }
+
+    /** Says where ids repeat, since results cannot tell such rows apart. */
+    private static Loaded noted(Path file, Loaded loaded) {
+        OptionalInt repeated = loaded.idColumn().isEmpty()
+                ? OptionalInt.empty()
+                : loaded.table().repeatedId();
+        if (repeated.isEmpty()) {
+            return loaded;
+        }
+        List<Note> notes = new ArrayList<>(loaded.notes());
+        notes.add(new Note(Note.Kind.REPEATED_ID, file.toString(), repeated.getAsInt() + 1L, 1, ""));
+        return new Loaded(loaded.table(), loaded.truth(), loaded.idColumn(), loaded.format(), notes);
     }
 }
