@@ -3,9 +3,11 @@ package org.enlace.names;
 
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A date of which month or day may be missing (0). */
 public record PartialDate(int year, int month, int day) {
@@ -22,6 +24,8 @@ public record PartialDate(int year, int month, int day) {
         AGREES,
         /** One part differs: the day, the month, or the year by one. */
         NEAR,
+        /** One digit of the year differs, or two neighbours are exchanged, and month and day are the same. */
+        SLIP,
         /** More differs. */
         DIFFERENT
     }
@@ -47,6 +51,20 @@ public record PartialDate(int year, int month, int day) {
                 : Optional.empty();
     }
 
+    /**
+     * Every date that the text may mean, likeliest first: {@code 03/04/1980} is the third of April, or the fourth of March
+     * where the month was written first. One where only one is possible, none where the text is no date.
+     */
+    public static List<PartialDate> readings(String text) {
+        Optional<PartialDate> likely = parse(text);
+        Matcher parts = DAY_FIRST.matcher(text.strip());
+        if (!parts.matches()) {
+            return likely.stream().toList();
+        }
+        Optional<PartialDate> other = of(number(parts.group(3)), number(parts.group(1)), number(parts.group(2)));
+        return Stream.concat(likely.stream(), other.stream()).distinct().toList();
+    }
+
     /** How this date relates to another; the same either way round. */
     public Likeness compare(PartialDate other) {
         if (day == 0 || other.day == 0) {
@@ -61,7 +79,8 @@ public record PartialDate(int year, int month, int day) {
         }
         int wrong = (month == other.month ? 0 : 1) + (day == other.day ? 0 : 1);
         boolean near = year == other.year ? wrong == 1 : wrong == 0 && Math.abs(year - other.year) == 1;
-        return near ? Likeness.NEAR : Likeness.DIFFERENT;
+        boolean slip = wrong == 0 && Similarity.distance(Integer.toString(year), Integer.toString(other.year)) == 1;
+        return near ? Likeness.NEAR : slip ? Likeness.SLIP : Likeness.DIFFERENT;
     }
 
     private static Optional<PartialDate> of(int year, int month, int day) {

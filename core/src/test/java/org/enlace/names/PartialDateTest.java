@@ -20,7 +20,9 @@ class PartialDateTest {
         "1974-05,1974-06-01,NEAR",
         "1974-05-09,1975-05-09,NEAR",
         "1974-05-09,1974-05-19,NEAR",
-        "1974-05-09,1976-05-09,DIFFERENT",
+        "1974-05-09,1976-05-09,SLIP",
+        "1974-05-09,1947-05-09,SLIP",
+        "1974-05-09,1983-05-09,DIFFERENT",
         "1974-05-09,1974-06-10,DIFFERENT",
         "1974-05-09,1975,DIFFERENT"
     })
@@ -41,5 +43,16 @@ class PartialDateTest {
     @Test
     void readsALeapDay() {
         assertThat(PartialDate.parse("1972-02-29")).contains(new PartialDate(1972, 2, 29));
+    }
+
+    @Test
+    void readsBothDays_whereTheOrderIsInDoubt() {
+        assertThat(PartialDate.readings("03/04/1980"))
+                .containsExactly(new PartialDate(1980, 4, 3), new PartialDate(1980, 3, 4));
+        assertThat(PartialDate.readings("25/04/1980")).containsExactly(new PartialDate(1980, 4, 25));
+        assertThat(PartialDate.readings("04/25/1980")).containsExactly(new PartialDate(1980, 4, 25));
+        assertThat(PartialDate.readings("04/04/1980")).hasSize(1);
+        assertThat(PartialDate.readings("1980-04")).hasSize(1);
+        assertThat(PartialDate.readings("x")).isEmpty();
     }
 }
