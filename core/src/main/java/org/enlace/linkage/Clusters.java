@@ -1,51 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-/** Every record's cluster, numbered from 1 by first record, left table first. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every record's cluster, numbered from 1 by first record, left table first: the connected components of the links, and those of
+ * three records or more cut where their pairs together speak against ({@link Partition}). Does not depend on the order of links.
+ */
 public final class Clusters {
     private final int leftSize;
     private final int[] numbers;
     private final int count;
+    private final List<Split> splits;
 
-    private Clusters(int leftSize, int[] numbers, int count) {
+    private Clusters(int leftSize, int[] numbers, int count, List<Split> splits) {
         this.leftSize = leftSize;
         this.numbers = numbers;
         this.count = count;
+        this.splits = List.copyOf(splits);
     }
 
-    /** Connected components of the links. Cost: near linear in records and links (union by lower root, paths halved). */
-    static Clusters of(Links links, int leftSize, int rightSize) {
-        int[] parent = new int[leftSize + rightSize];
-        for (int record = 0; record < parent.length; record++) {
-            parent[record] = record;
-        }
+    /** Cost: near linear in records and links, and all pairs within components of three records or more weighed once. */
+    static Clusters of(Links links, int leftSize, int rightSize, double threshold, Weigher weigher, Rulings rulings) {
         int shift = rightSize == 0 ? 0 : leftSize;
+        Forest forest = new Forest(leftSize + rightSize);
         for (int at = 0; at < links.size(); at++) {
-            int one = root(parent, links.left(at));
-            int other = root(parent, links.right(at) + shift);
-            parent[Math.max(one, other)] = Math.min(one, other);
+            forest.join(links.left(at), links.right(at) + shift);
         }
-        int count = 0;
-        for (int record = 0; record < parent.length; record++) {
-            // A root is the lowest of its cluster, so its number stands before any member asks for it.
-            parent[record] = parent[record] == record ? ~count++ : parent[root(parent, record)];
+        rulings.same().forEach(pair -> forest.join(pair.left(), pair.right() + shift));
+        Rulings.Index index = rulings.index(shift);
+        int[] heads = forest.roots();
+        List<Split> splits = new ArrayList<>();
+        List<int[]> parts = new LargeSets(links, shift, rulings)
+                .of(heads, Sets.of(heads, rulings.different().isEmpty() ? 3 : 2), threshold);
+        for (int[] part : parts) {
+            Partition partition = Partition.of(part, threshold, weigher, index);
+            int[] cut = partition.heads();
+            for (int at = 0; at < part.length; at++) {
+                heads[part[at]] = cut[at];
+            }
+            splits.addAll(partition.splits());
         }
-        for (int record = 0; record < parent.length; record++) {
-            parent[record] = -parent[record];
-        }
-        return new Clusters(leftSize, parent, count);
+        return numbered(leftSize, heads, splits);
     }
 
-    private static int root(int[] parent, int record) {
-        int at = record;
-        while (parent[at] >= 0 && parent[at] != at) {
-            int above = parent[at];
-            if (parent[above] >= 0) {
-                parent[at] = parent[above];
-            }
-            at = above;
+    private static Clusters numbered(int leftSize, int[] heads, List<Split> splits) {
+        int[] numbers = new int[heads.length];
+        int count = 0;
+        for (int record = 0; record < heads.length; record++) {
+            // A head is the lowest of its cluster, so its number stands before any member asks for it.
+            numbers[record] = heads[record] == record ? ++count : numbers[heads[record]];
         }
-        return at;
+        return new Clusters(leftSize, numbers, count, splits);
     }
 
     /** Number of clusters, those of one record included. */
@@ -59,5 +66,10 @@ public final class Clusters {
 
     public int ofRight(int row) {
         return numbers[leftSize + row];
+    }
+
+    /** Where linked records stand in different clusters, and why. */
+    public List<Split> splits() {
+        return splits;
     }
 }

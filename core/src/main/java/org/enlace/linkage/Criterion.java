@@ -29,6 +29,8 @@ public sealed interface Criterion {
             case Exchanged(double least) -> "exchanged " + least;
             case SharedValue _ -> "sharedValue";
             case SharedIssuer _ -> "sharedIssuer";
+            case PartsAlike(double least) -> "partsAlike " + least;
+            case FirstPart _ -> "firstPart";
             case Else _ -> "else";
         };
     }
@@ -139,6 +141,19 @@ public sealed interface Criterion {
      * that where none is the same they contradict each other.
      */
     record SharedIssuer() implements Criterion {}
+
+    /**
+     * At least this share of the parts of two values in the form {@link Form#PARTS}, of those that both have, are alike
+     * (Jaro-Winkler 0.88).
+     */
+    record PartsAlike(double least) implements Criterion {
+        public PartsAlike {
+            share("share of parts", least);
+        }
+    }
+
+    /** The same first part of two values in the form {@link Form#PARTS}. */
+    record FirstPart() implements Criterion {}
 
     /** Whatever was not caught by a level before; stands last. */
     record Else() implements Criterion {}

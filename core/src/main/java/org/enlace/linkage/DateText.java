@@ -77,7 +77,7 @@ final class DateText {
         for (int at = 0; at < groups.size(); at++) {
             String group = groups.get(at);
             if (!Character.isDigit(group.charAt(0))) {
-                named = MONTHS.getOrDefault(group.substring(0, Math.min(3, group.length())), 0);
+                named = Math.max(named, MONTHS.getOrDefault(group.substring(0, Math.min(3, group.length())), 0));
                 groups.remove(at--);
             }
         }

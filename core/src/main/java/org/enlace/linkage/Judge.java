@@ -81,6 +81,8 @@ final class Judge {
             case Criterion.Exchanged like -> LIKE;
             case Criterion.SharedValue like -> LIKE;
             case Criterion.SharedIssuer like -> LIKE;
+            case Criterion.PartsAlike like -> LIKE;
+            case Criterion.FirstPart like -> LIKE;
         };
     }
 
@@ -199,9 +201,13 @@ final class Judge {
     private boolean holds(int level, int a, int b, Measures measures) {
         return switch (kinds[level]) {
             case EXACT -> false;
-            case WINKLER -> measures.jaroWinkler(a, b) >= limits[level];
+            case WINKLER ->
+                (!costly || signatures.mostJaroWinkler(a, b) >= limits[level])
+                        && measures.jaroWinkler(a, b) >= limits[level];
             case EDITS -> measures.levenshtein(a, b) <= limits[level];
-            case LIKE, SLIPS -> likenesses[level].of(a, b) >= limits[level];
+            case SLIPS ->
+                signatures.leastDistance(a, b) <= -limits[level] && likenesses[level].of(a, b) >= limits[level];
+            case LIKE -> likenesses[level].of(a, b) >= limits[level];
             default -> true;
         };
     }

@@ -33,6 +33,8 @@ interface Likeness {
             case Criterion.PersonNames(double least) -> least;
             case Criterion.CompanyNames(double least) -> least;
             case Criterion.Exchanged(double least) -> least;
+            case Criterion.PartsAlike(double least) -> least;
+            case Criterion.FirstPart _ -> 1;
             case Criterion.Equivalent _, Criterion.SameSound _, Criterion.Initial _ -> 1;
             case Criterion.SwappedDate _, Criterion.PartialDate _ -> 1;
             case Criterion.SharedValue _, Criterion.SharedIssuer _ -> 1;
@@ -60,6 +62,8 @@ interface Likeness {
             case Criterion.SharedValue _ -> shared(dictionary, value -> value);
             case Criterion.SharedIssuer _ ->
                 shared(dictionary, value -> value.substring(0, value.lastIndexOf(':') + 1));
+            case Criterion.PartsAlike _ -> Parted.of(dictionary)::alike;
+            case Criterion.FirstPart _ -> Parted.of(dictionary)::sameFirst;
             case Criterion.Exact _, Criterion.JaroWinkler _, Criterion.Levenshtein _, Criterion.Else _ -> (a, b) -> 0;
         };
     }

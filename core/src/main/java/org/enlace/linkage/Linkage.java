@@ -33,6 +33,11 @@ public final class Linkage {
 
     /** One table or two, within a plan; the result is the same for any number of threads and slices. */
     public static Linkage of(Model model, List<Table> tables, int threads, Memory memory) {
+        return of(model, tables, threads, memory, Rulings.none());
+    }
+
+    /** The same with pairs that people ruled to be the same or to differ: clusters obey them, weights do not change. */
+    public static Linkage of(Model model, List<Table> tables, int threads, Memory memory, Rulings rulings) {
         try (Workers workers = new Workers(threads)) {
             Records records = Records.of(model, tables, workers);
             List<Judge> judges = workers.forEach(
@@ -44,7 +49,9 @@ public final class Linkage {
             int rightSize = records.dedupes() ? 0 : records.size(1);
             Links links = Links.of(found, leftSize);
             long looked = found.stream().mapToLong(Found::looked).sum();
-            return new Linkage(links, Clusters.of(links, leftSize, rightSize), looked, model, records, judges);
+            Clusters clusters = Clusters.of(
+                    links, leftSize, rightSize, model.threshold(), new RecordWeigher(model, records, judges), rulings);
+            return new Linkage(links, clusters, looked, model, records, judges);
         }
     }
 

@@ -105,12 +105,12 @@ public final class Patterns {
         void add(long lowWord, long highWord, long count) {
             int slot = slot(lowWord, highWord);
             if (counts[slot] == 0) {
-                low[slot] = lowWord;
-                high[slot] = highWord;
                 if (++size * 2 > counts.length) {
                     grow();
                     slot = slot(lowWord, highWord);
                 }
+                low[slot] = lowWord;
+                high[slot] = highWord;
             }
             counts[slot] += count;
         }

@@ -177,7 +177,7 @@ public final class Study {
         Run run = new Run();
         for (int left = task; left < records.size(0); left += TASKS) {
             for (int right = records.dedupes() ? left + 1 : 0; right < records.size(records.tables() - 1); right++) {
-                run.add(left, right);
+                run.add(left, right, 1);
             }
         }
         return run.counter;
@@ -194,35 +194,31 @@ public final class Study {
             while (records.dedupes() && right == left) {
                 right = random.nextInt(rights);
             }
-            run.add(left, right);
+            run.add(left, right, 1);
         }
         return run.counter;
     }
 
     /**
-     * Patterns of the pairs that the model's rules bring, each pair once; where there are more than {@code most}, of a part that is
-     * chosen by the records' places and {@code seed}.
+     * Patterns of the pairs that the model's rules bring, each pair once. A rule that brings more than its share of {@code most} is
+     * counted in part: one of so many pairs, chosen by the records' places and {@code seed}, stands for all of them.
      */
-    public Blocked blocked(long most, long seed) {
+    public Patterns blocked(long most, long seed) {
         List<int[]> rules = model.rules().stream().map(records::places).toList();
-        long sum = 0;
-        for (int rule = 0; rule < rules.size(); rule++) {
-            sum += pairs(rule);
-        }
-        double share = sum <= most ? 1 : (double) most / sum;
         List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
-        Patterns patterns = counted(task -> {
+        long share = Math.max(1, most / rules.size());
+        int[] thinned = IntStream.range(0, rules.size())
+                .parallel()
+                .map(rule -> (int) Math.max(1, (pairs(rule) + share - 1) / share))
+                .toArray();
+        return counted(task -> {
             Run run = new Run();
             for (int rule = 0; rule < rules.size(); rule++) {
-                run.rule(rules, rule, keys.get(rule), task, share, seed);
+                run.rule(rules, rule, keys.get(rule), task, thinned[rule], seed);
             }
             return run.counter;
         });
-        return new Blocked(patterns, share);
     }
-
-    /** Patterns of blocked pairs, and which share of all such pairs was counted, above 0 and at most 1. */
-    public record Blocked(Patterns patterns, double share) {}
 
     private Patterns counted(java.util.function.IntFunction<Patterns.Counter> work) {
         try (Workers workers = new Workers(threads)) {
@@ -242,7 +238,7 @@ public final class Study {
         private final int[] rights = rows.getLast();
         private final int width = records.width();
 
-        void add(int left, int right) {
+        void add(int left, int right, int count) {
             int leftRow = left * width;
             int rightRow = right * width;
             long low = 0;
@@ -252,7 +248,7 @@ public final class Study {
                 low |= at < 16 ? word : 0;
                 high |= at < 16 ? 0 : word;
             }
-            counter.add(low, high, 1);
+            counter.add(low, high, count);
         }
 
         private int level(int at, int one, int other) {
@@ -263,7 +259,7 @@ public final class Study {
         }
 
         /** The pairs of a rule whose left place falls to this task, without those that an earlier rule brings. */
-        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, double share, long seed) {
+        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
             long[] left = keys.getFirst();
             long[] right = keys.getLast();
             int other = 0;
@@ -277,20 +273,20 @@ public final class Study {
                         next++) {
                     int one = (int) left[at];
                     int two = (int) right[next];
-                    if (isChosen(one, two, share, seed) && isFirst(rules, rule, one, two)) {
-                        add(one, two);
+                    if (isChosen(one, two, thinned, seed) && isFirst(rules, rule, one, two)) {
+                        add(one, two, thinned);
                     }
                 }
             }
         }
 
-        private boolean isChosen(int one, int other, double share, long seed) {
-            if (share >= 1) {
+        private boolean isChosen(int one, int other, int thinned, long seed) {
+            if (thinned == 1) {
                 return true;
             }
             long mixed = (((long) one << 32) ^ other ^ seed) * 0x9E3779B97F4A7C15L;
             mixed = (mixed ^ (mixed >>> 31)) * 0xC2B2AE3D27D4EB4FL;
-            return (mixed >>> 33) < share * (1L << 31);
+            return (mixed >>> 33) % thinned == 0;
         }
 
         /** In this rule indeed (keys are hashes), and in none before. */

@@ -21,6 +21,7 @@ final class CriterionText {
             "partialDate", Criterion.PartialDate::new,
             "sharedValue", Criterion.SharedValue::new,
             "sharedIssuer", Criterion.SharedIssuer::new,
+            "firstPart", Criterion.FirstPart::new,
             "else", Criterion.Else::new);
     private static final Map<String, DoubleFunction<Criterion>> SHARES = Map.of(
             "jaroWinkler", Criterion.JaroWinkler::new,
@@ -28,7 +29,8 @@ final class CriterionText {
             "near", Criterion.Near::new,
             "personNames", Criterion.PersonNames::new,
             "companyNames", Criterion.CompanyNames::new,
-            "exchanged", Criterion.Exchanged::new);
+            "exchanged", Criterion.Exchanged::new,
+            "partsAlike", Criterion.PartsAlike::new);
     private static final Map<String, Function<Integer, Criterion>> COUNTS = Map.of(
             "levenshtein", Criterion.Levenshtein::new,
             "edits", Criterion.Edits::new,

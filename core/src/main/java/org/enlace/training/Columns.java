@@ -14,6 +14,7 @@ import org.enlace.linkage.Values;
 final class Columns {
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private List<List<String>> bound = List.of();
 
     static Columns of(List<Table> tables) {
         Columns columns = new Columns();
@@ -30,7 +31,19 @@ final class Columns {
             columns.profiles.put(each.name(), each.profile());
             columns.decisions.put(each.name(), Reading.of(each.name(), each.profile()));
         }
+        columns.completeNames();
+        columns.bound = Bound.of(columns, tables);
         return columns;
+    }
+
+    /** Beside a surname, a column that is headed "name" holds given names. */
+    private void completeNames() {
+        if (!of(Meaning.SURNAME).isEmpty() && of(Meaning.GIVEN_NAME).isEmpty()) {
+            decisions.replaceAll((column, decision) ->
+                    Headers.meaning(column).filter(Meaning.FULL_NAME::equals).isPresent()
+                            ? new Decision(column, Meaning.GIVEN_NAME, "it stands beside a surname")
+                            : decision);
+        }
     }
 
     List<Decision> decisions() {
@@ -43,6 +56,11 @@ final class Columns {
             throw new IllegalArgumentException("the column must be one of the tables': column=" + column);
         }
         return profile;
+    }
+
+    /** Groups of columns of which one determines another, such as a postcode and its city; the one that tells most first. */
+    List<List<String>> bound() {
+        return bound;
     }
 
     /** The columns of a meaning. */

@@ -3,6 +3,8 @@ package org.enlace.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Criterion;
 import org.enlace.linkage.Field;
@@ -22,7 +24,10 @@ final class Comparisons {
 
     static List<Comparison> of(Columns columns) {
         Comparisons comparisons = new Comparisons(columns);
-        comparisons.columns.decisions().forEach(comparisons::add);
+        Set<String> bound = columns.bound().stream().flatMap(List::stream).collect(Collectors.toSet());
+        columns.decisions().stream()
+                .filter(decision -> !bound.contains(decision.column()))
+                .forEach(comparisons::add);
         comparisons.addPairs();
         return comparisons.made.stream().limit(32).toList();
     }
@@ -54,6 +59,9 @@ final class Comparisons {
         if (columns.first(Meaning.BIRTH_DATE).isEmpty()) {
             columns.birthDate().ifPresent(field -> made.add(comparison("birth date", field, date())));
         }
+        columns.bound()
+                .forEach(group -> made.add(
+                        comparison(String.join(" and ", group), new Field(group, Form.PARTS), together(group.size()))));
         columns.first(Meaning.GIVEN_NAME)
                 .ifPresent(given -> columns.first(Meaning.SURNAME)
                         .ifPresent(surname -> made.add(comparison(
@@ -185,6 +193,21 @@ final class Comparisons {
                 level(new Criterion.Near(0.1), 0.06),
                 level(new Criterion.Near(0.3), 0.04),
                 last(0.07));
+    }
+
+    /** Columns that determine each other are one piece of evidence. */
+    private static List<Level> together(int columns) {
+        List<Level> levels = new ArrayList<>(List.of(
+                rare(0.7),
+                level(new Criterion.PartsAlike(1), 0.1),
+                level(new Criterion.FirstPart(), 0.05),
+                level(new Criterion.PartsAlike(0.6), 0.02),
+                level(new Criterion.PartsAlike(0.3), 0.03),
+                last(0.1)));
+        if (columns == 2) {
+            levels.remove(3);
+        }
+        return levels;
     }
 
     private static List<Level> exchanged() {

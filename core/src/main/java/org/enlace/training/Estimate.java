@@ -27,7 +27,6 @@ final class Estimate {
     private static final double LEAST_M = 1e-4;
 
     private final Patterns blocked;
-    private final double scale;
     private final double pairs;
     private final double[][] chance;
     private final double[][] expected;
@@ -38,12 +37,11 @@ final class Estimate {
     private int rounds;
 
     /**
-     * {@code scale}: blocked pairs for each that was counted; {@code pairs}: all pairs; {@code chance}: shares of levels among chance
+     * {@code pairs}: all pairs; {@code chance}: shares of levels among chance
      * pairs that have both values, by comparison; {@code expected}: m expected beforehand; {@code matches}: expected beforehand.
      */
-    Estimate(Patterns blocked, double scale, double pairs, double[][] chance, double[][] expected, double matches) {
+    Estimate(Patterns blocked, double pairs, double[][] chance, double[][] expected, double matches) {
         this.blocked = blocked;
-        this.scale = scale;
         this.pairs = pairs;
         this.chance = chance;
         this.expected = expected;
@@ -69,7 +67,7 @@ final class Estimate {
         double sum = 0;
         double[] weights = weights();
         for (int pattern = 0; pattern < blocked.size(); pattern++) {
-            double pairsOfPattern = probability(weights[pattern]) * blocked.count(pattern) * scale;
+            double pairsOfPattern = probability(weights[pattern]) * blocked.count(pattern);
             sum += pairsOfPattern;
             for (int at = 0; at < m.length; at++) {
                 int level = blocked.level(pattern, at);

@@ -39,6 +39,9 @@ final class Headers {
                     + " id|taxid|vat|documento|document|doc|national id|nationalid|identificacion"
                     + "|identificador|identidad|identidade|licencia|licence|license|nhs|mrn|lei|isbn|issn|ean|upc|iban|account|cuenta|conta|cuit|dui|carnet|voter|voterid|ncid|registration"
                     + " number|company number|companynumber|matricula|expediente|imo|doi)");
+        contain(
+                Meaning.CITY,
+                "(birth place|birthplace|place of birth|lugar nacimiento|lugar de nacimiento|naturalidade)");
         contain(Meaning.BIRTH_YEAR, "(birth year|year of birth|yob|by|ano nac|ano nacimiento|anio nac|ano nascimento)");
         contain(Meaning.BIRTH_MONTH, "(birth month|month of birth|mob|bm|mes nac|mes nacimiento|mes nascimento)");
         contain(Meaning.BIRTH_DAY, "(birth day|day of birth|bd|dia nac|dia nacimiento|dia nascimento)");

@@ -4,8 +4,14 @@ package org.enlace.training;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Patterns;
 
-/** The weight from which on keeping pairs gives the best F1 that the weights themselves let expect. */
+/**
+ * The weight from which on keeping pairs gives the best F1 that the weights themselves let expect; of several, that nearest to
+ * even odds.
+ */
 final class Threshold {
+    private static final double LOWEST = -2;
+    private static final double HIGHEST = 4;
+
     private Threshold() {}
 
     /** Cost: sorts the patterns. */
@@ -23,14 +29,16 @@ final class Threshold {
         double threshold = 0;
         double kept = 0;
         double same = 0;
-        for (int pattern : order) {
+        for (int at = 0; at < order.length; at++) {
+            int pattern = order[at];
+            double next = at + 1 < order.length ? weights[order[at + 1]] : weights[pattern] - 1;
             kept += patterns.count(pattern);
             same += Estimate.probability(weights[pattern]) * patterns.count(pattern);
             if (2 * same / (kept + all) > best) {
                 best = 2 * same / (kept + all);
-                threshold = weights[pattern];
+                threshold = Math.clamp(0, next, weights[pattern]);
             }
         }
-        return Math.clamp(threshold, -2, 6);
+        return Math.clamp(threshold, LOWEST, HIGHEST);
     }
 }

@@ -14,8 +14,8 @@ import org.enlace.linkage.Table;
 
 /** Makes a model for tables that nobody has described, and learns the weights of any model from the tables themselves. */
 public final class Training {
-    private static final long CHANCE_PAIRS = 200_000;
-    private static final long BLOCKED_PAIRS = 1_000_000;
+    private static final long CHANCE_PAIRS = 150_000;
+    private static final long BLOCKED_PAIRS = 400_000;
     /** A chance level that no sampled pair shows counts as so many pairs. */
     private static final double UNSEEN = 0.5;
 
@@ -38,11 +38,10 @@ public final class Training {
         if (study.pairs() == 0) {
             return model;
         }
-        Study.Blocked blocked = study.blocked(BLOCKED_PAIRS, seed);
+        Patterns blocked = study.blocked(BLOCKED_PAIRS, seed);
         double records = tables.stream().mapToInt(Table::size).sum();
         Estimate estimate = new Estimate(
-                        blocked.patterns(),
-                        1 / blocked.share(),
+                        blocked,
                         study.pairs(),
                         chance(model, study, seed),
                         expected(model),
@@ -51,7 +50,7 @@ public final class Training {
         List<Comparison> learnt = IntStream.range(0, model.comparisons().size())
                 .mapToObj(at -> learnt(model.comparisons().get(at), estimate, at))
                 .toList();
-        return new Model(learnt, model.rules(), estimate.prior(), Threshold.of(blocked.patterns(), estimate.weights()));
+        return new Model(learnt, model.rules(), estimate.prior(), Threshold.of(blocked, estimate.weights()));
     }
 
     private static Comparison learnt(Comparison comparison, Estimate estimate, int at) {

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One connected component cut into clusters: records start alone, and again and again those two groups are joined whose pairs
+ * together speak most for it, as long as they speak for it at all (greedy additive edge contraction; Keuper et al. 2015).
+ *
+ * <p>Every pair of a component counts, also those that no rule brought, so a chain of weak links across a contradiction breaks.
+ * What one pair can say for or against is capped: one odd value must not outvote a group. A pure function of members, weights
+ * and rulings; members come in ascending order, ties go to the lowest.
+ */
+final class Partition {
+    /** The most that one pair speaks for joining, in bits above the threshold. */
+    static final double FOR = 12;
+    /** The most that one pair speaks against joining. */
+    static final double AGAINST = 4;
+
+    private static final double RULED = 1e9;
+
+    private final int[] members;
+    private final double[][] weights;
+    private final double[][] sums;
+    private final int[] group;
+    private final int[] best;
+    private final double joined;
+
+    private Partition(int[] members, double threshold, Weigher weigher, Rulings.Index rulings) {
+        this.members = members;
+        int size = members.length;
+        weights = new double[size][size];
+        sums = new double[size][size];
+        group = IntStream.range(0, size).toArray();
+        best = new int[size];
+        joined = threshold;
+        for (int i = 0; i < size; i++) {
+            for (int j = i + 1; j < size; j++) {
+                put(i, j, weigher.weigh(members[i], members[j]), rulings.of(members[i], members[j]));
+            }
+        }
+    }
+
+    private void put(int i, int j, double weight, int ruling) {
+        weights[i][j] = weight;
+        weights[j][i] = weight;
+        double says = Math.clamp(weight - joined, -AGAINST, FOR) + ruling * RULED;
+        sums[i][j] = says;
+        sums[j][i] = says;
+    }
+
+    /** Cost: all pairs of the members weighed once, then as many steps. */
+    static Partition of(int[] members, double threshold, Weigher weigher, Rulings.Index rulings) {
+        Partition partition = new Partition(members, threshold, weigher, rulings);
+        partition.run();
+        return partition;
+    }
+
+    private void run() {
+        for (int i = 0; i < members.length; i++) {
+            look(i);
+        }
+        int one = strongest();
+        while (one >= 0) {
+            join(Math.min(one, best[one]), Math.max(one, best[one]));
+            one = strongest();
+        }
+    }
+
+    private boolean isHead(int at) {
+        return group[at] == at;
+    }
+
+    /** Finds the group that speaks most for joining this one; -1 where none does. */
+    private void look(int at) {
+        best[at] = -1;
+        for (int other = 0; other < members.length; other++) {
+            if (other != at && isHead(other) && sums[at][other] > (best[at] < 0 ? 0 : sums[at][best[at]])) {
+                best[at] = other;
+            }
+        }
+    }
+
+    private int strongest() {
+        int strongest = -1;
+        for (int at = 0; at < members.length; at++) {
+            if (isHead(at)
+                    && best[at] >= 0
+                    && (strongest < 0 || sums[at][best[at]] > sums[strongest][best[strongest]])) {
+                strongest = at;
+            }
+        }
+        return strongest;
+    }
+
+    private void join(int into, int from) {
+        for (int at = 0; at < members.length; at++) {
+            group[at] = group[at] == from ? into : group[at];
+        }
+        for (int other = 0; other < members.length; other++) {
+            if (isHead(other) && other != into) {
+                sums[into][other] += sums[from][other];
+                sums[other][into] = sums[into][other];
+            }
+        }
+        look(into);
+        for (int other = 0; other < members.length; other++) {
+            boolean stale = best[other] == from || best[other] == into;
+            if (isHead(other) && other != into) {
+                if (stale) {
+                    look(other);
+                } else if (sums[other][into] > (best[other] < 0 ? 0 : sums[other][best[other]])) {
+                    best[other] = into;
+                }
+            }
+        }
+    }
+
+    /** For each member the lowest member of its cluster. */
+    int[] heads() {
+        return Arrays.stream(group).map(head -> members[head]).toArray();
+    }
+
+    /** Where clusters were parted although a pair across them reaches the threshold: the strongest such pair of each two clusters. */
+    List<Split> splits() {
+        List<Split> splits = new ArrayList<>();
+        for (int one = 0; one < members.length; one++) {
+            for (int other = one + 1; other < members.length; other++) {
+                if (isHead(one) && isHead(other)) {
+                    split(one, other).ifPresent(splits::add);
+                }
+            }
+        }
+        return splits;
+    }
+
+    private java.util.Optional<Split> split(int one, int other) {
+        int[] link = {-1, -1};
+        int[] against = {-1, -1};
+        for (int i = 0; i < members.length; i++) {
+            for (int j = 0; j < members.length; j++) {
+                if (group[i] == one && group[j] == other) {
+                    link = link[0] < 0 || weights[i][j] > weights[link[0]][link[1]] ? new int[] {i, j} : link;
+                    against = against[0] < 0 || weights[i][j] < weights[against[0]][against[1]]
+                            ? new int[] {i, j}
+                            : against;
+                }
+            }
+        }
+        double strongest = weights[link[0]][link[1]];
+        return strongest < joined
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new Split(
+                        members[link[0]],
+                        members[link[1]],
+                        strongest,
+                        members[against[0]],
+                        members[against[1]],
+                        weights[against[0]][against[1]],
+                        sums[one][other] < -RULED / 2));
+    }
+}
