@@ -22,6 +22,7 @@ export const agreementWords = {
   'agreement.with': ['Agreement with {partner}', 'Acuerdo con {partner}'],
   'agreement.digest': ['Digest', 'Resumen criptográfico'],
   'agreement.clauses': ['Clauses', 'Cláusulas'],
+  'agreement.text': ['Authentic text in English and Spanish', 'Texto auténtico en inglés y español'],
   'agreement.signatures': ['Signatures', 'Firmas'],
   'agreement.unsigned': ['not signed yet', 'aún sin firmar'],
   'agreement.sign': ['Sign', 'Firmar'],

@@ -111,6 +111,7 @@ export const codeWords = {
   'moment.WITHDRAWN': ['Decision withdrawn', 'Decisión retirada'],
   'moment.EXPIRED': ['Expired', 'Vencida'],
   'moment.DRAFTED': ['Drawn up', 'Redactado'],
+  'moment.APPROVAL_LAPSED': ['Approval lapsed: the record changed', 'Aprobación caducada: el registro cambió'],
   'moment.GAVE_WAY': ['Gave way to the partner’s offer', 'Cedió ante la oferta del socio'],
   'moment.SUPERSEDED': ['Superseded', 'Sustituido'],
   'moment.OFFERED': ['Offered', 'Ofrecido'],

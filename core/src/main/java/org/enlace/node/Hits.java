@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -157,19 +158,26 @@ public final class Hits {
 
     /** Scores what a request brought against the own subjects behind its hits. */
     void disclosed(Handle tx, String request, AuthorityId partner, Matter received) {
-        Optional<Subject> foreign = received.subjects().stream()
-                .filter(subject -> subject.id().equals(received.hit()))
-                .findFirst();
         for (Hit hit : HitTable.ofRequest(tx, request)) {
-            foreign.ifPresent(subject -> {
-                double probability = scoring.score(tx, hit.subject(), subject)
-                        .map(Score::probability)
-                        .orElse(0.0);
-                HitTable.disclosed(tx, hit.id(), new SubjectRef(partner, subject.id()), probability);
-            });
+            closest(tx, hit, received.hitSubjects())
+                    .ifPresent(one -> HitTable.disclosed(
+                            tx, hit.id(), new SubjectRef(partner, one.foreign().id()), one.probability()));
         }
         scoring.compare(tx, partner, received.subjects());
         tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
+    }
+
+    private record Scored(Subject foreign, double probability) {}
+
+    /** Of the records that hold the identifier, the one that is likeliest to be the own subject. */
+    private Optional<Scored> closest(Handle tx, Hit hit, List<Subject> foreign) {
+        return foreign.stream()
+                .map(subject -> new Scored(
+                        subject,
+                        scoring.score(tx, hit.subject(), subject)
+                                .map(Score::probability)
+                                .orElse(0.0)))
+                .max(Comparator.comparingDouble(Scored::probability));
     }
 
     /** After a purge: hits go back to where they stood without the record, and comparisons with it are forgotten. */

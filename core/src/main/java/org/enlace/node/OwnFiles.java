@@ -15,9 +15,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +40,7 @@ import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
+import org.enlace.model.Link;
 import org.enlace.model.Source;
 import org.enlace.model.Subject;
 import org.enlace.picture.Contribution;
@@ -187,14 +191,20 @@ public final class OwnFiles implements Holdings, Disclosable {
     @Override
     public Optional<Matter> find(
             Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
-        return VeilRecords.behind(tx, agreement, identifierClass, handle).stream()
-                .findFirst()
-                .flatMap(subject -> matter(tx, subject));
-    }
-
-    private Optional<Matter> matter(Handle tx, String subject) {
-        return cases.neighbourhood(tx, subject, DISCLOSED_STEPS)
-                .map(near -> new Matter(near.subjects().getFirst().id(), near.subjects(), near.links()));
+        Set<String> hits = new LinkedHashSet<>();
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        Map<String, Link> links = new LinkedHashMap<>();
+        for (String behind : VeilRecords.behind(tx, agreement, identifierClass, handle)) {
+            cases.neighbourhood(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
+                hits.add(near.subjects().getFirst().id());
+                near.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
+                near.links().forEach(link -> links.putIfAbsent(link.id(), link));
+            });
+        }
+        return hits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Matter(List.copyOf(hits), List.copyOf(subjects.values()), List.copyOf(links.values())));
     }
 
     /** Everything held about an own subject. */

@@ -17,6 +17,7 @@ import org.enlace.model.Purpose;
 import org.enlace.share.Approval;
 import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DryRun;
 import org.enlace.share.Granting;
 import org.enlace.share.Outcomes.Reason;
 import org.enlace.share.RefusalCode;
@@ -172,8 +173,12 @@ public final class Story {
                 node.database().useTransaction(tx -> {
                     Approval approval = new Approval(
                             OFFICER, Role.LIAISON, node.settings().clock().instant());
-                    if (node.share().requests().approve(tx, request.id(), approval) instanceof Requests.NotSent) {
-                        node.share().requests().refuse(tx, request.id(), OFFICER, RefusalGround.NATIONAL_SECURITY, "");
+                    Requests requests = node.share().requests();
+                    String shown = requests.preview(tx, request.id())
+                            .map(DryRun::digest)
+                            .orElse("");
+                    if (requests.approve(tx, request.id(), approval, shown) instanceof Requests.NotSent) {
+                        requests.refuse(tx, request.id(), OFFICER, RefusalGround.NATIONAL_SECURITY, "");
                     }
                 });
             }

@@ -47,6 +47,9 @@ public record Agreement(
     public static final Set<ProtectedPerson> EXCLUDED =
             Collections.unmodifiableSet(EnumSet.allOf(ProtectedPerson.class));
 
+    /** What a place that a person is linked to may say of itself where the agreement names no address of persons. */
+    static final Set<String> OF_A_HOME = Set.of("city", "country");
+
     public Agreement {
         require(id.matches("[a-z0-9][a-z0-9.-]{1,99}"), "an id of 2..100 of a-z, 0-9, . and -");
         require(version >= 1, "a version of 1 or more");

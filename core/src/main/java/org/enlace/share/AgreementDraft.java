@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
 import org.enlace.model.Purpose;
@@ -75,8 +82,24 @@ public final class AgreementDraft {
                 oversight(),
                 24,
                 new Terms.Validity(from, until, Terms.Fate.PURGE),
-                new Terms.AuthenticText(
-                        List.of("es", "en"), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+                new Terms.AuthenticText(List.of("en", "es"), CanonicalJson.sha256(text())));
+    }
+
+    /** The authentic text of the usual agreement, English and Spanish in one: UTF-8, as its digest is taken. */
+    public static byte[] text() {
+        try (InputStream in = AgreementDraft.class.getResourceAsStream("usual-agreement.txt")) {
+            return Objects.requireNonNull(in, "usual-agreement.txt").readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The authentic text of an agreement, where it is the usual one; that of others the parties hold themselves. */
+    public static Optional<String> text(Agreement agreement) {
+        byte[] usual = text();
+        return agreement.text().sha256().equals(CanonicalJson.sha256(usual))
+                ? Optional.of(new String(usual, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     private static List<Terms.PurposeRule> purposes(SortedSet<AuthorityId> both) {

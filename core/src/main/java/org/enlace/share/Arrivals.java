@@ -66,7 +66,7 @@ final class Arrivals {
         boolean needsNobody =
                 request.approvalsNeeded() == 0 && disclosing.decide(tx, request) instanceof Decision.Permit;
         if (needsNobody) {
-            disclosing.disclose(tx, request);
+            disclosing.disclose(tx, request, disclosing.prepare(tx, request));
         }
         return Verdict.accepted();
     }

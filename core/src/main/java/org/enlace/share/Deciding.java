@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.SubjectKind;
 import org.enlace.share.Decision.Permit;
 import org.enlace.share.Decision.Refuse;
 import org.enlace.share.Request.Field;
@@ -175,6 +177,17 @@ final class Deciding {
         if (item.excluded().isPresent()) {
             return refuse(Clause.PERSONS_EXCLUDED, RefusalCode.PERSON_EXCLUDED, "");
         }
+        if (item.home() && !namesAddresses(rule)) {
+            Optional<Field> near = item.fields().stream()
+                    .filter(field -> !Agreement.OF_A_HOME.contains(field.property()))
+                    .findFirst();
+            if (near.isPresent()) {
+                return refuse(
+                        Clause.SUBJECT_KINDS_AND_PROPERTIES,
+                        RefusalCode.HOME_ADDRESS,
+                        near.get().property());
+            }
+        }
         SortedSet<String> allowed = rule.subjects().get(item.kind());
         return allowed == null
                 ? refuse(
@@ -182,6 +195,12 @@ final class Deciding {
                         RefusalCode.KIND_NOT_ALLOWED,
                         item.kind().name())
                 : fields(item.fields(), allowed);
+    }
+
+    private static boolean namesAddresses(Terms.PurposeRule rule) {
+        return rule.subjects()
+                .getOrDefault(SubjectKind.PERSON, Collections.emptySortedSet())
+                .contains("address");
     }
 
     private Optional<Refuse> link(LinkItem item, Terms.PurposeRule rule) {

@@ -43,6 +43,23 @@ final class Disclosing {
                 .map(matter -> DryRun.of(question(tx, request), matter, under(tx, request), position.now()));
     }
 
+    /** What an answer would carry, read once: {@code digest} is that of its dry run, empty where no record is known. */
+    record Prepared(Optional<Redaction.Redacted> redacted, String digest) {
+        /** Whether it is what an officer saw under that digest. */
+        boolean isAsShown(String shown) {
+            return redacted.isEmpty() || digest.equals(shown);
+        }
+    }
+
+    Prepared prepare(Handle tx, DisclosureRequest request) {
+        Redaction redaction = new Redaction(question(tx, request), under(tx, request), position.now());
+        Optional<Redaction.Redacted> redacted = matter(tx, request).map(redaction::apply);
+        return new Prepared(
+                redacted,
+                redacted.map(some -> DisclosureText.digest(request.agreement(), request.purpose(), some.matter()))
+                        .orElse(""));
+    }
+
     /** Whether the request as such may be answered, whatever the records. */
     Decision decide(Handle tx, DisclosureRequest request) {
         return Decision.decide(question(tx, request), under(tx, request), position.now());
@@ -61,22 +78,20 @@ final class Disclosing {
     }
 
     /** Sends what may go, or a refusal where nothing may. The partner is not told which clause withheld what. */
-    Requests.Approving disclose(Handle tx, DisclosureRequest request) {
-        Optional<Matter> matter = matter(tx, request);
-        if (matter.isEmpty()) {
+    Requests.Approving disclose(Handle tx, DisclosureRequest request, Prepared prepared) {
+        if (prepared.redacted().isEmpty()) {
             return withhold(
                     tx,
                     request,
                     new Refuse(Optional.of(request.agreement()), Optional.empty(), RefusalCode.UNKNOWN_HANDLE, ""));
         }
-        Request question = question(tx, request);
-        var redacted = new Redaction(question, under(tx, request), position.now()).apply(matter.get());
+        Redaction.Redacted redacted = prepared.redacted().get();
         if (redacted.refusal().isPresent()) {
             return withhold(tx, request, redacted.refusal().get());
         }
         return switch (decide(tx, request)) {
             case Refuse refuse -> new Requests.NotSent(refuse);
-            case Permit permit -> send(tx, request, question, redacted.matter(), permit.conditions());
+            case Permit permit -> send(tx, request, question(tx, request), redacted.matter(), permit.conditions());
         };
     }
 

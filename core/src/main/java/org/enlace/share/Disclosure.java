@@ -50,7 +50,7 @@ public record Disclosure(
         Set<String> ids = new HashSet<>();
         matter.subjects().forEach(subject -> ids.add(subject.id()));
         require(ids.size() == matter.subjects().size(), "each subject once");
-        require(ids.contains(matter.hit()), "the hit subject");
+        require(ids.containsAll(matter.hits()), "the hit subjects");
         require(
                 matter.links().stream().allMatch(link -> ids.contains(link.from()) && ids.contains(link.to())),
                 "both ends of each link");
@@ -105,7 +105,12 @@ public record Disclosure(
                 now,
                 until,
                 approvedBy,
-                new Matter(names.subject(agreement, redacted.hit()), subjects, links));
+                new Matter(
+                        redacted.hits().stream()
+                                .map(hit -> names.subject(agreement, hit))
+                                .toList(),
+                        subjects,
+                        links));
     }
 
     private static List<Statement> outward(
@@ -139,7 +144,9 @@ public record Disclosure(
     /** What crosses, as items of a decision; {@code today} says who is a minor. */
     List<Request.Item> items(LocalDate today) {
         List<Request.Item> items = new ArrayList<>();
-        matter.subjects().forEach(subject -> items.add(Request.SubjectItem.of(subject, today)));
+        Set<String> homes = matter.homes();
+        matter.subjects()
+                .forEach(subject -> items.add(Request.SubjectItem.of(subject, today, homes.contains(subject.id()))));
         matter.links().forEach(link -> items.add(Request.LinkItem.of(link)));
         return items;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
 import org.enlace.model.Link;
@@ -40,7 +41,7 @@ final class DisclosureText {
                 Map.entry(
                         "approvedBy",
                         disclosure.approvedBy().stream().map(Role::name).toList()),
-                Map.entry("hit", disclosure.matter().hit()),
+                Map.entry("hits", disclosure.matter().hits()),
                 Map.entry(
                         "subjects",
                         disclosure.matter().subjects().stream()
@@ -65,7 +66,7 @@ final class DisclosureText {
                 in.date("retainUntil"),
                 in.list("approvedBy", node -> Role.valueOf(ClosedObject.string(node))),
                 new Matter(
-                        in.text("hit"),
+                        in.list("hits", ClosedObject::string),
                         in.objects("subjects", DisclosureText::subject),
                         in.objects("links", DisclosureText::link)));
     }
@@ -100,6 +101,17 @@ final class DisclosureText {
                 in.text("from"),
                 in.text("to"),
                 in.objects("statements", DisclosureText::statement));
+    }
+
+    /** SHA-256 of a matter as it would go to a partner; the same whatever the order in which it was read. */
+    static String digest(String agreement, Purpose purpose, Matter matter) {
+        Matter sorted = matter.sorted();
+        return CanonicalJson.sha256(CanonicalJson.bytes(Map.of(
+                "agreement", agreement,
+                "purpose", purpose.name(),
+                "hits", sorted.hits(),
+                "subjects", sorted.subjects().stream().map(DisclosureText::tree).toList(),
+                "links", sorted.links().stream().map(DisclosureText::tree).toList())));
     }
 
     private static List<Map<String, Object>> trees(List<Statement> statements) {

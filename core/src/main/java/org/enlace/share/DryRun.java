@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
@@ -12,9 +14,10 @@ import org.enlace.model.SubjectKind;
 
 /**
  * For each fact of a matter, whether the recipient would get it, and by which clause not. {@code refusal} is present
- * where nothing at all would go. For the own officers only: it shows values.
+ * where nothing at all would go. {@code digest} names exactly what would go: an approval is bound to it. For the own
+ * officers only: it shows values.
  */
-public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines) {
+public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines, String digest) {
     public DryRun {
         lines = List.copyOf(lines);
     }
@@ -47,13 +50,17 @@ public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines) {
     public static DryRun of(Request request, Matter matter, List<Standing> agreements, Instant now) {
         var redaction = new Redaction(request, agreements, now);
         List<Line> lines = new ArrayList<>();
+        var redacted = redaction.apply(matter);
+        Set<String> homes = matter.homes();
         for (Subject subject : matter.subjects()) {
-            lines.addAll(lines(redaction, subject));
+            lines.addAll(lines(redaction, subject, homes, alone(redacted.keeps(subject))));
         }
         for (Link link : matter.links()) {
-            lines.addAll(lines(redaction, link));
+            lines.addAll(lines(redaction, link, alone(redacted.keeps(link))));
         }
-        return new DryRun(redaction.apply(matter).refusal(), lines);
+        String under = agreements.stream().map(Standing::digest).collect(Collectors.joining(" "));
+        return new DryRun(
+                redacted.refusal(), lines, DisclosureText.digest(under, request.purpose(), redacted.matter()));
     }
 
     /** True where something would go. */
@@ -61,7 +68,15 @@ public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines) {
         return refusal.isEmpty();
     }
 
-    private static List<Line> lines(Redaction redaction, Subject subject) {
+    /** Why a record is left out though its facts might go: nothing that goes leads to it. */
+    private static Optional<Decision.Refuse> alone(boolean kept) {
+        return kept
+                ? Optional.empty()
+                : Optional.of(new Decision.Refuse(Optional.empty(), Optional.empty(), RefusalCode.NOT_CONNECTED, ""));
+    }
+
+    private static List<Line> lines(
+            Redaction redaction, Subject subject, Set<String> homes, Optional<Decision.Refuse> alone) {
         Optional<Decision.Refuse> whole = redaction.withheld(subject);
         if (whole.isPresent() || subject.statements().isEmpty()) {
             return List.of(new SubjectLine(subject.id(), subject.caption(), subject.kind(), Optional.empty(), whole));
@@ -72,18 +87,21 @@ public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines) {
                         subject.caption(),
                         subject.kind(),
                         Optional.of(statement),
-                        redaction.withheld(subject, statement)))
+                        redaction.withheld(subject, statement, homes).or(() -> alone)))
                 .toList();
     }
 
-    private static List<Line> lines(Redaction redaction, Link link) {
+    private static List<Line> lines(Redaction redaction, Link link, Optional<Decision.Refuse> alone) {
         Optional<Decision.Refuse> whole = redaction.withheld(link);
         if (whole.isPresent() || link.statements().isEmpty()) {
-            return List.of(new LinkLine(link.id(), link.relation(), Optional.empty(), whole));
+            return List.of(new LinkLine(link.id(), link.relation(), Optional.empty(), whole.or(() -> alone)));
         }
         return link.statements().stream()
                 .<Line>map(statement -> new LinkLine(
-                        link.id(), link.relation(), Optional.of(statement), redaction.withheld(link, statement)))
+                        link.id(),
+                        link.relation(),
+                        Optional.of(statement),
+                        redaction.withheld(link, statement).or(() -> alone)))
                 .toList();
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class RecheckedMessage {
             "created",
             "retainUntil",
             "approvedBy",
-            "hit",
+            "hits",
             "subjects",
             "links");
     private static final String OF_LINK = "LINK";
@@ -170,7 +172,8 @@ final class RecheckedMessage {
         if (until.isAfter(day().plusDays(days))) {
             breach(Rule.RETENTION, "retainUntil");
         }
-        opaque(disclosure, "hit");
+        disclosure.path("hits").forEach(hit -> opaque(hit.isString() ? hit.stringValue() : "", "hits"));
+        homes(disclosure, purpose);
         for (JsonNode subject : disclosure.path("subjects")) {
             opaque(subject, "id");
             fields(subject, SUBJECT);
@@ -240,8 +243,39 @@ final class RecheckedMessage {
         return purpose;
     }
 
+    /** A place that a person is linked to says no more than city and country, unless persons' addresses are named. */
+    private void homes(JsonNode disclosure, JsonNode purpose) {
+        if (contains(purpose.path("subjects").path("PERSON"), "address")) {
+            return;
+        }
+        Map<String, String> kinds = new HashMap<>();
+        disclosure.path("subjects").forEach(subject -> kinds.put(text(subject, "id"), text(subject, "kind")));
+        Set<String> homes = new HashSet<>();
+        for (JsonNode link : disclosure.path("links")) {
+            String from = text(link, "from");
+            String to = text(link, "to");
+            if ("PERSON".equals(kinds.get(from)) && "PLACE".equals(kinds.get(to))) {
+                homes.add(to);
+            } else if ("PLACE".equals(kinds.get(from)) && "PERSON".equals(kinds.get(to))) {
+                homes.add(from);
+            }
+        }
+        for (JsonNode subject : disclosure.path("subjects")) {
+            for (JsonNode statement : subject.path("statements")) {
+                if (homes.contains(text(subject, "id"))
+                        && !Set.of("city", "country").contains(text(statement, "property"))) {
+                    breach(Rule.PROPERTY, "home");
+                }
+            }
+        }
+    }
+
     private void opaque(JsonNode object, String field) {
-        if (!text(object, field).matches("[0-9a-f]{32}")) {
+        opaque(text(object, field), field);
+    }
+
+    private void opaque(String name, String field) {
+        if (!name.matches("[0-9a-f]{32}")) {
             breach(Rule.NAME, field);
         }
     }

@@ -4,9 +4,10 @@ package org.enlace.share;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.model.Link;
@@ -16,7 +17,7 @@ import org.enlace.share.Decision.Refuse;
 
 /**
  * Keeps of a matter what one request may have: each fact is decided alone, a subject of which nothing may be said is
- * left out, and so is a link that would lose an end.
+ * left out, and so is a link that would lose an end, and what only a hit that is left out leads to.
  */
 public final class Redaction {
     private final Request request;
@@ -32,40 +33,57 @@ public final class Redaction {
         this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** What is left of a matter; {@code refusal} where the hit subject itself is not, then nothing goes. */
-    public record Redacted(Matter matter, Optional<Refuse> refusal) {}
+    /** What is left of a matter; {@code refusal} where no subject that was hit is, then nothing goes. */
+    public record Redacted(Matter matter, Optional<Refuse> refusal) {
+        boolean keeps(Subject subject) {
+            return matter.subject(subject.id()).isPresent();
+        }
+
+        boolean keeps(Link link) {
+            return matter.links().stream().anyMatch(one -> one.id().equals(link.id()));
+        }
+    }
 
     /** Redacts {@code matter}; what is left is a subset of it. */
     public Redacted apply(Matter matter) {
-        List<Subject> subjects = new ArrayList<>();
-        Set<String> kept = new HashSet<>();
+        Set<String> homes = matter.homes();
+        Map<String, Subject> kept = new LinkedHashMap<>();
         for (Subject subject : matter.subjects()) {
-            Optional<Subject> redacted = redact(subject);
-            redacted.ifPresent(subjects::add);
-            redacted.ifPresent(one -> kept.add(one.id()));
+            redact(subject, homes).ifPresent(redacted -> kept.put(subject.id(), redacted));
         }
-        if (!kept.contains(matter.hit())) {
-            return new Redacted(new Matter(matter.hit(), List.of(), List.of()), Optional.of(why(matter)));
+        List<String> hits = matter.hits().stream().filter(kept::containsKey).toList();
+        if (hits.isEmpty()) {
+            return new Redacted(new Matter(matter.hits(), List.of(), List.of()), Optional.of(why(matter, homes)));
         }
+        kept.keySet().removeAll(led(matter, hits));
         List<Link> links = matter.links().stream()
-                .filter(link -> kept.contains(link.from()) && kept.contains(link.to()))
+                .filter(link -> kept.containsKey(link.from()) && kept.containsKey(link.to()))
                 .flatMap(link -> redact(link).stream())
                 .toList();
-        return new Redacted(new Matter(matter.hit(), subjects, links), Optional.empty());
+        return new Redacted(new Matter(hits, List.copyOf(kept.values()), links), Optional.empty());
     }
 
-    private Refuse why(Matter matter) {
+    /** What the hits that are left out lead to and those that are kept do not. */
+    private static Set<String> led(Matter matter, List<String> kept) {
+        Set<String> out = new HashSet<>(matter.hits());
+        kept.forEach(out::remove);
+        Set<String> led = matter.reach(out, kept);
+        led.removeAll(matter.reach(kept, out));
+        return led;
+    }
+
+    private Refuse why(Matter matter, Set<String> homes) {
         return matter.subject(matter.hit())
                 .flatMap(subject -> withheld(subject)
                         .or(() -> subject.statements().stream()
-                                .flatMap(statement -> withheld(subject, statement).stream())
+                                .flatMap(statement -> withheld(subject, statement, homes).stream())
                                 .findFirst()))
                 .orElseGet(() -> new Refuse(Optional.empty(), Optional.empty(), RefusalCode.NOTHING_TO_SHARE, ""));
     }
 
-    private Optional<Subject> redact(Subject subject) {
+    private Optional<Subject> redact(Subject subject, Set<String> homes) {
         List<Statement> permitted = subject.statements().stream()
-                .filter(statement -> withheld(subject, statement).isEmpty())
+                .filter(statement -> withheld(subject, statement, homes).isEmpty())
                 .toList();
         return permitted.isEmpty()
                 ? Optional.empty()
@@ -87,8 +105,10 @@ public final class Redaction {
         return refusal(Request.SubjectItem.of(subject, today).with(List.of()));
     }
 
-    Optional<Refuse> withheld(Subject subject, Statement statement) {
-        return refusal(Request.SubjectItem.of(subject, today).with(List.of(Request.Field.of(statement))));
+    /** Why a fact may not go; {@code homes} are the ids of {@link Matter#homes}. */
+    Optional<Refuse> withheld(Subject subject, Statement statement, Set<String> homes) {
+        return refusal(Request.SubjectItem.of(subject, today, homes.contains(subject.id()))
+                .with(List.of(Request.Field.of(statement))));
     }
 
     /** Why the link as such may not go, whatever its facts. */

@@ -19,6 +19,8 @@ public enum RefusalCode {
     PERSON_EXCLUDED("Smuggled persons, victims, witnesses, minors and informants are excluded."),
     KIND_NOT_ALLOWED("The agreement does not allow this kind of subject or link for this purpose."),
     PROPERTY_NOT_ALLOWED("The agreement does not allow this property for this purpose."),
+    HOME_ADDRESS("The place of a person goes only where the agreement names addresses of persons."),
+    NOT_CONNECTED("What this would be connected with does not go."),
     HANDLING_TOO_RESTRICTED("The handling code of this fact does not allow it to be shared here."),
     GRADE_TOO_LOW("The evaluation of this fact is below the agreement's minimum."),
     FACT_EXPIRED("The retention of this fact is over."),

@@ -51,26 +51,40 @@ public record Request(
         Item with(List<Field> some);
     }
 
-    /** A subject: its kind, why it is excluded if it is, and the facts to share. */
-    public record SubjectItem(SubjectKind kind, Optional<ProtectedPerson> excluded, List<Field> fields)
+    /**
+     * A subject: its kind, why it is excluded if it is, whether it is a place that a person is linked to, and the facts
+     * to share.
+     */
+    public record SubjectItem(SubjectKind kind, Optional<ProtectedPerson> excluded, boolean home, List<Field> fields)
             implements Item {
         public SubjectItem {
             fields = List.copyOf(fields);
         }
 
+        /** A subject that is nobody's home. */
+        public SubjectItem(SubjectKind kind, Optional<ProtectedPerson> excluded, List<Field> fields) {
+            this(kind, excluded, false, fields);
+        }
+
         /** The item for {@code subject} with all its statements, judged as of {@code today}. */
         public static SubjectItem of(Subject subject, LocalDate today) {
+            return of(subject, today, false);
+        }
+
+        /** As above; {@code home} where it is a place that a person is linked to. */
+        static SubjectItem of(Subject subject, LocalDate today, boolean home) {
             return new SubjectItem(
                     subject.kind(),
                     subject.kind() == SubjectKind.PERSON
                             ? Protection.of(subject.statements(), today)
                             : Optional.empty(),
+                    home,
                     subject.statements().stream().map(Field::of).toList());
         }
 
         @Override
         public SubjectItem with(List<Field> some) {
-            return new SubjectItem(kind, excluded, some);
+            return new SubjectItem(kind, excluded, home, some);
         }
     }
 

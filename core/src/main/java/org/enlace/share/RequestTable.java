@@ -140,12 +140,24 @@ final class RequestTable {
                 .execute();
     }
 
-    /** Adds an officer's approval; false where the same officer has approved already. */
-    boolean approve(Handle tx, String id, Approval approval) {
-        return tx.createUpdate("""
-            insert into share_approval (request, officer, role, at) values (:id, :officer, :role, :at)
-            on conflict do nothing
+    /** Takes back approvals of anything but what has that digest; returns who had given them. */
+    List<String> lapse(Handle tx, String id, String prepared) {
+        return tx.createQuery("""
+            delete from share_approval where request = :id and prepared <> :prepared returning officer
             """)
+                .bind("id", id)
+                .bind("prepared", prepared)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Adds an officer's approval of what has that digest; false where the same officer has approved already. */
+    boolean approve(Handle tx, String id, Approval approval, String prepared) {
+        return tx.createUpdate("""
+            insert into share_approval (request, officer, role, at, prepared)
+            values (:id, :officer, :role, :at, :prepared) on conflict do nothing
+            """)
+                        .bind("prepared", prepared)
                         .bind("id", id)
                         .bind("officer", approval.officer())
                         .bind("role", approval.role().name())

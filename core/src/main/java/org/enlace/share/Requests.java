@@ -82,6 +82,9 @@ public final class Requests {
      */
     public record NotSent(Refuse refusal) implements Approving {}
 
+    /** Not approved: what would go is not what the officer saw. {@code prepared} names what would go now. */
+    public record Changed(String prepared) implements Approving {}
+
     /** Asks the partner to disclose what was hit. */
     public Opening open(Handle tx, Question question) {
         Request request = position.sending(
@@ -157,30 +160,46 @@ public final class Requests {
         return disclosing.matter(tx, find(tx, id));
     }
 
-    /** One officer's yes; the disclosure leaves with the last one that the agreement asks for. */
-    public Approving approve(Handle tx, String id, Approval approval) {
+    /**
+     * One officer's yes to what a dry run of that digest showed; the disclosure leaves with the last one that the
+     * agreement asks for. Where something else would go now, the approval does not count, nor do earlier ones for it.
+     */
+    public Approving approve(Handle tx, String id, Approval approval, String shown) {
         DisclosureRequest request = openAnswering(tx, id);
+        Disclosing.Prepared prepared = disclosing.prepare(tx, request);
         return switch (disclosing.decide(tx, request)) {
             case Refuse refuse -> new NotSent(refuse);
-            case Permit permit -> approve(tx, request, approval, permit);
+            case Permit permit ->
+                prepared.isAsShown(shown)
+                        ? approve(tx, request, approval, permit, prepared)
+                        : new Changed(prepared.digest());
         };
     }
 
-    private Approving approve(Handle tx, DisclosureRequest request, Approval approval, Permit permit) {
+    private Approving approve(
+            Handle tx, DisclosureRequest request, Approval approval, Permit permit, Disclosing.Prepared prepared) {
         if (approval.role() != permit.conditions().approver()) {
             return new NotSent(missing(
                     permit,
                     RefusalCode.APPROVAL_MISSING,
                     permit.conditions().approver().name()));
         }
-        if (!table.approve(tx, request.id(), approval)) {
+        for (String lapsed : table.lapse(tx, request.id(), prepared.digest())) {
+            table.event(tx, request.id(), approval.at(), "APPROVAL_LAPSED", position.self(), lapsed);
+        }
+        if (!table.approve(tx, request.id(), approval, prepared.digest())) {
             return new NotSent(missing(permit, RefusalCode.APPROVALS_NOT_DISTINCT, ""));
         }
         position.ledger()
                 .append(
                         tx,
                         EntryType.DISCLOSURE_APPROVED,
-                        fields(request, Map.of("officer", approval.officer(), "role", approval.role())));
+                        fields(
+                                request,
+                                Map.of(
+                                        "officer", approval.officer(),
+                                        "role", approval.role(),
+                                        "shown", prepared.digest().isEmpty() ? "none" : prepared.digest())));
         table.event(tx, request.id(), approval.at(), "APPROVED", position.self(), approval.officer());
         DisclosureRequest approved = find(tx, request.id());
         int missing = permit.conditions().approvals() - approved.approvals().size();
@@ -189,7 +208,7 @@ public final class Requests {
             watcher.requestChanged(tx, find(tx, request.id()));
             return new StillNeeded(missing);
         }
-        return disclosing.disclose(tx, approved);
+        return disclosing.disclose(tx, approved, prepared);
     }
 
     private static Refuse missing(Permit permit, RefusalCode code, String detail) {

@@ -17,6 +17,7 @@ import org.enlace.picture.JointPicture;
 import org.enlace.share.Approval;
 import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DryRun;
 import org.enlace.share.Foreign;
 import org.enlace.share.Life;
 import org.enlace.share.Operation;
@@ -163,7 +164,12 @@ class HitLifeTest {
                                 new Approval(
                                         "liaison",
                                         Role.LIAISON,
-                                        neighbourhood.clock().instant())));
+                                        neighbourhood.clock().instant()),
+                                panama.share()
+                                        .requests()
+                                        .preview(tx, request.id())
+                                        .map(DryRun::digest)
+                                        .orElseThrow()));
         assertThat(approving).isInstanceOf(Requests.Sent.class);
         neighbourhood.settle();
 

@@ -7,11 +7,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.TreeMap;
+import org.enlace.model.CanonicalJson;
 import org.enlace.share.ShareException.Reason;
 import org.junit.jupiter.api.Test;
 
 class AgreementTest {
     private final Agreement agreement = Samples.agreement();
+
+    @Test
+    void theUsualAgreement_signsATextInEnglishAndSpanish() {
+        Agreement usual = Samples.agreement();
+        String text = AgreementDraft.text(usual).orElseThrow();
+        assertThat(text).contains("Persons excluded.", "Personas excluidas.", "12. ");
+        String[] languages = text.split("\n----\n");
+        assertThat(languages).hasSize(2);
+        for (int article = 1; article <= 12; article++) {
+            String number = "\n" + article + ". ";
+            assertThat(languages).allMatch(one -> one.contains(number));
+        }
+        assertThat(usual.text().languages()).containsExactly("en", "es");
+        assertThat(usual.text().sha256()).isEqualTo(CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
 
     @Test
     void readsWhatItWrote_andKeepsItsDigest() {

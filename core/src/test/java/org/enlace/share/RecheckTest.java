@@ -77,9 +77,20 @@ class RecheckTest {
     }
 
     @Test
+    void findsAHomeAddress() {
+        assertThat(rules(text().replace("\"kind\":\"VEHICLE\"", "\"kind\":\"PLACE\"")
+                        .replace("\"model\"", "\"address\"")))
+                .contains(Rule.PROPERTY);
+        assertThat(rules(text().replace("\"kind\":\"VEHICLE\"", "\"kind\":\"PLACE\"")
+                        .replace("\"model\"", "\"city\"")
+                        .replace("\"registrationNumber\"", "\"country\"")))
+                .isEmpty();
+    }
+
+    @Test
     void findsARecordByItsOwnName() {
         assertThat(rules(text())).isEmpty();
-        assertThat(rules(text().replaceAll("\"hit\":\"[0-9a-f]{32}\"", "\"hit\":\"case-17\"")))
+        assertThat(rules(text().replaceAll("\"hits\":.\"[0-9a-f]{32}\"", "\"hits\":[\"case-17\"")))
                 .contains(Rule.NAME);
         assertThat(rules(text().replaceAll("\"from\":\"[0-9a-f]{32}\"", "\"from\":\"p1\"")))
                 .contains(Rule.NAME);

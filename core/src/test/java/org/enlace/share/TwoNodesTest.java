@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Authority;
 import org.enlace.model.Handling;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
+import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -146,8 +148,21 @@ class TwoNodesTest {
     }
 
     private Requests.Approving approve(String request, String officer) {
-        return costaRica.in(tx ->
-                costaRica.share.requests().approve(tx, request, new Approval(officer, Role.LIAISON, clock.instant())));
+        return approve(request, officer, shown(request));
+    }
+
+    private static String shown(String request) {
+        return costaRica
+                .in(tx -> costaRica.share.requests().preview(tx, request))
+                .map(DryRun::digest)
+                .orElse("");
+    }
+
+    private Requests.Approving approve(String request, String officer, String shown) {
+        return costaRica.in(tx -> costaRica
+                .share
+                .requests()
+                .approve(tx, request, new Approval(officer, Role.LIAISON, clock.instant()), shown));
     }
 
     private Foreign.View view(Reader reader) {
@@ -338,8 +353,10 @@ class TwoNodesTest {
     void fourEyes_needTwoDifferentOfficersOfTheRole() {
         agree(Amended.of(terms()).approvals(2));
         String id = ask().id();
-        Requests.Approving analyst = costaRica.in(
-                tx -> costaRica.share.requests().approve(tx, id, new Approval("a.one", Role.ANALYST, clock.instant())));
+        Requests.Approving analyst = costaRica.in(tx -> costaRica
+                .share
+                .requests()
+                .approve(tx, id, new Approval("a.one", Role.ANALYST, clock.instant()), shown(id)));
         assertThat(analyst).isInstanceOf(Requests.NotSent.class);
         assertThat(approve(id, "r.solis")).isEqualTo(new Requests.StillNeeded(1));
         assertThat(approve(id, "r.solis"))
@@ -347,6 +364,94 @@ class TwoNodesTest {
                         Requests.NotSent.class,
                         same -> assertThat(same.refusal().code()).isEqualTo(RefusalCode.APPROVALS_NOT_DISTINCT));
         assertThat(approve(id, "m.vega")).isInstanceOf(Requests.Sent.class);
+    }
+
+    @Test
+    void anApproval_countsOnlyForWhatTheOfficerSaw() {
+        agree(Amended.of(terms()).approvals(2));
+        String id = ask().id();
+        String seen = shown(id);
+        assertThat(approve(id, "r.solis", seen)).isEqualTo(new Requests.StillNeeded(1));
+        List<Subject> more = new ArrayList<>(matter().subjects());
+        more.add(Samples.subject("cr-car", SubjectKind.VEHICLE, Samples.statement("registrationNumber", "CR-1")));
+        costaRica.files.put(HANDLE, new Matter("cr-phone", more, matter().links()));
+
+        assertThat(approve(id, "m.vega", seen)).isEqualTo(new Requests.Changed(shown(id)));
+        assertThat(costaRica.sent()).noneMatch(envelope -> envelope.type().equals("share.disclosure"));
+        assertThat(approve(id, "m.vega", shown(id)))
+                .as("what the first officer approved is not what would go")
+                .isEqualTo(new Requests.StillNeeded(1));
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.requests().timeline(tx, id))
+                        .value())
+                .extracting(DisclosureRequest.Event::code)
+                .containsExactly("RECEIVED", "APPROVED", "APPROVAL_LAPSED", "APPROVED");
+        assertThat(approve(id, "r.solis", shown(id))).isInstanceOf(Requests.Sent.class);
+    }
+
+    @Test
+    void everySubjectThatHoldsTheIdentifier_isDisclosed() {
+        agree(terms());
+        costaRica.files.put(
+                HANDLE,
+                new Matter(
+                        List.of("cr-uno", "cr-dos", "cr-nino"),
+                        List.of(
+                                Samples.subject(
+                                        "cr-uno", SubjectKind.PERSON, Samples.statement("name", "Uno Inventado")),
+                                Samples.subject(
+                                        "cr-dos", SubjectKind.PERSON, Samples.statement("name", "Dos Inventada")),
+                                Samples.subject(
+                                        "cr-nino", SubjectKind.PERSON, Samples.statement("birthDate", "2014-01-01")),
+                                Samples.subject("cr-bus", SubjectKind.VEHICLE, Samples.statement("model", "Bus")),
+                                Samples.subject(
+                                        "cr-bici", SubjectKind.VEHICLE, Samples.statement("model", "Bicicleta"))),
+                        List.of(
+                                Samples.link("l1", "cr-dos", "cr-bus", Samples.statement("role", "drives")),
+                                Samples.link("l2", "cr-nino", "cr-bici", Samples.statement("role", "uses")))));
+        String id = ask().id();
+        DryRun dryRun =
+                costaRica.in(tx -> costaRica.share.requests().preview(tx, id)).orElseThrow();
+        assertThat(dryRun.lines().stream().filter(line -> line.withheld().isEmpty()))
+                .extracting(DryRun.Line::record)
+                .containsExactlyInAnyOrder("cr-uno", "cr-dos", "cr-bus", "l1");
+        assertThat(approve(id, "r.solis")).isEqualTo(new Requests.Sent(sentDisclosure(), 4));
+        TestNode.settle(panama, costaRica);
+        assertThat(view(ANALYST).subjects())
+                .as("two that were hit and what they lead to; not what only the child leads to")
+                .extracting(subject -> ownId(subject.subject().id()))
+                .containsExactlyInAnyOrder("cr-uno", "cr-dos", "cr-bus");
+    }
+
+    @Test
+    void aHomeAddress_doesNotGoAsAPlace() {
+        agree(terms());
+        costaRica.files.put(
+                HANDLE,
+                new Matter(
+                        "cr-person",
+                        List.of(
+                                Samples.subject(
+                                        "cr-person", SubjectKind.PERSON, Samples.statement("name", "Uno Inventado")),
+                                Samples.subject(
+                                        "cr-home",
+                                        SubjectKind.PLACE,
+                                        Samples.statement("address", "Calle Plantada 7"),
+                                        Samples.statement("name", "Casa Plantada"),
+                                        Samples.statement("latitude", "9.93"),
+                                        Samples.statement("city", "Ciudad Inventada"))),
+                        List.of(Samples.link("l1", "cr-person", "cr-home", Samples.statement("role", "lives")))));
+        String id = ask().id();
+        DryRun dryRun =
+                costaRica.in(tx -> costaRica.share.requests().preview(tx, id)).orElseThrow();
+        assertThat(dryRun.lines().stream().flatMap(line -> line.withheld().stream()))
+                .extracting(Decision.Refuse::code)
+                .containsExactly(RefusalCode.HOME_ADDRESS, RefusalCode.HOME_ADDRESS, RefusalCode.HOME_ADDRESS);
+        assertThat(approve(id, "r.solis")).isInstanceOf(Requests.Sent.class);
+        Envelope sent = costaRica.sent().getLast();
+        assertThat(new String(sent.content(), StandardCharsets.UTF_8))
+                .contains("Ciudad Inventada")
+                .doesNotContain("Plantada", "9.93");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.enlace.model.Purpose;
 import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
 import org.enlace.share.Agreement;
+import org.enlace.share.AgreementDraft;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Operation;
 import org.enlace.share.Party;
@@ -131,6 +132,7 @@ final class AgreementRoutes {
         var agreements = node.share().agreements();
         return summary(standing)
                 .with("clauses", Clauses.of(standing.agreement()))
+                .with("text", AgreementDraft.text(standing.agreement()))
                 .with("signatures", signatures(standing))
                 .with(
                         "timeline",

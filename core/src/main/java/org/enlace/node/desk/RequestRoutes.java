@@ -176,6 +176,7 @@ final class RequestRoutes {
 
     private Reply dryRun(DryRun dryRun) {
         return Reply.of("permitted", dryRun.permitted())
+                .with("digest", dryRun.digest())
                 .with("refusal", dryRun.refusal().map(RequestRoutes::refusal))
                 .with("fields", dryRun.lines().stream().map(RequestRoutes::line).toList());
     }
@@ -200,16 +201,19 @@ final class RequestRoutes {
     }
 
     private Reply approve(Call call) {
+        String shown = Call.text(call.json(), "shown", 64);
         Requests.Approving approving = node.database().inTransaction(tx -> {
             DisclosureRequest request = find(tx, call, APPROVE);
             Approval approval = new Approval(
                     call.officer(), call.role(), node.settings().clock().instant());
-            return requests().approve(tx, request.id(), approval);
+            return requests().approve(tx, request.id(), approval, shown);
         });
         node.changes().tell(Change.REQUESTS);
         return switch (approving) {
             case Requests.NotSent(var refuse) ->
                 throw Problem.refused(refuse.code().name(), refuse.reason());
+            case Requests.Changed _ ->
+                throw Problem.refused("DISCLOSURE_CHANGED", "what would go is not what was shown: look again");
             case Requests.StillNeeded _, Requests.Sent _ -> node.database().read(tx -> detail(tx, call));
         };
     }

@@ -309,9 +309,15 @@ class DeskStoryTest {
         assertThat(liaison.post("requests/" + id + "/refuse", Map.of("code", "MOOD"))
                         .code())
                 .isEqualTo("BAD_INPUT");
-        JsonNode approved = liaison.write("requests/" + id + "/approve", Map.of());
+        assertThat(liaison.post("requests/" + id + "/approve", Map.of("shown", "0".repeat(64)))
+                        .code())
+                .isEqualTo("DISCLOSURE_CHANGED");
+        String shown = request.path("dryRun").path("digest").stringValue();
+        JsonNode approved = liaison.write("requests/" + id + "/approve", Map.of("shown", shown));
         assertThat(approved.path("state").stringValue()).isEqualTo("DISCLOSED");
-        assertThat(liaison.post("requests/" + id + "/approve", Map.of()).code()).isEqualTo("WRONG_STATE");
+        assertThat(liaison.post("requests/" + id + "/approve", Map.of("shown", shown))
+                        .code())
+                .isEqualTo("WRONG_STATE");
         assertThat(liaison.post("requests/" + id + "/refuse", Map.of("code", "NATIONAL_SECURITY"))
                         .code())
                 .isEqualTo("WRONG_STATE");
@@ -699,7 +705,11 @@ class DeskStoryTest {
         neighbourhood.settle();
         String second = texts(liaison.read("requests?state=WAITING").path("items"), "id")
                 .getFirst();
-        String subject = liaison.write("requests/" + second + "/approve", Map.of())
+        String shown = liaison.read("requests/" + second)
+                .path("dryRun")
+                .path("digest")
+                .stringValue();
+        String subject = liaison.write("requests/" + second + "/approve", Map.of("shown", shown))
                 .path("subject")
                 .path("id")
                 .stringValue();

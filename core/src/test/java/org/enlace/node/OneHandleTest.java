@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.enlace.model.Purpose;
+import org.enlace.model.Subject;
+import org.enlace.share.Approval;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DryRun;
+import org.enlace.share.Foreign;
+import org.enlace.share.Operation;
+import org.enlace.share.Requests;
+import org.enlace.share.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One telephone, two people in the holder's files: both are disclosed, and the hit is compared with the likelier. */
+class OneHandleTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void standsForEveryRecordThatHoldsTheIdentifier() {
+        try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
+            Node asker = neighbourhood.start("asker", "PA");
+            Node holder = neighbourhood.start("holder", "CR");
+            Neighbourhood.introduce(asker, holder);
+            neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Onésimo Barranco Tuñón,+50760000001\n");
+            neighbourhood.takeIn(holder, "b.csv", """
+                id,nombre,telefono
+                b1,Fabiana Ulate Mora,+50760000001
+                b2,Onésimo Barranco Tuñón,+50760000001
+                """);
+            neighbourhood.agree(asker, holder);
+            neighbourhood.settleVeil();
+
+            Hit hit = asker.database().read(asker.hits()::all).getFirst();
+            asker.database()
+                    .useTransaction(tx -> asker.hits()
+                            .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "open case", "case-1", "analyst"));
+            neighbourhood.settle();
+            approve(holder);
+            neighbourhood.settle();
+
+            List<Foreign.ForeignSubject> received = asker.database()
+                    .inTransaction(tx -> asker.share()
+                            .foreign()
+                            .all(tx, new Foreign.Reader("analyst", Operation.DISCLOSE))
+                            .subjects());
+            assertThat(received)
+                    .extracting(one -> one.subject().caption())
+                    .contains("Fabiana Ulate Mora", "Onésimo Barranco Tuñón");
+            Hit disclosed = asker.database().read(asker.hits()::all).getFirst();
+            Subject closest = received.stream()
+                    .map(Foreign.ForeignSubject::subject)
+                    .filter(one ->
+                            one.id().equals(disclosed.foreign().orElseThrow().id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(closest.caption()).isEqualTo("Onésimo Barranco Tuñón");
+        }
+    }
+
+    private static void approve(Node holder) {
+        Requests requests = holder.share().requests();
+        holder.database().useTransaction(tx -> {
+            DisclosureRequest request = requests.pending(tx).getFirst();
+            String shown =
+                    requests.preview(tx, request.id()).map(DryRun::digest).orElseThrow();
+            Approval approval = new Approval(
+                    "liaison", Role.LIAISON, holder.settings().clock().instant());
+            assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(Requests.Sent.class);
+        });
+    }
+}
