@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.enlace.linkage.Explanation;
+import org.enlace.linkage.Linkage;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Table;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+    private static final String[] GIVEN = {"Ana", "Mariela", "Jorvin", "Adelso", "Teofilda", "Uldarico", "Nirvando"};
+    private static final String[] SURNAMES = {"Quirama", "Beltranez", "Ospinales", "Tejeirales", "Morante", "Zubiria"};
+    private static final List<String> HEADED =
+            List.of("id", "nombre", "apellidos", "fecha de nacimiento", "correo", "cluster");
+    private static final List<String> BARE = List.of("id", "c1", "c2", "c3", "c4", "c5");
+
+    /** Each person twice, the copy with a slip; the last column tells who. */
+    private static Table twice(List<String> columns, int persons) {
+        Random random = new Random(5);
+        List<List<String>> rows = new ArrayList<>();
+        for (int person = 0; person < persons; person++) {
+            String given = GIVEN[random.nextInt(GIVEN.length)] + " " + (char) ('A' + random.nextInt(26)) + "lina";
+            String surname = SURNAMES[random.nextInt(SURNAMES.length)] + (char) ('a' + random.nextInt(26));
+            String born =
+                    "%02d/%02d/%d".formatted(1 + random.nextInt(28), 1 + random.nextInt(12), 1940 + random.nextInt(60));
+            String mail = "p" + random.nextInt(1_000_000) + "@example.org";
+            rows.add(List.of(2 * person + "", given, surname, born, mail, "e" + person));
+            boolean slip = random.nextBoolean();
+            rows.add(List.of(
+                    2 * person + 1 + "",
+                    slip ? given.substring(1) : given,
+                    surname,
+                    slip ? "" : born,
+                    mail,
+                    "e" + person));
+        }
+        return Table.of("twice", columns, 0, rows);
+    }
+
+    private static Model trained(Table table, int threads) {
+        return Training.train(Training.infer(List.of(table), threads).model(), List.of(table), threads, 1);
+    }
+
+    @Test
+    void modelIsTheSameForAnyNumberOfThreads() {
+        Table table = twice(HEADED, 400);
+        Model once = trained(table, 1);
+        assertThat(trained(table, 2)).isEqualTo(once);
+        assertThat(trained(table, 16)).isEqualTo(once);
+    }
+
+    @Test
+    void copiesAreFound_andEveryWeightIsTheSumOfItsTerms() {
+        Table table = twice(HEADED, 400);
+        Linkage linkage = Linkage.of(trained(table, 2), table, 2);
+        assertThat(linkage.clusters().count()).isBetween(395, 405);
+        assertThat(linkage.links().size()).isPositive();
+        for (int link = 0; link < linkage.links().size(); link++) {
+            Explanation explanation = linkage.explain(link);
+            assertThat(explanation.weight()).isCloseTo(linkage.links().weight(link), within(1e-9));
+        }
+    }
+
+    @Test
+    void columnThatNamesTheGroupIsNeverCompared() {
+        Inferred inferred = Training.infer(List.of(twice(HEADED, 50)), 1);
+        assertThat(inferred.decisions())
+                .extracting(Decision::meaning)
+                .containsExactly(Meaning.GIVEN_NAME, Meaning.SURNAME, Meaning.BIRTH_DATE, Meaning.EMAIL, Meaning.ID);
+        assertThat(inferred.notes()).extracting(Note::kind).contains(Note.Kind.COLUMN);
+    }
+
+    @Test
+    void contentTells_whereHeadersSayNothing() {
+        Inferred inferred = Training.infer(List.of(twice(BARE, 200)), 1);
+        assertThat(inferred.decisions().get(2).meaning()).isEqualTo(Meaning.BIRTH_DATE);
+        assertThat(inferred.decisions().get(3).meaning()).isEqualTo(Meaning.EMAIL);
+    }
+}
