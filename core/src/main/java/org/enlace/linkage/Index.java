@@ -23,6 +23,9 @@ public final class Index {
     private final Records records;
     private final List<Judge> judges;
     private final Scorer scorer;
+    /** Weighs pairs below the threshold too. */
+    private final Scorer whole;
+
     private final List<int[]> rules;
     private final List<Chains> chains;
     private final Components components = new Components();
@@ -48,6 +51,7 @@ public final class Index {
         records = linkage.records();
         judges = linkage.judges();
         scorer = new Scorer(judges, model.priorWeight(), model.threshold());
+        whole = new Scorer(judges, model.priorWeight(), Double.NEGATIVE_INFINITY);
         rules = model.rules().stream()
                 .map(rule -> rule.fields().stream().mapToInt(fields::indexOf).toArray())
                 .toList();
@@ -167,16 +171,47 @@ public final class Index {
         size--;
     }
 
-    /** Ids of all records of a record's cluster, itself among them; empty where there is no such record. */
+    /**
+     * Ids of all records of a record's cluster, itself among them; empty where there is no such record. Its component is cut as
+     * {@link Clusters} are, up to {@value LargeSets#LARGEST} records. Cost: all pairs of the component weighed.
+     */
     public NavigableSet<String> cluster(String id) {
         NavigableSet<String> cluster = new TreeSet<>();
         int record = record(id);
         if (record >= 0) {
-            Arrays.stream(components.members(record))
+            Arrays.stream(parted(components.members(record), record))
                     .mapToObj(at -> ids.text(at + 1))
                     .forEach(cluster::add);
         }
         return cluster;
+    }
+
+    /** The records of a component that stand with one of them; ties go by id, so that order of coming plays no part. */
+    private int[] parted(int[] component, int record) {
+        if (component.length < 3 || component.length > LargeSets.LARGEST) {
+            return component;
+        }
+        int[] byId = Arrays.stream(component)
+                .boxed()
+                .sorted((one, other) -> ids.compare(one + 1, other + 1))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] places = IntStream.range(0, byId.length).toArray();
+        int[] heads = Partition.of(
+                        places, model.threshold(), (one, other) -> weight(byId[one], byId[other]), (a, b) -> 0)
+                .heads();
+        int own = IntStream.of(places)
+                .filter(at -> byId[at] == record)
+                .findFirst()
+                .orElseThrow();
+        return IntStream.of(places)
+                .filter(at -> heads[at] == heads[own])
+                .map(at -> byId[at])
+                .toArray();
+    }
+
+    private double weight(int one, int other) {
+        return whole.weight(rows, one * fields.size(), rows, other * fields.size());
     }
 
     /** Why two records that are there weigh what they weigh. */

@@ -103,7 +103,7 @@ class IndexTest {
                 MODEL.comparisons(),
                 MODEL.rules().stream().map(rule -> rule.withLargest(20)).toList(),
                 MODEL.prior(),
-                -50);
+                MODEL.threshold());
         Index index = Index.of(limited, PEOPLE, 1);
         Linkage linkage = Linkage.of(limited, PEOPLE, 1);
         for (int row = 0; row < PEOPLE.size(); row++) {

@@ -705,10 +705,8 @@ class DeskStoryTest {
         neighbourhood.settle();
         String second = texts(liaison.read("requests?state=WAITING").path("items"), "id")
                 .getFirst();
-        String shown = liaison.read("requests/" + second)
-                .path("dryRun")
-                .path("digest")
-                .stringValue();
+        String shown =
+                liaison.read("requests/" + second).path("dryRun").path("digest").stringValue();
         String subject = liaison.write("requests/" + second + "/approve", Map.of("shown", shown))
                 .path("subject")
                 .path("id")
