@@ -7,6 +7,7 @@
 #   bench/run.sh clone [--fresh]  from git clone to the first hit; --fresh starts with empty Maven, npm and other caches
 #   bench/run.sh linkage [N]      enlace match and Splink, the same model on two registers of N persons, in turn (1,000,000)
 #   bench/run.sh linkage-large    enlace match on two registers of 10,000,000 persons
+#   bench/run.sh index            one record against 1,000,000: time to matches, explanation and cluster
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
@@ -162,6 +163,15 @@ linkage-large() {
   tail -n 20 "$work/timed.out.err" | tr '\r' '\n' | tail -n 12
 }
 
+index() {
+  local folder
+  folder=$(registers 1000000)
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  about "index 1000000"
+  "$(./enlace --which-jdk)/bin/java" -Xmx4g -XX:+UseSerialGC -cp 'bench/target/classes:bench/target/lib/*' \
+    org.enlace.bench.IndexTiming "$folder" bench/models/persons.json 200000
+}
+
 # Without configuration on public sets; Splink with its tutorial's model, trained, beside it where it has one.
 dedupe() {
   local data=${ENLACE_DATA:?names the folder of public test data}/linkage python set truth
@@ -206,9 +216,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | dedupe | names | jmh) shift ;;
+  demo | clone | linkage | linkage-large | index | dedupe | names | jmh) shift ;;
   *)
-    sed -n '3,17p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,18p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
