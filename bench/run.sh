@@ -5,7 +5,7 @@
 #
 #   bench/run.sh demo [RUNS]      the demo, warm: first hit, whole region, peak memory (3 runs)
 #   bench/run.sh clone [--fresh]  from git clone to the first hit; --fresh starts with empty Maven, npm and other caches
-#   bench/run.sh linkage [N]      enlace match and Splink, the same model on two registers of N persons, in turn (1,000,000)
+#   bench/run.sh linkage [N [RUNS]]  enlace match and Splink, the same model, two registers of N persons, in turn (1,000,000; 3)
 #   bench/run.sh linkage-large    enlace match on two registers of 10,000,000 persons
 #   bench/run.sh index            one record against 1,000,000: time to matches, explanation and cluster
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
@@ -142,7 +142,7 @@ linkage() {
   echo "registers=$(basename "$folder") bytes=$(cat "$folder/a.csv" "$folder/b.csv" | wc -c) java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)"
   mkdir -p "$work/ours" "$work/theirs"
   ./enlace match --model bench/models/persons.json "$folder/a.csv" "$folder/b.csv" --out "$work/ours" >/dev/null 2>&1
-  for run in 1 2 3; do
+  for run in $(seq 1 "${2:-3}"); do
     timed "run=$run enlace" ./enlace match --model bench/models/persons.json "$folder/a.csv" "$folder/b.csv" --out "$work/ours"
     true_pairs "$work/ours/pairs.csv"
     timed "run=$run splink" "$python" bench/peers/splink_link.py "$folder" bench/models/persons.json "$work/theirs" 2
