@@ -14,7 +14,6 @@ import org.enlace.training.Training;
 // Run it: java -cp 'core/target/classes:core/target/lib/*' examples/Match.java
 //
 // Prints:
-//   440 records, 337 clusters
 //   R002 and H109 are the same: probability 1.0000
 //   the newcomer is R002
 
