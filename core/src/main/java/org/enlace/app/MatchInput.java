@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +46,12 @@ final class MatchInput {
 
     /** Reads the files, left first. */
     List<Loaded> load() throws IOException {
-        List<Loaded> loaded = new ArrayList<>();
-        for (Path file : files) {
-            Loaded next = Tables.read(file, file.toString(), asked, threads);
-            loaded.add(next);
+        List<Loaded> loaded = Tables.read(files, asked, threads);
+        for (int at = 0; at < files.size(); at++) {
+            Loaded next = loaded.get(at);
             talk.say(
                     "match.read",
-                    file,
+                    files.get(at),
                     next.format(),
                     next.table().size(),
                     next.table().columnNames().size());

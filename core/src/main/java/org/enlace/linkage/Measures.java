@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import org.enlace.names.Similarity;
+
 /**
  * Measures of two values of one dictionary, each kept for the last pair asked, since several levels ask for the same. One per
  * thread and comparison.
@@ -10,7 +12,6 @@ final class Measures {
     private static final int KEPT = 1 << KEPT_BITS;
 
     private final Dictionary dictionary;
-    private final Distance distance = new Distance();
     private long winklerOf = -1;
     private double winkler;
     private long levenshteinOf = -1;
@@ -28,14 +29,7 @@ final class Measures {
         if (pair != winklerOf) {
             int one = isFirst(a, b) ? a : b;
             int other = one == a ? b : a;
-            byte[] bytes = dictionary.bytes();
-            winkler = distance.jaroWinkler(
-                    bytes,
-                    dictionary.start(one),
-                    dictionary.end(one),
-                    bytes,
-                    dictionary.start(other),
-                    dictionary.end(other));
+            winkler = Similarity.jaroWinkler(dictionary.value(one), dictionary.value(other));
             winklerOf = pair;
         }
         return winkler;
@@ -49,9 +43,7 @@ final class Measures {
     int levenshtein(int a, int b) {
         long pair = ((long) a << 32) | b;
         if (pair != levenshteinOf) {
-            byte[] bytes = dictionary.bytes();
-            levenshtein = distance.levenshtein(
-                    bytes, dictionary.start(a), dictionary.end(a), bytes, dictionary.start(b), dictionary.end(b));
+            levenshtein = Similarity.levenshtein(dictionary.value(a), dictionary.value(b));
             levenshteinOf = pair;
         }
         return levenshtein;
