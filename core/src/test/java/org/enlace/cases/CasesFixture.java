@@ -4,17 +4,14 @@ package org.enlace.cases;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.enlace.MovingClock;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
 import org.enlace.model.AuthorityId;
@@ -45,7 +42,7 @@ final class CasesFixture implements AutoCloseable {
     }
 
     /** One node's part: its database, ledger, clock and case files. */
-    record Node(Database database, Ledger ledger, TurningClock clock, Cases cases) implements AutoCloseable {
+    record Node(Database database, Ledger ledger, MovingClock clock, Cases cases) implements AutoCloseable {
         LoadResult load(Source source, CaseRecord... records) {
             return database.inTransaction(
                     tx -> cases.load(tx, source, "ab".repeat(32), Stream.of(records), () -> Map.of("refused", 1L)));
@@ -82,7 +79,7 @@ final class CasesFixture implements AutoCloseable {
         String name = "cases_" + count.incrementAndGet();
         Database database = Database.connect(server.createDatabase(name), 4);
         database.migrate(List.of("db/ledger", "db/cases"));
-        TurningClock clock = new TurningClock();
+        MovingClock clock = new MovingClock(TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
         Ledger ledger = Ledger.open(database, home.resolve(name), key(), clock);
         return new Node(database, ledger, clock, new Cases(ledger, clock, PANAMA, "PA"));
     }
@@ -132,29 +129,5 @@ final class CasesFixture implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    /** A clock that stands still until it is turned on. */
-    static final class TurningClock extends Clock {
-        private Instant now = TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
-
-        void turn(int days) {
-            now = now.plus(Duration.ofDays(days));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

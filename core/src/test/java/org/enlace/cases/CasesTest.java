@@ -17,6 +17,7 @@ import static org.enlace.model.SubjectKind.VEHICLE;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class CasesTest {
             assertThat(first.statements()).isEqualTo(2);
             LocalDate expires =
                     node.subject("p1").statements().getFirst().statement().expires();
-            node.clock().turn(30);
+            node.clock().move(Duration.ofDays(30));
             LoadResult second = node.load(source("s1"), person);
             assertThat(second.unchanged()).isEqualTo(1);
             assertThat(second.fresh() + second.changed() + second.statements()).isZero();
@@ -75,7 +76,7 @@ class CasesTest {
         try (Node node = fixture.node()) {
             CaseRecord person = record("s1", "p1", PERSON, "name", "Aurelio Quintanar");
             node.load(source("s1"), person, link("s1", "l1", "p1", "p1"));
-            node.clock().turn(100);
+            node.clock().move(Duration.ofDays(100));
             Purged purged = node.database().inTransaction(node.cases()::purgeExpired);
             assertThat(purged).isEqualTo(new Purged(2, 1, 1, 2));
             assertThat(node.find("p1")).isEmpty();

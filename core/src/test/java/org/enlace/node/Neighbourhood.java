@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.enlace.MovingClock;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.Agreement;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.enlace.MovingClock;
 import org.enlace.ledger.EntryType;
 import org.enlace.share.Agreement;
 import org.enlace.share.QueryBudget;

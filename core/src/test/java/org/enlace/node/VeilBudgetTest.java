@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.enlace.MovingClock;
 import org.enlace.node.Accounts.Account;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.Role;

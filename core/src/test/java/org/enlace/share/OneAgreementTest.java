@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.enlace.MovingClock;
 import org.enlace.model.Authority;
 import org.enlace.share.ShareException.Reason;
 import org.enlace.store.Postgres;
@@ -26,7 +27,7 @@ class OneAgreementTest {
     static Postgres server;
     static TestNode panama;
     static TestNode costaRica;
-    static TestNode.MovingClock clock = new TestNode.MovingClock(Samples.NOW);
+    static MovingClock clock = new MovingClock(Samples.NOW);
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);

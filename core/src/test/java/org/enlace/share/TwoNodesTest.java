@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.enlace.MovingClock;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Authority;
 import org.enlace.model.Handling;
@@ -42,7 +43,7 @@ class TwoNodesTest {
 
     static TestNode panama;
     static TestNode costaRica;
-    static TestNode.MovingClock clock = new TestNode.MovingClock(Samples.NOW);
+    static MovingClock clock = new MovingClock(Samples.NOW);
 
     @BeforeAll
     static void meet() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.node;
+package org.enlace;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until a test moves it. */
+/** A clock that stands until a test moves or sets it. */
 public final class MovingClock extends Clock {
     private volatile Instant now;
 
     public MovingClock(Instant now) {
         this.now = now;
+    }
+
+    public void set(Instant to) {
+        now = to;
     }
 
     public void move(Duration by) {
