@@ -17,9 +17,14 @@ import java.util.stream.IntStream;
  * weights and clusters do not depend on the order in which records came. Not for several threads at once.
  */
 public final class Index {
+    private static final Comparator<Match> HEAVIEST =
+            Comparator.comparingDouble((Match match) -> -match.weight()).thenComparing(Match::id);
+
     private final Model model;
     private final List<Field> fields;
-    private final List<String> columns;
+    /** By field, where its columns stand in a record's values. */
+    private final List<List<Integer>> columns;
+
     private final Records records;
     private final List<Judge> judges;
     private final Scorer scorer;
@@ -44,12 +49,15 @@ public final class Index {
         }
     }
 
-    private Index(Model model, Table base, Linkage linkage) {
+    private Index(Model model, Table base, Readied readied) {
         this.model = model;
         fields = Records.fields(model);
-        columns = base.columnNames();
-        records = linkage.records();
-        judges = linkage.judges();
+        List<String> names = base.columnNames();
+        columns = fields.stream()
+                .map(field -> field.columns().stream().map(names::indexOf).toList())
+                .toList();
+        records = readied.records();
+        judges = readied.judges();
         scorer = new Scorer(judges, model.priorWeight(), model.threshold());
         whole = new Scorer(judges, model.priorWeight(), Double.NEGATIVE_INFINITY);
         rules = model.rules().stream()
@@ -72,9 +80,9 @@ public final class Index {
                     LinkageException.Reason.TABLE, "ids of records must differ: row=" + (repeated.getAsInt() + 1));
         }
         Linkage linkage = Linkage.of(model, base, threads);
-        Index index = new Index(model, base, linkage);
+        Index index = new Index(model, base, linkage.readied());
         for (int row = 0; row < base.size(); row++) {
-            index.load(base.id(row), linkage.records().row(0, row));
+            index.load(base.id(row), index.records.row(0, row));
         }
         for (int rule = 0; rule < index.rules.size(); rule++) {
             int largest = model.rules().get(rule).largest();
@@ -94,7 +102,9 @@ public final class Index {
      * whose rows are not records. Cost: reading that table.
      */
     public static Index empty(Model model, Table frequencies) {
-        return new Index(model, frequencies, Linkage.of(model, frequencies, 1));
+        try (Workers workers = new Workers(1)) {
+            return new Index(model, frequencies, Readied.of(model, List.of(frequencies), workers));
+        }
     }
 
     private void load(String id, int[] row) {
@@ -124,10 +134,7 @@ public final class Index {
      * Gives back the records that it matches, the heaviest first. Cost: the records that share a blocking key with it.
      */
     public List<Match> put(String id, List<String> values) {
-        remove(id);
-        int record = ids.add(id) - 1;
-        grow(record + 1);
-        write(record, values);
+        int record = written(id, values);
         List<Match> matches = matches(record);
         enter(record);
         matches.forEach(match -> components.link(record, record(match.id()), match.weight()));
@@ -139,11 +146,15 @@ public final class Index {
      * {@link #match}. It has no links and a cluster of its own.
      */
     public void add(String id, List<String> values) {
+        enter(written(id, values));
+    }
+
+    private int written(String id, List<String> values) {
         remove(id);
         int record = ids.add(id) - 1;
         grow(record + 1);
         write(record, values);
-        enter(record);
+        return record;
     }
 
     /** The records that a record would match, the heaviest first, without putting it in. */
@@ -246,9 +257,6 @@ public final class Index {
                 .toList();
     }
 
-    private static final Comparator<Match> HEAVIEST =
-            Comparator.comparingDouble((Match match) -> -match.weight()).thenComparing(Match::id);
-
     private int record(String id) {
         int record = ids.find(id) - 1;
         return record >= 0 && present[record] ? record : -1;
@@ -265,9 +273,7 @@ public final class Index {
 
     private void write(int record, List<String> values) {
         for (int field = 0; field < fields.size(); field++) {
-            List<String> parts = fields.get(field).columns().stream()
-                    .map(column -> values.get(columns.indexOf(column)))
-                    .toList();
+            List<String> parts = columns.get(field).stream().map(values::get).toList();
             rows[record * fields.size() + field] =
                     records.dictionary(field).add(fields.get(field).of(parts));
         }

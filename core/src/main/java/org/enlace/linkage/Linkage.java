@@ -9,16 +9,14 @@ public final class Linkage {
     private final Clusters clusters;
     private final long looked;
     private final Model model;
-    private final Records records;
-    private final List<Judge> judges;
+    private final Readied readied;
 
-    private Linkage(Links links, Clusters clusters, long looked, Model model, Records records, List<Judge> judges) {
+    private Linkage(Links links, Clusters clusters, long looked, Model model, Readied readied) {
         this.links = links;
         this.clusters = clusters;
         this.looked = looked;
         this.model = model;
-        this.records = records;
-        this.judges = judges;
+        this.readied = readied;
     }
 
     /** Finds the duplicates of a table. */
@@ -39,10 +37,9 @@ public final class Linkage {
     /** The same with pairs that people ruled to be the same or to differ: clusters obey them, weights do not change. */
     public static Linkage of(Model model, List<Table> tables, int threads, Memory memory, Rulings rulings) {
         try (Workers workers = new Workers(threads)) {
-            Records records = Records.of(model, tables, workers);
-            List<Judge> judges = workers.forEach(
-                    model.comparisons().size(),
-                    at -> Judge.of(model.comparisons().get(at), records, at));
+            Readied readied = Readied.of(model, tables, workers);
+            Records records = readied.records();
+            List<Judge> judges = readied.judges();
             Sweep sweep = new Sweep(model, records, judges, workers, memory.slices());
             List<Found> found = sweep.run();
             int leftSize = records.size(0);
@@ -51,7 +48,7 @@ public final class Linkage {
             long looked = found.stream().mapToLong(Found::looked).sum();
             Clusters clusters = Clusters.of(
                     links, leftSize, rightSize, model.threshold(), new RecordWeigher(model, records, judges), rulings);
-            return new Linkage(links, clusters, looked, model, records, judges);
+            return new Linkage(links, clusters, looked, model, readied);
         }
     }
 
@@ -70,15 +67,13 @@ public final class Linkage {
 
     /** Why two records would weigh what they weigh, kept or not: a row of the left table, and one of the right or the same. */
     public Explanation explain(int left, int right) {
-        return Explanation.of(model, judges, records.row(0, left), 0, records.row(records.tables() - 1, right), 0);
+        Records records = readied.records();
+        return Explanation.of(
+                model, readied.judges(), records.row(0, left), 0, records.row(records.tables() - 1, right), 0);
     }
 
-    Records records() {
-        return records;
-    }
-
-    List<Judge> judges() {
-        return judges;
+    Readied readied() {
+        return readied;
     }
 
     /** Pairs looked at, a pair that several rules bring counted for each. */
