@@ -22,11 +22,11 @@ public final class Main implements Runnable {
     Main() {}
 
     /** The subcommands, in the order in which help shows them. A new command is one line here. */
-    private static List<Object> commands() {
+    private static List<Object> commands(Map<String, String> environment) {
         return List.of(
                 new DemoCommand(),
                 new CheckCommand(),
-                new MatchCommand(),
+                new MatchCommand(environment.containsKey("ENLACE_TERMINAL")),
                 new RegionCommand(),
                 new VerifyCommand(),
                 new NamesCommand(),
@@ -46,7 +46,7 @@ public final class Main implements Runnable {
     static int run(String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         ResourceBundle words = Words.in(locale);
         var line = new CommandLine(new Main());
-        commands().forEach(line::addSubcommand);
+        commands(environment).forEach(line::addSubcommand);
         line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Model;
+import org.enlace.linkage.Rulings;
 import org.enlace.linkage.Table;
 import org.enlace.report.Figures;
 import org.enlace.report.Findings;
@@ -52,6 +53,9 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--write-model", paramLabel = "FILE", descriptionKey = "match.write-model")
     private Optional<Path> writeModel = Optional.empty();
 
+    @Option(names = "--review", paramLabel = "FILE", descriptionKey = "match.review")
+    private Optional<Path> review = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = ".", descriptionKey = "match.out")
     private Path out = Path.of(".");
 
@@ -67,10 +71,17 @@ final class MatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final boolean terminal;
+
+    /** {@code terminal}: whether standard error is one. */
+    MatchCommand(boolean terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        MatchTalk talk = new MatchTalk(spec.resourceBundle(), spec.commandLine().getErr());
+        MatchTalk talk = new MatchTalk(spec.resourceBundle(), spec.commandLine().getErr(), terminal);
         MatchOutput output = new MatchOutput(out, format);
         output.check(inputs());
         Optional<Model> written = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
@@ -78,14 +89,15 @@ final class MatchCommand implements Callable<Integer> {
         List<Loaded> loaded = input.load();
         List<Table> tables = aligned(loaded, talk);
         Optional<Truth> known = input.truth(loaded, tables);
+        Rulings rulings = input.rulings(review, tables);
         written.ifPresent(given -> input.fits(given, tables, model));
         Model chosen = withThreshold(written.isPresent() ? written.get() : inferred(tables, talk));
         if (writeModel.isPresent()) {
             ModelFile.write(writeModel.get(), chosen);
         }
-        Linkage linkage = link(chosen, tables, talk);
+        Linkage linkage = link(chosen, tables, rulings, talk);
         Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage.links(), linkage.clusters()));
-        Findings findings = new Findings(tables, chosen, linkage, known, figures);
+        Findings findings = new Findings(tables, chosen, linkage, rulings, known, figures);
         talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(new MatchSummary(findings, seconds).json());
@@ -98,7 +110,8 @@ final class MatchCommand implements Callable<Integer> {
 
     /** All that is read, which no result may replace. */
     private List<Path> inputs() {
-        Stream<Path> named = Stream.concat(model.stream(), truth.stream().flatMap(MatchInput::path));
+        Stream<Path> named = Stream.concat(
+                Stream.concat(model.stream(), review.stream()), truth.stream().flatMap(MatchInput::path));
         return Stream.concat(files().stream(), named).toList();
     }
 
@@ -112,7 +125,7 @@ final class MatchCommand implements Callable<Integer> {
 
     private static List<Table> aligned(List<Loaded> loaded, MatchTalk talk) {
         Alignment alignment = Alignment.of(loaded.stream().map(Loaded::table).toList());
-        alignment.notes().forEach(note -> talk.say("match.planned", note.text()));
+        alignment.pairs().forEach(talk::paired);
         return alignment.tables();
     }
 
@@ -133,14 +146,14 @@ final class MatchCommand implements Callable<Integer> {
         return new Model(chosen.comparisons(), chosen.rules(), chosen.prior(), wanted);
     }
 
-    private Linkage link(Model chosen, List<Table> tables, MatchTalk talk) {
+    private Linkage link(Model chosen, List<Table> tables, Rulings rulings, MatchTalk talk) {
         Memory memory = Memory.of(chosen, tables);
         talk.memory(memory);
         if (!memory.fits()) {
             long needed = MatchTalk.megabytes(memory.tables() + memory.working()) * 3 / 2;
             throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
         }
-        Linkage linkage = Linkage.of(chosen, tables, workers(), memory);
+        Linkage linkage = talk.comparing(progress -> Linkage.of(chosen, tables, workers(), memory, rulings, progress));
         talk.say(
                 "match.linked",
                 linkage.looked(),

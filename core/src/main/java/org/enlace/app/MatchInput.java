@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.enlace.linkage.Field;
 import org.enlace.linkage.Model;
+import org.enlace.linkage.Rulings;
 import org.enlace.linkage.Table;
+import org.enlace.report.ReviewFile;
 import org.enlace.report.Truth;
 import org.enlace.report.TruthFile;
 import org.enlace.tabular.Asked;
@@ -46,7 +48,7 @@ final class MatchInput {
 
     /** Reads the files, left first. */
     List<Loaded> load() throws IOException {
-        List<Loaded> loaded = Tables.read(files, asked, threads);
+        List<Loaded> loaded = talk.reading(files, bytes -> Tables.read(files, asked, threads, bytes));
         for (int at = 0; at < files.size(); at++) {
             Loaded next = loaded.get(at);
             talk.say(
@@ -84,6 +86,22 @@ final class MatchInput {
                                 String.join(", ", table.columnNames()));
                     });
         }
+    }
+
+    /** What people decided, from the file that was named. */
+    Rulings rulings(Optional<Path> review, List<Table> tables) throws IOException {
+        if (review.isEmpty()) {
+            return Rulings.none();
+        }
+        ReviewFile read = ReviewFile.read(review.get(), tables, threads);
+        Rulings rulings = read.rulings();
+        talk.say(
+                "match.reviewed",
+                review.get(),
+                rulings.same().size(),
+                rulings.different().size());
+        talk.notes(read.notes());
+        return rulings;
     }
 
     /** The truth, from the column or the file that was named. */

@@ -1,37 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.enlace.linkage.Memory;
+import org.enlace.linkage.Progress;
+import org.enlace.linkage.Rule;
+import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.Note;
 import org.enlace.training.Decision;
 import org.enlace.training.Inferred;
+import org.enlace.training.Meaning;
+import org.enlace.training.Paired;
 
 /** What {@code enlace match} says while it works, on standard error, in the user's language. */
 final class MatchTalk {
     private final ResourceBundle words;
     private final PrintWriter err;
+    private final boolean terminal;
 
-    MatchTalk(ResourceBundle words, PrintWriter err) {
+    MatchTalk(ResourceBundle words, PrintWriter err, boolean terminal) {
         this.words = words;
         this.err = err;
+        this.terminal = terminal;
     }
 
     void say(String key, Object... values) {
         err.println(Words.say(words, key, values));
     }
 
+    /** Something that may fail to read. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T with(LongConsumer bytes) throws IOException;
+    }
+
+    /** Shows how far the reading of files is. */
+    <T> T reading(List<Path> files, Reading<T> reading) throws IOException {
+        long whole = 1;
+        for (Path file : files) {
+            whole += Files.isRegularFile(file) ? Files.size(file) : 0;
+        }
+        double all = whole;
+        MatchProgress progress = new MatchProgress(words, err, terminal, "match.progress.reading", 1 << 20);
+        AtomicLong read = new AtomicLong();
+        try {
+            return reading.with(bytes -> progress.add(read.addAndGet(bytes) / all, bytes));
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Shows how far the comparing of pairs is. */
+    <T> T comparing(Function<Progress, T> comparing) {
+        MatchProgress progress = new MatchProgress(words, err, terminal, "match.progress.comparing", 1e6);
+        try {
+            return comparing.apply(progress::add);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Columns of different names that are compared with each other. */
+    void paired(Paired pair) {
+        say("match.paired", pair.column(), String.join(" + ", pair.with()), meaning(pair.meaning()));
+    }
+
     /** What each column was taken for and why, and how rules were planned. */
     void inferred(Inferred inferred) {
         for (Decision decision : inferred.decisions()) {
-            String meaning = decision.meaning().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            say("match.decision", decision.column(), meaning, decision.reason());
+            String reason = words.getString("match.reason." + decision.reason());
+            say("match.decision", decision.column(), meaning(decision.meaning()), reason);
         }
-        inferred.notes().forEach(note -> say("match.planned", note.text()));
+        for (Rule rule : inferred.model().rules()) {
+            if (rule.largest() > 0) {
+                say("match.limited", ModelFile.words(rule), rule.largest());
+            }
+        }
+        inferred.dropped().forEach(rule -> say("match.dropped", ModelFile.words(rule)));
+    }
+
+    private String meaning(Meaning meaning) {
+        return words.getString("match.meaning." + meaning);
     }
 
     /** What the run will take, before it starts. */

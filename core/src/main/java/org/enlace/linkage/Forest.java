@@ -19,7 +19,7 @@ final class Forest {
         parent[Math.max(root, otherRoot)] = Math.min(root, otherRoot);
     }
 
-    private int root(int of) {
+    int root(int of) {
         int at = of;
         while (parent[at] != at) {
             parent[at] = parent[parent[at]];

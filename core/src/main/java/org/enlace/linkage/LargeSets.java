@@ -3,7 +3,9 @@ package org.enlace.linkage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Cuts components that are too large to weigh all their pairs: their weakest links are left out, bit by bit, until every part is
@@ -39,7 +41,25 @@ final class LargeSets {
             large.forEach(members -> Arrays.stream(members).forEach(member -> heads[member] = roots[member]));
             large = sorted(components(heads, open), small);
         }
+        if (!large.isEmpty() && !rulings.different().isEmpty()) {
+            obey(heads, large);
+        }
         return small;
+    }
+
+    /** Builds up anew what is still too large, strongest link first, without the joins that a ruling forbids. */
+    private void obey(int[] heads, List<int[]> large) {
+        boolean[] open = new boolean[heads.length];
+        large.forEach(members -> Arrays.stream(members).forEach(member -> open[member] = true));
+        RuledForest forest = new RuledForest(heads.length, rulings, shift);
+        IntStream.range(0, links.size())
+                .filter(at -> open[links.left(at)] && open[links.right(at) + shift])
+                .filter(at -> heads[links.left(at)] == heads[links.right(at) + shift])
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer at) -> -links.weight(at)))
+                .forEach(at -> forest.join(links.left(at), links.right(at) + shift));
+        int[] roots = forest.roots();
+        large.forEach(members -> Arrays.stream(members).forEach(member -> heads[member] = roots[member]));
     }
 
     private static List<int[]> sorted(List<int[]> components, List<int[]> small) {

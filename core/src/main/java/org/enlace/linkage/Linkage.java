@@ -31,16 +31,24 @@ public final class Linkage {
 
     /** One table or two, within a plan; the result is the same for any number of threads and slices. */
     public static Linkage of(Model model, List<Table> tables, int threads, Memory memory) {
-        return of(model, tables, threads, memory, Rulings.none());
+        return of(model, tables, threads, memory, Rulings.none(), Progress.none());
     }
 
-    /** The same with pairs that people ruled to be the same or to differ: clusters obey them, weights do not change. */
-    public static Linkage of(Model model, List<Table> tables, int threads, Memory memory, Rulings rulings) {
+    /**
+     * The same with pairs that people ruled to be the same or to differ: clusters obey them, weights do not change. Rulings that
+     * contradict each other are refused. {@code progress} hears how far it is.
+     */
+    public static Linkage of(
+            Model model, List<Table> tables, int threads, Memory memory, Rulings rulings, Progress progress) {
+        if (rulings.contradiction(tables.size() == 1, tables.getFirst().size()).isPresent()) {
+            throw new LinkageException(
+                    LinkageException.Reason.RULINGS, "no pair may be ruled both the same and different");
+        }
         try (Workers workers = new Workers(threads)) {
             Readied readied = Readied.of(model, tables, workers);
             Records records = readied.records();
             List<Judge> judges = readied.judges();
-            Sweep sweep = new Sweep(model, records, judges, workers, memory.slices());
+            Sweep sweep = new Sweep(model, records, judges, workers, memory.slices(), progress);
             List<Found> found = sweep.run();
             int leftSize = records.size(0);
             int rightSize = records.dedupes() ? 0 : records.size(1);

@@ -11,6 +11,8 @@ public final class LinkageException extends RuntimeException {
         MODEL,
         /** A table has no rows, no columns, or ids that repeat. */
         TABLE,
+        /** Rulings that say of two records both that they are the same and that they differ. */
+        RULINGS,
         /** More than one run can hold. */
         TOO_LARGE
     }

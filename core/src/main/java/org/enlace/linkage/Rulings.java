@@ -4,6 +4,9 @@ package org.enlace.linkage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What people decided about pairs: clusters hold those that are the same together and those that differ apart. */
 public record Rulings(List<Pair> same, List<Pair> different) {
@@ -17,6 +20,25 @@ public record Rulings(List<Pair> same, List<Pair> different) {
 
     public static Rulings none() {
         return new Rulings(List.of(), List.of());
+    }
+
+    /**
+     * The first of the pairs that differ whose records are, by those that are the same, one: a place in {@link #different}. The
+     * tables are one where records are found in the table they come from; {@code leftSize} is the left one's.
+     */
+    public OptionalInt contradiction(boolean oneTable, int leftSize) {
+        int shift = oneTable ? 0 : leftSize;
+        int size = Stream.concat(same.stream(), different.stream())
+                        .mapToInt(pair -> Math.max(pair.left(), pair.right() + shift))
+                        .max()
+                        .orElse(-1)
+                + 1;
+        Forest forest = new Forest(size);
+        same.forEach(pair -> forest.join(pair.left(), pair.right() + shift));
+        return IntStream.range(0, different.size())
+                .filter(at -> forest.root(different.get(at).left())
+                        == forest.root(different.get(at).right() + shift))
+                .findFirst();
     }
 
     /** Rulings by pairs of records, numbered left table first; the right table's rows begin at {@code shift}. */

@@ -3,6 +3,8 @@ package org.enlace.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes the tables slice by slice and each pair of slices through every blocking rule. */
 final class Sweep {
@@ -16,13 +18,17 @@ final class Sweep {
     private final int slices;
     private final Lanes lanes;
     private final List<int[]> rules;
+    private final Progress progress;
+    private final AtomicInteger done = new AtomicInteger();
+    private int rounds;
 
-    Sweep(Model model, Records records, List<Judge> judges, Workers workers, int slices) {
+    Sweep(Model model, Records records, List<Judge> judges, Workers workers, int slices, Progress progress) {
         this.model = model;
         this.records = records;
         this.judges = judges;
         this.workers = workers;
         this.slices = slices;
+        this.progress = progress;
         lanes = Lanes.of(judges, workers);
         rules = model.rules().stream().map(records::places).toList();
     }
@@ -79,9 +85,21 @@ final class Sweep {
                     asked,
                     slots.getFirst().block(),
                     slots.getLast().block());
-            found.addAll(workers.run(join.tasks(TASKS)));
+            found.addAll(workers.run(join.tasks(TASKS).stream().map(this::heard).toList()));
+            done.set(TASKS * ++rounds);
         }
         return found;
+    }
+
+    /** A task that tells when it is done; a rule has {@value #TASKS} of them or fewer. */
+    private Callable<Found> heard(Callable<Found> task) {
+        long all =
+                (long) TASKS * rules.size() * (records.dedupes() ? slices * (slices + 1L) / 2 : (long) slices * slices);
+        return () -> {
+            Found found = task.call();
+            progress.heard((double) done.incrementAndGet() / all, found.looked());
+            return found;
+        };
     }
 
     /** Fills both sides of a rule: only records whose key the other side may have too, or the same side again. */

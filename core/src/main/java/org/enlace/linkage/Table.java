@@ -128,6 +128,14 @@ public final class Table {
                 name, labels, Stream.concat(columns.stream(), Stream.of(joined)).toList());
     }
 
+    /** Columns in which no row has a value. */
+    public List<String> emptyColumns() {
+        return columns.stream()
+                .filter(column -> column.dictionary().size() == 1)
+                .map(Column::name)
+                .toList();
+    }
+
     /** The first row whose id an earlier row has too. */
     public OptionalInt repeatedId() {
         return labels.repeated();

@@ -3,9 +3,12 @@ package org.enlace.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.enlace.linkage.Links;
+import org.enlace.linkage.Rulings;
 
 /** Which of the kept pairs a person is shown. */
 final class Choice {
@@ -18,16 +21,19 @@ final class Choice {
 
     private Choice() {}
 
-    /** The pairs nearest above the threshold, the least sure first. Cost: one pass over all pairs. */
+    /** The pairs nearest above the threshold that nobody decided, the least sure first. Cost: one pass over all pairs. */
     static List<Integer> uncertain(Findings findings) {
         Links links = findings.linkage().links();
+        Set<Rulings.Pair> decided = new HashSet<>(findings.rulings().same());
+        decided.addAll(findings.rulings().different());
         double most = Math.max(0, findings.model().threshold()) + SURE;
         PriorityQueue<Integer> nearest = new PriorityQueue<>((one, other) -> {
             int heavier = Double.compare(links.weight(other), links.weight(one));
             return heavier != 0 ? heavier : Integer.compare(other, one);
         });
         for (int at = 0; at < links.size(); at++) {
-            if (links.weight(at) > most) {
+            if (links.weight(at) > most
+                    || (!decided.isEmpty() && decided.contains(new Rulings.Pair(links.left(at), links.right(at))))) {
                 continue;
             }
             if (nearest.size() < ASKED) {

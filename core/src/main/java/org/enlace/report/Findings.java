@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Model;
+import org.enlace.linkage.Rulings;
 import org.enlace.linkage.Table;
 
-/** All that a page speaks of: the tables, the model, what came of them, and the truth where it is known. */
+/** All that a page speaks of: the tables, the model, what people decided and what came of them, and the truth where it is known. */
 public record Findings(
-        List<Table> tables, Model model, Linkage linkage, Optional<Truth> truth, Optional<Figures> figures) {
+        List<Table> tables,
+        Model model,
+        Linkage linkage,
+        Rulings rulings,
+        Optional<Truth> truth,
+        Optional<Figures> figures) {
     public Findings {
         tables = List.copyOf(tables);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.enlace.linkage.Links;
+import org.enlace.linkage.Rulings;
 
 /**
  * The page about one run: one file of HTML whose only script and style are inside it, named to the browser by their digests, so
@@ -157,10 +158,21 @@ public final class Page {
     private void review(Markup page) {
         List<Integer> asked = Choice.uncertain(findings);
         section(page, "review");
+        Rulings rulings = findings.rulings();
+        int decided = rulings.same().size() + rulings.different().size();
+        if (decided > 0) {
+            page.raw("<p>")
+                    .text(words.say("review.earlier", words.number(decided)))
+                    .raw("</p>");
+        }
         if (asked.isEmpty()) {
             page.raw("<p>").text(words.say("review.none")).raw("</p></section>");
             return;
         }
+        page.raw("<ul id=\"decided\" hidden>");
+        rulings.same().forEach(pair -> decided(page, pair, "same"));
+        rulings.different().forEach(pair -> decided(page, pair, "different"));
+        page.raw("</ul>");
         page.raw("<div class=\"bar-of-tools\"><span id=\"progress\"")
                 .attribute("data-of", words.say("review.of"))
                 .raw("></span><button id=\"save\" type=\"button\">")
@@ -181,6 +193,14 @@ public final class Page {
             page.raw("</div></li>");
         }
         page.raw("</ol></section>");
+    }
+
+    /** A decision of an earlier file, which the saved file carries on. */
+    private void decided(Markup page, Rulings.Pair pair, String verdict) {
+        page.raw("<li data-verdict=\"" + verdict + "\"")
+                .attribute("data-left", findings.left().id(pair.left()))
+                .attribute("data-right", findings.right().id(pair.right()))
+                .raw("></li>");
     }
 
     private void verdict(Markup page, String verdict) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -30,14 +31,16 @@ final class CsvFile {
     private final int pieces;
     private final long smallest;
     private final long size;
+    private final LongConsumer bytes;
 
-    /** {@code pieces} at most, none smaller than {@code smallest} bytes. */
-    CsvFile(Path file, Asked asked, int pieces, long smallest) throws IOException {
+    /** {@code pieces} at most, none smaller than {@code smallest} bytes; {@code bytes} hears how many more were read. */
+    CsvFile(Path file, Asked asked, int pieces, long smallest, LongConsumer bytes) throws IOException {
         this.file = file;
         this.name = file.toString();
         this.asked = asked;
         this.pieces = pieces;
         this.smallest = smallest;
+        this.bytes = bytes;
         this.size = Files.size(file);
     }
 
@@ -79,7 +82,8 @@ final class CsvFile {
     private List<CsvPiece> read(Dialect dialect, Layout layout, Header header) throws IOException {
         if (dialect.encoding() != Encoding.UTF_8) {
             // Places in the file and in the text differ, so it is read from its start and not cut.
-            return List.of(new CsvPiece(file, dialect, dialect.start(), size, true, layout).behind(header.end()));
+            return List.of(
+                    new CsvPiece(file, dialect, dialect.start(), size, true, layout, bytes).behind(header.end()));
         }
         List<CsvPiece> sound = new ArrayList<>();
         long start = dialect.start() + header.end();
@@ -100,7 +104,8 @@ final class CsvFile {
     private List<CsvPiece> together(Dialect dialect, Layout layout, long from, int wanted) throws IOException {
         long[] cuts = cuts(dialect, from, wanted);
         List<CsvPiece> parts = IntStream.range(0, cuts.length - 1)
-                .mapToObj(at -> new CsvPiece(file, dialect, cuts[at], cuts[at + 1], at == cuts.length - 2, layout))
+                .mapToObj(
+                        at -> new CsvPiece(file, dialect, cuts[at], cuts[at + 1], at == cuts.length - 2, layout, bytes))
                 .toList();
         Parallel.each(parts, piece -> piece.behind(0));
         return parts;

@@ -4,6 +4,7 @@ package org.enlace.tabular;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Reads the rows of a delimited text between two places into {@link Rows}, byte by byte, in one pass. A piece begins at the start
@@ -18,18 +19,20 @@ final class CsvPiece {
     private final long from;
     private final long to;
     private final boolean last;
+    private final LongConsumer bytes;
     private final Rows rows;
     private final CsvScan scan;
     private final Utf8Check check = new Utf8Check();
     private long open = -1;
 
     /** {@code last}: the file ends where this piece does. */
-    CsvPiece(Path file, Dialect dialect, long from, long to, boolean last, Layout layout) {
+    CsvPiece(Path file, Dialect dialect, long from, long to, boolean last, Layout layout, LongConsumer bytes) {
         this.file = file;
         this.dialect = dialect;
         this.from = from;
         this.to = to;
         this.last = last;
+        this.bytes = bytes;
         rows = new Rows(layout);
         scan = new CsvScan(dialect, layout.columns().size(), BATCH, rows);
     }
@@ -49,6 +52,7 @@ final class CsvPiece {
                 check.see(buffer, filled, filled + got);
                 filled += got;
                 position += got;
+                bytes.accept(got);
                 int used = scan.rows(buffer, filled, false);
                 System.arraycopy(buffer, used, buffer, 0, filled - used);
                 filled -= used;

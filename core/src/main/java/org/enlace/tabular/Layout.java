@@ -26,9 +26,13 @@ record Layout(List<String> columns, int id, int truth, List<Note> notes) {
         }
         List<Note> notes = new ArrayList<>();
         List<String> columns = named(file, line, header, notes);
-        int truth = asked.truth().map(name -> find(file, columns, name)).orElse(-1);
+        int truth = asked.truth()
+                .map(name -> find(columns, name)
+                        .orElseThrow(() ->
+                                new TabularException(TabularException.Reason.NO_COLUMN, file, 0, "column=" + name)))
+                .orElse(-1);
         int id = asked.id()
-                .map(name -> find(file, columns, name))
+                .flatMap(name -> find(columns, name))
                 .orElseGet(() -> asked.rows() ? -1 : usual(columns, truth));
         return new Layout(columns, id, truth, notes);
     }
@@ -53,17 +57,17 @@ record Layout(List<String> columns, int id, int truth, List<Note> notes) {
         return columns;
     }
 
-    private static int find(String file, List<String> columns, String name) {
+    private static Optional<Integer> find(List<String> columns, String name) {
         int exact = columns.indexOf(name.strip());
         if (exact >= 0) {
-            return exact;
+            return Optional.of(exact);
         }
         for (int at = 0; at < columns.size(); at++) {
             if (columns.get(at).equalsIgnoreCase(name.strip())) {
-                return at;
+                return Optional.of(at);
             }
         }
-        throw new TabularException(TabularException.Reason.NO_COLUMN, file, 0, "column=" + name);
+        return Optional.empty();
     }
 
     private static int usual(List<String> columns, int truth) {

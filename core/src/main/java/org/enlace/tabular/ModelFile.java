@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Criterion;
 import org.enlace.linkage.Field;
@@ -114,6 +115,13 @@ public final class ModelFile {
                                 Arrays.stream(Form.values())
                                         .map(ModelFile::word)
                                         .toList())));
+    }
+
+    /** A blocking rule in the words of a model file: {@code phone (digits), surname + given (raw)}. */
+    public static String words(Rule rule) {
+        return rule.fields().stream()
+                .map(field -> String.join(" + ", field.columns()) + " (" + word(field.form()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** A form as a model file names it: {@code raw}. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /** Reads a file of any known format as a table; which one is told by its content. */
@@ -19,6 +19,12 @@ public final class Tables {
      * not change the result.
      */
     public static Loaded read(Path file, String title, Asked asked, int pieces) throws IOException {
+        return identified(List.of(read(file, title, asked, pieces, _ -> {})), asked)
+                .getFirst();
+    }
+
+    private static Loaded read(Path file, String title, Asked asked, int pieces, LongConsumer bytes)
+            throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new TabularException(TabularException.Reason.NO_FILE, file.toString(), 0, "");
         }
@@ -27,39 +33,58 @@ public final class Tables {
             throw new TabularException(TabularException.Reason.NOT_A_TABLE, file.toString(), 0, foreign.get());
         }
         return noted(
-                file, Magic.isJson(file) ? new JsonRows(file).load(title, asked) : csv(file, title, asked, pieces));
+                file,
+                Magic.isJson(file) ? new JsonRows(file).load(title, asked) : csv(file, title, asked, pieces, bytes));
     }
 
     /**
      * Reads files side by side, each named by its path: a thread that has a file of its own need not join what two found in one.
+     * {@code bytes} hears, from any thread, how many more bytes of delimited text were read.
      */
-    public static List<Loaded> read(List<Path> files, Asked asked, int threads) throws IOException {
+    public static List<Loaded> read(List<Path> files, Asked asked, int threads, LongConsumer bytes) throws IOException {
         Loaded[] loaded = new Loaded[files.size()];
         int pieces = Math.max(1, threads / Math.max(1, files.size()));
         List<Integer> places = IntStream.range(0, loaded.length).boxed().toList();
         for (int from = 0; from < loaded.length; from += threads) {
             Parallel.each(places.subList(from, Math.min(loaded.length, from + threads)), at -> {
                 Path file = files.get(at);
-                loaded[at] = read(file, file.toString(), asked, pieces);
+                loaded[at] = read(file, file.toString(), asked, pieces, bytes);
             });
         }
-        return List.of(loaded);
+        return identified(List.of(loaded), asked);
     }
 
-    private static Loaded csv(Path file, String title, Asked asked, int pieces) throws IOException {
-        return new CsvFile(file, asked, pieces, CsvFile.WORTH_A_THREAD).load(title);
+    private static Loaded csv(Path file, String title, Asked asked, int pieces, LongConsumer bytes) throws IOException {
+        return new CsvFile(file, asked, pieces, CsvFile.WORTH_A_THREAD, bytes).load(title);
     }
 
-    /** Says where ids repeat, since results cannot tell such rows apart. */
+    /** Says where ids repeat, since results cannot tell such rows apart, and which columns say nothing. */
     private static Loaded noted(Path file, Loaded loaded) {
-        OptionalInt repeated = loaded.idColumn().isEmpty()
-                ? OptionalInt.empty()
-                : loaded.table().repeatedId();
-        if (repeated.isEmpty()) {
-            return loaded;
-        }
         List<Note> notes = new ArrayList<>(loaded.notes());
-        notes.add(new Note(Note.Kind.REPEATED_ID, file.toString(), repeated.getAsInt() + 1L, 1, ""));
+        loaded.table()
+                .emptyColumns()
+                .forEach(column -> notes.add(new Note(Note.Kind.EMPTY_COLUMN, file.toString(), 0, 1, column)));
+        if (loaded.idColumn().isPresent()) {
+            loaded.table()
+                    .repeatedId()
+                    .ifPresent(row -> notes.add(new Note(Note.Kind.REPEATED_ID, file.toString(), row + 1L, 1, "")));
+        }
         return new Loaded(loaded.table(), loaded.truth(), loaded.idColumn(), loaded.format(), notes);
+    }
+
+    /** An id column that was named must be in one of the files at least; the others are read as if none were named. */
+    private static List<Loaded> identified(List<Loaded> loaded, Asked asked) {
+        asked.id().ifPresent(name -> {
+            if (loaded.stream()
+                    .flatMap(each -> each.idColumn().stream())
+                    .noneMatch(column -> column.equalsIgnoreCase(name.strip()))) {
+                throw new TabularException(
+                        TabularException.Reason.NO_COLUMN,
+                        loaded.getFirst().table().name(),
+                        0,
+                        "column=" + name);
+            }
+        });
+        return loaded;
     }
 }

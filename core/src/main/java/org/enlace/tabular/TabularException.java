@@ -23,6 +23,10 @@ public final class TabularException extends RuntimeException {
         NO_COLUMN,
         /** A truth or review file that does not fit the input. */
         NO_FIT,
+        /** A review file with a decision that is none of the known words. */
+        NO_DECISION,
+        /** A review file whose decisions contradict each other. */
+        CONTRADICTION,
         /** A model file whose JSON is not as documented; the detail names path and rule. */
         MODEL,
         /** A format that can be read and not written. */

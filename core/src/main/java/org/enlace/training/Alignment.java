@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.training;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ import org.enlace.linkage.Values;
  * the first that means the same, and a name in parts is joined where the other table has it whole. What is clear from equal names
  * stays as it is.
  */
-public record Alignment(List<Table> tables, List<Note> notes) {
+public record Alignment(List<Table> tables, List<Paired> pairs) {
     /** What may be paired by its meaning alone. */
     private static final Set<Meaning> CLEAR = EnumSet.of(
             Meaning.FULL_NAME,
@@ -50,7 +48,7 @@ public record Alignment(List<Table> tables, List<Note> notes) {
 
     public Alignment {
         tables = List.copyOf(tables);
-        notes = List.copyOf(notes);
+        pairs = List.copyOf(pairs);
     }
 
     /** Aligns two tables; one table is left as it is. Cost: one look at each column that only one of them has. */
@@ -63,7 +61,7 @@ public record Alignment(List<Table> tables, List<Note> notes) {
 
     /** The columns that only one of two tables has, by meaning, and what becomes of them. */
     private static final class Pairing {
-        private final List<Note> notes = new ArrayList<>();
+        private final List<Paired> pairs = new ArrayList<>();
         private Table left;
         private Table right;
 
@@ -81,7 +79,7 @@ public record Alignment(List<Table> tables, List<Note> notes) {
                 List<String> others = ofRight.getOrDefault(meaning, List.of());
                 for (int at = 0; at < Math.min(ones.size(), others.size()); at++) {
                     names.put(others.get(at), ones.get(at));
-                    note(others.get(at), "is compared with " + ones.get(at), meaning);
+                    pairs.add(new Paired(others.get(at), List.of(ones.get(at)), meaning));
                 }
             }
             right = names.isEmpty() ? right : right.renamed(names);
@@ -89,7 +87,7 @@ public record Alignment(List<Table> tables, List<Note> notes) {
             names.values().forEach(name -> ofLeft.values().forEach(columns -> columns.remove(name)));
             whole(ofRight).ifPresent(name -> left = joined(left, name, ofLeft));
             whole(ofLeft).ifPresent(name -> right = joined(right, name, ofRight));
-            return new Alignment(List.of(left, right), notes);
+            return new Alignment(List.of(left, right), pairs);
         }
 
         private static Optional<String> whole(Map<Meaning, List<String>> columns) {
@@ -103,12 +101,8 @@ public record Alignment(List<Table> tables, List<Note> notes) {
             if (parts.isEmpty() || table.columnNames().contains(name)) {
                 return table;
             }
-            note(name, "is compared with " + parts.stream().collect(joining(" + ")), Meaning.FULL_NAME);
+            pairs.add(new Paired(name, parts, Meaning.FULL_NAME));
             return table.joined(name, parts);
-        }
-
-        private void note(String column, String what, Meaning meaning) {
-            notes.add(new Note(Note.Kind.COLUMN, "column " + column + " " + what + ": both mean " + meaning));
         }
     }
 

@@ -41,7 +41,7 @@ final class Columns {
         if (!of(Meaning.SURNAME).isEmpty() && of(Meaning.GIVEN_NAME).isEmpty()) {
             decisions.replaceAll((column, decision) ->
                     Headers.meaning(column).filter(Meaning.FULL_NAME::equals).isPresent()
-                            ? new Decision(column, Meaning.GIVEN_NAME, "it stands beside a surname")
+                            ? new Decision(column, Meaning.GIVEN_NAME, Decision.Reason.NEIGHBOUR)
                             : decision);
         }
     }

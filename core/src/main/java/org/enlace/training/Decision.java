@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.training;
 
-/** What a column was taken for, and by what: {@code reason} in English, without a value of the table. */
-public record Decision(String column, Meaning meaning, String reason) {}
+/** What a column was taken for, and by what. */
+public record Decision(String column, Meaning meaning, Reason reason) {
+    /** Why. */
+    public enum Reason {
+        EMPTY,
+        /** Nearly all rows have the same value or none. */
+        ONE_VALUE,
+        HEADER,
+        /** A word or two beside a surname. */
+        NEIGHBOUR,
+        CONTENT
+    }
+}

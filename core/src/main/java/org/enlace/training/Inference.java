@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Model;
@@ -23,15 +22,6 @@ final class Inference {
         }
         List<Rule> candidates = Candidates.of(columns);
         Plan plan = Plan.of(comparisons, candidates, tables, threads);
-        List<Note> notes = new ArrayList<>();
-        columns.decisions().stream()
-                .filter(decision -> decision.meaning() == Meaning.ID || decision.meaning() == Meaning.CONSTANT)
-                .map(decision -> new Note(
-                        Note.Kind.COLUMN,
-                        "column " + decision.column() + " is not compared: "
-                                + (decision.meaning() == Meaning.ID ? "it names the row" : decision.reason())))
-                .forEach(notes::add);
-        notes.addAll(plan.notes());
-        return new Inferred(new Model(comparisons, plan.rules(), START_PRIOR, 0), columns.decisions(), notes);
+        return new Inferred(new Model(comparisons, plan.rules(), START_PRIOR, 0), columns.decisions(), plan.dropped());
     }
 }

@@ -4,9 +4,7 @@ package org.enlace.training;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Field;
 import org.enlace.linkage.Model;
 import org.enlace.linkage.Rule;
 import org.enlace.linkage.Study;
@@ -14,7 +12,7 @@ import org.enlace.linkage.Table;
 
 /**
  * Chooses blocking rules from counts: a rule is used where the pairs that it brings stay within its share of a budget that grows
- * with the rows; one that brings more is used for its rarer values, with a note. A rule that another one contains is not needed.
+ * with the rows; one that brings more is used for its rarer values, or dropped. A rule that another one contains is not needed.
  */
 final class Plan {
     private static final long PAIRS_PER_ROW = 60;
@@ -23,7 +21,7 @@ final class Plan {
     private static final int RULES = 8;
 
     private final List<Rule> rules = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
+    private final List<Rule> dropped = new ArrayList<>();
 
     static Plan of(List<Comparison> comparisons, List<Rule> candidates, List<Table> tables, int threads) {
         long rows = tables.stream().mapToLong(Table::size).sum();
@@ -55,10 +53,8 @@ final class Plan {
     private void limit(Rule rule, int largest) {
         if (largest >= 2) {
             rules.add(rule.withLargest(largest));
-            notes.add(new Note(
-                    Note.Kind.RULE,
-                    "records that share " + words(rule) + " are compared by it only where at most " + largest
-                            + " records share the value; more common values need another rule"));
+        } else {
+            dropped.add(rule);
         }
     }
 
@@ -66,20 +62,11 @@ final class Plan {
         return wide.largest() == 0 && new HashSet<>(narrow.fields()).containsAll(wide.fields());
     }
 
-    static String words(Rule rule) {
-        return rule.fields().stream().map(Plan::words).collect(Collectors.joining(" and "));
-    }
-
-    private static String words(Field field) {
-        return String.join("+", field.columns()) + " ("
-                + field.form().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ")";
-    }
-
     List<Rule> rules() {
         return List.copyOf(rules);
     }
 
-    List<Note> notes() {
-        return List.copyOf(notes);
+    List<Rule> dropped() {
+        return List.copyOf(dropped);
     }
 }

@@ -13,16 +13,16 @@ final class Reading {
 
     static Decision of(String column, Profile profile) {
         if (profile.filled() == 0) {
-            return new Decision(column, Meaning.CONSTANT, "it is empty");
+            return new Decision(column, Meaning.CONSTANT, Decision.Reason.EMPTY);
         }
         if (profile.distinct() == 1 || profile.mostCommon() > ONE_VALUE || profile.filledShare() < FEW_FILLED) {
-            return new Decision(column, Meaning.CONSTANT, "nearly all rows have the same value or none");
+            return new Decision(column, Meaning.CONSTANT, Decision.Reason.ONE_VALUE);
         }
         Optional<Meaning> header = Headers.meaning(column);
         if (header.isPresent() && agrees(header.get(), profile)) {
-            return new Decision(column, refined(header.get(), profile), "its header says so");
+            return new Decision(column, refined(header.get(), profile), Decision.Reason.HEADER);
         }
-        return new Decision(column, byContent(profile), "its values look so");
+        return new Decision(column, byContent(profile), Decision.Reason.CONTENT);
     }
 
     /** Whether content may be what a header says. */

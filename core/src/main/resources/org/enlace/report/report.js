@@ -3,6 +3,7 @@
   const asked = [...document.querySelectorAll('.asking')];
   const progress = document.getElementById('progress');
   const save = document.getElementById('save');
+  const earlier = [...document.querySelectorAll('#decided > li')];
   if (!save) return;
   let current = -1;
   let unsaved = false;
@@ -51,8 +52,9 @@
   });
   const cell = (text) => (/[",\r\n]|^\s|\s$/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text);
   save.addEventListener('click', () => {
-    const lines = asked.filter(verdict).map((pair) =>
-      [pair.dataset.left, pair.dataset.right, verdict(pair)].map(cell).join(','));
+    const rows = earlier.map((pair) => [pair.dataset.left, pair.dataset.right, pair.dataset.verdict])
+      .concat(asked.filter(verdict).map((pair) => [pair.dataset.left, pair.dataset.right, verdict(pair)]));
+    const lines = rows.map((row) => row.map(cell).join(','));
     const blob = new Blob(['left,right,decision\n' + lines.map((line) => line + '\n').join('')], { type: 'text/csv' });
     const link = document.createElement('a');
     link.href = URL.createObjectURL(blob);

@@ -31,12 +31,12 @@ class VeilCommandTest {
     void writeTwoFiles() throws Exception {
         Files.writeString(folder.resolve("A.csv"), """
             id,phone,note
-            a1,+507 6612-3401,x
-            a2,no number,x
-            a3,6612 3402,"y, z"
-            a4,+50766123402,x
+            ana-1,+507 6612-3401,x
+            ana-2,no number,x
+            ana-3,6612 3402,"y, z"
+            ana-4,+50766123402,x
             """);
-        Files.writeString(folder.resolve("B.csv"), "\ufeffphone;id\n+507 6612 3402;b1\n+506 8812 3401;b2\n");
+        Files.writeString(folder.resolve("B.csv"), "\ufeffphone;id\n+507 6612 3402;beto-1\n+506 8812 3401;beto-2\n");
     }
 
     @Test
@@ -44,7 +44,7 @@ class VeilCommandTest {
         exchange();
         assertThat(run(OPEN)).isEqualTo(Exit.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
-                .containsExactly("id,value", "a3,6612 3402", "a4,+50766123402");
+                .containsExactly("id,value", "ana-3,6612 3402", "ana-4,+50766123402");
         assertThat(out.toString().lines())
                 .map(line -> Path.of(line).getFileName().toString())
                 .containsExactly("b.key", "b.tags", "q.blind", "q.eval", "hits.csv");
@@ -56,7 +56,7 @@ class VeilCommandTest {
         exchange();
         for (String travels : List.of("b.tags", "q.blind", "q.eval")) {
             String text = Files.readString(folder.resolve(travels), StandardCharsets.ISO_8859_1);
-            assertThat(text).doesNotContain("6612", "8812", "a3", "b1");
+            assertThat(text).doesNotContain("6612", "8812", "ana-3", "beto-1");
         }
         for (String secret : List.of("b.key", "q.state")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(secret))))

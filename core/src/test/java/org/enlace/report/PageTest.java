@@ -17,6 +17,7 @@ import org.enlace.linkage.Level;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Model;
 import org.enlace.linkage.Rule;
+import org.enlace.linkage.Rulings;
 import org.enlace.linkage.Table;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,6 @@ class PageTest {
                 : Optional.empty();
         Optional<Figures> figures =
                 known.map(truly -> Figures.of(truly, List.of(table), linkage.links(), linkage.clusters()));
-        return new Findings(List.of(table), MODEL, linkage, known, figures);
+        return new Findings(List.of(table), MODEL, linkage, Rulings.none(), known, figures);
     }
 }

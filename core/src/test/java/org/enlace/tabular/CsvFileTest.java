@@ -37,7 +37,7 @@ class CsvFileTest {
             List<List<String>> rows = writing.rows();
             Path file = Files.write(folder.resolve("t" + round), writing.bytes(rows));
             for (int pieces : new int[] {1, 2, 5}) {
-                Loaded loaded = new CsvFile(file, Asked.ROWS, pieces, 1).load("t");
+                Loaded loaded = new CsvFile(file, Asked.ROWS, pieces, 1, _ -> {}).load("t");
                 assertThat(cells(loaded.table()))
                         .as("seed=%s round=%s pieces=%s", seed, round, pieces)
                         .isEqualTo(rows);
@@ -59,9 +59,9 @@ class CsvFileTest {
             }
             text.append("\nend,end,end");
             Path file = Files.writeString(folder.resolve("d" + round), text);
-            Loaded whole = new CsvFile(file, Asked.ROWS, 1, 1).load("d");
+            Loaded whole = new CsvFile(file, Asked.ROWS, 1, 1, _ -> {}).load("d");
             for (int pieces : new int[] {2, 3, 7}) {
-                Loaded cut = new CsvFile(file, Asked.ROWS, pieces, 1).load("d");
+                Loaded cut = new CsvFile(file, Asked.ROWS, pieces, 1, _ -> {}).load("d");
                 assertThat(cells(cut.table()))
                         .as("seed=%s round=%s pieces=%s", seed, round, pieces)
                         .isEqualTo(cells(whole.table()));
@@ -140,7 +140,7 @@ class CsvFileTest {
         Path file = folder.resolve("late.csv");
         Files.write(file, "id,a\n".getBytes(StandardCharsets.US_ASCII));
         Files.write(file, plain, StandardOpenOption.APPEND);
-        Table table = new CsvFile(file, Asked.ROWS, 3, 1).load("t").table();
+        Table table = new CsvFile(file, Asked.ROWS, 3, 1, _ -> {}).load("t").table();
         assertThat(table.size()).isEqualTo(30_001);
         assertThat(table.value(30_000, "a")).isEqualTo("Muñoz");
     }
@@ -178,7 +178,7 @@ class CsvFileTest {
 
     private Loaded load(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("one.csv"), text);
-        return new CsvFile(file, Asked.ROWS, 3, 1).load("t");
+        return new CsvFile(file, Asked.ROWS, 3, 1, _ -> {}).load("t");
     }
 
     private static List<List<String>> cells(Table table) {

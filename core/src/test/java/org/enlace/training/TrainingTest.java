@@ -73,7 +73,9 @@ class TrainingTest {
         assertThat(inferred.decisions())
                 .extracting(Decision::meaning)
                 .containsExactly(Meaning.GIVEN_NAME, Meaning.SURNAME, Meaning.BIRTH_DATE, Meaning.EMAIL, Meaning.ID);
-        assertThat(inferred.notes()).extracting(Note::kind).contains(Note.Kind.COLUMN);
+        assertThat(inferred.model().comparisons())
+                .flatExtracting(comparison -> comparison.field().columns())
+                .doesNotContain(inferred.decisions().getLast().column());
     }
 
     @Test
