@@ -2,16 +2,11 @@
 package org.enlace.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.enlace.report.Findings;
 import org.enlace.report.Page;
 import org.enlace.tabular.OutputFormat;
@@ -34,8 +29,8 @@ final class MatchOutput {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UnusableException("match.out-no-folder", folder);
         }
-        for (Map.Entry<String, String> file : files().entrySet()) {
-            Path path = folder.resolve(file.getKey());
+        for (String name : List.of("pairs" + Results.ending(format), "clusters" + Results.ending(format), REPORT)) {
+            Path path = folder.resolve(name);
             if (!Files.exists(path)) {
                 continue;
             }
@@ -44,28 +39,9 @@ final class MatchOutput {
                     throw new UnusableException("match.out-is-input", path);
                 }
             }
-            if (!begins(path, file.getValue())) {
+            if (!(name.equals(REPORT) ? Page.wrote(path) : Results.wrote(path, format))) {
                 throw new UnusableException("match.out-not-ours", path);
             }
-        }
-    }
-
-    /** Files that a run writes, each with how it begins. */
-    private Map<String, String> files() {
-        Map<String, String> files = new LinkedHashMap<>();
-        boolean csv = format == OutputFormat.CSV;
-        String ending = Results.ending(format);
-        files.put("pairs" + ending, csv ? "left,right,weight,probability\n" : "{\"left\":");
-        files.put("clusters" + ending, csv ? "cluster,source,id\n" : "{\"cluster\":");
-        files.put(REPORT, Page.MARK);
-        return files;
-    }
-
-    private static boolean begins(Path file, String beginning) throws IOException {
-        byte[] wanted = beginning.getBytes(StandardCharsets.UTF_8);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] got = in.readNBytes(wanted.length);
-            return got.length == 0 || Arrays.equals(got, wanted);
         }
     }
 

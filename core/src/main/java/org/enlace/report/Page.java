@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.enlace.linkage.Rulings;
  */
 public final class Page {
     /** How every page begins. */
-    public static final String MARK = "<!doctype html>\n<!-- enlace match -->";
+    static final String MARK = "<!doctype html>\n<!-- enlace match -->";
 
     private final Findings findings;
     private final Words words;
@@ -34,6 +35,15 @@ public final class Page {
     /** Writes the page; a file of that name is replaced. */
     public void write(Path file) throws IOException {
         Files.writeString(file, html());
+    }
+
+    /** Whether a file is one that {@link #write} made, or is empty: told by how it begins. */
+    public static boolean wrote(Path file) throws IOException {
+        byte[] wanted = MARK.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] got = in.readNBytes(wanted.length);
+            return got.length == 0 || Arrays.equals(got, wanted);
+        }
     }
 
     String html() throws IOException {

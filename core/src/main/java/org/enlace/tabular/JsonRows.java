@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  * no object is left out and noted. Reads twice: what columns there are is known only at the end.
  */
 final class JsonRows {
-    private static final String BETWEEN = "; ";
+    /** Between the values of a list. */
+    static final String BETWEEN = "; ";
 
     private final Path file;
     private final Slips slips = new Slips();

@@ -21,7 +21,6 @@ final class Magic {
         KNOWN.put("%PDF", "PDF");
         KNOWN.put("\u00d0\u00cf\u0011\u00e0", "Excel");
         KNOWN.put("SQLite format 3", "SQLite");
-        KNOWN.put("PAR1", "Parquet");
         KNOWN.put("\u0089PNG", "PNG");
     }
 
@@ -34,6 +33,11 @@ final class Magic {
                 .filter(known -> begins(head, known.getKey().getBytes(StandardCharsets.ISO_8859_1)))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** Whether the file begins as Apache Parquet does. */
+    static boolean isParquet(Path file) throws IOException {
+        return begins(head(file), "PAR1".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Whether the first letter that is not blank opens a JSON object. */

@@ -6,5 +6,6 @@ public enum OutputFormat {
     CSV,
     /** One JSON object a line. */
     JSON,
+    /** Apache Parquet. */
     PARQUET
 }

@@ -32,9 +32,7 @@ public final class Tables {
         if (foreign.isPresent()) {
             throw new TabularException(TabularException.Reason.NOT_A_TABLE, file.toString(), 0, foreign.get());
         }
-        return noted(
-                file,
-                Magic.isJson(file) ? new JsonRows(file).load(title, asked) : csv(file, title, asked, pieces, bytes));
+        return noted(file, loaded(file, title, asked, pieces, bytes));
     }
 
     /**
@@ -52,6 +50,14 @@ public final class Tables {
             });
         }
         return identified(List.of(loaded), asked);
+    }
+
+    private static Loaded loaded(Path file, String title, Asked asked, int pieces, LongConsumer bytes)
+            throws IOException {
+        if (Magic.isParquet(file)) {
+            return new ParquetRows(file).load(title, asked);
+        }
+        return Magic.isJson(file) ? new JsonRows(file).load(title, asked) : csv(file, title, asked, pieces, bytes);
     }
 
     private static Loaded csv(Path file, String title, Asked asked, int pieces, LongConsumer bytes) throws IOException {

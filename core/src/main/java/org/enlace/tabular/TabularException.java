@@ -28,9 +28,7 @@ public final class TabularException extends RuntimeException {
         /** A review file whose decisions contradict each other. */
         CONTRADICTION,
         /** A model file whose JSON is not as documented; the detail names path and rule. */
-        MODEL,
-        /** A format that can be read and not written. */
-        READ_ONLY_FORMAT
+        MODEL
     }
 
     private final Reason reason;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
+import dev.hardwood.row.PqList;
+import dev.hardwood.row.PqStruct;
+import dev.hardwood.row.StructAccessor;
+import dev.hardwood.schema.SchemaNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Apache Parquet. Fields within fields are columns named with dots, lists become one value with semicolons, dates and times
+ * are written as in ISO 8601.
+ */
+final class ParquetRows {
+    private final Path file;
+
+    ParquetRows(Path file) {
+        this.file = file;
+    }
+
+    Loaded load(String title, Asked asked) throws IOException {
+        String name = file.toString();
+        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
+                RowReader row = reader.rowReader()) {
+            List<SchemaNode> fields = reader.getFileSchema().getRootNode().children();
+            List<String> columns = new ArrayList<>();
+            name("", fields, columns);
+            Layout layout = Layout.of(name, 1, columns, asked);
+            Rows rows = new Rows(layout);
+            List<String> values = new ArrayList<>();
+            while (row.hasNext()) {
+                row.next();
+                values.clear();
+                put(row, fields, values);
+                rows.row(values);
+            }
+            return Loaded.of(title, name, "Parquet", layout, List.of(rows), layout.notes());
+        } catch (TabularException ours) {
+            throw ours;
+        } catch (RuntimeException damaged) {
+            String kind = damaged.getClass().getSimpleName();
+            throw new TabularException(TabularException.Reason.DAMAGED, name, 1, "Parquet: " + kind);
+        }
+    }
+
+    private static void name(String before, List<SchemaNode> fields, List<String> columns) {
+        for (SchemaNode field : fields) {
+            if (field instanceof SchemaNode.GroupNode group && group.isStruct()) {
+                name(before + field.name() + ".", group.children(), columns);
+            } else {
+                columns.add(before + field.name());
+            }
+        }
+    }
+
+    /** The values of a row or of a field with fields, null where that is missing, in the order of {@link #name}. */
+    private static void put(@Nullable StructAccessor row, List<SchemaNode> fields, List<String> values) {
+        for (int at = 0; at < fields.size(); at++) {
+            StructAccessor there = row == null || row.isNull(at) ? null : row;
+            if (fields.get(at) instanceof SchemaNode.GroupNode group && group.isStruct()) {
+                put(there == null ? null : there.getStruct(at), group.children(), values);
+            } else {
+                values.add(there == null ? "" : text(there.getValue(at)));
+            }
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case String text -> text.strip();
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8).strip();
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
+            case BigDecimal number -> number.toPlainString();
+            case PqList list ->
+                String.join(
+                        JsonRows.BETWEEN,
+                        list.values().stream().map(ParquetRows::text).toList());
+            case PqStruct inner -> inner(inner);
+            default -> value.toString();
+        };
+    }
+
+    private static String inner(PqStruct struct) {
+        List<String> parts = new ArrayList<>();
+        for (int at = 0; at < struct.getFieldCount(); at++) {
+            if (!struct.isNull(at)) {
+                parts.add(text(struct.getValue(at)));
+            }
+        }
+        return String.join(" ", parts);
+    }
+}
