@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ExecutionException;
 import org.enlace.tabular.TabularException;
+import org.enlace.training.TrainingException;
 import org.enlace.veil.Refusal;
 import org.enlace.veil.VeilException;
 import picocli.CommandLine;
@@ -49,6 +50,9 @@ record Failure(ResourceBundle words, boolean debug) implements IExecutionExcepti
         }
         if (cause instanceof TabularException file) {
             return Words.say(words, "table." + file.reason(), file.file(), file.line(), file.detail());
+        }
+        if (cause instanceof TrainingException) {
+            return words.getString("match.nothing-to-compare");
         }
         if (cause instanceof VeilException refused) {
             return say(words, refused.refusal());

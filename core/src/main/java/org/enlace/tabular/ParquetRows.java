@@ -2,16 +2,20 @@
 package org.enlace.tabular;
 
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.FileMetaData;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.row.PqList;
 import dev.hardwood.row.PqStruct;
 import dev.hardwood.row.StructAccessor;
+import dev.hardwood.schema.FileSchema;
 import dev.hardwood.schema.SchemaNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +25,23 @@ import org.jspecify.annotations.Nullable;
  * are written as in ISO 8601.
  */
 final class ParquetRows {
+    /** A file that gives no row for so long is taken for damaged. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Path file;
 
     ParquetRows(Path file) {
         this.file = file;
     }
 
-    Loaded load(String title, Asked asked) throws IOException {
+    Loaded load(String title, Asked asked) {
         String name = file.toString();
-        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
+        try (Watch watch = new Watch(PATIENCE);
+                ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
                 RowReader row = reader.rowReader()) {
+            if (!agrees(reader.getFileMetaData(), reader.getFileSchema())) {
+                throw new TabularException(TabularException.Reason.DAMAGED, name, 1, "Parquet: numbers of rows");
+            }
             List<SchemaNode> fields = reader.getFileSchema().getRootNode().children();
             List<String> columns = new ArrayList<>();
             name("", fields, columns);
@@ -39,6 +50,7 @@ final class ParquetRows {
             List<String> values = new ArrayList<>();
             while (row.hasNext()) {
                 row.next();
+                watch.step();
                 values.clear();
                 put(row, fields, values);
                 rows.row(values);
@@ -46,10 +58,25 @@ final class ParquetRows {
             return Loaded.of(title, name, "Parquet", layout, List.of(rows), layout.notes());
         } catch (TabularException ours) {
             throw ours;
-        } catch (RuntimeException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             String kind = damaged.getClass().getSimpleName();
             throw new TabularException(TabularException.Reason.DAMAGED, name, 1, "Parquet: " + kind);
         }
+    }
+
+    /** Whether the footer agrees with itself about rows: a damaged one may promise rows without end. */
+    private static boolean agrees(FileMetaData footer, FileSchema schema) {
+        long rows = 0;
+        for (RowGroup group : footer.rowGroups()) {
+            rows += group.numRows();
+            for (int at = 0; at < group.columns().size(); at++) {
+                boolean flat = schema.getColumn(at).maxRepetitionLevel() == 0;
+                if (flat && group.columns().get(at).metaData().numValues() != group.numRows()) {
+                    return false;
+                }
+            }
+        }
+        return rows == footer.numRows();
     }
 
     private static void name(String before, List<SchemaNode> fields, List<String> columns) {

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MatchCommandTest {
+    private static final String OWNERS = "../examples/data/boat-owners.csv";
+    private static final String HARBOUR = "../examples/data/harbour-register.csv";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int match(Locale locale, String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of("match"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--out", folder.resolve("out").toString()));
+        int exit = Main.run(all.toArray(String[]::new), locale, Map.of(), new PrintWriter(out), new PrintWriter(err));
+        assertThat(err.toString()).doesNotContain("Exception", "\tat ", "unexpected");
+        return exit;
+    }
+
+    private int match(String... words) {
+        return match(Locale.ENGLISH, words);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /** People whose columns say enough to link them; each line once more in other letters. */
+    private static String people(int count) {
+        StringBuilder rows = new StringBuilder("id,full name,birth date,phone\n");
+        String[] given = {"Aurelina", "Uldarico", "Yaneris", "Clorinda", "Nirvando", "Teofilda", "Benigno"};
+        String[] names = {"Quiragua", "Samudio", "Chiripúa", "Morantes", "Pitti", "Mecha", "Bejuma", "Ábrego"};
+        for (int at = 0; at < count; at++) {
+            String name = given[at % 7] + " " + names[at % 8] + " " + names[(at * 3 + at / 8 + 1) % 8];
+            String rest =
+                    "," + (1950 + at * 7 % 50) + "-0" + (1 + at % 9) + "-1" + at % 10 + ",6" + (1_000_000 + at * 7919L);
+            rows.append("a").append(at).append(',').append(name).append(rest).append('\n');
+            rows.append("b")
+                    .append(at)
+                    .append(',')
+                    .append(name.toUpperCase(Locale.ROOT))
+                    .append(rest)
+                    .append('\n');
+        }
+        return rows.toString();
+    }
+
+    private Map<String, String> clusters() throws IOException {
+        Map<String, String> clusters = new HashMap<>();
+        Files.readAllLines(folder.resolve("out/clusters.csv")).stream().skip(1).forEach(line -> {
+            String[] cells = line.split(",", -1);
+            clusters.put(cells[1] + " " + cells[2], cells[0]);
+        });
+        return clusters;
+    }
+
+    @Test
+    void decisionsAreObeyed_andNotAskedAgain() throws IOException {
+        assertThat(match(OWNERS, HARBOUR)).isZero();
+        String pair = Files.readAllLines(folder.resolve("out/pairs.csv")).get(1);
+        String left = pair.split(",", -1)[0];
+        String right = pair.split(",", -1)[1];
+        assertThat(clusters().get("left " + left)).isEqualTo(clusters().get("right " + right));
+
+        String review =
+                file("review.csv", "left,right,decision\n" + left + "," + right + ",different\nR001,H001,same\n");
+        assertThat(match(OWNERS, HARBOUR, "--review", review)).isZero();
+        assertThat(err.toString()).contains("1 pairs decided to be the same, 1 to differ");
+        assertThat(clusters().get("left " + left)).isNotEqualTo(clusters().get("right " + right));
+        assertThat(clusters().get("left R001")).isEqualTo(clusters().get("right H001"));
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("<li data-verdict=\"different\" data-left=\"" + left + "\" data-right=\"" + right + "\">")
+                .doesNotContain("class=\"asking\" tabindex=\"-1\" data-left=\"" + left + "\"");
+    }
+
+    @Test
+    void reviewThatContradictsItself_orIsMissing_isRefused() throws IOException {
+        String review = file("review.csv", "left,right,decision\nR001,H001,same\nR001,H001,different\n");
+        assertThat(match(OWNERS, HARBOUR, "--review", review)).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("review.csv, line 3: this pair is decided to differ");
+        assertThat(match(OWNERS, HARBOUR, "--review", folder.resolve("none.csv").toString()))
+                .isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("none.csv");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void everythingIsSaidInSpanish() {
+        assertThat(match(Locale.of("es"), OWNERS, HARBOUR)).isZero();
+        assertThat(err.toString())
+                .contains(
+                        "la columna town se compara con ciudad: ambas significan ciudad",
+                        "fecha_nacimiento: fecha de nacimiento (lo dice su encabezado)",
+                        "se compararon")
+                .doesNotContain("BIRTH", "header", "pairs by");
+    }
+
+    @Test
+    void raggedRows_mixedEncodings_andEmptyColumns_areSaidWithPlaceAndRemedy() throws IOException {
+        String text = people(60)
+                .replace("full name,", "full name,remark,")
+                .replace("Quiragua ", "Quiragua,")
+                .replaceFirst("\nb1,[^\n]*", "\nb1,ULDARICO SAMUDIO");
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("ragged.csv");
+        Files.write(file, bytes);
+        Files.write(
+                file,
+                "z1,Iñaki Peña,,1980-01-01,61234567\n".getBytes(StandardCharsets.ISO_8859_1),
+                java.nio.file.StandardOpenOption.APPEND);
+        assertThat(match(file.toString())).isZero();
+        assertThat(err.toString())
+                .contains("rows have fewer cells than the header", "lines are not in UTF-8 as the others");
+
+        String empty = people(30).replace("phone\n", "phone,remark\n").replaceAll("(?m)(\\d)$", "$1,");
+        assertThat(match(file("empty.csv", empty))).isZero();
+        assertThat(err.toString()).contains("the column remark holds no value at all");
+    }
+
+    @Test
+    void oneValueEverywhere_aHugeCell_andRepeatedIds_areLinkedAllTheSame() throws IOException {
+        StringBuilder rows = new StringBuilder(people(200).replace("phone\n", "phone,town\n"));
+        String mostly = rows.toString().replaceAll("(?m)(\\d)$", "$1,Chepo");
+        String huge = mostly + "a0,Repeated Person,1980-01-01,61112223," + "x".repeat(400_000) + "\n";
+        assertThat(match(file("huge.csv", huge))).isZero();
+        assertThat(err.toString()).contains("town: not compared", "row 401: its id is that of an earlier row too");
+        assertThat(clusters()).hasSize(400);
+    }
+
+    @Test
+    void valuesThatTooManyRecordsShare_areSaidToBeLeftToOtherRules() throws IOException {
+        String copies = "full name,birth date,phone\n" + "Aurelina Quiragua,1980-01-01,61112223\n".repeat(50_000)
+                + people(2000).replace("id,full name,birth date,phone\n", "").replaceAll("(?m)^[ab]\\d+,", "");
+        assertThat(match(file("copies.csv", copies))).isZero();
+        assertThat(err.toString()).contains("pairs by phone (", "): only where at most");
+        assertThat(clusters()).hasSize(54_000);
+    }
+
+    @Test
+    void fileThatSaysNothing_isRefused() throws IOException {
+        assertThat(match(file("same.csv", "full name,birth date\n" + "Aurelina Quiragua,1980-01-01\n".repeat(100))))
+                .isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("no column tells records apart");
+    }
+
+    @Test
+    void modelThatNamesAStrangeColumn_andTruthThatDoesNotFit_areRefused() throws IOException {
+        String people = file("people.csv", people(30));
+        String model = file("model.json", """
+            {"priorWeight": -10, "threshold": 2, "rules": [["phone"]],
+             "comparisons": [{"column": "shoe size", "levels": [
+              {"criterion": "exact", "weight": 5, "u": 0.001}, {"criterion": "else", "weight": -3, "u": 0.9}]}]}\
+            """);
+        assertThat(match(people, "--model", model)).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("names the column shoe size, which", "full name, birth date, phone");
+        assertThat(match(people, "--truth", file("truth.csv", "left,right\nq1,q2\n")))
+                .isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("truth.csv, line 2: nothing in this file names an id of the input");
+        assertThat(match(people, "--truth", "no such column")).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("there is no such column");
+    }
+
+    @Test
+    void idColumnThatOnlyOneFileHas_servesThatFile() throws IOException {
+        String left = file("left.csv", people(30).replaceFirst("id", "folio"));
+        String right = file("right.csv", people(30));
+        assertThat(match(left, right, "--id", "folio")).isZero();
+        assertThat(err.toString()).contains("ids: column folio", "ids: column id");
+        assertThat(match(left, right, "--id", "cedula")).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("there is no such column: column=cedula");
+    }
+
+    @Test
+    void resultsThatNobodyOfUsWrote_areNotReplaced() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        for (String name : List.of("pairs.parquet", "report.html")) {
+            Files.writeString(folder.resolve("out").resolve(name), "PAR1 somebody's work PAR1");
+            assertThat(match(OWNERS, HARBOUR, "--format", "parquet")).isEqualTo(Exit.UNUSABLE);
+            assertThat(err.toString()).contains("would replace a file that no earlier run wrote", name);
+            Files.delete(folder.resolve("out").resolve(name));
+        }
+        assertThat(match(OWNERS, HARBOUR, "--format", "parquet")).isZero();
+        assertThat(match(OWNERS, HARBOUR, "--format", "parquet")).isZero();
+    }
+
+    @Test
+    void noValueOfARecordIsSaid() throws IOException {
+        assertThat(match(file("people.csv", people(60)))).isZero();
+        assertThat(err.toString() + out).doesNotContain("Aurelina", "SAMUDIO", "1950-", "61000000");
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that Apache Arrow wrote, and our own. */
+class ParquetTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snappy", "zstd", "gzip", "none"})
+    void filesOfApacheArrow_areRead(String compression) throws IOException {
+        Loaded loaded = Tables.read(people(compression), "people", Asked.NOTHING, 2);
+        assertThat(loaded.format()).isEqualTo("Parquet");
+        assertThat(loaded.idColumn()).contains("id");
+        assertThat(loaded.table().columnNames())
+                .containsExactly("full name", "dob", "n", "x", "tags", "at", "addr.city", "addr.zip", "d", "bin");
+        assertThat(List.of(row(loaded, 0), row(loaded, 1), row(loaded, 2)))
+                .containsExactly(
+                        List.of("a", "Ana Ruiz", "1980-01-02", "1", "1", "u; v", "David", "4", "", "x"),
+                        List.of("b", "", "", "2", "2.5", "", "", "", "", "y"),
+                        List.of("c", "Luz Díaz", "1999-12-31", "", "", "", "", "7", "", ""));
+        assertThat(loaded.table().value(0, "at")).startsWith("2020-01-02T03:04:05");
+        assertThat(loaded.notes()).containsExactly(new Note(Note.Kind.EMPTY_COLUMN, file(compression), 0, 1, "d"));
+    }
+
+    private static List<String> row(Loaded loaded, int row) {
+        return List.of(
+                loaded.table().id(row),
+                loaded.table().value(row, "full name"),
+                loaded.table().value(row, "dob"),
+                loaded.table().value(row, "n"),
+                loaded.table().value(row, "x"),
+                loaded.table().value(row, "tags"),
+                loaded.table().value(row, "addr.city"),
+                loaded.table().value(row, "addr.zip"),
+                loaded.table().value(row, "d"),
+                loaded.table().value(row, "bin"));
+    }
+
+    @Test
+    void whatIsWritten_isReadBack_acrossGroupsOfRows() throws IOException {
+        Path file = folder.resolve("own.parquet");
+        int rows = (1 << 17) + 5;
+        try (ParquetSink sink = new ParquetSink(
+                file,
+                List.of(
+                        new ParquetSink.Column("id", ParquetSink.Kind.STRING),
+                        new ParquetSink.Column("number", ParquetSink.Kind.INT64),
+                        new ParquetSink.Column("weight", ParquetSink.Kind.DOUBLE)))) {
+            for (int row = 0; row < rows; row++) {
+                sink.put("ñ" + row);
+                sink.put((long) -row);
+                sink.put(row + 0.25);
+            }
+        }
+        Loaded loaded = Tables.read(file, "own", Asked.NOTHING, 1);
+        assertThat(loaded.table().size()).isEqualTo(rows);
+        for (int row : new int[] {0, 1, (1 << 17) - 1, 1 << 17, rows - 1}) {
+            assertThat(loaded.table().id(row)).isEqualTo("ñ" + row);
+            assertThat(loaded.table().value(row, "number")).isEqualTo(String.valueOf(-row));
+            assertThat(loaded.table().value(row, "weight")).isEqualTo(String.valueOf(row + 0.25));
+        }
+        assertThat(Results.wrote(file, OutputFormat.PARQUET)).isTrue();
+        assertThat(Results.wrote(people("none"), OutputFormat.PARQUET)).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void damagedFooters_andFilesCutShort_areRefusedOrRead_andNeverFailOtherwise() throws IOException {
+        long seed = Long.getLong("enlace.seed", System.nanoTime());
+        Random chance = new Random(seed);
+        byte[] good = Files.readAllBytes(people("snappy"));
+        int refused = 0;
+        for (int round = 0; round < 300; round++) {
+            byte[] bytes = good.clone();
+            int length = round % 3 == 0 ? 4 + chance.nextInt(good.length - 4) : good.length;
+            int footer = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(good.length - 8);
+            bytes[good.length - 8 - footer + chance.nextInt(footer + 8)] ^= (byte) (1 << chance.nextInt(8));
+            Path file = Files.write(folder.resolve("damaged.parquet"), java.util.Arrays.copyOf(bytes, length));
+            try {
+                Tables.read(file, "damaged", Asked.NOTHING, 1);
+            } catch (TabularException found) {
+                refused++;
+            } catch (RuntimeException | Error wrong) {
+                throw new AssertionError("seed=" + seed + " round=" + round, wrong);
+            }
+        }
+        assertThat(refused).as("seed %d", seed).isGreaterThan(90);
+    }
+
+    @Test
+    void threadThatDoesNotGoOn_isInterrupted_andOneThatDoesIsNot() throws InterruptedException {
+        try (Watch watch = new Watch(Duration.ofMillis(200))) {
+            for (int step = 0; step < 30; step++) {
+                watch.step();
+                Thread.sleep(20);
+            }
+            assertThatThrownBy(() -> Thread.sleep(20_000)).isInstanceOf(InterruptedException.class);
+        }
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void fileThatOnlyBeginsAsParquet_isRefusedByName() throws IOException {
+        Path file = Files.writeString(folder.resolve("short.parquet"), "PAR1");
+        assertThatThrownBy(() -> Tables.read(file, "short", Asked.NOTHING, 1))
+                .isInstanceOfSatisfying(
+                        TabularException.class,
+                        found -> assertThat(found.reason()).isEqualTo(TabularException.Reason.DAMAGED));
+    }
+
+    private String file(String compression) {
+        return folder.resolve("people-" + compression + ".parquet").toString();
+    }
+
+    private Path people(String compression) throws IOException {
+        Path file = Path.of(file(compression));
+        try (InputStream in =
+                Objects.requireNonNull(ParquetTest.class.getResourceAsStream("people-" + compression + ".parquet"))) {
+            return Files.write(file, in.readAllBytes());
+        }
+    }
+}

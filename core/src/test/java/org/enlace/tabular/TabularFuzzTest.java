@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Fuzzes what reads delimited text, JSON lines, Parquet and models. On demand, one method at a time: {@code JAZZER_FUZZ=1 ./mvnw
+ * -pl core test -Dgroups=fuzz -DexcludedGroups=none -Dtest=TabularFuzzTest#table*}.
+ */
+@Tag("fuzz")
+class TabularFuzzTest {
+    @FuzzTest(maxDuration = "30s")
+    void tableIsReadOrRefused_theSameInAnyNumberOfPieces(byte[] text) throws IOException {
+        Path file = Files.createTempFile("fuzz", ".csv");
+        try {
+            Files.write(file, text);
+            String whole = read(file, 1);
+            assertThat(read(file, 3)).isEqualTo(whole);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static String read(Path file, int pieces) throws IOException {
+        try {
+            Loaded loaded = Magic.isParquet(file) || Magic.isJson(file)
+                    ? Tables.read(file, "t", Asked.NOTHING, pieces)
+                    : new CsvFile(file, Asked.NOTHING, pieces, 1, _ -> {}).load("t");
+            StringBuilder all = new StringBuilder(loaded.notes().toString());
+            List<String> columns = loaded.table().columnNames();
+            for (int row = 0; row < loaded.table().size(); row++) {
+                all.append('\n').append(loaded.table().id(row));
+                for (String column : columns) {
+                    all.append('|').append(loaded.table().value(row, column));
+                }
+            }
+            return all.toString();
+        } catch (TabularException refused) {
+            return refused.reason().name();
+        }
+    }
+
+    @FuzzTest(maxDuration = "30s")
+    void modelIsReadOrRefused(byte[] json) {
+        try {
+            assertThat(ModelFile.parse("m", json).comparisons()).isNotEmpty();
+        } catch (TabularException refused) {
+            assertThat(refused.reason()).isEqualTo(TabularException.Reason.MODEL);
+        }
+    }
+}
