@@ -58,7 +58,7 @@ final class CsvFile {
         Utf8Check check = new Utf8Check();
         read.forEach(piece -> check.add(piece.check()));
         if (dialect.encoding() == Encoding.UTF_8 && !check.sound()) {
-            return load(title, dialect.in(check.encoding()));
+            return load(title, dialect.in(Utf8Check.of(file, dialect.start()).encoding()));
         }
         List<Note> notes = new ArrayList<>(layout.notes());
         notes.addAll(slips(read, header.lines()).notes(name));

@@ -1,18 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.tabular;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Counts the letters beyond ASCII that are whole in UTF-8, and the bytes that are part of none. */
 final class Utf8Check {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long SIGNS = 0x8080808080808080L;
 
+    private static final int BUFFER = 1 << 16;
+
     private int pending;
     private long whole;
     private long damaged;
+
+    /** Looks at a whole file from a place on. Pieces that were read twice would count twice. */
+    static Utf8Check of(Path file, long from) throws IOException {
+        Utf8Check check = new Utf8Check();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(from);
+            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+                check.see(buffer, 0, got);
+            }
+        }
+        check.end();
+        return check;
+    }
 
     /** Looks at the next bytes. Cost: an eighth of a step for each byte of plain ASCII. */
     void see(byte[] bytes, int from, int to) {

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkageGuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "linkage.md");
     private static final Pattern BLOCK = Pattern.compile("(?s)```(\\w+)([^\\n]*)\\n(.*?)```");
+    /** What a reader saves from the report. */
+    private static final String SAVED = "review.csv";
+
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     @TempDir
@@ -43,6 +46,8 @@ class LinkageGuideTest {
                         assertThat(said).contains(line);
                     }
                 }
+            } else if (block.title().strip().equals(SAVED)) {
+                Files.write(folder.resolve(SAVED), block.lines());
             } else if (!block.title().isBlank()) {
                 assertThat(Files.readString(folder.resolve(block.title().strip())))
                         .startsWith(String.join("\n", block.lines()));
@@ -114,7 +119,7 @@ class LinkageGuideTest {
         if (word.startsWith("examples/")) {
             return "../" + word;
         }
-        return word.equals("out") || word.endsWith(".json")
+        return word.equals("out") || word.equals(SAVED) || word.endsWith(".json")
                 ? folder.resolve(word).toString()
                 : word;
     }

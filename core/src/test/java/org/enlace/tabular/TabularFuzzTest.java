@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 
 /**
- * Fuzzes what reads delimited text, JSON lines, Parquet and models. On demand, one method at a time: {@code JAZZER_FUZZ=1 ./mvnw
- * -pl core test -Dgroups=fuzz -DexcludedGroups=none -Dtest=TabularFuzzTest#table*}.
+ * What reads delimited text, JSON lines, Parquet and models takes any bytes; inputs that once failed are read each time. To look for
+ * more, one method at a time: {@code JAZZER_FUZZ=1 ./mvnw -pl core test -Dtest=TabularFuzzTest#table*}.
  */
-@Tag("fuzz")
 class TabularFuzzTest {
     @FuzzTest(maxDuration = "30s")
     void tableIsReadOrRefused_theSameInAnyNumberOfPieces(byte[] text) throws IOException {
