@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 class GroupTest {
 
-    /** 10,000 each time; {@code bench/run.sh group} asks for a million. */
+    /** 10,000 each time; {@code -Denlace.group.operations=1000000} asks for a million. */
     private static final int OPERATIONS = Integer.getInteger("enlace.group.operations", 10_000);
 
     @Test
