@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.app;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,12 +29,22 @@ import org.enlace.identifiers.Identifiers;
 import org.enlace.veil.Input;
 
 /**
- * One column of a CSV file (UTF-8, with a header, separated by comma, semicolon or tab) as canonical identifiers.
- *
- * @param rows the rows that have a canonical form
- * @param refused how many have none, by reason; values are never kept
+ * One column of a CSV file (UTF-8, with a header, separated by comma, semicolon or tab) as canonical identifiers, read in
+ * batches. Of rows without a canonical form only the number is kept, by reason.
  */
-record ColumnFile(List<Row> rows, Map<Reason, Integer> refused) {
+final class ColumnFile implements Closeable {
+    private static final int BATCH = 4096;
+
+    private final Path file;
+    private final String column;
+    private final IdentifierClass identifierClass;
+    private final String country;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> lines;
+    private final boolean named;
+    private final Deque<Row> ready = new ArrayDeque<>();
+    private final Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
+
     /**
      * One row.
      *
@@ -42,48 +58,112 @@ record ColumnFile(List<Row> rows, Map<Reason, Integer> refused) {
         }
     }
 
-    static ColumnFile read(Path file, String column, IdentifierClass identifierClass, String country)
+    private record Written(String id, String raw) {}
+
+    private record Read(Written written, CanonicalValue canonical) {}
+
+    private ColumnFile(Path file, String column, IdentifierClass identifierClass, String country, CSVParser parser) {
+        this.file = file;
+        this.column = column;
+        this.identifierClass = identifierClass;
+        this.country = country;
+        this.parser = parser;
+        this.lines = parser.iterator();
+        this.named = parser.getHeaderNames().contains("id");
+    }
+
+    static ColumnFile open(Path file, String column, IdentifierClass identifierClass, String country)
             throws IOException {
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return read(in, file, column, identifierClass, country);
+        Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        try {
+            CSVParser parser = parser(in, file);
+            if (!parser.getHeaderNames().contains(column)) {
+                throw new UnusableException("veil.no-column", file, column);
+            }
+            return new ColumnFile(file, column, identifierClass, country, parser);
+        } catch (IOException | RuntimeException failed) {
+            in.close();
+            throw failed;
+        }
+    }
+
+    /** The next rows that have a canonical form: so many, or fewer where these are the last. */
+    List<Row> next(int count) {
+        while (ready.size() < count) {
+            List<Written> batch = orUnusable(file, this::batch);
+            if (batch.isEmpty()) {
+                break;
+            }
+            batch.parallelStream().map(this::canonical).toList().forEach(this::keep);
+        }
+        List<Row> rows = new ArrayList<>(count);
+        while (rows.size() < count && !ready.isEmpty()) {
+            rows.add(ready.remove());
+        }
+        return rows;
+    }
+
+    /** How many of the rows read so far have no canonical form, by reason. */
+    Map<Reason, Integer> refused() {
+        return refused;
+    }
+
+    private List<Written> batch() {
+        List<Written> batch = new ArrayList<>(BATCH);
+        while (batch.size() < BATCH && lines.hasNext()) {
+            CSVRecord line = lines.next();
+            String id = named && line.isSet("id") ? line.get("id") : Long.toString(line.getRecordNumber());
+            batch.add(new Written(id, line.isSet(column) ? line.get(column) : ""));
+        }
+        return batch;
+    }
+
+    private Read canonical(Written written) {
+        return new Read(written, Identifiers.canonical(identifierClass, written.raw(), country));
+    }
+
+    private void keep(Read read) {
+        switch (read.canonical()) {
+            case Canonical value ->
+                ready.add(new Row(read.written().id(), read.written().raw(), Input.of(value)));
+            case NotCanonical(IdentifierClass _, Reason reason) -> refused.merge(reason, 1, Integer::sum);
+        }
+    }
+
+    private static CSVParser parser(Reader in, Path file) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter(in, file))
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreSurroundingSpaces(true)
+                .get();
+        return orUnusable(file, () -> {
+            try {
+                return format.parse(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static <T> T orUnusable(Path file, Supplier<T> reading) {
+        try {
+            return reading.get();
         } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException damaged) {
             throw new UnusableException("veil.csv", file);
         }
     }
 
-    private static ColumnFile read(Reader in, Path file, String column, IdentifierClass identifierClass, String country)
-            throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(delimiter(in))
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreSurroundingSpaces(true)
-                .get();
-        List<Row> rows = new ArrayList<>();
-        Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
-        try (CSVParser parser = format.parse(in)) {
-            if (!parser.getHeaderNames().contains(column)) {
-                throw new UnusableException("veil.no-column", file, column);
-            }
-            boolean named = parser.getHeaderNames().contains("id");
-            for (CSVRecord line : parser) {
-                String raw = line.isSet(column) ? line.get(column) : "";
-                String id = named && line.isSet("id") ? line.get("id") : Long.toString(line.getRecordNumber());
-                CanonicalValue canonical = Identifiers.canonical(identifierClass, raw, country);
-                switch (canonical) {
-                    case Canonical value -> rows.add(new Row(id, raw, Input.of(value)));
-                    case NotCanonical(IdentifierClass _, Reason reason) -> refused.merge(reason, 1, Integer::sum);
-                }
-            }
-        }
-        return new ColumnFile(rows, refused);
+    @Override
+    public void close() throws IOException {
+        parser.close();
     }
 
     /** The separator that the header line has most of. Skips a byte order mark. */
-    private static String delimiter(Reader in) throws IOException {
+    private static String delimiter(Reader in, Path file) throws IOException {
         in.mark(1);
-        if (in.read() != '\ufeff') {
+        if (read(in, file) != '\ufeff') {
             in.reset();
         }
         in.mark(1 << 13);
@@ -91,7 +171,7 @@ record ColumnFile(List<Row> rows, Map<Reason, Integer> refused) {
         int semicolons = 0;
         int tabs = 0;
         for (int i = 0; i < 1 << 12; i++) {
-            int c = in.read();
+            int c = read(in, file);
             if (c < 0 || c == '\n') {
                 break;
             }
@@ -101,5 +181,14 @@ record ColumnFile(List<Row> rows, Map<Reason, Integer> refused) {
         }
         in.reset();
         return tabs > Math.max(commas, semicolons) ? "\t" : semicolons > commas ? ";" : ",";
+    }
+
+    /** Bytes that are no UTF-8 make a file unusable; a file that cannot be read says so itself. */
+    private static int read(Reader in, Path file) throws IOException {
+        try {
+            return in.read();
+        } catch (CharacterCodingException damaged) {
+            throw new UnusableException("veil.csv", file);
+        }
     }
 }

@@ -4,8 +4,7 @@ package org.enlace.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.enlace.veil.Answer;
 import org.enlace.veil.Answerer;
@@ -14,6 +13,8 @@ import org.enlace.veil.Budget;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Refusal;
 import org.enlace.veil.Scope;
+import org.enlace.veil.UnprovedChunk;
+import org.enlace.veil.VeilException;
 import org.enlace.veil.VeilKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,9 @@ final class VeilAnswer implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "veil.answer.out", required = true)
     private Path out = Path.of("");
 
+    @Option(names = "--without-proof", descriptionKey = "veil.answer.without-proof")
+    private boolean withoutProof;
+
     @Parameters(paramLabel = "QUESTIONS", descriptionKey = "veil.answer.questions")
     private Path questions = Path.of("");
 
@@ -41,23 +45,51 @@ final class VeilAnswer implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] seed = VeilFile.KEY.read(key, 1).getFirst();
-        List<byte[]> parts = VeilFile.QUESTIONS.read(questions, 2);
-        QueryManifest manifest = QueryManifest.parse(parts.getFirst());
-        List<byte[]> evaluated = new ArrayList<>();
+        try (VeilParts asked = VeilParts.open(VeilFile.QUESTIONS, questions);
+                VeilWriter travels = VeilWriter.begin(withoutProof ? VeilFile.UNPROVED : VeilFile.ANSWERS, out)) {
+            QueryManifest manifest = QueryManifest.parse(asked.require());
+            Optional<Refusal> refusal = answer(seed, manifest, asked, travels);
+            if (refusal.isPresent()) {
+                return refuse(refusal.get());
+            }
+            travels.finish();
+            say(manifest);
+        }
+        return Exit.SUCCESS;
+    }
+
+    private Optional<Refusal> answer(byte[] seed, QueryManifest manifest, VeilParts asked, VeilWriter travels)
+            throws IOException {
         try (VeilKey derived =
                 VeilKey.derive(seed, VeilColumn.byHand(manifest.scope().classLabel()))) {
             Answerer answerer = new Answerer(derived, VeilAnswer::allow, new SecureRandom());
-            for (byte[] part : parts.subList(1, parts.size())) {
-                switch (answerer.evaluate(manifest, BlindedChunk.parse(part))) {
-                    case Answer.Evaluated(var chunk) -> evaluated.add(chunk.encode());
+            if (asked.count() - 1 != manifest.chunks()) {
+                return Optional.of(Refusal.WRONG_COUNT);
+            }
+            for (int place = 0; place < manifest.chunks(); place++) {
+                BlindedChunk chunk = BlindedChunk.parse(asked.require());
+                if (chunk.index() != place) {
+                    return Optional.of(Refusal.WRONG_CHUNK);
+                }
+                if (withoutProof) {
+                    travels.part(UnprovedChunk.of(derived, manifest, chunk).encode());
+                    continue;
+                }
+                switch (answerer.evaluate(manifest, chunk)) {
+                    case Answer.Evaluated(var evaluated) -> travels.part(evaluated.encode());
                     case Answer.Refused(Refusal refusal) -> {
-                        return refuse(refusal);
+                        return Optional.of(refusal);
                     }
                     case Answer.Exhausted _ -> throw new IllegalStateException("by hand there is no budget");
                 }
             }
+            return Optional.empty();
+        } catch (VeilException refused) {
+            return Optional.of(refused.refusal());
         }
-        VeilFile.ANSWERS.write(out, evaluated);
+    }
+
+    private void say(QueryManifest manifest) {
         String answered = Words.say(
                 spec.resourceBundle(),
                 "veil.answered",
@@ -65,7 +97,6 @@ final class VeilAnswer implements Callable<Integer> {
                 manifest.scope().classLabel());
         spec.commandLine().getErr().println(answered);
         spec.commandLine().getOut().println(out);
-        return Exit.SUCCESS;
     }
 
     /** By hand there is no budget: whoever runs the command has decided to answer this file. */

@@ -2,15 +2,15 @@
 package org.enlace.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.enlace.model.Purpose;
 import org.enlace.veil.BlindedChunk;
-import org.enlace.veil.Query;
+import org.enlace.veil.ChunkedQuery;
+import org.enlace.veil.Octets;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import picocli.CommandLine.Command;
@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code enlace veil ask}: A's questions, blinded, and the secret state with which A will open the answer. */
 @Command(name = "ask", mixinStandardHelpOptions = true)
 final class VeilAsk implements Callable<Integer> {
+    private static final int CHUNK = ChunkedQuery.CHUNK;
+
     @Mixin
     private VeilColumn column = new VeilColumn();
 
@@ -38,30 +40,52 @@ final class VeilAsk implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<ColumnFile.Row> rows = column.read().rows();
-        List<Question> questions =
-                rows.stream().map(row -> new Question(row.input(), "by hand")).toList();
-        try (Query query = Query.ask(questions, new SecureRandom())) {
-            QueryManifest manifest = query.manifest(column.scope(), Purpose.ORGANISATIONS_AND_METHODS);
-            VeilFile.STATE.write(state, state(query, manifest, rows));
-            VeilFile.QUESTIONS.write(out, questions(query, manifest));
+        blind();
+        try {
+            questions();
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(state);
+            throw failed;
         }
         spec.commandLine().getOut().println(out);
         return Exit.SUCCESS;
     }
 
-    private static List<byte[]> state(Query query, QueryManifest manifest, List<ColumnFile.Row> rows) {
-        List<byte[]> parts = new ArrayList<>(List.of(query.save(), manifest.encode()));
-        for (ColumnFile.Row row : rows) {
-            parts.add(row.id().getBytes(StandardCharsets.UTF_8));
-            parts.add(row.raw().getBytes(StandardCharsets.UTF_8));
+    /** Writes the state: what is blinded, and from what. */
+    private void blind() throws IOException {
+        try (VeilWriter saved = VeilWriter.begin(VeilFile.STATE, state);
+                ColumnFile read = column.open();
+                ChunkedQuery query = ChunkedQuery.begin(column.scope(), new SecureRandom())) {
+            saved.part(query.seed());
+            int rows = 0;
+            for (List<ColumnFile.Row> next = read.next(CHUNK); !next.isEmpty(); next = read.next(CHUNK)) {
+                List<Question> questions = next.stream()
+                        .map(row -> new Question(row.input(), "by hand"))
+                        .toList();
+                saved.part(query.blind(questions).toBytes());
+                saved.part(VeilRows.encode(next));
+                rows += next.size();
+            }
+            column.conclude(read, rows);
+            saved.part(query.manifest(Purpose.ORGANISATIONS_AND_METHODS).encode());
+            saved.finish();
         }
-        return parts;
     }
 
-    private static List<byte[]> questions(Query query, QueryManifest manifest) {
-        List<byte[]> parts = new ArrayList<>(List.of(manifest.encode()));
-        query.chunks(manifest).stream().map(BlindedChunk::encode).forEach(parts::add);
-        return parts;
+    /** Writes the questions from the state. */
+    private void questions() throws IOException {
+        try (VeilParts saved = VeilParts.open(VeilFile.STATE, state);
+                VeilWriter travels = VeilWriter.begin(VeilFile.QUESTIONS, out)) {
+            byte[] encoded = saved.last();
+            QueryManifest manifest = QueryManifest.parse(encoded);
+            String id = manifest.id();
+            travels.part(encoded);
+            saved.require();
+            for (int chunk = 0; chunk < manifest.chunks(); chunk++) {
+                travels.part(new BlindedChunk(id, chunk, Octets.of(saved.require())).encode());
+                saved.require();
+            }
+            travels.finish();
+        }
     }
 }

@@ -51,18 +51,20 @@ final class VeilColumn {
         return byHand(identifierClass.label());
     }
 
-    /** Reads the column and says on standard error how many rows were left out, and why. */
-    ColumnFile read() throws IOException {
-        ColumnFile read = ColumnFile.read(file, column, identifierClass, country);
+    ColumnFile open() throws IOException {
+        return ColumnFile.open(file, column, identifierClass, country);
+    }
+
+    /** Says on standard error how many rows of what was read were left out, and why; refuses where none is left. */
+    void conclude(ColumnFile read, int rows) {
         if (!read.refused().isEmpty()) {
             spec.commandLine()
                     .getErr()
                     .println(Words.say(spec.resourceBundle(), "veil.left-out", list(read.refused())));
         }
-        if (read.rows().isEmpty()) {
+        if (rows == 0) {
             throw new UnusableException("veil.no-rows", file);
         }
-        return read;
     }
 
     private static String list(Map<Reason, Integer> refused) {

@@ -2,19 +2,9 @@
 package org.enlace.app;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Opened;
-import org.enlace.veil.Opened.Hit;
-import org.enlace.veil.Query;
-import org.enlace.veil.QueryManifest;
-import org.enlace.veil.TagSet;
+import org.enlace.veil.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +26,9 @@ final class VeilOpen implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "veil.open.out", required = true)
     private Path out = Path.of("");
 
+    @Option(names = "--accept-unproved", descriptionKey = "veil.open.accept-unproved")
+    private boolean acceptUnproved;
+
     @Parameters(paramLabel = "ANSWERS", descriptionKey = "veil.open.answers")
     private Path answers = Path.of("");
 
@@ -46,46 +39,30 @@ final class VeilOpen implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<byte[]> saved = VeilFile.STATE.read(state, 4);
-        TagSet held = TagSet.parse(VeilFile.TAGS.read(tags, 1).getFirst());
-        List<EvaluatedChunk> chunks = VeilFile.ANSWERS.read(answers, 1).stream()
-                .map(EvaluatedChunk::parse)
-                .toList();
-        QueryManifest manifest = QueryManifest.parse(saved.get(1));
-        if (saved.size() != 2 + 2 * manifest.count()) {
-            throw new UnusableException("veil.damaged-file", state);
+        VeilFile kind = VeilFile.kind(answers, VeilFile.ANSWERS, VeilFile.UNPROVED);
+        if (kind == VeilFile.UNPROVED && !acceptUnproved) {
+            return refuse(Words.say(spec.resourceBundle(), "veil.unproved", answers));
         }
-        try (Query query = Query.restore(saved.getFirst())) {
-            return switch (query.open(manifest, held, chunks)) {
-                case Opened.Refused(var refusal, int _) -> refuse(Failure.say(spec.resourceBundle(), refusal));
-                case Opened.Hits found
-                when !found.isComplete() ->
-                    refuse(Words.say(spec.resourceBundle(), "veil.incomplete", found.answered(), found.asked()));
-                case Opened.Hits found -> write(found.hits(), saved);
+        try (VeilParts saved = VeilParts.open(VeilFile.STATE, state);
+                VeilTagFile held = VeilTagFile.open(tags);
+                VeilParts answered = VeilParts.open(kind, answers);
+                Beside hits = Beside.of(out, true)) {
+            return switch (VeilJoin.of(saved, held, answered, kind, state).write(hits.stream())) {
+                case VeilJoin.Refused(Refusal refusal) -> refuse(Failure.say(spec.resourceBundle(), refusal));
+                case VeilJoin.Incomplete(int came, int asked) ->
+                    refuse(Words.say(spec.resourceBundle(), "veil.incomplete", came, asked));
+                case VeilJoin.Written(int count) -> {
+                    hits.finish();
+                    spec.commandLine().getErr().println(Words.say(spec.resourceBundle(), "veil.hits", count));
+                    spec.commandLine().getOut().println(out);
+                    yield Exit.SUCCESS;
+                }
             };
         }
-    }
-
-    private int write(List<Hit> hits, List<byte[]> saved) throws IOException {
-        StringWriter text = new StringWriter();
-        try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord("id", "value");
-            for (Hit hit : hits) {
-                csv.printRecord(text(saved, 2 + 2 * hit.question()), text(saved, 3 + 2 * hit.question()));
-            }
-        }
-        VeilFile.whole(out, text.toString().getBytes(StandardCharsets.UTF_8), true);
-        spec.commandLine().getErr().println(Words.say(spec.resourceBundle(), "veil.hits", hits.size()));
-        spec.commandLine().getOut().println(out);
-        return Exit.SUCCESS;
     }
 
     private int refuse(String sentence) {
         spec.commandLine().getErr().println("enlace: " + sentence);
         return Exit.FINDING;
-    }
-
-    private static String text(List<byte[]> parts, int index) {
-        return new String(parts.get(index), StandardCharsets.UTF_8);
     }
 }

@@ -39,8 +39,7 @@ public final class Answerer {
      * costs the asker its budget all the same. About 130 µs for each element, on as many cores as are free.
      */
     public Answer evaluate(QueryManifest manifest, BlindedChunk chunk) {
-        Optional<Refusal> refusal =
-                ScopeCheck.refusal(key.scope(), manifest.scope()).or(() -> refusal(manifest, chunk));
+        Optional<Refusal> refusal = refusal(key.scope(), manifest, chunk);
         if (refusal.isPresent()) {
             return new Answer.Refused(refusal.get());
         }
@@ -48,6 +47,11 @@ public final class Answerer {
             case Budget.Allowed(long left) -> evaluate(chunk, left);
             case Budget.Exhausted(var left, var refillsAt) -> new Answer.Exhausted(left, refillsAt);
         };
+    }
+
+    /** Why a chunk is not one that may be answered under a scope. */
+    static Optional<Refusal> refusal(Scope scope, QueryManifest manifest, BlindedChunk chunk) {
+        return ScopeCheck.refusal(scope, manifest.scope()).or(() -> refusal(manifest, chunk));
     }
 
     private static Optional<Refusal> refusal(QueryManifest manifest, BlindedChunk chunk) {

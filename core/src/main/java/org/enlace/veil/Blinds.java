@@ -20,6 +20,16 @@ final class Blinds implements AutoCloseable {
         return Group.reduce(Hashes.derive(seed, "blind", number(question)));
     }
 
+    /** An input's element times the blind of the question that asks about it. */
+    byte[] blinded(int question, Input input) {
+        byte[] blind = blind(question);
+        try {
+            return Oprf.VERIFIABLE.blind(input.bytes(), blind);
+        } finally {
+            Arrays.fill(blind, (byte) 0);
+        }
+    }
+
     /** The nonce that hides a question's commitment, 32 bytes. */
     byte[] nonce(int question) {
         return Arrays.copyOf(Hashes.derive(seed, "nonce", number(question)), 32);

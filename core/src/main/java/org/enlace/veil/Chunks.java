@@ -7,8 +7,11 @@ final class Chunks {
     static final int SIZE = 4096;
     static final int ELEMENT = 32;
 
-    /** Most questions of one query: 256 chunks, so that a manifest stays below 9 kB. */
-    static final int MOST_QUESTIONS = 256 * SIZE;
+    /** Most questions of one manifest: 16,384 chunks, so that places are counted in 32 bits and it stays below 1 MB. */
+    static final int MOST_QUESTIONS = 1 << 26;
+
+    /** Most questions of one {@link Query}, which holds them all. */
+    static final int MOST_IN_MEMORY = 256 * SIZE;
 
     private Chunks() {}
 

@@ -46,9 +46,7 @@ public final class Query implements AutoCloseable {
         byte[] blinded = new byte[asked.size() * Group.ELEMENT];
         Spans.forEach(asked.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                byte[] blind = blinds.blind(i);
-                byte[] element = Oprf.VERIFIABLE.blind(asked.get(i).input().bytes(), blind);
-                Arrays.fill(blind, (byte) 0);
+                byte[] element = blinds.blinded(i, asked.get(i).input());
                 System.arraycopy(element, 0, blinded, i * Group.ELEMENT, Group.ELEMENT);
             }
         });
@@ -138,7 +136,7 @@ public final class Query implements AutoCloseable {
     }
 
     private static void requireOneClass(List<Question> questions) {
-        if (questions.isEmpty() || questions.size() > Chunks.MOST_QUESTIONS) {
+        if (questions.isEmpty() || questions.size() > Chunks.MOST_IN_MEMORY) {
             throw new VeilException(Refusal.BAD_COUNT, "questions must be 1..1048576: count=" + questions.size());
         }
         String label = questions.getFirst().input().classLabel();

@@ -19,7 +19,7 @@ import org.enlace.model.Purpose;
  * Any value or case: the commitment root hides them behind a fresh nonce for each question. Overseers, to whom the asker
  * opens leaves, see those leaves.
  *
- * @param count number of questions, 1 to 1,048,576
+ * @param count number of questions, 1 to 67,108,864
  * @param purpose the purpose under the agreement
  * @param commitmentRoot RFC 6962 root over one leaf per question (nonce, blinded element, input, case id), hexadecimal
  * @param chunkDigests SHA-256 of the elements of each chunk, hexadecimal, in order
@@ -31,7 +31,7 @@ public record QueryManifest(Scope scope, int count, Purpose purpose, String comm
     /** Checks bounds and that there is one digest for each chunk. */
     public QueryManifest {
         if (count < 1 || count > Chunks.MOST_QUESTIONS) {
-            throw new VeilException(Refusal.BAD_COUNT, "questions must be 1..1048576: count=" + count);
+            throw new VeilException(Refusal.BAD_COUNT, "questions must be 1..67108864: count=" + count);
         }
         Scope.requireDigest(commitmentRoot);
         chunkDigests = List.copyOf(chunkDigests);

@@ -24,7 +24,7 @@ record SavedQuery(List<Question> questions, Octets seed, Octets blinded) {
         Reader in = Reader.of(saved, TYPE);
         Octets seed = Octets.own(in.bytes(Blinds.SEED));
         String label = in.ascii();
-        int count = in.count(Chunks.MOST_QUESTIONS);
+        int count = in.count(Chunks.MOST_IN_MEMORY);
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             questions.add(new Question(new Input(label, in.text()), in.text()));

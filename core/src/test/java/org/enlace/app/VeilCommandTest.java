@@ -85,7 +85,7 @@ class VeilCommandTest {
     void openRefusesAndWritesNothing_whereTheAnswerWasForged() throws Exception {
         exchange();
         Path answers = folder.resolve("q.eval");
-        byte[] chunk = VeilFile.ANSWERS.read(answers).getFirst();
+        byte[] chunk = VeilFile.ANSWERS.read(answers, 1).getFirst();
         byte[] swapped = chunk.clone();
         System.arraycopy(chunk, chunk.length - 64, swapped, chunk.length - 32, 32);
         VeilFile.ANSWERS.write(answers, List.of(swapped));
@@ -111,7 +111,7 @@ class VeilCommandTest {
     void answerRefusesAndWritesNothing_whereTheQuestionsWereAltered() throws Exception {
         exchange();
         Files.delete(folder.resolve("q.eval"));
-        List<byte[]> parts = new ArrayList<>(VeilFile.QUESTIONS.read(folder.resolve("q.blind")));
+        List<byte[]> parts = new ArrayList<>(VeilFile.QUESTIONS.read(folder.resolve("q.blind"), 2));
         byte[] chunk = parts.get(1);
         System.arraycopy(chunk, chunk.length - 64, chunk, chunk.length - 32, 32);
         VeilFile.QUESTIONS.write(folder.resolve("q.blind"), parts);
@@ -137,6 +137,68 @@ class VeilCommandTest {
         assertThat(folder.resolve("x")).doesNotExist();
         assertThat(err.toString())
                 .contains("no column nope", "--class", "no row has a value", "must begin with EVkey001", "none.csv");
+    }
+
+    @Test
+    void anAnswerWithoutProofIsRefused_unlessTheAskerSaysSo() throws Exception {
+        exchange();
+        run("tags --key b.key --bare --class phone --column phone B.csv --out b.tags");
+        assertThat(run("answer --key b.key --without-proof q.blind --out q.eval"))
+                .isEqualTo(Exit.SUCCESS);
+        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
+        assertThat(err.toString()).contains("carries no proof");
+        assertThat(folder.resolve("hits.csv")).doesNotExist();
+        assertThat(run(OPEN + " --accept-unproved")).isEqualTo(Exit.SUCCESS);
+        assertThat(Files.readAllLines(folder.resolve("hits.csv")))
+                .containsExactly("id,value", "a3,6612 3402", "a4,+50766123402");
+        assertThat(Files.size(folder.resolve("b.tags"))).isLessThan(1100);
+    }
+
+    @Test
+    void severalChunksAndRunsGiveExactlyTheCommonRows_andLeaveNothingBeside() throws Exception {
+        numbers("A.csv", 9000, 1);
+        numbers("B.csv", 70_000, 2);
+        exchange();
+        assertThat(run(OPEN)).as("%s", err).isEqualTo(Exit.SUCCESS);
+        assertThat(Files.readAllLines(folder.resolve("hits.csv")))
+                .hasSize(4501)
+                .startsWith("id,value", "0,+50760000000", "2,+50760000002")
+                .endsWith("8998,+50760008998");
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "A.csv", "B.csv", "b.key", "b.tags", "q.blind", "q.state", "q.eval", "hits.csv");
+        }
+    }
+
+    @Test
+    void chunksOutOfOrderOrMissingAreRefused_andNothingIsWritten() throws Exception {
+        numbers("A.csv", 4200, 1);
+        exchange();
+        Path answers = folder.resolve("q.eval");
+        List<byte[]> chunks = VeilFile.ANSWERS.read(answers, 2);
+        VeilFile.ANSWERS.write(answers, chunks.reversed());
+        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
+        VeilFile.ANSWERS.write(answers, chunks.subList(0, 1));
+        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
+        assertThat(err.toString()).contains("covers 4,096 of 4,200");
+        Path questions = folder.resolve("q.blind");
+        List<byte[]> asked = VeilFile.QUESTIONS.read(questions, 3);
+        VeilFile.QUESTIONS.write(questions, List.of(asked.get(0), asked.get(2), asked.get(1)));
+        assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(Exit.FINDING);
+        VeilFile.QUESTIONS.write(questions, asked.subList(0, 2));
+        assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(Exit.FINDING);
+        assertThat(folder.resolve("hits.csv")).doesNotExist();
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    /** So many numbers that are certain to be in the numbering plan, each a step above the one before. */
+    private void numbers(String name, int count, int step) throws Exception {
+        StringBuilder text = new StringBuilder("id,phone\n");
+        for (int i = 0; i < count; i++) {
+            text.append("%d,+5076%07d\n".formatted(i, i * step));
+        }
+        Files.writeString(folder.resolve(name), text);
     }
 
     private void exchange() {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.enlace.model.Purpose;
+
+/**
+ * The asking side of a query of any length: it blinds chunk by chunk in memory that does not grow with the number of
+ * questions. The caller keeps questions, blinded elements and the seed, and opens the answer with
+ * {@link ChunkedOpening}. What either side learns is what {@link Query} says.
+ */
+public final class ChunkedQuery implements AutoCloseable {
+
+    /** Questions in each chunk but the last. */
+    public static final int CHUNK = Chunks.SIZE;
+
+    private final Scope scope;
+    private final Blinds blinds;
+    private final MerkleRoot root = new MerkleRoot();
+    private final List<String> digests = new ArrayList<>();
+    private int count;
+
+    private ChunkedQuery(Scope scope, Blinds blinds) {
+        this.scope = scope;
+        this.blinds = blinds;
+    }
+
+    /** Begins a query to the partner of a scope. */
+    public static ChunkedQuery begin(Scope scope, SecureRandom random) {
+        byte[] seed = new byte[Blinds.SEED];
+        random.nextBytes(seed);
+        try {
+            return new ChunkedQuery(scope, new Blinds(seed));
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
+    }
+
+    /**
+     * Blinds the next 4,096 questions, or fewer if they are the last ones: 32 bytes each, in order. About 75 µs each, on as
+     * many cores as are free.
+     */
+    public Octets blind(List<Question> questions) {
+        int size = questions.size();
+        if (size < 1 || size > Chunks.SIZE || count % Chunks.SIZE != 0 || count > Chunks.MOST_QUESTIONS - size) {
+            throw new VeilException(
+                    Refusal.BAD_COUNT, "questions must come 4096 at a time: before=" + count + ", now=" + size);
+        }
+        if (!questions.stream().allMatch(q -> q.input().classLabel().equals(scope.classLabel()))) {
+            throw new VeilException(Refusal.WRONG_CLASS, "scope and questions must be of one class");
+        }
+        byte[] blinded = new byte[size * Group.ELEMENT];
+        byte[][] leaves = new byte[size][];
+        Spans.forEach(size, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                byte[] element = blinds.blinded(count + i, questions.get(i).input());
+                leaves[i] = Commitments.leaf(blinds.nonce(count + i), element, questions.get(i));
+                System.arraycopy(element, 0, blinded, i * Group.ELEMENT, Group.ELEMENT);
+            }
+        });
+        Arrays.stream(leaves).forEach(root::add);
+        digests.add(HexFormat.of().formatHex(Hashes.sha256().digest(blinded)));
+        count += size;
+        return Octets.own(blinded);
+    }
+
+    /** What binds the asker to all that was blinded. */
+    public QueryManifest manifest(Purpose purpose) {
+        return new QueryManifest(scope, count, purpose, root.hex(), digests);
+    }
+
+    /** The secret from which all blinds come, 32 bytes; with it and the questions, {@link ChunkedOpening} opens. */
+    public byte[] seed() {
+        return blinds.seed();
+    }
+
+    /** Wipes the blinds. */
+    @Override
+    public void close() {
+        blinds.close();
+    }
+
+    @Override
+    public String toString() {
+        return "ChunkedQuery[" + count + "]";
+    }
+}

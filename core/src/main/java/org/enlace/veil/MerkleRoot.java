@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Iterator;
+
+/** The root of {@link Commitments} over leaves that come one after the other; it keeps one hash for each level. */
+final class MerkleRoot {
+
+    private final Deque<byte[]> peaks = new ArrayDeque<>();
+    private int leaves;
+
+    MerkleRoot() {}
+
+    /** Adds the hash of the next leaf. Two peaks of one height become the peak above them. */
+    void add(byte[] leaf) {
+        byte[] peak = leaf;
+        for (int rest = leaves; (rest & 1) == 1; rest >>>= 1) {
+            peak = node(peaks.pop(), peak);
+        }
+        peaks.push(peak);
+        leaves++;
+    }
+
+    /** The root over what was added, at least one leaf, hexadecimal. */
+    String hex() {
+        if (leaves == 0) {
+            throw new VeilException(Refusal.BAD_COUNT, "a root needs a leaf");
+        }
+        Iterator<byte[]> fromSmallest = peaks.iterator();
+        byte[] root = fromSmallest.next();
+        while (fromSmallest.hasNext()) {
+            root = node(fromSmallest.next(), root);
+        }
+        return HexFormat.of().formatHex(root);
+    }
+
+    private static byte[] node(byte[] left, byte[] right) {
+        MessageDigest hash = Hashes.sha256();
+        hash.update((byte) 1);
+        hash.update(left);
+        return hash.digest(right);
+    }
+}
