@@ -14,6 +14,7 @@ export const recordWords = {
   'ledger.TAGS_RECEIVED': ['Tags received', 'Etiquetas recibidas'],
   'ledger.QUERY_SENT': ['Query sent', 'Consulta enviada'],
   'ledger.QUERY_ANSWERED': ['Query answered', 'Consulta respondida'],
+  'ledger.ANSWER_RECEIVED': ['Answer received', 'Respuesta recibida'],
   'ledger.QUERY_REFUSED': ['Query refused', 'Consulta rechazada'],
   'ledger.QUERY_FINISHED': ['Query finished', 'Consulta terminada'],
   'ledger.HIT': ['Hit', 'Coincidencia'],

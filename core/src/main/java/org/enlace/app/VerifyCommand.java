@@ -4,6 +4,7 @@ package org.enlace.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
@@ -15,20 +16,29 @@ import org.enlace.ledger.Verification.Place;
 import org.enlace.ledger.Verification.Verified;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code enlace verify}: checks the ledgers under a folder and prints one line for each. */
+/** {@code enlace verify}: checks the ledgers under a folder and prints one line for each; {@code --exchange} holds two of
+ * them against each other. */
 @Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", descriptionKey = "verify.dir")
+    @Parameters(arity = "0..1", paramLabel = "DIR", descriptionKey = "verify.dir")
     private Path folder = Path.of("");
+
+    @Option(names = "--exchange", arity = "2", paramLabel = "DIR", descriptionKey = "verify.exchange")
+    private List<Path> exchange = new ArrayList<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** A ledger's folder, the file of its keys, and the name to print. */
     private record Log(String name, Path ledger, Path keys) {
+        ExchangeCheck.Files files() {
+            return new ExchangeCheck.Files(ledger, keys);
+        }
+
         static Log ofNode(Path node) {
             return new Log(name(node), node.resolve("ledger"), node.resolve("ledger.vkey"));
         }
@@ -45,7 +55,64 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Log> places = places();
+        return exchange.isEmpty() ? each() : reconcile();
+    }
+
+    private int reconcile() throws IOException {
+        List<Log> logs = new ArrayList<>();
+        List<Verified> sound = new ArrayList<>();
+        for (Path place : exchange) {
+            List<Log> found = places(place);
+            if (found.size() != 1) {
+                spec.commandLine().getErr().println("enlace: " + say("verify.exchange.two", place));
+                return Exit.UNUSABLE;
+            }
+            Log log = found.getFirst();
+            Verification verification = LedgerVerifier.verify(log.ledger(), log.keys());
+            spec.commandLine().getOut().println(line(log.name(), verification));
+            if (verification instanceof Verified verified) {
+                sound.add(verified);
+            }
+            logs.add(log);
+        }
+        if (sound.size() < 2) {
+            return Exit.FINDING;
+        }
+        List<ExchangeCheck.Direction> ways = ExchangeCheck.both(
+                logs.getFirst().files(), sound.getFirst(), logs.getLast().files(), sound.getLast());
+        ways.forEach(this::print);
+        boolean equal = ways.stream().allMatch(way -> way.result().findings().isEmpty());
+        return equal ? Exit.SUCCESS : Exit.FINDING;
+    }
+
+    private void print(ExchangeCheck.Direction way) {
+        Exchange.Result result = way.result();
+        for (Exchange.Finding finding : result.findings()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(say(
+                            "verify.exchange." + finding.what(),
+                            way.asker(),
+                            way.answerer(),
+                            finding.manifest(),
+                            Integer.toString(finding.chunk()),
+                            finding.asker(),
+                            finding.answerer()));
+        }
+        spec.commandLine()
+                .getOut()
+                .println(say(
+                        "verify.exchange.sum",
+                        way.asker(),
+                        way.answerer(),
+                        Integer.toString(result.manifests()),
+                        Integer.toString(result.chunks()),
+                        Integer.toString(result.underWay()),
+                        Integer.toString(result.findings().size())));
+    }
+
+    private int each() throws IOException {
+        List<Log> places = places(folder);
         if (places.isEmpty()) {
             spec.commandLine().getErr().println("enlace: " + say("verify.nothing", folder));
             return Exit.UNUSABLE;
@@ -59,7 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
         return sound ? Exit.SUCCESS : Exit.FINDING;
     }
 
-    private List<Log> places() throws IOException {
+    private static List<Log> places(Path folder) throws IOException {
         if (Files.exists(folder.resolve("checkpoint")) || Files.isDirectory(folder.resolve("tile"))) {
             return List.of(Log.ofLedger(folder));
         }

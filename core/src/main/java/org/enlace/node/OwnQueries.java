@@ -157,15 +157,17 @@ final class OwnQueries {
                 .one();
     }
 
-    static void keepAnswer(Handle tx, EvaluatedChunk chunk) {
-        tx.createUpdate("""
+    /** Keeps a partner's answer; false where that chunk was answered before: the first answer stands. */
+    static boolean keepAnswer(Handle tx, EvaluatedChunk chunk) {
+        return tx.createUpdate("""
             INSERT INTO node_answer (manifest, chunk, content) VALUES (:manifest, :chunk, :content)
             ON CONFLICT DO NOTHING\
             """)
-                .bind("manifest", chunk.manifestId())
-                .bind("chunk", chunk.index())
-                .bind("content", chunk.encode())
-                .execute();
+                        .bind("manifest", chunk.manifestId())
+                        .bind("chunk", chunk.index())
+                        .bind("content", chunk.encode())
+                        .execute()
+                == 1;
     }
 
     static List<EvaluatedChunk> answers(Handle tx, String manifest) {

@@ -200,8 +200,14 @@ final class VeilMail {
                 account.put("root", manifest.commitmentRoot());
                 account.put("chunk", evaluated.index());
                 account.put("left", evaluated.budgetLeft());
+                account.put("count", manifest.count());
+                account.put("chunks", manifest.chunks());
+                account.put("answer", CanonicalJson.sha256(evaluated.encode()));
+                account.put(
+                        "envelope",
+                        egress.send(tx, grant, "veil.answer", evaluated.encode())
+                                .digest());
                 ledger.append(tx, EntryType.QUERY_ANSWERED, account);
-                egress.send(tx, grant, "veil.answer", evaluated.encode());
                 yield Verdict.accepted();
             }
         };
@@ -214,11 +220,26 @@ final class VeilMail {
         }
         QueryManifest manifest = asked.get().manifest();
         return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
-            OwnQueries.keepAnswer(tx, chunk);
-            Optional<TagSet> tags = VeilRecords.tags(tx, scope);
+            boolean isNew = OwnQueries.keepAnswer(tx, chunk);
             boolean all = OwnQueries.answers(tx, manifest.id()).size() == manifest.chunks();
-            return all && tags.isPresent() ? keep(tx, compare(tx, asked.get(), tags.get())) : Verdict.accepted();
+            Optional<Comparison> compared =
+                    VeilRecords.tags(tx, scope).filter(_ -> all).map(tags -> compare(tx, asked.get(), tags));
+            if (isNew) {
+                ledger.append(tx, EntryType.ANSWER_RECEIVED, received(envelope, manifest, chunk));
+            }
+            return compared.map(one -> keep(tx, one)).orElseGet(Verdict::accepted);
         });
+    }
+
+    private static Map<String, Object> received(Envelope envelope, QueryManifest manifest, EvaluatedChunk chunk) {
+        Map<String, Object> account =
+                Veiling.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
+        account.put("manifest", manifest.id());
+        account.put("chunk", chunk.index());
+        account.put("left", chunk.budgetLeft());
+        account.put("answer", CanonicalJson.sha256(chunk.encode()));
+        account.put("envelope", envelope.digest());
+        return account;
     }
 
     private record Comparison(OwnQueries.Asked asked, List<Question> questions, Opened opened) {}

@@ -35,6 +35,7 @@ import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
 import org.enlace.veil.VeilKey;
+import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -188,11 +189,16 @@ final class Veiling {
         account.put("manifest", manifest.id());
         account.put("root", manifest.commitmentRoot());
         account.put("purpose", PURPOSE.name());
-        ledger.append(tx, EntryType.QUERY_SENT, account);
+        account.put("chunks", manifest.chunks());
         OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.query", manifest.encode()));
+        List<String> envelopes = new ArrayList<>();
         for (BlindedChunk chunk : chunks) {
-            OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.chunk", chunk.encode()));
+            Envelope envelope = egress.send(tx, grant.get(), "veil.chunk", chunk.encode());
+            OwnQueries.sent(tx, manifest, envelope);
+            envelopes.add(envelope.digest());
         }
+        account.put("envelopes", envelopes);
+        ledger.append(tx, EntryType.QUERY_SENT, account);
     }
 
     /** Whether the partner has our tag set, we have its, and all that may be asked is asked and answered. */

@@ -63,15 +63,42 @@ public final class Query implements AutoCloseable {
         if (!scope.classLabel().equals(questions.getFirst().input().classLabel())) {
             throw new VeilException(Refusal.WRONG_CLASS, "scope and questions must be of one class");
         }
-        byte[][] leaves = new byte[questions.size()][];
-        for (int i = 0; i < leaves.length; i++) {
-            leaves[i] = Commitments.leaf(blinds.nonce(i), element(i, 1), questions.get(i));
-        }
+        byte[][] leaves = leaves();
         List<String> digests = new ArrayList<>();
         for (int chunk = 0; chunk < Chunks.number(leaves.length); chunk++) {
             digests.add(HexFormat.of().formatHex(Hashes.sha256().digest(elements(chunk))));
         }
         return new QueryManifest(scope, leaves.length, purpose, Commitments.root(leaves), digests);
+    }
+
+    /**
+     * Opens chosen questions to an overseer, each with its path to the root of every manifest of this query. The cost is
+     * that of hashing the whole query once. {@link VeilException} where an index is not one of the query's.
+     */
+    public List<OpenedLeaf> openLeaves(List<Integer> indices) {
+        byte[][] leaves = leaves();
+        return indices.stream().map(index -> openLeaf(leaves, index)).toList();
+    }
+
+    private OpenedLeaf openLeaf(byte[][] leaves, int index) {
+        if (index < 0 || index >= leaves.length) {
+            throw new VeilException(
+                    Refusal.BAD_FIELD, "leaf must be one of the query: index=" + index + ", count=" + leaves.length);
+        }
+        return new OpenedLeaf(
+                index,
+                Octets.own(blinds.nonce(index)),
+                Octets.own(element(index, 1)),
+                questions.get(index),
+                Commitments.path(leaves, index));
+    }
+
+    private byte[][] leaves() {
+        byte[][] leaves = new byte[questions.size()][];
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = Commitments.leaf(blinds.nonce(i), element(i, 1), questions.get(i));
+        }
+        return leaves;
     }
 
     /** One chunk of the query under a manifest made by {@link #manifest}. */

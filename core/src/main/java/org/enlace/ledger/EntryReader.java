@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.ledger;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.enlace.ledger.Verification.Damaged;
+import org.enlace.ledger.Verification.Verified;
+
+/** Hands out the entries of a published log's files, without a database. Holds one bundle of 256 at a time. */
+public final class EntryReader {
+    private EntryReader() {}
+
+    /**
+     * Verifies {@code ledger} against {@code keys} as {@link LedgerVerifier} does, then hands over its entries of the
+     * wanted types in order, up to the size that was verified. Of a damaged log none is handed over.
+     */
+    public static Verification read(Path ledger, Path keys, Set<EntryType> types, Consumer<LoggedEntry> reader) {
+        Verification found = LedgerVerifier.verify(ledger, keys);
+        if (!(found instanceof Verified verified)) {
+            return found;
+        }
+        LogFiles files = new LogFiles(ledger, keys);
+        try {
+            for (long index = 0; index * MerkleTree.TILE_WIDTH < verified.size(); index++) {
+                bundle(files, Tile.at(Tile.ENTRIES, index, verified.size()), types, reader);
+            }
+            return found;
+        } catch (DamageException changed) {
+            return changed.damage();
+        } catch (EntryBundle.EntryException changed) {
+            return new Damaged("ledger", new Verification.Place.Whole(), Flaw.ENTRY);
+        }
+    }
+
+    private static void bundle(LogFiles files, Tile tile, Set<EntryType> types, Consumer<LoggedEntry> reader) {
+        long at = tile.first();
+        for (byte[] bytes : EntryBundle.parse(files.read(tile), tile.width())) {
+            Entry entry = Entry.parse(bytes);
+            if (types.contains(entry.type())) {
+                reader.accept(new LoggedEntry(at, entry));
+            }
+            at++;
+        }
+    }
+}

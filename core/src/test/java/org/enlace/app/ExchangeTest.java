@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.enlace.app.Exchange.Finding.What;
+import org.enlace.ledger.EntryReader;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LogKey;
+import org.enlace.ledger.LoggedEntry;
+import org.enlace.node.Neighbourhood;
+import org.enlace.node.Node;
+import org.enlace.store.Database;
+import org.enlace.store.Postgres;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kept ledgers of two nodes that asked each other, as they are and with one of them written differently. */
+class ExchangeTest {
+    @TempDir
+    static Path home;
+
+    private static List<LoggedEntry> ofNorth;
+    private static List<LoggedEntry> ofSouth;
+
+    private final StringWriter out = new StringWriter();
+
+    @BeforeAll
+    static void twoNodesAskEachOther() {
+        try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
+            Node north = neighbourhood.start("north", "PA");
+            Node south = neighbourhood.start("south", "CR");
+            Neighbourhood.introduce(north, south);
+            neighbourhood.takeIn(north, "n.csv", "id,nombre,telefono\nn1,Edelmiro Bastidas,+50760000001\n");
+            neighbourhood.takeIn(south, "s.csv", "id,nombre,telefono\ns1,Edelmiro Bastidas,+50760000001\n");
+            neighbourhood.agree(north, south);
+            neighbourhood.settleVeil();
+            north.ledger().publish();
+            south.ledger().publish();
+        }
+        ofNorth = entries("north");
+        ofSouth = entries("south");
+    }
+
+    private static List<LoggedEntry> entries(String node) {
+        List<LoggedEntry> entries = new ArrayList<>();
+        Path folder = home.resolve(node);
+        EntryReader.read(
+                folder.resolve("ledger"), folder.resolve("ledger.vkey"), Set.of(EntryType.values()), entries::add);
+        return entries;
+    }
+
+    private int verify(Path one, Path other) {
+        String[] args = {"verify", "--exchange", one.toString(), other.toString()};
+        PrintWriter print = new PrintWriter(out, true);
+        return Main.run(args, Locale.ENGLISH, Map.of(), print, print);
+    }
+
+    @Test
+    void theStoryOfTwoNodes_isEqualOnBothSides() {
+        assertThat(verify(home.resolve("north"), home.resolve("south")))
+                .as(out.toString())
+                .isEqualTo(Exit.SUCCESS);
+        assertThat(out.toString())
+                .containsPattern("north asked south: [1-9]\\d* question sets, [1-9]\\d* chunks, 0 on their way, 0 diff")
+                .containsPattern(
+                        "south asked north: [1-9]\\d* question sets, [1-9]\\d* chunks, 0 on their way, 0 diff");
+    }
+
+    @Test
+    void aDamagedLedger_isAFinding() throws IOException {
+        Path file = home.resolve("north/ledger/checkpoint");
+        byte[] good = Files.readAllBytes(file);
+        byte[] bad = good.clone();
+        bad[20] ^= 1;
+        Files.write(file, bad);
+        try {
+            assertThat(verify(home.resolve("north"), home.resolve("south"))).isEqualTo(Exit.FINDING);
+            assertThat(out.toString()).contains("DAMAGED");
+        } finally {
+            Files.write(file, good);
+        }
+    }
+
+    /** A ledger, soundly signed by its owner, in which something was written differently or left out. */
+    @Test
+    void aLedgerSoundlySignedButWithoutItsAnswers_isAFindingByManifest() throws Exception {
+        Path written = home.resolve("elsewhere/south");
+        try (var server = Postgres.start(home.resolve("postgres2"));
+                var database = Database.connect(server.createDatabase("south"), 2)) {
+            database.migrate(List.of("db/ledger"));
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            var key = LogKey.of("enlace/south", pair.getPrivate(), pair.getPublic());
+            var ledger = Ledger.open(database, written, key, Clock.systemUTC());
+            ofSouth.stream()
+                    .filter(one -> one.entry().type() != EntryType.QUERY_ANSWERED)
+                    .forEach(one -> database.useTransaction(tx ->
+                            ledger.append(tx, one.entry().type(), one.entry().fields())));
+            ledger.publish();
+        }
+        assertThat(verify(home.resolve("north"), written)).isEqualTo(Exit.FINDING);
+        String manifest = manifests(ofNorth).getFirst();
+        assertThat(out.toString()).contains("question set " + manifest + ", chunk 0: south took it");
+    }
+
+    private static List<String> manifests(List<LoggedEntry> entries) {
+        return entries.stream()
+                .filter(one -> one.entry().type() == EntryType.QUERY_SENT)
+                .map(one -> String.valueOf(one.entry().fields().get("manifest")))
+                .toList();
+    }
+
+    @Test
+    void anotherBudgetLeft_anotherRoot_anotherAnswer_areEachNamed() {
+        for (String field : List.of("left", "root", "answer", "count", "questions")) {
+            Object other = Set.of("root", "answer").contains(field) ? "0".repeat(64) : 77_777L;
+            assertThat(compare(ofNorth, changed(ofSouth, EntryType.QUERY_ANSWERED, field, other)))
+                    .as(field)
+                    .isNotEmpty()
+                    .allMatch(finding ->
+                            finding.what() == What.FIELD && finding.answerer().equals(field + "=" + other));
+        }
+    }
+
+    @Test
+    void whatOneSideLacks_isMissing_unlessNoReceiptSpeaksOfIt() {
+        assertThat(whats(ofNorth, without(ofSouth, EntryType.QUERY_ANSWERED))).containsOnly(What.NOT_ANSWERED);
+        assertThat(whats(without(ofNorth, EntryType.QUERY_SENT), ofSouth)).containsOnly(What.NOT_ASKED);
+        assertThat(whats(without(ofNorth, EntryType.ANSWER_RECEIVED), ofSouth)).containsOnly(What.NOT_RECEIVED);
+
+        List<LoggedEntry> sentOnly = without(without(ofNorth, EntryType.ANSWER_RECEIVED), EntryType.RECEIPT);
+        List<LoggedEntry> idle = without(without(ofSouth, EntryType.QUERY_ANSWERED), EntryType.RECEIPT);
+        Exchange.Result onItsWay = result(sentOnly, idle);
+        assertThat(onItsWay.findings()).isEmpty();
+        assertThat(onItsWay.underWay()).isEqualTo(onItsWay.chunks()).isPositive();
+    }
+
+    private static List<LoggedEntry> without(List<LoggedEntry> entries, EntryType type) {
+        return entries.stream().filter(one -> one.entry().type() != type).toList();
+    }
+
+    private static List<LoggedEntry> changed(List<LoggedEntry> entries, EntryType type, String field, Object value) {
+        UnaryOperator<LoggedEntry> change = one -> {
+            Map<String, Object> fields = new TreeMap<>(one.entry().fields());
+            fields.put(field, value);
+            return new LoggedEntry(
+                    one.index(),
+                    new org.enlace.ledger.Entry(one.entry().type(), one.entry().at(), fields));
+        };
+        return entries.stream()
+                .map(one -> one.entry().type() == type ? change.apply(one) : one)
+                .toList();
+    }
+
+    private static List<What> whats(List<LoggedEntry> north, List<LoggedEntry> south) {
+        return compare(north, south).stream().map(Exchange.Finding::what).toList();
+    }
+
+    private static List<Exchange.Finding> compare(List<LoggedEntry> north, List<LoggedEntry> south) {
+        return result(north, south).findings();
+    }
+
+    private static Exchange.Result result(List<LoggedEntry> north, List<LoggedEntry> south) {
+        Exchange.Account asker = new Exchange.Account("south");
+        north.forEach(asker::add);
+        Exchange.Account answerer = new Exchange.Account("north");
+        south.forEach(answerer::add);
+        return new Exchange(asker, answerer).compare();
+    }
+}

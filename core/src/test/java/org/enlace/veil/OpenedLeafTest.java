@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.veil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** An overseer, with the manifest alone, tells the question that was committed to from any other. */
+class OpenedLeafTest {
+    private static final VeilKey KEY = Parties.key("phone", 7);
+
+    private static Query ask(int count) {
+        return Query.ask(Parties.questions(Parties.phones(0, count)), Parties.RANDOM);
+    }
+
+    private static String digest(int number) {
+        return "%064x".formatted(number);
+    }
+
+    @Test
+    void everyLeafOfATree_ofAnyShape_isFoundAtItsPlaceAndNowhereElse() {
+        for (int count : new int[] {1, 2, 3, 5, 8, 13}) {
+            try (Query query = ask(count)) {
+                QueryManifest manifest = Parties.manifest(query, KEY);
+                List<Integer> all = IntStream.range(0, count).boxed().toList();
+                for (OpenedLeaf leaf : query.openLeaves(all)) {
+                    assertThat(leaf.isIn(manifest)).as(leaf + " of " + count).isTrue();
+                    for (int other = 0; other <= count; other++) {
+                        OpenedLeaf moved =
+                                new OpenedLeaf(other, leaf.nonce(), leaf.blinded(), leaf.question(), leaf.path());
+                        assertThat(moved.isIn(manifest))
+                                .as("%s of %d at %d", leaf, count, other)
+                                .isEqualTo(other == leaf.index());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void anAlteredLeaf_isNotTheOneThatWasCommittedTo() {
+        try (Query query = ask(6);
+                Query other = ask(6)) {
+            QueryManifest manifest = Parties.manifest(query, KEY);
+            OpenedLeaf leaf = query.openLeaves(List.of(4)).getFirst();
+            Question asked = leaf.question();
+            Question anotherCase = new Question(asked.input(), "PA-2019-0002");
+            Question anotherValue = new Question(new Input("phone", "+50761999999"), asked.caseId());
+            Octets strange = other.openLeaves(List.of(4)).getFirst().blinded();
+
+            assertThat(leaf.isIn(manifest)).isTrue();
+            for (OpenedLeaf altered : List.of(
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), anotherCase, leaf.path()),
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), anotherValue, leaf.path()),
+                    new OpenedLeaf(4, leaf.nonce(), strange, asked, leaf.path()),
+                    new OpenedLeaf(4, strange, leaf.blinded(), asked, leaf.path()),
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), asked, cut(leaf.path())),
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), asked, longer(leaf.path(), strange)),
+                    new OpenedLeaf(
+                            4, leaf.nonce(), leaf.blinded(), asked, leaf.path().reversed()))) {
+                assertThat(altered.isIn(manifest)).isFalse();
+            }
+            assertThat(leaf.isIn(Parties.manifest(other, KEY))).isFalse();
+        }
+    }
+
+    private static List<Octets> cut(List<Octets> path) {
+        return path.subList(0, path.size() - 1);
+    }
+
+    private static List<Octets> longer(List<Octets> path, Octets more) {
+        List<Octets> longer = new ArrayList<>(path);
+        longer.add(more);
+        return longer;
+    }
+
+    @Test
+    void aLeafThatTheQueryHasNot_isRefused() {
+        try (Query query = ask(2)) {
+            assertThatThrownBy(() -> query.openLeaves(List.of(2))).isInstanceOf(VeilException.class);
+            assertThatThrownBy(() -> query.openLeaves(List.of(-1))).isInstanceOf(VeilException.class);
+        }
+    }
+
+    @Test
+    void aRestoredQuery_opensTheSameLeaves() {
+        try (Query query = ask(5);
+                Query restored = Query.restore(query.save())) {
+            assertThat(restored.openLeaves(List.of(1, 3))).isEqualTo(query.openLeaves(List.of(1, 3)));
+        }
+    }
+
+    @Test
+    void chosenLeaves_followFromManifestAndAnswerAlone_andReachAllPlaces() {
+        try (Query query = ask(10)) {
+            QueryManifest manifest = Parties.manifest(query, KEY);
+            Set<Integer> reached = new HashSet<>();
+            for (int answer = 0; answer < 100; answer++) {
+                List<Integer> chosen = LeafChoice.chosen(manifest, digest(answer), 3);
+                assertThat(chosen).hasSize(3).isSorted().doesNotHaveDuplicates();
+                assertThat(chosen).isEqualTo(LeafChoice.chosen(manifest, digest(answer), 3));
+                reached.addAll(chosen);
+            }
+            assertThat(reached).hasSize(10);
+            assertThat(LeafChoice.chosen(manifest, digest(1), 50)).hasSize(10);
+        }
+    }
+}
