@@ -76,14 +76,18 @@ final class Exchange {
             switch (logged.entry().type()) {
                 case QUERY_SENT -> ofPartner(fields, "partner", () -> sent.put(text(fields, "manifest"), fields));
                 case ANSWER_RECEIVED ->
-                    ofPartner(fields, "partner", () -> received.computeIfAbsent(
-                                    text(fields, "manifest"), _ -> new TreeMap<>())
-                            .putIfAbsent(number(fields, "chunk"), fields));
+                    ofPartner(
+                            fields,
+                            "partner",
+                            () -> received.computeIfAbsent(text(fields, "manifest"), _ -> new TreeMap<>())
+                                    .putIfAbsent(number(fields, "chunk"), fields));
                 case QUERY_ANSWERED ->
-                    ofPartner(fields, "partner", () -> answered.computeIfAbsent(
-                                    text(fields, "manifest"), _ -> new TreeMap<>())
-                            .computeIfAbsent(number(fields, "chunk"), _ -> new ArrayList<>())
-                            .add(fields));
+                    ofPartner(
+                            fields,
+                            "partner",
+                            () -> answered.computeIfAbsent(text(fields, "manifest"), _ -> new TreeMap<>())
+                                    .computeIfAbsent(number(fields, "chunk"), _ -> new ArrayList<>())
+                                    .add(fields));
                 case RECEIPT ->
                     ofPartner(
                             fields,

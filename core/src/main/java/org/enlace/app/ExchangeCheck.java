@@ -10,7 +10,6 @@ import org.enlace.app.Exchange.Account;
 import org.enlace.app.Exchange.Result;
 import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.EntryType;
-import org.enlace.ledger.LedgerVerifier;
 import org.enlace.ledger.LoggedEntry;
 import org.enlace.ledger.Verification;
 import org.enlace.ledger.Verification.Verified;
@@ -49,15 +48,11 @@ final class ExchangeCheck {
                 new Direction(second, first, new Exchange(ofSecond, ofFirst).compare()));
     }
 
-    static Verification verify(Files files) {
-        return LedgerVerifier.verify(files.ledger(), files.keys());
-    }
-
     private static Account account(Files files, String partner) {
         List<LoggedEntry> entries = new ArrayList<>();
         Verification again = EntryReader.read(files.ledger(), files.keys(), TYPES, entries::add);
         if (!(again instanceof Verified)) {
-            throw new IllegalStateException("a ledger must not change while it is read: entries=" + entries.size());
+            throw new UnusableException("verify.exchange.changed", files.ledger());
         }
         Account account = new Account(partner);
         entries.forEach(account::add);

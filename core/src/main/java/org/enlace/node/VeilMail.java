@@ -232,8 +232,7 @@ final class VeilMail {
     }
 
     private static Map<String, Object> received(Envelope envelope, QueryManifest manifest, EvaluatedChunk chunk) {
-        Map<String, Object> account =
-                Veiling.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
+        Map<String, Object> account = Veiling.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
         account.put("manifest", manifest.id());
         account.put("chunk", chunk.index());
         account.put("left", chunk.budgetLeft());

@@ -85,7 +85,7 @@ final class Commitments {
         return node(root(leaves, from, from + left), root(leaves, from + left, to));
     }
 
-    private static byte[] node(byte[] left, byte[] right) {
+    static byte[] node(byte[] left, byte[] right) {
         MessageDigest hash = Hashes.sha256();
         hash.update((byte) 1);
         hash.update(left);

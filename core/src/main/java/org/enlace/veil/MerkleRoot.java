@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.veil;
 
-import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -19,7 +18,7 @@ final class MerkleRoot {
     void add(byte[] leaf) {
         byte[] peak = leaf;
         for (int rest = leaves; (rest & 1) == 1; rest >>>= 1) {
-            peak = node(peaks.pop(), peak);
+            peak = Commitments.node(peaks.pop(), peak);
         }
         peaks.push(peak);
         leaves++;
@@ -33,15 +32,8 @@ final class MerkleRoot {
         Iterator<byte[]> fromSmallest = peaks.iterator();
         byte[] root = fromSmallest.next();
         while (fromSmallest.hasNext()) {
-            root = node(fromSmallest.next(), root);
+            root = Commitments.node(fromSmallest.next(), root);
         }
         return HexFormat.of().formatHex(root);
-    }
-
-    private static byte[] node(byte[] left, byte[] right) {
-        MessageDigest hash = Hashes.sha256();
-        hash.update((byte) 1);
-        hash.update(left);
-        return hash.digest(right);
     }
 }

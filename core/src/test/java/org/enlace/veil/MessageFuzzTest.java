@@ -32,6 +32,16 @@ class MessageFuzzTest {
     }
 
     @FuzzTest(maxDuration = "20s")
+    void tagHeaderIsReadOrRefused(byte[] message) {
+        MessageParsers.TAG_HEADER.reads(message);
+    }
+
+    @FuzzTest(maxDuration = "20s")
+    void unprovedChunkIsReadOrRefused(byte[] message) {
+        MessageParsers.UNPROVED.reads(message);
+    }
+
+    @FuzzTest(maxDuration = "20s")
     void savedQueryIsReadOrRefused(byte[] message) {
         MessageParsers.SAVED_QUERY.reads(message);
     }

@@ -29,6 +29,18 @@ enum MessageParsers {
             return EvaluatedChunk.parse(message).encode();
         }
     },
+    TAG_HEADER {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return TagHeader.parse(message).encode();
+        }
+    },
+    UNPROVED {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return UnprovedChunk.parse(message).encode();
+        }
+    },
     SAVED_QUERY {
         @Override
         byte[] reencoded(byte[] message) {

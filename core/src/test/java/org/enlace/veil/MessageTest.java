@@ -119,6 +119,10 @@ class MessageTest {
                     chunk.encode(),
                     MessageParsers.EVALUATED,
                     Parties.evaluated(key, manifest, chunk).encode(),
+                    MessageParsers.TAG_HEADER,
+                    new TagHeader(key.scope(), key.publicKey(), TagLayout.BARE, 64).encode(),
+                    MessageParsers.UNPROVED,
+                    UnprovedChunk.of(key, manifest, chunk).encode(),
                     MessageParsers.SAVED_QUERY,
                     query.save());
         }

@@ -44,6 +44,19 @@ class OpenedLeafTest {
     }
 
     @Test
+    void rootOfLeavesThatComeOneByOne_isThatOfAllTogether() {
+        for (int count = 1; count <= 70; count++) {
+            byte[][] leaves = new byte[count][];
+            MerkleRoot root = new MerkleRoot();
+            for (int at = 0; at < count; at++) {
+                leaves[at] = Hashes.sha256().digest(new byte[] {(byte) count, (byte) at});
+                root.add(leaves[at]);
+            }
+            assertThat(root.hex()).as("%d leaves", count).isEqualTo(Commitments.root(leaves));
+        }
+    }
+
+    @Test
     void anAlteredLeaf_isNotTheOneThatWasCommittedTo() {
         try (Query query = ask(6);
                 Query other = ask(6)) {
