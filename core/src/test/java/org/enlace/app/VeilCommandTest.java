@@ -150,7 +150,7 @@ class VeilCommandTest {
         assertThat(folder.resolve("hits.csv")).doesNotExist();
         assertThat(run(OPEN + " --accept-unproved")).isEqualTo(Exit.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
-                .containsExactly("id,value", "a3,6612 3402", "a4,+50766123402");
+                .containsExactly("id,value", "ana-3,6612 3402", "ana-4,+50766123402");
         assertThat(Files.size(folder.resolve("b.tags"))).isLessThan(1100);
     }
 
