@@ -7,6 +7,7 @@
 #   bench/run.sh clone [--fresh]  from git clone to the first hit; --fresh starts with empty Maven, npm and other caches
 #   bench/run.sh linkage [N [RUNS]]  enlace match and Splink, the same model, two registers of N persons, in turn (1,000,000; 3)
 #   bench/run.sh linkage-large    enlace match on two registers of 10,000,000 persons
+#   bench/run.sh linkage-warm     two registers of 100,000 persons linked again and again in one process
 #   bench/run.sh index            one record against 1,000,000: time to matches, explanation and cluster
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
@@ -163,6 +164,15 @@ linkage-large() {
   tail -n 20 "$work/timed.out.err" | tr '\r' '\n' | tail -n 12
 }
 
+linkage-warm() {
+  local folder
+  folder=$(registers 100000)
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  about "linkage-warm 100000 x 100000"
+  "$(./enlace --which-jdk)/bin/java" -Xmx2g -XX:+UseParallelGC -cp 'bench/target/classes:bench/target/lib/*' \
+    org.enlace.bench.LinkageTiming "$folder" bench/models/persons.json 2 60
+}
+
 index() {
   local folder
   folder=$(registers 1000000)
@@ -216,9 +226,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | index | dedupe | names | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | index | dedupe | names | jmh) shift ;;
   *)
-    sed -n '3,18p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,19p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

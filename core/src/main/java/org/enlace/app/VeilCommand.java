@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "veil",
         mixinStandardHelpOptions = true,
-        subcommands = {VeilKeys.class, VeilTags.class, VeilAsk.class, VeilAnswer.class, VeilOpen.class})
+        subcommands = {VeilKeys.class, VeilTags.class, VeilAsk.class, VeilAnswer.class, VeilOpen.class, VeilAttack.class
+        })
 final class VeilCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

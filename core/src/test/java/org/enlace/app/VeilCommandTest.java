@@ -66,6 +66,14 @@ class VeilCommandTest {
     }
 
     @Test
+    void dictionaryRecoversHashesAndNoTags_andAskingEndsWithTheBudget() {
+        assertThat(run("attack-demo --numbers 20000 --budget 5000")).isEqualTo(Exit.SUCCESS);
+        assertThat(out.toString())
+                .contains("\"filterRecovered\":1000,", "\"tagsRecovered\":0,", "\"budget\":5000,\"answered\":4000,");
+        assertThat(run("attack-demo --numbers 10")).isEqualTo(Exit.UNUSABLE);
+    }
+
+    @Test
     void openRefusesAndWritesNothing_whereAnyFileIsDamaged() throws Exception {
         exchange();
         for (String name : List.of("q.eval", "b.tags", "q.state")) {
