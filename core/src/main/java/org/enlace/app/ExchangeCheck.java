@@ -23,39 +23,48 @@ final class ExchangeCheck {
             EntryType.RECEIPT,
             EntryType.ENVELOPE_REFUSED);
 
-    /** A ledger's folder and the file of its keys. */
-    record Files(Path ledger, Path keys) {}
-
     /** The questions that {@code asker} asked of {@code answerer}. */
     record Direction(String asker, String answerer, Result result) {}
 
     private ExchangeCheck() {}
 
-    /** The authority whose log this is: what follows {@code enlace/} in the name of its key. */
-    static String authority(Verified verified) {
-        String name = verified.key().name();
-        return name.substring(name.lastIndexOf('/') + 1);
-    }
-
-    /** Both directions; both logs must have been verified just now. Memory grows with the number of envelopes. */
-    static List<Direction> both(Files one, Verified ofOne, Files other, Verified ofOther) {
-        String first = authority(ofOne);
-        String second = authority(ofOther);
-        Account ofFirst = account(one, second);
-        Account ofSecond = account(other, first);
-        return List.of(
-                new Direction(first, second, new Exchange(ofFirst, ofSecond).compare()),
-                new Direction(second, first, new Exchange(ofSecond, ofFirst).compare()));
-    }
-
-    private static Account account(Files files, String partner) {
-        List<LoggedEntry> entries = new ArrayList<>();
-        Verification again = EntryReader.read(files.ledger(), files.keys(), TYPES, entries::add);
-        if (!(again instanceof Verified)) {
-            throw new UnusableException("verify.exchange.changed", files.ledger());
+    /** A ledger as it was found, with its entries about questions where it is sound. */
+    record Kept(Verification verification, List<LoggedEntry> entries) {
+        Kept {
+            entries = List.copyOf(entries);
         }
-        Account account = new Account(partner);
-        entries.forEach(account::add);
-        return account;
+
+        boolean isSound() {
+            return verification instanceof Verified;
+        }
+
+        /** The authority whose log this is: what follows {@code enlace/} in the name of its key; empty where unsound. */
+        String authority() {
+            String name =
+                    verification instanceof Verified verified ? verified.key().name() : "";
+            return name.substring(name.lastIndexOf('/') + 1);
+        }
+
+        private Account account(String partner) {
+            Account account = new Account(partner);
+            entries.forEach(account::add);
+            return account;
+        }
+    }
+
+    /** Verifies a ledger and reads what it says about questions. Memory grows with the number of envelopes. */
+    static Kept read(Path ledger, Path keys) {
+        List<LoggedEntry> entries = new ArrayList<>();
+        Verification verification = EntryReader.read(ledger, keys, TYPES, entries::add);
+        return new Kept(verification, entries);
+    }
+
+    /** Both directions between two sound ledgers. */
+    static List<Direction> both(Kept one, Kept other) {
+        Account ofOne = one.account(other.authority());
+        Account ofOther = other.account(one.authority());
+        return List.of(
+                new Direction(one.authority(), other.authority(), new Exchange(ofOne, ofOther).compare()),
+                new Direction(other.authority(), one.authority(), new Exchange(ofOther, ofOne).compare()));
     }
 }

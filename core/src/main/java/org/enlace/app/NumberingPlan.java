@@ -4,7 +4,6 @@ package org.enlace.app;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +25,6 @@ record NumberingPlan(int size) {
                 .getLong();
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
-    }
-
     /** The numbers whose hash is among those held, on as many cores as are free. Cost: one hash a number. */
     Set<String> recovered(Set<Long> held, byte[] salt, String before) {
         List<Set<String>> found = IntStream.range(0, SLICES)
@@ -46,7 +37,7 @@ record NumberingPlan(int size) {
     }
 
     private Set<String> slice(int slice, Set<Long> held, byte[] salt, String before) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = VeilParts.sha256();
         Set<String> found = new HashSet<>();
         byte[] text = (before + number(0)).getBytes(StandardCharsets.US_ASCII);
         int to = (int) ((long) size * (slice + 1) / SLICES);

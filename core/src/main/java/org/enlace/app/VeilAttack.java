@@ -102,7 +102,7 @@ final class VeilAttack implements Callable<Integer> {
     private int filter(NumberingPlan plan, Set<String> held) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
-        MessageDigest sha256 = NumberingPlan.sha256();
+        MessageDigest sha256 = VeilParts.sha256();
         Set<Long> filter = new HashSet<>();
         held.forEach(number -> filter.add(NumberingPlan.hash(sha256, salt, number)));
         return (int)

@@ -35,10 +35,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** A ledger's folder, the file of its keys, and the name to print. */
     private record Log(String name, Path ledger, Path keys) {
-        ExchangeCheck.Files files() {
-            return new ExchangeCheck.Files(ledger, keys);
-        }
-
         static Log ofNode(Path node) {
             return new Log(name(node), node.resolve("ledger"), node.resolve("ledger.vkey"));
         }
@@ -59,8 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int reconcile() throws IOException {
-        List<Log> logs = new ArrayList<>();
-        List<Verified> sound = new ArrayList<>();
+        List<ExchangeCheck.Kept> kept = new ArrayList<>();
         for (Path place : exchange) {
             List<Log> found = places(place);
             if (found.size() != 1) {
@@ -68,18 +63,13 @@ final class VerifyCommand implements Callable<Integer> {
                 return Exit.UNUSABLE;
             }
             Log log = found.getFirst();
-            Verification verification = LedgerVerifier.verify(log.ledger(), log.keys());
-            spec.commandLine().getOut().println(line(log.name(), verification));
-            if (verification instanceof Verified verified) {
-                sound.add(verified);
-            }
-            logs.add(log);
+            kept.add(ExchangeCheck.read(log.ledger(), log.keys()));
+            spec.commandLine().getOut().println(line(log.name(), kept.getLast().verification()));
         }
-        if (sound.size() < 2) {
+        if (!kept.stream().allMatch(ExchangeCheck.Kept::isSound)) {
             return Exit.FINDING;
         }
-        List<ExchangeCheck.Direction> ways = ExchangeCheck.both(
-                logs.getFirst().files(), sound.getFirst(), logs.getLast().files(), sound.getLast());
+        List<ExchangeCheck.Direction> ways = ExchangeCheck.both(kept.getFirst(), kept.getLast());
         ways.forEach(this::print);
         boolean equal = ways.stream().allMatch(way -> way.result().findings().isEmpty());
         return equal ? Exit.SUCCESS : Exit.FINDING;

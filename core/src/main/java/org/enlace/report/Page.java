@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.enlace.linkage.Links;
 import org.enlace.linkage.Rulings;
+import org.enlace.tabular.Results;
 
 /**
  * The page about one run: one file of HTML whose only script and style are inside it, named to the browser by their digests, so
@@ -39,11 +39,7 @@ public final class Page {
 
     /** Whether a file is one that {@link #write} made, or is empty: told by how it begins. */
     public static boolean wrote(Path file) throws IOException {
-        byte[] wanted = MARK.getBytes(StandardCharsets.UTF_8);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] got = in.readNBytes(wanted.length);
-            return got.length == 0 || Arrays.equals(got, wanted);
-        }
+        return Results.begins(file, MARK);
     }
 
     String html() throws IOException {

@@ -98,7 +98,7 @@ final class JsonRows {
         });
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         return switch (value) {
             case List<?> list ->
                 String.join(BETWEEN, list.stream().map(JsonRows::text).toList());

@@ -106,8 +106,7 @@ final class ParquetRows {
             case null -> "";
             case String text -> text.strip();
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8).strip();
-            case Double number
-            when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
+            case Double number -> JsonRows.text(number);
             case BigDecimal number -> number.toPlainString();
             case PqList list ->
                 String.join(

@@ -76,7 +76,8 @@ public final class Results {
         };
     }
 
-    private static boolean begins(Path file, String beginning) throws IOException {
+    /** Whether a file begins with a text, or is empty. */
+    public static boolean begins(Path file, String beginning) throws IOException {
         byte[] wanted = beginning.getBytes(UTF_8);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] got = in.readNBytes(wanted.length);

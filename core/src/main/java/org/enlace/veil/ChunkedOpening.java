@@ -22,7 +22,12 @@ public final class ChunkedOpening implements AutoCloseable {
         if (seed.length != Blinds.SEED) {
             throw new VeilException(Refusal.BAD_FIELD, "seed must be 32 bytes: bytes=" + seed.length);
         }
-        this.blinds = new Blinds(seed);
+        this(new Blinds(seed), manifest, tags);
+    }
+
+    /** Opens with blinds that the caller wipes. */
+    ChunkedOpening(Blinds blinds, QueryManifest manifest, TagHeader tags) {
+        this.blinds = blinds;
         this.manifest = manifest;
         this.manifestId = manifest.id();
         this.tags = tags;

@@ -30,4 +30,38 @@ final class Chunks {
             throw new VeilException(Refusal.BAD_COUNT, "chunk must hold 1..4096 elements of 32 bytes: bytes=" + length);
         }
     }
+
+    /** Checks what every message with elements at a place of a manifest must be. */
+    static void require(String manifestId, int index, Octets elements) {
+        Scope.requireDigest(manifestId);
+        if (index < 0) {
+            throw new VeilException(Refusal.BAD_FIELD, "index must not be negative: index=" + index);
+        }
+        requireElements(elements);
+    }
+
+    /** A message that is elements at a place of a manifest, and nothing more. */
+    static byte[] encode(char type, String manifestId, int index, Octets elements) {
+        return Writer.of(type, 48 + elements.length())
+                .digest(manifestId)
+                .number(index)
+                .number(elements.length() / ELEMENT)
+                .bytes(elements.shared())
+                .done();
+    }
+
+    static <T> T parse(byte[] message, char type, Made<T> made) {
+        Reader in = Reader.of(message, type);
+        String manifestId = in.digest();
+        int index = in.number();
+        Octets elements = Octets.own(in.bytes(in.count(SIZE) * ELEMENT));
+        in.end();
+        return made.of(manifestId, index, elements);
+    }
+
+    /** Makes such a message of its parts. */
+    @FunctionalInterface
+    interface Made<T> {
+        T of(String manifestId, int index, Octets elements);
+    }
 }

@@ -2,7 +2,6 @@
 package org.enlace.veil;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +14,14 @@ final class Opening {
     private final Query query;
     private final QueryManifest manifest;
     private final TagSet tags;
-    private final Dleq proofs = new Dleq(Oprf.VERIFIABLE);
+    private final ChunkedOpening opening;
 
     Opening(Query query, QueryManifest manifest, TagSet tags) {
         this.query = query;
         this.manifest = manifest;
         this.tags = tags;
+        TagHeader header = new TagHeader(tags.scope(), tags.publicKey(), TagLayout.SEALED, tags.size());
+        opening = new ChunkedOpening(query.blinds(), manifest, header);
     }
 
     Opened open(List<EvaluatedChunk> answer) {
@@ -28,11 +29,9 @@ final class Opening {
         if (stranger.isPresent()) {
             return new Opened.Refused(stranger.get(), 0);
         }
-        String id = manifest.id();
         Set<Integer> seen = new HashSet<>();
         for (EvaluatedChunk chunk : answer) {
-            Optional<Refusal> refusal =
-                    seen.add(chunk.index()) ? refusal(chunk, id) : Optional.of(Refusal.REPEATED_CHUNK);
+            Optional<Refusal> refusal = seen.add(chunk.index()) ? refusal(chunk) : Optional.of(Refusal.REPEATED_CHUNK);
             if (refusal.isPresent()) {
                 return new Opened.Refused(refusal.get(), chunk.index());
             }
@@ -40,27 +39,13 @@ final class Opening {
         return compare(answer);
     }
 
-    private Optional<Refusal> refusal(EvaluatedChunk chunk, String id) {
-        if (!chunk.manifestId().equals(id)) {
-            return Optional.of(Refusal.WRONG_MANIFEST);
+    private Optional<Refusal> refusal(EvaluatedChunk chunk) {
+        int place = chunk.index();
+        if (place < manifest.chunks() && manifest.count() == query.questions().size()) {
+            return opening.refusal(place, Octets.own(query.elements(place)), chunk);
         }
-        if (chunk.index() >= manifest.chunks()
-                || manifest.count() != query.questions().size()) {
-            return Optional.of(Refusal.WRONG_CHUNK);
-        }
-        if (chunk.count() != Chunks.sizeOf(chunk.index(), manifest.count())) {
-            return Optional.of(Refusal.WRONG_COUNT);
-        }
-        byte[] evaluated = chunk.elements().shared();
-        Optional<Refusal> unfit = ElementCheck.refusal(evaluated);
-        if (unfit.isPresent()) {
-            return unfit;
-        }
-        byte[] blinded = query.elements(chunk.index());
-        byte[] key = tags.publicKey().shared();
-        return proofs.holds(key, blinded, evaluated, chunk.proof().shared())
-                ? Optional.empty()
-                : Optional.of(Refusal.PROOF_FAILED);
+        boolean ours = chunk.manifestId().equals(manifest.id());
+        return Optional.of(ours ? Refusal.WRONG_CHUNK : Refusal.WRONG_MANIFEST);
     }
 
     private Opened compare(List<EvaluatedChunk> answer) {
@@ -84,24 +69,23 @@ final class Opening {
     }
 
     private Found[] outcomes(EvaluatedChunk chunk) {
-        Found[] found = new Found[chunk.count()];
         int first = chunk.index() * Chunks.SIZE;
+        List<Input> inputs = query.questions().subList(first, first + chunk.count()).stream()
+                .map(Question::input)
+                .toList();
+        List<ChunkedOpening.Output> outputs = opening.outputs(chunk.index(), inputs, chunk.elements());
+        Found[] found = new Found[chunk.count()];
         Spans.forEach(found.length, (from, to) -> {
-            byte[][] inverses = query.blinds().inverses(first + from, first + to);
             for (int i = from; i < to; i++) {
-                byte[] input = query.questions().get(first + i).input().bytes();
-                byte[] output = Oprf.finalize(
-                        input, inverses[i - from], chunk.elements().shared(), i);
-                Arrays.fill(inverses[i - from], (byte) 0);
-                found[i] = lookUp(first + i, output);
+                found[i] = lookUp(first + i, outputs.get(i));
             }
         });
         return found;
     }
 
-    private Found lookUp(int question, byte[] output) {
-        return tags.label(Tag.of(output))
-                .map(label -> Tag.open(output, label)
+    private Found lookUp(int question, ChunkedOpening.Output output) {
+        return tags.label(output.tag())
+                .map(label -> output.open(label)
                         .<Found>map(handle -> new Found.Held(new Hit(question, handle)))
                         .orElseGet(Found.Damaged::new))
                 .orElseGet(Found.Nothing::new);

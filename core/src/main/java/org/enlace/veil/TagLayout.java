@@ -52,7 +52,8 @@ public enum TagLayout {
         return Arrays.compareUnsigned(left, leftAt, leftAt + Tag.BYTES, right, rightAt, rightAt + Tag.BYTES);
     }
 
-    private byte[] entry(VeilKey key, Input input) {
+    /** One entry. */
+    byte[] entry(VeilKey key, Input input) {
         if (!input.classLabel().equals(key.scope().classLabel())) {
             throw new VeilException(Refusal.WRONG_CLASS, "inputs must be of the key's class");
         }

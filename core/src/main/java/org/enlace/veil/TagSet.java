@@ -62,7 +62,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         byte[][] entries = new byte[Padding.size(distinct.size())][];
         Spans.forEach(distinct.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                entries[i] = entry(key, distinct.get(i));
+                entries[i] = TagLayout.SEALED.entry(key, distinct.get(i));
             }
         });
         for (int i = distinct.size(); i < entries.length; i++) {
@@ -118,13 +118,6 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         return Optional.empty();
     }
 
-    private static byte[] entry(VeilKey key, Input input) {
-        if (!input.classLabel().equals(key.scope().classLabel())) {
-            throw new VeilException(Refusal.WRONG_CLASS, "inputs must be of the key's class");
-        }
-        return Tag.entry(Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes()), key.handle(input));
-    }
-
     private static Octets packed(byte[][] entries) {
         byte[] packed = new byte[entries.length * Tag.ENTRY];
         for (int i = 0; i < entries.length; i++) {
@@ -133,10 +126,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         return Octets.own(packed);
     }
 
-    /** Compares the tags of two entries as unsigned bytes. */
     private static int compare(byte[] left, int leftEntry, byte[] right, int rightEntry) {
-        int l = leftEntry * Tag.ENTRY;
-        int r = rightEntry * Tag.ENTRY;
-        return Arrays.compareUnsigned(left, l, l + Tag.BYTES, right, r, r + Tag.BYTES);
+        return TagLayout.compare(left, leftEntry * Tag.ENTRY, right, rightEntry * Tag.ENTRY);
     }
 }

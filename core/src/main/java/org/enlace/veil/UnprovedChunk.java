@@ -26,11 +26,7 @@ public record UnprovedChunk(String manifestId, int index, Octets elements) {
 
     /** Checks the bounds. */
     public UnprovedChunk {
-        Scope.requireDigest(manifestId);
-        if (index < 0) {
-            throw new VeilException(Refusal.BAD_FIELD, "index must not be negative: index=" + index);
-        }
-        Chunks.requireElements(elements);
+        Chunks.require(manifestId, index, elements);
     }
 
     /**
@@ -54,21 +50,11 @@ public record UnprovedChunk(String manifestId, int index, Octets elements) {
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Writer.of(TYPE, 48 + elements.length())
-                .digest(manifestId)
-                .number(index)
-                .number(count())
-                .bytes(elements.shared())
-                .done();
+        return Chunks.encode(TYPE, manifestId, index, elements);
     }
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static UnprovedChunk parse(byte[] message) {
-        Reader in = Reader.of(message, TYPE);
-        String manifestId = in.digest();
-        int index = in.number();
-        Octets elements = Octets.own(in.bytes(in.count(Chunks.SIZE) * Chunks.ELEMENT));
-        in.end();
-        return new UnprovedChunk(manifestId, index, elements);
+        return Chunks.parse(message, TYPE, UnprovedChunk::new);
     }
 }
