@@ -10,6 +10,7 @@
 #   bench/run.sh linkage-warm     two registers of 100,000 persons linked again and again in one process
 #   bench/run.sh index            one record against 1,000,000: time to matches, explanation and cluster
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
+#   bench/run.sh train [RUNS]     two registers of 25,000 persons without configuration, from a cold start (3 runs)
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
 #
@@ -173,6 +174,19 @@ linkage-warm() {
     org.enlace.bench.LinkageTiming "$folder" bench/models/persons.json 2 60
 }
 
+train() {
+  local folder run
+  folder=$(registers 1000000)
+  ./enlace --version >/dev/null
+  about "train 25000 + 25000"
+  head -n 25001 "$folder/a.csv" >"$work/a.csv"
+  head -n 25001 "$folder/b.csv" >"$work/b.csv"
+  for run in $(seq 1 "${1:-3}"); do
+    timed "run=$run enlace" ./enlace match "$work/a.csv" "$work/b.csv" --out "$work/trained"
+    tail -n 1 "$work/timed.out"
+  done
+}
+
 index() {
   local folder
   folder=$(registers 1000000)
@@ -226,9 +240,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | index | dedupe | names | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | jmh) shift ;;
   *)
-    sed -n '3,19p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,20p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
