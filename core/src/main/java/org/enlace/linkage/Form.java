@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.enlace.names.BeiderMorse;
 import org.enlace.names.Plain;
 import org.enlace.names.SpanishKey;
 
@@ -39,6 +40,8 @@ public enum Form {
     EMAIL_LOCAL,
     /** How plain words sound, after {@link SpanishKey}. */
     SOUND,
+    /** One way in which each plain word may sound, after {@link BeiderMorse}; some 0.3 ms a word. */
+    BEIDER_MORSE,
     /** Plain words in alphabetical order: for names in any order, over one column or several. */
     SORTED,
     /** The first plain word. */
@@ -76,6 +79,7 @@ public enum Form {
             case EMAIL -> value.strip().toLowerCase(Locale.ROOT);
             case EMAIL_LOCAL -> local(value.strip().toLowerCase(Locale.ROOT));
             case SOUND -> SpanishKey.of(Plain.of(value));
+            case BEIDER_MORSE -> BeiderMorse.key(Plain.of(value));
             case SORTED -> Arrays.stream(words(value)).sorted().collect(Collectors.joining(" "));
             case FIRST_WORD -> words(value)[0];
             case LAST_WORD -> words(value)[words(value).length - 1];

@@ -68,6 +68,7 @@ final class Judge {
             case Criterion.Else any -> ELSE;
             case Criterion.Equivalent like -> LIKE;
             case Criterion.SameSound like -> LIKE;
+            case Criterion.BeiderMorse like -> LIKE;
             case Criterion.Initial like -> LIKE;
             case Criterion.Prefix like -> LIKE;
             case Criterion.SwappedDate like -> LIKE;

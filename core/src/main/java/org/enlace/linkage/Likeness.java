@@ -35,7 +35,7 @@ interface Likeness {
             case Criterion.Exchanged(double least) -> least;
             case Criterion.PartsAlike(double least) -> least;
             case Criterion.FirstPart _ -> 1;
-            case Criterion.Equivalent _, Criterion.SameSound _, Criterion.Initial _ -> 1;
+            case Criterion.Equivalent _, Criterion.SameSound _, Criterion.BeiderMorse _, Criterion.Initial _ -> 1;
             case Criterion.SwappedDate _, Criterion.PartialDate _ -> 1;
             case Criterion.SharedValue _, Criterion.SharedIssuer _ -> 1;
             case Criterion.Exact _, Criterion.Else _ -> 0;
@@ -48,6 +48,7 @@ interface Likeness {
             case Criterion.Edits _ -> edits(dictionary);
             case Criterion.Equivalent _ -> equivalent(dictionary);
             case Criterion.SameSound _ -> sound(dictionary);
+            case Criterion.BeiderMorse _ -> new SoundsAlike(dictionary);
             case Criterion.Initial _ -> initial(dictionary);
             case Criterion.Prefix _ -> prefix(dictionary);
             case Criterion.SwappedDate _ -> Dates.of(dictionary)::swapped;

@@ -12,17 +12,18 @@ import org.enlace.linkage.Criterion;
 
 /** Criteria as a model file writes them, which is their {@link Criterion#label}: a name, and a limit for those that have one. */
 final class CriterionText {
-    private static final Map<String, Supplier<Criterion>> PLAIN = Map.of(
-            "exact", Criterion.Exact::new,
-            "equivalent", Criterion.Equivalent::new,
-            "sameSound", Criterion.SameSound::new,
-            "initial", Criterion.Initial::new,
-            "swappedDate", Criterion.SwappedDate::new,
-            "partialDate", Criterion.PartialDate::new,
-            "sharedValue", Criterion.SharedValue::new,
-            "sharedIssuer", Criterion.SharedIssuer::new,
-            "firstPart", Criterion.FirstPart::new,
-            "else", Criterion.Else::new);
+    private static final Map<String, Supplier<Criterion>> PLAIN = Map.ofEntries(
+            Map.entry("exact", Criterion.Exact::new),
+            Map.entry("equivalent", Criterion.Equivalent::new),
+            Map.entry("sameSound", Criterion.SameSound::new),
+            Map.entry("beiderMorse", Criterion.BeiderMorse::new),
+            Map.entry("initial", Criterion.Initial::new),
+            Map.entry("swappedDate", Criterion.SwappedDate::new),
+            Map.entry("partialDate", Criterion.PartialDate::new),
+            Map.entry("sharedValue", Criterion.SharedValue::new),
+            Map.entry("sharedIssuer", Criterion.SharedIssuer::new),
+            Map.entry("firstPart", Criterion.FirstPart::new),
+            Map.entry("else", Criterion.Else::new));
     private static final Map<String, DoubleFunction<Criterion>> SHARES = Map.of(
             "jaroWinkler", Criterion.JaroWinkler::new,
             "words", Criterion.Words::new,

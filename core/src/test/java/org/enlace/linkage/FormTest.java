@@ -48,6 +48,8 @@ class FormTest {
         "EMAIL, ' Ana@Example.ORG', ana@example.org",
         "EMAIL_LOCAL, Ana@Example.ORG, ana",
         "SOUND, Ximénez, jimenes",
+        "BEIDER_MORSE, Kohen, kYin",
+        "BEIDER_MORSE, 12, ''",
         "SORTED, Pérez Ana, ana perez",
         "FIRST_WORD, Ana Pérez, ana",
         "LAST_WORD, Ana Pérez, perez",
