@@ -53,6 +53,9 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--write-model", paramLabel = "FILE", descriptionKey = "match.write-model")
     private Optional<Path> writeModel = Optional.empty();
 
+    @Option(names = "--exhaustive", descriptionKey = "match.exhaustive")
+    private boolean exhaustive;
+
     @Option(names = "--review", paramLabel = "FILE", descriptionKey = "match.review")
     private Optional<Path> review = Optional.empty();
 
@@ -91,7 +94,8 @@ final class MatchCommand implements Callable<Integer> {
         Optional<Truth> known = input.truth(loaded, tables);
         Rulings rulings = input.rulings(review, tables);
         written.ifPresent(given -> input.fits(given, tables, model));
-        Model chosen = withThreshold(written.isPresent() ? written.get() : inferred(tables, talk));
+        limited(written, tables);
+        Model chosen = asAsked(written.isPresent() ? written.get() : inferred(tables, talk));
         if (writeModel.isPresent()) {
             ModelFile.write(writeModel.get(), chosen);
         }
@@ -131,19 +135,26 @@ final class MatchCommand implements Callable<Integer> {
 
     private Model inferred(List<Table> tables, MatchTalk talk) {
         Inferred inferred = Training.infer(tables, workers());
-        talk.inferred(inferred);
+        talk.inferred(inferred, exhaustive);
         return Training.train(inferred.model(), tables, workers(), SEED);
     }
 
-    private Model withThreshold(Model chosen) {
-        if (threshold.isEmpty()) {
-            return chosen;
+    /** Refuses to look at more pairs than can be looked at one by one, before anything costs time. */
+    private void limited(Optional<Model> written, List<Table> tables) {
+        long pairs = Linkage.pairs(tables);
+        boolean every = exhaustive || written.filter(Model::isExhaustive).isPresent();
+        if (every && pairs > Linkage.MOST_PAIRS) {
+            throw new UnusableException("match.too-many-pairs", pairs, Linkage.MOST_PAIRS);
         }
-        double wanted = threshold.get();
+    }
+
+    private Model asAsked(Model chosen) {
+        double wanted = threshold.orElse(chosen.threshold());
         if (!Double.isFinite(wanted)) {
             throw new UnusableException("match.bad-threshold");
         }
-        return new Model(chosen.comparisons(), chosen.rules(), chosen.prior(), wanted);
+        Model asked = exhaustive ? chosen.exhaustive() : chosen;
+        return new Model(asked.comparisons(), asked.rules(), asked.prior(), wanted);
     }
 
     private Linkage link(Model chosen, List<Table> tables, Rulings rulings, MatchTalk talk) {
@@ -152,6 +163,9 @@ final class MatchCommand implements Callable<Integer> {
         if (!memory.fits()) {
             long needed = MatchTalk.megabytes(memory.tables() + memory.working()) * 3 / 2;
             throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
+        }
+        if (chosen.isExhaustive()) {
+            talk.say("match.every-pair", Linkage.pairs(tables));
         }
         Linkage linkage = talk.comparing(progress -> Linkage.of(chosen, tables, workers(), memory, rulings, progress));
         talk.say(

@@ -73,11 +73,14 @@ final class MatchTalk {
         say("match.paired", pair.column(), String.join(" + ", pair.with()), meaning(pair.meaning()));
     }
 
-    /** What each column was taken for and why, and how rules were planned. */
-    void inferred(Inferred inferred) {
+    /** What each column was taken for and why, and how rules were planned unless every pair is looked at anyway. */
+    void inferred(Inferred inferred, boolean exhaustive) {
         for (Decision decision : inferred.decisions()) {
             String reason = words.getString("match.reason." + decision.reason());
             say("match.decision", decision.column(), meaning(decision.meaning()), reason);
+        }
+        if (exhaustive) {
+            return;
         }
         for (Rule rule : inferred.model().rules()) {
             if (rule.largest() > 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -86,20 +85,17 @@ final class Join {
         return ofKey;
     }
 
-    /** Tasks over ranges of keys; their results in this order do not depend on who runs them. */
+    /** Tasks over ranges of left records, which may part a block; their results in this order do not depend on who runs them. */
     List<Callable<Found>> tasks(int wanted) {
-        List<Callable<Found>> tasks = new ArrayList<>();
-        int from = 0;
-        for (int task = 1; task <= wanted && from < left.size(); task++) {
-            int to = (int) ((long) left.size() * task / wanted);
-            to = to <= from ? from + 1 : to;
-            to = left.runEnd(to - 1);
-            int start = from;
-            int end = to;
-            tasks.add(() -> new Run().over(start, end));
-            from = to;
-        }
-        return tasks;
+        return IntStream.range(0, wanted)
+                .mapToObj(task -> new int[] {start(task, wanted), start(task + 1, wanted)})
+                .filter(range -> range[0] < range[1])
+                .<Callable<Found>>map(range -> () -> new Run().over(range[0], range[1]))
+                .toList();
+    }
+
+    private int start(int task, int wanted) {
+        return (int) ((long) left.size() * task / wanted);
     }
 
     /** One task's work. */
@@ -118,7 +114,7 @@ final class Join {
                 } else if (order > 0) {
                     other++;
                 } else {
-                    int end = left.runEnd(at);
+                    int end = Math.min(to, left.runEnd(at));
                     int otherEnd = right.runEnd(other);
                     block(at, end, other, otherEnd);
                     at = end;

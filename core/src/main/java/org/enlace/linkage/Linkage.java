@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A model run over one table (its duplicates) or two (records of the one in the other). */
 public final class Linkage {
+    /** The most pairs that a model looks at which looks at every pair: 100,000 records against 100,000. */
+    public static final long MOST_PAIRS = 10_000_000_000L;
+
     private final Links links;
     private final Clusters clusters;
     private final long looked;
@@ -36,13 +39,19 @@ public final class Linkage {
 
     /**
      * The same with pairs that people ruled to be the same or to differ: clusters obey them, weights do not change. Rulings that
-     * contradict each other are refused. {@code progress} hears how far it is.
+     * contradict each other are refused, and so is a model that looks at every pair of more than {@link #MOST_PAIRS}.
+     * {@code progress} hears how far it is.
      */
     public static Linkage of(
             Model model, List<Table> tables, int threads, Memory memory, Rulings rulings, Progress progress) {
         if (rulings.contradiction(tables.size() == 1, tables.getFirst().size()).isPresent()) {
             throw new LinkageException(
                     LinkageException.Reason.RULINGS, "no pair may be ruled both the same and different");
+        }
+        if (model.isExhaustive() && pairs(tables) > MOST_PAIRS) {
+            throw new LinkageException(
+                    LinkageException.Reason.TOO_LARGE,
+                    "every pair can be looked at up to " + MOST_PAIRS + " of them: pairs=" + pairs(tables));
         }
         try (Workers workers = new Workers(threads)) {
             Readied readied = Readied.of(model, tables, workers);
@@ -58,6 +67,14 @@ public final class Linkage {
                     links, leftSize, rightSize, model.threshold(), new RecordWeigher(model, records, judges), rulings);
             return new Linkage(links, clusters, looked, model, readied);
         }
+    }
+
+    /** How many pairs the records of one table make with each other, or those of two with the other's. */
+    public static long pairs(List<Table> tables) {
+        long left = tables.getFirst().size();
+        return tables.size() == 1
+                ? left * (left - 1) / 2
+                : left * tables.getLast().size();
     }
 
     public Links links() {

@@ -25,6 +25,16 @@ public record Model(List<Comparison> comparisons, List<Rule> rules, double prior
         }
     }
 
+    /** The same model, but every pair is looked at. */
+    public Model exhaustive() {
+        return new Model(comparisons, List.of(Rule.everyPair()), prior, threshold);
+    }
+
+    /** Whether every pair is looked at. */
+    public boolean isExhaustive() {
+        return rules.contains(Rule.everyPair());
+    }
+
     /** The prior as a weight: log2 of its odds. */
     public double priorWeight() {
         return Math.log(prior / (1 - prior)) / Math.log(2);

@@ -4,14 +4,16 @@ package org.enlace.linkage;
 import java.util.List;
 
 /**
- * A blocking rule: a pair is looked at where all fields of one rule are there and equal on both sides. With {@code largest} above
- * 0, values that more than so many records share are left out (of two tables: whose numbers multiply to more than its square).
+ * A blocking rule: a pair is looked at where all fields of one rule are there and equal on both sides; a rule without fields brings
+ * every pair. With {@code largest} above 0, values that more than so many records share are left out (of two tables: whose numbers
+ * multiply to more than its square).
  */
 public record Rule(List<Field> fields, int largest) {
     public Rule {
         fields = List.copyOf(fields);
-        if (fields.isEmpty()) {
-            throw new LinkageException(LinkageException.Reason.MODEL, "a blocking rule must name a field");
+        if (fields.isEmpty() && largest > 0) {
+            throw new LinkageException(
+                    LinkageException.Reason.MODEL, "a rule with a largest block must name a field: largest=" + largest);
         }
         if (largest < 0) {
             throw new LinkageException(
@@ -26,6 +28,11 @@ public record Rule(List<Field> fields, int largest) {
 
     public static Rule of(Field... fields) {
         return new Rule(List.of(fields));
+    }
+
+    /** The rule that brings every pair. */
+    public static Rule everyPair() {
+        return of();
     }
 
     /** The same rule with blocks of at most so many records. */

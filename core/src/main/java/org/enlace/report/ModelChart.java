@@ -35,12 +35,18 @@ final class ModelChart {
             page.raw("</tbody>");
         }
         page.raw("</table><p>")
-                .text(words.say("model.rules", rules(model), Markup.signed(model.priorWeight())))
+                .text(rules(model, words))
+                .raw(" ")
+                .text(words.say("model.prior", Markup.signed(model.priorWeight())))
                 .raw("</p>");
     }
 
-    private static String rules(Model model) {
-        return model.rules().stream().map(ModelChart::rule).collect(Collectors.joining("; "));
+    private static String rules(Model model, Words words) {
+        return model.isExhaustive()
+                ? words.say("model.exhaustive")
+                : words.say(
+                        "model.rules",
+                        model.rules().stream().map(ModelChart::rule).collect(Collectors.joining("; ")));
     }
 
     private static String rule(Rule rule) {

@@ -25,6 +25,8 @@ import org.enlace.linkage.Rule;
  */
 public final class ModelFile {
     private static final double MOST_WEIGHT = 200;
+    /** Stands in place of the rules where every pair is looked at. */
+    static final String EXHAUSTIVE = "exhaustive";
 
     private ModelFile() {}
 
@@ -47,7 +49,7 @@ public final class ModelFile {
         List<Comparison> comparisons = root.at("comparisons").list().stream()
                 .map(ModelFile::comparison)
                 .toList();
-        List<Rule> rules = root.at("rules").list().stream().map(ModelFile::rule).toList();
+        List<Rule> rules = rules(root.at("rules"));
         double prior = prior(root);
         double threshold = root.has("threshold") ? root.at("threshold").number() : 0;
         return sound(root, () -> new Model(comparisons, rules, prior, threshold));
@@ -81,10 +83,23 @@ public final class ModelFile {
         return sound(part, () -> new Comparison(name, field, levels));
     }
 
+    private static List<Rule> rules(JsonPart part) {
+        if (!part.isText()) {
+            return part.list().stream().map(ModelFile::rule).toList();
+        }
+        if (!part.text().equals(EXHAUSTIVE)) {
+            throw part.refuse("a list of blocking rules is wanted here, or \"" + EXHAUSTIVE + "\" for every pair");
+        }
+        return List.of(Rule.everyPair());
+    }
+
     private static Rule rule(JsonPart part) {
         boolean plain = part.isList();
         JsonPart columns = plain ? part : part.only(Set.of("fields", "largest")).at("fields");
         List<Field> fields = columns.list().stream().map(ModelFile::ruleField).toList();
+        if (fields.isEmpty()) {
+            throw part.refuse("a blocking rule must name a field");
+        }
         int largest = plain || !part.has("largest") ? 0 : part.at("largest").count();
         return sound(part, () -> new Rule(fields, largest));
     }

@@ -16,11 +16,16 @@ final class ModelText {
 
     static String of(Model model) {
         return "{\n  \"prior\": " + model.prior() + ",\n  \"threshold\": " + model.threshold()
-                + ",\n  \"rules\": [\n    "
-                + joined(model.rules().stream().map(ModelText::rule).toList(), ",\n    ")
-                + "\n  ],\n  \"comparisons\": [\n    "
+                + ",\n  \"rules\": " + rules(model)
+                + ",\n  \"comparisons\": [\n    "
                 + joined(model.comparisons().stream().map(ModelText::comparison).toList(), ",\n    ")
                 + "\n  ]\n}\n";
+    }
+
+    private static String rules(Model model) {
+        return model.isExhaustive()
+                ? quoted(ModelFile.EXHAUSTIVE)
+                : "[\n    " + joined(model.rules().stream().map(ModelText::rule).toList(), ",\n    ") + "\n  ]";
     }
 
     private static String rule(Rule rule) {

@@ -106,6 +106,32 @@ class MatchCommandTest {
     }
 
     @Test
+    void exhaustiveComparesEveryPair_alsoWithTheModelThatItWrote() throws IOException {
+        assertThat(match(OWNERS, HARBOUR)).isZero();
+        List<String> blocked = Files.readAllLines(folder.resolve("out/pairs.csv"));
+        String model = folder.resolve("model.json").toString();
+
+        assertThat(match(OWNERS, HARBOUR, "--exhaustive", "--write-model", model))
+                .isZero();
+        List<String> every = Files.readAllLines(folder.resolve("out/pairs.csv"));
+        assertThat(every).containsAll(blocked);
+        assertThat(err.toString()).contains("every pair is compared").doesNotContain("pairs by");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Every pair was looked at.");
+
+        assertThat(Files.readString(Path.of(model))).contains("\"rules\": \"exhaustive\"");
+        assertThat(match(OWNERS, HARBOUR, "--model", model)).isZero();
+        assertThat(Files.readAllLines(folder.resolve("out/pairs.csv"))).isEqualTo(every);
+    }
+
+    @Test
+    void exhaustiveIsRefusedForTooManyPairs() throws IOException {
+        String rows = "name\n" + "Aurelina Quiragua\nUldarico Mecha\n".repeat(70_711);
+        assertThat(match(file("many.csv", rows), "--exhaustive")).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString()).contains("every pair would be 10,000,", "Leave out --exhaustive");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void everythingIsSaidInSpanish() {
         assertThat(match(Locale.of("es"), OWNERS, HARBOUR)).isZero();
         assertThat(err.toString())

@@ -42,6 +42,65 @@ class LinkageTest {
         assertThat(linkage.links().size()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-8, 0, 6})
+    void exhaustiveKeepsEveryPairOverTheThreshold(double threshold) {
+        Model model = People.model(threshold).exhaustive();
+        Table left = new People(14).table("a", 300);
+        Table right = new People(15).table("b", 400);
+
+        Linkage linked = Linkage.of(model, left, right, 2);
+        Linkage within = Linkage.of(model, left, 2);
+
+        assertThat(pairs(linked, left, right)).isEqualTo(everyPair(linked, model, left, right));
+        assertThat(pairs(within, left, left)).isEqualTo(everyPair(within, model, left, left));
+        assertThat(linked.looked()).isEqualTo(300L * 400);
+        assertThat(within.looked()).isEqualTo(300L * 299 / 2);
+    }
+
+    @Test
+    void exhaustiveKeepsWhatBlockingKeeps_andMore() {
+        Model model = People.model(-4);
+        Table left = new People(16).table("a", 900);
+        Table right = new People(17).table("b", 800);
+
+        Map<String, Double> blocked = pairs(Linkage.of(model, left, right, 2), left, right);
+        Map<String, Double> every = pairs(Linkage.of(model.exhaustive(), left, right, 2), left, right);
+
+        assertThat(every).containsAllEntriesOf(blocked).hasSizeGreaterThan(blocked.size());
+    }
+
+    @Test
+    void exhaustiveIsTheSameForAnyNumberOfThreadsAndSlices() {
+        Model model = People.model(0).exhaustive();
+        Table left = new People(18).table("a", 1500);
+        Table right = new People(19).table("b", 1000);
+        List<String> once = written(Linkage.of(model, left, right, 1), left, right);
+        List<String> within = written(Linkage.of(model, left, 1), left, left);
+
+        for (int threads : List.of(2, 16)) {
+            assertThat(written(Linkage.of(model, left, right, threads), left, right))
+                    .isEqualTo(once);
+            assertThat(written(Linkage.of(model, left, threads), left, left)).isEqualTo(within);
+        }
+        assertThat(written(sliced(model, 3, left, right), left, right)).isEqualTo(once);
+        assertThat(written(sliced(model, 3, left), left, left)).isEqualTo(within);
+    }
+
+    @Test
+    void refusesToLookAtEveryPairOfTooMany() {
+        Table.Builder rows = new Table.Builder(List.of("id", "given", "surname", "born", "city", "doc"), 0);
+        for (int row = 0; row <= 141_421; row++) {
+            rows.row(List.of("r" + row, "", "", "", "", ""));
+        }
+        Table table = Table.of("many", List.of(rows));
+
+        assertThat(Linkage.pairs(List.of(table))).isGreaterThan(Linkage.MOST_PAIRS);
+        assertThatThrownBy(() -> Linkage.of(People.model(0).exhaustive(), table, 1))
+                .isInstanceOf(LinkageException.class)
+                .hasMessageContaining("pairs=" + Linkage.pairs(List.of(table)));
+    }
+
     @Test
     void isTheSameForAnyNumberOfThreadsAndPieces() {
         Model model = People.model(-2);

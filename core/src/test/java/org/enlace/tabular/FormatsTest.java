@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FormatsTest {
+    private static final String RULES = "[[\"doc\"], {\"fields\": [\"name\"], \"largest\": 9}]";
     private static final String MODEL = """
         {"priorWeight": -20, "threshold": 1.5, "rules": [["doc"], {"fields": ["name"], "largest": 9}],
          "comparisons": [{"column": "name", "levels": [
@@ -65,11 +66,24 @@ class FormatsTest {
     }
 
     @Test
+    void exhaustiveModel_isReadBackAsWritten() throws IOException {
+        Model model = parse(MODEL).exhaustive();
+        Path file = folder.resolve("model.json");
+        ModelFile.write(file, model);
+        assertThat(ModelFile.read(file)).isEqualTo(model);
+        assertThat(Files.readString(file)).contains("\"rules\": \"exhaustive\"");
+    }
+
+    @Test
     void whatAModelMayNotSay_isRefusedWithItsPath() {
         assertThatThrownBy(() -> parse(MODEL.replace("\"u\": 0.9", "\"u\": 2")))
                 .hasMessageContaining("comparisons[0].levels[1]");
         assertThatThrownBy(() -> parse(MODEL.replace("jaroWinkler 0.9", "jaro 0.9")))
                 .hasMessageContaining("comparisons[0].levels[0].criterion: unknown criterion");
+        assertThatThrownBy(() -> parse(MODEL.replace(RULES, "\"all\"")))
+                .hasMessageContaining("rules: a list of blocking rules is wanted here, or \"exhaustive\"");
+        assertThatThrownBy(() -> parse(MODEL.replace(RULES, "[[]]")))
+                .hasMessageContaining("rules[0]: a blocking rule must name a field");
         assertThatThrownBy(() -> parse(MODEL.replace("threshold", "treshold")))
                 .hasMessageContaining("unknown key treshold");
     }
