@@ -12,6 +12,7 @@
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
 #   bench/run.sh train [RUNS]     two registers of 25,000 persons without configuration, from a cold start (3 runs)
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
+#   bench/run.sh hostile [N]      N guesses by a partner over eight lines and restarts: answers, ledger, budget (1,000,000)
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
 #
 # Peers come from PyPI into an environment of their own in the user's cache. ENLACE_DATA names a folder with public test data;
@@ -231,6 +232,12 @@ names() {
   "$python" bench/peers/logicv2_names.py "$file"
 }
 
+hostile() {
+  about "hostile ${1:-1000000}"
+  ./mvnw -q -pl core test -Dtest=GuessingPartnerTest -Dsurefire.failIfNoSpecifiedTests=false \
+    -Denlace.hostile.guesses="${1:-1000000}" | grep '^hostile'
+}
+
 jmh() {
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
   about jmh
@@ -240,9 +247,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | hostile | jmh) shift ;;
   *)
-    sed -n '3,20p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,21p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

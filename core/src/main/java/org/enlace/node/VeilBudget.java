@@ -36,9 +36,6 @@ final class VeilBudget implements Budget {
         tx.execute(
                 "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", scope.agreementDigest() + scope.classLabel());
         Left left = left(scope);
-        if (paid(manifestId, chunk)) {
-            return new Allowed(left.most());
-        }
         if (left.full() >= count) {
             pay(scope, manifestId, chunk, "full", count);
         } else if (left.additions() >= count) {
@@ -56,7 +53,8 @@ final class VeilBudget implements Budget {
         return new Left(full, additions, midnight);
     }
 
-    private boolean paid(String manifest, int chunk) {
+    /** Whether a chunk was paid for, and so answered, before: it is not evaluated again. */
+    static boolean isPaid(Handle tx, String manifest, int chunk) {
         return tx.createQuery("SELECT count(*) FROM node_spent WHERE manifest = :manifest AND chunk = :chunk")
                         .bind("manifest", manifest)
                         .bind("chunk", chunk)

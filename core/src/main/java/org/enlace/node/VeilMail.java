@@ -155,8 +155,8 @@ final class VeilMail {
 
     private Verdict query(Handle tx, Envelope envelope, QueryManifest manifest) {
         return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
-            VeilRecords.keepManifest(tx, envelope.sender(), manifest, clock.instant());
-            return Verdict.accepted();
+            boolean isNew = VeilRecords.keepManifest(tx, envelope.sender(), manifest, clock.instant());
+            return isNew ? Verdict.accepted() : refused(Refusal.REPEATED_MANIFEST);
         });
     }
 
@@ -167,6 +167,9 @@ final class VeilMail {
         }
         Purpose purpose = manifest.get().purpose();
         return covered(tx, envelope, manifest.get().scope(), purpose, (scope, budget) -> {
+            if (VeilBudget.isPaid(tx, chunk.manifestId(), chunk.index())) {
+                return refused(Refusal.REPEATED_CHUNK);
+            }
             try (VeilKey key = veiling.key(scope)) {
                 VeilBudget left = new VeilBudget(tx, budget, clock.instant());
                 return switch (new Answerer(key, left, random).evaluate(manifest.get(), chunk)) {

@@ -7,8 +7,8 @@ import java.time.Instant;
  * How many questions an asker may still have answered. Whoever runs the answering side fulfils it, exactly and across
  * restarts: a decision to allow is on record before it is returned.
  *
- * <p>It is asked once for each chunk, before any arithmetic. The same chunk of the same manifest, asked again because an
- * answer was lost, is allowed again without being counted twice: the answer is the same.
+ * <p>It is asked once for each chunk, before any arithmetic; a chunk that was answered before is refused without asking
+ * it.
  */
 @FunctionalInterface
 public interface Budget {

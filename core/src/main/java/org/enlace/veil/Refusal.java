@@ -25,9 +25,11 @@ public enum Refusal {
     WRONG_EPOCH,
     /** The chunk names another manifest. */
     WRONG_MANIFEST,
+    /** The manifest was taken before. */
+    REPEATED_MANIFEST,
     /** The manifest has no chunk of this index, or it stands in another place. */
     WRONG_CHUNK,
-    /** The same chunk came twice. */
+    /** The same chunk came twice, or was answered before. */
     REPEATED_CHUNK,
     /** The number of elements is not the one that the manifest fixes. */
     WRONG_COUNT,

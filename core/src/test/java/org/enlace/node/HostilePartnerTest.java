@@ -206,10 +206,10 @@ class HostilePartnerTest {
         assertThat(count(victim, "select sum(questions) from node_spent")).isEqualTo(FULL + 2 * ADDITIONS);
         assertThat(answers()).isEqualTo(FULL + 2 * ADDITIONS);
 
-        isRefused_whereTheChunkIsNotTheOneThatWasPaid(asker, agreement, nextDay.getFirst());
+        isRefused_whereTheChunkWasAnsweredBefore(asker, agreement, nextDay.getFirst());
     }
 
-    private static void isRefused_whereTheChunkIsNotTheOneThatWasPaid(Node asker, String agreement, Asked paid) {
+    private static void isRefused_whereTheChunkWasAnsweredBefore(Node asker, String agreement, Asked paid) {
         String manifest = QueryManifest.parse(paid.manifest().content()).id();
         try (Query other = query(77)) {
             QueryManifest elsewhere = other.manifest(scope(agreement), Purpose.ORGANISATIONS_AND_METHODS);
@@ -217,7 +217,7 @@ class HostilePartnerTest {
                     new BlindedChunk(manifest, 0, other.chunk(elsewhere, 0).elements());
             Envelope envelope = send(asker, "veil.chunk", agreement, swapped.encode());
 
-            assertThat(receipt(asker, envelope).code()).isEqualTo("VEIL_ALTERED_CHUNK");
+            assertThat(receipt(asker, envelope).code()).isEqualTo("VEIL_REPEATED_CHUNK");
         }
     }
 

@@ -79,10 +79,11 @@ class VeilBudgetTest {
     }
 
     @Test
-    void countsAChunkOnce_howeverOftenItIsAsked() {
-        assertThat(spend(NOON, "m1", 8)).isEqualTo(new Allowed(3));
-        assertThat(spend(NOON, "m1", 8)).isEqualTo(new Allowed(3));
-        assertThat(spend(NOON, "m1", 8)).isEqualTo(new Allowed(3));
+    void remembersWhichChunksWerePaidFor() {
+        spend(NOON, "m1", 8);
+        assertThat(database.<Boolean>read(tx -> VeilBudget.isPaid(tx, "m1", 0))).isTrue();
+        assertThat(database.<Boolean>read(tx -> VeilBudget.isPaid(tx, "m1", 1))).isFalse();
+        assertThat(database.<Boolean>read(tx -> VeilBudget.isPaid(tx, "m2", 0))).isFalse();
     }
 
     @Test
