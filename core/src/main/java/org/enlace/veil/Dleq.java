@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * The batched proof of RFC 9497, section 2.2: one secret scalar links the generator to the public key and every blinded
- * element to its evaluated one. 64 bytes for a chunk, whatever its length; making it costs one multiplication for each
- * element, checking it two.
+ * element to its evaluated one. 64 bytes for a chunk, whatever its length; making it costs one sum over the elements,
+ * checking it two.
  */
 final class Dleq {
 
@@ -23,7 +23,7 @@ final class Dleq {
 
     /** Proof that {@code evaluated = key * blinded} for each element, with a fresh random scalar. */
     byte[] prove(MemorySegment key, byte[] publicKey, byte[] blinded, byte[] evaluated, byte[] random) {
-        byte[] composite = composite(weights(publicKey, blinded, evaluated), blinded);
+        byte[] composite = PublicSum.of(weights(publicKey, blinded, evaluated), blinded);
         byte[] keyed = Group.multiply(key, composite);
         byte[] commitment = Group.multiplyBase(MemorySegment.ofArray(random));
         byte[] keyedCommitment = Group.multiply(random, composite, 0);
@@ -43,8 +43,8 @@ final class Dleq {
         }
         try {
             byte[] weights = weights(publicKey, blinded, evaluated);
-            byte[] composite = composite(weights, blinded);
-            byte[] keyed = composite(weights, evaluated);
+            byte[] composite = PublicSum.of(weights, blinded);
+            byte[] keyed = PublicSum.of(weights, evaluated);
             byte[] commitment = Group.add(
                     Group.multiplyBase(MemorySegment.ofArray(response)), Group.multiply(challenge, publicKey, 0));
             byte[] keyedCommitment =
@@ -82,16 +82,6 @@ final class Dleq {
                 .lengthed(element(evaluated, index))
                 .text("Composite")
                 .done();
-    }
-
-    /** The sum of the elements, each times its weight. */
-    private static byte[] composite(byte[] weights, byte[] elements) {
-        byte[] weighted = Group.multiplyEach(weights, elements);
-        byte[] sum = element(weighted, 0);
-        for (int i = 1; i < weighted.length / Group.ELEMENT; i++) {
-            sum = Group.add(sum, element(weighted, i));
-        }
-        return sum;
     }
 
     private byte[] challenge(byte[] publicKey, byte[] m, byte[] z, byte[] t2, byte[] t3) {
