@@ -21,6 +21,8 @@ export const hitWords = {
   'inbox.budgets.none': ['Budgets appear once an agreement is in force.', 'Los cupos aparecen cuando hay un acuerdo vigente.'],
   'inbox.budget.of': ['{left} of {capacity}', '{left} de {capacity}'],
   'inbox.budget.refill': ['Refills {when}', 'Se repone {when}'],
+  'inbox.answers': ['{answered} of {chunks} chunks answered', '{answered} de {chunks} bloques respondidos'],
+  'hits.unanswered': ['Still to answer, so more hits may come: {partners}', 'Aún deben responder y puede haber más coincidencias: {partners}'],
   'hits.title': ['Hits', 'Coincidencias'],
   'hits.all': ['All', 'Todas'],
   'hits.none': ['No hits here', 'No hay coincidencias aquí'],

@@ -219,6 +219,11 @@ public final class Node implements AutoCloseable {
                         .toList());
     }
 
+    /** Partners that have not answered all that they were asked: hits with them may still come. */
+    public List<AuthorityId> unanswered(Handle tx) {
+        return OwnQueries.unanswered(tx);
+    }
+
     /** Shows the newest checkpoint to every partner with an agreement in force. */
     public void askWitnesses() {
         upkeep.askWitnesses();

@@ -23,7 +23,10 @@ import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Own question sets as rows: what was asked of whom, in which envelopes, and what has been answered. */
+/**
+ * Own question sets as rows: what was blinded, of whom it was asked and in which envelopes, and what has been answered.
+ * One blinding is asked of many partners, each by a manifest of its own.
+ */
 final class OwnQueries {
     private OwnQueries() {}
 
@@ -73,6 +76,28 @@ final class OwnQueries {
         return spent;
     }
 
+    /** Ids of what was blinded for a class and epoch and not asked under this agreement, of at most so many questions. */
+    static List<String> unasked(Handle tx, Scope scope, int most) {
+        return tx.createQuery("""
+            SELECT id FROM node_blinding b
+            WHERE class = :class AND epoch = :epoch AND questions <= :most
+            AND NOT EXISTS (SELECT FROM node_query q WHERE q.blinding = b.id AND q.agreement = :agreement)
+            ORDER BY questions DESC, id\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** What was blinded under an id; the caller closes it. */
+    static Query blinded(Handle tx, String id) {
+        return tx.createQuery("SELECT state FROM node_blinding WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> Query.restore(row.getBytes(1)))
+                .one();
+    }
+
     static void ask(
             Handle tx,
             AuthorityId partner,
@@ -82,14 +107,23 @@ final class OwnQueries {
             Instant now) {
         Scope scope = manifest.scope();
         tx.createUpdate("""
-            INSERT INTO node_query (manifest, partner, agreement, class, epoch, content, state, questions, chunks, asked)
-            VALUES (:manifest, :partner, :agreement, :class, :epoch, :content, :state, :questions, :chunks, :asked)\
+            INSERT INTO node_blinding (id, class, epoch, questions, state)
+            VALUES (:id, :class, :epoch, :questions, :state) ON CONFLICT DO NOTHING\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("id", manifest.commitmentRoot())
+                .bind("questions", manifest.count())
+                .bind("state", query.save())
+                .execute();
+        tx.createUpdate("""
+            INSERT INTO node_query (manifest, partner, agreement, class, epoch, content, blinding, questions, chunks, asked)
+            VALUES (:manifest, :partner, :agreement, :class, :epoch, :content, :blinding, :questions, :chunks, :asked)\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .bind("manifest", manifest.id())
                 .bind("partner", partner.value())
                 .bind("content", manifest.encode())
-                .bind("state", query.save())
+                .bind("blinding", manifest.commitmentRoot())
                 .bind("questions", manifest.count())
                 .bind("chunks", manifest.chunks())
                 .bind("asked", utc(now))
@@ -126,20 +160,22 @@ final class OwnQueries {
     }
 
     static Optional<Asked> find(Handle tx, AuthorityId partner, String manifest) {
-        return tx.createQuery("SELECT partner, content, state FROM node_query WHERE manifest = :manifest AND partner ="
-                        + " :partner")
+        return tx.createQuery("""
+            SELECT partner, content, state FROM node_query JOIN node_blinding b ON b.id = blinding
+            WHERE manifest = :manifest AND partner = :partner\
+            """)
                 .bind("manifest", manifest)
                 .bind("partner", partner.value())
                 .map((row, context) -> asked(row))
                 .findOne();
     }
 
-    /** Own question sets of a scope whose answers are all there. */
+    /** Own question sets of a scope of which answers are there. */
     static List<Asked> answered(Handle tx, Scope scope) {
         return tx.createQuery("""
-            SELECT partner, content, state FROM node_query q
-            WHERE agreement = :agreement AND class = :class AND epoch = :epoch
-            AND chunks = (SELECT count(*) FROM node_answer a WHERE a.manifest = q.manifest) ORDER BY asked, manifest\
+            SELECT partner, content, state FROM node_query q JOIN node_blinding b ON b.id = blinding
+            WHERE agreement = :agreement AND q.class = :class AND q.epoch = :epoch
+            AND EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest) ORDER BY asked, manifest\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .map((row, context) -> asked(row))
@@ -174,6 +210,55 @@ final class OwnQueries {
         return tx.createQuery("SELECT content FROM node_answer WHERE manifest = :manifest ORDER BY chunk")
                 .bind("manifest", manifest)
                 .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
+                .list();
+    }
+
+    /** What a question set has found so far, and how much of it was new; {@code whole} where all of it is answered. */
+    record Found(int hits, int fresh, boolean whole) {}
+
+    /** Counts what more of the answers to a question set found. */
+    static Found add(Handle tx, String manifest, int hits, int fresh) {
+        return tx.createQuery("""
+            UPDATE node_query SET hits = hits + :hits, fresh = fresh + :fresh WHERE manifest = :manifest
+            RETURNING hits, fresh, chunks = (SELECT count(*) FROM node_answer WHERE manifest = :manifest)\
+            """)
+                .bind("hits", hits)
+                .bind("fresh", fresh)
+                .bind("manifest", manifest)
+                .map((row, context) -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)))
+                .one();
+    }
+
+    /** Forgets what was counted for a question set: its answers are compared again, with other tags. */
+    static void countAgain(Handle tx, String manifest) {
+        tx.execute("UPDATE node_query SET hits = 0, fresh = 0 WHERE manifest = ?", manifest);
+    }
+
+    /** Chunks asked in an epoch and not refused, and how many of them are answered. */
+    record Progress(long chunks, long answered) {
+        static final Progress NONE = new Progress(0, 0);
+    }
+
+    /** How far the answers are, by agreement and class: {@code agreement|class}. */
+    static Map<String, Progress> progress(Handle tx, Epoch epoch) {
+        Map<String, Progress> progress = new TreeMap<>();
+        tx.createQuery("""
+            SELECT scope, sum(chunks), sum(answered) FROM (
+              SELECT agreement || '|' || class AS scope, chunks, finished,
+                (SELECT count(*) FROM node_answer a WHERE a.manifest = q.manifest) AS answered
+              FROM node_query q WHERE epoch = :epoch) AS sets
+            WHERE finished IS NULL OR answered = chunks GROUP BY scope\
+            """)
+                .bind("epoch", epoch.number())
+                .map((row, context) -> progress.put(row.getString(1), new Progress(row.getLong(2), row.getLong(3))))
+                .list();
+        return progress;
+    }
+
+    /** Partners that have not answered all that they were asked, by id. */
+    static List<AuthorityId> unanswered(Handle tx) {
+        return tx.createQuery("SELECT DISTINCT partner FROM node_query WHERE finished IS NULL ORDER BY 1")
+                .map((row, context) -> AuthorityId.of(row.getString(1)))
                 .list();
     }
 

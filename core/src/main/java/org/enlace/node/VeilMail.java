@@ -142,12 +142,16 @@ final class VeilMail {
             String digest = CanonicalJson.sha256(envelope.content());
             VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant());
             List<Comparison> compared = OwnQueries.answered(tx, scope).stream()
-                    .map(asked -> compare(tx, asked, tags))
+                    .map(asked -> compare(
+                            asked, tags, OwnQueries.answers(tx, asked.manifest().id())))
                     .toList();
             Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
             account.put("content", digest);
             ledger.append(tx, EntryType.TAGS_RECEIVED, account);
-            compared.forEach(one -> keep(tx, one));
+            compared.forEach(one -> {
+                OwnQueries.countAgain(tx, one.asked().manifest().id());
+                keep(tx, one);
+            });
             tx.afterCommit(wake);
             return Verdict.accepted();
         });
@@ -223,13 +227,12 @@ final class VeilMail {
         }
         QueryManifest manifest = asked.get().manifest();
         return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
-            boolean isNew = OwnQueries.keepAnswer(tx, chunk);
-            boolean all = OwnQueries.answers(tx, manifest.id()).size() == manifest.chunks();
-            Optional<Comparison> compared =
-                    VeilRecords.tags(tx, scope).filter(_ -> all).map(tags -> compare(tx, asked.get(), tags));
-            if (isNew) {
-                ledger.append(tx, EntryType.ANSWER_RECEIVED, received(envelope, manifest, chunk));
+            if (!OwnQueries.keepAnswer(tx, chunk)) {
+                return Verdict.accepted();
             }
+            Optional<Comparison> compared =
+                    VeilRecords.tags(tx, scope).map(tags -> compare(asked.get(), tags, List.of(chunk)));
+            ledger.append(tx, EntryType.ANSWER_RECEIVED, received(envelope, manifest, chunk));
             return compared.map(one -> keep(tx, one)).orElseGet(Verdict::accepted);
         });
     }
@@ -247,27 +250,28 @@ final class VeilMail {
     private record Comparison(OwnQueries.Asked asked, List<Question> questions, Opened opened) {}
 
     /** Unblinds the answers and looks them up in the tags: takes long, so it is done before anything is logged. */
-    private static Comparison compare(Handle tx, OwnQueries.Asked asked, TagSet tags) {
-        List<EvaluatedChunk> answers = OwnQueries.answers(tx, asked.manifest().id());
+    private static Comparison compare(OwnQueries.Asked asked, TagSet tags, List<EvaluatedChunk> answers) {
         try (Query query = Query.restore(asked.state())) {
             return new Comparison(asked, query.questions(), query.open(asked.manifest(), tags, answers));
         }
     }
 
+    /** Keeps what an answered chunk, or all that are here, found; the account of the set is closed with its last chunk. */
     private Verdict keep(Handle tx, Comparison compared) {
         QueryManifest manifest = compared.asked().manifest();
         AuthorityId partner = compared.asked().partner();
         return switch (compared.opened()) {
             case Opened.Refused(Refusal refusal, int chunk) -> refused(refusal);
             case Opened.Hits found -> {
-                boolean first = OwnQueries.finish(tx, manifest.id(), clock.instant());
                 int fresh = hits.found(tx, partner, manifest.scope(), compared.questions(), found.hits());
-                if (first || fresh > 0) {
-                    Map<String, Object> account = Veiling.account(
-                            manifest.scope(), partner, "hits", found.hits().size());
+                OwnQueries.Found all =
+                        OwnQueries.add(tx, manifest.id(), found.hits().size(), fresh);
+                boolean first = all.whole() && OwnQueries.finish(tx, manifest.id(), clock.instant());
+                if (first || (all.whole() && fresh > 0)) {
+                    Map<String, Object> account = Veiling.account(manifest.scope(), partner, "hits", all.hits());
                     account.put("manifest", manifest.id());
-                    account.put("fresh", fresh);
-                    account.put("questions", found.asked());
+                    account.put("fresh", all.fresh());
+                    account.put("questions", manifest.count());
                     ledger.append(tx, EntryType.QUERY_FINISHED, account);
                 }
                 yield Verdict.accepted();

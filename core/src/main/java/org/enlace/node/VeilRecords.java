@@ -119,11 +119,12 @@ final class VeilRecords {
                     .bind("agreement", agreement)
                     .execute();
         }
+        tx.execute("DELETE FROM node_blinding b WHERE NOT EXISTS (SELECT FROM node_query q WHERE q.blinding = b.id)");
     }
 
     /** Own questions and answers, partners' manifests and tag sets of epochs before {@code epoch} go, with their keys. */
     static void forgetBefore(Handle tx, Epoch epoch) {
-        for (String table : List.of("node_query", "node_asked", "node_tags")) {
+        for (String table : List.of("node_query", "node_blinding", "node_asked", "node_tags")) {
             tx.createUpdate("DELETE FROM <table> WHERE epoch < :epoch")
                     .define("table", table)
                     .bind("epoch", epoch.number())

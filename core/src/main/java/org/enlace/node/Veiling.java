@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
@@ -46,8 +47,8 @@ import org.jdbi.v3.core.Handle;
  * its ledger entries and its envelopes are then written in one short transaction: there together or not at all.
  */
 final class Veiling {
-    /** Most questions in one query. */
-    private static final int MOST = 1 << 20;
+    /** Most questions in one set: each answered chunk of it is opened with the whole set at hand. */
+    private static final int MOST = 1 << 16;
 
     private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
 
@@ -146,15 +147,38 @@ final class Veiling {
     /** Asks about own values of one class that were not asked about in this epoch, as far as the budget goes. */
     void ask(Standing standing, IdentifierClass identifierClass) {
         Scope scope = scope(standing.digest(), identifierClass);
-        SortedMap<String, Question> chosen = database.read(tx -> chosen(tx, standing, scope, identifierClass));
-        if (chosen.isEmpty() || !mayLeave(standing, scope)) {
-            return;
+        boolean asked = true;
+        while (asked) {
+            SortedMap<String, Question> chosen = database.read(tx -> chosen(tx, standing, scope, identifierClass));
+            asked = !chosen.isEmpty() && mayLeave(standing, scope) && ask(standing, scope, chosen);
         }
-        try (Query query = Query.ask(List.copyOf(chosen.values()), random)) {
+    }
+
+    private boolean ask(Standing standing, Scope scope, SortedMap<String, Question> chosen) {
+        try (Query query = database.read(tx -> blindedBefore(tx, scope, chosen.keySet()))
+                .orElseGet(() -> Query.ask(List.copyOf(chosen.values()), random))) {
             QueryManifest manifest = query.manifest(scope, PURPOSE);
             List<BlindedChunk> chunks = query.chunks(manifest);
-            database.useTransaction(tx -> send(tx, standing, query, manifest, chunks, chosen.keySet()));
+            return database.inTransaction(tx -> send(tx, standing, query, manifest, chunks));
         }
+    }
+
+    /** What was blinded to ask other partners and may all be asked here, so that it is blinded once for all of them. */
+    private static Optional<Query> blindedBefore(Handle tx, Scope scope, Set<String> chosen) {
+        for (String id : OwnQueries.unasked(tx, scope, chosen.size())) {
+            Query query = OwnQueries.blinded(tx, id);
+            if (chosen.containsAll(inputs(scope, query))) {
+                return Optional.of(query);
+            }
+            query.close();
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> inputs(Scope scope, Query query) {
+        return query.questions().stream()
+                .map(question -> digest(scope, question.input().canonical()))
+                .collect(Collectors.toSet());
     }
 
     /** The questions of the next set by the digest of what each is about; empty before the partner's tags are here. */
@@ -170,20 +194,14 @@ final class Veiling {
     }
 
     /** The rows first, which take longest, then what holds the ledger: the grant, the account and the envelopes. */
-    private void send(
-            Handle tx,
-            Standing standing,
-            Query query,
-            QueryManifest manifest,
-            List<BlindedChunk> chunks,
-            Set<String> inputs) {
+    private boolean send(Handle tx, Standing standing, Query query, QueryManifest manifest, List<BlindedChunk> chunks) {
         Scope scope = manifest.scope();
         tx.savepoint("asked");
-        OwnQueries.ask(tx, partner(standing), manifest, query, inputs, clock.instant());
+        OwnQueries.ask(tx, partner(standing), manifest, query, inputs(scope, query), clock.instant());
         Optional<Grant> grant = grant(tx, standing, scope);
         if (grant.isEmpty()) {
             tx.rollbackToSavepoint("asked");
-            return;
+            return false;
         }
         Map<String, Object> account = account(scope, partner(standing), "questions", manifest.count());
         account.put("manifest", manifest.id());
@@ -199,6 +217,7 @@ final class Veiling {
         }
         account.put("envelopes", envelopes);
         ledger.append(tx, EntryType.QUERY_SENT, account);
+        return true;
     }
 
     /** Whether the partner has our tag set, we have its, and all that may be asked is asked and answered. */
@@ -216,15 +235,23 @@ final class Veiling {
     List<BudgetLeft> left(Handle tx, List<Standing> standings) {
         Epoch epoch = Epoch.of(clock.instant());
         Map<String, Long> spent = OwnQueries.spent(tx, epoch);
+        Map<String, OwnQueries.Progress> progress = OwnQueries.progress(tx, epoch);
         List<BudgetLeft> left = new ArrayList<>();
         for (Standing standing : standings) {
             for (IdentifierClass one : classes(standing)) {
                 if (!holdings.identifiers(tx, one).isEmpty()) {
                     long capacity =
                             budget(standing, scope(standing.digest(), one)).fullPerEpoch();
-                    long asked = spent.getOrDefault(standing.digest() + "|" + one.label(), 0L);
+                    String scope = standing.digest() + "|" + one.label();
+                    OwnQueries.Progress so = progress.getOrDefault(scope, OwnQueries.Progress.NONE);
                     left.add(new BudgetLeft(
-                            partner(standing), one.label(), Math.max(0, capacity - asked), capacity, epoch.end()));
+                            partner(standing),
+                            one.label(),
+                            Math.max(0, capacity - spent.getOrDefault(scope, 0L)),
+                            capacity,
+                            epoch.end(),
+                            so.chunks(),
+                            so.answered()));
                 }
             }
         }

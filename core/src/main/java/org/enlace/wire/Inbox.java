@@ -4,9 +4,13 @@ package org.enlace.wire;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.store.Database;
@@ -18,6 +22,8 @@ import org.jdbi.v3.core.Handle;
  * duplicate gets the receipt that was stored. Keeps header, signature and receipt, never content.
  */
 public final class Inbox {
+    private static final int LANES = 64;
+
     private final Database database;
     private final NodeKeys keys;
     private final AuthorityId self;
@@ -26,6 +32,10 @@ public final class Inbox {
     private final Listener listener;
     private final Bell bell;
     private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
+
+    /** One envelope of a sender at a time: the next in its channel must wait anyway, and so it waits without a connection. */
+    private final List<Lock> lanes =
+            Stream.<Lock>generate(ReentrantLock::new).limit(LANES).toList();
 
     Inbox(
             Database database,
@@ -68,7 +78,13 @@ public final class Inbox {
         } catch (WireException unfit) {
             return refuseBytes(encoded, unfit.refusal());
         }
-        return database.inTransaction(tx -> receive(tx, envelope, carried));
+        Lock lane = lanes.get(Math.floorMod(envelope.sender().hashCode(), LANES));
+        lane.lock();
+        try {
+            return database.inTransaction(tx -> receive(tx, envelope, carried));
+        } finally {
+            lane.unlock();
+        }
     }
 
     /** The final receipt given for an envelope, by its digest. */

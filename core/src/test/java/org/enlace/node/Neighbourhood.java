@@ -77,9 +77,20 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** Stops a node and starts it again at another port; whoever knew it learns the new card. */
     public Node restart(Node node) {
+        stop(node);
+        return resume(node.authority().id());
+    }
+
+    /** Takes a node off the line. */
+    public void stop(Node node) {
         node.close();
+        nodes.remove(node.authority().id());
+    }
+
+    /** Starts a node again that was stopped; whoever knew it learns the new card. */
+    public Node resume(AuthorityId id) {
         clock.move(Duration.ofSeconds(1));
-        Node again = start(node.authority().id());
+        Node again = start(id);
         nodes.values().stream()
                 .filter(other -> other != again)
                 .filter(other -> other.database()

@@ -36,7 +36,13 @@ final class HitRoutes {
                     .filter(hit -> state.isEmpty() || hit.state() == state.get())
                     .filter(hit -> partner.isEmpty() || hit.partner().value().equals(partner.get()))
                     .toList();
-            return call.page(hits, page -> new HitView(node).summaries(tx, page));
+            return call.page(hits, page -> new HitView(node).summaries(tx, page))
+                    .with(
+                            "unanswered",
+                            node.unanswered(tx).stream()
+                                    .map(node::authorityOf)
+                                    .map(SignIn::authority)
+                                    .toList());
         });
     }
 

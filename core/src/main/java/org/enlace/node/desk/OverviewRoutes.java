@@ -100,7 +100,9 @@ final class OverviewRoutes {
                 .with("class", HitView.veilClass(left.identifierClass()))
                 .with("left", left.left())
                 .with("capacity", left.capacity())
-                .with("refillsAt", left.refillsAt());
+                .with("refillsAt", left.refillsAt())
+                .with("chunks", left.chunks())
+                .with("answered", left.answered());
     }
 
     private List<Reply> waiting(
