@@ -17,6 +17,8 @@ final class Judge {
     private static final int LIKE = 4;
     /** Optimal string alignment: bounded as an edit distance, decided by likeness. */
     private static final int SLIPS = 5;
+    /** Decided in a few instructions from what was read of each value, so it is its own bound; the limit is one of likeness. */
+    private static final int QUICK = 6;
 
     private final Dictionary dictionary;
     private final Signatures signatures;
@@ -40,7 +42,7 @@ final class Judge {
                 .mapToDouble(level -> Likeness.limit(level.criterion()))
                 .toArray();
         likenesses = likenesses(dictionary, levels);
-        costly = Arrays.stream(kinds).anyMatch(kind -> kind == LIKE || kind == SLIPS);
+        costly = Arrays.stream(kinds).anyMatch(kind -> kind == LIKE || kind == SLIPS || kind == QUICK);
         weights = levels.stream().mapToDouble(Level::weight).toArray();
         equalLevel = equalLevel(levels);
         equals = levels.get(equalLevel).termFrequency() ? rarities(levels.get(equalLevel), counts) : new double[0];
@@ -67,23 +69,23 @@ final class Judge {
             case Criterion.Edits edits -> SLIPS;
             case Criterion.Else any -> ELSE;
             case Criterion.Equivalent like -> LIKE;
-            case Criterion.SameSound like -> LIKE;
-            case Criterion.BeiderMorse like -> LIKE;
-            case Criterion.Initial like -> LIKE;
-            case Criterion.Prefix like -> LIKE;
-            case Criterion.SwappedDate like -> LIKE;
-            case Criterion.PartialDate like -> LIKE;
-            case Criterion.DateParts like -> LIKE;
-            case Criterion.DateWithin like -> LIKE;
+            case Criterion.SameSound quick -> QUICK;
+            case Criterion.BeiderMorse quick -> QUICK;
+            case Criterion.Initial quick -> QUICK;
+            case Criterion.Prefix quick -> QUICK;
+            case Criterion.SwappedDate quick -> QUICK;
+            case Criterion.PartialDate quick -> QUICK;
+            case Criterion.DateParts quick -> QUICK;
+            case Criterion.DateWithin quick -> QUICK;
             case Criterion.Words like -> LIKE;
-            case Criterion.Near like -> LIKE;
+            case Criterion.Near quick -> QUICK;
             case Criterion.PersonNames like -> LIKE;
             case Criterion.CompanyNames like -> LIKE;
             case Criterion.Exchanged like -> LIKE;
             case Criterion.SharedValue like -> LIKE;
             case Criterion.SharedIssuer like -> LIKE;
             case Criterion.PartsAlike like -> LIKE;
-            case Criterion.FirstPart like -> LIKE;
+            case Criterion.FirstPart quick -> QUICK;
         };
     }
 
@@ -179,11 +181,24 @@ final class Judge {
                         edits = edits < 0 ? signatures.leastDistance(a, b) : edits;
                         most = edits <= Math.abs(limits[level]) ? weights[level] : most;
                     }
+                    case QUICK -> most = likenesses[level].of(a, b) >= limits[level] ? weights[level] : most;
                     default -> most = weights[level];
                 }
             }
         }
         return most;
+    }
+
+    /** How many bits {@link #most} can take off {@link #otherMost}, less where that costs more. */
+    double drop() {
+        double least = Double.NEGATIVE_INFINITY;
+        int quick = 0;
+        for (int level = 0; level < weights.length; level++) {
+            boolean stays = kinds[level] == LIKE || kinds[level] == ELSE;
+            least = stays ? Math.max(least, weights[level]) : least;
+            quick += kinds[level] == QUICK ? 1 : 0;
+        }
+        return (otherMost - least) / (1 + quick);
     }
 
     /** The level of two different values. */
@@ -208,7 +223,7 @@ final class Judge {
             case EDITS -> measures.levenshtein(a, b) <= limits[level];
             case SLIPS ->
                 signatures.leastDistance(a, b) <= -limits[level] && likenesses[level].of(a, b) >= limits[level];
-            case LIKE -> likenesses[level].of(a, b) >= limits[level];
+            case LIKE, QUICK -> likenesses[level].of(a, b) >= limits[level];
             default -> true;
         };
     }

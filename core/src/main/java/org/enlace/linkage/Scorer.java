@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Weighs pairs of records and leaves a pair as soon as a proven bound says that it stays below the threshold. One per thread.
@@ -12,6 +14,9 @@ final class Scorer {
     static final double SLACK = 1e-4;
 
     private final Judge[] judges;
+    /** Comparisons in the order in which they are looked at: those first whose bound takes off most for its cost. */
+    private final int[] order;
+
     private final Measures[] measures;
     private final double prior;
     private final double threshold;
@@ -21,6 +26,11 @@ final class Scorer {
         this.judges = judges.toArray(Judge[]::new);
         this.prior = prior;
         this.threshold = threshold;
+        order = IntStream.range(0, judges.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(at -> -judges.get(at).drop()))
+                .mapToInt(Integer::intValue)
+                .toArray();
         measures = judges.stream().map(Judge::measures).toArray(Measures[]::new);
         open = new double[this.judges.length];
     }
@@ -44,22 +54,24 @@ final class Scorer {
         if (bound < least) {
             return BELOW;
         }
-        for (int rest = differ; rest != 0; rest &= rest - 1) {
-            int at = Integer.numberOfTrailingZeros(rest);
-            double most = judges[at].most(left[leftRow + at], right[rightRow + at]);
-            bound += most - open[at];
-            open[at] = most;
-            if (bound < least) {
-                return BELOW;
+        for (int at : order) {
+            if (((differ >>> at) & 1) != 0) {
+                double most = judges[at].most(left[leftRow + at], right[rightRow + at]);
+                bound += most - open[at];
+                open[at] = most;
+                if (bound < least) {
+                    return BELOW;
+                }
             }
         }
-        for (int rest = differ; rest != 0; rest &= rest - 1) {
-            int at = Integer.numberOfTrailingZeros(rest);
-            double weight = differing(at, left[leftRow + at], right[rightRow + at]);
-            bound += weight - open[at];
-            open[at] = weight;
-            if (bound < least) {
-                return BELOW;
+        for (int at : order) {
+            if (((differ >>> at) & 1) != 0) {
+                double weight = differing(at, left[leftRow + at], right[rightRow + at]);
+                bound += weight - open[at];
+                open[at] = weight;
+                if (bound < least) {
+                    return BELOW;
+                }
             }
         }
         double weight = sum(left, leftRow, right, rightRow, differ);
