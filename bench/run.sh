@@ -13,6 +13,8 @@
 #   bench/run.sh train [RUNS]     two registers of 25,000 persons without configuration, from a cold start (3 runs)
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
 #   bench/run.sh hostile [N]      N guesses by a partner over eight lines and restarts: answers, ledger, budget (1,000,000)
+#   bench/run.sh veil [N [RUNS]]  libsodium from Java and from C; N numbers asked of N held, beside OpenMined PSI (100,000; 3)
+#   bench/run.sh veil-large [N]   the same by commands and files, each in 512 MB of heap (1,000,000)
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
 #
 # Peers come from PyPI into an environment of their own in the user's cache. ENLACE_DATA names a folder with public test data;
@@ -238,6 +240,85 @@ hostile() {
     -Denlace.hostile.guesses="${1:-1000000}" | grep '^hostile'
 }
 
+# Seconds and CPU-seconds of the last timed command.
+spent() { sed -n 's/.*seconds=\([0-9.]*\) cpuSeconds=\([0-9.]*\) .*/\1 \2/p' <<<"$1"; }
+
+veil() {
+  local count=${1:-100000} python java library run line theirs mode
+  python=$(peers openmined_psi==2.0.6)
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./enlace --version >/dev/null
+  java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)
+  library=$work/libsodium.so
+  unzip -p bench/target/lib/lazysodium-java-*.jar linux64/libsodium.so >"$library"
+  cc -O2 -o "$work/sodium_rate" bench/peers/sodium_rate.c -ldl
+  about "veil $count x $count"
+  echo "openmined_psi=2.0.6 java=$java"
+  for run in 1 2 3; do
+    "$work/sodium_rate" "$library" 20000 >"$work/c.txt"
+    bench_java org.enlace.veil.GroupTiming 20000 >"$work/java.txt"
+    paste -d ' ' "$work/c.txt" "$work/java.txt" | awk -F '[ =]' -v run="$run" \
+      '{ printf "rates run=%d %s c=%d java=%d share=%.2f\n", run, $2, $4, $8, $8 / $4 }'
+  done
+  for run in $(seq 1 "${2:-3}"); do
+    line=$(timed "run=$run openmined" "$python" bench/peers/openmined_psi.py "$count")
+    echo "$line"
+    cat "$work/timed.out"
+    theirs=$(spent "$line")
+    for mode in bare proved; do
+      line=$(timed "run=$run enlace-$mode" "$(./enlace --which-jdk)/bin/java" --enable-native-access=ALL-UNNAMED \
+        -cp 'bench/target/classes:bench/target/lib/*' org.enlace.bench.VeilTiming "$count" "$mode")
+      echo "$line"
+      cat "$work/timed.out"
+      awk -v run="$run" -v mode="$mode" -v ours="$(spent "$line")" -v theirs="$theirs" 'BEGIN {
+        split(ours, o, " "); split(theirs, t, " ")
+        printf "run=%d %s timesTheirTime=%.2f timesTheirCpu=%.2f\n", run, mode, o[1] / t[1], o[2] / t[2] }'
+    done
+  done
+  numbers "$count"
+  by_hand "$count" sealed
+  by_hand "$count" bare
+}
+
+bench_java() {
+  "$(./enlace --which-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp 'bench/target/classes:bench/target/lib/*' "$@"
+}
+
+# Two files of $1 telephone numbers, of which every second is in both.
+numbers() {
+  awk -v n="$1" 'BEGIN { print "id,phone"; for (i = 0; i < n; i++) printf "a%d,+5076%07d\n", i, i }' >"$work/a.csv"
+  awk -v n="$1" 'BEGIN { print "id,phone"; for (i = 0; i < n; i++) printf "b%d,+5076%07d\n", i, 2 * i }' >"$work/b.csv"
+}
+
+# The five commands on the two files; $2 is sealed or bare.
+by_hand() {
+  local bare=() unproved=() accepted=()
+  if [ "$2" = bare ]; then
+    bare=(--bare)
+    unproved=(--without-proof)
+    accepted=(--accept-unproved)
+  fi
+  rm -f "$work"/{b.key,b.tags,q.blind,q.state,q.eval,hits.csv}
+  timed "$2 keys" ./enlace veil keys --out "$work/b.key"
+  timed "$2 tags" ./enlace veil tags --key "$work/b.key" --class phone --column phone "$work/b.csv" --out "$work/b.tags" "${bare[@]}"
+  timed "$2 ask" ./enlace veil ask --class phone --column phone "$work/a.csv" --out "$work/q.blind" --state "$work/q.state"
+  timed "$2 answer" ./enlace veil answer --key "$work/b.key" "$work/q.blind" --out "$work/q.eval" "${unproved[@]}"
+  timed "$2 open" ./enlace veil open --state "$work/q.state" --tags "$work/b.tags" "$work/q.eval" --out "$work/hits.csv" "${accepted[@]}"
+  awk -F, -v n="$1" -v kind="$2" -v bytes="$(cat "$work/b.tags" "$work/q.blind" "$work/q.eval" | wc -c)" '
+    NR > 1 { hits++; if (substr($2, 6) % 2 || "a" (substr($2, 6) + 0) != $1) wrong++ }
+    END { printf "%s hits=%d expected=%d wrong=%d bytesPerIdentifier=%.1f\n", kind, hits, n / 2, wrong, bytes / n }' "$work/hits.csv"
+  (cd "$work" && wc -c b.tags q.blind q.eval q.state) | awk -v kind="$2" '{ print kind, $2 "=" $1 }'
+}
+
+veil-large() {
+  local count=${1:-1000000}
+  ./enlace --version >/dev/null
+  about "veil-large $count x $count"
+  export ENLACE_JAVA_OPTIONS="-Xmx512m ${ENLACE_JAVA_OPTIONS:-}"
+  numbers "$count"
+  by_hand "$count" sealed
+}
+
 jmh() {
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
   about jmh
@@ -247,9 +328,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | hostile | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | hostile | veil | veil-large | jmh) shift ;;
   *)
-    sed -n '3,21p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n "3,23p" "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
