@@ -130,6 +130,7 @@ final class MatchCommand implements Callable<Integer> {
     private static List<Table> aligned(List<Loaded> loaded, MatchTalk talk) {
         Alignment alignment = Alignment.of(loaded.stream().map(Loaded::table).toList());
         alignment.pairs().forEach(talk::paired);
+        alignment.lone().forEach(talk::lone);
         return alignment.tables();
     }
 
@@ -167,12 +168,22 @@ final class MatchCommand implements Callable<Integer> {
         if (chosen.isExhaustive()) {
             talk.say("match.every-pair", Linkage.pairs(tables));
         }
-        Linkage linkage = talk.comparing(progress -> Linkage.of(chosen, tables, workers(), memory, rulings, progress));
+        Linkage linkage = linked(chosen, tables, memory, rulings, talk);
         talk.say(
                 "match.linked",
                 linkage.looked(),
                 linkage.links().size(),
                 linkage.clusters().count());
         return linkage;
+    }
+
+    /** How many pairs are kept shows only while they are; where they do not fit, the run ends in plain words. */
+    private Linkage linked(Model chosen, List<Table> tables, Memory memory, Rulings rulings, MatchTalk talk) {
+        try {
+            return talk.comparing(progress -> Linkage.of(chosen, tables, workers(), memory, rulings, progress));
+        } catch (OutOfMemoryError tooManyPairs) {
+            long more = 2 * MatchTalk.megabytes(Runtime.getRuntime().maxMemory());
+            throw new UnusableException("match.no-room", String.valueOf(more));
+        }
     }
 }

@@ -73,6 +73,11 @@ final class MatchTalk {
         say("match.paired", pair.column(), String.join(" + ", pair.with()), meaning(pair.meaning()));
     }
 
+    /** Columns that one file alone has, whose values nothing can be compared with. */
+    void lone(String table, List<String> columns) {
+        say("match.lone", table, String.join(", ", columns));
+    }
+
     /** What each column was taken for and why, and how rules were planned unless every pair is looked at anyway. */
     void inferred(Inferred inferred, boolean exhaustive) {
         for (Decision decision : inferred.decisions()) {

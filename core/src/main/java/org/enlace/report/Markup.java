@@ -44,7 +44,7 @@ final class Markup {
 
     /** A number with its sign and two decimals, as weights are shown. */
     static String signed(double number) {
-        return String.format(Locale.ROOT, "%+.2f", number);
+        return String.format(Locale.ROOT, "%+.2f", Math.abs(number) < 0.005 ? 0 : number);
     }
 
     static String escaped(String text) {

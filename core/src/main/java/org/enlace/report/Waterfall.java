@@ -12,7 +12,7 @@ final class Waterfall {
     private static final double WIDTH = 540;
 
     /** Letters of a label that fit before the bars. */
-    private static final int LONGEST = 35;
+    private static final int LONGEST = 31;
 
     private Waterfall() {}
 
@@ -55,6 +55,17 @@ final class Waterfall {
                 : term.comparison() + " · " + term.level() + (term.rarity() == 0 ? "" : " ★");
     }
 
+    /** A label that is too long loses the end of the comparison's name, not the level. */
+    private static String fitted(String label) {
+        int level = label.lastIndexOf(" · ");
+        int name = LONGEST - 1 - (label.length() - level);
+        return label.length() <= LONGEST
+                ? label
+                : level > name && name > 0
+                        ? label.substring(0, name).strip() + "…" + label.substring(level)
+                        : label.substring(0, LONGEST - 1) + "…";
+    }
+
     private static void row(
             Markup page, int row, String label, String look, Axis weights, double from, double to, double shown) {
         double y = 4 + row * ROW;
@@ -64,7 +75,7 @@ final class Waterfall {
                 .at("x", LEFT - 8)
                 .at("y", y + 15)
                 .raw(">")
-                .text(label.length() > LONGEST ? label.substring(0, LONGEST - 1) + "…" : label)
+                .text(fitted(label))
                 .raw("<title>")
                 .text(label)
                 .raw("</title></text><rect class=\"" + look + "\"")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.linkage.Table;
 import org.enlace.linkage.Values;
@@ -104,6 +105,26 @@ public record Alignment(List<Table> tables, List<Paired> pairs) {
             pairs.add(new Paired(name, parts, Meaning.FULL_NAME));
             return table.joined(name, parts);
         }
+    }
+
+    /** By the name of their table, columns that are in no comparison because the other table has nothing like them. */
+    public Map<String, List<String>> lone() {
+        Map<String, List<String>> lone = new LinkedHashMap<>();
+        Set<String> joined =
+                pairs.stream().flatMap(pair -> pair.with().stream()).collect(Collectors.toSet());
+        for (Table table : tables) {
+            Set<String> others = tables.stream()
+                    .filter(other -> other != table)
+                    .flatMap(other -> other.columnNames().stream())
+                    .collect(Collectors.toSet());
+            List<String> names = table.columnNames().stream()
+                    .filter(name -> !others.contains(name) && !joined.contains(name))
+                    .toList();
+            if (tables.size() > 1 && !names.isEmpty()) {
+                lone.put(table.name(), names);
+            }
+        }
+        return lone;
     }
 
     private static Map<Meaning, List<String>> lone(Table table, Table other) {

@@ -4,6 +4,7 @@ package org.enlace.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.enlace.linkage.Table;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,23 @@ class AlignmentTest {
                 .containsExactly("nombres", "primer_apellido", "fecha_nacimiento", "telefono", "ciudad");
         assertThat(alignment.tables().getFirst()).isSameAs(SPANISH);
         assertThat(alignment.pairs()).contains(new Paired("town", List.of("ciudad"), Meaning.CITY));
+    }
+
+    @Test
+    void namesTheColumnsThatNothingCanBeComparedWith() {
+        Table whole = Table.of(
+                "people",
+                List.of("id", "full name", "date of birth", "vessel"),
+                0,
+                List.of(
+                        List.of("a", "Quiragua Pitti, Aurelina", "1981-03-02", "Brisa del Golfo"),
+                        List.of("b", "Teofilda Morantes", "1990-06-30", "Luz de Mar")));
+
+        assertThat(Alignment.of(List.of(SPANISH, whole)).lone())
+                .containsOnly(
+                        Map.entry(SPANISH.name(), List.of("telefono", "ciudad")),
+                        Map.entry("people", List.of("vessel")));
+        assertThat(Alignment.of(List.of(whole)).lone()).isEmpty();
     }
 
     @Test
