@@ -84,7 +84,7 @@ export function answers() {
     return {
       authority: authorities[own], asOf: minutes(0),
       partners: partnersOf(own).map(({ agreement, partner }, index) => ({ authority: partner, lastHeard: minutes(index === 2 ? 3100 : index * 2), online: index < 2, queued: index === 2 ? 4 : 0, agreement: { id: agreement.id, state: state.agreementState[agreement.id] ?? agreement.state } })),
-      budgets: partnersOf(own).slice(0, 2).flatMap(({ partner }, index) => ['PHONE', 'PLATE', 'DOCUMENT', 'ACCOUNT'].map((kind, row) => ({ partner, class: kind, left: [18_420, 2210, 460, 9000][(row + index) % 4], capacity: [20_000, 5000, 5000, 10_000][(row + index) % 4], refillsAt: minutes(-600) }))),
+      budgets: partnersOf(own).slice(0, 2).flatMap(({ partner }, index) => ['PHONE', 'PLATE', 'DOCUMENT', 'ACCOUNT'].map((kind, row) => ({ partner, class: kind, left: [18_420, 2210, 460, 9000][(row + index) % 4], capacity: [20_000, 5000, 5000, 10_000][(row + index) % 4], refillsAt: minutes(-600), chunks: 3, answered: 3 }))),
       waiting: [
         ...(open ? [{ what: 'HIT_TO_REVIEW', who: authorities[own], count: open, since: minutes(800) }] : []),
         ...(waiting.length ? [{ what: 'REQUEST_TO_APPROVE', who: authorities[own], count: waiting.length, since: minutes(14), ...(waiting.length === 1 ? { id: waiting[0].id } : {}) }] : []),
@@ -166,7 +166,7 @@ export function answers() {
     switch (first) {
       case 'node': return face(own);
       case 'overview': return overview(own, role);
-      case 'hits': return id ? hit(own, id) : page(hits(own).filter((found) => !filter || found.state === filter));
+      case 'hits': return id ? hit(own, id) : { ...page(hits(own).filter((found) => !filter || found.state === filter)), unanswered: [] };
       case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter));
       case 'cases': return id ? { ...ownSubject(own).cases[0], members: people.map(([label], index) => ({ id: `${own}/p${index}`, authority: own, kind: 'PERSON', label })), membersTotal: 41, sources: [{ id: 's1', title: 'Carpeta 88/2026', retrieved: '2026-02-11' }] } : page([...ownSubject(own).cases, { id: 'c2', title: 'Lanchas del Golfo de Urabá', reference: '91/2026', opened: '2026-02-02', subjects: 18 }]);
       case 'subjects': return id ? (id.startsWith(own) || !id.includes('/') ? { ...ownSubject(own), hits: hits(own).slice(0, 2) } : foreignSubject(id.split('/')[0])) : page(people.map(([label], index) => ({ id: `${own}/p${index + 1}`, authority: own, kind: index % 2 ? 'ORGANISATION' : 'PERSON', label, statements: 6, links: 3, hits: index % 3 })));

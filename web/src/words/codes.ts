@@ -88,6 +88,7 @@ export const codeWords = {
   'waiting.SIGNATURE_EXPECTED': ['{count} signature from {who}|{count} signatures from {who}', '{count} firma de {who}|{count} firmas de {who}'],
   'waiting.OPERATION_TO_ANSWER': ['{count} operation to answer|{count} operations to answer', '{count} operación por responder|{count} operaciones por responder'],
   'waiting.TASK_TO_DO': ['{count} task to do|{count} tasks to do', '{count} tarea por hacer|{count} tareas por hacer'],
+  'waiting.CANARY_NAMED': ['{count} sign of fishing to look into|{count} signs of fishing to look into', '{count} indicio de pesca de datos por examinar|{count} indicios de pesca de datos por examinar'],
   'waiting.DELIVERY': ['{count} message for {who}|{count} messages for {who}', '{count} mensaje para {who}|{count} mensajes para {who}'],
   'moment.HIT': ['Hit', 'Coincidencia'],
   'moment.REQUESTED': ['Record asked for', 'Registro solicitado'],

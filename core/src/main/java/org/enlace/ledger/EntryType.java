@@ -38,5 +38,6 @@ public enum EntryType {
     BULLETIN_RECEIVED,
     OPERATION,
     ENVELOPE_REFUSED,
-    ACCOUNT
+    ACCOUNT,
+    CANARY_NAMED
 }

@@ -101,7 +101,15 @@ public final class Node implements AutoCloseable {
         hits = new Hits(files, resemblances, share, ledger, changes, settings.clock(), random);
         happenings.hits(hits);
         veiling = new Veiling(
-                database, self, keys.seed(), files, share.grants(), share.egress(), ledger, settings.clock(), random);
+                database,
+                settings.authority(),
+                keys.seed(),
+                files,
+                share.grants(),
+                share.egress(),
+                ledger,
+                settings.clock(),
+                random);
         corridor = new Corridor(self, Crossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
         bulletins = new Bulletins(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new Operations(

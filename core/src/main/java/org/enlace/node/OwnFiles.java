@@ -207,6 +207,11 @@ public final class OwnFiles implements Holdings, Disclosable {
                         new Matter(List.copyOf(hits), List.copyOf(subjects.values()), List.copyOf(links.values())));
     }
 
+    @Override
+    public boolean isCanary(Handle tx, String agreement, String identifierClass, String handle) {
+        return VeilRecords.isCanary(tx, agreement, identifierClass, handle);
+    }
+
     /** Everything held about an own subject. */
     public Optional<HeldSubject> held(Handle tx, String id) {
         return cases.subject(tx, id);

@@ -44,6 +44,19 @@ final class OwnTags {
         }
     }
 
+    /** Keeps the handles of a scope's canaries. */
+    static void keepCanaries(Handle tx, Scope scope, List<String> handles) {
+        for (String handle : handles) {
+            tx.createUpdate("""
+                INSERT INTO node_canary (agreement, class, epoch, handle)
+                VALUES (:agreement, :class, :epoch, :handle) ON CONFLICT DO NOTHING\
+                """)
+                    .bindMap(VeilRecords.names(scope))
+                    .bind("handle", handle)
+                    .execute();
+        }
+    }
+
     /** Notes what the scope's set was made from and in which envelope it goes. */
     static void sent(Handle tx, Scope scope, String digest, Envelope envelope) {
         tx.createUpdate("""

@@ -34,6 +34,19 @@ final class VeilRecords {
                 .list();
     }
 
+    /** Whether a handle of an agreement and class is that of a canary. */
+    static boolean isCanary(Handle tx, String agreement, String identifierClass, String handle) {
+        return tx.createQuery("""
+            SELECT count(*) > 0 FROM node_canary
+            WHERE handle = :handle AND agreement = :agreement AND class = :class\
+            """)
+                .bind("handle", handle)
+                .bind("agreement", agreement)
+                .bind("class", identifierClass)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** The first own subject behind each request's handle, by request. */
     static Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
         Map<String, String> behind = new TreeMap<>();
@@ -108,6 +121,7 @@ final class VeilRecords {
     static void forget(Handle tx, String agreement) {
         for (String table : List.of(
                 "node_handle",
+                "node_canary",
                 "node_tags",
                 "node_query",
                 "node_manifest",
@@ -130,9 +144,12 @@ final class VeilRecords {
                     .bind("epoch", epoch.number())
                     .execute();
         }
-        tx.createUpdate("DELETE FROM node_handle WHERE epoch < :epoch - 1")
-                .bind("epoch", epoch.number())
-                .execute();
+        for (String table : List.of("node_handle", "node_canary")) {
+            tx.createUpdate("DELETE FROM <table> WHERE epoch < :epoch - 1")
+                    .define("table", table)
+                    .bind("epoch", epoch.number())
+                    .execute();
+        }
         tx.createUpdate("DELETE FROM node_manifest WHERE at < :start")
                 .bind("start", utc(epoch.start()))
                 .execute();

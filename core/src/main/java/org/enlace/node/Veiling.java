@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
@@ -55,6 +56,7 @@ final class Veiling {
     private final Database database;
     private final AuthorityId self;
     private final byte[] seed;
+    private final Canaries canaries;
     private final Holdings holdings;
     private final Grants grants;
     private final Egress egress;
@@ -64,7 +66,7 @@ final class Veiling {
 
     Veiling(
             Database database,
-            AuthorityId self,
+            Authority self,
             byte[] seed,
             Holdings holdings,
             Grants grants,
@@ -73,8 +75,9 @@ final class Veiling {
             Clock clock,
             SecureRandom random) {
         this.database = database;
-        this.self = self;
+        this.self = self.id();
         this.seed = seed.clone();
+        canaries = new Canaries(seed, self.country());
         this.holdings = holdings;
         this.grants = grants;
         this.egress = egress;
@@ -120,6 +123,7 @@ final class Veiling {
         }
         TagSet tags;
         List<OwnTags.HandleOf> handles = new ArrayList<>();
+        List<String> traps = new ArrayList<>();
         try (VeilKey key = key(scope)) {
             List<Input> inputs = new ArrayList<>();
             held.values().forEach((value, subjects) -> {
@@ -128,10 +132,18 @@ final class Veiling {
                 String handle = key.handle(input).hex();
                 subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(handle, subject)));
             });
+            for (Input canary :
+                    canaries.of(scope, identifierClass, held.values().keySet())) {
+                inputs.add(canary);
+                traps.add(key.handle(canary).hex());
+            }
             tags = TagSet.of(key, inputs, random);
         }
         byte[] content = tags.encode();
-        database.useTransaction(tx -> OwnTags.keepHandles(tx, scope, handles));
+        database.useTransaction(tx -> {
+            OwnTags.keepHandles(tx, scope, handles);
+            OwnTags.keepCanaries(tx, scope, traps);
+        });
         database.useTransaction(tx -> grant(tx, standing, scope).ifPresent(grant -> {
             ledger.append(tx, EntryType.TAGS_SENT, account(scope, partner(standing), "size", tags.size()));
             OwnTags.sent(tx, scope, held.digest(), egress.send(tx, grant, "veil.tags", content));

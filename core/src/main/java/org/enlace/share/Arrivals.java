@@ -63,6 +63,10 @@ final class Arrivals {
         DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), ask.caseReference(), "");
         position.ledger()
                 .append(tx, EntryType.DISCLOSURE_REQUESTED, Requests.fields(request, Map.of("officer", PARTNER)));
+        if (disclosing.namesCanary(tx, envelope.sender(), ask.agreement(), ask.identifierClass(), ask.handle())) {
+            disclosing.refuseCanary(tx, request);
+            return Verdict.accepted();
+        }
         boolean needsNobody =
                 request.approvalsNeeded() == 0 && disclosing.decide(tx, request) instanceof Decision.Permit;
         if (needsNobody) {
@@ -194,6 +198,8 @@ final class Arrivals {
             table.event(tx, message.request(), position.now(), code, envelope.sender(), "");
         }
         outcomes.log(tx, told, PARTNER);
+        disclosing.namesCanary(
+                tx, envelope.sender(), envelope.agreement(), message.identifierClass(), message.handle());
         watcher.outcomeTold(tx, told);
     }
 

@@ -13,4 +13,9 @@ public interface Disclosable {
      * is to be considered. Empty where the handle is not known. {@code handle} is 32 hexadecimal digits.
      */
     Optional<Matter> find(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle);
+
+    /** Whether the handle is that of a value which nobody holds: who names it has asked about more than its files. */
+    default boolean isCanary(Handle tx, String agreement, String identifierClass, String handle) {
+        return false;
+    }
 }

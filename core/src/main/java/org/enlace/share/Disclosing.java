@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.share.Decision.Permit;
 import org.enlace.share.Decision.Refuse;
@@ -189,6 +190,24 @@ final class Disclosing {
         grants.logRefusal(tx, question(tx, request), refuse);
         refuse(tx, request, RefusalCode.NOTHING_TO_SHARE.name(), NODE);
         return new Requests.NotSent(refuse);
+    }
+
+    /** Whether a partner's message names the handle of a canary under an agreement; if so, the ledger says so. */
+    boolean namesCanary(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+        boolean canary = files.isCanary(tx, agreement, identifierClass, handle);
+        if (canary) {
+            position.ledger()
+                    .append(
+                            tx,
+                            EntryType.CANARY_NAMED,
+                            Map.of("partner", partner.value(), "agreement", agreement, "class", identifierClass));
+        }
+        return canary;
+    }
+
+    /** As where nothing may go: so a partner does not learn that it named a canary. */
+    void refuseCanary(Handle tx, DisclosureRequest request) {
+        refuse(tx, request, RefusalCode.NOTHING_TO_SHARE.name(), NODE);
     }
 
     /** Closes a request with a code that the partner reads. */

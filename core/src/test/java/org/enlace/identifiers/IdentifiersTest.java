@@ -3,12 +3,15 @@ package org.enlace.identifiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.enlace.identifiers.CanonicalValue.Canonical;
 import org.enlace.identifiers.CanonicalValue.NotCanonical;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,36 @@ class IdentifiersTest {
                             .isEqualTo(vector.outcome());
                 }
             }
+        }
+    }
+
+    @Test
+    void unassignedValuesAreWellFormed_andOutsideTheNumberingPlan() {
+        long seed = Long.getLong("enlace.seed", System.nanoTime());
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 500; i++) {
+            for (IdentifierClass each :
+                    List.of(IdentifierClass.PHONE, IdentifierClass.VESSEL, IdentifierClass.DEVICE)) {
+                String country = List.of("PA", "CR", "CO", "US", "ES").get(i % 5);
+                String value = UnassignedRange.draw(each, country, random).orElseThrow();
+                assertThat(outcome(each, value, "")).as("seed=%d", seed).isEqualTo(value);
+                if (each == IdentifierClass.PHONE) {
+                    assertThat(isAssigned(value))
+                            .as("seed=%d %s", seed, country)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(UnassignedRange.draw(IdentifierClass.PHONE, "ZZ", random)).isEmpty();
+        assertThat(UnassignedRange.draw(IdentifierClass.PLATE, "PA", random)).isEmpty();
+    }
+
+    private static boolean isAssigned(String phone) {
+        PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+        try {
+            return plan.isValidNumber(plan.parse(phone, "ZZ"));
+        } catch (NumberParseException unreadable) {
+            throw new AssertionError(unreadable);
         }
     }
 

@@ -156,7 +156,7 @@ class VeilingTest {
     private static Veiling veiling(Node node, Clock clock, SecureRandom random) {
         return new Veiling(
                 node.database(),
-                node.authority().id(),
+                node.authority(),
                 new byte[32],
                 node.files(),
                 node.share().grants(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.act.JointOperation;
+import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.BudgetLeft;
 import org.enlace.node.Hit;
@@ -28,6 +29,9 @@ import org.jdbi.v3.core.Handle;
 /** What the inbox opens with: partners and when they were last heard, budgets, what waits for whom. */
 final class OverviewRoutes {
     private static final Duration ONLINE = Duration.ofMinutes(2);
+
+    /** How long oversight is told that a partner named a canary. */
+    private static final Duration ALERTED = Duration.ofDays(30);
 
     private final Node node;
 
@@ -121,6 +125,9 @@ final class OverviewRoutes {
         if (Rights.permits(role, "GET operations/{id}")) {
             tallies.addAll(operations(tx));
         }
+        if (Rights.permits(role, "GET ledger")) {
+            tallies.add(canaries());
+        }
         tallies.addAll(deliveries);
         List<Reply> waiting = new ArrayList<>();
         tallies.forEach(tally -> tally.addTo(waiting));
@@ -141,6 +148,17 @@ final class OverviewRoutes {
                 .filter(request -> RequestRoutes.mayUse(RequestRoutes.LIST, role, request.approver()))
                 .forEach(request -> approve.add(request.opened(), request.id()));
         return approve;
+    }
+
+    /** What oversight looks into: partners that named a canary of late. */
+    private Tally canaries() {
+        Tally canaries = new Tally("CANARY_NAMED", node.authority());
+        Instant from = node.settings().clock().instant().minus(ALERTED);
+        node.ledger().entries(EntryType.CANARY_NAMED, Long.MAX_VALUE, 100).stream()
+                .map(one -> one.entry().at())
+                .filter(at -> at.isAfter(from))
+                .forEach(canaries::add);
+        return canaries;
     }
 
     private Map<AuthorityId, Tally> expected(Handle tx, List<Hit> hits) {

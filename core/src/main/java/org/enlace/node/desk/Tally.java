@@ -20,9 +20,13 @@ final class Tally {
     }
 
     void add(Instant at, String thing) {
+        add(at);
+        id = Optional.of(thing);
+    }
+
+    void add(Instant at) {
         count++;
         since = since.filter(before -> before.isBefore(at)).or(() -> Optional.of(at));
-        id = Optional.of(thing);
     }
 
     void add(long more) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.Purpose;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.Outcomes;
+import org.enlace.share.QueryBudget;
+import org.enlace.share.RefusalCode;
+import org.enlace.share.Requests;
+import org.enlace.veil.Input;
+import org.enlace.veil.Scope;
+import org.enlace.wire.NodeKeys;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A partner that asks about values which nobody holds, and then names what it hit. */
+class CanaryTest {
+    private static final QueryBudget BUDGET = new QueryBudget(100, 10);
+
+    @TempDir
+    private Path home;
+
+    private List<Input> canaries(Neighbourhood neighbourhood, String agreement) {
+        NodeKeys keys = NodeKeys.loadOrCreate(
+                home.resolve("holder").resolve("keys"),
+                org.enlace.model.AuthorityId.of("holder"),
+                neighbourhood.clock(),
+                new SecureRandom());
+        Scope scope = new Scope(
+                agreement, "phone", Epoch.of(neighbourhood.clock().instant()).number());
+        return new Canaries(keys.seed(), "PA").of(scope, IdentifierClass.PHONE, Set.of());
+    }
+
+    private static Hit hitOf(Node asker, String name) {
+        return asker.database().read(tx -> {
+            List<Hit> hits = asker.hits().all(tx).stream()
+                    .filter(hit -> asker.files()
+                            .held(tx, hit.subject())
+                            .orElseThrow()
+                            .subject()
+                            .caption()
+                            .equals(name))
+                    .toList();
+            assertThat(hits).as(name).hasSize(1);
+            return hits.getFirst();
+        });
+    }
+
+    private static String ask(Node asker, Hit hit) {
+        Requests.Opening opening = asker.database()
+                .inTransaction(tx -> asker.hits()
+                        .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "open case", "case-1", "analyst"));
+        return ((Requests.Opened) opening).request().id();
+    }
+
+    private static DisclosureRequest request(Node node, String id) {
+        return node.database().read(tx -> node.share().requests().get(tx, id)).orElseThrow();
+    }
+
+    private static int named(Node node) {
+        return node.ledger()
+                .entries(EntryType.CANARY_NAMED, Long.MAX_VALUE, 100)
+                .size();
+    }
+
+    @Test
+    void tellsTheHolder_whenAPartnerNamesOne_andThePartnerNothing() {
+        try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
+            Node holder = neighbourhood.start("holder", "PA");
+            Node fisher = neighbourhood.start("fisher", "CR");
+            Neighbourhood.introduce(holder, fisher);
+            neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
+            String agreement = neighbourhood.agree(
+                    holder, fisher, Neighbourhood.withBudget(neighbourhood.usual(holder, fisher), "phone", BUDGET));
+            List<Input> canaries = canaries(neighbourhood, agreement);
+            assertThat(canaries).hasSize(Canaries.NUMBER).doesNotHaveDuplicates();
+            assertThat(canaries(neighbourhood, "a".repeat(64)))
+                    .as("of another agreement")
+                    .doesNotContainAnyElementsOf(canaries);
+            neighbourhood.takeIn(
+                    fisher,
+                    "f.csv",
+                    "id,nombre,telefono\nf1,Edelmiro Bastidas,+50760000001\nf2,Nilo Tejeira,"
+                            + canaries.getFirst().canonical() + "\n");
+            neighbourhood.settleVeil();
+
+            String honest = ask(fisher, hitOf(fisher, "Edelmiro Bastidas"));
+            neighbourhood.settle();
+            assertThat(named(holder)).isZero();
+            assertThat(request(holder, honest).state()).isEqualTo(DisclosureRequest.State.WAITING);
+
+            Hit trapped = hitOf(fisher, "Nilo Tejeira");
+            String fished = ask(fisher, trapped);
+            neighbourhood.settle();
+            Neighbourhood.await(
+                    "the refusal", () -> request(fisher, fished).state() == DisclosureRequest.State.REFUSED);
+            assertThat(request(fisher, fished).refusal()).contains(RefusalCode.NOTHING_TO_SHARE.name());
+            assertThat(request(holder, fished).state()).isEqualTo(DisclosureRequest.State.REFUSED);
+            assertThat(holder.ledger().entries(EntryType.CANARY_NAMED, Long.MAX_VALUE, 100))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.entry().fields())
+                            .containsEntry("partner", "fisher")
+                            .containsEntry("agreement", agreement)
+                            .containsEntry("class", "phone"));
+
+            fisher.database()
+                    .useTransaction(tx -> fisher.hits()
+                            .decide(
+                                    tx,
+                                    trapped,
+                                    new Hit.Decision(
+                                            Hit.Outcome.REJECTED,
+                                            Outcomes.Reason.DIFFERENT,
+                                            "",
+                                            "analyst",
+                                            false,
+                                            neighbourhood.clock().instant())));
+            neighbourhood.settle();
+            assertThat(named(holder)).as("an outcome names it too").isEqualTo(2);
+            assertThat(named(fisher)).isZero();
+        }
+    }
+}
