@@ -15,6 +15,7 @@
 #   bench/run.sh hostile [N]      N guesses by a partner over eight lines and restarts: answers, ledger, budget (1,000,000)
 #   bench/run.sh veil [N [RUNS]]  libsodium from Java and from C; N numbers asked of N held, beside OpenMined PSI (100,000; 3)
 #   bench/run.sh veil-large [N]   the same by commands and files, each in 512 MB of heap (1,000,000)
+#   bench/run.sh attack           every number of a plan of 10,000,000 tried on 100,000 salted hashes and on 100,000 tags
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
 #
 # Peers come from PyPI into an environment of their own in the user's cache. ENLACE_DATA names a folder with public test data;
@@ -319,6 +320,13 @@ veil-large() {
   by_hand "$count" sealed
 }
 
+attack() {
+  ./enlace --version >/dev/null
+  about attack
+  timed attack ./enlace veil attack-demo
+  cat "$work/timed.out.err" "$work/timed.out"
+}
+
 jmh() {
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
   about jmh
@@ -328,9 +336,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | hostile | veil | veil-large | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | hostile | veil | veil-large | attack | jmh) shift ;;
   *)
-    sed -n "3,23p" "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n "3,24p" "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

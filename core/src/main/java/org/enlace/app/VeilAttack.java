@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "attack-demo", mixinStandardHelpOptions = true)
 final class VeilAttack implements Callable<Integer> {
-    private static final int HELD = 1_000;
     private static final int OWN_KEYS = 4;
     private static final int WITH_EACH_KEY = 2_500;
     private static final int TAG = 12;
@@ -45,6 +44,9 @@ final class VeilAttack implements Callable<Integer> {
 
     @Option(names = "--numbers", paramLabel = "N", defaultValue = "10000000", descriptionKey = "veil.attack.numbers")
     private int numbers = MOST;
+
+    @Option(names = "--held", paramLabel = "N", defaultValue = "100000", descriptionKey = "veil.attack.how-many")
+    private int held = 100_000;
 
     @Option(names = "--budget", paramLabel = "N", defaultValue = "10000", descriptionKey = "veil.attack.budget")
     private int budget = 10_000;
@@ -58,25 +60,25 @@ final class VeilAttack implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (numbers < 2 * HELD || numbers > MOST || budget < 1) {
-            throw new UnusableException("veil.attack.bad-number", 2 * HELD, MOST);
+        if (held < 1 || held > numbers / 2 || numbers > MOST || budget < 1) {
+            throw new UnusableException("veil.attack.bad-number", MOST);
         }
         NumberingPlan plan = new NumberingPlan(numbers);
-        Set<String> held = new TreeSet<>();
-        while (held.size() < HELD) {
-            held.add(plan.number(random.nextInt(numbers)));
+        Set<String> set = new TreeSet<>();
+        while (set.size() < held) {
+            set.add(plan.number(random.nextInt(numbers)));
         }
-        say("veil.attack.held", numbers, HELD);
+        say("veil.attack.held", numbers, held);
         long start = System.nanoTime();
-        int byHash = filter(plan, held);
+        int byHash = filter(plan, set);
         double seconds = (System.nanoTime() - start) / 1e9;
-        say("veil.attack.filter", byHash, HELD, seconds);
+        say("veil.attack.filter", byHash, held, seconds);
         byte[] seed = new byte[32];
         random.nextBytes(seed);
         try (VeilKey key = VeilKey.derive(seed, VeilColumn.byHand("phone"))) {
-            TagSet tags = TagSet.of(key, inputs(held), random);
+            TagSet tags = TagSet.of(key, inputs(set), random);
             int byTag = captured(plan, tags);
-            say("veil.attack.tags", byTag, HELD, numbers, OWN_KEYS * WITH_EACH_KEY);
+            say("veil.attack.tags", byTag, held, numbers, OWN_KEYS * WITH_EACH_KEY);
             Online online = online(plan, key, tags);
             say("veil.attack.online", online.asked(), online.answered(), budget, online.hits());
             spec.commandLine()
@@ -86,27 +88,27 @@ final class VeilAttack implements Callable<Integer> {
                             "{\"numbers\":%d,\"held\":%d,\"filterRecovered\":%d,\"filterSeconds\":%.3f,"
                                     + "\"tagsRecovered\":%d,\"budget\":%d,\"answered\":%d,\"askedRecovered\":%d}",
                             numbers,
-                            HELD,
+                            held,
                             byHash,
                             seconds,
                             byTag,
                             budget,
                             online.answered(),
                             online.hits()));
-            boolean expected = byHash == HELD && byTag == 0 && online.answered() <= budget;
+            boolean expected = byHash == held && byTag == 0 && online.answered() <= budget;
             return expected ? Exit.SUCCESS : Exit.FINDING;
         }
     }
 
     /** What others publish: salted hashes, the salt known to all who may look. */
-    private int filter(NumberingPlan plan, Set<String> held) {
+    private int filter(NumberingPlan plan, Set<String> set) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         MessageDigest sha256 = VeilParts.sha256();
         Set<Long> filter = new HashSet<>();
-        held.forEach(number -> filter.add(NumberingPlan.hash(sha256, salt, number)));
+        set.forEach(number -> filter.add(NumberingPlan.hash(sha256, salt, number)));
         return (int)
-                plan.recovered(filter, salt, "").stream().filter(held::contains).count();
+                plan.recovered(filter, salt, "").stream().filter(set::contains).count();
     }
 
     /** A captured tag set: all numbers hashed as if tags were hashes, then some under keys of the attacker's own. */

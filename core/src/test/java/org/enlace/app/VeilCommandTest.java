@@ -67,10 +67,10 @@ class VeilCommandTest {
 
     @Test
     void dictionaryRecoversHashesAndNoTags_andAskingEndsWithTheBudget() {
-        assertThat(run("attack-demo --numbers 20000 --budget 5000")).isEqualTo(Exit.SUCCESS);
+        assertThat(run("attack-demo --numbers 20000 --held 1000 --budget 5000")).isEqualTo(Exit.SUCCESS);
         assertThat(out.toString())
                 .contains("\"filterRecovered\":1000,", "\"tagsRecovered\":0,", "\"budget\":5000,\"answered\":4000,");
-        assertThat(run("attack-demo --numbers 10")).isEqualTo(Exit.UNUSABLE);
+        assertThat(run("attack-demo --numbers 10 --held 6")).isEqualTo(Exit.UNUSABLE);
     }
 
     @Test
