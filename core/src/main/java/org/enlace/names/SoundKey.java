@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.names;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A rough key of how a word sounds whichever language spelt it in Latin letters, so that transliterations meet:
  * Zelenskyy, Selenskyj; Mahmoud, Mahmood; Jibril, Djibril. Voiced and hard s, b, v and w, e and i, o and u are one; h and
  * double letters count for nothing. At most twelve sounds of five bits each, in one number; 0 for no letters.
  */
-final class SoundKey {
+public final class SoundKey {
     private static final int SOUNDS = 12;
     private static final int A = 1;
     private static final int I = 2;
@@ -34,7 +36,20 @@ final class SoundKey {
         }
     }
 
+    /** A letter for each sound; sounds of letters that the key does not know have none. */
+    private static final String LETTERS = " aiubskxcj   dpfglmnr        t";
+
     private SoundKey() {}
+
+    /** The sounds of a {@linkplain Plain plain} word as one letter each: {@code "khaled"} and {@code "khalid"} are {@code "kalid"}. */
+    public static String letters(String plain) {
+        StringBuilder letters = new StringBuilder(SOUNDS);
+        for (byte sound : sounds(of(plain.getBytes(StandardCharsets.ISO_8859_1)))) {
+            char letter = sound < LETTERS.length() ? LETTERS.charAt(sound) : ' ';
+            letters.append(letter == ' ' ? (char) ('0' + sound % 10) : letter);
+        }
+        return letters.toString();
+    }
 
     static long of(byte[] letters) {
         long key = 0;

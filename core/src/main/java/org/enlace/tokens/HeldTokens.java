@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tokens;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a holder publishes of its records' tokens, so that the set tells neither how common a name is nor how long: a token of
+ * more than {@value #MOST_BEARERS} records is left out, a whole name of more than so many records goes with whole dates only,
+ * and {@link #fillers()} random entries bring each record to {@link NameTokens#MOST} places.
+ *
+ * @param bearers for each token that is kept, the places of the records that have it, rising
+ * @param fillers number of random entries that must stand beside them
+ */
+public record HeldTokens(Map<String, int[]> bearers, int fillers) {
+    /** Most records that may have one token. */
+    public static final int MOST_BEARERS = 3;
+
+    /** The tokens of all records, each by its place in the list. Memory: some 150 bytes a token. */
+    public static HeldTokens of(List<NameTokens> records) {
+        Map<String, Integer> names = new HashMap<>();
+        records.forEach(record -> names.merge(record.whole(), 1, Integer::sum));
+        Map<String, int[]> bearers = new HashMap<>();
+        for (int place = 0; place < records.size(); place++) {
+            NameTokens record = records.get(place);
+            boolean common = names.getOrDefault(record.whole(), 0) > MOST_BEARERS;
+            int[] bearer = {place};
+            for (String token : record.tokens()) {
+                if (!common || !NameTokens.isNear(token)) {
+                    bearers.merge(token, bearer, HeldTokens::with);
+                }
+            }
+        }
+        bearers.values().removeIf(places -> places.length > MOST_BEARERS);
+        return new HeldTokens(bearers, NameTokens.MOST * records.size() - bearers.size());
+    }
+
+    @Override
+    public String toString() {
+        return "HeldTokens[" + bearers.size() + "]";
+    }
+
+    /** Counts no further than one above what is allowed. */
+    private static int[] with(int[] before, int[] bearer) {
+        if (before.length > MOST_BEARERS) {
+            return before;
+        }
+        int[] after = Arrays.copyOf(before, before.length + 1);
+        after[before.length] = bearer[0];
+        return after;
+    }
+}
