@@ -16,6 +16,7 @@
 #   bench/run.sh veil [N [RUNS]]  libsodium from Java and from C; N numbers asked of N held, beside OpenMined PSI (100,000; 3)
 #   bench/run.sh veil-large [N]   the same by commands and files, each in 512 MB of heap (1,000,000)
 #   bench/run.sh attack           every number of a plan of 10,000,000 tried on 100,000 salted hashes and on 100,000 tags
+#   bench/run.sh name-tokens      name tokens: recall and false hits on two seeds, and 10,000 x 100,000 through the veil
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
 #
 # Peers come from PyPI into an environment of their own in the user's cache. ENLACE_DATA names a folder with public test data;
@@ -327,6 +328,24 @@ attack() {
   cat "$work/timed.out.err" "$work/timed.out"
 }
 
+# The first seed is the one that tokens were fitted to; the second was kept aside.
+name-tokens() {
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  about name-tokens
+  export JAVA_TOOL_OPTIONS=-Xmx6g
+  echo "== fitted: 60,000 asked, plain sets"
+  bench_java org.enlace.bench.NameTokensFit 1 100000 60000
+  echo
+  echo "== kept aside: 60,000 asked, plain sets"
+  bench_java org.enlace.bench.NameTokensFit 2 100000 60000 | grep -v chanceOfSame
+  echo
+  echo "== kept aside: 10,000 asked, plain sets, the persons of the run through the veil"
+  bench_java org.enlace.bench.NameTokensFit 3 100000 10000 | grep -E '^(seed|hit from)'
+  echo
+  echo "== through the veil"
+  bench_java org.enlace.bench.NameTokensRun 3 100000 10000
+}
+
 jmh() {
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
   about jmh
@@ -336,9 +355,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | hostile | veil | veil-large | attack | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | name-tokens | hostile | veil | veil-large | attack | jmh) shift ;;
   *)
-    sed -n "3,24p" "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,25p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
