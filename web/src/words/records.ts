@@ -154,6 +154,7 @@ export const recordWords = {
   'clause.budgets': ['Budgets', 'Cupos'],
   'clause.fullPerEpoch': ['Full set per epoch', 'Conjunto completo por época'],
   'clause.additionsPerDay': ['Additions per day', 'Adiciones por día'],
+  'clause.cosigner': ['Oversight officer who signs question sets', 'Responsable de control que firma las consultas'],
   'clause.justificationRequired': ['Justification required', 'Se exige justificación'],
   'clause.ceiling': ['Most restricted that is shared', 'Lo más restringido que se comunica'],
   'clause.floor': ['Handled at least as', 'Se maneja al menos como'],

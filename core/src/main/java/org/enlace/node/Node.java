@@ -227,6 +227,27 @@ public final class Node implements AutoCloseable {
                         .toList());
     }
 
+    /** Own question sets that wait for the oversight officer's signature, oldest first. */
+    public List<ManifestToSign> toCosign(Handle tx) {
+        return OwnQueries.held(tx);
+    }
+
+    /**
+     * Sends an own question set with the oversight officer's signature; {@code officer} is who brought it. False where no
+     * set of this id waits, the signature is not that officer's, or the agreement does not let it leave now.
+     */
+    public boolean cosign(Handle tx, String manifestId, byte[] signature, String officer) {
+        return toCosign(tx).stream()
+                .map(ManifestToSign::manifest)
+                .filter(manifest -> manifest.id().equals(manifestId))
+                .findFirst()
+                .filter(manifest -> share.agreements()
+                        .get(tx, manifest.scope().agreementDigest())
+                        .filter(standing -> veiling.cosign(tx, standing, manifest, signature, officer))
+                        .isPresent())
+                .isPresent();
+    }
+
     /** Partners that have not answered all that they were asked: hits with them may still come. */
     public List<AuthorityId> unanswered(Handle tx) {
         return OwnQueries.unanswered(tx);

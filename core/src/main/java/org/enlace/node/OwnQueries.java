@@ -141,6 +141,30 @@ final class OwnQueries {
         batch.execute();
     }
 
+    /** Keeps a question set back until it is signed. */
+    static void hold(Handle tx, String manifest) {
+        tx.execute("UPDATE node_query SET held = true WHERE manifest = ?", manifest);
+    }
+
+    /** Lets a question set go that was kept back; false where none is. */
+    static boolean release(Handle tx, String manifest, Instant now) {
+        return tx.createUpdate("UPDATE node_query SET held = false, asked = :now WHERE manifest = :manifest AND held")
+                        .bind("now", utc(now))
+                        .bind("manifest", manifest)
+                        .execute()
+                == 1;
+    }
+
+    /** Question sets that wait for a signature, oldest first. */
+    static List<ManifestToSign> held(Handle tx) {
+        return tx.createQuery("SELECT partner, content, asked FROM node_query WHERE held ORDER BY asked, manifest")
+                .map((row, context) -> new ManifestToSign(
+                        AuthorityId.of(row.getString(1)),
+                        QueryManifest.parse(row.getBytes(2)),
+                        HitTable.time(row, "asked")))
+                .list();
+    }
+
     /** Notes in which envelope a question set, or a chunk of it, travels. */
     static void sent(Handle tx, QueryManifest manifest, Envelope envelope) {
         tx.execute("INSERT INTO node_question (envelope, manifest) VALUES (?, ?)", envelope.digest(), manifest.id());
@@ -182,11 +206,11 @@ final class OwnQueries {
                 .list();
     }
 
-    /** How many own question sets of a scope are not compared yet. */
+    /** How many own question sets of a scope left and are not compared yet. */
     static long unfinished(Handle tx, Scope scope) {
         return tx.createQuery("""
             SELECT count(*) FROM node_query
-            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND finished IS NULL\
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND finished IS NULL AND NOT held\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .mapTo(Long.class)
@@ -246,7 +270,7 @@ final class OwnQueries {
             SELECT scope, sum(chunks), sum(answered) FROM (
               SELECT agreement || '|' || class AS scope, chunks, finished,
                 (SELECT count(*) FROM node_answer a WHERE a.manifest = q.manifest) AS answered
-              FROM node_query q WHERE epoch = :epoch) AS sets
+              FROM node_query q WHERE epoch = :epoch AND NOT held) AS sets
             WHERE finished IS NULL OR answered = chunks GROUP BY scope\
             """)
                 .bind("epoch", epoch.number())
@@ -257,7 +281,7 @@ final class OwnQueries {
 
     /** Partners that have not answered all that they were asked, by id. */
     static List<AuthorityId> unanswered(Handle tx) {
-        return tx.createQuery("SELECT DISTINCT partner FROM node_query WHERE finished IS NULL ORDER BY 1")
+        return tx.createQuery("SELECT DISTINCT partner FROM node_query WHERE finished IS NULL AND NOT held ORDER BY 1")
                 .map((row, context) -> AuthorityId.of(row.getString(1)))
                 .list();
     }

@@ -13,6 +13,7 @@ import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
+import org.enlace.share.Conditions;
 import org.enlace.share.Decision;
 import org.enlace.share.Egress;
 import org.enlace.share.Granting;
@@ -23,6 +24,7 @@ import org.enlace.share.Trigger;
 import org.enlace.veil.Answer;
 import org.enlace.veil.Answerer;
 import org.enlace.veil.BlindedChunk;
+import org.enlace.veil.CosignedManifest;
 import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.Opened;
 import org.enlace.veil.Query;
@@ -77,7 +79,11 @@ final class VeilMail {
                 "veil.tags", (tx, envelope) -> parsed(envelope, bytes -> tags(tx, envelope, TagSet.parse(bytes))));
         inbox.register(
                 "veil.query",
-                (tx, envelope) -> parsed(envelope, bytes -> query(tx, envelope, QueryManifest.parse(bytes))));
+                (tx, envelope) -> parsed(
+                        envelope,
+                        bytes -> CosignedManifest.isOne(bytes)
+                                ? cosigned(tx, envelope, CosignedManifest.parse(bytes))
+                                : plain(tx, envelope, QueryManifest.parse(bytes))));
         inbox.register(
                 "veil.chunk",
                 (tx, envelope) -> parsed(envelope, bytes -> chunk(tx, envelope, BlindedChunk.parse(bytes))));
@@ -102,9 +108,9 @@ final class VeilMail {
         return Verdict.refused("VEIL_" + refusal.name(), "The veil refuses this message: " + refusal.name() + ".");
     }
 
-    /** Checks the agreement and the scope, then goes on with the budget that the agreement gives. */
+    /** Checks the agreement and the scope, then goes on with what the agreement asks and gives. */
     private Verdict covered(
-            Handle tx, Envelope envelope, Scope scope, Purpose purpose, BiFunction<Scope, QueryBudget, Verdict> next) {
+            Handle tx, Envelope envelope, Scope scope, Purpose purpose, BiFunction<Scope, Conditions, Verdict> next) {
         Optional<IdentifierClass> identifierClass = IdentifierClass.ofLabel(scope.classLabel());
         if (identifierClass.isEmpty()) {
             return refused(Refusal.WRONG_CLASS);
@@ -121,7 +127,7 @@ final class VeilMail {
                 if (!new Epoch(scope.epoch()).isOpen(clock.instant())) {
                     yield refused(Refusal.WRONG_EPOCH);
                 }
-                yield next.apply(scope, permit.conditions().budget().orElse(new QueryBudget(0, 0)));
+                yield next.apply(scope, permit.conditions());
             }
         };
     }
@@ -138,7 +144,7 @@ final class VeilMail {
     }
 
     private Verdict tags(Handle tx, Envelope envelope, TagSet tags) {
-        return covered(tx, envelope, tags.scope(), Purpose.ORGANISATIONS_AND_METHODS, (scope, budget) -> {
+        return covered(tx, envelope, tags.scope(), Purpose.ORGANISATIONS_AND_METHODS, (scope, conditions) -> {
             String digest = CanonicalJson.sha256(envelope.content());
             VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant());
             List<Comparison> compared = OwnQueries.answered(tx, scope).stream()
@@ -157,11 +163,36 @@ final class VeilMail {
         });
     }
 
-    private Verdict query(Handle tx, Envelope envelope, QueryManifest manifest) {
-        return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
-            boolean isNew = VeilRecords.keepManifest(tx, envelope.sender(), manifest, clock.instant());
-            return isNew ? Verdict.accepted() : refused(Refusal.REPEATED_MANIFEST);
-        });
+    private Verdict plain(Handle tx, Envelope envelope, QueryManifest manifest) {
+        return covered(
+                tx,
+                envelope,
+                manifest.scope(),
+                manifest.purpose(),
+                (scope, conditions) -> conditions.cosigner().isPresent()
+                        ? refused(Refusal.UNSIGNED_BY_OVERSIGHT)
+                        : keep(tx, envelope, manifest));
+    }
+
+    private Verdict cosigned(Handle tx, Envelope envelope, CosignedManifest cosigned) {
+        QueryManifest manifest = cosigned.manifest();
+        byte[] signature = cosigned.signature().toBytes();
+        return covered(
+                tx,
+                envelope,
+                manifest.scope(),
+                manifest.purpose(),
+                (scope, conditions) -> conditions
+                        .cosigner()
+                        .map(cosigner -> cosigner.signed(manifest.id(), signature)
+                                ? keep(tx, envelope, manifest)
+                                : refused(Refusal.UNSIGNED_BY_OVERSIGHT))
+                        .orElseGet(() -> refused(Refusal.WRONG_HEADER)));
+    }
+
+    private Verdict keep(Handle tx, Envelope envelope, QueryManifest manifest) {
+        boolean isNew = VeilRecords.keepManifest(tx, envelope.sender(), manifest, clock.instant());
+        return isNew ? Verdict.accepted() : refused(Refusal.REPEATED_MANIFEST);
     }
 
     private Verdict chunk(Handle tx, Envelope envelope, BlindedChunk chunk) {
@@ -170,12 +201,12 @@ final class VeilMail {
             return unknownManifest(tx, envelope);
         }
         Purpose purpose = manifest.get().purpose();
-        return covered(tx, envelope, manifest.get().scope(), purpose, (scope, budget) -> {
+        return covered(tx, envelope, manifest.get().scope(), purpose, (scope, conditions) -> {
             if (VeilBudget.isPaid(tx, chunk.manifestId(), chunk.index())) {
                 return refused(Refusal.REPEATED_CHUNK);
             }
             try (VeilKey key = veiling.key(scope)) {
-                VeilBudget left = new VeilBudget(tx, budget, clock.instant());
+                VeilBudget left = new VeilBudget(tx, budget(conditions), clock.instant());
                 return switch (new Answerer(key, left, random).evaluate(manifest.get(), chunk)) {
                     case Answer.Evaluated(EvaluatedChunk evaluated) -> reply(tx, envelope, manifest.get(), evaluated);
                     case Answer.Exhausted exhausted ->
@@ -187,6 +218,10 @@ final class VeilMail {
                 };
             }
         });
+    }
+
+    private static QueryBudget budget(Conditions conditions) {
+        return conditions.budget().orElse(new QueryBudget(0, 0));
     }
 
     private Verdict reply(Handle tx, Envelope envelope, QueryManifest manifest, EvaluatedChunk evaluated) {
@@ -226,7 +261,7 @@ final class VeilMail {
             return unknownManifest(tx, envelope);
         }
         QueryManifest manifest = asked.get().manifest();
-        return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, budget) -> {
+        return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, conditions) -> {
             if (!OwnQueries.keepAnswer(tx, chunk)) {
                 return Verdict.accepted();
             }

@@ -30,7 +30,9 @@ import org.enlace.share.Standing;
 import org.enlace.share.Trigger;
 import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
+import org.enlace.veil.CosignedManifest;
 import org.enlace.veil.Input;
+import org.enlace.veil.Octets;
 import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
@@ -171,7 +173,10 @@ final class Veiling {
                 .orElseGet(() -> Query.ask(List.copyOf(chosen.values()), random))) {
             QueryManifest manifest = query.manifest(scope, PURPOSE);
             List<BlindedChunk> chunks = query.chunks(manifest);
-            return database.inTransaction(tx -> send(tx, standing, query, manifest, chunks));
+            return database.inTransaction(
+                    tx -> standing.agreement().cosigner(self).isPresent()
+                            ? hold(tx, standing, query, manifest)
+                            : send(tx, standing, query, manifest, chunks));
         }
     }
 
@@ -205,22 +210,62 @@ final class Veiling {
         return chosen;
     }
 
+    /** The set waits for the oversight officer's signature. */
+    private boolean hold(Handle tx, Standing standing, Query query, QueryManifest manifest) {
+        OwnQueries.ask(tx, partner(standing), manifest, query, inputs(manifest.scope(), query), clock.instant());
+        OwnQueries.hold(tx, manifest.id());
+        return true;
+    }
+
+    /** Sends a set that waited; false where none waits under this id or the signature is not the officer's. */
+    boolean cosign(Handle tx, Standing standing, QueryManifest manifest, byte[] signature, String officer) {
+        boolean signed = standing.agreement()
+                .cosigner(self)
+                .filter(cosigner -> cosigner.signed(manifest.id(), signature))
+                .isPresent();
+        if (!signed || !OwnQueries.release(tx, manifest.id(), clock.instant())) {
+            return false;
+        }
+        byte[] message = new CosignedManifest(Octets.of(signature), manifest).encode();
+        try (Query query = OwnQueries.blinded(tx, manifest.commitmentRoot())) {
+            boolean left = leave(tx, standing, manifest, message, query.chunks(manifest), Map.of("officer", officer));
+            if (!left) {
+                OwnQueries.hold(tx, manifest.id());
+            }
+            return left;
+        }
+    }
+
     /** The rows first, which take longest, then what holds the ledger: the grant, the account and the envelopes. */
     private boolean send(Handle tx, Standing standing, Query query, QueryManifest manifest, List<BlindedChunk> chunks) {
-        Scope scope = manifest.scope();
         tx.savepoint("asked");
-        OwnQueries.ask(tx, partner(standing), manifest, query, inputs(scope, query), clock.instant());
+        OwnQueries.ask(tx, partner(standing), manifest, query, inputs(manifest.scope(), query), clock.instant());
+        boolean left = leave(tx, standing, manifest, manifest.encode(), chunks, Map.of());
+        if (!left) {
+            tx.rollbackToSavepoint("asked");
+        }
+        return left;
+    }
+
+    private boolean leave(
+            Handle tx,
+            Standing standing,
+            QueryManifest manifest,
+            byte[] message,
+            List<BlindedChunk> chunks,
+            Map<String, String> more) {
+        Scope scope = manifest.scope();
         Optional<Grant> grant = grant(tx, standing, scope);
         if (grant.isEmpty()) {
-            tx.rollbackToSavepoint("asked");
             return false;
         }
         Map<String, Object> account = account(scope, partner(standing), "questions", manifest.count());
+        account.putAll(more);
         account.put("manifest", manifest.id());
         account.put("root", manifest.commitmentRoot());
         account.put("purpose", PURPOSE.name());
         account.put("chunks", manifest.chunks());
-        OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.query", manifest.encode()));
+        OwnQueries.sent(tx, manifest, egress.send(tx, grant.get(), "veil.query", message));
         List<String> envelopes = new ArrayList<>();
         for (BlindedChunk chunk : chunks) {
             Envelope envelope = egress.send(tx, grant.get(), "veil.chunk", chunk.encode());

@@ -61,6 +61,7 @@ public record Agreement(
         require(members.size() == 2, "two different parties");
         require(legalBasis.national().keySet().equals(members), "a national provision of each party");
         require(subjectRights.contacts().keySet().equals(members), "a contact of each party");
+        require(members.containsAll(queries.cosigners().keySet()), "cosigners of its parties");
         purposes = purposes.stream()
                 .sorted(Comparator.comparing(Terms.PurposeRule::purpose))
                 .toList();
@@ -118,6 +119,11 @@ public record Agreement(
     /** The budget of one class of identifiers; none where the agreement allows no query over it. */
     public Optional<QueryBudget> budget(String identifierClass) {
         return Optional.ofNullable(queries.budgets().get(identifierClass));
+    }
+
+    /** The officer whose signature the question sets of a party must carry, where the agreement asks for it. */
+    public Optional<Cosigner> cosigner(AuthorityId party) {
+        return Optional.ofNullable(queries.cosigners().get(party));
     }
 
     private static boolean distinct(List<?> values) {

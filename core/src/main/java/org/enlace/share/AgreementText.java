@@ -201,7 +201,15 @@ final class AgreementText {
                         Map.of(
                                 "fullPerEpoch", budget.fullPerEpoch(),
                                 "additionsPerDay", budget.additionsPerDay())));
-        return Map.of("budgets", budgets, "justificationRequired", queries.justificationRequired());
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("budgets", budgets);
+        tree.put("justificationRequired", queries.justificationRequired());
+        if (!queries.cosigners().isEmpty()) {
+            Map<String, String> cosigners = new TreeMap<>();
+            queries.cosigners().forEach((party, cosigner) -> cosigners.put(party.value(), cosigner.key()));
+            tree.put("cosigners", cosigners);
+        }
+        return tree;
     }
 
     private static Terms.Queries queries(ClosedObject in) {
@@ -210,7 +218,10 @@ final class AgreementText {
                 name -> name,
                 (JsonNode node) -> ClosedObject.of(
                         node, at -> new QueryBudget(at.number("fullPerEpoch"), at.number("additionsPerDay"))));
-        return new Terms.Queries(budgets, in.bool("justificationRequired"));
+        SortedMap<AuthorityId, Cosigner> cosigners = in.has("cosigners")
+                ? in.map("cosigners", AuthorityId::of, key -> new Cosigner(ClosedObject.string(key)))
+                : new TreeMap<>();
+        return new Terms.Queries(budgets, in.bool("justificationRequired"), cosigners);
     }
 
     private static Map<String, Object> tree(Terms.Quality quality) {

@@ -56,6 +56,11 @@ final class ClosedObject {
         return value;
     }
 
+    /** Whether a field that may be left out is there. */
+    boolean has(String name) {
+        return node.has(name);
+    }
+
     JsonNode node(String name) {
         return field(name);
     }

@@ -256,7 +256,8 @@ final class Deciding {
                 agreement.retention().reviewDays(),
                 agreement.onward(),
                 agreement.outcomes(),
-                agreement.budget(request.identifierClass()));
+                agreement.budget(request.identifierClass()),
+                agreement.cosigner(request.sender()));
         return new Permit(standing.digest(), clauses, conditions);
     }
 

@@ -68,10 +68,22 @@ public final class Terms {
         TEXT
     }
 
-    /** Item 8: budget per class of identifiers, and whether a query must say why. */
-    public record Queries(SortedMap<String, QueryBudget> budgets, boolean justificationRequired) {
+    /**
+     * Item 8: budget per class of identifiers, whether a query must say why, and the oversight officers of those parties
+     * whose question sets must carry such a signature.
+     */
+    public record Queries(
+            SortedMap<String, QueryBudget> budgets,
+            boolean justificationRequired,
+            SortedMap<AuthorityId, Cosigner> cosigners) {
         public Queries {
             budgets = Collections.unmodifiableSortedMap(new TreeMap<>(budgets));
+            cosigners = Collections.unmodifiableSortedMap(new TreeMap<>(cosigners));
+        }
+
+        /** Without cosigners. */
+        public Queries(SortedMap<String, QueryBudget> budgets, boolean justificationRequired) {
+            this(budgets, justificationRequired, new TreeMap<>());
         }
     }
 

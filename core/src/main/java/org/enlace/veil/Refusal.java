@@ -25,6 +25,8 @@ public enum Refusal {
     WRONG_EPOCH,
     /** The chunk names another manifest. */
     WRONG_MANIFEST,
+    /** The agreement asks for the signature of the asker's oversight officer, and the manifest does not carry it. */
+    UNSIGNED_BY_OVERSIGHT,
     /** The manifest was taken before. */
     REPEATED_MANIFEST,
     /** The manifest has no chunk of this index, or it stands in another place. */

@@ -130,6 +130,11 @@ public final class Neighbourhood implements AutoCloseable {
     /** The same agreement with queries over one class only, within this budget. */
     static Agreement withBudget(Agreement usual, String label, QueryBudget budget) {
         SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
+        return with(usual, new Terms.Queries(budgets, true));
+    }
+
+    /** The same agreement with these terms of queries. */
+    static Agreement with(Agreement usual, Terms.Queries queries) {
         return new Agreement(
                 usual.id(),
                 usual.version(),
@@ -139,7 +144,7 @@ public final class Neighbourhood implements AutoCloseable {
                 usual.purposes(),
                 usual.operations(),
                 usual.outcomes(),
-                new Terms.Queries(budgets, true),
+                queries,
                 usual.quality(),
                 usual.onward(),
                 usual.retention(),

@@ -59,6 +59,21 @@ class VectorsTest {
     }
 
     @Test
+    void optionalTerms_areReadAndHaveTheirDigest() {
+        String whole = CanonicalJson.text(agreementFile.path("agreement"));
+        for (JsonNode one : agreementFile.path("accepted")) {
+            String replaced = one.path("replace").stringValue();
+            assertThat(whole).contains(replaced);
+            String json = whole.replace(replaced, one.path("with").stringValue());
+            Agreement read = Agreement.parse(json.getBytes(StandardCharsets.UTF_8));
+            assertThat(read.digest()).isEqualTo(one.path("digest").stringValue());
+            assertThat(read.cosigner(AuthorityId.of("pa-security"))).isPresent();
+            assertThat(read.cosigner(AuthorityId.of("cr-migration"))).isEmpty();
+        }
+        assertThat(agreementFile.path("accepted").size()).isPositive();
+    }
+
+    @Test
     void damagedAgreements_areRefused() {
         String whole = CanonicalJson.text(agreementFile.path("agreement"));
         for (JsonNode damaged : agreementFile.path("refused")) {

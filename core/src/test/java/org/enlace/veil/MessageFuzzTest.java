@@ -19,6 +19,7 @@ class MessageFuzzTest {
     @FuzzTest(maxDuration = "20s")
     void manifestIsReadOrRefused(byte[] message) {
         MessageParsers.MANIFEST.reads(message);
+        MessageParsers.COSIGNED.reads(message);
     }
 
     @FuzzTest(maxDuration = "20s")

@@ -17,6 +17,12 @@ enum MessageParsers {
             return QueryManifest.parse(message).encode();
         }
     },
+    COSIGNED {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return CosignedManifest.parse(message).encode();
+        }
+    },
     BLINDED {
         @Override
         byte[] reencoded(byte[] message) {

@@ -115,6 +115,8 @@ class MessageTest {
                     TagSet.of(key, Parties.phones(0, 3), Parties.RANDOM).encode(),
                     MessageParsers.MANIFEST,
                     manifest.encode(),
+                    MessageParsers.COSIGNED,
+                    new CosignedManifest(Octets.of(new byte[64]), manifest).encode(),
                     MessageParsers.BLINDED,
                     chunk.encode(),
                     MessageParsers.EVALUATED,

@@ -50,6 +50,9 @@ class MessageVectorsTest {
             QueryManifest manifest = query.manifest(key.scope(), Purpose.ORGANISATIONS_AND_METHODS);
             assertThat(hex(manifest.encode())).isEqualTo(text(vector, "manifest"));
             assertThat(manifest.id()).isEqualTo(text(vector, "manifestId"));
+            CosignedManifest cosigned = CosignedManifest.parse(Vectors.hex(vector, "cosignedManifest"));
+            assertThat(cosigned.manifest()).isEqualTo(manifest);
+            assertThat(hex(cosigned.encode())).isEqualTo(text(vector, "cosignedManifest"));
             BlindedChunk chunk = query.chunk(manifest, 0);
             assertThat(hex(chunk.encode())).isEqualTo(text(vector, "blindedChunk"));
             FixedRandom proofRandom = new FixedRandom(Vectors.hex(vector, "proofRandom"));

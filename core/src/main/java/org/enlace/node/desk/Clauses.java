@@ -75,6 +75,7 @@ final class Clauses {
             item("additionsPerDay", label, budget.additionsPerDay());
         });
         item("justificationRequired", "", agreement.queries().justificationRequired());
+        agreement.queries().cosigners().forEach((party, cosigner) -> item("cosigner", party.value(), cosigner.key()));
         clause(8);
     }
 

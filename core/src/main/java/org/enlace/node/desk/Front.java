@@ -24,6 +24,7 @@ final class Front {
         new OperationRoutes(node).add(routes);
         new AgreementRoutes(node).add(routes);
         new LedgerRoutes(node).add(routes);
+        new CosignatureRoutes(node).add(routes);
         new AccountRoutes(node).add(routes);
     }
 }

@@ -85,6 +85,8 @@ final class Rights {
             right("POST agreements/{id}/suspend", DUTY),
             right("POST agreements/{id}/resume", DUTY),
             right("POST agreements/{id}/end", DUTY),
+            right("GET cosignatures", EnumSet.of(OVERSIGHT)),
+            right("POST cosignatures/{id}", EnumSet.of(OVERSIGHT)),
             right("GET ledger", EnumSet.of(OVERSIGHT)),
             right("POST ledger/verify", EnumSet.of(OVERSIGHT)));
 
