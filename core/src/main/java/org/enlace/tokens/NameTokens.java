@@ -30,7 +30,7 @@ public record NameTokens(String whole, List<String> tokens) {
 
     /**
      * The tokens of a name in any usual order and script. Without the whole date of birth there are none to be made: a date is
-     * never guessed. Cost: some microseconds.
+     * never guessed. Cost: some tens of microseconds.
      */
     public static NameTokens of(String name, LocalDate born) {
         return Words.of(name)
