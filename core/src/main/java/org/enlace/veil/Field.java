@@ -9,9 +9,10 @@ import java.nio.ByteOrder;
  * The field of 2^255 - 19 beneath ristretto255, for public values only: time and branches depend on them. A number is
  * five signed limbs of 51 bits, at an offset of an array that holds several.
  *
- * <p>A product takes limbs of at most 2^53.5 in size and leaves limbs below 2^51 + 2^13, so a sum or difference of three
- * products may be multiplied again without carrying. Results may lie in the place of an
- * operand, save those of {@link #inverseRoot}.
+ * <p>A product takes limbs of at most 2^53.5 in size. Its upper words are then at most 2^56, and its largest sum holds 95 of
+ * them and some 2^57 of lower ones: below 2^63. Carrying leaves limbs of -1 to 2^51. So a sum or difference of up to five
+ * products may be multiplied without carrying; {@link PublicSum} multiplies none of more than three. Results may lie in the
+ * place of an operand, save those of {@link #inverseRoot}.
  */
 final class Field {
 
@@ -120,7 +121,7 @@ final class Field {
     }
 
     /**
-     * {@code r = 1 / sqrt(a)}, or {@code 1 / sqrt(a * sqrt(-1))} where a is no square (SQRT_RATIO_M1 with u = 1, RFC 9496
+     * {@code r = 1 / sqrt(a)}, or {@code sqrt(sqrt(-1) / a)} where a is no square (SQRT_RATIO_M1 with u = 1, RFC 9496
      * section 4.2, up to the sign); whether a is a square. Some 6 µs.
      */
     static boolean inverseRoot(long[] r, int at, long[] a, int ao) {
@@ -192,12 +193,14 @@ final class Field {
         r[at + 4] = w3 >>> 12 & MASK;
     }
 
-    /** The one encoding below 2^255 - 19, 32 bytes, little-endian. */
+    /** The one encoding below 2^255 - 19, 32 bytes, little-endian, of limbs of at most 2^62 in size. */
     static byte[] bytes(long[] a, int ao) {
         long[] r = new long[LIMBS];
         carry(r, 0, a[ao], a[ao + 1], a[ao + 2], a[ao + 3], a[ao + 4]);
         carry(r, 0, r[0], r[1], r[2], r[3], r[4]);
-        // r lies in -p..2p: the multiple of p to take away is what 19 more would carry out of 255 bits
+        // r is not negative (the second carry borrows from limb 0 only what leaves 2^51 - 1 above) and below 2p: the
+        // multiple
+        // of p to take away is what 19 more would carry out of 255 bits
         long over = (r[0] + 19) >> BITS;
         for (int i = 1; i < LIMBS; i++) {
             over = (r[i] + over) >> BITS;

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,13 +30,19 @@ class PublicSumTest {
         assertThat(PublicSum.of(scalars, points)).as("seed " + seed).isEqualTo(slowly(scalars, points));
     }
 
-    @Test
-    void extremeScalarsAndRepeatedPointsCount() {
-        List<BigInteger> scalars = new ArrayList<>(List.of(BigInteger.ONE, Ristretto.ORDER.subtract(BigInteger.ONE)));
-        for (int bit = 0; bit < 252; bit++) {
-            scalars.add(BigInteger.TWO.pow(bit));
-            scalars.add(BigInteger.TWO.pow(bit).subtract(BigInteger.ONE).max(BigInteger.ONE));
+    /** As many as give digits of each width from 2 to 12. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192})
+    void extremeScalarsAndRepeatedPointsCount(int count) {
+        List<BigInteger> extreme = new ArrayList<>(List.of(Ristretto.ORDER.subtract(BigInteger.ONE)));
+        for (int bit = 0; bit <= 252; bit++) {
+            extreme.add(BigInteger.TWO.pow(bit));
+            extreme.add(BigInteger.TWO.pow(bit).subtract(BigInteger.ONE));
         }
+        Collections.shuffle(extreme.subList(1, extreme.size()), random);
+        List<BigInteger> scalars = IntStream.range(0, count)
+                .mapToObj(i -> extreme.get(i % extreme.size()))
+                .toList();
         byte[] point = points(1);
         byte[] points = new byte[scalars.size() * 32];
         byte[] packed = new byte[points.length];
@@ -47,7 +55,17 @@ class PublicSumTest {
         assertThat(PublicSum.of(packed, points))
                 .as("seed " + seed)
                 .isEqualTo(Ristretto.decode(point).orElseThrow().multiply(all).encode());
+    }
+
+    @Test
+    void nothingAndTheIdentityAddNothing() {
+        byte[] point = points(1);
+        byte[] withIdentity = Arrays.copyOf(point, 64);
+        byte[] scalars = Arrays.copyOf(Ristretto.bytes(BigInteger.ONE), 64);
+        scalars[32] = 7;
+        assertThat(PublicSum.of(scalars, withIdentity)).as("seed " + seed).isEqualTo(point);
         assertThat(PublicSum.of(new byte[64], points(2))).isEqualTo(new byte[32]);
+        assertThat(PublicSum.of(new byte[0], new byte[0])).isEqualTo(new byte[32]);
     }
 
     @Test
