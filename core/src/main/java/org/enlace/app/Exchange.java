@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.enlace.app.Exchange.Finding.What;
 import org.enlace.ledger.LoggedEntry;
 
@@ -18,6 +21,9 @@ import org.enlace.ledger.LoggedEntry;
  * a later step depends on it: then it is missing.
  */
 final class Exchange {
+    /** Most chunks of one manifest. A ledger may write down any number: larger ones count as this, which no chunk has. */
+    private static final int MOST_CHUNKS = 1 << 14;
+
     private static final List<String> SAME_ANSWER = List.of("class", "epoch", "agreement", "questions", "left");
 
     private final Account asker;
@@ -38,7 +44,7 @@ final class Exchange {
         enum What {
             /** A field has two values. */
             FIELD,
-            /** The asker's ledger does not have the question set. */
+            /** The asker's ledger does not have the question set, or the set has no such chunk. */
             NOT_ASKED,
             /** The answerer's ledger does not have the answer that the asker received. */
             NOT_ANSWERED,
@@ -108,12 +114,13 @@ final class Exchange {
         }
     }
 
+    /** The cost grows with the number of entries, whatever numbers stand in them. */
     Result compare() {
-        answerer.answered.forEach((manifest, answers) -> {
-            if (!asker.sent.containsKey(manifest)) {
-                add(manifest, -1, What.NOT_ASKED, "", "chunks=" + answers.size());
-            }
-        });
+        Map<String, Integer> unasked = new TreeMap<>();
+        asker.received.forEach((manifest, answers) -> unasked.put(manifest, answers.size()));
+        answerer.answered.forEach((manifest, answers) -> unasked.put(manifest, answers.size()));
+        unasked.keySet().removeAll(asker.sent.keySet());
+        unasked.forEach((manifest, answers) -> add(manifest, -1, What.NOT_ASKED, "", "chunks=" + answers));
         asker.sent.forEach(this::manifest);
         return new Result(findings, asker.sent.size(), chunks, underWay);
     }
@@ -126,16 +133,35 @@ final class Exchange {
             field(manifest, -1, "chunks", sent, "chunks", answer);
         });
         List<?> envelopes = sent.get("envelopes") instanceof List<?> list ? list : List.of();
-        for (int chunk = 0; chunk < number(sent, "chunks"); chunk++) {
-            chunks++;
+        Map<Integer, Map<String, Object>> received = asker.received.getOrDefault(manifest, Map.of());
+        int asked = number(sent, "chunks");
+        chunks += asked;
+        Set<Integer> told = new TreeSet<>(answers.keySet());
+        told.addAll(received.keySet());
+        IntStream.range(0, Math.min(asked, envelopes.size())).forEach(told::add);
+        underWay += asked;
+        for (int chunk : told) {
+            if (chunk >= asked) {
+                add(manifest, chunk, What.NOT_ASKED, "", "chunk=" + chunk);
+                continue;
+            }
+            underWay--;
             String envelope = chunk < envelopes.size() ? String.valueOf(envelopes.get(chunk)) : "";
-            chunk(manifest, chunk, envelope, answers.getOrDefault(chunk, List.of()));
+            chunk(
+                    manifest,
+                    chunk,
+                    envelope,
+                    answers.getOrDefault(chunk, List.of()),
+                    received.getOrDefault(chunk, Map.of()));
         }
     }
 
-    private void chunk(String manifest, int chunk, String envelope, List<Map<String, Object>> answers) {
-        Map<String, Object> received =
-                asker.received.getOrDefault(manifest, Map.of()).getOrDefault(chunk, Map.of());
+    private void chunk(
+            String manifest,
+            int chunk,
+            String envelope,
+            List<Map<String, Object>> answers,
+            Map<String, Object> received) {
         if (answers.size() > 1) {
             add(manifest, chunk, What.REPEATED, "", "answers=" + answers.size());
         } else if (answers.isEmpty()) {
@@ -185,6 +211,6 @@ final class Exchange {
     }
 
     private static int number(Map<String, Object> fields, String name) {
-        return fields.get(name) instanceof Long number ? Math.toIntExact(number) : 0;
+        return fields.get(name) instanceof Long number ? Math.clamp(number, 0, MOST_CHUNKS) : 0;
     }
 }

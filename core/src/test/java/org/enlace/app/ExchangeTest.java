@@ -151,6 +151,36 @@ class ExchangeTest {
         assertThat(onItsWay.underWay()).isEqualTo(onItsWay.chunks()).isPositive();
     }
 
+    @Test
+    void anAnswerToAChunkThatWasNotAsked_isAFinding() {
+        List<LoggedEntry> more = new ArrayList<>(ofSouth);
+        more.addAll(of(EntryType.QUERY_ANSWERED, changed(ofSouth, EntryType.QUERY_ANSWERED, "chunk", 5)));
+        assertThat(compare(ofNorth, more))
+                .isNotEmpty()
+                .allMatch(finding -> finding.what() == What.NOT_ASKED && finding.chunk() == 5);
+
+        List<LoggedEntry> neverSent = without(ofNorth, EntryType.QUERY_SENT);
+        assertThat(whats(neverSent, without(ofSouth, EntryType.QUERY_ANSWERED))).containsOnly(What.NOT_ASKED);
+    }
+
+    @Test
+    void numbersThatNoQuestionSetHas_areFindings_andCostNothing() {
+        for (long number : new long[] {-1, 1L << 14, 1L << 31, 1L << 52}) {
+            List<LoggedEntry> sent = changed(ofNorth, EntryType.QUERY_SENT, "chunks", number);
+            assertThat(compare(sent, ofSouth)).as("chunks=%d", number).isNotEmpty();
+            List<LoggedEntry> received = changed(ofNorth, EntryType.ANSWER_RECEIVED, "chunk", number);
+            List<LoggedEntry> answered = changed(ofSouth, EntryType.QUERY_ANSWERED, "chunk", number);
+            if (number > 0) {
+                assertThat(compare(received, ofSouth)).as("chunk=%d", number).isNotEmpty();
+                assertThat(compare(ofNorth, answered)).as("chunk=%d", number).isNotEmpty();
+            }
+        }
+    }
+
+    private static List<LoggedEntry> of(EntryType type, List<LoggedEntry> entries) {
+        return entries.stream().filter(one -> one.entry().type() == type).toList();
+    }
+
     private static List<LoggedEntry> without(List<LoggedEntry> entries, EntryType type) {
         return entries.stream().filter(one -> one.entry().type() != type).toList();
     }
