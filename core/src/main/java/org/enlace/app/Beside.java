@@ -6,14 +6,21 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
-/** A file in the making, in the folder where it will stand. Nobody sees half of it; closed unfinished, it is removed. */
+/**
+ * A file in the making, in the folder where it will stand. Nobody sees half of it; closed unfinished, it is removed. It
+ * replaces no file: what stands at its place may be a key or the state of a query.
+ */
 final class Beside implements Closeable {
     private final Path place;
     private final Path part;
@@ -25,8 +32,20 @@ final class Beside implements Closeable {
         this.stream = stream;
     }
 
-    /** Begins what will stand at a place; a secret is readable by its owner only, from the first byte. */
+    /** Refuses a place where a file stands already or whose folder does not exist. */
+    static void requireFree(Path place) throws IOException {
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(place.toString());
+        }
+        Path folder = folder(place);
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+    }
+
+    /** Begins what will stand at a free place; a secret is readable by its owner only, from the first byte. */
     static Beside of(Path place, boolean secret) throws IOException {
+        requireFree(place);
         Path part = scratch(place, secret);
         try {
             return new Beside(place, part, new BufferedOutputStream(Files.newOutputStream(part), 1 << 16));
@@ -36,10 +55,15 @@ final class Beside implements Closeable {
         }
     }
 
-    /** An empty file in the folder of a place; whoever asks for it removes it. */
+    /** An empty file in the folder of a place; whoever asks for it removes it, or the process when it is interrupted. */
     static Path scratch(Path place, boolean secret) throws IOException {
-        Path folder = place.toAbsolutePath().getParent();
-        return Files.createTempFile(folder, ".enlace", ".part", attributes(secret));
+        Path scratch = Files.createTempFile(folder(place), ".enlace", ".part", attributes(secret));
+        scratch.toFile().deleteOnExit();
+        return scratch;
+    }
+
+    private static Path folder(Path place) {
+        return Objects.requireNonNullElse(place.toAbsolutePath().getParent(), place);
     }
 
     OutputStream stream() {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -36,12 +37,12 @@ final class ColumnFile implements Closeable {
     private static final int BATCH = 4096;
 
     private final Path file;
-    private final String column;
     private final IdentifierClass identifierClass;
     private final String country;
     private final CSVParser parser;
     private final Iterator<CSVRecord> lines;
-    private final boolean named;
+    private final int column;
+    private final int id;
     private final Deque<Row> ready = new ArrayDeque<>();
     private final Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
 
@@ -64,23 +65,36 @@ final class ColumnFile implements Closeable {
 
     private ColumnFile(Path file, String column, IdentifierClass identifierClass, String country, CSVParser parser) {
         this.file = file;
-        this.column = column;
         this.identifierClass = identifierClass;
         this.country = country;
         this.parser = parser;
         this.lines = parser.iterator();
-        this.named = parser.getHeaderNames().contains("id");
+        List<String> header = orUnusable(file, () -> lines.next().toList());
+        this.column = column(header, column);
+        this.id = header.indexOf("id");
+    }
+
+    /** The place of a column that is named, or counted from 1 where none has that name. */
+    private int column(List<String> header, String wanted) {
+        int named = header.indexOf(wanted);
+        if (named != header.lastIndexOf(wanted)) {
+            throw new UnusableException("veil.two-columns", file, wanted);
+        }
+        int place = named < 0 && wanted.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(wanted) - 1 : named;
+        if (place < 0 || place >= header.size()) {
+            throw new UnusableException("veil.no-column", file, wanted);
+        }
+        return place;
     }
 
     static ColumnFile open(Path file, String column, IdentifierClass identifierClass, String country)
             throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UnusableException("veil.csv", file);
+        }
         Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         try {
-            CSVParser parser = parser(in, file);
-            if (!parser.getHeaderNames().contains(column)) {
-                throw new UnusableException("veil.no-column", file, column);
-            }
-            return new ColumnFile(file, column, identifierClass, country, parser);
+            return new ColumnFile(file, column, identifierClass, country, parser(in, file));
         } catch (IOException | RuntimeException failed) {
             in.close();
             throw failed;
@@ -112,8 +126,8 @@ final class ColumnFile implements Closeable {
         List<Written> batch = new ArrayList<>(BATCH);
         while (batch.size() < BATCH && lines.hasNext()) {
             CSVRecord line = lines.next();
-            String id = named && line.isSet("id") ? line.get("id") : Long.toString(line.getRecordNumber());
-            batch.add(new Written(id, line.isSet(column) ? line.get(column) : ""));
+            String name = id >= 0 && id < line.size() ? line.get(id) : Long.toString(line.getRecordNumber() - 1);
+            batch.add(new Written(name, column < line.size() ? line.get(column) : ""));
         }
         return batch;
     }
@@ -134,8 +148,6 @@ final class ColumnFile implements Closeable {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(delimiter(in, file))
-                .setHeader()
-                .setSkipHeaderRecord(true)
                 .setIgnoreSurroundingSpaces(true)
                 .get();
         return orUnusable(file, () -> {
@@ -150,7 +162,10 @@ final class ColumnFile implements Closeable {
     private static <T> T orUnusable(Path file, Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException damaged) {
+        } catch (UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | NoSuchElementException damaged) {
             throw new UnusableException("veil.csv", file);
         }
     }
@@ -160,7 +175,7 @@ final class ColumnFile implements Closeable {
         parser.close();
     }
 
-    /** The separator that the header line has most of. Skips a byte order mark. */
+    /** The separator that the header line has most of, outside of quotes. Skips a byte order mark. */
     private static String delimiter(Reader in, Path file) throws IOException {
         in.mark(1);
         if (read(in, file) != '\ufeff') {
@@ -170,10 +185,15 @@ final class ColumnFile implements Closeable {
         int commas = 0;
         int semicolons = 0;
         int tabs = 0;
+        boolean quoted = false;
         for (int i = 0; i < 1 << 12; i++) {
             int c = read(in, file);
-            if (c < 0 || c == '\n') {
+            quoted ^= c == '"';
+            if (c < 0 || (c == '\n' && !quoted)) {
                 break;
+            }
+            if (quoted) {
+                continue;
             }
             commas += c == ',' ? 1 : 0;
             semicolons += c == ';' ? 1 : 0;

@@ -3,7 +3,9 @@ package org.enlace.app;
 
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ExecutionException;
 import org.enlace.tabular.TabularException;
@@ -62,12 +64,20 @@ record Failure(ResourceBundle words, boolean debug) implements IExecutionExcepti
             return message;
         }
         if (message != null && cause instanceof FileSystemException) {
-            return Words.say(words, "failure.file", message);
+            return Words.say(words, file(cause), message);
         }
         if (cause instanceof BindException) {
             return words.getString("failure.port");
         }
         return Words.say(words, "failure.unexpected", cause.getClass().getSimpleName(), place(cause));
+    }
+
+    private static String file(Throwable cause) {
+        return switch (cause) {
+            case FileAlreadyExistsException _ -> "failure.file-exists";
+            case NoSuchFileException _ -> "failure.no-file";
+            default -> "failure.file";
+        };
     }
 
     private static String place(Throwable cause) {

@@ -44,11 +44,10 @@ final class VeilAnswer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        byte[] seed = VeilFile.KEY.read(key, 1).getFirst();
         try (VeilParts asked = VeilParts.open(VeilFile.QUESTIONS, questions);
                 VeilWriter travels = VeilWriter.begin(withoutProof ? VeilFile.UNPROVED : VeilFile.ANSWERS, out)) {
             QueryManifest manifest = QueryManifest.parse(asked.require());
-            Optional<Refusal> refusal = answer(seed, manifest, asked, travels);
+            Optional<Refusal> refusal = answer(manifest, asked, travels);
             if (refusal.isPresent()) {
                 return refuse(refusal.get());
             }
@@ -58,13 +57,15 @@ final class VeilAnswer implements Callable<Integer> {
         return Exit.SUCCESS;
     }
 
-    private Optional<Refusal> answer(byte[] seed, QueryManifest manifest, VeilParts asked, VeilWriter travels)
-            throws IOException {
+    private Optional<Refusal> answer(QueryManifest manifest, VeilParts asked, VeilWriter travels) throws IOException {
         try (VeilKey derived =
-                VeilKey.derive(seed, VeilColumn.byHand(manifest.scope().classLabel()))) {
+                VeilKeys.read(key, VeilColumn.byHand(manifest.scope().classLabel()))) {
             Answerer answerer = new Answerer(derived, VeilAnswer::allow, new SecureRandom());
             if (asked.count() - 1 != manifest.chunks()) {
                 return Optional.of(Refusal.WRONG_COUNT);
+            }
+            if (withoutProof) {
+                travels.part(derived.publicKey().toBytes());
             }
             for (int place = 0; place < manifest.chunks(); place++) {
                 BlindedChunk chunk = BlindedChunk.parse(asked.require());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.enlace.model.Purpose;
@@ -40,6 +41,10 @@ final class VeilAsk implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Beside.requireFree(out);
+        if (out.toAbsolutePath().normalize().equals(state.toAbsolutePath().normalize())) {
+            throw new UnusableException("veil.same-file", out);
+        }
         blind();
         try {
             questions();
@@ -56,7 +61,9 @@ final class VeilAsk implements Callable<Integer> {
         try (VeilWriter saved = VeilWriter.begin(VeilFile.STATE, state);
                 ColumnFile read = column.open();
                 ChunkedQuery query = ChunkedQuery.begin(column.scope(), new SecureRandom())) {
-            saved.part(query.seed());
+            byte[] seed = query.seed();
+            saved.part(seed);
+            Arrays.fill(seed, (byte) 0);
             int rows = 0;
             for (List<ColumnFile.Row> next = read.next(CHUNK); !next.isEmpty(); next = read.next(CHUNK)) {
                 List<Question> questions = next.stream()

@@ -3,6 +3,7 @@ package org.enlace.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.enlace.identifiers.CanonicalValue.Reason;
@@ -52,6 +53,10 @@ final class VeilColumn {
     }
 
     ColumnFile open() throws IOException {
+        if (!country.isEmpty()
+                && !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) {
+            throw new UnusableException("check.bad-country");
+        }
         return ColumnFile.open(file, column, identifierClass, country);
     }
 
@@ -67,9 +72,9 @@ final class VeilColumn {
         }
     }
 
-    private static String list(Map<Reason, Integer> refused) {
+    private String list(Map<Reason, Integer> refused) {
         return refused.entrySet().stream()
-                .map(each -> each.getKey() + " " + each.getValue())
+                .map(each -> spec.resourceBundle().getString("veil.reason." + each.getKey()) + " " + each.getValue())
                 .collect(Collectors.joining(", "));
     }
 

@@ -23,8 +23,8 @@ enum VeilFile {
     QUESTIONS("EVask002", false),
     /** The evaluated chunks, each with its proof. */
     ANSWERS("EVeval02", false),
-    /** The evaluated chunks without proofs: whoever opens them trusts B to have used one key. */
-    UNPROVED("EVnopr02", false),
+    /** B's public key, then the evaluated chunks without proofs: whoever opens them trusts B to have used that key for all. */
+    UNPROVED("EVnopr03", false),
     /** The query's seed; for each chunk its blinded elements and its rows ({@link VeilRows}); the manifest. Secret. */
     STATE("EVstat02", true);
 
@@ -50,6 +50,9 @@ enum VeilFile {
 
     /** Which of two kinds a file claims to be; the first where it is neither, so that opening it says what was wanted. */
     static VeilFile kind(Path file, VeilFile wanted, VeilFile other) throws IOException {
+        if (Files.isDirectory(file)) {
+            return wanted;
+        }
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1).equals(other.head) ? other : wanted;
         }

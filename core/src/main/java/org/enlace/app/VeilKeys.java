@@ -4,8 +4,11 @@ package org.enlace.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.enlace.veil.Scope;
+import org.enlace.veil.VeilKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,11 +25,25 @@ final class VeilKeys implements Callable<Integer> {
 
     VeilKeys() {}
 
+    /** The key of a scope, from the secret in a key file. */
+    static VeilKey read(Path file, Scope scope) throws IOException {
+        byte[] seed = VeilFile.KEY.read(file, 1).getFirst();
+        try {
+            return VeilKey.derive(seed, scope);
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         byte[] seed = new byte[32];
         new SecureRandom().nextBytes(seed);
-        VeilFile.KEY.write(out, List.of(seed));
+        try {
+            VeilFile.KEY.write(out, List.of(seed));
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
         spec.commandLine().getOut().println(out);
         return Exit.SUCCESS;
     }

@@ -49,6 +49,7 @@ final class VeilOpen implements Callable<Integer> {
                 Beside hits = Beside.of(out, true)) {
             return switch (VeilJoin.of(saved, held, answered, kind, state).write(hits.stream())) {
                 case VeilJoin.Refused(Refusal refusal) -> refuse(Failure.say(spec.resourceBundle(), refusal));
+                case VeilJoin.OtherKey() -> refuse(spec.resourceBundle().getString("veil.other-key"));
                 case VeilJoin.Incomplete(int came, int asked) ->
                     refuse(Words.say(spec.resourceBundle(), "veil.incomplete", came, asked));
                 case VeilJoin.Written(int count) -> {

@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
@@ -43,6 +43,9 @@ final class VeilParts implements Closeable {
     }
 
     static VeilParts open(VeilFile kind, Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UnusableException("veil.wrong-file." + kind, file);
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new VeilParts(kind, file, channel);
@@ -112,7 +115,7 @@ final class VeilParts implements Closeable {
             read(ByteBuffer.wrap(head), 0);
         }
         if (!Arrays.equals(head, kind.head())) {
-            throw new UnusableException("veil.wrong-file", file, new String(kind.head(), StandardCharsets.US_ASCII));
+            throw new UnusableException("veil.wrong-file." + kind, file);
         }
     }
 

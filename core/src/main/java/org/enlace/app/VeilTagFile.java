@@ -70,8 +70,8 @@ final class VeilTagFile implements Closeable {
         return header;
     }
 
-    /** What lies beside a tag (nothing, in a bare set), if the set holds the tag. Two or three reads. */
-    Optional<byte[]> label(byte[] tag) throws IOException {
+    /** Whether the set holds a tag; one read. */
+    boolean holds(byte[] tag) throws IOException {
         int low = 0;
         int high = firsts.length / TAG - 1;
         while (low < high) {
@@ -85,10 +85,10 @@ final class VeilTagFile implements Closeable {
         byte[] block = block(low);
         for (int at = 0; at < block.length; at += width) {
             if (TagLayout.compare(block, at, tag, 0) == 0) {
-                return Optional.of(Arrays.copyOfRange(block, at + TAG, at + width));
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private byte[] block(int block) throws IOException {

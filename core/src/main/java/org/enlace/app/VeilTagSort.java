@@ -55,16 +55,18 @@ final class VeilTagSort implements Closeable {
     /** Each distinct entry in rising order. */
     void forEach(Taker taker) throws IOException {
         Arrays.sort(run, 0, filled, VeilTagSort::compare);
-        PriorityQueue<Run> runs = new PriorityQueue<>();
+        List<InputStream> streams = new ArrayList<>();
         try {
+            PriorityQueue<Run> runs = new PriorityQueue<>();
             runs.add(new Run(InputStream.nullInputStream(), Arrays.asList(run).subList(0, filled)));
             for (Path file : files) {
-                runs.add(new Run(new BufferedInputStream(Files.newInputStream(file), BUFFER), List.of()));
+                streams.add(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+                runs.add(new Run(streams.getLast(), List.of()));
             }
             merge(runs, taker);
         } finally {
-            for (Run each : runs) {
-                each.stream.close();
+            for (InputStream each : streams) {
+                each.close();
             }
         }
     }
@@ -74,7 +76,6 @@ final class VeilTagSort implements Closeable {
         for (Run least = runs.poll(); least != null; least = runs.poll()) {
             byte[] entry = least.head;
             if (entry.length == 0) {
-                least.stream.close();
                 continue;
             }
             if (before.length == 0 || compare(before, entry) != 0) {

@@ -40,9 +40,9 @@ final class VeilTags implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        byte[] seed = VeilFile.KEY.read(key, 1).getFirst();
+        Beside.requireFree(out);
         TagLayout layout = bare ? TagLayout.BARE : TagLayout.SEALED;
-        try (VeilKey derived = VeilKey.derive(seed, column.scope());
+        try (VeilKey derived = VeilKeys.read(key, column.scope());
                 VeilTagSort sort = new VeilTagSort(out, layout)) {
             evaluate(derived, layout, sort);
             int distinct = sort.distinct();

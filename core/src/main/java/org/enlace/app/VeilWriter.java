@@ -4,14 +4,12 @@ package org.enlace.app;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 
 /**
  * Writes a {@link VeilFile} part by part beside its place. It appears whole when it is finished, or not at all: what was not
- * finished is removed when closed. A secret file is readable by its owner only and never replaces another.
+ * finished is removed when closed. It never replaces another. A secret file is readable by its owner only.
  */
 final class VeilWriter implements Closeable {
     private final Beside beside;
@@ -25,9 +23,6 @@ final class VeilWriter implements Closeable {
     }
 
     static VeilWriter begin(VeilFile kind, Path file) throws IOException {
-        if (kind.isSecret() && Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
         VeilWriter writer = new VeilWriter(file, Beside.of(file, kind.isSecret()));
         try {
             writer.out.write(kind.head());

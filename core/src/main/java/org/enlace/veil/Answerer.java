@@ -81,17 +81,18 @@ public final class Answerer {
         }
         byte[] evaluated = Group.multiplyAll(key.secret(), blinded);
         byte[] once = randomScalar();
-        byte[] proof = proofs.prove(key.secret(), key.publicKey().shared(), blinded, evaluated, once);
-        Arrays.fill(once, (byte) 0);
-        return new Answer.Evaluated(
-                new EvaluatedChunk(chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proof), left));
+        try {
+            byte[] proof = proofs.prove(key.secret(), key.publicKey().shared(), blinded, evaluated, once);
+            return new Answer.Evaluated(new EvaluatedChunk(
+                    chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proof), left));
+        } finally {
+            Arrays.fill(once, (byte) 0);
+        }
     }
 
     private byte[] randomScalar() {
         byte[] wide = new byte[64];
         random.nextBytes(wide);
-        byte[] scalar = Group.reduce(wide);
-        Arrays.fill(wide, (byte) 0);
-        return scalar;
+        return Group.reduceAndWipe(wide);
     }
 }

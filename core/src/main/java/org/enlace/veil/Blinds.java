@@ -17,7 +17,7 @@ final class Blinds implements AutoCloseable {
 
     /** The blind of a question: a uniform scalar. */
     byte[] blind(int question) {
-        return Group.reduce(Hashes.derive(seed, "blind", number(question)));
+        return Group.reduceAndWipe(Hashes.derive(seed, "blind", number(question)));
     }
 
     /** An input's element times the blind of the question that asks about it. */
@@ -50,10 +50,20 @@ final class Blinds implements AutoCloseable {
         byte[][] inverses = new byte[to - from][];
         for (int i = inverses.length - 1; i > 0; i--) {
             inverses[i] = Group.scalarMultiply(rest, products[i - 1]);
-            rest = Group.scalarMultiply(rest, blinds[i]);
+            byte[] next = Group.scalarMultiply(rest, blinds[i]);
+            Arrays.fill(rest, (byte) 0);
+            rest = next;
         }
         inverses[0] = rest;
+        wipe(blinds);
+        wipe(products);
         return inverses;
+    }
+
+    static void wipe(byte[][] secrets) {
+        for (byte[] secret : secrets) {
+            Arrays.fill(secret, (byte) 0);
+        }
     }
 
     byte[] seed() {

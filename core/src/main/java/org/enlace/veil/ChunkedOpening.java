@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.veil;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,10 +70,13 @@ public final class ChunkedOpening implements AutoCloseable {
         int first = place * Chunks.SIZE;
         Spans.forEach(size, (from, to) -> {
             byte[][] inverses = blinds.inverses(first + from, first + to);
-            for (int i = from; i < to; i++) {
-                byte[] input = inputs.get(i).bytes();
-                outputs[i] = new Output(Oprf.finalize(input, inverses[i - from], evaluated.shared(), i));
-                Arrays.fill(inverses[i - from], (byte) 0);
+            try {
+                for (int i = from; i < to; i++) {
+                    byte[] input = inputs.get(i).bytes();
+                    outputs[i] = new Output(Oprf.finalize(input, inverses[i - from], evaluated.shared(), i));
+                }
+            } finally {
+                Blinds.wipe(inverses);
             }
         });
         return List.of(outputs);

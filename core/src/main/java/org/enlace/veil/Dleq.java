@@ -28,7 +28,9 @@ final class Dleq {
         byte[] commitment = Group.multiplyBase(MemorySegment.ofArray(random));
         byte[] keyedCommitment = Group.multiply(random, composite, 0);
         byte[] challenge = challenge(publicKey, composite, keyed, commitment, keyedCommitment);
-        byte[] response = Group.scalarSubtract(random, Group.scalarMultiply(key, challenge));
+        byte[] keyTimesChallenge = Group.scalarMultiply(key, challenge);
+        byte[] response = Group.scalarSubtract(random, keyTimesChallenge);
+        Arrays.fill(keyTimesChallenge, (byte) 0); // whoever has it has the key: the challenge is public
         byte[] proof = Arrays.copyOf(challenge, PROOF);
         System.arraycopy(response, 0, proof, HALF, HALF);
         return proof;
@@ -38,7 +40,7 @@ final class Dleq {
     boolean holds(byte[] publicKey, byte[] blinded, byte[] evaluated, byte[] proof) {
         byte[] challenge = Arrays.copyOf(proof, HALF);
         byte[] response = Arrays.copyOfRange(proof, HALF, PROOF);
-        if (!isScalar(challenge) || !isScalar(response)) {
+        if (!Group.isScalar(challenge) || !Group.isScalar(response)) {
             return false;
         }
         try {
@@ -94,12 +96,6 @@ final class Dleq {
                 .text("Challenge")
                 .done();
         return Oprf.hashToScalar(transcript, mode.domain("HashToScalar-"));
-    }
-
-    /** Whether the bytes are a scalar below the order, so that a proof has one encoding only. */
-    private static boolean isScalar(byte[] scalar) {
-        byte[] reduced = Group.reduce(Arrays.copyOf(scalar, 2 * HALF));
-        return MessageDigest.isEqual(reduced, scalar) && !Group.isIdentity(scalar, 0);
     }
 
     private static byte[] element(byte[] packed, int index) {

@@ -2,6 +2,8 @@
 package org.enlace.veil;
 
 import java.lang.foreign.MemorySegment;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -90,11 +92,26 @@ final class Group {
         return seen == 0;
     }
 
+    /** Whether the 32 bytes are a scalar of 1 to the order less 1, of which there is one encoding only. */
+    static boolean isScalar(byte[] bytes) {
+        byte[] reduced = reduceAndWipe(Arrays.copyOf(bytes, 2 * SCALAR));
+        return MessageDigest.isEqual(reduced, bytes) && !isIdentity(bytes, 0);
+    }
+
     /** 64 bytes, little-endian, modulo the group's order. */
     static byte[] reduce(byte[] wide) {
         byte[] out = new byte[SCALAR];
         Sodium.scalarReduce(at(out, 0), MemorySegment.ofArray(wide));
         return out;
+    }
+
+    /** As {@link #reduce}, of secret bytes that are needed no more. */
+    static byte[] reduceAndWipe(byte[] wide) {
+        try {
+            return reduce(wide);
+        } finally {
+            Arrays.fill(wide, (byte) 0);
+        }
     }
 
     static byte[] scalarMultiply(byte[] left, byte[] right) {

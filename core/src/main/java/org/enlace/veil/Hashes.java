@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -39,6 +40,7 @@ final class Hashes {
         hash.update((byte) 1);
         hash.update(domain);
         hash.update((byte) domain.length);
+        Arrays.fill(first, (byte) 0);
         return hash.digest();
     }
 

@@ -35,7 +35,7 @@ public final class LeafChoice {
         return List.copyOf(chosen);
     }
 
-    /** 256 bits reduced to at most 20: the bias is below 2^-235. */
+    /** 256 bits reduced to at most 26: the bias is below 2^-229. */
     private static int draw(QueryManifest manifest, String answerDigest, int draw) {
         MessageDigest hash = Hashes.sha256();
         hash.update(Transcript.of().text("enlace/veil/1|leaf").done());

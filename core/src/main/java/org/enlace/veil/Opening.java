@@ -6,9 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.enlace.veil.Opened.Hit;
 
-/** The opening of one partner's answer to one query: first all checks, then the comparison. */
+/**
+ * The opening of one partner's answer to one query: first all checks, then the comparison.
+ *
+ * <p>Every check is of what the partner knows too, and what the comparison finds never refuses: a tag whose label does not
+ * open is no hit and no error. A partner could spoil the label of one value, and a refusal would tell it who asks for that.
+ */
 final class Opening {
 
     private final Query query;
@@ -52,50 +58,26 @@ final class Opening {
         List<Hit> hits = new ArrayList<>();
         int answered = 0;
         for (EvaluatedChunk chunk : answer) {
-            Found[] found = outcomes(chunk);
-            for (Found outcome : found) {
-                switch (outcome) {
-                    case Found.Nothing _ -> {}
-                    case Found.Held(Hit hit) -> hits.add(hit);
-                    case Found.Damaged _ -> {
-                        return new Opened.Refused(Refusal.DAMAGED_LABEL, chunk.index());
-                    }
-                }
-            }
+            hits.addAll(hits(chunk));
             answered += chunk.count();
         }
         hits.sort((left, right) -> Integer.compare(left.question(), right.question()));
         return new Opened.Hits(hits, answered, manifest.count());
     }
 
-    private Found[] outcomes(EvaluatedChunk chunk) {
+    private List<Hit> hits(EvaluatedChunk chunk) {
         int first = chunk.index() * Chunks.SIZE;
         List<Input> inputs = query.questions().subList(first, first + chunk.count()).stream()
                 .map(Question::input)
                 .toList();
         List<ChunkedOpening.Output> outputs = opening.outputs(chunk.index(), inputs, chunk.elements());
-        Found[] found = new Found[chunk.count()];
-        Spans.forEach(found.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                found[i] = lookUp(first + i, outputs.get(i));
-            }
-        });
-        return found;
+        return IntStream.range(0, outputs.size())
+                .mapToObj(i -> hit(first + i, outputs.get(i)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private Found lookUp(int question, ChunkedOpening.Output output) {
-        return tags.label(output.tag())
-                .map(label -> output.open(label)
-                        .<Found>map(handle -> new Found.Held(new Hit(question, handle)))
-                        .orElseGet(Found.Damaged::new))
-                .orElseGet(Found.Nothing::new);
-    }
-
-    private sealed interface Found {
-        record Nothing() implements Found {}
-
-        record Damaged() implements Found {}
-
-        record Held(Hit hit) implements Found {}
+    private Optional<Hit> hit(int question, ChunkedOpening.Output output) {
+        return tags.label(output.tag()).flatMap(output::open).map(handle -> new Hit(question, handle));
     }
 }

@@ -37,7 +37,7 @@ enum Oprf {
 
     /** Hash-to-scalar under the given domain. */
     static byte[] hashToScalar(byte[] input, byte[] domain) {
-        return Group.reduce(Hashes.expand(input, domain));
+        return Group.reduceAndWipe(Hashes.expand(input, domain));
     }
 
     /** DeriveKeyPair, section 3.2.1: the secret scalar from 32 secret bytes and public information. */
@@ -76,12 +76,17 @@ enum Oprf {
     }
 
     private static byte[] output(byte[] input, byte[] element) {
-        return Hashes.sha512()
-                .digest(Transcript.of()
-                        .lengthed(input)
-                        .lengthed(element)
-                        .text("Finalize")
-                        .done());
+        byte[] transcript = Transcript.of()
+                .lengthed(input)
+                .lengthed(element)
+                .text("Finalize")
+                .done();
+        try {
+            return Hashes.sha512().digest(transcript);
+        } finally {
+            Arrays.fill(transcript, (byte) 0);
+            Arrays.fill(element, (byte) 0);
+        }
     }
 
     private static byte[] ascii(String text) {

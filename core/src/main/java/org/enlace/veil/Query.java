@@ -88,7 +88,7 @@ public final class Query implements AutoCloseable {
         return new OpenedLeaf(
                 index,
                 Octets.own(blinds.nonce(index)),
-                Octets.own(element(index, 1)),
+                Octets.own(blinds.blind(index)),
                 questions.get(index),
                 Commitments.path(leaves, index));
     }
@@ -126,17 +126,21 @@ public final class Query implements AutoCloseable {
 
     /** The whole state, secret: whoever has it can read the query. Keep it encrypted. */
     public byte[] save() {
-        return SavedQuery.encode(questions, blinds.seed(), blinded);
+        byte[] seed = blinds.seed();
+        try {
+            return SavedQuery.encode(questions, seed, blinded);
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
     }
 
     /** The query that {@link #save} wrote; {@link VeilException} names what is wrong. */
     public static Query restore(byte[] saved) {
         SavedQuery state = SavedQuery.parse(saved);
         requireOneClass(state.questions());
-        return new Query(
-                state.questions(),
-                new Blinds(state.seed().shared()),
-                state.blinded().shared());
+        Blinds blinds = new Blinds(state.seed().shared());
+        Arrays.fill(state.seed().shared(), (byte) 0);
+        return new Query(state.questions(), blinds, state.blinded().shared());
     }
 
     /** Wipes the blinds. */

@@ -42,7 +42,5 @@ public enum Refusal {
     /** An element is the identity. */
     IDENTITY,
     /** The proof does not show that the published key was used. */
-    PROOF_FAILED,
-    /** A tag hit, but its label does not open. */
-    DAMAGED_LABEL
+    PROOF_FAILED
 }

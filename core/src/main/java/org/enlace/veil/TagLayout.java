@@ -58,9 +58,13 @@ public enum TagLayout {
             throw new VeilException(Refusal.WRONG_CLASS, "inputs must be of the key's class");
         }
         byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
-        return switch (this) {
-            case SEALED -> Tag.entry(output, key.handle(input));
-            case BARE -> Tag.of(output);
-        };
+        try {
+            return switch (this) {
+                case SEALED -> Tag.entry(output, key.handle(input));
+                case BARE -> Tag.of(output);
+            };
+        } finally {
+            Arrays.fill(output, (byte) 0);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ class OpenedLeafTest {
                     assertThat(leaf.isIn(manifest)).as(leaf + " of " + count).isTrue();
                     for (int other = 0; other <= count; other++) {
                         OpenedLeaf moved =
-                                new OpenedLeaf(other, leaf.nonce(), leaf.blinded(), leaf.question(), leaf.path());
+                                new OpenedLeaf(other, leaf.nonce(), leaf.blind(), leaf.question(), leaf.path());
                         assertThat(moved.isIn(manifest))
                                 .as("%s of %d at %d", leaf, count, other)
                                 .isEqualTo(other == leaf.index());
@@ -65,21 +66,45 @@ class OpenedLeafTest {
             Question asked = leaf.question();
             Question anotherCase = new Question(asked.input(), "PA-2019-0002");
             Question anotherValue = new Question(new Input("phone", "+50761999999"), asked.caseId());
-            Octets strange = other.openLeaves(List.of(4)).getFirst().blinded();
+            Octets strange = other.openLeaves(List.of(4)).getFirst().blind();
 
             assertThat(leaf.isIn(manifest)).isTrue();
             for (OpenedLeaf altered : List.of(
-                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), anotherCase, leaf.path()),
-                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), anotherValue, leaf.path()),
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blind(), anotherCase, leaf.path()),
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blind(), anotherValue, leaf.path()),
                     new OpenedLeaf(4, leaf.nonce(), strange, asked, leaf.path()),
-                    new OpenedLeaf(4, strange, leaf.blinded(), asked, leaf.path()),
-                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), asked, cut(leaf.path())),
-                    new OpenedLeaf(4, leaf.nonce(), leaf.blinded(), asked, longer(leaf.path(), strange)),
+                    new OpenedLeaf(4, strange, leaf.blind(), asked, leaf.path()),
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blind(), asked, cut(leaf.path())),
+                    new OpenedLeaf(4, leaf.nonce(), leaf.blind(), asked, longer(leaf.path(), strange)),
                     new OpenedLeaf(
-                            4, leaf.nonce(), leaf.blinded(), asked, leaf.path().reversed()))) {
+                            4, leaf.nonce(), leaf.blind(), asked, leaf.path().reversed()))) {
                 assertThat(altered.isIn(manifest)).isFalse();
             }
             assertThat(leaf.isIn(Parties.manifest(other, KEY))).isFalse();
+        }
+    }
+
+    /** An asker that commits to one question and sends the element of another. */
+    @Test
+    void aHarmlessQuestionBesideTheElementOfAnother_isNotTheOneThatWasCommittedTo() {
+        try (Query query = ask(2)) {
+            OpenedLeaf sent = query.openLeaves(List.of(1)).getFirst();
+            Question harmless = new Question(new Input("phone", "+50761999999"), "PA-2019-0001");
+            byte[][] leaves = {
+                query.openLeaves(List.of(1)).getFirst().path().getFirst().toBytes(),
+                Commitments.leaf(sent.nonce().toBytes(), sent.blinded().toBytes(), harmless)
+            };
+            QueryManifest honest = Parties.manifest(query, KEY);
+            QueryManifest lying = new QueryManifest(
+                    honest.scope(), 2, honest.purpose(), Commitments.root(leaves), honest.chunkDigests());
+            OpenedLeaf opened = new OpenedLeaf(1, sent.nonce(), sent.blind(), harmless, sent.path());
+            assertThat(opened.isIn(lying)).isFalse();
+            assertThat(sent.isIn(honest)).isTrue();
+            assertThat(sent.blinded().toBytes()).isEqualTo(Arrays.copyOfRange(query.elements(0), 32, 64));
+            for (byte[] noScalar : new byte[][] {new byte[32], Ristretto.bytes(Ristretto.ORDER)}) {
+                assertThatThrownBy(() -> new OpenedLeaf(1, sent.nonce(), Octets.of(noScalar), harmless, sent.path()))
+                        .hasMessageContaining("BAD_FIELD");
+            }
         }
     }
 
