@@ -97,6 +97,20 @@ class LauncherTest {
     }
 
     @Test
+    void spanishIsSpoken_andArgumentsAreUtf8_alsoWhereTheLocaleIsNotInstalled() throws Exception {
+        jdk("jdks/b-25", "25.0.3");
+        script("jdks/b-25/bin/java", "echo \"${LC_ALL:-} $@\"");
+        environment.put("LC_ALL", "es_ES.UTF-8");
+        script("bin/locale", "echo ANSI_X3.4-1968");
+        assertThat(enlace("check").out()).startsWith("C.UTF-8 ").contains("-Duser.language=es");
+        script("bin/locale", "echo UTF-8");
+        assertThat(enlace("check").out()).startsWith("es_ES.UTF-8 ").doesNotContain("-Duser.language");
+        environment.put("LC_ALL", "C");
+        script("bin/locale", "echo ANSI_X3.4-1968");
+        assertThat(enlace("check").out()).startsWith("C.UTF-8 ").doesNotContain("-Duser.language");
+    }
+
+    @Test
     void javaHomeComesFirst_whereItIsNewEnough() throws Exception {
         jdk("jdks/b-25", "25.0.3");
         environment.put("JAVA_HOME", jdk("mine", "26").toString());
