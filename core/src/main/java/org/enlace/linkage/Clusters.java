@@ -32,8 +32,8 @@ public final class Clusters {
         Rulings.Index index = rulings.index(shift);
         int[] heads = forest.roots();
         List<Split> splits = new ArrayList<>();
-        List<int[]> parts = new LargeSets(links, shift, rulings)
-                .of(heads, Sets.of(heads, rulings.different().isEmpty() ? 3 : 2), threshold);
+        List<int[]> parts =
+                new LargeSets(links, shift, rulings).of(heads, Sets.of(heads, LargeSets.smallest(rulings)), threshold);
         for (int[] part : parts) {
             Partition partition = Partition.of(part, threshold, weigher, index);
             int[] cut = partition.heads();

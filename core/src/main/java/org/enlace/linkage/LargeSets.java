@@ -62,13 +62,20 @@ final class LargeSets {
         large.forEach(members -> Arrays.stream(members).forEach(member -> heads[member] = roots[member]));
     }
 
+    /** Records of the smallest part that pairs can cut: two stay together unless a ruling parts them. */
+    static int smallest(Rulings rulings) {
+        return rulings.different().isEmpty() ? 3 : 2;
+    }
+
     private static List<int[]> sorted(List<int[]> components, List<int[]> small) {
         components.stream().filter(members -> members.length <= LARGEST).forEach(small::add);
         return components.stream().filter(members -> members.length > LARGEST).toList();
     }
 
-    private static List<int[]> components(int[] heads, boolean[] open) {
-        return Sets.of(heads, 3).stream().filter(members -> open[members[0]]).toList();
+    private List<int[]> components(int[] heads, boolean[] open) {
+        return Sets.of(heads, smallest(rulings)).stream()
+                .filter(members -> open[members[0]])
+                .toList();
     }
 
     private Forest cut(boolean[] open, double least) {

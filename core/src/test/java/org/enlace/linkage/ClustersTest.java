@@ -61,6 +61,20 @@ class ClustersTest {
                 .containsOnly(0);
     }
 
+    @Test
+    void twoRecordsThatARulingParts_standApart_alsoWithinASetTooLargeToWeigh() {
+        int records = LargeSets.LARGEST + 10;
+        List<Found> chain = List.of(new Found());
+        for (int record = 1; record < records; record++) {
+            chain.getFirst().add(record - 1, record, record == 1 ? 9 : 0.5);
+        }
+        Rulings apart = new Rulings(List.of(), List.of(new Rulings.Pair(0, 1)));
+
+        Clusters clusters = Clusters.of(Links.of(chain, records), records, 0, 0, (_, _) -> 9, apart);
+
+        assertThat(clusters.ofLeft(0)).isNotEqualTo(clusters.ofLeft(1));
+    }
+
     @RepeatedTest(20)
     void cutDoesNotDependOnTheNumbersOfRecords(RepetitionInfo repetition) {
         int seed = repetition.getCurrentRepetition();
