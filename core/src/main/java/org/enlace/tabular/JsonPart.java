@@ -73,7 +73,8 @@ record JsonPart(String file, String path, Object value) {
                 }
                 yield array;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> Optional.empty();
@@ -150,8 +151,8 @@ record JsonPart(String file, String path, Object value) {
     }
 
     double number() {
-        if (value instanceof Double number && Double.isFinite(number)) {
-            return number;
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
         }
         throw refuse("a number is wanted here");
     }

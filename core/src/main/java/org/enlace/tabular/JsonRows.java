@@ -4,6 +4,7 @@ package org.enlace.tabular;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ final class JsonRows {
             case Double number
             when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
             case String text -> text.strip();
+            case BigInteger number -> number.toString();
             case Double number -> number.toString();
             case Boolean flag -> flag.toString();
             default -> "";

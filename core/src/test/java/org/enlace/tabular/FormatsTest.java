@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.enlace.linkage.Model;
+import org.enlace.linkage.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,20 @@ class FormatsTest {
         assertThat(loaded.format()).isEqualTo("FollowTheMoney");
         assertThat(loaded.table().value(0, "name")).isEqualTo("Aurelia; Lela");
         assertThat(loaded.table().value(0, "schema")).isEqualTo("Person");
+    }
+
+    @Test
+    void longNumbers_keepEveryDigit() throws IOException {
+        Table table = load("{\"id\":9007199254740992,\"account\":12345678901234567890123,\"height\":1.5}\n"
+                        + "{\"id\":9007199254740993,\"account\":-7,\"height\":2}\n")
+                .table();
+
+        assertThat(table.id(0)).isEqualTo("9007199254740992");
+        assertThat(table.id(1)).isEqualTo("9007199254740993");
+        assertThat(table.value(0, "account")).isEqualTo("12345678901234567890123");
+        assertThat(table.value(1, "account")).isEqualTo("-7");
+        assertThat(table.value(0, "height")).isEqualTo("1.5");
+        assertThat(table.value(1, "height")).isEqualTo("2");
     }
 
     @Test
