@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.report;
 
+import java.util.stream.IntStream;
+
 /** Where a number lies in a drawing: linear between two ends, with ticks at round numbers. */
 record Axis(double from, double to, double start, double end) {
     private static final int TICKS = 6;
@@ -19,8 +21,12 @@ record Axis(double from, double to, double start, double end) {
         return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
     }
 
-    private double tickStep() {
-        return step((to - from) / TICKS);
+    /** The round numbers between the ends. */
+    private double[] ticks() {
+        double step = step((to - from) / TICKS);
+        double first = Math.ceil(from / step) * step;
+        int count = (int) Math.clamp(Math.floor((to - first) / step + 1e-3) + 1, 0, 2 * TICKS);
+        return IntStream.range(0, count).mapToDouble(at -> first + at * step).toArray();
     }
 
     private String label(double number) {
@@ -28,8 +34,7 @@ record Axis(double from, double to, double start, double end) {
     }
 
     void ticksBelow(Markup page, double y) {
-        double step = tickStep();
-        for (double tick = Math.ceil(from / step) * step; tick <= to + step / 1000; tick += step) {
+        for (double tick : ticks()) {
             page.raw("<text class=\"tick\" text-anchor=\"middle\"")
                     .at("x", place(tick))
                     .at("y", y + 18)
@@ -40,8 +45,7 @@ record Axis(double from, double to, double start, double end) {
     }
 
     void horizontalLines(Markup page, double left, double right) {
-        double step = tickStep();
-        for (double tick = Math.ceil(from / step) * step; tick <= to + step / 1000; tick += step) {
+        for (double tick : ticks()) {
             page.raw("<line class=\"grid\"")
                     .at("x1", left)
                     .at("x2", right)

@@ -6,6 +6,10 @@ import java.util.Locale;
 /** HTML and SVG under construction: every text that is put in is escaped, every number written with a point. */
 final class Markup {
     private static final int LONGEST = 160;
+    /** Arabic and Indic scripts are written with these two. */
+    private static final char JOINER = '\u200D';
+
+    private static final char NON_JOINER = '\u200C';
 
     private final StringBuilder html = new StringBuilder(1 << 16);
 
@@ -16,7 +20,7 @@ final class Markup {
     }
 
     Markup text(String text) {
-        html.append(escaped(text));
+        html.append(escaped(text, true));
         return this;
     }
 
@@ -25,9 +29,13 @@ final class Markup {
         return text(value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value);
     }
 
-    /** An attribute whose value comes from outside, kept whole. */
+    /** An attribute whose value comes from outside, kept whole; only zero and half a surrogate pair HTML cannot hold. */
     Markup attribute(String name, String value) {
-        html.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
+        html.append(' ')
+                .append(name)
+                .append("=\"")
+                .append(escaped(value, false))
+                .append('"');
         return this;
     }
 
@@ -47,7 +55,8 @@ final class Markup {
         return String.format(Locale.ROOT, "%+.2f", Math.abs(number) < 0.005 ? 0 : number);
     }
 
-    static String escaped(String text) {
+    /** {@code shown}: for the eye, so that what moves other letters or is not seen stands there as its code. */
+    private static String escaped(String text, boolean shown) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);
@@ -58,12 +67,28 @@ final class Markup {
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
                 case '\n', '\t' -> escaped.append("&#").append((int) letter).append(';');
-                default ->
-                    escaped.append(
-                            letter < ' ' || (Character.isSurrogate(letter) && !paired(text, at)) ? '\uFFFD' : letter);
+                default -> escaped.append(odd(text, at, shown));
             }
         }
         return escaped.toString();
+    }
+
+    private static String odd(String text, int at, boolean shown) {
+        char letter = text.charAt(at);
+        if (letter == 0 || (Character.isSurrogate(letter) && !paired(text, at))) {
+            return "\uFFFD";
+        }
+        if (shown && deceives(letter)) {
+            return String.format("⟨U+%04X⟩", (int) letter);
+        }
+        return letter < ' ' ? "&#" + (int) letter + ";" : String.valueOf(letter);
+    }
+
+    /** Whether a letter moves others or is not seen: control characters, marks of direction, spaces without width. */
+    private static boolean deceives(char letter) {
+        int type = Character.getType(letter);
+        boolean joins = letter == JOINER || letter == NON_JOINER;
+        return type == Character.CONTROL || (type == Character.FORMAT && !joins);
     }
 
     private static boolean paired(String text, int at) {

@@ -41,18 +41,17 @@ final class Waterfall {
         double before = 0;
         for (int at = 0; at < terms.size(); at++) {
             Explanation.Term term = terms.get(at);
-            String look = term.comparison().equals("prior") ? "start" : term.weight() < 0 ? "against" : "for";
-            row(page, at, label(words, term), look, weights, before, before + term.weight(), term.weight());
+            String look = at == 0 ? "start" : term.weight() < 0 ? "against" : "for";
+            String label = at == 0 ? words.say("waterfall.prior") : label(term);
+            row(page, at, label, look, weights, before, before + term.weight(), term.weight());
             before += term.weight();
         }
         row(page, terms.size(), words.say("waterfall.sum"), "sum", weights, 0, before, before);
         page.raw("</svg>");
     }
 
-    private static String label(Words words, Explanation.Term term) {
-        return term.comparison().equals("prior")
-                ? words.say("waterfall.prior")
-                : term.comparison() + " · " + term.level() + (term.rarity() == 0 ? "" : " ★");
+    private static String label(Explanation.Term term) {
+        return term.comparison() + " · " + term.level() + (term.rarity() == 0 ? "" : " ★");
     }
 
     /** A label that is too long loses the end of the comparison's name, not the level. */

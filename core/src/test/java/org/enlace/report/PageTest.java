@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Criterion;
+import org.enlace.linkage.Explanation;
 import org.enlace.linkage.Field;
 import org.enlace.linkage.Level;
 import org.enlace.linkage.Linkage;
@@ -20,6 +21,9 @@ import org.enlace.linkage.Rule;
 import org.enlace.linkage.Rulings;
 import org.enlace.linkage.Table;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
     private static final Model MODEL = new Model(
@@ -38,6 +42,34 @@ class PageTest {
     void valuesCannotBecomeMarkup() throws IOException {
         String html = page(List.of("<script>alert(1)</script>", "\"><img src=x>'"), false);
         assertThat(html).doesNotContain("<script>alert", "<img").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void lettersThatTurnOrHideOthers_areShownAsTheirCode_andIdsStayWhole() {
+        Markup page = new Markup().text("Be\u202Enita\u200B\u00AD \u0000").attribute("data-left", "r\r\u0001\u202E1");
+
+        assertThat(page.toString()).isEqualTo("Be⟨U+202E⟩nita⟨U+200B⟩⟨U+00AD⟩ \uFFFD data-left=\"r&#13;&#1;\u202E1\"");
+    }
+
+    @Test
+    void comparisonOfAColumnCalledPrior_isNotTakenForThePrior() {
+        Markup page = new Markup();
+        Waterfall.draw(
+                page,
+                Words.in(Locale.ENGLISH),
+                new Explanation(List.of(
+                        new Explanation.Term("prior", "", -3, 0), new Explanation.Term("prior", "exact", 5, 0))));
+
+        assertThat(page.toString()).contains("prior · exact").containsOnlyOnce("class=\"start\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e17, -1e17, 1e300})
+    @Timeout(20)
+    void thresholdOfAnySize_hasACurve(double threshold) throws IOException {
+        Model model = new Model(MODEL.comparisons(), MODEL.rules(), MODEL.prior(), threshold);
+        assertThat(new Page(findings(model, List.of("Aurelia", "Benita"), true), Locale.ENGLISH).html())
+                .contains("id=\"curve\"");
     }
 
     @Test
@@ -77,18 +109,22 @@ class PageTest {
 
     /** Each name twice in its own town. */
     private static Findings findings(List<String> names, boolean truth) {
+        return findings(MODEL, names, truth);
+    }
+
+    private static Findings findings(Model model, List<String> names, boolean truth) {
         List<List<String>> rows = new ArrayList<>();
         IntStream.range(0, names.size()).forEach(at -> {
             rows.add(List.of(2 * at + "", names.get(at), "t" + at));
             rows.add(List.of(2 * at + 1 + "", names.get(at), names.size() == 1 ? "elsewhere" : "t" + at));
         });
         Table table = Table.of("people.csv", List.of("id", "name", "town"), 0, rows);
-        Linkage linkage = Linkage.of(MODEL, table, 1);
+        Linkage linkage = Linkage.of(model, table, 1);
         Optional<Truth> known = truth
                 ? Optional.of(new Truth.ByEntity(new int[] {1, 1, 2, 3}, new int[] {1, 1, 2, 3}, true))
                 : Optional.empty();
         Optional<Figures> figures =
                 known.map(truly -> Figures.of(truly, List.of(table), linkage.links(), linkage.clusters()));
-        return new Findings(List.of(table), MODEL, linkage, Rulings.none(), known, figures);
+        return new Findings(List.of(table), model, linkage, Rulings.none(), known, figures);
     }
 }
