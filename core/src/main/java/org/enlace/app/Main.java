@@ -53,10 +53,21 @@ public final class Main implements Runnable {
                 .setResourceBundle(words)
                 .setParameterExceptionHandler(new Misuse(words))
                 .setExecutionExceptionHandler(new Failure(words, environment.containsKey("ENLACE_DEBUG")));
-        int exit = line.execute(args);
+        int exit = execute(line, args, words);
         out.flush();
         err.flush();
         return exit;
+    }
+
+    /** Where memory ends is no fault of the program: it is said in plain words, as what commands throw is. */
+    private static int execute(CommandLine line, String[] args, ResourceBundle words) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError full) {
+            long more = 2 * (Runtime.getRuntime().maxMemory() >> 20);
+            line.getErr().println("enlace: " + Words.say(words, "failure.memory", String.valueOf(more)));
+            return Exit.UNUSABLE;
+        }
     }
 
     /** Without a subcommand there is nothing to do: says so and shows the help. */

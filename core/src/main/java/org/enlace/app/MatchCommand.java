@@ -2,6 +2,7 @@
 package org.enlace.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,7 @@ final class MatchCommand implements Callable<Integer> {
         MatchTalk talk = new MatchTalk(spec.resourceBundle(), spec.commandLine().getErr(), terminal);
         MatchOutput output = new MatchOutput(out, format);
         output.check(inputs());
+        writeModel.ifPresent(this::keepsInputs);
         Optional<Model> written = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         MatchInput input = new MatchInput(files(), id, truth, workers(), talk);
         List<Loaded> loaded = input.load();
@@ -117,6 +119,24 @@ final class MatchCommand implements Callable<Integer> {
         Stream<Path> named = Stream.concat(
                 Stream.concat(model.stream(), review.stream()), truth.stream().flatMap(MatchInput::path));
         return Stream.concat(files().stream(), named).toList();
+    }
+
+    /** Refuses to write the model over a file that is read, but for the model itself. */
+    private void keepsInputs(Path target) {
+        boolean isRead = inputs().stream()
+                .filter(input -> !model.equals(Optional.of(input)))
+                .anyMatch(input -> isSame(input, target));
+        if (isRead) {
+            throw new UnusableException("match.out-is-input", target);
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     private int workers() {

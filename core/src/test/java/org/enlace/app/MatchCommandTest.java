@@ -231,6 +231,49 @@ class MatchCommandTest {
     }
 
     @Test
+    void modelIsNotWrittenOverWhatIsRead_butOverTheModelItself() throws IOException {
+        String people = file("people.csv", people(30));
+        assertThat(match(people, "--write-model", folder.resolve("./people.csv").toString()))
+                .isEqualTo(2);
+        assertThat(Path.of(people)).hasContent(people(30));
+
+        String model = folder.resolve("model.json").toString();
+        assertThat(match(people, "--write-model", model)).isZero();
+        assertThat(match(people, "--model", model, "--write-model", model, "--threshold", "7"))
+                .isZero();
+        assertThat(Path.of(model)).content().contains("\"threshold\": 7.0");
+    }
+
+    @Test
+    void namesOfColumnsCannotSteerTheTerminal() throws IOException {
+        String people = file("people.csv", people(30).replaceFirst("phone", "phone\u001b[2J\u202E"));
+        assertThat(match(people)).isZero();
+        assertThat(err.toString()).contains("phone\uFFFD[2J\uFFFD").doesNotContain("\u001b", "\u202E");
+    }
+
+    @Test
+    void memoryThatDoesNotSuffice_isSaidInPlainWords() throws IOException, InterruptedException {
+        String people = file("people.csv", people(200_000));
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx24m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "match",
+                        people,
+                        "--out",
+                        folder.resolve("out").toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(run.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(run.waitFor()).isEqualTo(2);
+        assertThat(said).contains("ENLACE_JAVA_OPTIONS=-Xmx").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
     void noValueOfARecordIsSaid() throws IOException {
         assertThat(match(file("people.csv", people(60)))).isZero();
         assertThat(err.toString() + out).doesNotContain("Aurelina", "SAMUDIO", "1950-", "61000000");
