@@ -8,8 +8,15 @@ import java.util.List;
  * side the comparison says nothing (weight 0).
  */
 public record Comparison(String name, Field field, List<Level> levels) {
+    private static final int MOST_LEVELS = Byte.MAX_VALUE;
+
     public Comparison {
         levels = List.copyOf(levels);
+        if (levels.size() > MOST_LEVELS) {
+            throw new LinkageException(
+                    LinkageException.Reason.MODEL,
+                    "a comparison must have at most " + MOST_LEVELS + " levels: comparison=" + name);
+        }
         if (levels.isEmpty() || !(levels.getLast().criterion() instanceof Criterion.Else)) {
             throw new LinkageException(
                     LinkageException.Reason.MODEL, "a comparison must end with the level else: comparison=" + name);

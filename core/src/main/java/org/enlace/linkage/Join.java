@@ -140,7 +140,7 @@ final class Join {
             for (int at = 0; at < ofKey.length; at++) {
                 base += ofKey[at] ? judges.get(at).equal(leftRows[leftRow + at]) : 0;
             }
-            float needed = (float) (model.threshold() - base - Scorer.SLACK);
+            float needed = Math.nextDown((float) (model.threshold() - base - Scorer.SLACK));
             if (most < needed) {
                 return;
             }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -124,42 +125,47 @@ final class Partition {
         return Arrays.stream(group).map(head -> members[head]).toArray();
     }
 
-    /** Where clusters were parted although a pair across them reaches the threshold: the strongest such pair of each two clusters. */
+    /**
+     * Where clusters were parted although a pair across them reaches the threshold: the strongest such pair of each two clusters.
+     * Cost: one pass over all pairs.
+     */
     List<Split> splits() {
-        List<Split> splits = new ArrayList<>();
-        for (int one = 0; one < members.length; one++) {
-            for (int other = one + 1; other < members.length; other++) {
-                if (isHead(one) && isHead(other)) {
-                    split(one, other).ifPresent(splits::add);
-                }
-            }
-        }
-        return splits;
-    }
-
-    private java.util.Optional<Split> split(int one, int other) {
-        int[] link = {-1, -1};
-        int[] against = {-1, -1};
+        SortedMap<Integer, Across> borders = new TreeMap<>();
         for (int i = 0; i < members.length; i++) {
             for (int j = 0; j < members.length; j++) {
-                if (group[i] == one && group[j] == other) {
-                    link = link[0] < 0 || weights[i][j] > weights[link[0]][link[1]] ? new int[] {i, j} : link;
-                    against = against[0] < 0 || weights[i][j] < weights[against[0]][against[1]]
-                            ? new int[] {i, j}
-                            : against;
+                if (group[i] < group[j]) {
+                    borders.merge(group[i] * members.length + group[j], new Across(i, j, i, j), this::ends);
                 }
             }
         }
-        double strongest = weights[link[0]][link[1]];
-        return strongest < joined
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new Split(
-                        members[link[0]],
-                        members[link[1]],
-                        strongest,
-                        members[against[0]],
-                        members[against[1]],
-                        weights[against[0]][against[1]],
-                        sums[one][other] < -RULED / 2));
+        return borders.values().stream()
+                .filter(across -> weights[across.left][across.right] >= joined)
+                .map(this::split)
+                .toList();
+    }
+
+    /** The strongest and the weakest pair across two groups. */
+    private record Across(int left, int right, int againstLeft, int againstRight) {}
+
+    private Across ends(Across seen, Across next) {
+        double weight = weights[next.left][next.right];
+        boolean stronger = weight > weights[seen.left][seen.right];
+        boolean weaker = weight < weights[seen.againstLeft][seen.againstRight];
+        return new Across(
+                stronger ? next.left : seen.left,
+                stronger ? next.right : seen.right,
+                weaker ? next.left : seen.againstLeft,
+                weaker ? next.right : seen.againstRight);
+    }
+
+    private Split split(Across across) {
+        return new Split(
+                members[across.left],
+                members[across.right],
+                weights[across.left][across.right],
+                members[across.againstLeft],
+                members[across.againstRight],
+                weights[across.againstLeft][across.againstRight],
+                sums[group[across.left]][group[across.right]] < -RULED / 2);
     }
 }

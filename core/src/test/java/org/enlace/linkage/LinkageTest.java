@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.enlace.linkage.Explanation.Term;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,27 @@ class LinkageTest {
 
         assertThat(pairs(linkage, table, table)).isEqualTo(everyPair(linkage, model, table, table));
         assertThat(linkage.links().size()).isPositive();
+    }
+
+    /** Levels of every kind in any order, also where a worse one weighs more. */
+    @RepeatedTest(40)
+    void anyModelKeepsWhatComparingEveryPairWouldKeep(RepetitionInfo repetition) {
+        int seed = repetition.getCurrentRepetition();
+        Random random = new Random(seed);
+        Model model = new Model(
+                People.COLUMNS.stream()
+                        .skip(1)
+                        .map(column -> People.comparison(column, random))
+                        .toList(),
+                List.of(Rule.everyPair()),
+                0.1,
+                random.nextInt(-6, 12));
+        Table left = new People(seed).table("a", 120);
+        Table right = new People(seed + 100).table("b", 100);
+
+        Linkage linkage = Linkage.of(model, left, right, 2);
+
+        assertThat(pairs(linkage, left, right)).as("seed %d", seed).isEqualTo(everyPair(linkage, model, left, right));
     }
 
     @ParameterizedTest

@@ -24,6 +24,29 @@ final class People {
             "MORA");
     private static final List<String> CITIES = List.of("NORTE", "SUR", "PUERTO", "VALLE");
 
+    private static final List<Criterion> CRITERIA = List.of(
+            new Criterion.Exact(),
+            new Criterion.JaroWinkler(0.92),
+            new Criterion.JaroWinkler(0.75),
+            new Criterion.Levenshtein(1),
+            new Criterion.Levenshtein(3),
+            new Criterion.Edits(1),
+            new Criterion.Edits(2),
+            new Criterion.Equivalent(),
+            new Criterion.SameSound(),
+            new Criterion.BeiderMorse(),
+            new Criterion.Initial(),
+            new Criterion.Prefix(3),
+            new Criterion.SwappedDate(),
+            new Criterion.PartialDate(),
+            new Criterion.DateParts(1),
+            new Criterion.DateWithin(400),
+            new Criterion.Words(0.5),
+            new Criterion.Near(0.1),
+            new Criterion.PersonNames(0.8),
+            new Criterion.PartsAlike(0.5),
+            new Criterion.FirstPart());
+
     private final Random random;
 
     People(long seed) {
@@ -74,6 +97,20 @@ final class People {
 
     String pick(List<String> words) {
         return words.get(random.nextInt(words.size()));
+    }
+
+    /** A comparison of up to five levels that are drawn, with weights that are. */
+    static Comparison comparison(String column, Random random) {
+        List<Level> levels = new ArrayList<>();
+        for (int level = random.nextInt(1, 5); level > 0; level--) {
+            levels.add(level(CRITERIA.get(random.nextInt(CRITERIA.size())), random));
+        }
+        levels.add(level(new Criterion.Else(), random));
+        return new Comparison(column, Field.raw(column), levels);
+    }
+
+    private static Level level(Criterion criterion, Random random) {
+        return new Level(criterion, random.nextDouble(0.001, 1), random.nextDouble(0.001, 1), random.nextInt(4) == 0);
     }
 
     static Model model(double threshold) {
