@@ -40,22 +40,25 @@ final class NamesCompare implements Callable<Integer> {
         if (!Files.isRegularFile(pairs) || !Files.isReadable(pairs)) {
             throw new UnusableException("names.no-file", pairs);
         }
+        if (out.isPresent() && Files.exists(out.get()) && Files.isSameFile(out.get(), pairs)) {
+            throw new UnusableException("names.out-is-input", out.get());
+        }
         try (Rows rows = Rows.open(Input.of(pairs))) {
+            PairTable table = PairTable.read(rows, pairs);
             if (out.isPresent()) {
                 try (Writer file = Files.newBufferedWriter(out.get(), StandardCharsets.UTF_8)) {
-                    compare(rows, file);
+                    compare(table, file);
                 }
             } else {
                 PrintWriter standard = spec.commandLine().getOut();
-                compare(rows, standard);
+                compare(table, standard);
                 standard.flush();
             }
         }
         return Exit.SUCCESS;
     }
 
-    private void compare(Rows rows, Writer writer) throws IOException {
-        PairTable table = PairTable.read(rows, pairs);
+    private void compare(PairTable table, Writer writer) throws IOException {
         writer.write(table.header());
         long count = 0;
         long matches = 0;

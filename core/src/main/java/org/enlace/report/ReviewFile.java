@@ -45,7 +45,7 @@ public record ReviewFile(Rulings rulings, List<Note> notes) {
                 rulings.contradiction(tables.size() == 1, tables.getFirst().size());
         if (contradiction.isPresent()) {
             throw new TabularException(
-                    Reason.CONTRADICTION, file.toString(), reading.lines.get(contradiction.getAsInt()), "");
+                    Reason.CONTRADICTION, file.toString(), reading.numbers.get(contradiction.getAsInt()), "");
         }
         List<Note> notes = new ArrayList<>(loaded.notes());
         if (reading.unknown > 0) {
@@ -61,8 +61,8 @@ public record ReviewFile(Rulings rulings, List<Note> notes) {
         private final Ids ids;
         private final List<Rulings.Pair> same = new ArrayList<>();
         private final List<Rulings.Pair> different = new ArrayList<>();
-        /** Of each pair that differs, the line that says so. */
-        private final List<Long> lines = new ArrayList<>();
+        /** Of each pair that differs, the number of the row that says so, from 1. */
+        private final List<Long> numbers = new ArrayList<>();
 
         private long unknown;
         private long firstUnknown;
@@ -78,16 +78,16 @@ public record ReviewFile(Rulings rulings, List<Note> notes) {
             String right = column("right");
             String decision = column("decision");
             for (int row = 0; row < rows.size(); row++) {
-                long line = row + 2L;
-                List<Rulings.Pair> pairs = pairs(rows.value(row, left), rows.value(row, right), line);
+                long number = row + 1L;
+                List<Rulings.Pair> pairs = pairs(rows.value(row, left), rows.value(row, right), number);
                 switch (rows.value(row, decision).strip().toLowerCase(Locale.ROOT)) {
                     case SAME -> same.addAll(pairs);
                     case DIFFERENT -> {
                         different.addAll(pairs);
-                        lines.addAll(Collections.nCopies(pairs.size(), line));
+                        numbers.addAll(Collections.nCopies(pairs.size(), number));
                     }
                     case UNSURE, "" -> {}
-                    default -> throw new TabularException(Reason.NO_DECISION, file, line, "");
+                    default -> throw new TabularException(Reason.NO_DECISION, file, number, "");
                 }
             }
         }
@@ -99,7 +99,7 @@ public record ReviewFile(Rulings rulings, List<Note> notes) {
                     .orElseThrow(() -> new TabularException(Reason.NO_COLUMN, file, 1, "column=" + wanted));
         }
 
-        private List<Rulings.Pair> pairs(String left, String right, long line) {
+        private List<Rulings.Pair> pairs(String left, String right, long number) {
             List<Rulings.Pair> pairs = new ArrayList<>();
             for (int one : ids.left(left)) {
                 for (int other : ids.right(right)) {
@@ -108,7 +108,7 @@ public record ReviewFile(Rulings rulings, List<Note> notes) {
             }
             if (pairs.isEmpty()) {
                 unknown++;
-                firstUnknown = firstUnknown > 0 ? firstUnknown : line;
+                firstUnknown = firstUnknown > 0 ? firstUnknown : number;
             }
             pairs.removeIf(pair -> ids.dedupes() && pair.left() == pair.right());
             return pairs;

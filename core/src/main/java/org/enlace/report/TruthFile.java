@@ -50,7 +50,7 @@ public record TruthFile(Truth truth, List<Note> notes) {
             return new TruthFile(clusters(file, rows, member.get(), ids, tables, notes), notes);
         }
         if (names.size() < 2) {
-            throw new TabularException(TabularException.Reason.NO_FIT, file.toString(), 0, "columns=" + names.size());
+            throw new TabularException(TabularException.Reason.NO_FIT, file.toString(), 1, "columns=" + names.size());
         }
         return new TruthFile(pairs(file, rows, sides.orElse(names.subList(0, 2)), ids, notes), notes);
     }
@@ -106,7 +106,7 @@ public record TruthFile(Truth truth, List<Note> notes) {
             }
             fit += fits ? 1 : 0;
             unknown += fits ? 0 : 1;
-            firstUnknown = fits || firstUnknown > 0 ? firstUnknown : row + 2L;
+            firstUnknown = fits || firstUnknown > 0 ? firstUnknown : row + 1L;
         }
         unknown(file, notes, fit, unknown, firstUnknown);
         return Truth.ByPairs.of(pairs.build().toArray(), ids.dedupes());
@@ -154,7 +154,7 @@ public record TruthFile(Truth truth, List<Note> notes) {
             Arrays.stream(there).forEach(at -> right[at] = number);
             boolean fits = here.length + there.length > 0;
             unknown += fits ? 0 : 1;
-            firstUnknown = fits || firstUnknown > 0 ? firstUnknown : row + 2L;
+            firstUnknown = fits || firstUnknown > 0 ? firstUnknown : row + 1L;
         }
         unknown(file, notes, rows.size() - unknown, unknown, firstUnknown);
         return new Truth.ByEntity(left, right, ids.dedupes());

@@ -28,7 +28,7 @@ public record Note(Kind kind, String file, long line, long count, String detail)
         REPEATED_ID,
         /** Lines that are no JSON object: left out. */
         NOT_JSON,
-        /** Pairs of a truth or review file that name ids which are not there. */
+        /** Pairs of a truth or review file that name ids which are not there; {@code line} is a row's number from 1. */
         UNKNOWN_IDS
     }
 }

@@ -52,7 +52,7 @@ public final class TabularException extends RuntimeException {
         return file;
     }
 
-    /** Line in the file, 0 where the whole is meant. */
+    /** Line in the file, 0 where the whole is meant; of a truth or review file the row, from 1 below the header. */
     public long line() {
         return line;
     }

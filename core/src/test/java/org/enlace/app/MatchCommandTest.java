@@ -98,7 +98,7 @@ class MatchCommandTest {
     void reviewThatContradictsItself_orIsMissing_isRefused() throws IOException {
         String review = file("review.csv", "left,right,decision\nR001,H001,same\nR001,H001,different\n");
         assertThat(match(OWNERS, HARBOUR, "--review", review)).isEqualTo(Exit.UNUSABLE);
-        assertThat(err.toString()).contains("review.csv, line 3: this pair is decided to differ");
+        assertThat(err.toString()).contains("review.csv, row 2: this pair is decided to differ");
         assertThat(match(OWNERS, HARBOUR, "--review", folder.resolve("none.csv").toString()))
                 .isEqualTo(Exit.UNUSABLE);
         assertThat(err.toString()).contains("none.csv");
@@ -202,7 +202,7 @@ class MatchCommandTest {
         assertThat(err.toString()).contains("names the column shoe size, which", "full name, birth date, phone");
         assertThat(match(people, "--truth", file("truth.csv", "left,right\nq1,q2\n")))
                 .isEqualTo(Exit.UNUSABLE);
-        assertThat(err.toString()).contains("truth.csv, line 2: nothing in this file names an id of the input");
+        assertThat(err.toString()).contains("truth.csv, row 1: nothing in this file names an id of the input");
         assertThat(match(people, "--truth", "no such column")).isEqualTo(Exit.UNUSABLE);
         assertThat(err.toString()).contains("there is no such column");
     }

@@ -65,6 +65,25 @@ class NamesCommandTest {
     }
 
     @Test
+    void compare_neverLosesWhatItReads_orAnEarlierResult() throws IOException {
+        String table = file(TABLE, StandardCharsets.UTF_8);
+        assertThat(run(Locale.ENGLISH, "names", "compare", "--pairs", table, "--out", folder + "/./" + name(table)))
+                .isEqualTo(Exit.UNUSABLE);
+        assertThat(Path.of(table)).hasContent(TABLE);
+
+        Path result = Files.writeString(folder.resolve("out.csv"), "earlier");
+        String noNames =
+                Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n").toString();
+        assertThat(run(Locale.ENGLISH, "names", "compare", "--pairs", noNames, "--out", result.toString()))
+                .isEqualTo(Exit.UNUSABLE);
+        assertThat(result).hasContent("earlier");
+    }
+
+    private static Path name(String file) {
+        return Path.of(file).getFileName();
+    }
+
+    @Test
     void compare_saysFileLineAndWhatToDo_forWhatItCannotUse() throws IOException {
         refused("a,name2\n1,2\n", "line 1", "name1");
         refused("name1,name2,name1\n1,2,3\n", "line 1", "two columns name1");

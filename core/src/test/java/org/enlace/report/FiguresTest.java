@@ -87,7 +87,7 @@ class FiguresTest {
                         refused -> assertThat(refused.reason()).isEqualTo(TabularException.Reason.NO_FIT));
         assertThat(read("left,right\na,b\nx,b\n", List.of(people)).notes())
                 .extracting(Note::kind, Note::line)
-                .containsExactly(tuple(Note.Kind.UNKNOWN_IDS, 3L));
+                .containsExactly(tuple(Note.Kind.UNKNOWN_IDS, 2L));
     }
 
     private TruthFile read(String text, List<Table> tables) throws IOException {

@@ -47,15 +47,15 @@ class ReviewFileTest {
         ReviewFile review = read(List.of(LEFT, RIGHT), "a,x,same\nq,x,same\nq,r,different\n");
         assertThat(review.notes())
                 .containsExactly(new Note(
-                        Note.Kind.UNKNOWN_IDS, folder.resolve("review.csv").toString(), 3, 2, ""));
-        refused(List.of(LEFT, RIGHT), "q,x,same\n", Reason.NO_FIT, 2);
+                        Note.Kind.UNKNOWN_IDS, folder.resolve("review.csv").toString(), 2, 2, ""));
+        refused(List.of(LEFT, RIGHT), "q,x,same\n", Reason.NO_FIT, 1);
     }
 
     @Test
-    void wordsThatAreNoDecision_andDecisionsThatContradict_areRefusedWithTheirLine() {
-        refused(List.of(LEFT, RIGHT), "a,x,same\nb,x,maybe\n", Reason.NO_DECISION, 3);
-        refused(List.of(LEFT), "a,b,same\na,c,different\nb,c,same\n", Reason.CONTRADICTION, 3);
-        refused(List.of(LEFT, RIGHT), "a,x,same\na,x,different\n", Reason.CONTRADICTION, 3);
+    void wordsThatAreNoDecision_andDecisionsThatContradict_areRefusedWithTheirRow() {
+        refused(List.of(LEFT, RIGHT), "a,x,same\nb,x,maybe\n", Reason.NO_DECISION, 2);
+        refused(List.of(LEFT), "a,b,same\n\na,c,different\nb,c,same\n", Reason.CONTRADICTION, 2);
+        refused(List.of(LEFT, RIGHT), "a,x,same\na,x,different\n", Reason.CONTRADICTION, 2);
     }
 
     private void refused(List<Table> tables, String rows, Reason reason, long line) {
