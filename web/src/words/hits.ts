@@ -17,6 +17,8 @@ export const hitWords = {
   'inbox.queued': ['{count} message queued|{count} messages queued', '{count} mensaje en cola|{count} mensajes en cola'],
   'inbox.noagreement': ['No agreement', 'Sin acuerdo'],
   'inbox.budgets': ['Query budget left', 'Cupo de consultas'],
+  'inbox.opened': ['Questions for the overseers', 'Preguntas para los supervisores'],
+  'inbox.opened.hint': ['Questions of this month, drawn by chance, with their values and cases. For overseers only; the export is in the ledger.', 'Preguntas de este mes, elegidas al azar, con sus valores y casos. Solo para supervisores; la exportación queda en el registro.'],
   'inbox.budgets.hint': ['How much may still be asked. Checked before any question leaves.', 'Cuánto se puede preguntar todavía. Se comprueba antes de cada consulta.'],
   'inbox.budgets.none': ['Budgets appear once an agreement is in force.', 'Los cupos aparecen cuando hay un acuerdo vigente.'],
   'inbox.budget.of': ['{left} of {capacity}', '{left} de {capacity}'],

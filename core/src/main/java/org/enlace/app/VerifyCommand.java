@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.LedgerVerifier;
 import org.enlace.ledger.Verification;
 import org.enlace.ledger.Verification.Damaged;
 import org.enlace.ledger.Verification.Place;
 import org.enlace.ledger.Verification.Verified;
+import org.enlace.model.CanonicalJson;
+import org.enlace.node.OpenedQuestions;
+import org.enlace.veil.VeilException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +34,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--exchange", arity = "2", paramLabel = "DIR", descriptionKey = "verify.exchange")
     private List<Path> exchange = new ArrayList<>();
+
+    @Option(names = "--opened", paramLabel = "FILE", descriptionKey = "verify.opened")
+    private Optional<Path> opened = Optional.empty();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,7 +59,58 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (opened.isPresent()) {
+            return questions(opened.get());
+        }
         return exchange.isEmpty() ? each() : reconcile();
+    }
+
+    /** Holds opened questions against the ledger of who asked them. */
+    private int questions(Path file) throws IOException {
+        OpenedQuestions questions = read(file);
+        List<Log> found = places(folder);
+        if (found.size() != 1) {
+            spec.commandLine().getErr().println("enlace: " + say("verify.exchange.two", folder));
+            return Exit.UNUSABLE;
+        }
+        Log log = found.getFirst();
+        OpenedCheck check = new OpenedCheck();
+        Verification verification = EntryReader.read(log.ledger(), log.keys(), OpenedCheck.TYPES, check::add);
+        spec.commandLine().getOut().println(line(log.name(), verification));
+        if (!(verification instanceof Verified verified)) {
+            return Exit.FINDING;
+        }
+        if (!verified.key().name().equals("enlace/" + questions.authority())) {
+            throw new UnusableException("verify.opened.other", file, questions.authority());
+        }
+        OpenedCheck.Result result = check.check(questions);
+        for (OpenedCheck.Finding finding : result.findings()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(say(
+                            "verify.opened." + finding.what(),
+                            finding.manifest(),
+                            Integer.toString(finding.leaf() + 1)));
+        }
+        spec.commandLine()
+                .getOut()
+                .println(say(
+                        "verify.opened.sum",
+                        questions.authority(),
+                        Integer.toString(result.sets()),
+                        Integer.toString(result.questions()),
+                        Integer.toString(result.findings().size())));
+        return result.findings().isEmpty() ? Exit.SUCCESS : Exit.FINDING;
+    }
+
+    private static OpenedQuestions read(Path file) throws IOException {
+        try {
+            OpenedQuestions questions = CanonicalJson.parse(Files.readAllBytes(file), OpenedQuestions.class);
+            questions.sets().forEach(OpenedQuestions.Opened::read);
+            return questions;
+        } catch (IllegalArgumentException | VeilException damaged) {
+            throw new UnusableException("verify.opened.file", file);
+        }
     }
 
     private int reconcile() throws IOException {

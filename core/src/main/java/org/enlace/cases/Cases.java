@@ -36,6 +36,9 @@ public final class Cases {
     private static final int SECRET_BYTES = 32;
     private static final int MOST_STEPS = 2;
 
+    /** Marks of cases in one ledger entry, which holds 65,535 bytes. */
+    private static final int MARKS = 500;
+
     private final Ledger ledger;
     private final Clock clock;
     private final AuthorityId authority;
@@ -82,7 +85,20 @@ public final class Cases {
         fields.put("statements", result.statements());
         fields.put("barred", result.barred());
         ledger.append(tx, EntryType.INTAKE, fields);
+        mark(tx, result.opened());
         return result;
+    }
+
+    /** Puts into the ledger that cases were opened, without naming them. */
+    private void mark(Handle tx, List<String> opened) {
+        byte[] secret = idKey(tx);
+        for (int from = 0; from < opened.size(); from += MARKS) {
+            List<String> marks = opened.subList(from, Math.min(opened.size(), from + MARKS)).stream()
+                    .map(id -> CaseMark.of(CaseMark.nonce(secret, id), id))
+                    .sorted()
+                    .toList();
+            ledger.append(tx, EntryType.CASES_OPENED, Map.of("cases", marks));
+        }
     }
 
     private static void keep(Handle tx, Source source, String fileHash, OffsetDateTime now) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.cases;
 
+import java.util.List;
+
 /**
  * What a load changed. {@code records} were offered; {@code fresh}, {@code changed} and {@code unchanged} say which of
- * them were new. {@code subjects}, {@code links}, {@code statements} and {@code cases} are those added;
+ * them were new. {@code subjects}, {@code links} and {@code statements} are those added, {@code opened} the ids of new cases;
  * {@code expired} statements were not taken because the record's clock, which an edit does not reset, has run out.
  */
 public record LoadResult(
@@ -14,8 +16,19 @@ public record LoadResult(
         long subjects,
         long links,
         long statements,
-        long cases,
+        List<String> opened,
         long unmodelled,
         long withdrawn,
         long barred,
-        long expired) {}
+        long expired) {
+
+    /** Keeps its own list. */
+    public LoadResult {
+        opened = List.copyOf(opened);
+    }
+
+    /** How many cases were added. */
+    public long cases() {
+        return opened.size();
+    }
+}

@@ -42,7 +42,7 @@ final class Loading {
         long links = links();
         long expired = count(EXPIRED);
         long statements = statements();
-        long cases = cases();
+        List<String> cases = cases();
         tellPlanner(records);
         long barred = new Barring(tx, now).run();
         new Sweep(tx).touched();
@@ -201,14 +201,15 @@ final class Loading {
             """).bind("today", today).execute();
     }
 
-    private long cases() {
-        long added = tx.execute("""
+    private List<String> cases() {
+        List<String> added = tx.createQuery("""
             insert into case_file (id, title, opened)
             select distinct on (target_id) target_id, title, opened::date
             from case_in join case_new using (record_id) where record_kind = 'CASE'
             order by target_id, place
             on conflict (id) do nothing
-            """);
+            returning id
+            """).mapTo(String.class).list();
         update("""
             insert into case_member (case_id, subject_id, source_id, record_id)
             select distinct case_id, subject_id, :source, record_id

@@ -39,5 +39,6 @@ public enum EntryType {
     OPERATION,
     ENVELOPE_REFUSED,
     ACCOUNT,
-    CANARY_NAMED
+    CANARY_NAMED,
+    CASES_OPENED
 }

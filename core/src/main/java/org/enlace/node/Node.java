@@ -19,6 +19,7 @@ import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
 import org.enlace.share.Life;
 import org.enlace.share.Share;
 import org.enlace.share.Standing;
@@ -251,6 +252,24 @@ public final class Node implements AutoCloseable {
     /** Partners that have not answered all that they were asked: hits with them may still come. */
     public List<AuthorityId> unanswered(Handle tx) {
         return OwnQueries.unanswered(tx);
+    }
+
+    /**
+     * The own questions of this epoch that chance chose to be shown to overseers, as canonical JSON; the export is in the
+     * ledger. It holds values and case ids.
+     */
+    public byte[] openQuestions(Handle tx, String officer) {
+        Epoch epoch = Epoch.of(settings.clock().instant());
+        List<OpenedQuestions.Opened> sets =
+                OwnQueries.opened(tx, epoch, files().cases().idKey(tx));
+        List<OpenedQuestions.Sent> sent = OwnQueries.blindedElements(tx, epoch);
+        byte[] content = CanonicalJson.bytes(new OpenedQuestions(
+                OpenedQuestions.FORM, settings.authority().id().value(), epoch.number(), sent, sets));
+        ledger.append(
+                tx,
+                EntryType.EXPORT,
+                Map.of("questions", CanonicalJson.sha256(content), "sets", sets.size(), "by", officer));
+        return content;
     }
 
     /** Shows the newest checkpoint to every partner with an agreement in force. */

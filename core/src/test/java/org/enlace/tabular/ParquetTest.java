@@ -95,7 +95,9 @@ class ParquetTest {
             int length = round % 3 == 0 ? 4 + chance.nextInt(good.length - 4) : good.length;
             int footer = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(good.length - 8);
             bytes[good.length - 8 - footer + chance.nextInt(footer + 8)] ^= (byte) (1 << chance.nextInt(8));
-            Path file = Files.write(folder.resolve("damaged.parquet"), java.util.Arrays.copyOf(bytes, length));
+            // a file of its own each time: threads of the library may still look at the one before
+            Path file =
+                    Files.write(folder.resolve("damaged" + round + ".parquet"), java.util.Arrays.copyOf(bytes, length));
             try {
                 Tables.read(file, "damaged", Asked.NOTHING, 1);
             } catch (TabularException found) {

@@ -22,10 +22,16 @@ final class HitRoutes {
 
     void add(Routes routes) {
         routes.get("hits", this::list);
+        routes.get("questions/opened", this::opened);
         routes.get("hits/{id}", call -> node.database().inTransaction(tx -> detail(tx, call)));
         routes.post("hits/{id}/request", this::request);
         routes.post("hits/{id}/decision", this::decide);
         routes.delete("hits/{id}/decision", this::undo);
+    }
+
+    private Routes.Download opened(Call call) {
+        byte[] content = node.database().inTransaction(tx -> node.openQuestions(tx, call.officer()));
+        return new Routes.Download("application/json", "opened-questions.json", content);
     }
 
     private Reply list(Call call) {

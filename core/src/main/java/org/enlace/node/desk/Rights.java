@@ -40,6 +40,7 @@ final class Rights {
             right("PUT accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
             right("DELETE accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
             right("GET hits", FILES),
+            right("GET questions/opened", EnumSet.of(LIAISON)),
             right("GET hits/{id}", FILES),
             right("POST hits/{id}/request", FILES),
             right("POST hits/{id}/decision", FILES),
