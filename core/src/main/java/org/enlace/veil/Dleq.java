@@ -60,11 +60,10 @@ final class Dleq {
 
     /** The weight of each pair, from a hash over all that is public about it (ComputeComposites). */
     private byte[] weights(byte[] publicKey, byte[] blinded, byte[] evaluated) {
-        byte[] seed = Hashes.sha512()
-                .digest(Transcript.of()
-                        .lengthed(publicKey)
-                        .lengthed(mode.domain("Seed-"))
-                        .done());
+        byte[] seed = Hashes.sha512(Transcript.of()
+                .lengthed(publicKey)
+                .lengthed(mode.domain("Seed-"))
+                .done());
         byte[] domain = mode.domain("HashToScalar-");
         byte[] weights = new byte[blinded.length];
         Spans.forEach(blinded.length / Group.ELEMENT, (from, to) -> {

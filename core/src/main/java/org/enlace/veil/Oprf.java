@@ -82,7 +82,7 @@ enum Oprf {
                 .text("Finalize")
                 .done();
         try {
-            return Hashes.sha512().digest(transcript);
+            return Hashes.sha512(transcript);
         } finally {
             Arrays.fill(transcript, (byte) 0);
             Arrays.fill(element, (byte) 0);

@@ -37,6 +37,10 @@ final class Sodium {
     private static final MethodHandle SCALAR_ADD = function("crypto_core_ristretto255_scalar_add", 3);
     private static final MethodHandle SCALAR_SUBTRACT = function("crypto_core_ristretto255_scalar_sub", 3);
     private static final MethodHandle SCALAR_INVERT = function("crypto_core_ristretto255_scalar_invert", 2);
+    private static final MethodHandle SHA512 = handle(
+            "crypto_hash_sha512",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
     private static final MethodHandle SEAL = aead("crypto_aead_chacha20poly1305_ietf_encrypt");
     private static final MethodHandle OPEN = aead("crypto_aead_chacha20poly1305_ietf_decrypt");
 
@@ -85,6 +89,21 @@ final class Sodium {
 
     static boolean scalarInvert(MemorySegment out, MemorySegment scalar) {
         return call(SCALAR_INVERT, out, scalar) == 0;
+    }
+
+    /** SHA-512 of a message, 64 bytes. */
+    static byte[] sha512(byte[] message) {
+        byte[] out = new byte[64];
+        try {
+            int code = (int) SHA512.invokeExact(
+                    MemorySegment.ofArray(out), MemorySegment.ofArray(message), (long) message.length);
+            if (code != 0) {
+                throw new IllegalStateException("libsodium could not hash: code=" + code);
+            }
+            return out;
+        } catch (Throwable impossible) {
+            throw broken(impossible);
+        }
     }
 
     /** ChaCha20-Poly1305 (RFC 8439) without further data: {@code out} is 16 bytes longer than the message. */

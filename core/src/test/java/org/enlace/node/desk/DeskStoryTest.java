@@ -16,9 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.CanonicalJson;
 import org.enlace.node.Accounts.Account;
 import org.enlace.node.Neighbourhood;
 import org.enlace.node.Node;
+import org.enlace.node.OpenedQuestions;
 import org.enlace.node.desk.DeskClient.Answer;
 import org.enlace.share.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -758,6 +760,28 @@ class DeskStoryTest {
     }
 
     @Test
+    @Order(14)
+    void opensQuestionsToOverseers_andListsThoseThatWaitForASignature() {
+        Answer opened = at(panama, "liaison").get("questions/opened");
+        assertThat(opened.raw().headers().firstValue("content-disposition").orElse(""))
+                .contains("opened-questions.json");
+        OpenedQuestions questions =
+                CanonicalJson.parse(opened.body().getBytes(StandardCharsets.UTF_8), OpenedQuestions.class);
+        assertThat(questions.authority())
+                .isEqualTo(panama.settings().authority().id().value());
+        assertThat(panama.ledger().entries(EntryType.EXPORT, Long.MAX_VALUE, 1))
+                .singleElement()
+                .satisfies(one -> assertThat(one.entry().fields()).containsEntry("by", "liaison"));
+        assertThat(at(panama, "analyst").get("questions/opened").code()).isEqualTo("NOT_YOUR_ROLE");
+
+        DeskClient oversight = at(panama, "oversight");
+        assertThat(oversight.read("cosignatures").path("items")).isEmpty();
+        String none = "cosignatures/" + "00".repeat(32);
+        assertThat(oversight.post(none, Map.of("signature", "A".repeat(86))).status())
+                .isBetween(400, 499);
+    }
+
+    @Test
     @Order(15)
     void sawEveryOperationOfTheContract() {
         DeskClient analyst = at(panama, "analyst");
@@ -769,6 +793,8 @@ class DeskStoryTest {
 
         Set<String> unseen = new TreeSet<>(CONTRACT.operations());
         unseen.removeAll(CONTRACT.seen());
-        assertThat(unseen).as("operations that nothing here calls").containsExactly("GET events");
+        assertThat(unseen)
+                .as("operations that succeed nowhere here: a stream, and a signature that no agreement here asks for")
+                .containsExactly("GET events", "POST cosignatures/{id}");
     }
 }
