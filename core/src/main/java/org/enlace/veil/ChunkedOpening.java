@@ -42,7 +42,7 @@ public final class ChunkedOpening implements AutoCloseable {
         return Chunks.sizeOf(place, manifest.count());
     }
 
-    /** Why the chunk that came at a place is not the answer to these blinded elements; 150 µs an element. */
+    /** Why the chunk that came at a place is not the answer to these blinded elements; 30 µs an element. */
     public Optional<Refusal> refusal(int place, Octets blinded, EvaluatedChunk chunk) {
         return refusal(place, chunk.manifestId(), chunk.index(), chunk.elements())
                 .or(() -> {

