@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * are written as in ISO 8601.
  */
 final class ParquetRows {
-    /** A file that gives no row for so long is taken for damaged. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** System property: a file that gives no row for so many seconds, usually 60, is taken for damaged. */
+    static final String PATIENCE = "enlace.parquet.patience";
 
     private final Path file;
 
@@ -36,7 +36,7 @@ final class ParquetRows {
 
     Loaded load(String title, Asked asked) {
         String name = file.toString();
-        try (Watch watch = new Watch(PATIENCE);
+        try (Watch watch = new Watch(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)));
                 ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
                 RowReader row = reader.rowReader()) {
             if (!agrees(reader.getFileMetaData(), reader.getFileSchema())) {
