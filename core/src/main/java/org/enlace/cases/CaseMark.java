@@ -2,11 +2,10 @@
 package org.enlace.cases;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.enlace.model.CanonicalJson;
+import org.enlace.model.Hmac;
 
 /**
  * How the ledger says that a case was opened without naming it: SHA-256 of a nonce and the id. Whoever is shown nonce and id
@@ -14,29 +13,24 @@ import javax.crypto.spec.SecretKeySpec;
  * alone tells nothing.
  */
 public final class CaseMark {
+    private static final int NONCE = 32;
 
     private CaseMark() {}
 
     /** The nonce of a case, 64 hexadecimal digits; secret until the case is shown to an overseer. */
     public static String nonce(byte[] secret, String id) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update("enlace/case-mark/1|".getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(mac.doFinal(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
+        return HexFormat.of().formatHex(Hmac.sha256(secret, "enlace/case-mark/1|" + id));
     }
 
     /** The mark of a case under its nonce, 64 hexadecimal digits; IllegalArgumentException where the nonce is none. */
     public static String of(String nonce, String id) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            hash.update(HexFormat.of().parseHex(nonce));
-            return HexFormat.of().formatHex(hash.digest(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        byte[] first = HexFormat.of().parseHex(nonce);
+        if (first.length != NONCE) {
+            throw new IllegalArgumentException("nonce must be 32 bytes: bytes=" + first.length);
         }
+        byte[] name = id.getBytes(StandardCharsets.UTF_8);
+        byte[] joined = Arrays.copyOf(first, NONCE + name.length);
+        System.arraycopy(name, 0, joined, NONCE, name.length);
+        return CanonicalJson.sha256(joined);
     }
 }

@@ -2,17 +2,13 @@
 package org.enlace.node;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.UnassignedRange;
+import org.enlace.model.Hmac;
 import org.enlace.veil.Input;
 import org.enlace.veil.Scope;
 
@@ -48,13 +44,7 @@ final class Canaries {
     private SplittableRandom chance(Scope scope, int number) {
         String info = "enlace/canary/1|" + scope.agreementDigest() + "|" + scope.classLabel() + "|" + scope.epoch()
                 + "|" + number;
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(seed, "HmacSHA256"));
-            byte[] code = mac.doFinal(info.getBytes(StandardCharsets.US_ASCII));
-            return new SplittableRandom(ByteBuffer.wrap(code).getLong());
-        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
+        byte[] code = Hmac.sha256(seed, info);
+        return new SplittableRandom(ByteBuffer.wrap(code).getLong());
     }
 }

@@ -259,16 +259,22 @@ public final class Node implements AutoCloseable {
      * ledger. It holds values and case ids.
      */
     public byte[] openQuestions(Handle tx, String officer) {
-        Epoch epoch = Epoch.of(settings.clock().instant());
-        List<OpenedQuestions.Opened> sets =
-                OwnQueries.opened(tx, epoch, files().cases().idKey(tx));
-        List<OpenedQuestions.Sent> sent = OwnQueries.blindedElements(tx, epoch);
-        byte[] content = CanonicalJson.bytes(new OpenedQuestions(
-                OpenedQuestions.FORM, settings.authority().id().value(), epoch.number(), sent, sets));
+        OpenedQuestions opened = OpeningQuestions.of(
+                tx,
+                settings.authority().id(),
+                Epoch.of(settings.clock().instant()),
+                files().cases().idKey(tx));
+        byte[] content = CanonicalJson.bytes(opened);
         ledger.append(
                 tx,
                 EntryType.EXPORT,
-                Map.of("questions", CanonicalJson.sha256(content), "sets", sets.size(), "by", officer));
+                Map.of(
+                        "questions",
+                        CanonicalJson.sha256(content),
+                        "sets",
+                        opened.sets().size(),
+                        "by",
+                        officer));
         return content;
     }
 

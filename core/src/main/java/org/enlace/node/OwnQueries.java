@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.LeafChoice;
 import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Scope;
@@ -287,61 +284,6 @@ final class OwnQueries {
         return tx.createQuery("SELECT DISTINCT partner FROM node_query WHERE finished IS NULL AND NOT held ORDER BY 1")
                 .map((row, context) -> AuthorityId.of(row.getString(1)))
                 .list();
-    }
-
-    /**
-     * What chance chose of the question sets of an epoch whose first chunk is answered, for overseers.
-     *
-     * @param secret of the node, with which cases are marked in its ledger
-     */
-    static List<OpenedQuestions.Opened> opened(Handle tx, Epoch epoch, byte[] secret) {
-        return tx.createQuery("""
-            SELECT q.content AS manifest, b.state, a.content AS answer
-            FROM node_query q JOIN node_blinding b ON b.id = q.blinding
-            JOIN node_answer a ON a.manifest = q.manifest AND a.chunk = 0
-            WHERE q.epoch = :epoch ORDER BY q.asked, q.manifest\
-            """)
-                .bind("epoch", epoch.number())
-                .map((row, context) -> opened(row, secret))
-                .list();
-    }
-
-    /** What was blinded in an epoch and asked of anybody who answered. */
-    static List<OpenedQuestions.Sent> blindedElements(Handle tx, Epoch epoch) {
-        return tx.createQuery("""
-            SELECT DISTINCT ON (b.id) b.id, q.content AS manifest, b.state
-            FROM node_query q JOIN node_blinding b ON b.id = q.blinding
-            JOIN node_answer a ON a.manifest = q.manifest AND a.chunk = 0
-            WHERE q.epoch = :epoch ORDER BY b.id\
-            """)
-                .bind("epoch", epoch.number())
-                .map((row, context) -> sent(row))
-                .list();
-    }
-
-    private static OpenedQuestions.Sent sent(ResultSet row) throws SQLException {
-        QueryManifest manifest = QueryManifest.parse(row.getBytes("manifest"));
-        try (Query query = Query.restore(row.getBytes("state"))) {
-            StringBuilder elements = new StringBuilder();
-            query.chunks(manifest)
-                    .forEach(chunk ->
-                            HexFormat.of().formatHex(elements, chunk.elements().toBytes()));
-            return new OpenedQuestions.Sent(row.getString("id"), elements.toString());
-        }
-    }
-
-    private static OpenedQuestions.Opened opened(ResultSet row, byte[] secret) throws SQLException {
-        byte[] encoded = row.getBytes("manifest");
-        QueryManifest manifest = QueryManifest.parse(encoded);
-        List<Integer> chosen =
-                LeafChoice.chosen(manifest, CanonicalJson.sha256(row.getBytes("answer")), OpenedQuestions.EACH);
-        try (Query query = Query.restore(row.getBytes("state"))) {
-            return new OpenedQuestions.Opened(
-                    HexFormat.of().formatHex(encoded),
-                    query.openLeaves(chosen).stream()
-                            .map(leaf -> OpenedQuestions.Leaf.of(leaf, secret))
-                            .toList());
-        }
     }
 
     /** Notes that a question set is over; false where it was before. */

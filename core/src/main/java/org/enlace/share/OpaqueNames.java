@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.enlace.model.Hmac;
 
 /**
  * The names under which own records and cases cross a border: HMAC-SHA256 of agreement and own id under a key of this
@@ -33,7 +29,7 @@ final class OpaqueNames {
 
     /** Under a key that is derived from the node's seed, so that the same record keeps its name. */
     static OpaqueNames of(byte[] seed) {
-        return new OpaqueNames(hmac(seed, "enlace/opaque/1"));
+        return new OpaqueNames(Hmac.sha256(seed, "enlace/opaque/1"));
     }
 
     static boolean isOpaque(String name) {
@@ -55,17 +51,7 @@ final class OpaqueNames {
 
     private String name(String sort, String agreement, String id) {
         return HexFormat.of()
-                .formatHex(hmac(key, sort + "|" + agreement + "|" + id))
+                .formatHex(Hmac.sha256(key, sort + "|" + agreement + "|" + id))
                 .substring(0, LENGTH);
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
     }
 }
