@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LoggedEntry;
 import org.enlace.node.OpenedQuestions;
@@ -21,6 +22,8 @@ final class OpenedCheck {
     /** Entries that speak of questions and cases. */
     static final Set<EntryType> TYPES = EnumSet.of(
             EntryType.CASES_OPENED, EntryType.QUERY_SENT, EntryType.ANSWER_RECEIVED, EntryType.AGREEMENT_ENDED);
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     /** What can be wrong with a set, or with one question of it. */
     enum What {
@@ -63,7 +66,8 @@ final class OpenedCheck {
             }
             case QUERY_SENT -> sent.put(text(fields, "manifest"), logged);
             case ANSWER_RECEIVED -> {
-                if ("0".equals(text(fields, "chunk"))) {
+                if ("0".equals(text(fields, "chunk"))
+                        && DIGEST.matcher(text(fields, "answer")).matches()) {
                     answers.putIfAbsent(text(fields, "manifest"), text(fields, "answer"));
                 }
             }

@@ -83,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!verified.key().name().equals("enlace/" + questions.authority())) {
             throw new UnusableException("verify.opened.other", file, questions.authority());
         }
-        OpenedCheck.Result result = check.check(questions);
+        OpenedCheck.Result result = checked(check, questions, file);
         for (OpenedCheck.Finding finding : result.findings()) {
             spec.commandLine()
                     .getOut()
@@ -101,6 +101,14 @@ final class VerifyCommand implements Callable<Integer> {
                         Integer.toString(result.questions()),
                         Integer.toString(result.findings().size())));
         return result.findings().isEmpty() ? Exit.SUCCESS : Exit.FINDING;
+    }
+
+    private static OpenedCheck.Result checked(OpenedCheck check, OpenedQuestions questions, Path file) {
+        try {
+            return check.check(questions);
+        } catch (IllegalArgumentException | VeilException damaged) {
+            throw new UnusableException("verify.opened.file", file);
+        }
     }
 
     private static OpenedQuestions read(Path file) throws IOException {

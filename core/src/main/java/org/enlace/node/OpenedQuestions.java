@@ -105,12 +105,17 @@ public record OpenedQuestions(String form, String authority, long epoch, List<Se
                     leaf.path().stream().map(Leaf::hex).toList());
         }
 
-        /** Whether this is the question at its place of the manifest, and the element there the one that was sent. */
+        /**
+         * Whether this is the question at its place of the manifest, and the element there the one that was sent;
+         * IllegalArgumentException or VeilException where a field is not what it must be.
+         */
         public boolean isIn(QueryManifest manifest, byte[] sent) {
+            if (index < 0 || index >= sent.length / ELEMENT) {
+                return false;
+            }
             OpenedLeaf leaf = read(manifest);
             int at = index * ELEMENT;
-            return at + ELEMENT <= sent.length
-                    && Arrays.equals(leaf.blinded().toBytes(), Arrays.copyOfRange(sent, at, at + ELEMENT))
+            return Arrays.equals(leaf.blinded().toBytes(), Arrays.copyOfRange(sent, at, at + ELEMENT))
                     && leaf.isIn(manifest);
         }
 

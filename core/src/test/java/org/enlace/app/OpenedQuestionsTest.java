@@ -138,6 +138,32 @@ class OpenedQuestionsTest {
     }
 
     @Test
+    void damagedHexadecimalsAndPlacesOutOfRange_areUnusableOrFindings_neverAStackTrace() throws Exception {
+        Leaf leaf = leaves(ofNorth).getFirst();
+        for (int index : new int[] {-1, NUMBERS, Integer.MAX_VALUE, 1 << 26, (1 << 27) - 1}) {
+            Leaf far = new Leaf(
+                    index, leaf.nonce(), leaf.blind(), leaf.value(), leaf.caseId(), leaf.caseNonce(), leaf.path());
+            assertThat(verify(with(ofNorth, replaced(far)), "north")).isIn(Exit.FINDING, Exit.UNUSABLE);
+        }
+        for (String broken : List.of("", "zz", "ff".repeat(32), "00".repeat(32))) {
+            Leaf blind = new Leaf(
+                    leaf.index(), leaf.nonce(), broken, leaf.value(), leaf.caseId(), leaf.caseNonce(), leaf.path());
+            assertThat(verify(with(ofNorth, replaced(blind)), "north")).isIn(Exit.FINDING, Exit.UNUSABLE);
+            Leaf nonce = new Leaf(
+                    leaf.index(), leaf.nonce(), leaf.blind(), leaf.value(), leaf.caseId(), broken, leaf.path());
+            assertThat(verify(with(ofNorth, replaced(nonce)), "north")).isIn(Exit.FINDING, Exit.UNUSABLE);
+        }
+        OpenedQuestions elements = new OpenedQuestions(
+                ofNorth.form(),
+                ofNorth.authority(),
+                ofNorth.epoch(),
+                List.of(new OpenedQuestions.Sent(ofNorth.sent().getFirst().root(), "zz")),
+                ofNorth.sets());
+        assertThat(verify(elements, "north")).isEqualTo(Exit.UNUSABLE);
+        assertThat(out + err.toString()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
     void aSetLeftOut_isAFinding() throws Exception {
         OpenedQuestions none =
                 new OpenedQuestions(ofNorth.form(), ofNorth.authority(), ofNorth.epoch(), ofNorth.sent(), List.of());
