@@ -119,7 +119,8 @@ public final class NameTokensFit {
     }
 
     private Outcome outcome(List<NameTokens> held, List<NameTokens> asked, int least, Predicate<String> kept) {
-        Map<String, int[]> bearers = HeldTokens.of(held).bearers();
+        Map<String, int[]> bearers =
+                HeldTokens.of(held.stream().map(List::of).toList()).bearers();
         Outcome outcome = new Outcome(pair.asked());
         for (int at = 0; at < asked.size(); at++) {
             Map<Integer, Integer> counts = new HashMap<>();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.bench;
 
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +15,9 @@ import org.enlace.bench.NameTokensFit.Outcome;
 import org.enlace.bench.RoutePair.Asked;
 import org.enlace.model.Purpose;
 import org.enlace.tokens.HeldTokens;
-import org.enlace.tokens.Marks;
+import org.enlace.tokens.Line;
 import org.enlace.tokens.NameTokens;
+import org.enlace.tokens.Points;
 import org.enlace.veil.Answer;
 import org.enlace.veil.Answerer;
 import org.enlace.veil.BlindedChunk;
@@ -26,6 +26,7 @@ import org.enlace.veil.ChunkedOpening;
 import org.enlace.veil.ChunkedQuery;
 import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.Input;
+import org.enlace.veil.Labelled;
 import org.enlace.veil.Octets;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
@@ -37,15 +38,14 @@ import org.enlace.veil.VeilKey;
 
 /**
  * Name tokens asked through the veil, both sides in one process and every message encoded and parsed: tags of the holder's file
- * with fillers and padding, blinded questions, proved answers, opened hits, marks that two tokens share.
+ * with fillers and padding, blinded questions, proved answers, opened points, handles that two tokens give.
  *
  * <p>{@code NameTokensRun SEED HELD ASKED}.
  */
 public final class NameTokensRun {
     private static final String LABEL = "nameToken";
-    private static final int HIT = 2;
-    private static final int ENTRY = TagLayout.SEALED.bytes();
-    private static final int WIDTH = ENTRY + Marks.BYTES;
+    private static final TagLayout LAYOUT = TagLayout.POINTS;
+    private static final int WIDTH = LAYOUT.bytes();
     private static final int BATCH = 1 << 14;
 
     private final Scope scope = new Scope("ab".repeat(32), LABEL, 24_323);
@@ -77,12 +77,12 @@ public final class NameTokensRun {
                 ChunkedQuery query = ChunkedQuery.begin(scope, random)) {
             begin();
             HeldTokens held = HeldTokens.of(pair.held().stream()
-                    .map(row -> NameTokens.of(row.name(), row.born()))
+                    .map(row -> List.of(NameTokens.of(row.name(), row.born())))
                     .toList());
             say("holder makes tokens", held.bearers().size());
-            long[] marks = Marks.draw(pair.held().size(), random);
-            byte[][] tags = tags(key, held, marks);
-            TagHeader header = new TagHeader(scope, key.publicKey(), TagLayout.SEALED, tags.length);
+            List<Line> lines = lines();
+            byte[][] tags = tags(key, held, lines);
+            TagHeader header = new TagHeader(scope, key.publicKey(), LAYOUT, tags.length);
             say("holder makes tags, fillers and padding", tags.length);
             List<Question> questions = questions();
             say("asker makes tokens and fillers", questions.size());
@@ -92,7 +92,7 @@ public final class NameTokensRun {
             say("asker blinds", questions.size());
             List<byte[]> answers = answers(key, manifest, blinded);
             say("holder answers with proof", questions.size());
-            Outcome outcome = opened(query.seed(), manifest, header, blinded, answers, questions, tags, marks);
+            Outcome outcome = opened(query.seed(), manifest, header, blinded, answers, questions, tags, lines);
             say("asker checks, opens and finds", questions.size());
             System.out.printf(
                     Locale.ROOT,
@@ -111,23 +111,27 @@ public final class NameTokensRun {
         }
     }
 
-    /** Entries of 60 bytes in rising order: tag, sealed handle, sealed marks. */
-    private byte[][] tags(VeilKey key, HeldTokens held, long[] marks) {
+    private List<Line> lines() {
+        return pair.held().stream().map(_ -> Line.of(chance(Line.CHANCE))).toList();
+    }
+
+    private byte[] chance(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Entries in rising order: tag and hidden points. */
+    private byte[][] tags(VeilKey key, HeldTokens held, List<Line> lines) {
         List<String> tokens = new ArrayList<>(held.bearers().keySet());
         byte[][] entries = new byte[TagLayout.paddedSize(tokens.size() + held.fillers())][];
         for (int from = 0; from < tokens.size(); from += BATCH) {
-            List<Input> inputs = tokens.subList(from, Math.min(tokens.size(), from + BATCH)).stream()
-                    .map(token -> new Input(LABEL, token))
+            List<Labelled> labelled = tokens.subList(from, Math.min(tokens.size(), from + BATCH)).stream()
+                    .map(token -> labelled(token, held, lines))
                     .toList();
-            byte[] packed = TagLayout.SEALED.entries(key, inputs);
-            for (int at = 0; at < inputs.size(); at++) {
-                int[] bearers = held.bearers().getOrDefault(inputs.get(at).canonical(), new int[0]);
-                byte[] sealed = Marks.of(bearers, marks, random)
-                        .seal(key.handle(inputs.get(at)).hex());
-                entries[from + at] = ByteBuffer.allocate(WIDTH)
-                        .put(packed, at * ENTRY, ENTRY)
-                        .put(sealed)
-                        .array();
+            byte[] packed = LAYOUT.labelledEntries(key, labelled);
+            for (int at = 0; at < labelled.size(); at++) {
+                entries[from + at] = Arrays.copyOfRange(packed, at * WIDTH, (at + 1) * WIDTH);
             }
         }
         for (int at = tokens.size(); at < entries.length; at++) {
@@ -136,6 +140,14 @@ public final class NameTokensRun {
         }
         Arrays.sort(entries, (left, right) -> TagLayout.compare(left, 0, right, 0));
         return entries;
+    }
+
+    private Labelled labelled(String token, HeldTokens held, List<Line> lines) {
+        List<Line> bearers = Arrays.stream(held.bearers().getOrDefault(token, new int[0]))
+                .mapToObj(lines::get)
+                .toList();
+        byte[] points = Points.of(token, bearers, chance(Points.BYTES));
+        return new Labelled(new Input(LABEL, token), Octets.of(points));
     }
 
     /** As many questions for each person: what is missing is asked about random text. */
@@ -182,8 +194,8 @@ public final class NameTokensRun {
             List<byte[]> answers,
             List<Question> questions,
             byte[][] tags,
-            long[] marks) {
-        Map<Integer, List<Marks>> hits = new HashMap<>();
+            List<Line> lines) {
+        Map<Integer, Map<String, byte[]>> hits = new HashMap<>();
         try (ChunkedOpening opening = new ChunkedOpening(seed, manifest, header)) {
             for (int at = 0; at < opening.chunks(); at++) {
                 EvaluatedChunk chunk = EvaluatedChunk.parse(answers.get(at));
@@ -198,36 +210,35 @@ public final class NameTokensRun {
                 List<ChunkedOpening.Output> outputs = opening.outputs(at, inputs, chunk.elements());
                 for (int place = 0; place < outputs.size(); place++) {
                     int person = (first + place) / NameTokens.MOST;
-                    marks(outputs.get(place), tags)
-                            .ifPresent(hit -> hits.computeIfAbsent(person, _ -> new ArrayList<>())
-                                    .add(hit));
+                    String token = inputs.get(place).canonical();
+                    points(outputs.get(place), tags)
+                            .ifPresent(points -> hits.computeIfAbsent(person, _ -> new HashMap<>())
+                                    .put(token, points.toBytes()));
                 }
             }
         }
-        return outcome(hits, marks);
+        return outcome(hits, lines);
     }
 
-    /** The marks beside the tag of an output, if the holder has the tag. */
-    private static Optional<Marks> marks(ChunkedOpening.Output output, byte[][] tags) {
+    /** The points beside the tag of an output, if the holder has the tag. */
+    private static Optional<Octets> points(ChunkedOpening.Output output, byte[][] tags) {
         int at = Arrays.binarySearch(tags, output.tag(), (left, right) -> TagLayout.compare(left, 0, right, 0));
         if (at < 0) {
             return Optional.empty();
         }
-        byte[] label = Arrays.copyOfRange(tags[at], TagLayout.BARE.bytes(), ENTRY);
-        byte[] sealed = Arrays.copyOfRange(tags[at], ENTRY, WIDTH);
-        return output.open(label).map(handle -> Marks.open(sealed, handle.hex()));
+        return output.open(Arrays.copyOfRange(tags[at], TagLayout.BARE.bytes(), WIDTH));
     }
 
-    private Outcome outcome(Map<Integer, List<Marks>> hits, long[] marks) {
-        Map<Long, Integer> records = new HashMap<>();
-        for (int at = 0; at < marks.length; at++) {
-            records.put(marks[at], at);
+    private Outcome outcome(Map<Integer, Map<String, byte[]>> hits, List<Line> lines) {
+        Map<String, Integer> records = new HashMap<>();
+        for (int at = 0; at < lines.size(); at++) {
+            records.put(lines.get(at).handle(), at);
         }
         Outcome outcome = new Outcome(pair.asked());
         hits.forEach((person, hit) -> outcome.take(
                 person,
-                Marks.shared(hit, HIT).stream()
-                        .map(mark -> records.getOrDefault(mark, -2))
+                Points.handles(hit).stream()
+                        .map(handle -> records.getOrDefault(handle, -2))
                         .toList()));
         return outcome;
     }

@@ -2,14 +2,17 @@
 package org.enlace.tokens;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a holder publishes of its records' tokens, so that the set tells neither how common a name is nor how long: a token of
  * more than {@value #MOST_BEARERS} records is left out, a whole name of more than so many records goes with whole dates only,
- * and {@link #fillers()} random entries bring each record to {@link NameTokens#MOST} places.
+ * and {@link #fillers()} random entries bring each name of a record to {@link NameTokens#MOST} places.
  *
  * @param bearers for each token that is kept, the places of the records that have it, rising
  * @param fillers number of random entries that must stand beside them
@@ -18,23 +21,33 @@ public record HeldTokens(Map<String, int[]> bearers, int fillers) {
     /** Most records that may have one token. */
     public static final int MOST_BEARERS = 3;
 
-    /** The tokens of all records, each by its place in the list. Memory: some 150 bytes a token. */
-    public static HeldTokens of(List<NameTokens> records) {
+    /** The tokens of all records, each by its place in the list, with one set of tokens for each of its names and dates. */
+    public static HeldTokens of(List<? extends Collection<NameTokens>> records) {
         Map<String, Integer> names = new HashMap<>();
-        records.forEach(record -> names.merge(record.whole(), 1, Integer::sum));
+        for (Collection<NameTokens> record : records) {
+            record.stream().map(NameTokens::whole).distinct().forEach(name -> names.merge(name, 1, Integer::sum));
+        }
         Map<String, int[]> bearers = new HashMap<>();
         for (int place = 0; place < records.size(); place++) {
-            NameTokens record = records.get(place);
-            boolean common = names.getOrDefault(record.whole(), 0) > MOST_BEARERS;
             int[] bearer = {place};
-            for (String token : record.tokens()) {
-                if (!common || !NameTokens.isNear(token)) {
-                    bearers.merge(token, bearer, HeldTokens::with);
-                }
+            for (String token : published(records.get(place), names)) {
+                bearers.merge(token, bearer, HeldTokens::with);
             }
         }
         bearers.values().removeIf(places -> places.length > MOST_BEARERS);
-        return new HeldTokens(bearers, NameTokens.MOST * records.size() - bearers.size());
+        int places = records.stream().mapToInt(Collection::size).sum() * NameTokens.MOST;
+        return new HeldTokens(bearers, places - bearers.size());
+    }
+
+    private static Set<String> published(Collection<NameTokens> record, Map<String, Integer> names) {
+        Set<String> tokens = new HashSet<>();
+        for (NameTokens one : record) {
+            boolean common = names.getOrDefault(one.whole(), 0) > MOST_BEARERS;
+            one.tokens().stream()
+                    .filter(token -> !common || !NameTokens.isNear(token))
+                    .forEach(tokens::add);
+        }
+        return tokens;
     }
 
     @Override

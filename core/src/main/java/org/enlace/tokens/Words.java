@@ -25,6 +25,9 @@ record Words(List<String> spelt, List<String> sounds, List<String> bones) {
     static final int LONGEST = 12;
 
     private static final int MOST = 4;
+    /** Letters of a word that count; no word of a name is longer, and a token has at most 512 bytes. */
+    private static final int LONGEST_WORD = 60;
+
     private static final int SHORTEST_BONES = 3;
     private static final Set<String> IN_FRONT = Set.of("md", "mohammad", "mst", "mosammat");
     private static final Set<String> JOINED = Set.of("al", "el", "abd", "abu");
@@ -69,7 +72,9 @@ record Words(List<String> spelt, List<String> sounds, List<String> bones) {
         Stream<String> texts = parts.size() == 1
                 ? Stream.of(parts.getFirst().text().split(" ", -1))
                 : parts.stream().map(part -> withoutParticles(part.text()));
-        List<String> words = texts.filter(word -> word.length() > 1).toList();
+        List<String> words = texts.filter(word -> word.length() > 1)
+                .map(word -> word.substring(0, Math.min(word.length(), LONGEST_WORD)))
+                .toList();
         List<String> telling =
                 words.stream().filter(word -> !IN_FRONT.contains(word)).toList();
         return telling.size() >= 2 ? telling : words;

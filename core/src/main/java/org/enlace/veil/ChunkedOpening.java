@@ -120,9 +120,9 @@ public final class ChunkedOpening implements AutoCloseable {
             return tag.clone();
         }
 
-        /** The handle in the label beside the tag, if the label is whole. */
-        public Optional<Handle> open(byte[] label) {
-            return label.length == Tag.LABEL ? Tag.open(output, label) : Optional.empty();
+        /** What the label beside the tag holds, a handle or points; nothing where a handle does not open. */
+        public Optional<Octets> open(byte[] label) {
+            return Tag.open(output, label);
         }
 
         @Override

@@ -32,7 +32,13 @@ public sealed interface Opened {
      * One hit.
      *
      * @param question index in the list of questions
-     * @param handle the holder's opaque name for what was hit
+     * @param label what lay beside the tag: a handle of 16 bytes, or the points of name tokens
      */
-    record Hit(int question, Handle handle) {}
+    record Hit(int question, Octets label) {
+
+        /** The holder's opaque name for what was hit; {@link VeilException} where the label is none. */
+        public Handle handle() {
+            return Handle.of(label.shared());
+        }
+    }
 }

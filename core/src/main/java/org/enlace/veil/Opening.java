@@ -26,7 +26,7 @@ final class Opening {
         this.query = query;
         this.manifest = manifest;
         this.tags = tags;
-        TagHeader header = new TagHeader(tags.scope(), tags.publicKey(), TagLayout.SEALED, tags.size());
+        TagHeader header = new TagHeader(tags.scope(), tags.publicKey(), tags.layout(), tags.size());
         opening = new ChunkedOpening(query.blinds(), manifest, header);
     }
 
@@ -78,6 +78,6 @@ final class Opening {
     }
 
     private Optional<Hit> hit(int question, ChunkedOpening.Output output) {
-        return tags.label(output.tag()).flatMap(output::open).map(handle -> new Hit(question, handle));
+        return tags.label(output.tag()).flatMap(output::open).map(label -> new Hit(question, label));
     }
 }

@@ -6,14 +6,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What an OPRF output is turned into: a tag of 12 bytes that is published and compared, and the key of the label that
- * only somebody who computed the same output can open. One key seals one handle only, so its nonce is constant.
+ * What an OPRF output is turned into: a tag of 12 bytes that is published and compared, and the keys of the label that only
+ * somebody who computed the same output can open.
+ *
+ * <p>A handle never changes under its output, so one key seals one handle and its nonce is constant. Points may change within a
+ * scope; each content has a nonce of its own, and they need no authentication: points that were altered lie on no line.
  */
 final class Tag {
 
     static final int BYTES = 12;
-    static final int LABEL = Handle.BYTES + 16;
-    static final int ENTRY = BYTES + LABEL;
+    static final int SEALED_HANDLE = Handle.BYTES + 16;
+    static final int POINTS = 48;
+    static final int SEALED_POINTS = Tag.NONCE + POINTS;
+    private static final int NONCE = 12;
     private static final byte[] NONE = {};
 
     private Tag() {}
@@ -24,28 +29,55 @@ final class Tag {
 
     /** Tag and sealed handle, 44 bytes. */
     static byte[] entry(byte[] output, Handle handle) {
-        byte[] entry = Arrays.copyOf(of(output), ENTRY);
+        byte[] entry = Arrays.copyOf(of(output), BYTES + SEALED_HANDLE);
         Sodium.seal(
                 MemorySegment.ofArray(entry).asSlice(BYTES),
                 MemorySegment.ofArray(handle.bytes()),
-                nonce(),
+                constantNonce(),
                 labelKey(output));
         return entry;
     }
 
-    /** The handle under a label, if the output is the one under which it was sealed. */
-    static Optional<Handle> open(byte[] output, byte[] label) {
+    /** Tag, nonce and hidden points, 72 bytes; the nonce must be another for other points. */
+    static byte[] entry(byte[] output, byte[] nonce, byte[] points) {
+        byte[] entry = Arrays.copyOf(of(output), BYTES + SEALED_POINTS);
+        System.arraycopy(nonce, 0, entry, BYTES, NONCE);
+        System.arraycopy(hidden(output, nonce, points), 0, entry, BYTES + NONCE, POINTS);
+        return entry;
+    }
+
+    /** What a label holds: a handle, if the output is the one under which it was sealed, or points, which always open. */
+    static Optional<Octets> open(byte[] output, byte[] label) {
+        return switch (label.length) {
+            case SEALED_HANDLE -> handle(output, label);
+            case SEALED_POINTS -> {
+                byte[] nonce = Arrays.copyOf(label, NONCE);
+                yield Optional.of(Octets.own(hidden(output, nonce, Arrays.copyOfRange(label, NONCE, SEALED_POINTS))));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Octets> handle(byte[] output, byte[] label) {
         byte[] handle = new byte[Handle.BYTES];
-        boolean opens =
-                Sodium.open(MemorySegment.ofArray(handle), MemorySegment.ofArray(label), nonce(), labelKey(output));
-        return opens ? Optional.of(Handle.of(handle)) : Optional.empty();
+        boolean opens = Sodium.open(
+                MemorySegment.ofArray(handle), MemorySegment.ofArray(label), constantNonce(), labelKey(output));
+        return opens ? Optional.of(Octets.own(handle)) : Optional.empty();
+    }
+
+    private static byte[] hidden(byte[] output, byte[] nonce, byte[] points) {
+        byte[] stream = Arrays.copyOf(Hashes.derive(output, "points", nonce), POINTS);
+        for (int i = 0; i < POINTS; i++) {
+            stream[i] ^= points[i];
+        }
+        return stream;
     }
 
     private static MemorySegment labelKey(byte[] output) {
         return MemorySegment.ofArray(Hashes.derive(output, "label", NONE)).asSlice(0, 32);
     }
 
-    private static MemorySegment nonce() {
+    private static MemorySegment constantNonce() {
         return MemorySegment.ofArray(new byte[12]);
     }
 }

@@ -52,6 +52,6 @@ public record TagHeader(Scope scope, Octets publicKey, TagLayout layout, int cou
                 return layout;
             }
         }
-        throw new VeilException(Refusal.BAD_FIELD, "entries must be of 12 or 44 bytes: bytes=" + bytes);
+        throw new VeilException(Refusal.BAD_FIELD, "entries must be of 12, 44 or 72 bytes: bytes=" + bytes);
     }
 }

@@ -4,20 +4,32 @@ package org.enlace.veil;
 import java.util.Arrays;
 import java.util.List;
 
-/** How an entry of a tag set is laid out: its tag of 12 bytes, alone or with the sealed handle behind it. */
+/** How an entry of a tag set is laid out: its tag of 12 bytes, alone or with a label behind it. */
 public enum TagLayout {
     /** 44 bytes: a hit opens a handle, with which a record can be asked for. */
-    SEALED(Tag.ENTRY),
+    SEALED(Tag.BYTES + Tag.SEALED_HANDLE, Handle.BYTES),
+    /** 72 bytes, of name tokens: a hit opens three points, and those of two hits may give a handle. */
+    POINTS(Tag.BYTES + Tag.SEALED_POINTS, Tag.POINTS),
     /** 12 bytes: a hit is a hit and no more. */
-    BARE(Tag.BYTES);
+    BARE(Tag.BYTES, 0);
+
+    /** Label of the class of name tokens. */
+    public static final String NAME_TOKEN = "nameToken";
 
     /** Most entries of one set of tags in a file; places in it are counted in 32 bits. */
     public static final int MOST = 1 << 26;
 
     private final int bytes;
+    private final int label;
 
-    TagLayout(int bytes) {
+    TagLayout(int bytes, int label) {
         this.bytes = bytes;
+        this.label = label;
+    }
+
+    /** The layout of the sets of a class that nodes send each other. */
+    public static TagLayout of(String classLabel) {
+        return classLabel.equals(NAME_TOKEN) ? POINTS : SEALED;
     }
 
     /** Length of an entry. */
@@ -26,14 +38,20 @@ public enum TagLayout {
     }
 
     /**
-     * One entry for each input, packed, in the order of the inputs. Equal inputs give equal entries. One multiplication
-     * (60 µs) each, on as many cores as are free.
+     * One entry for each input, packed, in the order of the inputs, with its handle where the layout has one. Equal inputs give
+     * equal entries. One multiplication (60 µs) each, on as many cores as are free.
      */
     public byte[] entries(VeilKey key, List<Input> inputs) {
-        byte[] packed = new byte[inputs.size() * bytes];
-        Spans.forEach(inputs.size(), (from, to) -> {
+        return labelledEntries(
+                key, inputs.stream().map(input -> labelled(key, input)).toList());
+    }
+
+    /** The same with labels of the caller. */
+    public byte[] labelledEntries(VeilKey key, List<Labelled> held) {
+        byte[] packed = new byte[held.size() * bytes];
+        Spans.forEach(held.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                System.arraycopy(entry(key, inputs.get(i)), 0, packed, i * bytes, bytes);
+                System.arraycopy(entry(key, held.get(i)), 0, packed, i * bytes, bytes);
             }
         });
         return packed;
@@ -52,15 +70,29 @@ public enum TagLayout {
         return Arrays.compareUnsigned(left, leftAt, leftAt + Tag.BYTES, right, rightAt, rightAt + Tag.BYTES);
     }
 
+    private Labelled labelled(VeilKey key, Input input) {
+        return new Labelled(input, Octets.own(this == SEALED ? key.handle(input).bytes() : new byte[0]));
+    }
+
     /** One entry. */
-    byte[] entry(VeilKey key, Input input) {
+    byte[] entry(VeilKey key, Labelled held) {
+        Input input = held.input();
         if (!input.classLabel().equals(key.scope().classLabel())) {
             throw new VeilException(Refusal.WRONG_CLASS, "inputs must be of the key's class");
+        }
+        if (held.label().length() != label) {
+            throw new VeilException(
+                    Refusal.BAD_FIELD,
+                    "label must be " + label + " bytes: bytes=" + held.label().length());
         }
         byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
         try {
             return switch (this) {
-                case SEALED -> Tag.entry(output, key.handle(input));
+                case SEALED -> Tag.entry(output, Handle.of(held.label().shared()));
+                case POINTS -> {
+                    byte[] points = held.label().shared();
+                    yield Tag.entry(output, key.pseudorandom("nonce", input, points), points);
+                }
                 case BARE -> Tag.of(output);
             };
         } finally {

@@ -21,7 +21,8 @@ import java.util.Optional;
  * two sets under different agreements or epochs share a value.
  *
  * @param publicKey key against which answers are proved, 32 bytes
- * @param entries 44 bytes each, in rising order: a tag of 12 bytes and a sealed handle of 32. Padding entries are random
+ * @param entries in rising order, each a tag of 12 bytes and its label: a sealed handle of 32 bytes, or points of 60 in a set of
+ *     name tokens. Padding entries are random
  */
 public record TagSet(Scope scope, Octets publicKey, Octets entries) {
 
@@ -33,16 +34,17 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         if (publicKey.length() != Group.ELEMENT) {
             throw new VeilException(Refusal.BAD_FIELD, "public key must be 32 bytes: bytes=" + publicKey.length());
         }
-        int count = entries.length() / Tag.ENTRY;
-        if (count < 1 || count > MOST || entries.length() % Tag.ENTRY != 0) {
+        int width = width(scope);
+        int count = entries.length() / width;
+        if (count < 1 || count > MOST || entries.length() % width != 0) {
             throw new VeilException(
-                    Refusal.BAD_COUNT, "entries must be 1..2097152 of 44 bytes: bytes=" + entries.length());
+                    Refusal.BAD_COUNT, "entries must be 1..2097152 of " + width + " bytes: bytes=" + entries.length());
         }
         if (Padding.size(count) != count) {
             throw new VeilException(Refusal.NOT_PADDED, "size must be a padded one: size=" + count);
         }
         for (int i = 1; i < count; i++) {
-            if (compare(entries.shared(), i - 1, entries.shared(), i) >= 0) {
+            if (TagLayout.compare(entries.shared(), (i - 1) * width, entries.shared(), i * width) >= 0) {
                 throw new VeilException(Refusal.NOT_SORTED, "tags must rise: place=" + i);
             }
         }
@@ -55,27 +57,47 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
      * @param random source of the padding, and of nothing else
      */
     public static TagSet of(VeilKey key, Collection<Input> inputs, SecureRandom random) {
-        List<Input> distinct = List.copyOf(new LinkedHashSet<>(inputs));
-        if (distinct.size() > MOST) {
-            throw new VeilException(Refusal.BAD_COUNT, "inputs must be at most 2097152: count=" + distinct.size());
+        List<Labelled> held = new LinkedHashSet<>(inputs)
+                .stream()
+                        .map(input ->
+                                new Labelled(input, Octets.own(key.handle(input).bytes())))
+                        .toList();
+        return of(key, held, 0, random);
+    }
+
+    /**
+     * The same with labels of the caller, for inputs that do not repeat.
+     *
+     * @param least number of entries below which the set is filled up before its size is padded
+     */
+    public static TagSet of(VeilKey key, List<Labelled> held, int least, SecureRandom random) {
+        int needed = Math.max(held.size(), least);
+        if (needed > MOST) {
+            throw new VeilException(Refusal.BAD_COUNT, "entries must be at most 2097152: count=" + needed);
         }
-        byte[][] entries = new byte[Padding.size(distinct.size())][];
-        Spans.forEach(distinct.size(), (from, to) -> {
+        TagLayout layout = TagLayout.of(key.scope().classLabel());
+        byte[][] entries = new byte[Padding.size(needed)][];
+        Spans.forEach(held.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                entries[i] = TagLayout.SEALED.entry(key, distinct.get(i));
+                entries[i] = layout.entry(key, held.get(i));
             }
         });
-        for (int i = distinct.size(); i < entries.length; i++) {
-            entries[i] = new byte[Tag.ENTRY];
+        for (int i = held.size(); i < entries.length; i++) {
+            entries[i] = new byte[layout.bytes()];
             random.nextBytes(entries[i]);
         }
-        Arrays.sort(entries, (left, right) -> compare(left, 0, right, 0));
-        return new TagSet(key.scope(), key.publicKey(), packed(entries));
+        Arrays.sort(entries, (left, right) -> TagLayout.compare(left, 0, right, 0));
+        return new TagSet(key.scope(), key.publicKey(), packed(entries, layout.bytes()));
+    }
+
+    /** How its entries are laid out. */
+    public TagLayout layout() {
+        return TagLayout.of(scope.classLabel());
     }
 
     /** Number of entries, padding included. */
     public int size() {
-        return entries.length() / Tag.ENTRY;
+        return entries.length() / width(scope);
     }
 
     /** The message's bytes. */
@@ -93,21 +115,22 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         Reader in = Reader.of(message, TYPE);
         Scope scope = in.scope();
         Octets publicKey = Octets.own(in.bytes(Group.ELEMENT));
-        Octets entries = Octets.own(in.bytes(in.count(MOST) * Tag.ENTRY));
+        Octets entries = Octets.own(in.bytes(in.count(MOST) * width(scope)));
         in.end();
         return new TagSet(scope, publicKey, entries);
     }
 
-    /** The sealed handle beside a tag, if the set holds the tag. */
+    /** The label beside a tag, if the set holds the tag. */
     Optional<byte[]> label(byte[] tag) {
+        int width = width(scope);
         int low = 0;
         int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = compare(entries.shared(), middle, tag, 0);
+            int order = TagLayout.compare(entries.shared(), middle * width, tag, 0);
             if (order == 0) {
-                int at = middle * Tag.ENTRY;
-                return Optional.of(Arrays.copyOfRange(entries.shared(), at + Tag.BYTES, at + Tag.ENTRY));
+                int at = middle * width;
+                return Optional.of(Arrays.copyOfRange(entries.shared(), at + Tag.BYTES, at + width));
             }
             if (order < 0) {
                 low = middle + 1;
@@ -118,15 +141,15 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         return Optional.empty();
     }
 
-    private static Octets packed(byte[][] entries) {
-        byte[] packed = new byte[entries.length * Tag.ENTRY];
+    private static Octets packed(byte[][] entries, int width) {
+        byte[] packed = new byte[entries.length * width];
         for (int i = 0; i < entries.length; i++) {
-            System.arraycopy(entries[i], 0, packed, i * Tag.ENTRY, Tag.ENTRY);
+            System.arraycopy(entries[i], 0, packed, i * width, width);
         }
         return Octets.own(packed);
     }
 
-    private static int compare(byte[] left, int leftEntry, byte[] right, int rightEntry) {
-        return TagLayout.compare(left, leftEntry * Tag.ENTRY, right, rightEntry * Tag.ENTRY);
+    private static int width(Scope scope) {
+        return TagLayout.of(scope.classLabel()).bytes();
     }
 }

@@ -121,7 +121,7 @@ class LeakageTest {
     }
 
     private static List<String> tags(TagSet set) {
-        return cut(set.entries().toBytes(), Tag.ENTRY, Tag.BYTES);
+        return cut(set.entries().toBytes(), TagLayout.SEALED.bytes(), Tag.BYTES);
     }
 
     private static List<String> cut(byte[] packed, int step, int length) {

@@ -78,11 +78,12 @@ class MessageTest {
     void tagSetThatIsNotPaddedOrNotSortedIsRefused() {
         TagSet good = TagSet.parse(GOOD.get(MessageParsers.TAG_SET));
         byte[] entries = good.entries().toBytes();
-        Octets fewer = Octets.of(Arrays.copyOf(entries, 63 * Tag.ENTRY));
+        Octets fewer = Octets.of(Arrays.copyOf(entries, 63 * TagLayout.SEALED.bytes()));
         assertThatExceptionOfType(VeilException.class)
                 .isThrownBy(() -> new TagSet(good.scope(), good.publicKey(), fewer))
                 .matches(e -> e.refusal() == Refusal.NOT_PADDED);
-        System.arraycopy(entries, 0, entries, Tag.ENTRY, Tag.ENTRY);
+        int width = TagLayout.SEALED.bytes();
+        System.arraycopy(entries, 0, entries, width, width);
         assertThatExceptionOfType(VeilException.class)
                 .isThrownBy(() -> new TagSet(good.scope(), good.publicKey(), Octets.of(entries)))
                 .matches(e -> e.refusal() == Refusal.NOT_SORTED);

@@ -152,7 +152,7 @@ class RefusalTest {
     void aSpoiledLabelIsNoHit_andNothingTellsItsMaker() {
         byte[] entries = tags.entries().toBytes();
         for (int entry = 0; entry < tags.size(); entry++) {
-            entries[entry * Tag.ENTRY + Tag.BYTES] ^= 1;
+            entries[entry * TagLayout.SEALED.bytes() + Tag.BYTES] ^= 1;
         }
         TagSet damaged = new TagSet(tags.scope(), tags.publicKey(), Octets.of(entries));
         EvaluatedChunk first = Parties.evaluated(key, manifest, query.chunk(manifest, 0));

@@ -89,7 +89,8 @@ class RoundTripTest {
         Set<Input> both = new HashSet<>(held);
         List<Opened.Hit> hits = IntStream.range(0, asked.size())
                 .filter(i -> both.contains(asked.get(i)))
-                .mapToObj(i -> new Opened.Hit(i, key.handle(asked.get(i))))
+                .mapToObj(i ->
+                        new Opened.Hit(i, Octets.own(key.handle(asked.get(i)).bytes())))
                 .toList();
         return new Opened.Hits(hits, asked.size(), asked.size());
     }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.tokens;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What lies beside a token's tag: three points, each on the {@link Line} of a record that has the token. They travel hidden, so
+ * that only who hit the tag can read them.
+ *
+ * <h2>What the other side learns</h2>
+ *
+ * The handle of a record that two of one person's tokens hit.
+ *
+ * <h2>What it does not</h2>
+ *
+ * Anything of a record that one token hit, not even a name for it: the point alone is a random number. Nor how many records have
+ * a token: there are always three points in rising order, and those that are missing are random.
+ */
+public final class Points {
+
+    /** Length of the three points. */
+    public static final int BYTES = 48;
+
+    private static final int COUNT = HeldTokens.MOST_BEARERS;
+    private static final int POINT = BYTES / COUNT;
+
+    private Points() {}
+
+    /**
+     * The points of a token.
+     *
+     * @param lines those of the records that have it, at most three
+     * @param chance 48 bytes for the points that are missing
+     */
+    public static byte[] of(String token, Collection<Line> lines, byte[] chance) {
+        if (lines.size() > COUNT || chance.length != BYTES) {
+            throw new IllegalArgumentException(
+                    "points take three lines at most and 48 bytes: lines=" + lines.size() + ", bytes=" + chance.length);
+        }
+        List<BigInteger> heights = new ArrayList<>(COUNT);
+        lines.forEach(line -> heights.add(line.at(token)));
+        for (int at = heights.size(); at < COUNT; at++) {
+            heights.add(new BigInteger(1, chance, at * POINT, POINT).mod(Line.PRIME));
+        }
+        Collections.sort(heights);
+        ByteBuffer points = ByteBuffer.allocate(BYTES);
+        heights.forEach(height -> points.put(Line.bytes(height)));
+        return points.array();
+    }
+
+    private record Point(BigInteger x, BigInteger y) {}
+
+    /**
+     * The handles of the records that at least two of one person's tokens hit, rising. Some 30 µs for each two tokens.
+     *
+     * @param hits the points of the tokens that hit, by token
+     */
+    public static List<String> handles(Map<String, byte[]> hits) {
+        List<List<Point>> read = new ArrayList<>(hits.size());
+        hits.forEach((token, points) -> read.add(points(token, points)));
+        TreeSet<String> handles = new TreeSet<>();
+        for (int one = 0; one < read.size(); one++) {
+            for (int other = one + 1; other < read.size(); other++) {
+                for (Point left : read.get(one)) {
+                    for (Point right : read.get(other)) {
+                        Line.handle(left.x(), left.y(), right.x(), right.y()).ifPresent(handles::add);
+                    }
+                }
+            }
+        }
+        return List.copyOf(handles);
+    }
+
+    private static List<Point> points(String token, byte[] points) {
+        if (points.length != BYTES) {
+            throw new IllegalArgumentException("points must be 48 bytes: bytes=" + points.length);
+        }
+        BigInteger place = Line.place(token);
+        List<Point> read = new ArrayList<>(COUNT);
+        for (int at = 0; at < BYTES; at += POINT) {
+            read.add(new Point(place, new BigInteger(1, points, at, POINT)));
+        }
+        return read;
+    }
+}
