@@ -38,8 +38,9 @@ final class Tag {
         return entry;
     }
 
-    /** Tag, nonce and hidden points, 72 bytes; the nonce must be another for other points. */
-    static byte[] entry(byte[] output, byte[] nonce, byte[] points) {
+    /** Tag, nonce and hidden points, 72 bytes; of the chance, which must be other for other points, 12 bytes are the nonce. */
+    static byte[] entry(byte[] output, byte[] chance, byte[] points) {
+        byte[] nonce = Arrays.copyOf(chance, NONCE);
         byte[] entry = Arrays.copyOf(of(output), BYTES + SEALED_POINTS);
         System.arraycopy(nonce, 0, entry, BYTES, NONCE);
         System.arraycopy(hidden(output, nonce, points), 0, entry, BYTES + NONCE, POINTS);
