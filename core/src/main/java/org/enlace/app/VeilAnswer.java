@@ -59,7 +59,7 @@ final class VeilAnswer implements Callable<Integer> {
 
     private Optional<Refusal> answer(QueryManifest manifest, VeilParts asked, VeilWriter travels) throws IOException {
         try (VeilKey derived =
-                VeilKeys.read(key, VeilColumn.byHand(manifest.scope().classLabel()))) {
+                VeilKeys.read(key, VeilColumns.byHand(manifest.scope().classLabel()))) {
             Answerer answerer = new Answerer(derived, VeilAnswer::allow, new SecureRandom());
             if (asked.count() - 1 != manifest.chunks()) {
                 return Optional.of(Refusal.WRONG_COUNT);

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.enlace.model.Purpose;
@@ -26,7 +29,7 @@ final class VeilAsk implements Callable<Integer> {
     private static final int CHUNK = ChunkedQuery.CHUNK;
 
     @Mixin
-    private VeilColumn column = new VeilColumn();
+    private VeilColumns columns = new VeilColumns();
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "veil.ask.out", required = true)
     private Path out = Path.of("");
@@ -59,24 +62,36 @@ final class VeilAsk implements Callable<Integer> {
     /** Writes the state: what is blinded, and from what. */
     private void blind() throws IOException {
         try (VeilWriter saved = VeilWriter.begin(VeilFile.STATE, state);
-                ColumnFile read = column.open();
-                ChunkedQuery query = ChunkedQuery.begin(column.scope(), new SecureRandom())) {
+                ComparedRows rows = columns.open();
+                ChunkedQuery query = ChunkedQuery.begin(columns.scope(), new SecureRandom())) {
             byte[] seed = query.seed();
             saved.part(seed);
             Arrays.fill(seed, (byte) 0);
-            int rows = 0;
-            for (List<ColumnFile.Row> next = read.next(CHUNK); !next.isEmpty(); next = read.next(CHUNK)) {
+            Deque<AskedRow> waiting = new ArrayDeque<>();
+            for (List<AskedRow> next = chunk(rows, waiting); !next.isEmpty(); next = chunk(rows, waiting)) {
                 List<Question> questions = next.stream()
                         .map(row -> new Question(row.input(), "by hand"))
                         .toList();
                 saved.part(query.blind(questions).toBytes());
                 saved.part(VeilRows.encode(next));
-                rows += next.size();
             }
-            column.conclude(read, rows);
+            columns.conclude(rows.file());
             saved.part(query.manifest(Purpose.ORGANISATIONS_AND_METHODS).encode());
             saved.finish();
         }
+    }
+
+    /** The next questions, as many as a chunk takes or those that are left; reads rows into those that wait. */
+    private static List<AskedRow> chunk(ComparedRows rows, Deque<AskedRow> waiting) {
+        boolean more = true;
+        while (more && waiting.size() < CHUNK) {
+            more = waiting.addAll(rows.questions());
+        }
+        List<AskedRow> chunk = new ArrayList<>(CHUNK);
+        while (chunk.size() < CHUNK && !waiting.isEmpty()) {
+            chunk.add(waiting.remove());
+        }
+        return chunk;
     }
 
     /** Writes the questions from the state. */

@@ -75,7 +75,7 @@ final class VeilAttack implements Callable<Integer> {
         say("veil.attack.filter", byHash, held, seconds);
         byte[] seed = new byte[32];
         random.nextBytes(seed);
-        try (VeilKey key = VeilKey.derive(seed, VeilColumn.byHand("phone"))) {
+        try (VeilKey key = VeilKey.derive(seed, VeilColumns.byHand("phone"))) {
             TagSet tags = TagSet.of(key, inputs(set), random);
             int byTag = captured(plan, tags);
             say("veil.attack.tags", byTag, held, numbers, OWN_KEYS * WITH_EACH_KEY);

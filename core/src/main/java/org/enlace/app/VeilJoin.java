@@ -3,17 +3,11 @@ package org.enlace.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.enlace.veil.ChunkedOpening;
 import org.enlace.veil.ChunkedOpening.Output;
 import org.enlace.veil.ChunkedQuery;
@@ -26,11 +20,14 @@ import org.enlace.veil.UnprovedChunk;
 
 /** A's state, B's tags and B's answer joined, chunk by chunk: each is checked before it is used. */
 final class VeilJoin {
+    private static final byte[] NOTHING = {};
+
     private final VeilParts saved;
     private final VeilTagFile tags;
     private final VeilParts answers;
     private final VeilFile kind;
     private final QueryManifest manifest;
+    private final HitRule rule;
 
     private VeilJoin(VeilParts saved, VeilTagFile tags, VeilParts answers, VeilFile kind, QueryManifest manifest) {
         this.saved = saved;
@@ -38,15 +35,21 @@ final class VeilJoin {
         this.answers = answers;
         this.kind = kind;
         this.manifest = manifest;
+        rule = rule(manifest);
     }
 
     static VeilJoin of(VeilParts saved, VeilTagFile tags, VeilParts answers, VeilFile kind, Path state)
             throws IOException {
         QueryManifest manifest = QueryManifest.parse(saved.last());
-        if (saved.count() != 2 + 2 * manifest.chunks()) {
+        if (saved.count() != 2 + 2 * manifest.chunks()
+                || manifest.count() % rule(manifest).questions() != 0) {
             throw new UnusableException("veil.damaged-file", state);
         }
         return new VeilJoin(saved, tags, answers, kind, manifest);
+    }
+
+    private static HitRule rule(QueryManifest manifest) {
+        return HitRule.of(manifest.scope().classLabel());
     }
 
     /** What became of it. What was written before a refusal must be thrown away. */
@@ -59,17 +62,21 @@ final class VeilJoin {
     /** An answer without proof that says itself that it was made with another key than the tags. */
     record OtherKey() implements Outcome {}
 
+    /** Tags of the right class whose entries lack what the class needs, or have what it does not know. */
+    record OtherLayout() implements Outcome {}
+
     record Incomplete(int answered, int asked) implements Outcome {}
 
     /** Writes id and value of each row that hit, as CSV. */
     Outcome write(OutputStream out) throws IOException {
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180);
-        csv.printRecord("id", "value");
-        int hits = 0;
+        HitRows hits = new HitRows(out, rule);
         int chunks = answers.count() - (kind == VeilFile.UNPROVED ? 1 : 0);
         if (chunks < 1) {
             throw answers.damaged();
+        }
+        if (tags.header().scope().equals(manifest.scope())
+                && !rule.takes(tags.header().layout())) {
+            return new OtherLayout();
         }
         if (kind == VeilFile.UNPROVED && !tags.header().publicKey().equals(Octets.of(answers.require()))) {
             return new OtherKey();
@@ -84,20 +91,17 @@ final class VeilJoin {
                 if (checked.refusal().isPresent()) {
                     return new Refused(checked.refusal().get());
                 }
-                List<ColumnFile.Row> rows = rows(saved.require());
-                boolean[] held = held(opening, place, rows, checked.elements());
-                for (int i = 0; i < held.length; i++) {
-                    if (held[i]) {
-                        csv.printRecord(rows.get(i).id(), rows.get(i).raw());
-                        hits++;
-                    }
+                List<AskedRow> asked = asked(saved.require());
+                List<Optional<byte[]>> labels = labels(opening, place, asked, checked.elements());
+                for (int i = 0; i < labels.size(); i++) {
+                    hits.take(asked.get(i), labels.get(i));
                 }
             }
         }
-        csv.flush();
+        int written = hits.finish();
         return chunks < manifest.chunks()
                 ? new Incomplete(chunks * ChunkedQuery.CHUNK, manifest.count())
-                : new Written(hits);
+                : new Written(written);
     }
 
     private ChunkedOpening opening() throws IOException {
@@ -118,22 +122,22 @@ final class VeilJoin {
         return new Checked(opening.refusal(place, blinded, chunk), chunk.elements());
     }
 
-    private List<ColumnFile.Row> rows(byte[] part) {
+    private List<AskedRow> asked(byte[] part) {
         return VeilRows.parse(part, manifest.scope().classLabel()).orElseThrow(saved::damaged);
     }
 
-    private boolean[] held(ChunkedOpening opening, int place, List<ColumnFile.Row> rows, Octets evaluated) {
-        List<Input> inputs = rows.stream().map(ColumnFile.Row::input).toList();
-        List<Output> outputs = opening.outputs(place, inputs, evaluated);
-        boolean[] held = new boolean[outputs.size()];
-        IntStream.range(0, held.length).parallel().forEach(i -> held[i] = held(outputs.get(i)));
-        return held;
+    private List<Optional<byte[]>> labels(ChunkedOpening opening, int place, List<AskedRow> asked, Octets evaluated) {
+        List<Input> inputs = asked.stream().map(AskedRow::input).toList();
+        return opening.outputs(place, inputs, evaluated).parallelStream()
+                .map(this::label)
+                .toList();
     }
 
-    /** By hand a hit is a hit: what label lies beside the tag decides nothing, and so tells B nothing. */
-    private boolean held(Output output) {
+    /** What lies beside the tag of an output that is held; empty where it does not open, which is still a hit. */
+    private Optional<byte[]> label(Output output) {
         try {
-            return tags.holds(output.tag());
+            return tags.label(output.tag())
+                    .map(hidden -> output.open(hidden).map(Octets::toBytes).orElse(NOTHING));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

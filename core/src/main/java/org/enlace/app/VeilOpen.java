@@ -50,6 +50,7 @@ final class VeilOpen implements Callable<Integer> {
             return switch (VeilJoin.of(saved, held, answered, kind, state).write(hits.stream())) {
                 case VeilJoin.Refused(Refusal refusal) -> refuse(Failure.say(spec.resourceBundle(), refusal));
                 case VeilJoin.OtherKey() -> refuse(spec.resourceBundle().getString("veil.other-key"));
+                case VeilJoin.OtherLayout() -> refuse(spec.resourceBundle().getString("veil.other-layout"));
                 case VeilJoin.Incomplete(int came, int asked) ->
                     refuse(Words.say(spec.resourceBundle(), "veil.incomplete", came, asked));
                 case VeilJoin.Written(int count) -> {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.veil.Input;
 
-/** The rows behind one chunk of questions as a part of A's state: id, value and canonical text, each behind its length. */
+/** The rows behind the questions of one chunk as a part of A's state: id, value and canonical text, each behind its length. */
 final class VeilRows {
     private VeilRows() {}
 
-    static byte[] encode(List<ColumnFile.Row> rows) {
+    static byte[] encode(List<AskedRow> rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(rows.size() * 64);
-        for (ColumnFile.Row row : rows) {
+        for (AskedRow row : rows) {
             write(out, row.id());
             write(out, row.raw());
             write(out, row.input().canonical());
@@ -25,12 +25,12 @@ final class VeilRows {
     }
 
     /** The rows in a part, or nothing where it is not such a part; {@code VeilException} where a text is no input. */
-    static Optional<List<ColumnFile.Row>> parse(byte[] part, String classLabel) {
+    static Optional<List<AskedRow>> parse(byte[] part, String classLabel) {
         ByteBuffer in = ByteBuffer.wrap(part);
-        List<ColumnFile.Row> rows = new ArrayList<>();
+        List<AskedRow> rows = new ArrayList<>();
         try {
             while (in.hasRemaining()) {
-                rows.add(new ColumnFile.Row(read(in), read(in), new Input(classLabel, read(in))));
+                rows.add(new AskedRow(read(in), read(in), new Input(classLabel, read(in))));
             }
             return Optional.of(rows);
         } catch (BufferUnderflowException cutOff) {

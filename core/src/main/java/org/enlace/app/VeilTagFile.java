@@ -70,8 +70,8 @@ final class VeilTagFile implements Closeable {
         return header;
     }
 
-    /** Whether the set holds a tag; one read. */
-    boolean holds(byte[] tag) throws IOException {
+    /** What lies beside a tag, if the set holds the tag; one read. */
+    Optional<byte[]> label(byte[] tag) throws IOException {
         int low = 0;
         int high = firsts.length / TAG - 1;
         while (low < high) {
@@ -85,10 +85,10 @@ final class VeilTagFile implements Closeable {
         byte[] block = block(low);
         for (int at = 0; at < block.length; at += width) {
             if (TagLayout.compare(block, at, tag, 0) == 0) {
-                return true;
+                return Optional.of(Arrays.copyOfRange(block, at + TAG, at + width));
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private byte[] block(int block) throws IOException {

@@ -4,9 +4,7 @@ package org.enlace.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.enlace.veil.Input;
 import org.enlace.veil.TagHeader;
 import org.enlace.veil.TagLayout;
 import org.enlace.veil.VeilKey;
@@ -22,7 +20,7 @@ final class VeilTags implements Callable<Integer> {
     private static final int BATCH = 4096;
 
     @Mixin
-    private VeilColumn column = new VeilColumn();
+    private VeilColumns columns = new VeilColumns();
 
     @Option(names = "--key", paramLabel = "FILE", descriptionKey = "veil.key", required = true)
     private Path key = Path.of("");
@@ -41,12 +39,15 @@ final class VeilTags implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Beside.requireFree(out);
-        TagLayout layout = bare ? TagLayout.BARE : TagLayout.SEALED;
-        try (VeilKey derived = VeilKeys.read(key, column.scope());
+        if (bare && columns.areNames()) {
+            throw new UnusableException("veil.bare-names");
+        }
+        TagLayout layout = bare ? TagLayout.BARE : TagLayout.of(columns.scope().classLabel());
+        try (VeilKey derived = VeilKeys.read(key, columns.scope());
                 VeilTagSort sort = new VeilTagSort(out, layout)) {
-            evaluate(derived, layout, sort);
+            int fillers = publish(derived, layout, sort);
             int distinct = sort.distinct();
-            int size = TagLayout.paddedSize(distinct);
+            int size = TagLayout.paddedSize(distinct + fillers);
             pad(sort, size - distinct, layout);
             TagHeader header = new TagHeader(derived.scope(), derived.publicKey(), layout, size);
             VeilTagFile.write(out, header, sort);
@@ -55,19 +56,11 @@ final class VeilTags implements Callable<Integer> {
         return Exit.SUCCESS;
     }
 
-    private void evaluate(VeilKey derived, TagLayout layout, VeilTagSort sort) throws IOException {
-        try (ColumnFile read = column.open()) {
-            int rows = 0;
-            for (List<ColumnFile.Row> next = read.next(BATCH); !next.isEmpty(); next = read.next(BATCH)) {
-                List<Input> inputs =
-                        next.stream().map(ColumnFile.Row::input).distinct().toList();
-                sort.add(layout.entries(derived, inputs));
-                rows += next.size();
-                if (rows > TagLayout.MOST) {
-                    throw new UnusableException("veil.too-many", TagLayout.MOST);
-                }
-            }
-            column.conclude(read, rows);
+    private int publish(VeilKey derived, TagLayout layout, VeilTagSort sort) throws IOException {
+        try (ComparedRows rows = columns.open()) {
+            int fillers = rows.publish(derived, layout, sort);
+            columns.conclude(rows.file());
+            return fillers;
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What lies beside a token's tag: three points, each on the {@link Line} of a record that has the token. They travel hidden, so
@@ -63,19 +64,26 @@ public final class Points {
      * @param hits the points of the tokens that hit, by token
      */
     public static List<String> handles(Map<String, byte[]> hits) {
+        return found(hits).distinct().sorted().toList();
+    }
+
+    /** Whether there is any such record; looks no further than the first. */
+    public static boolean meet(Map<String, byte[]> hits) {
+        return found(hits).findFirst().isPresent();
+    }
+
+    private static Stream<String> found(Map<String, byte[]> hits) {
         List<List<Point>> read = new ArrayList<>(hits.size());
         hits.forEach((token, points) -> read.add(points(token, points)));
-        TreeSet<String> handles = new TreeSet<>();
-        for (int one = 0; one < read.size(); one++) {
-            for (int other = one + 1; other < read.size(); other++) {
-                for (Point left : read.get(one)) {
-                    for (Point right : read.get(other)) {
-                        Line.handle(left.x(), left.y(), right.x(), right.y()).ifPresent(handles::add);
-                    }
-                }
-            }
-        }
-        return List.copyOf(handles);
+        return IntStream.range(1, read.size())
+                .boxed()
+                .flatMap(one -> read.subList(0, one).stream().flatMap(other -> found(read.get(one), other)));
+    }
+
+    private static Stream<String> found(List<Point> points, List<Point> others) {
+        return points.stream()
+                .flatMap(left -> others.stream()
+                        .flatMap(right -> Line.handle(left.x(), left.y(), right.x(), right.y()).stream()));
     }
 
     private static List<Point> points(String token, byte[] points) {

@@ -3,7 +3,6 @@ package org.enlace.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,11 +100,11 @@ class VeilCommandTest {
         byte[] chunk = VeilFile.ANSWERS.read(answers, 1).getFirst();
         byte[] swapped = chunk.clone();
         System.arraycopy(chunk, chunk.length - 64, swapped, chunk.length - 32, 32);
-        rewrite(VeilFile.ANSWERS, answers, List.of(swapped));
+        ByHand.rewrite(VeilFile.ANSWERS, answers, List.of(swapped));
         assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
-        rewrite(VeilFile.ANSWERS, answers, List.of(chunk, chunk));
+        ByHand.rewrite(VeilFile.ANSWERS, answers, List.of(chunk, chunk));
         assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
-        rewrite(VeilFile.ANSWERS, answers, List.of());
+        ByHand.rewrite(VeilFile.ANSWERS, answers, List.of());
         assertThat(run(OPEN)).isEqualTo(Exit.UNUSABLE);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
         assertThat(err.toString()).contains("the proof does not hold", "a part came twice", "cut off or damaged");
@@ -127,7 +126,7 @@ class VeilCommandTest {
         List<byte[]> parts = new ArrayList<>(VeilFile.QUESTIONS.read(folder.resolve("q.blind"), 2));
         byte[] chunk = parts.get(1);
         System.arraycopy(chunk, chunk.length - 64, chunk, chunk.length - 32, 32);
-        rewrite(VeilFile.QUESTIONS, folder.resolve("q.blind"), parts);
+        ByHand.rewrite(VeilFile.QUESTIONS, folder.resolve("q.blind"), parts);
         assertThat(run("answer --key b.key q.blind --out q.eval")).isEqualTo(Exit.FINDING);
         assertThat(folder.resolve("q.eval")).doesNotExist();
         assertThat(err.toString()).contains("not those that were fixed");
@@ -189,7 +188,7 @@ class VeilCommandTest {
         for (int at = 12; at < entries.length; at += 44) {
             entries[at] ^= 1;
         }
-        rewrite(VeilFile.TAGS, tags, parts);
+        ByHand.rewrite(VeilFile.TAGS, tags, parts);
         assertThat(run(OPEN)).isEqualTo(Exit.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).hasSize(3);
     }
@@ -295,6 +294,9 @@ class VeilCommandTest {
             for (Reason reason : Reason.values()) {
                 assertThat(words.getString("veil.reason." + reason)).isNotBlank();
             }
+            for (NameRows.Reason reason : NameRows.Reason.values()) {
+                assertThat(words.getString("veil.reason." + reason)).isNotBlank();
+            }
             for (VeilFile kind : VeilFile.values()) {
                 assertThat(words.getString("veil.wrong-file." + kind)).contains("{0}");
             }
@@ -324,16 +326,16 @@ class VeilCommandTest {
         exchange();
         Path answers = folder.resolve("q.eval");
         List<byte[]> chunks = VeilFile.ANSWERS.read(answers, 2);
-        rewrite(VeilFile.ANSWERS, answers, chunks.reversed());
+        ByHand.rewrite(VeilFile.ANSWERS, answers, chunks.reversed());
         assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
-        rewrite(VeilFile.ANSWERS, answers, chunks.subList(0, 1));
+        ByHand.rewrite(VeilFile.ANSWERS, answers, chunks.subList(0, 1));
         assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
         assertThat(err.toString()).contains("covers 4,096 of 4,200");
         Path questions = folder.resolve("q.blind");
         List<byte[]> asked = VeilFile.QUESTIONS.read(questions, 3);
-        rewrite(VeilFile.QUESTIONS, questions, List.of(asked.get(0), asked.get(2), asked.get(1)));
+        ByHand.rewrite(VeilFile.QUESTIONS, questions, List.of(asked.get(0), asked.get(2), asked.get(1)));
         assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(Exit.FINDING);
-        rewrite(VeilFile.QUESTIONS, questions, asked.subList(0, 2));
+        ByHand.rewrite(VeilFile.QUESTIONS, questions, asked.subList(0, 2));
         assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(Exit.FINDING);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
         assertThat(folder.resolve("x")).doesNotExist();
@@ -346,11 +348,6 @@ class VeilCommandTest {
             text.append("%d,+5076%07d\n".formatted(i, i * step));
         }
         Files.writeString(folder.resolve(name), text);
-    }
-
-    private static void rewrite(VeilFile kind, Path file, List<byte[]> parts) throws Exception {
-        Files.deleteIfExists(file);
-        kind.write(file, parts);
     }
 
     private Map<String, byte[]> files() throws Exception {
@@ -374,16 +371,6 @@ class VeilCommandTest {
     }
 
     private int run(String line) {
-        List<String> arguments = new ArrayList<>(List.of("veil"));
-        Stream.of(line.split(" "))
-                .map(word ->
-                        word.matches(".*\\.[a-z]+|x") ? folder.resolve(word).toString() : word)
-                .forEach(arguments::add);
-        return Main.run(
-                arguments.toArray(String[]::new),
-                Locale.ENGLISH,
-                Map.of(),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
+        return new ByHand(folder, out, err).run(line);
     }
 }

@@ -9,68 +9,70 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.enlace.identifiers.CanonicalValue;
-import org.enlace.identifiers.CanonicalValue.Canonical;
-import org.enlace.identifiers.CanonicalValue.NotCanonical;
-import org.enlace.identifiers.CanonicalValue.Reason;
-import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
-import org.enlace.veil.Input;
 
 /**
- * One column of a CSV file (UTF-8, with a header, separated by comma, semicolon or tab) as canonical identifiers, read in
- * batches. Of rows without a canonical form only the number is kept, by reason.
+ * Some columns of a CSV file (UTF-8, with a header, separated by comma, semicolon or tab), each row read as what is compared, in
+ * batches. Of rows that cannot be compared only the number is kept, by reason.
+ *
+ * @param <T> what is compared of a row
  */
-final class ColumnFile implements Closeable {
+final class RowFile<T> implements Closeable {
     private static final int BATCH = 4096;
 
     private final Path file;
-    private final IdentifierClass identifierClass;
-    private final String country;
+    private final Function<List<String>, Reading<T>> reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> lines;
-    private final int column;
+    private final int[] columns;
     private final int id;
-    private final Deque<Row> ready = new ArrayDeque<>();
-    private final Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
+    private final Map<String, Integer> leftOut = new TreeMap<>();
+    private int count;
 
     /**
      * One row.
      *
      * @param id the row's {@code id} column, or its number in the file where there is none
-     * @param raw the value as written
+     * @param raw the cell of the first column as written
      */
-    record Row(String id, String raw, Input input) {
+    record Row<T>(String id, String raw, T value) {
         @Override
         public String toString() {
             return "Row";
         }
     }
 
-    private record Written(String id, String raw) {}
+    /** What the cells of a row say. */
+    sealed interface Reading<T> {}
 
-    private record Read(Written written, CanonicalValue canonical) {}
+    record Compared<T>(T value) implements Reading<T> {}
 
-    private ColumnFile(Path file, String column, IdentifierClass identifierClass, String country, CSVParser parser) {
+    /** A row that cannot be compared; the reason's name ends the key of its sentence, {@code veil.reason.…}. */
+    record LeftOut<T>(Enum<?> reason) implements Reading<T> {}
+
+    private record Written(String id, List<String> cells) {}
+
+    private record Read<T>(Written written, Reading<T> reading) {}
+
+    private RowFile(Path file, List<String> columns, Function<List<String>, Reading<T>> reader, CSVParser parser) {
         this.file = file;
-        this.identifierClass = identifierClass;
-        this.country = country;
+        this.reader = reader;
         this.parser = parser;
         this.lines = parser.iterator();
         List<String> header = orUnusable(file, () -> lines.next().toList());
-        this.column = column(header, column);
+        this.columns =
+                columns.stream().mapToInt(column -> column(header, column)).toArray();
         this.id = header.indexOf("id");
     }
 
@@ -87,39 +89,51 @@ final class ColumnFile implements Closeable {
         return place;
     }
 
-    static ColumnFile open(Path file, String column, IdentifierClass identifierClass, String country)
+    /**
+     * Opens a file.
+     *
+     * @param columns names in the header, or numbers from 1
+     * @param reader reads the cells of these columns, empty where a row ends before one; may be called by several threads
+     */
+    static <T> RowFile<T> open(Path file, List<String> columns, Function<List<String>, Reading<T>> reader)
             throws IOException {
         if (Files.isDirectory(file)) {
             throw new UnusableException("veil.csv", file);
         }
         Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         try {
-            return new ColumnFile(file, column, identifierClass, country, parser(in, file));
+            return new RowFile<>(file, columns, reader, parser(in, file));
         } catch (IOException | RuntimeException failed) {
             in.close();
             throw failed;
         }
     }
 
-    /** The next rows that have a canonical form: so many, or fewer where these are the last. */
-    List<Row> next(int count) {
-        while (ready.size() < count) {
+    /** The next rows that can be compared, at most 4,096; none after the last. */
+    List<Row<T>> next() {
+        List<Row<T>> rows = new ArrayList<>(BATCH);
+        while (rows.isEmpty()) {
             List<Written> batch = orUnusable(file, this::batch);
             if (batch.isEmpty()) {
                 break;
             }
-            batch.parallelStream().map(this::canonical).toList().forEach(this::keep);
+            batch.parallelStream()
+                    .map(written -> new Read<>(written, reader.apply(written.cells())))
+                    .toList()
+                    .forEach(read -> keep(read, rows));
         }
-        List<Row> rows = new ArrayList<>(count);
-        while (rows.size() < count && !ready.isEmpty()) {
-            rows.add(ready.remove());
-        }
+        count += rows.size();
         return rows;
     }
 
-    /** How many of the rows read so far have no canonical form, by reason. */
-    Map<Reason, Integer> refused() {
-        return refused;
+    /** How many rows were given so far. */
+    int count() {
+        return count;
+    }
+
+    /** How many of the rows read so far cannot be compared, by the name of the reason. */
+    Map<String, Integer> leftOut() {
+        return leftOut;
     }
 
     private List<Written> batch() {
@@ -127,20 +141,20 @@ final class ColumnFile implements Closeable {
         while (batch.size() < BATCH && lines.hasNext()) {
             CSVRecord line = lines.next();
             String name = id >= 0 && id < line.size() ? line.get(id) : Long.toString(line.getRecordNumber() - 1);
-            batch.add(new Written(name, column < line.size() ? line.get(column) : ""));
+            List<String> cells = Arrays.stream(columns)
+                    .mapToObj(column -> column < line.size() ? line.get(column) : "")
+                    .toList();
+            batch.add(new Written(name, cells));
         }
         return batch;
     }
 
-    private Read canonical(Written written) {
-        return new Read(written, Identifiers.canonical(identifierClass, written.raw(), country));
-    }
-
-    private void keep(Read read) {
-        switch (read.canonical()) {
-            case Canonical value ->
-                ready.add(new Row(read.written().id(), read.written().raw(), Input.of(value)));
-            case NotCanonical(IdentifierClass _, Reason reason) -> refused.merge(reason, 1, Integer::sum);
+    private void keep(Read<T> read, List<Row<T>> rows) {
+        Written written = read.written();
+        switch (read.reading()) {
+            case Compared<T>(T value) ->
+                rows.add(new Row<>(written.id(), written.cells().getFirst(), value));
+            case LeftOut<T>(Enum<?> reason) -> leftOut.merge(reason.name(), 1, Integer::sum);
         }
     }
 

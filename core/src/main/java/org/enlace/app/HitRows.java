@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The rows that hit, written as CSV with id and value. It takes the questions in the order in which they were asked, those of a row
+ * one after another, whichever chunks they stood in.
+ */
+final class HitRows {
+    private final HitRule rule;
+    private final CSVPrinter csv;
+    private final Map<String, byte[]> labels = new HashMap<>();
+    private int taken;
+    private int hits;
+
+    HitRows(OutputStream out, HitRule rule) throws IOException {
+        this.rule = rule;
+        csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+        csv.printRecord("id", "value");
+    }
+
+    /** Takes a question and what lay beside its tag where the other side holds that. */
+    void take(AskedRow asked, Optional<byte[]> label) throws IOException {
+        label.ifPresent(found -> labels.put(asked.input().canonical(), found));
+        if (++taken % rule.questions() != 0) {
+            return;
+        }
+        if (rule.isHit(labels)) {
+            csv.printRecord(asked.id(), asked.raw());
+            hits++;
+        }
+        labels.clear();
+    }
+
+    /** Writes what is left to write; how many rows hit. */
+    int finish() throws IOException {
+        csv.flush();
+        return hits;
+    }
+}
