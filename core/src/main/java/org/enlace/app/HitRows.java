@@ -7,7 +7,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -28,9 +27,13 @@ final class HitRows {
         csv.printRecord("id", "value");
     }
 
-    /** Takes a question and what lay beside its tag where the other side holds that. */
-    void take(AskedRow asked, Optional<byte[]> label) throws IOException {
-        label.ifPresent(found -> labels.put(asked.input().canonical(), found));
+    /** Notes that the other side holds what is asked next, and what lay beside its tag. */
+    void note(AskedRow asked, byte[] label) {
+        labels.put(asked.input().canonical(), label);
+    }
+
+    /** Takes the next question, after what was to be noted of it. */
+    void take(AskedRow asked) throws IOException {
         if (++taken % rule.questions() != 0) {
             return;
         }

@@ -29,7 +29,7 @@ import org.enlace.veil.VeilKey;
  * text and all in random order.
  *
  * <p>Published are 24 places for each person; rows with the same tokens are one person. Which tokens are too common is known only
- * when all rows are read, so publishing holds the tokens of all in memory: some 6 KB a person.
+ * when all rows are read, so publishing holds the tokens of all in memory: some 4 KB a person.
  */
 record NameRows(RowFile<NameTokens> file, SecureRandom random) implements ComparedRows {
     private static final int BATCH = 4096;

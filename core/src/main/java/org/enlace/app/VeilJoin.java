@@ -94,7 +94,9 @@ final class VeilJoin {
                 List<AskedRow> asked = asked(saved.require());
                 List<Optional<byte[]>> labels = labels(opening, place, asked, checked.elements());
                 for (int i = 0; i < labels.size(); i++) {
-                    hits.take(asked.get(i), labels.get(i));
+                    AskedRow row = asked.get(i);
+                    labels.get(i).ifPresent(label -> hits.note(row, label));
+                    hits.take(row);
                 }
             }
         }
