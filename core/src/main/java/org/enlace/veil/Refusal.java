@@ -17,6 +17,12 @@ public enum Refusal {
     NOT_PADDED,
     /** Tags are not in strictly rising order. */
     NOT_SORTED,
+    /** The delta is to another tag set than the one that is here. */
+    STALE_BASE,
+    /** A tag that the delta takes away is not in the set. */
+    ABSENT_TAG,
+    /** A tag that the delta adds is in the set. */
+    REPEATED_TAG,
     /** Made under another agreement. */
     WRONG_AGREEMENT,
     /** Made for another class of identifier. */

@@ -70,6 +70,15 @@ public enum TagLayout {
         return Arrays.compareUnsigned(left, leftAt, leftAt + Tag.BYTES, right, rightAt, rightAt + Tag.BYTES);
     }
 
+    /** Refuses entries whose tags are not in strictly rising order. */
+    static void requireRising(byte[] entries, int width) {
+        for (int at = width; at < entries.length; at += width) {
+            if (compare(entries, at - width, entries, at) >= 0) {
+                throw new VeilException(Refusal.NOT_SORTED, "tags must rise: place=" + at / width);
+            }
+        }
+    }
+
     private Labelled labelled(VeilKey key, Input input) {
         return new Labelled(input, Octets.own(this == SEALED ? key.handle(input).bytes() : new byte[0]));
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.model.CanonicalJson;
 
 /**
  * What one side holds of a class, as tags that mean nothing without its key.
@@ -27,7 +28,8 @@ import java.util.Optional;
 public record TagSet(Scope scope, Octets publicKey, Octets entries) {
 
     private static final char TYPE = 'T';
-    private static final int MOST = 1 << 21;
+    /** Most entries of one set. */
+    static final int MOST = 1 << 21;
 
     /** Checks the key's length, the padded size and the order of the tags. */
     public TagSet {
@@ -43,11 +45,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         if (Padding.size(count) != count) {
             throw new VeilException(Refusal.NOT_PADDED, "size must be a padded one: size=" + count);
         }
-        for (int i = 1; i < count; i++) {
-            if (TagLayout.compare(entries.shared(), (i - 1) * width, entries.shared(), i * width) >= 0) {
-                throw new VeilException(Refusal.NOT_SORTED, "tags must rise: place=" + i);
-            }
-        }
+        TagLayout.requireRising(entries.shared(), width);
     }
 
     /**
@@ -71,23 +69,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
      * @param least number of entries below which the set is filled up before its size is padded
      */
     public static TagSet of(VeilKey key, List<Labelled> held, int least, SecureRandom random) {
-        int needed = Math.max(held.size(), least);
-        if (needed > MOST) {
-            throw new VeilException(Refusal.BAD_COUNT, "entries must be at most 2097152: count=" + needed);
-        }
-        TagLayout layout = TagLayout.of(key.scope().classLabel());
-        byte[][] entries = new byte[Padding.size(needed)][];
-        Spans.forEach(held.size(), (from, to) -> {
-            for (int i = from; i < to; i++) {
-                entries[i] = layout.entry(key, held.get(i));
-            }
-        });
-        for (int i = held.size(); i < entries.length; i++) {
-            entries[i] = new byte[layout.bytes()];
-            random.nextBytes(entries[i]);
-        }
-        Arrays.sort(entries, (left, right) -> TagLayout.compare(left, 0, right, 0));
-        return new TagSet(key.scope(), key.publicKey(), packed(entries, layout.bytes()));
+        return KeptTagSet.of(key, held, least, random).tags();
     }
 
     /** How its entries are laid out. */
@@ -98,6 +80,11 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
     /** Number of entries, padding included. */
     public int size() {
         return entries.length() / width(scope);
+    }
+
+    /** SHA-256 of the message, 64 hexadecimal digits: the name by which what follows refers to it. */
+    public String digest() {
+        return CanonicalJson.sha256(encode());
     }
 
     /** The message's bytes. */
@@ -139,14 +126,6 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
             }
         }
         return Optional.empty();
-    }
-
-    private static Octets packed(byte[][] entries, int width) {
-        byte[] packed = new byte[entries.length * width];
-        for (int i = 0; i < entries.length; i++) {
-            System.arraycopy(entries[i], 0, packed, i * width, width);
-        }
-        return Octets.own(packed);
     }
 
     private static int width(Scope scope) {

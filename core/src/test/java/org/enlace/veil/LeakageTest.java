@@ -60,6 +60,48 @@ class LeakageTest {
     }
 
     @Test
+    void oneAddedValueAndThreeGiveDeltasOfOneLength_andNoneGivesNoDelta() {
+        try (VeilKey key = Parties.key("phone", 1)) {
+            KeptTagSet before = KeptTagSet.of(key, labelled(key, 290), 0, Parties.RANDOM);
+            Set<Integer> lengths = new HashSet<>();
+            for (int more : new int[] {1, 3}) {
+                TagSet next = before.next(key, labelled(key, 290 + more), 0, Parties.RANDOM)
+                        .tags();
+                TagDelta delta = TagDelta.between(before.tags(), next).orElseThrow();
+                lengths.add(delta.encode().length);
+                assertThat(delta.changes()).isEqualTo(64);
+                assertThat(delta.removed().length()).isEqualTo(64 * Tag.BYTES);
+                assertThat(delta.added().length()).isEqualTo(64 * TagLayout.SEALED.bytes());
+            }
+            assertThat(lengths).hasSize(1);
+            KeptTagSet again = before.next(key, labelled(key, 290), 0, Parties.RANDOM);
+            assertThat(TagDelta.between(before.tags(), again.tags())).isEmpty();
+            assertThat(again).isEqualTo(before);
+        }
+    }
+
+    /** What a delta replaces is drawn from all the padding: what came last goes no more often than the rest. */
+    @Test
+    void paddingThatCameLastIsNotTheFirstToGo() {
+        try (VeilKey key = Parties.key("phone", 1)) {
+            KeptTagSet before = KeptTagSet.of(key, labelled(key, 100), 460, Parties.RANDOM);
+            KeptTagSet first = before.next(key, labelled(key, 101), 460, Parties.RANDOM);
+            Set<String> came = new HashSet<>(tags(first.tags()));
+            came.removeAll(tags(before.tags()));
+            KeptTagSet second = first.next(key, labelled(key, 102), 460, Parties.RANDOM);
+            came.removeAll(tags(second.tags()));
+            // 64 of 411 padding entries go with the second, and of the 63 that came with the first 10 on average.
+            assertThat(came).hasSizeLessThan(31);
+        }
+    }
+
+    private static List<Labelled> labelled(VeilKey key, int count) {
+        return Parties.phones(0, count).stream()
+                .map(input -> new Labelled(input, Octets.own(key.handle(input).bytes())))
+                .toList();
+    }
+
+    @Test
     void sameQueryTwiceSharesNoElement() {
         List<Question> questions = Parties.questions(Parties.phones(0, 100));
         Set<String> seen = new HashSet<>();

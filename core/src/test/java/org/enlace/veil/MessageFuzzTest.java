@@ -17,6 +17,11 @@ class MessageFuzzTest {
     }
 
     @FuzzTest(maxDuration = "20s")
+    void tagDeltaIsReadOrRefused(byte[] message) {
+        MessageParsers.TAG_DELTA.reads(message);
+    }
+
+    @FuzzTest(maxDuration = "20s")
     void manifestIsReadOrRefused(byte[] message) {
         MessageParsers.MANIFEST.reads(message);
         MessageParsers.COSIGNED.reads(message);

@@ -11,6 +11,12 @@ enum MessageParsers {
             return TagSet.parse(message).encode();
         }
     },
+    TAG_DELTA {
+        @Override
+        byte[] reencoded(byte[] message) {
+            return TagDelta.parse(message).encode();
+        }
+    },
     MANIFEST {
         @Override
         byte[] reencoded(byte[] message) {

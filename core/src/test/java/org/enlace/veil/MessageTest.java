@@ -114,6 +114,8 @@ class MessageTest {
             return Map.of(
                     MessageParsers.TAG_SET,
                     TagSet.of(key, Parties.phones(0, 3), Parties.RANDOM).encode(),
+                    MessageParsers.TAG_DELTA,
+                    delta(key).encode(),
                     MessageParsers.MANIFEST,
                     manifest.encode(),
                     MessageParsers.COSIGNED,
@@ -129,5 +131,13 @@ class MessageTest {
                     MessageParsers.SAVED_QUERY,
                     query.save());
         }
+    }
+
+    private static TagDelta delta(VeilKey key) {
+        KeptTagSet before = KeptTagSet.of(key, List.of(), 256, Parties.RANDOM);
+        Input fresh = Parties.phones(0, 1).getFirst();
+        Labelled labelled = new Labelled(fresh, Octets.own(key.handle(fresh).bytes()));
+        KeptTagSet next = before.next(key, List.of(labelled), 256, Parties.RANDOM);
+        return TagDelta.between(before.tags(), next.tags()).orElseThrow();
     }
 }

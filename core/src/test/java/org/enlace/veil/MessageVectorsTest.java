@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.enlace.model.Purpose;
@@ -28,6 +29,28 @@ class MessageVectorsTest {
             assertThat(hex(key.publicKey().toBytes())).isEqualTo(text(vectors, "publicKey"));
             vectors.get("tags").forEach(tag -> checkTag(key, tag));
             checkMessages(key, vectors.get("query"));
+        }
+    }
+
+    @Test
+    void aDeltaMakesTheSetOfTheVectors() throws Exception {
+        JsonNode vectors = Vectors.read("veil/tag-delta.json");
+        TagSet base = TagSet.parse(Vectors.hex(vectors, "base"));
+        assertThat(base.digest()).isEqualTo(text(vectors, "baseDigest"));
+        TagDelta delta = TagDelta.parse(Vectors.hex(vectors, "delta"));
+        assertThat(hex(delta.encode())).isEqualTo(text(vectors, "delta"));
+        assertThat(delta.base()).isEqualTo(base.digest());
+        TagSet next = delta.applyTo(base);
+        assertThat(next.digest()).isEqualTo(text(vectors, "nextDigest"));
+        for (JsonNode entry : vectors.get("entries")) {
+            byte[] bytes = Vectors.hex(entry, "entry");
+            byte[] label = Arrays.copyOfRange(bytes, Tag.BYTES, bytes.length);
+            assertThat(base.label(bytes).filter(found -> Arrays.equals(found, label)))
+                    .as(text(entry, "canonical"))
+                    .matches(found -> found.isPresent() == entry.get("inBase").asBoolean());
+            assertThat(next.label(bytes).filter(found -> Arrays.equals(found, label)))
+                    .as(text(entry, "canonical"))
+                    .matches(found -> found.isPresent() == entry.get("inNext").asBoolean());
         }
     }
 
