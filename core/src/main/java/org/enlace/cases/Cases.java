@@ -183,6 +183,14 @@ public final class Cases {
         return new IdentifierReading(tx, country).of(identifierClass);
     }
 
+    /**
+     * The names of own persons beside whole dates of birth, by subject; none where a person has no such date. Cost: one pass over
+     * their statements.
+     */
+    public Map<String, List<HeldName>> names(Handle tx) {
+        return new NameReading(tx).bySubject();
+    }
+
     /** Says that two subjects are one; {@code kept} gives the name. Returns the number that undoes it. */
     public long merge(Handle tx, String kept, String merged, String by, String reason) {
         long id = new Merging(tx, now()).merge(kept, merged, by, reason);

@@ -6,13 +6,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.match.Score;
@@ -25,8 +24,6 @@ import org.enlace.share.Matter;
 import org.enlace.share.Outcomes;
 import org.enlace.share.Requests;
 import org.enlace.share.Share;
-import org.enlace.veil.Opened;
-import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
 import org.jdbi.v3.core.Handle;
 
@@ -35,7 +32,6 @@ import org.jdbi.v3.core.Handle;
  * A hit is a lead; only an officer's confirmation makes two records one, and it can be undone.
  */
 public final class Hits {
-    private final Holdings holdings;
     private final Scoring scoring;
     private final Share share;
     private final Ledger ledger;
@@ -43,15 +39,7 @@ public final class Hits {
     private final Clock clock;
     private final SecureRandom random;
 
-    Hits(
-            Holdings holdings,
-            Scoring scoring,
-            Share share,
-            Ledger ledger,
-            Changes changes,
-            Clock clock,
-            SecureRandom random) {
-        this.holdings = holdings;
+    Hits(Scoring scoring, Share share, Ledger ledger, Changes changes, Clock clock, SecureRandom random) {
         this.scoring = scoring;
         this.share = share;
         this.ledger = ledger;
@@ -93,17 +81,13 @@ public final class Hits {
     private record Lead(Hit hit, String input, Optional<String> known) {}
 
     /** Adds what an opened answer found; returns how many hits are new. One ledger entry where there are any. */
-    int found(Handle tx, AuthorityId partner, Scope scope, List<Question> questions, List<Opened.Hit> found) {
-        IdentifierClass identifierClass =
-                IdentifierClass.ofLabel(scope.classLabel()).orElseThrow();
-        SortedMap<String, List<String>> held = holdings.identifiers(tx, identifierClass);
+    int found(Handle tx, AuthorityId partner, Scope scope, VeilClass veilClass, List<VeilClass.Found> found) {
+        Map<String, List<String>> held = found.isEmpty() ? Map.of() : byDigest(tx, veilClass);
         List<Lead> leads = new ArrayList<>();
-        for (Opened.Hit one : found) {
-            String value = questions.get(one.question()).input().canonical();
-            String input = Veiling.digest(scope, value);
-            for (String subject : held.getOrDefault(value, List.of())) {
-                Hit hit = hit(partner, scope, one.handle().hex(), subject);
-                leads.add(new Lead(hit, input, HitTable.handle(tx, hit, input)));
+        for (VeilClass.Found one : found) {
+            for (String subject : held.getOrDefault(one.input(), List.of())) {
+                Hit hit = hit(partner, scope, one.handle(), subject);
+                leads.add(new Lead(hit, one.lead(), HitTable.handle(tx, hit, one.lead())));
             }
         }
         int fresh = (int) leads.stream().filter(lead -> lead.known().isEmpty()).count();
@@ -115,6 +99,12 @@ public final class Hits {
                 .filter(lead -> !lead.known().equals(Optional.of(lead.hit().handle())))
                 .forEach(lead -> HitTable.keep(tx, lead.hit(), lead.input()));
         return fresh;
+    }
+
+    private static Map<String, List<String>> byDigest(Handle tx, VeilClass veilClass) {
+        Map<String, List<String>> subjects = new HashMap<>();
+        veilClass.held(tx).forEach((value, of) -> subjects.put(veilClass.digest(value), of));
+        return subjects;
     }
 
     private Hit hit(AuthorityId partner, Scope scope, String handle, String subject) {

@@ -11,6 +11,12 @@ interface Holdings {
     /** Canonical values of one class, each with the own subjects that have it, by id. */
     SortedMap<String, List<String>> identifiers(Handle tx, IdentifierClass identifierClass);
 
+    /**
+     * Own persons by name and date of birth, each as {@code HeldName} writes it, with the own subjects that have it, by id. Names
+     * of which no tokens can be made are left out.
+     */
+    SortedMap<String, List<String>> names(Handle tx);
+
     /** A case that a subject stands in, or the subject itself where there is none: what a question is asked for. */
     String caseOf(Handle tx, String subject);
 }

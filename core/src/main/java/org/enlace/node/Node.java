@@ -99,7 +99,7 @@ public final class Node implements AutoCloseable {
                 happenings,
                 settings.clock(),
                 random);
-        hits = new Hits(files, resemblances, share, ledger, changes, settings.clock(), random);
+        hits = new Hits(resemblances, share, ledger, changes, settings.clock(), random);
         happenings.hits(hits);
         veiling = new Veiling(
                 database,

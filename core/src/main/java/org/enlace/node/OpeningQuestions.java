@@ -56,7 +56,8 @@ final class OpeningQuestions implements AutoCloseable {
 
     private OpenedQuestions.Opened open(Handle tx, Answered set) {
         QueryManifest manifest = QueryManifest.parse(set.manifest());
-        Query query = blinded.computeIfAbsent(set.blinding(), id -> OwnQueries.blinded(tx, id));
+        Query query = blinded.computeIfAbsent(
+                set.blinding(), id -> OwnQueries.blinded(tx, id).query());
         sent.computeIfAbsent(set.blinding(), id -> sent(id, query, manifest));
         List<Integer> chosen = LeafChoice.chosen(manifest, set.answer(), OpenedQuestions.EACH);
         return new OpenedQuestions.Opened(

@@ -48,6 +48,7 @@ import org.enlace.share.Disclosable;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Matter;
 import org.enlace.store.Database;
+import org.enlace.tokens.NameTokens;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -71,6 +72,7 @@ public final class OwnFiles implements Holdings, Disclosable {
     private static final class Known {
         private final Map<IdentifierClass, SortedMap<String, List<String>>> identifiers =
                 new EnumMap<>(IdentifierClass.class);
+        private Optional<SortedMap<String, List<String>>> names = Optional.empty();
         private Optional<Map<String, String>> caseOf = Optional.empty();
     }
 
@@ -175,6 +177,28 @@ public final class OwnFiles implements Holdings, Disclosable {
                 return held;
             });
         }
+    }
+
+    @Override
+    public SortedMap<String, List<String>> names(Handle tx) {
+        Known now = known.get();
+        synchronized (now) {
+            if (now.names.isEmpty()) {
+                now.names = Optional.of(readNames(tx));
+            }
+            return now.names.get();
+        }
+    }
+
+    private SortedMap<String, List<String>> readNames(Handle tx) {
+        SortedMap<String, List<String>> held = new TreeMap<>();
+        cases.names(tx)
+                .forEach((subject, names) -> names.stream()
+                        .filter(one ->
+                                !NameTokens.of(one.name(), one.born()).tokens().isEmpty())
+                        .forEach(one -> held.computeIfAbsent(one.text(), _ -> new ArrayList<>())
+                                .add(subject)));
+        return held;
     }
 
     @Override

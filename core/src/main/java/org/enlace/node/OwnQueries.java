@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class OwnQueries {
 
     /** An own question set that was asked. */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Asked(AuthorityId partner, QueryManifest manifest, byte[] state) {}
+    record Asked(AuthorityId partner, QueryManifest manifest, byte[] state, List<String> inputs) {}
 
     /** How many questions were asked in a scope: in the whole epoch, and since midnight. */
     record Spent(long all, long today) {}
@@ -76,44 +75,57 @@ final class OwnQueries {
         return spent;
     }
 
-    /** Ids of what was blinded for a class and epoch and not asked under this agreement, of at most so many questions. */
-    static List<String> unasked(Handle tx, Scope scope, int most) {
+    /** Own questions, blinded, and the digests of the values that they ask about, in their order. */
+    record Blinded(Query query, List<String> inputs) {}
+
+    /**
+     * The largest set that was blinded for the class and epoch to ask other partners and may be asked under this agreement too, so
+     * that it is blinded once for all of them; the caller closes it.
+     *
+     * @param chosen digests of the values that may be asked about
+     */
+    static Optional<Blinded> blindedBefore(Handle tx, Scope scope, Set<String> chosen) {
         return tx.createQuery("""
-            SELECT id FROM node_blinding b
-            WHERE class = :class AND epoch = :epoch AND questions <= :most
+            SELECT id, inputs FROM node_blinding b
+            WHERE class = :class AND epoch = :epoch AND cardinality(inputs) BETWEEN 1 AND :most
             AND NOT EXISTS (SELECT FROM node_query q WHERE q.blinding = b.id AND q.agreement = :agreement)
             ORDER BY questions DESC, id\
             """)
                 .bindMap(VeilRecords.names(scope))
-                .bind("most", most)
-                .mapTo(String.class)
-                .list();
+                .bind("most", chosen.size())
+                .map((row, context) -> chosen.containsAll(inputs(row)) ? row.getString("id") : "")
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .map(id -> blinded(tx, id));
     }
 
     /** What was blinded under an id; the caller closes it. */
-    static Query blinded(Handle tx, String id) {
-        return tx.createQuery("SELECT state FROM node_blinding WHERE id = :id")
+    static Blinded blinded(Handle tx, String id) {
+        return tx.createQuery("SELECT state, inputs FROM node_blinding WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> Query.restore(row.getBytes(1)))
+                .map((row, context) -> blinded(row))
                 .one();
     }
 
-    static void ask(
-            Handle tx,
-            AuthorityId partner,
-            QueryManifest manifest,
-            Query query,
-            Collection<String> inputs,
-            Instant now) {
+    private static Blinded blinded(ResultSet row) throws SQLException {
+        return new Blinded(Query.restore(row.getBytes("state")), inputs(row));
+    }
+
+    private static List<String> inputs(ResultSet row) throws SQLException {
+        return List.of((String[]) row.getArray("inputs").getArray());
+    }
+
+    static void ask(Handle tx, AuthorityId partner, QueryManifest manifest, Blinded blinded, Instant now) {
         Scope scope = manifest.scope();
         tx.createUpdate("""
-            INSERT INTO node_blinding (id, class, epoch, questions, state)
-            VALUES (:id, :class, :epoch, :questions, :state) ON CONFLICT DO NOTHING\
+            INSERT INTO node_blinding (id, class, epoch, questions, state, inputs)
+            VALUES (:id, :class, :epoch, :questions, :state, :inputs) ON CONFLICT DO NOTHING\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .bind("id", manifest.commitmentRoot())
                 .bind("questions", manifest.count())
-                .bind("state", query.save())
+                .bind("state", blinded.query().save())
+                .bind("inputs", blinded.inputs().toArray(String[]::new))
                 .execute();
         tx.createUpdate("""
             INSERT INTO node_query (manifest, partner, agreement, class, epoch, content, blinding, questions, chunks, asked)
@@ -132,7 +144,7 @@ final class OwnQueries {
             INSERT INTO node_asked (agreement, class, epoch, input, manifest)
             VALUES (:agreement, :class, :epoch, :input, :manifest)\
             """);
-        for (String input : inputs) {
+        for (String input : blinded.inputs()) {
             batch.bindMap(VeilRecords.names(scope))
                     .bind("input", input)
                     .bind("manifest", manifest.id())
@@ -185,7 +197,7 @@ final class OwnQueries {
 
     static Optional<Asked> find(Handle tx, AuthorityId partner, String manifest) {
         return tx.createQuery("""
-            SELECT partner, content, state FROM node_query JOIN node_blinding b ON b.id = blinding
+            SELECT partner, content, state, inputs FROM node_query JOIN node_blinding b ON b.id = blinding
             WHERE manifest = :manifest AND partner = :partner\
             """)
                 .bind("manifest", manifest)
@@ -197,7 +209,7 @@ final class OwnQueries {
     /** Own question sets of a scope of which answers are there. */
     static List<Asked> answered(Handle tx, Scope scope) {
         return tx.createQuery("""
-            SELECT partner, content, state FROM node_query q JOIN node_blinding b ON b.id = blinding
+            SELECT partner, content, state, inputs FROM node_query q JOIN node_blinding b ON b.id = blinding
             WHERE agreement = :agreement AND q.class = :class AND q.epoch = :epoch
             AND EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest) ORDER BY asked, manifest\
             """)
@@ -296,6 +308,7 @@ final class OwnQueries {
     }
 
     private static Asked asked(ResultSet row) throws SQLException {
-        return new Asked(AuthorityId.of(row.getString(1)), QueryManifest.parse(row.getBytes(2)), row.getBytes(3));
+        return new Asked(
+                AuthorityId.of(row.getString(1)), QueryManifest.parse(row.getBytes(2)), row.getBytes(3), inputs(row));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.enlace.cases.Purged;
-import org.enlace.identifiers.IdentifierClass;
 import org.enlace.share.Life;
 import org.enlace.share.Share;
 import org.enlace.share.Standing;
@@ -88,7 +87,7 @@ final class Upkeep {
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));
         for (Standing standing : database.read(share.agreements()::list)) {
             switch (standing.life()) {
-                case IN_FORCE -> Veiling.classes(standing).forEach(one -> parts.add(() -> veil(standing, one)));
+                case IN_FORCE -> veiling.classes().of(standing).forEach(one -> parts.add(() -> veil(standing, one)));
                 case ENDED -> parts.add(() -> database.useTransaction(tx -> VeilRecords.forget(tx, standing.digest())));
                 case DRAFT, OFFERED, SUSPENDED -> {}
             }
@@ -102,13 +101,13 @@ final class Upkeep {
         return database.read(tx -> outbox.traffic(tx).pending() == 0
                 && share.agreements().list(tx).stream()
                         .filter(standing -> standing.life() == Life.IN_FORCE)
-                        .allMatch(standing -> Veiling.classes(standing).stream()
+                        .allMatch(standing -> veiling.classes().of(standing).stream()
                                 .allMatch(one -> veiling.isSettled(tx, standing, one))));
     }
 
-    private void veil(Standing standing, IdentifierClass identifierClass) {
-        veiling.publish(standing, identifierClass);
-        veiling.ask(standing, identifierClass);
+    private void veil(Standing standing, VeilClass veilClass) {
+        veiling.publish(standing, veilClass);
+        veiling.ask(standing, veilClass);
     }
 
     private void purgeOwn() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
@@ -111,8 +110,7 @@ final class VeilMail {
     /** Checks the agreement and the scope, then goes on with what the agreement asks and gives. */
     private Verdict covered(
             Handle tx, Envelope envelope, Scope scope, Purpose purpose, BiFunction<Scope, Conditions, Verdict> next) {
-        Optional<IdentifierClass> identifierClass = IdentifierClass.ofLabel(scope.classLabel());
-        if (identifierClass.isEmpty()) {
+        if (veiling.classes().ofLabel(scope.classLabel()).isEmpty()) {
             return refused(Refusal.WRONG_CLASS);
         }
         Decision decision =
@@ -297,10 +295,13 @@ final class VeilMail {
         AuthorityId partner = compared.asked().partner();
         return switch (compared.opened()) {
             case Opened.Refused(Refusal refusal, int chunk) -> refused(refusal);
-            case Opened.Hits found -> {
-                int fresh = hits.found(tx, partner, manifest.scope(), compared.questions(), found.hits());
-                OwnQueries.Found all =
-                        OwnQueries.add(tx, manifest.id(), found.hits().size(), fresh);
+            case Opened.Hits opened -> {
+                VeilClass veilClass =
+                        veiling.classes().ofLabel(manifest.scope().classLabel()).orElseThrow();
+                List<VeilClass.Found> found =
+                        veilClass.found(compared.asked().inputs(), compared.questions(), opened.hits());
+                int fresh = hits.found(tx, partner, manifest.scope(), veilClass, found);
+                OwnQueries.Found all = OwnQueries.add(tx, manifest.id(), found.size(), fresh);
                 boolean first = all.whole() && OwnQueries.finish(tx, manifest.id(), clock.instant());
                 if (first || (all.whole() && fresh > 0)) {
                     Map<String, Object> account = Veiling.account(manifest.scope(), partner, "hits", all.hits());

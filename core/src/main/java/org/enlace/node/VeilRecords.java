@@ -85,6 +85,13 @@ final class VeilRecords {
                 .execute();
     }
 
+    /** Whether a partner's tag set of a scope is here. */
+    static boolean hasTags(Handle tx, Scope scope) {
+        return tx.createQuery("""
+            SELECT count(*) > 0 FROM node_tags WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """).bindMap(names(scope)).mapTo(Boolean.class).one();
+    }
+
     static Optional<TagSet> tags(Handle tx, Scope scope) {
         return tx.createQuery("""
             SELECT content FROM node_tags WHERE agreement = :agreement AND class = :class AND epoch = :epoch\

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
+import org.enlace.node.VeilClass.Publication;
 import org.enlace.share.Decision;
 import org.enlace.share.Egress;
 import org.enlace.share.Grant;
@@ -31,7 +27,6 @@ import org.enlace.share.Trigger;
 import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.CosignedManifest;
-import org.enlace.veil.Input;
 import org.enlace.veil.Octets;
 import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
@@ -50,15 +45,12 @@ import org.jdbi.v3.core.Handle;
  * its ledger entries and its envelopes are then written in one short transaction: there together or not at all.
  */
 final class Veiling {
-    /** Most questions in one set: each answered chunk of it is opened with the whole set at hand. */
-    private static final int MOST = 1 << 16;
-
     private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
 
     private final Database database;
     private final AuthorityId self;
     private final byte[] seed;
-    private final Canaries canaries;
+    private final VeilClasses classes;
     private final Holdings holdings;
     private final Grants grants;
     private final Egress egress;
@@ -79,7 +71,7 @@ final class Veiling {
         this.database = database;
         this.self = self.id();
         this.seed = seed.clone();
-        canaries = new Canaries(seed, self.country());
+        classes = new VeilClasses(self, seed, holdings);
         this.holdings = holdings;
         this.grants = grants;
         this.egress = egress;
@@ -97,54 +89,36 @@ final class Veiling {
                 .orElseThrow();
     }
 
-    Scope scope(String agreement, IdentifierClass identifierClass) {
-        return new Scope(
-                agreement, identifierClass.label(), Epoch.of(clock.instant()).number());
+    VeilClasses classes() {
+        return classes;
+    }
+
+    Scope scope(String agreement, VeilClass veilClass) {
+        return new Scope(agreement, veilClass.label(), Epoch.of(clock.instant()).number());
     }
 
     VeilKey key(Scope scope) {
         return VeilKey.derive(seed, scope);
     }
 
-    /** Classes for which an agreement has a query budget. */
-    static List<IdentifierClass> classes(Standing standing) {
-        Set<String> labels = standing.agreement().queries().budgets().keySet();
-        return Arrays.stream(IdentifierClass.values())
-                .filter(identifierClass -> labels.contains(identifierClass.label()))
-                .toList();
-    }
-
     private record Held(SortedMap<String, List<String>> values, String digest, boolean isOut) {}
 
     /** Sends the tag set of one class where it is not the one that the partner has, or was refused a while ago. */
-    void publish(Standing standing, IdentifierClass identifierClass) {
-        Scope scope = scope(standing.digest(), identifierClass);
-        Held held = database.read(tx -> held(tx, scope, identifierClass));
+    void publish(Standing standing, VeilClass veilClass) {
+        Scope scope = scope(standing.digest(), veilClass);
+        Held held = database.read(tx -> held(tx, scope, veilClass));
         if (held.isOut() || !mayLeave(standing, scope)) {
             return;
         }
-        TagSet tags;
-        List<OwnTags.HandleOf> handles = new ArrayList<>();
-        List<String> traps = new ArrayList<>();
+        Publication publication;
         try (VeilKey key = key(scope)) {
-            List<Input> inputs = new ArrayList<>();
-            held.values().forEach((value, subjects) -> {
-                Input input = new Input(identifierClass.label(), value);
-                inputs.add(input);
-                String handle = key.handle(input).hex();
-                subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(handle, subject)));
-            });
-            for (Input canary :
-                    canaries.of(scope, identifierClass, held.values().keySet())) {
-                inputs.add(canary);
-                traps.add(key.handle(canary).hex());
-            }
-            tags = TagSet.of(key, inputs, random);
+            publication = veilClass.publication(key, held.values(), random);
         }
+        TagSet tags = publication.tags();
         byte[] content = tags.encode();
         database.useTransaction(tx -> {
-            OwnTags.keepHandles(tx, scope, handles);
-            OwnTags.keepCanaries(tx, scope, traps);
+            OwnTags.keepHandles(tx, scope, publication.handles());
+            OwnTags.keepCanaries(tx, scope, publication.canaries());
         });
         database.useTransaction(tx -> grant(tx, standing, scope).ifPresent(grant -> {
             ledger.append(tx, EntryType.TAGS_SENT, account(scope, partner(standing), "size", tags.size()));
@@ -152,67 +126,61 @@ final class Veiling {
         }));
     }
 
-    private Held held(Handle tx, Scope scope, IdentifierClass identifierClass) {
-        SortedMap<String, List<String>> values = holdings.identifiers(tx, identifierClass);
-        String digest = CanonicalJson.sha256(String.join("\n", values.keySet()).getBytes(StandardCharsets.UTF_8));
+    private Held held(Handle tx, Scope scope, VeilClass veilClass) {
+        SortedMap<String, List<String>> values = veilClass.held(tx);
+        String digest = veilClass.fingerprint(values);
         return new Held(values, digest, OwnTags.isOut(tx, scope, digest, clock.instant()));
     }
 
+    /** An own value that was not asked about, and the case for which it is asked. */
+    private record Fresh(String value, String caseId) {}
+
     /** Asks about own values of one class that were not asked about in this epoch, as far as the budget goes. */
-    void ask(Standing standing, IdentifierClass identifierClass) {
-        Scope scope = scope(standing.digest(), identifierClass);
+    void ask(Standing standing, VeilClass veilClass) {
+        Scope scope = scope(standing.digest(), veilClass);
         boolean asked = true;
         while (asked) {
-            SortedMap<String, Question> chosen = database.read(tx -> chosen(tx, standing, scope, identifierClass));
-            asked = !chosen.isEmpty() && mayLeave(standing, scope) && ask(standing, scope, chosen);
+            SortedMap<String, Fresh> chosen = database.read(tx -> chosen(tx, standing, scope, veilClass));
+            asked = !chosen.isEmpty() && mayLeave(standing, scope) && ask(standing, scope, veilClass, chosen);
         }
     }
 
-    private boolean ask(Standing standing, Scope scope, SortedMap<String, Question> chosen) {
-        try (Query query = database.read(tx -> blindedBefore(tx, scope, chosen.keySet()))
-                .orElseGet(() -> Query.ask(List.copyOf(chosen.values()), random))) {
+    private boolean ask(Standing standing, Scope scope, VeilClass veilClass, SortedMap<String, Fresh> chosen) {
+        OwnQueries.Blinded blinded = database.read(tx -> OwnQueries.blindedBefore(tx, scope, chosen.keySet()))
+                .orElseGet(() -> blind(veilClass, chosen));
+        try (Query query = blinded.query()) {
             QueryManifest manifest = query.manifest(scope, PURPOSE);
             List<BlindedChunk> chunks = query.chunks(manifest);
             return database.inTransaction(
                     tx -> standing.agreement().cosigner(self).isPresent()
-                            ? hold(tx, standing, query, manifest)
-                            : send(tx, standing, query, manifest, chunks));
+                            ? hold(tx, standing, blinded, manifest)
+                            : send(tx, standing, blinded, manifest, chunks));
         }
     }
 
-    /** What was blinded to ask other partners and may all be asked here, so that it is blinded once for all of them. */
-    private static Optional<Query> blindedBefore(Handle tx, Scope scope, Set<String> chosen) {
-        for (String id : OwnQueries.unasked(tx, scope, chosen.size())) {
-            Query query = OwnQueries.blinded(tx, id);
-            if (chosen.containsAll(inputs(scope, query))) {
-                return Optional.of(query);
-            }
-            query.close();
-        }
-        return Optional.empty();
+    private OwnQueries.Blinded blind(VeilClass veilClass, SortedMap<String, Fresh> chosen) {
+        List<Question> questions = new ArrayList<>();
+        chosen.values()
+                .forEach(one -> veilClass
+                        .inputs(one.value(), random)
+                        .forEach(input -> questions.add(new Question(input, one.caseId()))));
+        return new OwnQueries.Blinded(Query.ask(questions, random), List.copyOf(chosen.keySet()));
     }
 
-    private static Set<String> inputs(Scope scope, Query query) {
-        return query.questions().stream()
-                .map(question -> digest(scope, question.input().canonical()))
-                .collect(Collectors.toSet());
-    }
-
-    /** The questions of the next set by the digest of what each is about; empty before the partner's tags are here. */
-    private SortedMap<String, Question> chosen(
-            Handle tx, Standing standing, Scope scope, IdentifierClass identifierClass) {
-        SortedMap<String, Question> chosen = new TreeMap<>();
-        if (VeilRecords.tags(tx, scope).isPresent()) {
-            fresh(tx, scope, identifierClass, OwnQueries.inputs(tx, scope)).entrySet().stream()
-                    .limit(Math.min(allowance(tx, standing, scope), MOST))
+    /** What the next set asks about, by digest; empty before the partner's tags are here. */
+    private SortedMap<String, Fresh> chosen(Handle tx, Standing standing, Scope scope, VeilClass veilClass) {
+        SortedMap<String, Fresh> chosen = new TreeMap<>();
+        if (VeilRecords.hasTags(tx, scope)) {
+            fresh(tx, scope, veilClass).entrySet().stream()
+                    .limit(Math.min(allowance(tx, standing, scope, veilClass), veilClass.mostValues()))
                     .forEach(one -> chosen.put(one.getKey(), one.getValue()));
         }
         return chosen;
     }
 
     /** The set waits for the oversight officer's signature. */
-    private boolean hold(Handle tx, Standing standing, Query query, QueryManifest manifest) {
-        OwnQueries.ask(tx, partner(standing), manifest, query, inputs(manifest.scope(), query), clock.instant());
+    private boolean hold(Handle tx, Standing standing, OwnQueries.Blinded blinded, QueryManifest manifest) {
+        OwnQueries.ask(tx, partner(standing), manifest, blinded, clock.instant());
         OwnQueries.hold(tx, manifest.id());
         return true;
     }
@@ -227,7 +195,7 @@ final class Veiling {
             return false;
         }
         byte[] message = new CosignedManifest(Octets.of(signature), manifest).encode();
-        try (Query query = OwnQueries.blinded(tx, manifest.commitmentRoot())) {
+        try (Query query = OwnQueries.blinded(tx, manifest.commitmentRoot()).query()) {
             boolean left = leave(tx, standing, manifest, message, query.chunks(manifest), Map.of("officer", officer));
             if (!left) {
                 OwnQueries.hold(tx, manifest.id());
@@ -237,9 +205,14 @@ final class Veiling {
     }
 
     /** The rows first, which take longest, then what holds the ledger: the grant, the account and the envelopes. */
-    private boolean send(Handle tx, Standing standing, Query query, QueryManifest manifest, List<BlindedChunk> chunks) {
+    private boolean send(
+            Handle tx,
+            Standing standing,
+            OwnQueries.Blinded blinded,
+            QueryManifest manifest,
+            List<BlindedChunk> chunks) {
         tx.savepoint("asked");
-        OwnQueries.ask(tx, partner(standing), manifest, query, inputs(manifest.scope(), query), clock.instant());
+        OwnQueries.ask(tx, partner(standing), manifest, blinded, clock.instant());
         boolean left = leave(tx, standing, manifest, manifest.encode(), chunks, Map.of());
         if (!left) {
             tx.rollbackToSavepoint("asked");
@@ -278,13 +251,12 @@ final class Veiling {
     }
 
     /** Whether the partner has our tag set, we have its, and all that may be asked is asked and answered. */
-    boolean isSettled(Handle tx, Standing standing, IdentifierClass identifierClass) {
-        Scope scope = scope(standing.digest(), identifierClass);
-        if (!OwnTags.stands(tx, scope) || VeilRecords.tags(tx, scope).isEmpty()) {
+    boolean isSettled(Handle tx, Standing standing, VeilClass veilClass) {
+        Scope scope = scope(standing.digest(), veilClass);
+        if (!OwnTags.stands(tx, scope) || !VeilRecords.hasTags(tx, scope)) {
             return false;
         }
-        Map<String, Question> fresh = fresh(tx, scope, identifierClass, OwnQueries.inputs(tx, scope));
-        boolean allAsked = fresh.isEmpty() || allowance(tx, standing, scope) == 0;
+        boolean allAsked = fresh(tx, scope, veilClass).isEmpty() || allowance(tx, standing, scope, veilClass) == 0;
         return allAsked && OwnQueries.unfinished(tx, scope) == 0;
     }
 
@@ -295,8 +267,8 @@ final class Veiling {
         Map<String, OwnQueries.Progress> progress = OwnQueries.progress(tx, epoch);
         List<BudgetLeft> left = new ArrayList<>();
         for (Standing standing : standings) {
-            for (IdentifierClass one : classes(standing)) {
-                if (!holdings.identifiers(tx, one).isEmpty()) {
+            for (VeilClass one : classes.of(standing)) {
+                if (!one.held(tx).isEmpty()) {
                     long capacity =
                             budget(standing, scope(standing.digest(), one)).fullPerEpoch();
                     String scope = standing.digest() + "|" + one.label();
@@ -304,8 +276,8 @@ final class Veiling {
                     left.add(new BudgetLeft(
                             partner(standing),
                             one.label(),
-                            Math.max(0, capacity - spent.getOrDefault(scope, 0L)),
-                            capacity,
+                            Math.max(0, capacity - spent.getOrDefault(scope, 0L)) / one.questionsEach(),
+                            capacity / one.questionsEach(),
                             epoch.end(),
                             so.chunks(),
                             so.answered()));
@@ -315,13 +287,14 @@ final class Veiling {
         return left;
     }
 
-    private Map<String, Question> fresh(Handle tx, Scope scope, IdentifierClass identifierClass, Set<String> before) {
-        Map<String, Question> fresh = new TreeMap<>();
-        holdings.identifiers(tx, identifierClass).forEach((value, subjects) -> {
-            String input = digest(scope, value);
-            if (!before.contains(input)) {
-                String caseId = holdings.caseOf(tx, subjects.getFirst());
-                fresh.put(input, new Question(new Input(identifierClass.label(), value), caseId));
+    /** Own values that were not asked about in the scope, by digest. */
+    private SortedMap<String, Fresh> fresh(Handle tx, Scope scope, VeilClass veilClass) {
+        Set<String> before = OwnQueries.inputs(tx, scope);
+        SortedMap<String, Fresh> fresh = new TreeMap<>();
+        veilClass.held(tx).forEach((value, subjects) -> {
+            String digest = veilClass.digest(value);
+            if (!before.contains(digest)) {
+                fresh.put(digest, new Fresh(value, holdings.caseOf(tx, subjects.getFirst())));
             }
         });
         return fresh;
@@ -331,13 +304,16 @@ final class Veiling {
         return standing.agreement().budget(scope.classLabel()).orElse(new QueryBudget(0, 0));
     }
 
-    /** What may be asked now: what is left of the full set, and when that is used up, of today's additions. */
-    private long allowance(Handle tx, Standing standing, Scope scope) {
+    /** Of how many values may be asked now: what is left of the full set, and when that is used up, of today's additions. */
+    private long allowance(Handle tx, Standing standing, Scope scope, VeilClass veilClass) {
         QueryBudget budget = budget(standing, scope);
         OwnQueries.Spent spent = OwnQueries.spent(tx, scope, clock.instant());
         long full = budget.fullPerEpoch() - spent.all();
         long before = Math.max(budget.fullPerEpoch(), spent.all() - spent.today());
-        return full > 0 ? full : Math.max(0, budget.additionsPerDay() - (spent.all() - before));
+        long questions = full >= veilClass.questionsEach()
+                ? full
+                : Math.max(0, budget.additionsPerDay() - (spent.all() - before));
+        return questions / veilClass.questionsEach();
     }
 
     /** Whether the agreement lets messages of a scope leave now; where it does not, the ledger hears it once. */
@@ -365,11 +341,6 @@ final class Veiling {
             case Granting.Granted(Grant grant) -> Optional.of(grant);
             case Granting.Denied _ -> Optional.empty();
         };
-    }
-
-    /** How an own value is remembered without writing it down. */
-    static String digest(Scope scope, String value) {
-        return CanonicalJson.sha256((scope.classLabel() + "|" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     static Map<String, Object> account(Scope scope, AuthorityId partner, String what, long count) {

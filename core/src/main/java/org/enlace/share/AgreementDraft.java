@@ -32,6 +32,12 @@ import org.enlace.model.SubjectKind;
  * coordinator's approval, aggregate counts.
  */
 public final class AgreementDraft {
+    /** Of how many values of a class a partner may ask in an epoch, and how many more each day; a name takes 24 questions. */
+    private static final int VALUES_PER_EPOCH = 100_000;
+
+    private static final int VALUES_PER_DAY = 1_000;
+    private static final int QUESTIONS_PER_NAME = 24;
+
     private static final SortedSet<String> LINK_PROPERTIES =
             names("role", "relationship", "startDate", "endDate", "date", "status", "amount", "currency");
 
@@ -199,10 +205,13 @@ public final class AgreementDraft {
 
     private static SortedMap<String, QueryBudget> budgets() {
         SortedMap<String, QueryBudget> budgets = new TreeMap<>();
-        for (String identifierClass : List.of(
-                "phone", "plate", "document", "account", "companyNumber", "vessel", "email", "device", "nameToken")) {
-            budgets.put(identifierClass, new QueryBudget(100_000, 1_000));
+        for (String identifierClass :
+                List.of("phone", "plate", "document", "account", "companyNumber", "vessel", "email", "device")) {
+            budgets.put(identifierClass, new QueryBudget(VALUES_PER_EPOCH, VALUES_PER_DAY));
         }
+        budgets.put(
+                "nameToken",
+                new QueryBudget(VALUES_PER_EPOCH * QUESTIONS_PER_NAME, VALUES_PER_DAY * QUESTIONS_PER_NAME));
         return budgets;
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.share.Agreement;
 import org.enlace.share.AgreementDraft;
@@ -112,8 +111,8 @@ class VeilingTest {
     private record Upkept(Node node, String agreement) {
         void turns(int turns) {
             for (int turn = 0; turn < turns; turn++) {
-                veiling(node, neighbourhood.clock(), new SecureRandom())
-                        .publish(standing(agreement), IdentifierClass.PHONE);
+                Veiling veiling = veiling(node, neighbourhood.clock(), new SecureRandom());
+                veiling.publish(standing(agreement), phones(veiling));
             }
         }
     }
@@ -130,14 +129,18 @@ class VeilingTest {
         Veiling veiling = veiling(node, later, onlooker);
         Standing standing = standing(agreement);
 
-        veiling.publish(standing, IdentifierClass.PHONE);
+        veiling.publish(standing, phones(veiling));
         int drawn = onlooker.free.size();
         assertThat(drawn).isPositive();
         assertThat(logged(EntryType.TAGS_SENT, epoch)).isEqualTo(1);
-        veiling.ask(standing, IdentifierClass.PHONE);
+        veiling.ask(standing, phones(veiling));
         assertThat(onlooker.free.size()).isGreaterThan(drawn);
         assertThat(logged(EntryType.QUERY_SENT, epoch)).isEqualTo(1);
         assertThat(onlooker.free).doesNotContain(false);
+    }
+
+    private static VeilClass phones(Veiling veiling) {
+        return veiling.classes().ofLabel("phone").orElseThrow();
     }
 
     private static long logged(EntryType type, long epoch) {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.cases;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The names of own persons beside their whole dates of birth; each name goes with each date. */
+final class NameReading {
+    private final Handle tx;
+
+    NameReading(Handle tx) {
+        this.tx = tx;
+    }
+
+    private record Stated(String subject, String name, String born) {}
+
+    /** By subject; a person without a name or without a whole date has none. */
+    Map<String, List<HeldName>> bySubject() {
+        Map<String, List<HeldName>> names = new LinkedHashMap<>();
+        for (Stated stated : stated()) {
+            List<HeldName> of = names.computeIfAbsent(stated.subject(), _ -> new ArrayList<>());
+            date(stated.born()).ifPresent(born -> of.add(new HeldName(stated.name(), born)));
+        }
+        return names;
+    }
+
+    private List<Stated> stated() {
+        return tx.createQuery("""
+            select distinct root.id, named.value as name, coalesce(born.value, '') as born
+            from case_subject root
+            join case_subject part on part.root_id = root.id
+            join case_statement named on named.subject_id = part.id
+                and named.property in ('name', 'alias', 'previousName')
+            left join (select other.root_id, said.value from case_statement said
+                join case_subject other on other.id = said.subject_id where said.property = 'birthDate') as born
+                on born.root_id = root.id
+            where root.id = root.root_id and root.subject_kind = 'PERSON'
+            order by root.id, name, born
+            """)
+                .map((row, _) -> new Stated(row.getString("id"), row.getString("name"), row.getString("born")))
+                .list();
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException notWhole) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.SortedMap;
+import org.enlace.model.CanonicalJson;
+import org.enlace.veil.Input;
+import org.enlace.veil.Opened;
+import org.enlace.veil.Question;
+import org.enlace.veil.TagSet;
+import org.enlace.veil.VeilKey;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One class of values as the veil compares it: what of the own files goes into a tag set, what is asked about each value, and
+ * what an answer says of it.
+ */
+interface VeilClass {
+
+    /** The word for the class on the wire and in agreements. */
+    String label();
+
+    /** Own values, each with the own subjects that have it, by id. */
+    SortedMap<String, List<String>> held(Handle tx);
+
+    /** A tag set, the own subjects behind its handles, and the handles of its canaries. */
+    record Publication(TagSet tags, List<OwnTags.HandleOf> handles, List<String> canaries) {}
+
+    /** The tag set of what is held. Takes long: 60 µs for each input. */
+    Publication publication(VeilKey key, SortedMap<String, List<String>> held, SecureRandom random);
+
+    /** Digest of all that a tag set is made from. */
+    String fingerprint(SortedMap<String, List<String>> held);
+
+    /** How many questions are asked about each value. */
+    int questionsEach();
+
+    /** Most values that one question set asks about. */
+    int mostValues();
+
+    /** The questions about a value, always as many. */
+    List<Input> inputs(String value, SecureRandom random);
+
+    /**
+     * Something that was found.
+     *
+     * @param input digest of the own value that was asked about
+     * @param handle the partner's opaque name for what it holds
+     * @param lead what tells this lead from others of the same own subject under the same agreement
+     */
+    record Found(String input, String handle, String lead) {}
+
+    /**
+     * What the hits among the questions of a set say of the values.
+     *
+     * @param values digests of the values that the set asked about, in its order
+     */
+    List<Found> found(List<String> values, List<Question> questions, List<Opened.Hit> hits);
+
+    /** How an own value is remembered without writing it down. */
+    default String digest(String value) {
+        return CanonicalJson.sha256((label() + "|" + value).getBytes(StandardCharsets.UTF_8));
+    }
+}
