@@ -13,6 +13,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.Scoring.Resemblance;
 import org.enlace.region.Truth;
+import org.enlace.veil.TagLayout;
 import org.enlace.wire.Traffic;
 import org.jdbi.v3.core.Handle;
 
@@ -59,16 +60,11 @@ public final class Reckoning {
         Set<String> own = ids(exact, asker);
         Set<String> foreign = ids(exact, holder);
         Node asking = region.node(asker);
-        Node holding = region.node(holder);
         return asking.database().read(asking.hits()::all).stream()
                 .filter(hit -> hit.partner().equals(holder)
                         && hit.identifierClass().equals(exact.kind().label())
                         && own.contains(record(hit.subject())))
-                .anyMatch(hit -> holding
-                        .database()
-                        .read(tx -> VeilRecords.behind(tx, hit.agreement(), hit.identifierClass(), hit.handle()))
-                        .stream()
-                        .anyMatch(behind -> foreign.contains(record(behind))));
+                .anyMatch(hit -> behind(hit).stream().anyMatch(behind -> foreign.contains(record(behind))));
     }
 
     /** The record that a subject came from: intake puts the source in front of the ids of a table's rows. */
@@ -90,15 +86,29 @@ public final class Reckoning {
         }
     }
 
-    private Set<Pair> resembling() {
+    /** Pairs of records that a node knows for one person or organisation: by a hit on the name, or because they are alike. */
+    private Set<Pair> foundByName() {
         Set<Pair> pairs = new HashSet<>();
         for (Node node : region.nodes()) {
+            AuthorityId self = node.authority().id();
             for (Resemblance one : node.database().read(node.resemblances()::all)) {
-                SubjectRef own = new SubjectRef(node.authority().id(), record(one.own()));
+                SubjectRef own = new SubjectRef(self, record(one.own()));
                 foreign(node, one.foreign()).ifPresent(foreign -> pairs.add(Pair.of(own, foreign)));
             }
+            node.database().read(node.hits()::all).stream()
+                    .filter(hit -> hit.identifierClass().equals(TagLayout.NAME_TOKEN))
+                    .forEach(hit -> behind(hit)
+                            .forEach(foreign -> pairs.add(Pair.of(
+                                    new SubjectRef(self, record(hit.subject())),
+                                    new SubjectRef(hit.partner(), record(foreign))))));
         }
         return pairs;
+    }
+
+    private List<String> behind(Hit hit) {
+        return region.node(hit.partner())
+                .database()
+                .read(tx -> VeilRecords.behind(tx, hit.agreement(), hit.identifierClass(), hit.handle()));
     }
 
     /** The record behind the opaque name that its holder gave to {@code node}. */
@@ -154,7 +164,7 @@ public final class Reckoning {
     /** The figures of a whole demo. */
     public Scorecard scorecard(
             long seed, String size, int refused, double secondsToFirstHit, double secondsInAll, long peakRssMb) {
-        Set<Pair> resembling = resembling();
+        Set<Pair> byName = foundByName();
         List<Truth.FuzzyLink> fuzzy = truth.fuzzyLinks().stream()
                 .filter(link ->
                         Story.permitted(link.one().authority(), link.other().authority()))
@@ -170,7 +180,7 @@ public final class Reckoning {
                 foundUnpermitted,
                 fuzzy.size(),
                 (int) fuzzy.stream()
-                        .filter(link -> resembling.contains(Pair.of(link.one(), link.other())))
+                        .filter(link -> byName.contains(Pair.of(link.one(), link.other())))
                         .count(),
                 unpermitted(),
                 refused,

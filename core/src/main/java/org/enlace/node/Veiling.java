@@ -308,12 +308,12 @@ final class Veiling {
     private long allowance(Handle tx, Standing standing, Scope scope, VeilClass veilClass) {
         QueryBudget budget = budget(standing, scope);
         OwnQueries.Spent spent = OwnQueries.spent(tx, scope, clock.instant());
-        long full = budget.fullPerEpoch() - spent.all();
-        long before = Math.max(budget.fullPerEpoch(), spent.all() - spent.today());
-        long questions = full >= veilClass.questionsEach()
-                ? full
-                : Math.max(0, budget.additionsPerDay() - (spent.all() - before));
-        return questions / veilClass.questionsEach();
+        int each = veilClass.questionsEach();
+        long wholeValues = (long) budget.fullPerEpoch() / each * each;
+        long full = wholeValues - spent.all();
+        long before = Math.max(wholeValues, spent.all() - spent.today());
+        long questions = full > 0 ? full : Math.max(0, budget.additionsPerDay() - (spent.all() - before));
+        return questions / each;
     }
 
     /** Whether the agreement lets messages of a scope leave now; where it does not, the ledger hears it once. */

@@ -4,6 +4,7 @@ package org.enlace.veil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -90,6 +91,40 @@ class RoundTripTest {
             Handle handle = ((Opened.Hits) opened).hits().getFirst().handle();
             assertThat(handle).isEqualTo(key.handle(held.get(2)));
         }
+    }
+
+    @Test
+    void pointsComeBackToWhoHitTheirToken_andEachContentHasItsOwnNonce() {
+        List<Input> asked = List.of(token("a"), token("b"), token("c"));
+        try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
+                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+            List<Labelled> held = List.of(labelled("b", 1), labelled("c", 2), labelled("d", 3));
+            TagSet tags = TagSet.parse(TagSet.of(key, held, 100, Parties.RANDOM).encode());
+            assertThat(tags.size()).isEqualTo(128);
+            QueryManifest manifest = Parties.manifest(query, key);
+            assertThat(query.open(manifest, tags, Parties.answers(key, manifest, query)))
+                    .isEqualTo(new Opened.Hits(
+                            List.of(
+                                    new Opened.Hit(1, held.get(0).label()),
+                                    new Opened.Hit(2, held.get(1).label())),
+                            3,
+                            3));
+            byte[] entry = TagLayout.POINTS.entry(key, labelled("b", 1));
+            assertThat(entry).hasSize(72).isEqualTo(TagLayout.POINTS.entry(key, labelled("b", 1)));
+            byte[] other = TagLayout.POINTS.entry(key, labelled("b", 2));
+            assertThat(Arrays.copyOf(other, 12)).isEqualTo(Arrays.copyOf(entry, 12));
+            assertThat(Arrays.copyOfRange(other, 12, 24)).isNotEqualTo(Arrays.copyOfRange(entry, 12, 24));
+        }
+    }
+
+    private static Input token(String text) {
+        return new Input(TagLayout.NAME_TOKEN, text);
+    }
+
+    private static Labelled labelled(String text, int filled) {
+        byte[] points = new byte[48];
+        Arrays.fill(points, (byte) filled);
+        return new Labelled(token(text), Octets.of(points));
     }
 
     private static List<Integer> hits(Query query, VeilKey key, List<Input> held) {
