@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -58,19 +59,19 @@ final class NameClass implements VeilClass {
         return holdings.names(tx);
     }
 
+    /** Subjects with the same names and dates are one person to a partner: they have one handle. */
     @Override
     public Publication publication(VeilKey key, SortedMap<String, List<String>> held, SecureRandom random) {
-        SortedMap<String, List<NameTokens>> records = new TreeMap<>();
-        held.forEach((value, subjects) -> subjects.forEach(subject ->
-                records.computeIfAbsent(subject, _ -> new ArrayList<>()).add(tokens(value))));
-        List<OwnTags.HandleOf> handles = new ArrayList<>();
+        List<List<NameTokens>> records = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
-        for (String subject : records.keySet()) {
-            Line line = line(key, subject);
+        List<OwnTags.HandleOf> handles = new ArrayList<>();
+        persons(held).forEach((values, subjects) -> {
+            Line line = line(key, subjects.getFirst());
+            records.add(values.stream().map(NameClass::tokens).toList());
             lines.add(line);
-            handles.add(new OwnTags.HandleOf(line.handle(), subject));
-        }
-        HeldTokens published = HeldTokens.of(List.copyOf(records.values()));
+            subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(line.handle(), subject)));
+        });
+        HeldTokens published = HeldTokens.of(records);
         List<Labelled> labelled = new ArrayList<>();
         published.bearers().forEach((token, places) -> {
             List<Line> bearers = Arrays.stream(places).mapToObj(lines::get).toList();
@@ -79,6 +80,17 @@ final class NameClass implements VeilClass {
         });
         int least = labelled.size() + published.fillers();
         return new Publication(TagSet.of(key, labelled, least, random), handles, List.of());
+    }
+
+    /** Own subjects by all their names and dates. */
+    private static Map<List<String>, List<String>> persons(SortedMap<String, List<String>> held) {
+        SortedMap<String, List<String>> valuesOf = new TreeMap<>();
+        held.forEach((value, subjects) -> subjects.forEach(subject ->
+                valuesOf.computeIfAbsent(subject, _ -> new ArrayList<>()).add(value)));
+        Map<List<String>, List<String>> persons = new LinkedHashMap<>();
+        valuesOf.forEach((subject, values) ->
+                persons.computeIfAbsent(values, _ -> new ArrayList<>()).add(subject));
+        return persons;
     }
 
     private Line line(VeilKey key, String subject) {

@@ -104,6 +104,18 @@ class NameHitTest {
     }
 
     @Test
+    void personThatStandsInManyFiles_isFoundInAllOfThem() {
+        StringBuilder rows = new StringBuilder("id,nombre,fecha_nacimiento\n");
+        for (int row = 1; row <= 5; row++) {
+            rows.append("c").append(row).append(",Fabiana Ulate Mora,1990-10-09\n");
+        }
+        neighbourhood.takeIn(holder, "many.csv", rows.toString());
+        agree(new QueryBudget(1_000, 100));
+        assertThat(found(asker)).contains("a3 c1", "a3 c2", "a3 c3", "a3 c4", "a3 c5");
+        assertThat(hits(asker)).hasSize(4);
+    }
+
+    @Test
     void budgetIsSpentByWholePersons() {
         agree(new QueryBudget(3 * NameTokens.MOST - 1, NameTokens.MOST - 1));
         assertThat(asked()).isEqualTo(2 * NameTokens.MOST);

@@ -67,20 +67,6 @@ class RoundTripTest {
     }
 
     @Test
-    void pointsBesideANameTokenOpenToWhoHitIt() {
-        Input token = new Input(TagLayout.NAME_TOKEN, "word|lifsu|1980-03-04");
-        byte[] points = new byte[Tag.POINTS];
-        Parties.RANDOM.nextBytes(points);
-        try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
-                Query query = Query.ask(Parties.questions(List.of(token)), Parties.RANDOM)) {
-            QueryManifest manifest = Parties.manifest(query, key);
-            TagSet tags = TagSet.of(key, List.of(new Labelled(token, Octets.of(points))), 24, Parties.RANDOM);
-            Opened opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
-            assertThat(((Opened.Hits) opened).hits()).containsExactly(new Opened.Hit(0, Octets.of(points)));
-        }
-    }
-
-    @Test
     void handleLeadsTheHolderBackToItsRecord() {
         List<Input> held = Parties.phones(0, 3);
         try (VeilKey key = Parties.key("phone", 1);
