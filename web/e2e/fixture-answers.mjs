@@ -22,7 +22,7 @@ export function answers() {
       const hitState = story ? state.hit : fixed;
       return [{
         id: `h${index + 1}`, class: kind, partner, agreement: agreement.id,
-        own: { id: `${own}/p${index + 1}`, authority: own, kind: kind === 'PHONE' ? 'PERSON' : kind === 'VESSEL' ? 'VESSEL' : 'ORGANISATION', label: story ? people[0][0] : label },
+        own: { id: `${own}/p${index + 1}`, authority: own, kind: kind === 'PHONE' || kind === 'NAME_TOKEN' ? 'PERSON' : kind === 'VESSEL' ? 'VESSEL' : 'ORGANISATION', label: story ? people[0][0] : label },
         at: minutes(12 + index * 190), state: hitState,
         ...(['DISCLOSED', 'CONFIRMED', 'REJECTED'].includes(hitState) ? { probability: 0.9964 - index * 0.07 } : {}),
         ...(index === 3 ? { scripted: true } : {}),
@@ -84,7 +84,7 @@ export function answers() {
     return {
       authority: authorities[own], asOf: minutes(0),
       partners: partnersOf(own).map(({ agreement, partner }, index) => ({ authority: partner, lastHeard: minutes(index === 2 ? 3100 : index * 2), online: index < 2, queued: index === 2 ? 4 : 0, agreement: { id: agreement.id, state: state.agreementState[agreement.id] ?? agreement.state } })),
-      budgets: partnersOf(own).slice(0, 2).flatMap(({ partner }, index) => ['PHONE', 'PLATE', 'DOCUMENT', 'ACCOUNT'].map((kind, row) => ({ partner, class: kind, left: [18_420, 2210, 460, 9000][(row + index) % 4], capacity: [20_000, 5000, 5000, 10_000][(row + index) % 4], refillsAt: minutes(-600), chunks: 3, answered: 3 }))),
+      budgets: partnersOf(own).slice(0, 2).flatMap(({ partner }, index) => ['PHONE', 'PLATE', 'DOCUMENT', 'NAME_TOKEN'].map((kind, row) => ({ partner, class: kind, left: [18_420, 2210, 460, 9000][(row + index) % 4], capacity: [20_000, 5000, 5000, 10_000][(row + index) % 4], refillsAt: minutes(-600), chunks: 3, answered: 3, notAskable: kind === 'NAME_TOKEN' ? 41 : 0 }))),
       waiting: [
         ...(open ? [{ what: 'HIT_TO_REVIEW', who: authorities[own], count: open, since: minutes(800) }] : []),
         ...(waiting.length ? [{ what: 'REQUEST_TO_APPROVE', who: authorities[own], count: waiting.length, since: minutes(14), ...(waiting.length === 1 ? { id: waiting[0].id } : {}) }] : []),

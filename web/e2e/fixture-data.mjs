@@ -45,7 +45,7 @@ export function subject(authority, id, kind, label, values, foreign = false) {
 export const people = [
   ['Rubén Darío Quelonte Marbán', 'PHONE'], ['Transportes Río Sereno Vallún S.A.', 'ACCOUNT'], ['Ismelda Corvantes Tuñil', 'DOCUMENT'],
   ['Lancha La Garza Azul', 'VESSEL'], ['Hilario Montúfez Gradí', 'PHONE'], ['Camioneta blanca, placa PQ 4417', 'PLATE'],
-  ['Nerea Valdúz Ocampil', 'PHONE'], ['Hospedaje Las Trinidades', 'PHONE'], ['Abdulwadi Cerrantes', 'DOCUMENT'],
+  ['Nerea Valdúz Ocampil', 'NAME_TOKEN'], ['Hospedaje Las Trinidades', 'PHONE'], ['Abdulwadi Cerrantes', 'DOCUMENT'],
 ];
 
 export const match = {

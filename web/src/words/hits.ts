@@ -21,6 +21,7 @@ export const hitWords = {
   'inbox.opened.hint': ['Questions of this month, drawn by chance, with their values and cases. For overseers only; the export is in the ledger.', 'Preguntas de este mes, elegidas al azar, con sus valores y casos. Solo para supervisores; la exportación queda en el registro.'],
   'inbox.budgets.hint': ['How much may still be asked. Checked before any question leaves.', 'Cuánto se puede preguntar todavía. Se comprueba antes de cada consulta.'],
   'inbox.budgets.none': ['Budgets appear once an agreement is in force.', 'Los cupos aparecen cuando hay un acuerdo vigente.'],
+  'inbox.notAskable': ['{count} without a whole date of birth, or with one word for a name, cannot be asked about', 'Por {count} no se puede preguntar: sin fecha de nacimiento completa o con una sola palabra por nombre'],
   'inbox.budget.of': ['{left} of {capacity}', '{left} de {capacity}'],
   'inbox.budget.refill': ['Refills {when}', 'Se repone {when}'],
   'inbox.answers': ['{answered} of {chunks} chunks answered', '{answered} de {chunks} bloques respondidos'],
@@ -33,6 +34,7 @@ export const hitWords = {
     'Las consultas veladas se hacen solas cuando hay un acuerdo vigente. Incorpore archivos para que haya algo que encontrar.',
   ],
   'hits.same': ['Same {class} at {partner}', 'Mismo {class} en {partner}'],
+  'hits.same.name': ['Like name and date of birth at {partner}', 'Nombre y fecha de nacimiento semejantes en {partner}'],
   'requests.title': ['Requests to approve', 'Solicitudes por aprobar'],
   'requests.answered': ['Answered', 'Respondidas'],
   'requests.none': ['No request waits', 'Ninguna solicitud espera'],
@@ -42,6 +44,10 @@ export const hitWords = {
   'hit.lead': [
     'Both hold this {class}. Neither has told the other anything more.',
     'Ambos tienen este {class}. Ninguno ha dicho al otro nada más.',
+  ],
+  'hit.lead.name': [
+    'Both hold this person by name and date of birth, perhaps spelt otherwise. Neither has told the other anything more.',
+    'Ambos tienen a esta persona por nombre y fecha de nacimiento, quizá escritos de otro modo. Ninguno ha dicho al otro nada más.',
   ],
   'hit.lead.disclosed': ['A hit is a lead, not a finding. Compare, then confirm or reject.', 'Una coincidencia es un indicio, no una conclusión. Compare y luego confirme o rechace.'],
   'hit.own': ['Our record', 'Nuestro registro'],

@@ -211,7 +211,7 @@ export const recordWords = {
   'value.companyNumber': ['company number', 'número de empresa'],
   'value.vessel': ['vessel number', 'número de embarcación'],
   'value.device': ['device number', 'número de dispositivo'],
-  'value.nameToken': ['name pattern', 'patrón de nombre'],
+  'value.nameToken': ['name and date of birth', 'nombre y fecha de nacimiento'],
   'entry.agreements': ['agreements', 'acuerdos'],
   'entry.names': ['names', 'nombres'],
   'entry.envelope': ['envelope', 'sobre'],

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.enlace.model.AuthorityId;
 
 /**
- * How many questions this node may still ask a partner about one class, out of how many, and when there are more; and of
- * the chunks that it asked in this epoch, how many are answered.
+ * About how many values of one class this node may still ask a partner, out of how many, and when there are more; of the
+ * chunks that it asked in this epoch, how many are answered; and how many own subjects have no value that can be asked about.
  */
 public record BudgetLeft(
         AuthorityId partner,
@@ -15,4 +15,5 @@ public record BudgetLeft(
         long capacity,
         Instant refillsAt,
         long chunks,
-        long answered) {}
+        long answered,
+        int notAskable) {}

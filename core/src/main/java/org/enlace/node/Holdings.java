@@ -17,6 +17,9 @@ interface Holdings {
      */
     SortedMap<String, List<String>> names(Handle tx);
 
+    /** How many own persons have a name but none that can be asked for: no whole date of birth, or fewer than two words. */
+    int notAskable(Handle tx);
+
     /** A case that a subject stands in, or the subject itself where there is none: what a question is asked for. */
     String caseOf(Handle tx, String subject);
 }

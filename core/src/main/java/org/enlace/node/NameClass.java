@@ -59,6 +59,11 @@ final class NameClass implements VeilClass {
         return holdings.names(tx);
     }
 
+    @Override
+    public int notAskable(Handle tx) {
+        return holdings.notAskable(tx);
+    }
+
     /** Subjects with the same names and dates are one person to a partner: they have one handle. */
     @Override
     public Publication publication(VeilKey key, SortedMap<String, List<String>> held, SecureRandom random) {

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.cases.Cases;
+import org.enlace.cases.HeldName;
 import org.enlace.cases.HeldSubject;
 import org.enlace.cases.LoadResult;
 import org.enlace.cases.Neighbourhood;
@@ -72,9 +73,12 @@ public final class OwnFiles implements Holdings, Disclosable {
     private static final class Known {
         private final Map<IdentifierClass, SortedMap<String, List<String>>> identifiers =
                 new EnumMap<>(IdentifierClass.class);
-        private Optional<SortedMap<String, List<String>>> names = Optional.empty();
+        private Optional<Named> names = Optional.empty();
         private Optional<Map<String, String>> caseOf = Optional.empty();
     }
+
+    /** Own subjects by name and date of birth, and how many persons have none that tokens can be made of. */
+    private record Named(SortedMap<String, List<String>> subjects, int notAskable) {}
 
     OwnFiles(Authority authority, Database database, Cases cases, Changes changes, Runnable wake, Clock clock) {
         this.authority = authority;
@@ -181,6 +185,15 @@ public final class OwnFiles implements Holdings, Disclosable {
 
     @Override
     public SortedMap<String, List<String>> names(Handle tx) {
+        return named(tx).subjects();
+    }
+
+    @Override
+    public int notAskable(Handle tx) {
+        return named(tx).notAskable();
+    }
+
+    private Named named(Handle tx) {
         Known now = known.get();
         synchronized (now) {
             if (now.names.isEmpty()) {
@@ -190,15 +203,19 @@ public final class OwnFiles implements Holdings, Disclosable {
         }
     }
 
-    private SortedMap<String, List<String>> readNames(Handle tx) {
+    private Named readNames(Handle tx) {
         SortedMap<String, List<String>> held = new TreeMap<>();
-        cases.names(tx)
-                .forEach((subject, names) -> names.stream()
-                        .filter(one ->
-                                !NameTokens.of(one.name(), one.born()).tokens().isEmpty())
-                        .forEach(one -> held.computeIfAbsent(one.text(), _ -> new ArrayList<>())
-                                .add(subject)));
-        return held;
+        int notAskable = 0;
+        for (Map.Entry<String, List<HeldName>> person : cases.names(tx).entrySet()) {
+            List<HeldName> askable = person.getValue().stream()
+                    .filter(one ->
+                            !NameTokens.of(one.name(), one.born()).tokens().isEmpty())
+                    .toList();
+            askable.forEach(one ->
+                    held.computeIfAbsent(one.text(), _ -> new ArrayList<>()).add(person.getKey()));
+            notAskable += askable.isEmpty() ? 1 : 0;
+        }
+        return new Named(held, notAskable);
     }
 
     @Override

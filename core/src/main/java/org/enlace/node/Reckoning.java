@@ -11,9 +11,9 @@ import org.enlace.ledger.LedgerVerifier;
 import org.enlace.ledger.Verification;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
+import org.enlace.node.NameReckoning.Pair;
 import org.enlace.node.Scoring.Resemblance;
 import org.enlace.region.Truth;
-import org.enlace.veil.TagLayout;
 import org.enlace.wire.Traffic;
 import org.jdbi.v3.core.Handle;
 
@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Handle;
 public final class Reckoning {
     private final Region region;
     private final Truth truth;
+    private final NameReckoning names;
     private final Map<String, Integer> planted = new TreeMap<>();
     private final Map<String, Integer> found = new TreeMap<>();
     private int plantedUnpermitted;
@@ -29,6 +30,7 @@ public final class Reckoning {
     public Reckoning(Region region, Truth truth) {
         this.region = region;
         this.truth = truth;
+        names = new NameReckoning(region, truth);
         for (Truth.Exact exact : truth.exact()) {
             List<AuthorityId> holders = exact.records().stream()
                     .map(SubjectRef::authority)
@@ -63,13 +65,9 @@ public final class Reckoning {
         return asking.database().read(asking.hits()::all).stream()
                 .filter(hit -> hit.partner().equals(holder)
                         && hit.identifierClass().equals(exact.kind().label())
-                        && own.contains(record(hit.subject())))
-                .anyMatch(hit -> behind(hit).stream().anyMatch(behind -> foreign.contains(record(behind))));
-    }
-
-    /** The record that a subject came from: intake puts the source in front of the ids of a table's rows. */
-    private static String record(String subject) {
-        return subject.substring(subject.lastIndexOf(':') + 1);
+                        && own.contains(NameReckoning.record(hit.subject())))
+                .anyMatch(hit -> NameReckoning.behind(region, hit).stream()
+                        .anyMatch(behind -> foreign.contains(NameReckoning.record(behind))));
     }
 
     private static Set<String> ids(Truth.Exact exact, AuthorityId authority) {
@@ -80,35 +78,17 @@ public final class Reckoning {
         return ids;
     }
 
-    private record Pair(SubjectRef one, SubjectRef other) {
-        static Pair of(SubjectRef one, SubjectRef other) {
-            return one.compareTo(other) <= 0 ? new Pair(one, other) : new Pair(other, one);
-        }
-    }
-
     /** Pairs of records that a node knows for one person or organisation: by a hit on the name, or because they are alike. */
     private Set<Pair> foundByName() {
-        Set<Pair> pairs = new HashSet<>();
+        Set<Pair> pairs = names.hits();
         for (Node node : region.nodes()) {
             AuthorityId self = node.authority().id();
             for (Resemblance one : node.database().read(node.resemblances()::all)) {
-                SubjectRef own = new SubjectRef(self, record(one.own()));
+                SubjectRef own = new SubjectRef(self, NameReckoning.record(one.own()));
                 foreign(node, one.foreign()).ifPresent(foreign -> pairs.add(Pair.of(own, foreign)));
             }
-            node.database().read(node.hits()::all).stream()
-                    .filter(hit -> hit.identifierClass().equals(TagLayout.NAME_TOKEN))
-                    .forEach(hit -> behind(hit)
-                            .forEach(foreign -> pairs.add(Pair.of(
-                                    new SubjectRef(self, record(hit.subject())),
-                                    new SubjectRef(hit.partner(), record(foreign))))));
         }
         return pairs;
-    }
-
-    private List<String> behind(Hit hit) {
-        return region.node(hit.partner())
-                .database()
-                .read(tx -> VeilRecords.behind(tx, hit.agreement(), hit.identifierClass(), hit.handle()));
     }
 
     /** The record behind the opaque name that its holder gave to {@code node}. */
@@ -116,7 +96,7 @@ public final class Reckoning {
         Node holder = region.node(named.authority());
         return holder.database()
                 .read(tx -> holder.share().recalls().own(tx, node.authority().id(), named.id()))
-                .map(own -> new SubjectRef(named.authority(), record(own)));
+                .map(own -> new SubjectRef(named.authority(), NameReckoning.record(own)));
     }
 
     /** Disclosures that no agreement covered, and foreign records of an authority with which there is none. */
@@ -182,6 +162,7 @@ public final class Reckoning {
                 (int) fuzzy.stream()
                         .filter(link -> byName.contains(Pair.of(link.one(), link.other())))
                         .count(),
+                names.score(),
                 unpermitted(),
                 refused,
                 envelopes(),

@@ -18,6 +18,7 @@ public record Scorecard(
         int foundExactUnpermitted,
         int plantedFuzzy,
         int foundFuzzy,
+        Names names,
         int unpermittedDisclosures,
         int refusedWithoutAgreement,
         Envelopes envelopes,
@@ -25,6 +26,12 @@ public record Scorecard(
         double secondsToFirstHit,
         double secondsInAll,
         long peakRssMb) {
+
+    /**
+     * Persons of whom two authorities with an agreement hold a name and a whole date of birth: pairs of records that are there,
+     * those that a hit on the name found, and hits on somebody else.
+     */
+    public record Names(int planted, int found, int strangers) {}
 
     /** Envelopes of all nodes: {@code received} are those that a partner receipted, {@code lost} those that expired. */
     public record Envelopes(long sent, long received, long lost) {}

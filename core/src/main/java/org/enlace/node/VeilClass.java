@@ -25,6 +25,11 @@ interface VeilClass {
     /** Own values, each with the own subjects that have it, by id. */
     SortedMap<String, List<String>> held(Handle tx);
 
+    /** How many own subjects ought to have a value of the class and have none that can be compared. */
+    default int notAskable(Handle tx) {
+        return 0;
+    }
+
     /** A tag set, the own subjects behind its handles, and the handles of its canaries. */
     record Publication(TagSet tags, List<OwnTags.HandleOf> handles, List<String> canaries) {}
 

@@ -280,7 +280,8 @@ final class Veiling {
                             capacity / one.questionsEach(),
                             epoch.end(),
                             so.chunks(),
-                            so.answered()));
+                            so.answered(),
+                            one.notAskable(tx)));
                 }
             }
         }

@@ -72,6 +72,9 @@ class NameHitTest {
         assertThat(found(asker)).containsExactlyInAnyOrder("a1 b1", "a2 b2", "a5 b5");
         assertThat(found(holder)).containsExactlyInAnyOrder("b1 a1", "b2 a2", "b5 a5");
         assertThat(asked()).isEqualTo(4 * NameTokens.MOST);
+        BudgetLeft left = asker.database().read(asker::budgets).getFirst();
+        assertThat(left.left()).isEqualTo(1_000 / NameTokens.MOST - 4);
+        assertThat(left.notAskable()).isEqualTo(1);
     }
 
     @Test

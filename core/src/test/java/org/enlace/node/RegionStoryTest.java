@@ -142,6 +142,9 @@ class RegionStoryTest {
     void findsPeopleWithoutASharedIdentifier_byComparison() {
         assertThat(score.plantedFuzzy()).isPositive();
         assertThat(score.foundFuzzy()).isPositive();
+        assertThat(score.names().planted()).isGreaterThan(30);
+        assertThat(score.names().found()).isGreaterThan(score.names().planted() * 8 / 10);
+        assertThat(score.names().strangers()).isZero();
     }
 
     @Test

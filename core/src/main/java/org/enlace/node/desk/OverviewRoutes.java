@@ -106,7 +106,8 @@ final class OverviewRoutes {
                 .with("capacity", left.capacity())
                 .with("refillsAt", left.refillsAt())
                 .with("chunks", left.chunks())
-                .with("answered", left.answered());
+                .with("answered", left.answered())
+                .with("notAskable", left.notAskable());
     }
 
     private List<Reply> waiting(
