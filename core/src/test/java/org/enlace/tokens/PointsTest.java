@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PointsTest {
     private static final String ONE = "word|jisid|1980-03-14";
@@ -106,6 +112,37 @@ class PointsTest {
                 .isThrownBy(() -> Points.of(ONE, List.of(line, line, line, line), new byte[48]));
         assertThatIllegalArgumentException().isThrownBy(() -> Points.of(ONE, List.of(line), new byte[47]));
         assertThatIllegalArgumentException().isThrownBy(() -> Points.handles(Map.of(ONE, new byte[47])));
+    }
+
+    @Test
+    void vectorsHold() throws Exception {
+        Path here = Path.of("vectors");
+        Path folder = Files.isDirectory(here) ? here : Path.of("..", "vectors");
+        JsonNode vectors = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("names/points.json")));
+        for (JsonNode line : vectors.get("lines")) {
+            assertThat(Line.of(hex(line, "chance")).handle())
+                    .isEqualTo(line.get("handle").asString());
+        }
+        Map<String, byte[]> hits = new HashMap<>();
+        for (JsonNode each : vectors.get("tokens")) {
+            String token = each.get("token").asString();
+            List<Line> lines = each.get("lines")
+                    .valueStream()
+                    .map(line -> Line.of(HexFormat.of().parseHex(line.asString())))
+                    .toList();
+            assertThat(Line.bytes(Line.place(token))).isEqualTo(hex(each, "place"));
+            assertThat(Points.of(token, lines, hex(each, "chance"))).isEqualTo(hex(each, "points"));
+            hits.put(token, hex(each, "points"));
+        }
+        assertThat(Points.handles(hits))
+                .isEqualTo(vectors.get("handles")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+    }
+
+    private static byte[] hex(JsonNode node, String field) {
+        return HexFormat.of().parseHex(node.get(field).asString());
     }
 
     private static Line line(SplittableRandom random) {

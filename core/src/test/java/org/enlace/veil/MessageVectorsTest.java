@@ -54,6 +54,25 @@ class MessageVectorsTest {
         }
     }
 
+    @Test
+    void nameTokensHaveTheirEntries() throws Exception {
+        JsonNode vector = Vectors.read("veil/name-token.json");
+        Scope scope = new Scope(
+                text(vector, "agreementDigest"),
+                TagLayout.NAME_TOKEN,
+                vector.get("epoch").asLong());
+        try (VeilKey key = VeilKey.derive(Vectors.hex(vector, "nodeSeed"), scope)) {
+            Input input = new Input(TagLayout.NAME_TOKEN, text(vector, "token"));
+            byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
+            assertThat(hex(output)).isEqualTo(text(vector, "output"));
+            byte[] points = Vectors.hex(vector, "points");
+            byte[] entry = Tag.entry(output, Vectors.hex(vector, "nonce"), points);
+            assertThat(hex(entry)).isEqualTo(text(vector, "entry"));
+            assertThat(Tag.open(output, Arrays.copyOfRange(entry, Tag.BYTES, entry.length)))
+                    .hasValue(Octets.of(points));
+        }
+    }
+
     private static void checkTag(VeilKey key, JsonNode vector) {
         Input input = new Input(key.scope().classLabel(), text(vector, "canonical"));
         byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
