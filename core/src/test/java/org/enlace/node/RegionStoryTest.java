@@ -143,7 +143,9 @@ class RegionStoryTest {
         assertThat(score.plantedFuzzy()).isPositive();
         assertThat(score.foundFuzzy()).isPositive();
         assertThat(score.names().planted()).isGreaterThan(30);
-        assertThat(score.names().found()).isGreaterThan(score.names().planted() * 8 / 10);
+        assertThat(score.names().found())
+                .as("a quarter may have an error in the name and one in the date")
+                .isGreaterThan(score.names().planted() * 7 / 10);
         assertThat(score.names().strangers()).isZero();
     }
 
