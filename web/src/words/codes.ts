@@ -30,7 +30,7 @@ export const codeWords = {
   'class.VESSEL': ['vessel number', 'número de embarcación'],
   'class.EMAIL': ['e-mail address', 'correo electrónico'],
   'class.DEVICE': ['device number', 'número de dispositivo'],
-  'class.NAME_TOKEN': ['name and date of birth', 'nombre y fecha de nacimiento'],
+  'class.NAME_TOKEN': ['name and birth date', 'nombre y nacimiento'],
   'hit.NEW': ['New', 'Nueva'],
   'hit.REQUESTED': ['Asked', 'Solicitada'],
   'hit.DISCLOSED': ['To decide', 'Por decidir'],
