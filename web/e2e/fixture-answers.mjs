@@ -4,7 +4,7 @@ import { agreements, authorities, clauses, corridor, match, minutes, people, pic
 import { people as roles, rights } from './fixture-roles.mjs';
 
 export function answers() {
-  const state = { hit: 'NEW', requestedAt: undefined, decided: false, outcome: undefined, published: undefined, operation: operation(), agreementState: {} };
+  const state = { hit: 'NEW', requestedAt: undefined, decided: false, outcome: undefined, published: undefined, operation: operation(), agreementState: {}, cosigned: {} };
 
   const partnersOf = (own) => agreements.filter((agreement) => agreement.parties.includes(own)).map((agreement) => ({ agreement, partner: authorities[agreement.parties.find((party) => party !== own)] }));
   const joined = () => state.hit === 'CONFIRMED';
@@ -142,7 +142,12 @@ export function answers() {
     rows: [['Teodoro Vinales Crúz', '1979-04-11', '6555-0199', 'PQ 4417', 'chofer'], ['Marisela Oduber Tanque', '1990-12-01', '6555-0120', '', ''], ['Eusebio Lagartín', '1971', '6555-0177', 'TX 2208', 'dueño de lancha']],
   };
 
-  function write({ method, path, body, own, changed }) {
+  function cosignatures(own, language) {
+    const id = '76359e49dc402196b50c449c2a555b28de9767fa296f5764b71e5b9fecba64d7';
+    return { items: state.cosigned[language] ? [] : [{ id, partner: partnersOf(own)[0].partner, agreement: partnersOf(own)[0].agreement.id, class: 'PHONE', questions: 214, purpose: 'ORGANISATIONS_AND_METHODS', since: minutes(42), text: `enlace/veil-manifest/1\n${id}` }] };
+  }
+
+  function write({ method, path, body, own, language, changed }) {
     const [first, id, third] = path;
     if (first === 'hits' && third === 'request') state.hit = 'REQUESTED';
     else if (first === 'hits' && method === 'DELETE') state.hit = 'DISCLOSED';
@@ -151,8 +156,10 @@ export function answers() {
     else if (first === 'agreements' && third) state.agreementState[id] = { suspend: 'SUSPENDED', resume: 'IN_FORCE', end: 'ENDED' }[third];
     else if (first === 'operations' && third === 'go') state.operation.participants[0].ready = body.go;
     else if (first === 'corridor' && id === 'bulletins') state.published = body.month;
+    else if (first === 'cosignatures') state.cosigned[language] = true;
     changed('HITS', 'REQUESTS', 'AGREEMENTS', 'PICTURE', 'OPERATIONS');
     if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'PROTECTED_MINOR', count: 1 }, { code: 'RAGGED_ROW', count: 3 }], caseId: 'c1' };
+    if (first === 'cosignatures') return cosignatures(own, language);
     if (first === 'ledger') return { ok: true, size: 1482, checked: 1482, root: 'tdQE', millis: 184, failures: [] };
     if (first === 'corridor') return id === 'counts' ? { accepted: 120, refused: [] } : corridor(own, state.published);
     if (first === 'subjects') return ownSubject(own);
@@ -161,10 +168,11 @@ export function answers() {
     return first === 'hits' ? hit(own, id) : request(own, id);
   }
 
-  function readable({ path: [first, id], query, own, role }) {
+  function readable({ path: [first, id], query, own, role, language }) {
     const filter = query.get('state');
     switch (first) {
       case 'node': return face(own);
+      case 'cosignatures': return cosignatures(own, language);
       case 'overview': return overview(own, role);
       case 'hits': return id ? hit(own, id) : { ...page(hits(own).filter((found) => !filter || found.state === filter)), unanswered: [] };
       case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter));

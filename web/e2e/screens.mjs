@@ -43,6 +43,7 @@ export async function screens(executable, region, target, say) {
     try {
       await each(browser, region, look, target);
       await byRole(browser.page, region, look, target);
+      await cosign(browser.page, region, look, target);
       await intake(browser.page, region, look, target);
       await keyboard(browser.page, region);
       await expired(browser.page, region);
@@ -99,6 +100,25 @@ async function byRole(page, region, look, target) {
 async function signOut(page) {
   await page.locator('.tools button').last().click();
   await page.locator('#password').waitFor();
+}
+
+/** Oversight signs a waiting question set: a picked file becomes the signature, and the row goes. */
+async function cosign(page, region, look, target) {
+  await signOut(page);
+  await signIn(page, 'oversight', region.password);
+  await page.goto(`${region.address}/n/pa-security/#/cosignatures`);
+  await page.locator('[data-cosign]').click();
+  assert.match(await page.locator('[data-text]').textContent(), /^enlace\/veil-manifest\/1\n[0-9a-f]{64}$/);
+  await page.screenshot({ path: join(target, `cosign-${look.theme}-${look.language}.png`) });
+  await examine(page, `cosign ${look.theme}`);
+  await page.locator('#cosign-file').setInputFiles({ name: 'text.sig', mimeType: 'application/octet-stream', buffer: Buffer.alloc(64, 7) });
+  await page.locator('#cosign-signature:valid').waitFor();
+  assert.equal(await page.locator('#cosign-signature').inputValue(), Buffer.alloc(64, 7).toString('base64'));
+  await page.locator('[data-act="cosign"]').click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await page.locator('[data-cosign]').waitFor({ state: 'detached' });
+  await signOut(page);
+  await signIn(page, 'liaison', region.password);
 }
 
 /** An analyst's own CSV: picked, columns looked at, loaded, refused lines offered for download. */

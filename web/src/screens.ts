@@ -24,6 +24,7 @@ const screens: Record<string, { list: Screen; one?: Screen } | undefined> = {
     list: { load: inbox, needs: 'GET requests' },
     one: { load: () => import('./screens/hits/RequestScreen.svelte'), needs: 'GET requests/{id}' },
   },
+  cosignatures: { list: { load: inbox, needs: 'GET cosignatures' } },
   cases: {
     list: { load: cases, needs: 'GET cases' },
     one: { load: () => import('./screens/cases/CaseScreen.svelte'), needs: 'GET cases/{id}' },

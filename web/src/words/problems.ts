@@ -3,6 +3,10 @@
 /** Words for the codes of problems and refusals, in English and Spanish. */
 export const problemWords = {
   'problem.BAD_INPUT': ['The node could not use what was sent. Check the fields and try again.', 'El nodo no pudo usar lo enviado. Revise los campos e intente de nuevo.'],
+  'problem.NO_SIGNATURE': ['This is no signature: it must be 64 bytes, in base64 or as a file.', 'Esto no es una firma: deben ser 64 bytes, en base64 o en un archivo.'],
+  'problem.NOT_THE_OFFICERS_SIGNATURE': ['This is not the signature of the officer whom the agreement names, over this text. Sign the saved file again with that key.', 'Esta no es la firma, sobre este texto, de la persona que nombra el acuerdo. Firme de nuevo el archivo guardado con esa clave.'],
+  'problem.SET_GONE': ['This question set does not wait any more. Nothing was sent.', 'Este conjunto de preguntas ya no espera. No se envió nada.'],
+  'problem.SET_HELD_BACK': ['The agreement is suspended or does not let the set leave now. It goes on waiting.', 'El acuerdo está suspendido o no permite que el conjunto salga ahora. Sigue en espera.'],
   'problem.NOT_SIGNED_IN': ['Sign in to go on.', 'Inicie sesión para continuar.'],
   'problem.WRONG_PASSWORD': ['User name or password is wrong. Check both and try again.', 'El usuario o la contraseña no son correctos. Revise ambos e intente de nuevo.'],
   'problem.TOO_MANY_TRIES': ['Too many wrong passwords. Wait five minutes and try again.', 'Demasiadas contraseñas erróneas. Espere cinco minutos e intente de nuevo.'],

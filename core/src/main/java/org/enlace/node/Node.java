@@ -109,6 +109,7 @@ public final class Node implements AutoCloseable {
                 share.grants(),
                 share.egress(),
                 ledger,
+                changes,
                 settings.clock(),
                 random);
         corridor = new Corridor(self, Crossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());

@@ -55,6 +55,7 @@ final class Veiling {
     private final Grants grants;
     private final Egress egress;
     private final Ledger ledger;
+    private final Changes changes;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -66,6 +67,7 @@ final class Veiling {
             Grants grants,
             Egress egress,
             Ledger ledger,
+            Changes changes,
             Clock clock,
             SecureRandom random) {
         this.database = database;
@@ -76,6 +78,7 @@ final class Veiling {
         this.grants = grants;
         this.egress = egress;
         this.ledger = ledger;
+        this.changes = changes;
         this.clock = clock;
         this.random = random;
     }
@@ -182,6 +185,7 @@ final class Veiling {
     private boolean hold(Handle tx, Standing standing, OwnQueries.Blinded blinded, QueryManifest manifest) {
         OwnQueries.ask(tx, partner(standing), manifest, blinded, clock.instant());
         OwnQueries.hold(tx, manifest.id());
+        tx.afterCommit(() -> changes.tell(Changes.Change.HITS));
         return true;
     }
 
@@ -200,6 +204,7 @@ final class Veiling {
             if (!left) {
                 OwnQueries.hold(tx, manifest.id());
             }
+            tx.afterCommit(() -> changes.tell(Changes.Change.HITS));
             return left;
         }
     }

@@ -134,7 +134,7 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** The same agreement with these terms of queries. */
-    static Agreement with(Agreement usual, Terms.Queries queries) {
+    public static Agreement with(Agreement usual, Terms.Queries queries) {
         return new Agreement(
                 usual.id(),
                 usual.version(),

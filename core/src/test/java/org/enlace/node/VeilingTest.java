@@ -165,6 +165,7 @@ class VeilingTest {
                 node.share().grants(),
                 node.share().egress(),
                 node.ledger(),
+                new Changes(),
                 clock,
                 random);
     }

@@ -129,6 +129,9 @@ final class OverviewRoutes {
         if (Rights.permits(role, "GET ledger")) {
             tallies.add(canaries());
         }
+        if (Rights.permits(role, "POST cosignatures/{id}")) {
+            tallies.add(toCosign(tx));
+        }
         tallies.addAll(deliveries);
         List<Reply> waiting = new ArrayList<>();
         tallies.forEach(tally -> tally.addTo(waiting));
@@ -160,6 +163,12 @@ final class OverviewRoutes {
                 .filter(at -> at.isAfter(from))
                 .forEach(canaries::add);
         return canaries;
+    }
+
+    private Tally toCosign(Handle tx) {
+        Tally sets = new Tally("SET_TO_COSIGN", node.authority());
+        node.toCosign(tx).forEach(one -> sets.add(one.since()));
+        return sets;
     }
 
     private Map<AuthorityId, Tally> expected(Handle tx, List<Hit> hits) {
