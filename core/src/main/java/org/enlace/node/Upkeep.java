@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.enlace.cases.Purged;
 import org.enlace.share.Life;
@@ -85,16 +86,23 @@ final class Upkeep {
                 this::purgeOwn,
                 this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));
+        List<Compared> compared = new ArrayList<>();
         for (Standing standing : database.read(share.agreements()::list)) {
             switch (standing.life()) {
-                case IN_FORCE -> veiling.classes().of(standing).forEach(one -> parts.add(() -> veil(standing, one)));
+                case IN_FORCE ->
+                    veiling.classes().of(standing).forEach(one -> compared.add(new Compared(standing, one)));
                 case ENDED -> parts.add(() -> database.useTransaction(tx -> VeilRecords.forget(tx, standing.digest())));
                 case DRAFT, OFFERED, SUSPENDED -> {}
             }
         }
+        compared.sort(Comparator.comparingInt(one -> one.veilClass().questionsEach()));
+        compared.forEach(one -> parts.add(() -> veil(one)));
         parts.add(this::witness);
         return parts;
     }
+
+    /** A class to compare under an agreement; those that cost most come last, so that no partner waits for another's. */
+    private record Compared(Standing standing, VeilClass veilClass) {}
 
     /** Whether every tag set is out, every question asked and every answer opened. */
     boolean isSettled() {
@@ -105,9 +113,9 @@ final class Upkeep {
                                 .allMatch(one -> veiling.isSettled(tx, standing, one))));
     }
 
-    private void veil(Standing standing, VeilClass veilClass) {
-        veiling.publish(standing, veilClass);
-        veiling.ask(standing, veilClass);
+    private void veil(Compared compared) {
+        veiling.publish(compared.standing(), compared.veilClass());
+        veiling.ask(compared.standing(), compared.veilClass());
     }
 
     private void purgeOwn() {
