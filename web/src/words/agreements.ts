@@ -16,6 +16,13 @@ export const agreementWords = {
   'offer.partner': ['Partner', 'Socio'],
   'offer.template': ['Template', 'Plantilla'],
   'offer.covers': ['Covers', 'Cubre'],
+  'offer.cosigners': ['Oversight officers sign question sets', 'Los supervisores firman las consultas'],
+  'offer.cosigners.hint': [
+    'Optional. Where a key stands here, no question of that side leaves before its oversight officer signed it. Paste the public key (Ed25519), as openssl writes it.',
+    'Opcional. Donde haya una clave, ninguna pregunta de ese lado sale antes de que la firme su supervisor. Pegue la clave pública (Ed25519) como la escribe openssl.',
+  ],
+  'offer.cosigner.own': ['Key of our oversight officer', 'Clave de nuestro supervisor'],
+  'offer.cosigner.partner': ['Key of the partner’s oversight officer', 'Clave del supervisor del socio'],
   'offer.send': ['Sign and offer', 'Firmar y ofrecer'],
   'offer.sent': ['Agreement offered', 'Acuerdo ofrecido'],
   'offer.nobody': ['Every known partner already has an agreement.', 'Todos los socios conocidos ya tienen un acuerdo.'],

@@ -3,6 +3,7 @@
 /** Words for the codes of problems and refusals, in English and Spanish. */
 export const problemWords = {
   'problem.BAD_INPUT': ['The node could not use what was sent. Check the fields and try again.', 'El nodo no pudo usar lo enviado. Revise los campos e intente de nuevo.'],
+  'problem.NO_KEY': ['This is no public key: it must be an Ed25519 key of 32 bytes in base64, or a PEM file’s text.', 'Esto no es una clave pública: debe ser una clave Ed25519 de 32 bytes en base64 o el texto de un archivo PEM.'],
   'problem.NO_SIGNATURE': ['This is no signature: it must be 64 bytes, in base64 or as a file.', 'Esto no es una firma: deben ser 64 bytes, en base64 o en un archivo.'],
   'problem.NOT_THE_OFFICERS_SIGNATURE': ['This is not the signature of the officer whom the agreement names, over this text. Sign the saved file again with that key.', 'Esta no es la firma, sobre este texto, de la persona que nombra el acuerdo. Firme de nuevo el archivo guardado con esa clave.'],
   'problem.SET_GONE': ['This question set does not wait any more. Nothing was sent.', 'Este conjunto de preguntas ya no espera. No se envió nada.'],

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.enlace.ledger.VerifierKey;
 import org.enlace.model.Authority;
@@ -14,6 +15,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.node.Changes.Change;
 import org.enlace.share.AgreementDraft;
 import org.enlace.share.Agreements;
+import org.enlace.share.Cosigner;
 import org.enlace.share.Party;
 import org.enlace.share.Standing;
 import org.enlace.store.Database;
@@ -73,12 +75,14 @@ final class Acquaintances {
     }
 
     /** Offers the usual agreement in the name of {@code own}, as {@code Agreements.offer}; empty where no card of the partner is pinned. */
-    Optional<Standing> offer(Handle tx, NodeCard own, AuthorityId partner, String officer) {
+    Optional<Standing> offer(
+            Handle tx, NodeCard own, AuthorityId partner, SortedMap<AuthorityId, Cosigner> cosigners, String officer) {
         Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
         return partners.find(tx, partner)
                 .map(known -> agreements.offer(
                         tx,
-                        AgreementDraft.bilateral(party(own), party(known.card()), from, from.plus(TERM), random),
+                        AgreementDraft.bilateral(party(own), party(known.card()), from, from.plus(TERM), random)
+                                .withCosigners(cosigners),
                         officer));
     }
 

@@ -2,6 +2,7 @@
 package org.enlace.node;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.Story.Pair;
 import org.enlace.node.Story.Steps;
@@ -23,7 +24,7 @@ final class AgreementStory {
         for (Pair pair : Story.AGREEMENTS) {
             Node one = region.node(pair.one());
             if (standing(one, pair.other()).isEmpty()) {
-                one.database().useTransaction(tx -> one.offer(tx, pair.other(), Story.OFFICER));
+                one.database().useTransaction(tx -> one.offer(tx, pair.other(), new TreeMap<>(), Story.OFFICER));
             }
         }
         for (Pair pair : Story.AGREEMENTS) {

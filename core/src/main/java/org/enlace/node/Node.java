@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.enlace.act.Operations;
 import org.enlace.cases.Cases;
 import org.enlace.corridor.Corridor;
@@ -20,6 +21,7 @@ import org.enlace.ledger.LogKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
+import org.enlace.share.Cosigner;
 import org.enlace.share.Life;
 import org.enlace.share.Share;
 import org.enlace.share.Standing;
@@ -196,9 +198,14 @@ public final class Node implements AutoCloseable {
         return acquaintances.pin(partner);
     }
 
-    /** Offers the usual agreement to a partner, as {@code Agreements.offer}; empty where no card of it is pinned. */
-    public Optional<Standing> offer(Handle tx, AuthorityId partner, String officer) {
-        return acquaintances.offer(tx, card, partner, officer);
+    /**
+     * Offers the usual agreement to a partner, as {@code Agreements.offer}; empty where no card of it is pinned.
+     *
+     * @param cosigners the oversight officers who sign question sets, by party; may be none
+     */
+    public Optional<Standing> offer(
+            Handle tx, AuthorityId partner, SortedMap<AuthorityId, Cosigner> cosigners, String officer) {
+        return acquaintances.offer(tx, card, partner, cosigners, officer);
     }
 
     /** The authority of a pinned partner, or this one; of one that is only heard of, the id under country ZZ. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
@@ -124,6 +125,31 @@ public record Agreement(
     /** The officer whose signature the question sets of a party must carry, where the agreement asks for it. */
     public Optional<Cosigner> cosigner(AuthorityId party) {
         return Optional.ofNullable(queries.cosigners().get(party));
+    }
+
+    /** The same in which the question sets of these parties must carry the signature of an oversight officer. */
+    public Agreement withCosigners(SortedMap<AuthorityId, Cosigner> cosigners) {
+        return new Agreement(
+                id,
+                version,
+                supersedes,
+                parties,
+                legalBasis,
+                purposes,
+                operations,
+                outcomes,
+                new Terms.Queries(queries.budgets(), queries.justificationRequired(), cosigners),
+                quality,
+                onward,
+                retention,
+                recalling,
+                subjectRights,
+                refusalGrounds,
+                security,
+                oversight,
+                incidentNoticeHours,
+                validity,
+                text);
     }
 
     private static boolean distinct(List<?> values) {

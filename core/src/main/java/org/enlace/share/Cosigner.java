@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The oversight officer of one party, whose signature each of that party's question sets must carry.
@@ -14,11 +19,39 @@ public record Cosigner(String key) {
     public static final String CONTEXT = "enlace/veil-manifest/1";
 
     private static final int BYTES = 32;
+    private static final Pattern PEM_LINE = Pattern.compile("-----[A-Z ]{1,40}-----");
+    /** What stands before the key in a SubjectPublicKeyInfo. */
+    private static final byte[] INFO = HexFormat.of().parseHex("302a300506032b6570032100");
 
     /** Refuses what is no key by its form. */
     public Cosigner {
         if (Base64.getUrlDecoder().decode(key).length != BYTES || key.endsWith("=")) {
             throw new IllegalArgumentException("a cosigner must have a key of 32 bytes in base64url");
+        }
+    }
+
+    /**
+     * The officer with the key in a text: 32 bytes or their SubjectPublicKeyInfo (RFC 8410) in base64 or base64url, with or without
+     * the lines around it in a PEM file; empty where it is no such key.
+     */
+    public static Optional<Cosigner> read(String text) {
+        String plain = PEM_LINE.matcher(text).replaceAll("").replaceAll("[\\s=]", "");
+        try {
+            byte[] key = Base64.getUrlDecoder().decode(plain.replace('+', '-').replace('/', '_'));
+            byte[] bare = Arrays.copyOfRange(key, Math.max(0, key.length - BYTES), key.length);
+            boolean whole = key.length == BYTES
+                    || Arrays.equals(
+                            key,
+                            ByteBuffer.allocate(INFO.length + BYTES)
+                                    .put(INFO)
+                                    .put(bare)
+                                    .array());
+            return whole
+                    ? Optional.of(
+                            new Cosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(bare)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.Node;
@@ -53,7 +54,7 @@ class CarryCommandTest {
         try (Region alone = Region.start(
                 home, two().stream().filter(one -> one.id().equals(PANAMA)).toList(), "test", Clock.systemUTC())) {
             Node panama = alone.node(PANAMA);
-            panama.database().useTransaction(tx -> panama.offer(tx, COLOMBIA, "liaison"));
+            panama.database().useTransaction(tx -> panama.offer(tx, COLOMBIA, new TreeMap<>(), "liaison"));
         }
         Path file = home.resolve("to-colombia");
         assertThat(carry("export", home.resolve("pa-security"), COLOMBIA, file)).isEqualTo(Exit.SUCCESS);

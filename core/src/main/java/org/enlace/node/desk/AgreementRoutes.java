@@ -9,18 +9,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
 import org.enlace.share.Agreement;
 import org.enlace.share.AgreementDraft;
+import org.enlace.share.Cosigner;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Operation;
 import org.enlace.share.Party;
 import org.enlace.share.Standing;
 import org.enlace.share.Terms;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
 
 /** Agreements: what is in force with whom, every clause in readable form, and the steps of their life. */
 final class AgreementRoutes {
@@ -73,12 +77,25 @@ final class AgreementRoutes {
         if (!Call.required(body, "template", 60).equals(TEMPLATE)) {
             throw Problem.badInput("template must be " + TEMPLATE);
         }
+        SortedMap<AuthorityId, Cosigner> cosigners = new TreeMap<>();
+        cosigner(body, "ownCosigner")
+                .ifPresent(officer -> cosigners.put(node.authority().id(), officer));
+        cosigner(body, "partnersCosigner").ifPresent(officer -> cosigners.put(AuthorityId.of(partner), officer));
         return node.database().inTransaction(tx -> {
-            Standing offered = node.offer(tx, AuthorityId.of(partner), call.officer())
+            Standing offered = node.offer(tx, AuthorityId.of(partner), cosigners, call.officer())
                     .orElseThrow(() -> Problem.notFound("partner"));
             tx.afterCommit(() -> node.changes().tell(Change.AGREEMENTS));
             return detail(tx, offered, call);
         });
+    }
+
+    private static Optional<Cosigner> cosigner(JsonNode body, String name) {
+        String key = Call.text(body, name, 400);
+        Optional<Cosigner> officer = Cosigner.read(key);
+        if (!key.isBlank() && officer.isEmpty()) {
+            throw Problem.refused("NO_KEY", name + " must be an Ed25519 public key");
+        }
+        return officer;
     }
 
     private Object step(Call call, String step) {

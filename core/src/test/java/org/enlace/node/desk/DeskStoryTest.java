@@ -230,6 +230,11 @@ class DeskStoryTest {
                 .isEqualTo("NOT_YOUR_ROLE");
         DeskClient liaison = at(panama, "liaison");
         String template = liaison.read("agreements/templates").get(0).path("id").stringValue();
+        assertThat(liaison.post(
+                                "agreements",
+                                Map.of("partner", "cr-migration", "template", template, "ownCosigner", "no key"))
+                        .code())
+                .isEqualTo("NO_KEY");
         assertThat(liaison.post("agreements", Map.of("partner", "nobody-here", "template", template))
                         .code())
                 .isEqualTo("NOT_FOUND");
