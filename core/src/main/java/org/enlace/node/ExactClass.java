@@ -4,14 +4,15 @@ package org.enlace.node;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.CanonicalJson;
 import org.enlace.veil.Input;
+import org.enlace.veil.Labelled;
 import org.enlace.veil.Opened;
 import org.enlace.veil.Question;
-import org.enlace.veil.TagSet;
 import org.enlace.veil.VeilKey;
 import org.jdbi.v3.core.Handle;
 
@@ -31,21 +32,25 @@ record ExactClass(IdentifierClass identifierClass, Holdings holdings, Canaries c
     }
 
     @Override
-    public Publication publication(VeilKey key, SortedMap<String, List<String>> held, SecureRandom random) {
-        List<Input> inputs = new ArrayList<>();
+    public Publication publication(VeilKey key, SortedMap<String, List<String>> held) {
+        List<Labelled> entries = new ArrayList<>();
         List<OwnTags.HandleOf> handles = new ArrayList<>();
         held.forEach((value, subjects) -> {
-            Input input = new Input(label(), value);
-            inputs.add(input);
-            String handle = key.handle(input).hex();
+            Labelled entry = entry(key, new Input(label(), value));
+            entries.add(entry);
+            String handle = key.handle(entry.input()).hex();
             subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(handle, subject)));
         });
         List<String> traps = new ArrayList<>();
-        for (Input canary : canaries.of(key.scope(), identifierClass, held.keySet())) {
-            inputs.add(canary);
+        for (Input canary : new LinkedHashSet<>(canaries.of(key.scope(), identifierClass, held.keySet()))) {
+            entries.add(entry(key, canary));
             traps.add(key.handle(canary).hex());
         }
-        return new Publication(TagSet.of(key, inputs, random), handles, traps);
+        return new Publication(entries, 0, handles, traps);
+    }
+
+    private static Labelled entry(VeilKey key, Input input) {
+        return Labelled.of(input, key.handle(input));
     }
 
     @Override

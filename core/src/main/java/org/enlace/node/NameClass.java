@@ -26,7 +26,6 @@ import org.enlace.veil.Octets;
 import org.enlace.veil.Opened;
 import org.enlace.veil.Question;
 import org.enlace.veil.TagLayout;
-import org.enlace.veil.TagSet;
 import org.enlace.veil.VeilKey;
 import org.jdbi.v3.core.Handle;
 
@@ -66,7 +65,7 @@ final class NameClass implements VeilClass {
 
     /** Subjects with the same names and dates are one person to a partner: they have one handle. */
     @Override
-    public Publication publication(VeilKey key, SortedMap<String, List<String>> held, SecureRandom random) {
+    public Publication publication(VeilKey key, SortedMap<String, List<String>> held) {
         List<List<NameTokens>> records = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         List<OwnTags.HandleOf> handles = new ArrayList<>();
@@ -84,7 +83,7 @@ final class NameClass implements VeilClass {
             labelled.add(new Labelled(new Input(label(), token), Octets.of(Points.of(token, bearers, chance))));
         });
         int least = labelled.size() + published.fillers();
-        return new Publication(TagSet.of(key, labelled, least, random), handles, List.of());
+        return new Publication(labelled, least, handles, List.of());
     }
 
     /** Own subjects by all their names and dates. */

@@ -82,7 +82,7 @@ public final class Node implements AutoCloseable {
                 self,
                 settings.clock(),
                 random,
-                new WireAccount(ledger, changes, this::typeOfSent, this::offerRefused, settings.clock()));
+                new WireAccount(ledger, changes, this::typeOfSent, this::offerRefused, this::wake, settings.clock()));
         personnel = new Personnel(database, new Accounts(settings.clock(), random), ledger, changes);
         tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend);
         publishing = new Tending(self + "-ledger", Duration.ofMillis(500), ledger::publish);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.veil.KeptTagSet;
 import org.enlace.veil.Scope;
 import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
@@ -57,20 +58,57 @@ final class OwnTags {
         }
     }
 
-    /** Notes what the scope's set was made from and in which envelope it goes. */
-    static void sent(Handle tx, Scope scope, String digest, Envelope envelope) {
+    /** Keeps the scope's set, and notes what it was made from and in which envelope it goes. */
+    static void sent(Handle tx, Scope scope, String digest, NextTags next, Envelope envelope) {
         tx.createUpdate("""
-            INSERT INTO node_published AS own (agreement, class, epoch, digest, envelope)
-            VALUES (:agreement, :class, :epoch, :digest, :envelope)
+            INSERT INTO node_published AS own (agreement, class, epoch, digest, envelope, delta)
+            VALUES (:agreement, :class, :epoch, :digest, :envelope, :delta)
             ON CONFLICT (agreement, class) DO UPDATE
-            SET epoch = excluded.epoch, digest = excluded.digest, envelope = excluded.envelope, again = NULL,
+            SET epoch = excluded.epoch, digest = excluded.digest, envelope = excluded.envelope, delta = excluded.delta,
+              again = NULL,
               refusals = CASE WHEN (own.epoch, own.digest) = (excluded.epoch, excluded.digest)
                 THEN own.refusals ELSE 0 END\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .bind("digest", digest)
                 .bind("envelope", envelope.digest())
+                .bind("delta", next.delta().isPresent())
                 .execute();
+        tx.createUpdate("""
+            INSERT INTO node_own_tags (agreement, class, epoch, content, origins)
+            VALUES (:agreement, :class, :epoch, :content, :origins)
+            ON CONFLICT (agreement, class) DO UPDATE
+            SET epoch = excluded.epoch, content = excluded.content, origins = excluded.origins\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("content", next.set().tags().encode())
+                .bind("origins", next.set().origins().toBytes())
+                .execute();
+    }
+
+    /** Notes that what is held now makes the very set that was sent. */
+    static void remade(Handle tx, Scope scope, String digest) {
+        tx.createUpdate("""
+            UPDATE node_published SET digest = :digest
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("digest", digest)
+                .execute();
+    }
+
+    /** The newest set of a scope that was sent; it does not stand where the partner refused it. */
+    record Before(KeptTagSet set, boolean stands) {}
+
+    static Optional<Before> before(Handle tx, Scope scope) {
+        return tx.createQuery("""
+            SELECT content, origins, again IS NULL AS stands FROM node_own_tags JOIN node_published USING (agreement, class, epoch)
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .map((row, context) -> new Before(
+                        KeptTagSet.restore(row.getBytes("content"), row.getBytes("origins")), row.getBoolean("stands")))
+                .findOne();
     }
 
     /** Whether a set made from {@code digest} is with the partner, on its way, or refused so lately that it waits. */
@@ -97,23 +135,34 @@ final class OwnTags {
                 > 0;
     }
 
-    private record Refused(String agreement, String identifierClass, int before) {}
+    private record Refused(String agreement, String identifierClass, int before, boolean delta) {}
 
-    /** A partner refused an envelope: where it carried the newest set of a scope, that goes again after a pause. */
-    static void refused(Handle tx, String envelope, Instant now) {
+    /**
+     * A partner refused an envelope: where it carried the newest set of a scope, that goes again after a pause; where it went as a
+     * delta, the whole may go at once, and the answer is true.
+     */
+    static boolean refused(Handle tx, String envelope, Instant now) {
         Optional<Refused> set = tx.createQuery(
-                        "SELECT agreement, class, refusals FROM node_published WHERE envelope = :envelope FOR UPDATE")
+                        "SELECT agreement, class, refusals, delta FROM node_published WHERE envelope = :envelope FOR"
+                                + " UPDATE")
                 .bind("envelope", envelope)
-                .map((row, context) -> new Refused(row.getString(1), row.getString(2), row.getInt(3)))
+                .map((row, context) ->
+                        new Refused(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4)))
                 .findOne();
-        set.ifPresent(one -> tx.createUpdate("""
-            UPDATE node_published SET refusals = refusals + 1, again = :again
+        set.ifPresent(one -> again(tx, one, now));
+        return set.filter(Refused::delta).isPresent();
+    }
+
+    private static void again(Handle tx, Refused one, Instant now) {
+        tx.createUpdate("""
+            UPDATE node_published SET refusals = :refusals, again = :again
             WHERE agreement = :agreement AND class = :class\
             """)
-                .bind("again", utc(now.plus(pause(one.before()))))
+                .bind("refusals", one.delta() ? one.before() : one.before() + 1)
+                .bind("again", utc(one.delta() ? now : now.plus(pause(one.before()))))
                 .bind("agreement", one.agreement())
                 .bind("class", one.identifierClass())
-                .execute());
+                .execute();
     }
 
     private static Duration pause(int before) {

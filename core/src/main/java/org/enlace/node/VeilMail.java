@@ -31,6 +31,7 @@ import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import org.enlace.veil.Refusal;
 import org.enlace.veil.Scope;
+import org.enlace.veil.TagDelta;
 import org.enlace.veil.TagSet;
 import org.enlace.veil.VeilException;
 import org.enlace.veil.VeilKey;
@@ -75,7 +76,12 @@ final class VeilMail {
 
     void register(Inbox inbox) {
         inbox.register(
-                "veil.tags", (tx, envelope) -> parsed(envelope, bytes -> tags(tx, envelope, TagSet.parse(bytes))));
+                "veil.tags",
+                (tx, envelope) -> parsed(
+                        envelope,
+                        bytes -> TagDelta.isOne(bytes)
+                                ? changed(tx, envelope, TagDelta.parse(bytes))
+                                : tags(tx, envelope, TagSet.parse(bytes))));
         inbox.register(
                 "veil.query",
                 (tx, envelope) -> parsed(
@@ -142,23 +148,44 @@ final class VeilMail {
     }
 
     private Verdict tags(Handle tx, Envelope envelope, TagSet tags) {
-        return covered(tx, envelope, tags.scope(), Purpose.ORGANISATIONS_AND_METHODS, (scope, conditions) -> {
-            String digest = CanonicalJson.sha256(envelope.content());
-            VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant());
-            List<Comparison> compared = OwnQueries.answered(tx, scope).stream()
-                    .map(asked -> compare(
-                            asked, tags, OwnQueries.answers(tx, asked.manifest().id())))
-                    .toList();
-            Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
-            account.put("content", digest);
-            ledger.append(tx, EntryType.TAGS_RECEIVED, account);
-            compared.forEach(one -> {
-                OwnQueries.countAgain(tx, one.asked().manifest().id());
-                keep(tx, one);
-            });
-            tx.afterCommit(wake);
-            return Verdict.accepted();
+        return covered(
+                tx,
+                envelope,
+                tags.scope(),
+                Purpose.ORGANISATIONS_AND_METHODS,
+                (scope, conditions) -> taken(tx, envelope, tags, Optional.empty()));
+    }
+
+    private Verdict changed(Handle tx, Envelope envelope, TagDelta delta) {
+        return covered(
+                tx,
+                envelope,
+                delta.scope(),
+                Purpose.ORGANISATIONS_AND_METHODS,
+                (scope, conditions) -> VeilRecords.tags(tx, scope)
+                        .map(before -> taken(tx, envelope, delta.applyTo(before), Optional.of(delta)))
+                        .orElseGet(() -> refused(Refusal.STALE_BASE)));
+    }
+
+    /** Keeps a set, whole or by a delta, and compares it with what is answered. */
+    private Verdict taken(Handle tx, Envelope envelope, TagSet tags, Optional<TagDelta> delta) {
+        Scope scope = tags.scope();
+        String digest = tags.digest();
+        VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant());
+        List<Comparison> compared = OwnQueries.answered(tx, scope).stream()
+                .map(asked -> compare(
+                        asked, tags, OwnQueries.answers(tx, asked.manifest().id())))
+                .toList();
+        Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
+        account.put("content", digest);
+        delta.ifPresent(change -> NextTags.tell(change, account));
+        ledger.append(tx, EntryType.TAGS_RECEIVED, account);
+        compared.forEach(one -> {
+            OwnQueries.countAgain(tx, one.asked().manifest().id());
+            keep(tx, one);
         });
+        tx.afterCommit(wake);
+        return Verdict.accepted();
     }
 
     private Verdict plain(Handle tx, Envelope envelope, QueryManifest manifest) {

@@ -133,6 +133,7 @@ final class VeilRecords {
                 "node_query",
                 "node_manifest",
                 "node_published",
+                "node_own_tags",
                 "node_asked",
                 "node_denied")) {
             tx.createUpdate("DELETE FROM <table> WHERE agreement = :agreement")
@@ -145,7 +146,7 @@ final class VeilRecords {
 
     /** Own questions and answers, partners' manifests and tag sets of epochs before {@code epoch} go, with their keys. */
     static void forgetBefore(Handle tx, Epoch epoch) {
-        for (String table : List.of("node_query", "node_blinding", "node_asked", "node_tags")) {
+        for (String table : List.of("node_query", "node_blinding", "node_asked", "node_tags", "node_own_tags")) {
             tx.createUpdate("DELETE FROM <table> WHERE epoch < :epoch")
                     .define("table", table)
                     .bind("epoch", epoch.number())

@@ -27,12 +27,12 @@ import org.enlace.share.Trigger;
 import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.CosignedManifest;
+import org.enlace.veil.KeptTagSet;
 import org.enlace.veil.Octets;
 import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
-import org.enlace.veil.TagSet;
 import org.enlace.veil.VeilKey;
 import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
@@ -104,7 +104,8 @@ final class Veiling {
         return VeilKey.derive(seed, scope);
     }
 
-    private record Held(SortedMap<String, List<String>> values, String digest, boolean isOut) {}
+    private record Held(
+            SortedMap<String, List<String>> values, String digest, boolean isOut, Optional<OwnTags.Before> before) {}
 
     /** Sends the tag set of one class where it is not the one that the partner has, or was refused a while ago. */
     void publish(Standing standing, VeilClass veilClass) {
@@ -114,25 +115,44 @@ final class Veiling {
             return;
         }
         Publication publication;
+        NextTags next;
         try (VeilKey key = key(scope)) {
-            publication = veilClass.publication(key, held.values(), random);
+            publication = veilClass.publication(key, held.values());
+            next = next(key, publication, held.before());
         }
-        TagSet tags = publication.tags();
-        byte[] content = tags.encode();
         database.useTransaction(tx -> {
             OwnTags.keepHandles(tx, scope, publication.handles());
             OwnTags.keepCanaries(tx, scope, publication.canaries());
         });
-        database.useTransaction(tx -> grant(tx, standing, scope).ifPresent(grant -> {
-            ledger.append(tx, EntryType.TAGS_SENT, account(scope, partner(standing), "size", tags.size()));
-            OwnTags.sent(tx, scope, held.digest(), egress.send(tx, grant, "veil.tags", content));
-        }));
+        if (next.isNews()) {
+            database.useTransaction(tx -> send(tx, standing, scope, held.digest(), next));
+        } else {
+            database.useTransaction(tx -> OwnTags.remade(tx, scope, held.digest()));
+        }
+    }
+
+    private NextTags next(VeilKey key, Publication publication, Optional<OwnTags.Before> before) {
+        KeptTagSet set = before.map(one -> one.set().next(key, publication.entries(), publication.least(), random))
+                .orElseGet(() -> KeptTagSet.of(key, publication.entries(), publication.least(), random));
+        return NextTags.after(before.filter(OwnTags.Before::stands).map(OwnTags.Before::set), set);
+    }
+
+    private void send(Handle tx, Standing standing, Scope scope, String digest, NextTags next) {
+        byte[] content = next.content();
+        Map<String, Object> account =
+                account(scope, partner(standing), "size", next.set().tags().size());
+        next.tell(account);
+        grant(tx, standing, scope).ifPresent(grant -> {
+            ledger.append(tx, EntryType.TAGS_SENT, account);
+            OwnTags.sent(tx, scope, digest, next, egress.send(tx, grant, "veil.tags", content));
+        });
     }
 
     private Held held(Handle tx, Scope scope, VeilClass veilClass) {
         SortedMap<String, List<String>> values = veilClass.held(tx);
         String digest = veilClass.fingerprint(values);
-        return new Held(values, digest, OwnTags.isOut(tx, scope, digest, clock.instant()));
+        boolean isOut = OwnTags.isOut(tx, scope, digest, clock.instant());
+        return new Held(values, digest, isOut, isOut ? Optional.empty() : OwnTags.before(tx, scope));
     }
 
     /** An own value that was not asked about, and the case for which it is asked. */

@@ -22,19 +22,22 @@ final class WireAccount implements Listener {
     private final Changes changes;
     private final BiFunction<Handle, String, String> type;
     private final BiConsumer<Handle, String> offerRefused;
+    private final Runnable wake;
     private final Clock clock;
 
-    /** {@code type} tells the type of an own envelope by its digest; {@code offerRefused} hears of each that was refused. */
+    /** {@code type} tells the type of an own envelope by its digest; {@code offerRefused} hears of each that was refused; {@code wake} is run when something else may go in its place. */
     WireAccount(
             Ledger ledger,
             Changes changes,
             BiFunction<Handle, String, String> type,
             BiConsumer<Handle, String> offerRefused,
+            Runnable wake,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
         this.type = type;
         this.offerRefused = offerRefused;
+        this.wake = wake;
         this.clock = clock;
     }
 
@@ -65,7 +68,9 @@ final class WireAccount implements Listener {
                         "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
         if (receipt.outcome() == Receipt.Outcome.REFUSED) {
             OwnQueries.refused(tx, receipt.envelope(), clock.instant());
-            OwnTags.refused(tx, receipt.envelope(), clock.instant());
+            if (OwnTags.refused(tx, receipt.envelope(), clock.instant())) {
+                tx.afterCommit(wake);
+            }
             offerRefused.accept(tx, receipt.envelope());
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));

@@ -20,6 +20,11 @@ public record KeptTagSet(TagSet tags, Octets origins) {
         }
     }
 
+    /** What was kept; {@link VeilException} where it is not whole. */
+    public static KeptTagSet restore(byte[] message, byte[] origins) {
+        return new KeptTagSet(TagSet.parse(message), Octets.own(origins));
+    }
+
     /**
      * The first set of a scope. One multiplication (60 µs) for each input, on as many cores as are free.
      *

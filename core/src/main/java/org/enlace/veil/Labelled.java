@@ -6,4 +6,10 @@ package org.enlace.veil;
  *
  * @param label as long as the layout of the set asks; empty where entries are bare
  */
-public record Labelled(Input input, Octets label) {}
+public record Labelled(Input input, Octets label) {
+
+    /** With its handle as label. */
+    public static Labelled of(Input input, Handle handle) {
+        return new Labelled(input, Octets.own(handle.bytes()));
+    }
+}

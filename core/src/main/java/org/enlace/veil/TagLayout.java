@@ -80,7 +80,7 @@ public enum TagLayout {
     }
 
     private Labelled labelled(VeilKey key, Input input) {
-        return new Labelled(input, Octets.own(this == SEALED ? key.handle(input).bytes() : new byte[0]));
+        return this == SEALED ? Labelled.of(input, key.handle(input)) : new Labelled(input, Octets.own(new byte[0]));
     }
 
     /** One entry. */

@@ -56,10 +56,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
      */
     public static TagSet of(VeilKey key, Collection<Input> inputs, SecureRandom random) {
         List<Labelled> held = new LinkedHashSet<>(inputs)
-                .stream()
-                        .map(input ->
-                                new Labelled(input, Octets.own(key.handle(input).bytes())))
-                        .toList();
+                .stream().map(input -> Labelled.of(input, key.handle(input))).toList();
         return of(key, held, 0, random);
     }
 
