@@ -15,6 +15,7 @@
 #   bench/run.sh hostile [N]      N guesses by a partner over eight lines and restarts: answers, ledger, budget (1,000,000)
 #   bench/run.sh veil [N [RUNS]]  libsodium from Java and from C; N numbers asked of N held, beside OpenMined PSI (100,000; 3)
 #   bench/run.sh veil-large [N]   the same by commands and files, each in 512 MB of heap (1,000,000)
+#   bench/run.sh tag-delta        one value more in tag sets of 50,000 and 100,000: time and bytes, beside the whole set
 #   bench/run.sh attack           every number of a plan of 10,000,000 tried on 100,000 salted hashes and on 100,000 tags
 #   bench/run.sh name-tokens      name tokens: recall and false hits on two seeds, and 10,000 x 100,000 through the veil
 #   bench/run.sh jmh [PATTERN]    the JMH benchmarks
@@ -346,6 +347,13 @@ name-tokens() {
   bench_java org.enlace.bench.NameTokensRun 3 100000 10000
 }
 
+tag-delta() {
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  about tag-delta
+  bench_java org.enlace.bench.TagDeltaTiming 50000
+  bench_java org.enlace.bench.TagDeltaTiming 100000
+}
+
 jmh() {
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
   about jmh
@@ -355,9 +363,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | name-tokens | hostile | veil | veil-large | attack | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | name-tokens | hostile | veil | veil-large | tag-delta | attack | jmh) shift ;;
   *)
-    sed -n '3,25p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,26p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

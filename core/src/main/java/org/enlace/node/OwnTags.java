@@ -13,7 +13,6 @@ import org.enlace.veil.KeptTagSet;
 import org.enlace.veil.Scope;
 import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Own tag sets as rows: what each was made from, in which envelope it went, and what became of it. A set that the
@@ -30,19 +29,16 @@ final class OwnTags {
 
     /** Keeps the handles of a scope; those of records that are gone stay for requests under way. */
     static void keepHandles(Handle tx, Scope scope, List<HandleOf> handles) {
-        PreparedBatch batch = tx.prepareBatch("""
+        tx.createUpdate("""
             INSERT INTO node_handle (agreement, class, epoch, handle, subject)
-            VALUES (:agreement, :class, :epoch, :handle, :subject) ON CONFLICT DO NOTHING\
-            """);
-        for (HandleOf one : handles) {
-            batch.bindMap(VeilRecords.names(scope))
-                    .bind("handle", one.handle())
-                    .bind("subject", one.subject())
-                    .add();
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+            SELECT :agreement, :class, :epoch, handle, subject
+            FROM unnest(CAST(:handles AS text[]), CAST(:subjects AS text[])) AS own (handle, subject)
+            ON CONFLICT DO NOTHING\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))
+                .bind("subjects", handles.stream().map(HandleOf::subject).toArray(String[]::new))
+                .execute();
     }
 
     /** Keeps the handles of a scope's canaries. */

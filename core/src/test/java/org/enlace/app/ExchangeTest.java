@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.enlace.app.Exchange.Finding.What;
 import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.EntryType;
@@ -51,11 +53,23 @@ class ExchangeTest {
             neighbourhood.takeIn(south, "s.csv", "id,nombre,telefono\ns1,Edelmiro Bastidas,+50760000001\n");
             neighbourhood.agree(north, south);
             neighbourhood.settleVeil();
+            neighbourhood.takeIn(south, "more.csv", phones(0, 170));
+            neighbourhood.settleVeil();
+            neighbourhood.takeIn(south, "one.csv", phones(170, 171));
+            neighbourhood.settleVeil();
             north.ledger().publish();
             south.ledger().publish();
         }
         ofNorth = entries("north");
         ofSouth = entries("south");
+    }
+
+    /** So many that one more goes as a delta. */
+    private static String phones(int from, int to) {
+        return "id,nombre,telefono\n"
+                + IntStream.range(from, to)
+                        .mapToObj(i -> "m" + i + ",,+5076001" + (1000 + i) + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static List<LoggedEntry> entries(String node) {
@@ -81,6 +95,22 @@ class ExchangeTest {
                 .containsPattern("north asked south: [1-9]\\d* question sets, [1-9]\\d* chunks, 0 on their way, 0 diff")
                 .containsPattern(
                         "south asked north: [1-9]\\d* question sets, [1-9]\\d* chunks, 0 on their way, 0 diff");
+    }
+
+    @Test
+    void bothSayOfADelta_whichSetFollowedFromIt() {
+        assertThat(deltas(ofSouth, EntryType.TAGS_SENT))
+                .isNotEmpty()
+                .isEqualTo(deltas(ofNorth, EntryType.TAGS_RECEIVED));
+    }
+
+    private static List<String> deltas(List<LoggedEntry> ledger, EntryType type) {
+        return ledger.stream()
+                .filter(one -> one.entry().type() == type)
+                .map(one -> one.entry().fields())
+                .filter(fields -> fields.containsKey("base"))
+                .map(fields -> fields.get("base") + " " + fields.get("content") + " " + fields.get("changes"))
+                .toList();
     }
 
     @Test

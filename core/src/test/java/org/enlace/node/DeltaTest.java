@@ -81,12 +81,20 @@ class DeltaTest {
         return "+5076000" + String.format("%04d", number);
     }
 
-    /** Lengths of the holder's messages about its tags, oldest first. */
     private static List<Integer> sent() {
+        return sent("phone");
+    }
+
+    /** Lengths of the holder's messages about its tags of a class, oldest first. */
+    private static List<Integer> sent(String label) {
         return holder.database()
                 .read(tx -> tx.createQuery("""
-                    SELECT octet_length(content) FROM wire_outbox WHERE type = 'veil.tags' ORDER BY sequence\
-                    """).mapTo(Integer.class).list());
+                    SELECT octet_length(content) FROM wire_outbox
+                    WHERE type = 'veil.tags' AND position(convert_to(:label, 'UTF8') IN content) = 38 ORDER BY sequence\
+                    """)
+                        .bind("label", label)
+                        .mapTo(Integer.class)
+                        .list());
     }
 
     private static List<String> refusals() {
@@ -107,10 +115,12 @@ class DeltaTest {
 
     /** How many of the asker's questions hit when the newest set was compared with them. */
     private static long compared() {
-        return asker.database()
-                .<Long>read(tx -> tx.createQuery("SELECT coalesce(sum(hits), 0) FROM node_query")
-                        .mapTo(Long.class)
-                        .one());
+        return count(asker, "SELECT coalesce(sum(hits), 0) FROM node_query");
+    }
+
+    private static long count(Node node, String sql) {
+        return node.database()
+                .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
 
     private static Optional<String> content(Node node, String table) {
@@ -156,7 +166,7 @@ class DeltaTest {
     void aRefusedDeltaIsFollowedByTheWholeSetAtOnce() {
         asker.database().useTransaction(tx -> tx.execute("""
             UPDATE node_tags SET content = set_byte(content, octet_length(content) - 1,
-              255 - get_byte(content, octet_length(content) - 1))\
+              255 - get_byte(content, octet_length(content) - 1)) WHERE class = 'phone'\
             """));
         takeIn("three.csv", "h803,," + phone(803));
         Neighbourhood.await("the whole set", () -> sent().size() == 5);
@@ -172,7 +182,7 @@ class DeltaTest {
     @Test
     @Order(4)
     void whereThePartnerHasNoSet_theDeltaIsRefusedAsStale() {
-        asker.database().useTransaction(tx -> tx.execute("DELETE FROM node_tags"));
+        asker.database().useTransaction(tx -> tx.execute("DELETE FROM node_tags WHERE class = 'phone'"));
         takeIn("four.csv", "h804,," + phone(804));
         Neighbourhood.await("the whole set", () -> sent().size() == 7);
         neighbourhood.settleVeil();
@@ -188,7 +198,11 @@ class DeltaTest {
                 new Source("short", holder.authority().id(), "short", Grade.parse("B2"), Handling.DEFAULT, "Law 1");
         byte[] table = ("id,nombre,telefono\ns1,," + phone(805) + "\n").getBytes(StandardCharsets.UTF_8);
         holder.files()
-                .takeIn(Input.of("short.csv", table), new org.enlace.intake.Terms(source, "CR", 10), Optional.empty(), Optional.empty());
+                .takeIn(
+                        Input.of("short.csv", table),
+                        new org.enlace.intake.Terms(source, "CR", 10),
+                        Optional.empty(),
+                        Optional.empty());
         neighbourhood.settleVeil();
         assertThat(hits()).contains("a5");
         assertThat(compared()).isEqualTo(5);
@@ -260,6 +274,15 @@ class DeltaTest {
         neighbourhood.settleVeil();
         assertThat(sent(TagLayout.NAME_TOKEN)).hasSize(before + 1).last().isEqualTo(NAMES);
         assertThat(hits()).contains("n1");
+
+        long handles = count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'");
+        neighbourhood.takeIn(
+                holder, "second.csv", "id,nombre,fecha_nacimiento\nq2,BARRANCO TUNON ONESIMO,1971-05-14\n");
+        Neighbourhood.await(
+                "a handle of both",
+                () -> count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'") == handles + 1);
+        neighbourhood.settleVeil();
+        assertThat(sent(TagLayout.NAME_TOKEN)).as("the same set made again").hasSize(before + 1);
     }
 
     @Test

@@ -312,7 +312,8 @@ class HitLifeTest {
         assertThat(refusal(ask(costaRica, only(costaRica)))).isEqualTo(RefusalCode.ENDED);
         assertThat(codeFor("veil.chunk")).isEqualTo("ENDED");
         for (Node node : List.of(panama, costaRica)) {
-            for (String table : List.of("node_handle", "node_tags", "node_query", "node_manifest", "node_published")) {
+            for (String table : List.of(
+                    "node_handle", "node_tags", "node_query", "node_manifest", "node_published", "node_own_tags")) {
                 assertThat(count(node, "select count(*) from " + table))
                         .as(table + " of " + node.authority().id())
                         .isZero();
