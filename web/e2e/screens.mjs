@@ -111,7 +111,7 @@ async function cosign(page, region, look, target) {
   assert.match(await page.locator('[data-text]').textContent(), /^enlace\/veil-manifest\/1\n[0-9a-f]{64}$/);
   await page.screenshot({ path: join(target, `cosign-${look.theme}-${look.language}.png`) });
   await examine(page, `cosign ${look.theme}`);
-  await page.locator('#cosign-file').setInputFiles({ name: 'text.sig', mimeType: 'application/octet-stream', buffer: Buffer.alloc(64, 7) });
+  await page.locator('dialog input[type=file]').setInputFiles({ name: 'text.sig', mimeType: 'application/octet-stream', buffer: Buffer.alloc(64, 7) });
   await page.locator('#cosign-signature:valid').waitFor();
   assert.equal(await page.locator('#cosign-signature').inputValue(), Buffer.alloc(64, 7).toString('base64'));
   await page.locator('[data-act="cosign"]').click();

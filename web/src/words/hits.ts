@@ -29,7 +29,7 @@ export const hitWords = {
   'cosign.uncopied': ['The browser does not let the desk copy. Save the text instead.', 'El navegador no permite copiar. Guarde el texto.'],
   'cosign.save': ['Save as file', 'Guardar como archivo'],
   'cosign.signature': ['Signature in base64', 'Firma en base64'],
-  'cosign.file': ['Or the file with the signature', 'O el archivo con la firma'],
+  'cosign.file': ['Take the signature from a file', 'Tomar la firma de un archivo'],
   'cosign.send': ['Send the question set', 'Enviar el conjunto'],
   'cosign.sent': ['Signed. The question set is on its way.', 'Firmado. El conjunto de preguntas está en camino.'],
   'inbox.budgets.hint': ['How much may still be asked. Checked before any question leaves.', 'Cuánto se puede preguntar todavía. Se comprueba antes de cada consulta.'],
