@@ -52,6 +52,8 @@ export const recordWords = {
   'entry.recipient': ['recipient', 'destinatario'],
   'entry.recall': ['recall', 'retirada'],
   'entry.grant': ['grant', 'permiso'],
+  'entry.base': ['follows from set', 'sigue al conjunto'],
+  'entry.changes': ['entries changed, with padding', 'entradas cambiadas, con relleno'],
   'entry.content': ['content', 'contenido'],
   'entry.code': ['code', 'código'],
   'entry.record': ['record', 'registro'],
