@@ -49,14 +49,22 @@ public final class Line {
         return slope.multiply(place(token)).add(handle).mod(PRIME);
     }
 
-    /** The handle of the line through two points, where they are of one record; of others by a chance of 2^-39. */
-    static Optional<String> handle(BigInteger x, BigInteger y, BigInteger otherX, BigInteger otherY) {
-        BigInteger run = otherX.subtract(x).mod(PRIME);
-        if (run.signum() == 0) {
-            return Optional.empty();
-        }
-        BigInteger slope = otherY.subtract(y).multiply(run.modInverse(PRIME));
-        BigInteger handle = y.subtract(slope.multiply(x)).mod(PRIME);
+    /** Of two places, the share of a line's rise between them by which it falls from the first to its handle; none where they are one. */
+    static Optional<BigInteger> fall(BigInteger place, BigInteger other) {
+        BigInteger run = other.subtract(place).mod(PRIME);
+        return run.signum() == 0
+                ? Optional.empty()
+                : Optional.of(run.modInverse(PRIME).multiply(place).mod(PRIME));
+    }
+
+    /**
+     * The handle of the line through two points, where they are of one record; of others by a chance of 2^-39.
+     *
+     * @param fall that of the two places
+     */
+    static Optional<String> handle(BigInteger height, BigInteger other, BigInteger fall) {
+        BigInteger handle =
+                height.subtract(other.subtract(height).multiply(fall)).mod(PRIME);
         return handle.bitLength() <= HANDLE * Byte.SIZE ? Optional.of(hex(handle)) : Optional.empty();
     }
 

@@ -63,14 +63,17 @@ class PointsTest {
                     .subtract(handle)
                     .multiply(x.modInverse(Line.PRIME))
                     .mod(Line.PRIME);
-            assertThat(Line.handle(
-                            x,
-                            line.at(ONE),
-                            Line.place(OTHER),
-                            slope.multiply(Line.place(OTHER)).add(handle)))
+            BigInteger fall = Line.fall(x, Line.place(OTHER)).orElseThrow();
+            BigInteger there = slope.multiply(Line.place(OTHER)).add(handle);
+            assertThat(Line.handle(line.at(ONE), there, fall))
                     .as("a slope leads from the point to any handle")
                     .hasValue("0".repeat(10) + "%022x".formatted(handle));
         }
+    }
+
+    @Test
+    void oneTokenTwice_isOne() {
+        assertThat(Line.fall(Line.place(ONE), Line.place(ONE))).isEmpty();
     }
 
     @Test
