@@ -18,7 +18,12 @@ final class NameReading {
         this.tx = tx;
     }
 
-    private record Stated(String subject, String name, String born) {}
+    private record Stated(String subject, String name, String born) {
+        @Override
+        public String toString() {
+            return "Stated";
+        }
+    }
 
     /** By subject; a person without a name or without a whole date has none. */
     Map<String, List<HeldName>> bySubject() {

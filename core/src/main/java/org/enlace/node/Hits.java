@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +83,15 @@ public final class Hits {
 
     /** Adds what an opened answer found; returns how many hits are new. One ledger entry where there are any. */
     int found(Handle tx, AuthorityId partner, Scope scope, VeilClass veilClass, List<VeilClass.Found> found) {
-        Map<String, List<String>> held = found.isEmpty() ? Map.of() : byDigest(tx, veilClass);
+        Map<String, List<String>> held = byDigest(tx, veilClass);
+        Set<String> seen = new HashSet<>();
         List<Lead> leads = new ArrayList<>();
         for (VeilClass.Found one : found) {
             for (String subject : held.getOrDefault(one.input(), List.of())) {
-                Hit hit = hit(partner, scope, one.handle(), subject);
-                leads.add(new Lead(hit, one.lead(), HitTable.handle(tx, hit, one.lead())));
+                if (seen.add(one.lead() + subject)) {
+                    Hit hit = hit(partner, scope, one.handle(), subject);
+                    leads.add(new Lead(hit, one.lead(), HitTable.handle(tx, hit, one.lead())));
+                }
             }
         }
         int fresh = (int) leads.stream().filter(lead -> lead.known().isEmpty()).count();

@@ -66,6 +66,7 @@ final class NameClass implements VeilClass {
     /** Subjects with the same names and dates are one person to a partner: they have one handle. */
     @Override
     public Publication publication(VeilKey key, SortedMap<String, List<String>> held) {
+        TagLayout.POINTS.requireRoom((long) held.size() * NameTokens.MOST);
         List<List<NameTokens>> records = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         List<OwnTags.HandleOf> handles = new ArrayList<>();

@@ -78,7 +78,12 @@ public final class OwnFiles implements Holdings, Disclosable {
     }
 
     /** Own subjects by name and date of birth, and how many persons have none that tokens can be made of. */
-    private record Named(SortedMap<String, List<String>> subjects, int notAskable) {}
+    private record Named(SortedMap<String, List<String>> subjects, int notAskable) {
+        @Override
+        public String toString() {
+            return "Named";
+        }
+    }
 
     OwnFiles(Authority authority, Database database, Cases cases, Changes changes, Runnable wake, Clock clock) {
         this.authority = authority;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.veil.KeptTagSet;
 import org.enlace.veil.Scope;
+import org.enlace.veil.TagLayout;
 import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
 
@@ -27,13 +28,27 @@ final class OwnTags {
     /** A handle and one own subject behind it. */
     record HandleOf(String handle, String subject) {}
 
-    /** Keeps the handles of a scope; those of records that are gone stay for requests under way. */
+    /**
+     * Keeps the handles of a scope; those of records that are gone stay for requests under way. A subject that has another handle
+     * now stands behind that one alone.
+     */
     static void keepHandles(Handle tx, Scope scope, List<HandleOf> handles) {
+        tx.createUpdate("""
+            DELETE FROM node_handle old
+            USING unnest(CAST(:handles AS text[]), CAST(:subjects AS text[])) AS own (handle, subject)
+            WHERE old.agreement = :agreement AND old.class = :class AND old.epoch <= :epoch
+            AND old.subject = own.subject AND old.handle <> own.handle AND :lasting\
+            """)
+                .bindMap(VeilRecords.names(scope))
+                .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))
+                .bind("subjects", handles.stream().map(HandleOf::subject).toArray(String[]::new))
+                .bind("lasting", scope.classLabel().equals(TagLayout.NAME_TOKEN))
+                .execute();
         tx.createUpdate("""
             INSERT INTO node_handle (agreement, class, epoch, handle, subject)
             SELECT :agreement, :class, :epoch, handle, subject
             FROM unnest(CAST(:handles AS text[]), CAST(:subjects AS text[])) AS own (handle, subject)
-            ON CONFLICT DO NOTHING\
+            ON CONFLICT (handle, subject) DO UPDATE SET epoch = greatest(node_handle.epoch, excluded.epoch)\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))

@@ -96,7 +96,10 @@ final class Upkeep {
             }
         }
         compared.sort(Comparator.comparingInt(one -> one.veilClass().questionsEach()));
-        compared.forEach(one -> parts.add(() -> veil(one)));
+        for (Compared one : compared) {
+            parts.add(() -> veiling.publish(one.standing(), one.veilClass()));
+            parts.add(() -> veiling.ask(one.standing(), one.veilClass()));
+        }
         parts.add(this::witness);
         return parts;
     }
@@ -111,11 +114,6 @@ final class Upkeep {
                         .filter(standing -> standing.life() == Life.IN_FORCE)
                         .allMatch(standing -> veiling.classes().of(standing).stream()
                                 .allMatch(one -> veiling.isSettled(tx, standing, one))));
-    }
-
-    private void veil(Compared compared) {
-        veiling.publish(compared.standing(), compared.veilClass());
-        veiling.ask(compared.standing(), compared.veilClass());
     }
 
     private void purgeOwn() {

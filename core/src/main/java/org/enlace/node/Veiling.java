@@ -156,28 +156,37 @@ final class Veiling {
     }
 
     /** An own value that was not asked about, and the case for which it is asked. */
-    private record Fresh(String value, String caseId) {}
+    private record Fresh(String value, String caseId) {
+        @Override
+        public String toString() {
+            return "Fresh";
+        }
+    }
 
     /** Asks about own values of one class that were not asked about in this epoch, as far as the budget goes. */
     void ask(Standing standing, VeilClass veilClass) {
         Scope scope = scope(standing.digest(), veilClass);
-        boolean asked = true;
-        while (asked) {
-            SortedMap<String, Fresh> chosen = database.read(tx -> chosen(tx, standing, scope, veilClass));
-            asked = !chosen.isEmpty() && mayLeave(standing, scope) && ask(standing, scope, veilClass, chosen);
+        SortedMap<String, Fresh> fresh = database.read(tx -> askable(tx, scope, veilClass));
+        Set<String> asked = Set.copyOf(fresh.keySet());
+        while (!fresh.isEmpty() && !asked.isEmpty()) {
+            SortedMap<String, Fresh> chosen = database.read(tx -> chosen(tx, standing, scope, veilClass, fresh));
+            asked = !chosen.isEmpty() && mayLeave(standing, scope) ? ask(standing, scope, veilClass, chosen) : Set.of();
+            fresh.keySet().removeAll(asked);
         }
     }
 
-    private boolean ask(Standing standing, Scope scope, VeilClass veilClass, SortedMap<String, Fresh> chosen) {
+    /** Digests of the values that were asked about; none where nothing left. */
+    private Set<String> ask(Standing standing, Scope scope, VeilClass veilClass, SortedMap<String, Fresh> chosen) {
         OwnQueries.Blinded blinded = database.read(tx -> OwnQueries.blindedBefore(tx, scope, chosen.keySet()))
                 .orElseGet(() -> blind(veilClass, chosen));
         try (Query query = blinded.query()) {
             QueryManifest manifest = query.manifest(scope, PURPOSE);
             List<BlindedChunk> chunks = query.chunks(manifest);
-            return database.inTransaction(
+            boolean left = database.inTransaction(
                     tx -> standing.agreement().cosigner(self).isPresent()
                             ? hold(tx, standing, blinded, manifest)
                             : send(tx, standing, blinded, manifest, chunks));
+            return left ? Set.copyOf(blinded.inputs()) : Set.of();
         }
     }
 
@@ -190,14 +199,18 @@ final class Veiling {
         return new OwnQueries.Blinded(Query.ask(questions, random), List.copyOf(chosen.keySet()));
     }
 
-    /** What the next set asks about, by digest; empty before the partner's tags are here. */
-    private SortedMap<String, Fresh> chosen(Handle tx, Standing standing, Scope scope, VeilClass veilClass) {
+    /** What may be asked about, by digest; empty before the partner's tags are here. */
+    private SortedMap<String, Fresh> askable(Handle tx, Scope scope, VeilClass veilClass) {
+        return VeilRecords.hasTags(tx, scope) ? fresh(tx, scope, veilClass) : new TreeMap<>();
+    }
+
+    /** What the next set asks about, as far as the budget goes. */
+    private SortedMap<String, Fresh> chosen(
+            Handle tx, Standing standing, Scope scope, VeilClass veilClass, SortedMap<String, Fresh> fresh) {
         SortedMap<String, Fresh> chosen = new TreeMap<>();
-        if (VeilRecords.hasTags(tx, scope)) {
-            fresh(tx, scope, veilClass).entrySet().stream()
-                    .limit(Math.min(allowance(tx, standing, scope, veilClass), veilClass.mostValues()))
-                    .forEach(one -> chosen.put(one.getKey(), one.getValue()));
-        }
+        fresh.entrySet().stream()
+                .limit(Math.min(allowance(tx, standing, scope, veilClass), veilClass.mostValues()))
+                .forEach(one -> chosen.put(one.getKey(), one.getValue()));
         return chosen;
     }
 

@@ -41,9 +41,7 @@ final class TagRenewal {
 
     KeptTagSet renewed(List<Labelled> held, int least, SecureRandom random) {
         int needed = Math.max(held.size(), least);
-        if (needed > TagSet.MOST) {
-            throw new VeilException(Refusal.BAD_COUNT, "entries must be at most 2097152: count=" + needed);
-        }
+        layout.requireRoom(needed);
         List<Row> padding = new ArrayList<>();
         Map<Origin, Row> gone = new HashMap<>();
         for (Row row : rows()) {

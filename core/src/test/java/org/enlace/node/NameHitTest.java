@@ -119,6 +119,42 @@ class NameHitTest {
     }
 
     @Test
+    void handleOpensTheRecordInTheThirdMonthToo() {
+        agree(new QueryBudget(1_000, 100));
+        for (int month = 0; month < 3; month++) {
+            neighbourhood.clock().move(Duration.ofDays(31));
+            neighbourhood.settleVeil();
+            long now = Epoch.of(neighbourhood.clock().instant()).number();
+            List<Long> published = holder.database()
+                    .read(tx -> tx.createQuery("SELECT DISTINCT epoch FROM node_handle")
+                            .mapTo(Long.class)
+                            .list());
+            assertThat(published).as("each month publishes them anew").containsExactly(now);
+        }
+        assertThat(found(asker)).containsExactlyInAnyOrder("a1 b1", "a2 b2", "a5 b5");
+    }
+
+    @Test
+    void subjectThatIsSomebodyElseNow_standsNoLongerBehindTheOldHandle() {
+        neighbourhood.takeIn(holder, "same.csv", "id,nombre,fecha_nacimiento\nc1,Yesid Caicedo,1980-04-03\n");
+        agree(new QueryBudget(1_000, 100));
+        assertThat(found(asker)).contains("a2 b2", "a2 c1");
+        neighbourhood.takeIn(holder, "more.csv", "id,nombre,fecha_nacimiento\nd1,Leovigildo Pittí,1966-11-30\n");
+        List<String> ids = holder.database().read(holder.files()::names).values().stream()
+                .flatMap(List::stream)
+                .toList();
+        String corrected =
+                ids.stream().filter(id -> record(id).equals("c1")).findFirst().orElseThrow();
+        String into =
+                ids.stream().filter(id -> record(id).equals("d1")).findFirst().orElseThrow();
+        holder.database()
+                .useTransaction(tx -> holder.files().cases().merge(tx, corrected, into, "analyst", "the same person"));
+        holder.files().changed();
+        neighbourhood.settleVeil();
+        assertThat(found(asker)).contains("a2 b2").doesNotContain("a2 d1");
+    }
+
+    @Test
     void budgetIsSpentByWholePersons() {
         agree(new QueryBudget(3 * NameTokens.MOST - 1, NameTokens.MOST - 1));
         assertThat(asked()).isEqualTo(2 * NameTokens.MOST);

@@ -64,6 +64,18 @@ class MessageTest {
     }
 
     @Test
+    void largestSetOfEachLayoutStandsInOneEnvelope() {
+        for (TagLayout layout : List.of(TagLayout.SEALED, TagLayout.POINTS)) {
+            int most = layout.mostInEnvelope();
+            assertThat(TagLayout.paddedSize(most)).isEqualTo(most);
+            long bytes = 64L << 20;
+            assertThat((long) most * layout.bytes() + 300).isLessThan(bytes);
+            assertThat((long) TagLayout.paddedSize(most + 1) * layout.bytes()).isGreaterThan(bytes);
+            assertThatExceptionOfType(VeilException.class).isThrownBy(() -> layout.requireRoom(most + 1L));
+        }
+    }
+
+    @Test
     void countsBeyondTheBoundsAreRefused_beforeAnythingIsAllocated() {
         for (MessageParsers chunk : List.of(MessageParsers.BLINDED, MessageParsers.EVALUATED)) {
             int at = chunk == MessageParsers.BLINDED ? 40 : 112;

@@ -141,6 +141,6 @@ class StatementsTest {
         assertThat(panama.database().read(panama.hits()::all).size()).isEqualTo(FEW + MANY);
         assertThat(costs()).isEqualTo(few);
         assertThat(few).containsEntry("hits", 2);
-        assertThat(few.values()).allMatch(statements -> statements > 0 && statements <= 17, few.toString());
+        assertThat(few.values()).allMatch(statements -> statements > 0 && statements <= 18, few.toString());
     }
 }
