@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * <h2>What it does not</h2>
  *
  * Anything of a record that one token hit, not even a name for it: the point alone is a random number. Nor how many records have
- * a token: there are always three points in rising order, and those that are missing are random.
+ * a token: there are always three points in rising order, and those that are missing are random. Who sees two versions of a set, and
+ * hit the token, sees that a record came or went.
  */
 public final class Points {
 

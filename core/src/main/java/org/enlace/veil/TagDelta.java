@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * <h2>What it does not</h2>
  *
- * Which of the entries that come or go stand for a value, nor how many of them.
+ * Which of the entries that come or go stand for a value, nor how many of them, as long as the set has 64 padding entries; one that has
+ * fewer goes whole, and what stays of it are its values.
  *
  * @param base digest of the set before, as {@link TagSet#digest()}
  * @param removed tags of 12 bytes in rising order
