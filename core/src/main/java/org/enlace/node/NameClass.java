@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.cases.HeldName;
@@ -70,12 +72,12 @@ final class NameClass implements VeilClass {
         List<List<NameTokens>> records = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         List<OwnTags.HandleOf> handles = new ArrayList<>();
-        persons(held).forEach((values, subjects) -> {
-            Line line = line(key, subjects.getFirst());
-            records.add(values.stream().map(NameClass::tokens).toList());
+        for (Person person : persons(held)) {
+            Line line = line(key, person.subjects().getFirst());
+            records.add(person.names());
             lines.add(line);
-            subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(line.handle(), subject)));
-        });
+            person.subjects().forEach(subject -> handles.add(new OwnTags.HandleOf(line.handle(), subject)));
+        }
         HeldTokens published = HeldTokens.of(records);
         List<Labelled> labelled = new ArrayList<>();
         published.bearers().forEach((token, places) -> {
@@ -87,15 +89,28 @@ final class NameClass implements VeilClass {
         return new Publication(labelled, least, handles, List.of());
     }
 
-    /** Own subjects by all their names and dates. */
-    private static Map<List<String>, List<String>> persons(SortedMap<String, List<String>> held) {
-        SortedMap<String, List<String>> valuesOf = new TreeMap<>();
-        held.forEach((value, subjects) -> subjects.forEach(subject ->
-                valuesOf.computeIfAbsent(subject, _ -> new ArrayList<>()).add(value)));
-        Map<List<String>, List<String>> persons = new LinkedHashMap<>();
-        valuesOf.forEach((subject, values) ->
-                persons.computeIfAbsent(values, _ -> new ArrayList<>()).add(subject));
-        return persons;
+    private record Person(List<NameTokens> names, List<String> subjects) {
+        @Override
+        public String toString() {
+            return "Person";
+        }
+    }
+
+    /** Own subjects with the same names and dates together, in whatever case, accents and order they are written. */
+    private static Collection<Person> persons(SortedMap<String, List<String>> held) {
+        SortedMap<String, Map<Set<String>, NameTokens>> namesOf = new TreeMap<>();
+        held.forEach((value, subjects) -> {
+            NameTokens name = tokens(value);
+            Set<String> written = Set.copyOf(name.tokens());
+            subjects.forEach(subject ->
+                    namesOf.computeIfAbsent(subject, _ -> new LinkedHashMap<>()).putIfAbsent(written, name));
+        });
+        Map<Set<Set<String>>, Person> persons = new LinkedHashMap<>();
+        namesOf.forEach((subject, names) -> persons.computeIfAbsent(
+                        names.keySet(), _ -> new Person(List.copyOf(names.values()), new ArrayList<>()))
+                .subjects()
+                .add(subject));
+        return persons.values();
     }
 
     private Line line(VeilKey key, String subject) {

@@ -306,7 +306,7 @@ final class Veiling {
         List<BudgetLeft> left = new ArrayList<>();
         for (Standing standing : standings) {
             for (VeilClass one : classes.of(standing)) {
-                if (!one.held(tx).isEmpty()) {
+                if (!one.held(tx).isEmpty() || one.notAskable(tx) > 0) {
                     long capacity =
                             budget(standing, scope(standing.digest(), one)).fullPerEpoch();
                     String scope = standing.digest() + "|" + one.label();

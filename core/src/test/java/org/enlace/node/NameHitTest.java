@@ -108,11 +108,14 @@ class NameHitTest {
 
     @Test
     void personThatStandsInManyFiles_isFoundInAllOfThem() {
-        StringBuilder rows = new StringBuilder("id,nombre,fecha_nacimiento\n");
-        for (int row = 1; row <= 5; row++) {
-            rows.append("c").append(row).append(",Fabiana Ulate Mora,1990-10-09\n");
-        }
-        neighbourhood.takeIn(holder, "many.csv", rows.toString());
+        neighbourhood.takeIn(holder, "many.csv", """
+            id,nombre,fecha_nacimiento
+            c1,Fabiana Ulate Mora,1990-10-09
+            c2,FABIANA ULATE MORA,1990-10-09
+            c3,"Ulate Mora, Fabiana",1990-10-09
+            c4,Fabiana Uláte Mora,1990-10-09
+            c5,Fabiana Ulate Mora,1990-10-09
+            """);
         agree(new QueryBudget(1_000, 100));
         assertThat(found(asker)).contains("a3 c1", "a3 c2", "a3 c3", "a3 c4", "a3 c5");
         assertThat(hits(asker)).hasSize(4);
