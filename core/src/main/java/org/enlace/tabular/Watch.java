@@ -11,7 +11,7 @@ final class Watch implements AutoCloseable {
     private final AtomicLong steps = new AtomicLong();
 
     Watch(Duration patience) {
-        watcher = Thread.ofVirtual().start(() -> look(patience));
+        watcher = Thread.ofPlatform().daemon().start(() -> look(patience));
     }
 
     void step() {
