@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.store;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,24 +8,29 @@ import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.enlace.store.StoreException.Reason;
-import org.tukaani.xz.XZInputStream;
 
 /**
- * The PostgreSQL programs of this platform, unpacked once per user and version. Several processes may ask at the same
- * time: one unpacks under a lock into a new folder and renames it, the others wait and use it.
+ * The PostgreSQL programs of this platform, unpacked once per user and version and compared with their digest before each use.
+ * Several processes may ask at the same time: one unpacks under a lock into a new folder and renames it, the others wait and use it.
  */
 final class Binaries {
+    /** SHA-256 of the programs of each platform and version, by {@link ProgramTree}; a test holds it to the archive. */
+    static final String DIGESTS = "programs.properties";
+
     private static final Pattern VERSION = Pattern.compile("-(\\d+\\.\\d+\\.\\d+)\\.jar!");
 
     private final Path folder;
@@ -53,9 +57,9 @@ final class Binaries {
         }
         Path folder = cache.resolve("postgres-" + version(archive));
         try {
-            if (!Files.isDirectory(folder)) {
-                unpackOnce(archive, folder);
-            }
+            Files.createDirectories(cache);
+            TrustedFolder.check(cache);
+            unpackOnce(archive, folder, expected(platform, version(archive), archive));
         } catch (IOException error) {
             throw Disk.refusal(
                     "the PostgreSQL programs cannot be unpacked; free some space or point XDG_CACHE_HOME"
@@ -66,6 +70,16 @@ final class Binaries {
         return new Binaries(folder);
     }
 
+    /** The digest of the programs that come with Enlace: kept with the code, or, for others on the class path, of their archive. */
+    private static String expected(String platform, String version, URL archive) throws IOException {
+        Properties known = new Properties();
+        try (InputStream in = Objects.requireNonNull(Binaries.class.getResourceAsStream(DIGESTS))) {
+            known.load(in);
+        }
+        String kept = known.getProperty(platform + "-" + version);
+        return kept == null ? ProgramTree.digest(archive) : kept;
+    }
+
     Path program(String name) {
         return folder.resolve("bin").resolve(name);
     }
@@ -74,39 +88,59 @@ final class Binaries {
         return folder;
     }
 
-    private static String platform() {
+    static String platform() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch");
         String machine = arch.equals("aarch64") ? "arm_64" : arch.equals("amd64") ? "x86_64" : arch;
         return (os.startsWith("mac") ? "darwin" : os) + "-" + machine;
     }
 
-    private static String version(URL archive) {
+    static String version(URL archive) {
         Matcher found = VERSION.matcher(archive.toString());
         return found.find() ? found.group(1) : "bundled";
     }
 
-    private static void unpackOnce(URL archive, Path folder) throws IOException {
-        Path parent = Files.createDirectories(folder.getParent());
-        Path lockFile = parent.resolve(folder.getFileName() + ".lock");
+    /**
+     * Unpacks where there is nothing or where anything differs from what it should be: what lies in a cache may be damaged or planted,
+     * and is looked at before each run.
+     */
+    private static void unpackOnce(URL archive, Path folder, String expected) throws IOException {
+        Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
         // A file lock keeps out other processes, the monitor keeps out other threads of this one.
         synchronized (Binaries.class) {
             try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
-                if (held.isValid() && !Files.isDirectory(folder)) {
-                    Path fresh = parent.resolve(folder.getFileName() + ".new");
+                if (held.isValid() && !isWhole(folder, expected)) {
+                    Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
                     Disk.deleteTree(fresh);
                     unpack(archive, fresh);
+                    Disk.deleteTree(folder);
                     Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
         }
     }
 
+    private static boolean isWhole(Path folder, String expected) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        boolean whole =
+                TrustedFolder.isOurs(folder) && ProgramTree.digest(folder).equals(expected);
+        if (!whole) {
+            System.getLogger(Binaries.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the PostgreSQL programs in the cache are not those that come with Enlace and are"
+                                    + " replaced: path={0}",
+                            folder);
+        }
+        return whole;
+    }
+
     private static void unpack(URL archive, Path into) throws IOException {
         Files.createDirectories(into);
-        try (InputStream raw = new BufferedInputStream(archive.openStream(), 1 << 16);
-                var tar = new TarArchiveInputStream(new BufferedInputStream(new XZInputStream(raw), 1 << 16))) {
+        try (TarArchiveInputStream tar = ProgramTree.open(archive)) {
             TarArchiveEntry entry;
             while ((entry = tar.getNextEntry()) != null) {
                 write(tar, entry, into);
@@ -131,7 +165,7 @@ final class Binaries {
         try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
             tar.transferTo(out);
         }
-        boolean runs = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.setPosixFilePermissions(
+                target, PosixFilePermissions.fromString(ProgramTree.runs(entry) ? "rwxr-xr-x" : "rw-r--r--"));
     }
 }

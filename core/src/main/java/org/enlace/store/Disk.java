@@ -27,9 +27,16 @@ final class Disk {
         return new StoreException(full ? Reason.DISK_FULL : Reason.FILES, what + ": path=" + path, error);
     }
 
-    /** Creates a folder that only its owner can enter. */
+    /** Creates a folder that only its owner can enter, or refuses one that another user made or may write into. */
     static void privateFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)) {
+            if (!TrustedFolder.isOurs(folder.toRealPath())) {
+                throw new StoreException(
+                        Reason.FILES,
+                        "the folder of the database belongs to another user or others may write into it; take that"
+                                + " right away (chmod 700) or choose another folder: path=" + folder);
+            }
+        } else {
             Files.createDirectories(folder.toAbsolutePath().resolveSibling(""));
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

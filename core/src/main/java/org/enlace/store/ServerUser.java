@@ -117,8 +117,8 @@ record ServerUser(List<String> prefix, Optional<String> owner) {
         }
     }
 
-    /** Where the programs are unpacked: another user cannot read root's own cache. */
+    /** Where the programs are unpacked: another user cannot read root's own cache, and nobody but root may write to this one. */
     Path cache(Path usual) {
-        return owner.isPresent() ? Path.of("/var/tmp/enlace-cache") : usual;
+        return owner.isPresent() ? Path.of("/var/cache/enlace") : usual;
     }
 }

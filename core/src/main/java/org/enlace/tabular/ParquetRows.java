@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.tabular;
 
-import dev.hardwood.InputFile;
-import dev.hardwood.metadata.FileMetaData;
-import dev.hardwood.metadata.RowGroup;
-import dev.hardwood.reader.ParquetFileReader;
-import dev.hardwood.reader.RowReader;
-import dev.hardwood.row.PqList;
-import dev.hardwood.row.PqStruct;
-import dev.hardwood.row.StructAccessor;
-import dev.hardwood.schema.FileSchema;
-import dev.hardwood.schema.SchemaNode;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Apache Parquet. Fields within fields are columns named with dots, lists become one value with semicolons, dates and times
- * are written as in ISO 8601.
+ * Reads Apache Parquet in a process of its own ({@link ParquetProgram}): a damaged file may promise memory without end or make
+ * the library wait for ever, and then that process is ended and the file refused, at no cost to this one.
+ *
+ * <p>The process may use as much heap as this one may, which bounds one group of rows. Starting it takes about a third of a second.
  */
 final class ParquetRows {
     /** System property: a file that gives no row for so many seconds, usually 60, is taken for damaged. */
     static final String PATIENCE = "enlace.parquet.patience";
+
+    /** Length of the footer and magic, at the end of the file. */
+    private static final int TAIL = 8;
 
     private final Path file;
 
@@ -34,96 +31,89 @@ final class ParquetRows {
         this.file = file;
     }
 
-    Loaded load(String title, Asked asked) {
-        String name = file.toString();
-        try (Watch watch = new Watch(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)));
-                ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
-                RowReader row = reader.rowReader()) {
-            if (!agrees(reader.getFileMetaData(), reader.getFileSchema())) {
-                throw new TabularException(TabularException.Reason.DAMAGED, name, 1, "Parquet: numbers of rows");
-            }
-            List<SchemaNode> fields = reader.getFileSchema().getRootNode().children();
-            List<String> columns = new ArrayList<>();
-            name("", fields, columns);
-            Layout layout = Layout.of(name, 1, columns, asked);
-            Rows rows = new Rows(layout);
-            List<String> values = new ArrayList<>();
-            while (row.hasNext()) {
-                row.next();
-                watch.step();
-                values.clear();
-                put(row, fields, values);
-                rows.row(values);
-            }
-            return Loaded.of(title, name, "Parquet", layout, List.of(rows), layout.notes());
-        } catch (TabularException ours) {
-            throw ours;
-        } catch (IOException | RuntimeException damaged) {
-            String kind = damaged.getClass().getSimpleName();
-            throw new TabularException(TabularException.Reason.DAMAGED, name, 1, "Parquet: " + kind);
+    Loaded load(String title, Asked asked) throws IOException {
+        if (!footerFits()) {
+            throw damaged("footer");
+        }
+        Process reader = start();
+        try (Watch watch = new Watch(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)), reader::destroyForcibly);
+                DataInputStream in = new DataInputStream(new BufferedInputStream(reader.getInputStream(), 1 << 16))) {
+            return rows(in, watch, title, asked);
+        } catch (EOFException ended) {
+            throw damaged("no more rows");
+        } finally {
+            reader.destroyForcibly();
         }
     }
 
-    /** Whether the footer agrees with itself about rows: a damaged one may promise rows without end. */
-    private static boolean agrees(FileMetaData footer, FileSchema schema) {
-        long rows = 0;
-        for (RowGroup group : footer.rowGroups()) {
-            rows += group.numRows();
-            for (int at = 0; at < group.columns().size(); at++) {
-                boolean flat = schema.getColumn(at).maxRepetitionLevel() == 0;
-                if (flat && group.columns().get(at).metaData().numValues() != group.numRows()) {
-                    return false;
+    private Process start() throws IOException {
+        // the heap's bound is this one's own, and what the library says about damage is not for the user
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Xshare:auto",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParquetProgram.class.getName(),
+                        file.toAbsolutePath().toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private Loaded rows(DataInputStream in, Watch watch, String title, Asked asked) throws IOException {
+        if (in.readUnsignedByte() != ParquetProgram.COLUMNS) {
+            throw damaged(text(in));
+        }
+        List<String> columns = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            columns.add(text(in));
+        }
+        Layout layout = Layout.of(file.toString(), 1, columns, asked);
+        Rows rows = new Rows(layout);
+        List<String> values = new ArrayList<>();
+        for (long count = 0; ; count++) {
+            watch.step();
+            switch (in.readUnsignedByte()) {
+                case ParquetProgram.ROW -> {
+                    values.clear();
+                    for (int at = 0; at < columns.size(); at++) {
+                        values.add(text(in));
+                    }
+                    rows.row(values);
                 }
-            }
-        }
-        return rows == footer.numRows();
-    }
-
-    private static void name(String before, List<SchemaNode> fields, List<String> columns) {
-        for (SchemaNode field : fields) {
-            if (field instanceof SchemaNode.GroupNode group && group.isStruct()) {
-                name(before + field.name() + ".", group.children(), columns);
-            } else {
-                columns.add(before + field.name());
+                case ParquetProgram.END -> {
+                    if (in.readLong() != count) {
+                        throw damaged("numbers of rows");
+                    }
+                    return Loaded.of(title, file.toString(), "Parquet", layout, List.of(rows), layout.notes());
+                }
+                default -> throw damaged(text(in));
             }
         }
     }
 
-    /** The values of a row or of a field with fields, null where that is missing, in the order of {@link #name}. */
-    private static void put(@Nullable StructAccessor row, List<SchemaNode> fields, List<String> values) {
-        for (int at = 0; at < fields.size(); at++) {
-            StructAccessor there = row == null || row.isNull(at) ? null : row;
-            if (fields.get(at) instanceof SchemaNode.GroupNode group && group.isStruct()) {
-                put(there == null ? null : there.getStruct(at), group.children(), values);
-            } else {
-                values.add(there == null ? "" : text(there.getValue(at)));
+    private static String text(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the footer that the file's end promises can be within the file. */
+    private boolean footerFits() throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            if (bytes.length() < TAIL + Integer.BYTES) {
+                return false;
             }
+            bytes.seek(bytes.length() - TAIL);
+            int length = Integer.reverseBytes(bytes.readInt());
+            return length > 0 && length <= bytes.length() - TAIL - Integer.BYTES;
         }
     }
 
-    private static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case String text -> text.strip();
-            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8).strip();
-            case Double number -> JsonRows.text(number);
-            case BigDecimal number -> number.toPlainString();
-            case PqList list ->
-                String.join(
-                        JsonRows.BETWEEN,
-                        list.values().stream().map(ParquetRows::text).toList());
-            case PqStruct inner -> inner(inner);
-            default -> value.toString();
-        };
-    }
-
-    private static String inner(PqStruct struct) {
-        List<String> parts = new ArrayList<>();
-        for (int at = 0; at < struct.getFieldCount(); at++) {
-            if (!struct.isNull(at)) {
-                parts.add(text(struct.getValue(at)));
-            }
-        }
-        return String.join(" ", parts);
+    private TabularException damaged(String what) {
+        return new TabularException(TabularException.Reason.DAMAGED, file.toString(), 1, "Parquet: " + what);
     }
 }

@@ -3,6 +3,7 @@ package org.enlace.veil;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -14,7 +15,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -223,7 +223,9 @@ final class Sodium {
                 throw new IllegalStateException("no libsodium for this machine: resource=" + resource);
             }
             Path copy = Files.createTempFile("enlace-sodium", resource.substring(resource.lastIndexOf('.')));
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                in.transferTo(out);
+            }
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException("libsodium must be unpacked to the folder for temporary files", e);

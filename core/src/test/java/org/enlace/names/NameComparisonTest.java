@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.enlace.Chance;
 import org.enlace.names.Finding.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class NameComparisonTest {
 
     @Test
     void isSymmetric_atMostOne_andTheScoreAloneIsTheSame() {
-        long seed = Long.getLong("enlace.seed", System.nanoTime());
+        long seed = Chance.seed(1);
         SplittableRandom chance = new SplittableRandom(seed);
         for (int round = 0; round < 20_000; round++) {
             NameSchema schema = NameSchema.values()[chance.nextInt(NameSchema.values().length)];
@@ -82,7 +83,7 @@ class NameComparisonTest {
 
     @Test
     void isOne_forTheSameNameTwice() {
-        long seed = Long.getLong("enlace.seed", System.nanoTime());
+        long seed = Chance.seed(1);
         SplittableRandom chance = new SplittableRandom(seed);
         for (int round = 0; round < 5_000; round++) {
             NameSchema schema = NameSchema.values()[chance.nextInt(NameSchema.values().length)];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.enlace.Chance;
 import org.junit.jupiter.api.Test;
 
 class PersonNameTest {
@@ -77,7 +78,7 @@ class PersonNameTest {
 
     @Test
     void neverFails_onAnyText() {
-        long seed = System.nanoTime();
+        long seed = Chance.seed(1);
         SplittableRandom chance = new SplittableRandom(seed);
         for (int at = 0; at < 5_000; at++) {
             StringBuilder text = new StringBuilder();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.enlace.Chance;
 import org.junit.jupiter.api.Test;
 
 class SimilarityTest {
@@ -32,7 +33,7 @@ class SimilarityTest {
 
     @Test
     void equalsTheTextbook_forWordsOfAnyLength() {
-        long seed = System.nanoTime();
+        long seed = Chance.seed(1);
         SplittableRandom chance = new SplittableRandom(seed);
         for (int at = 0; at < PAIRS; at++) {
             int longest = at % 5 == 0 ? 150 : at % 3 == 0 ? 66 : 18;
@@ -51,7 +52,7 @@ class SimilarityTest {
 
     @Test
     void isTheSame_eitherWayRound() {
-        long seed = System.nanoTime();
+        long seed = Chance.seed(1);
         SplittableRandom chance = new SplittableRandom(seed);
         for (int at = 0; at < PAIRS; at++) {
             byte[] one = word(chance, 80);

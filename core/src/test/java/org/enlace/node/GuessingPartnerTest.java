@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.enlace.Chance;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
@@ -53,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuessingPartnerTest {
     private static final int GUESSES = Integer.getInteger("enlace.hostile.guesses", 20_000);
-    private static final long SEED = Long.getLong("enlace.seed", System.nanoTime());
+    private static final long SEED = Chance.seed(1);
     private static final int CHUNK = 4_096;
     private static final int LINES = 8;
     private static final int ROUNDS = GUESSES > 100_000 ? 8 : 2;

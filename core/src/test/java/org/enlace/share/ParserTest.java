@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.enlace.Chance;
 import org.junit.jupiter.api.Test;
 
 /** Damaged documents: every parser reads exactly its own form and refuses all else in a controlled way. */
@@ -13,7 +14,7 @@ class ParserTest {
     private static final String DIGEST = "0b".repeat(32);
 
     private final Agreement agreement = Samples.agreement();
-    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final long seed = Chance.seed(1);
 
     private byte[] sample(ShareParsers parser) {
         return switch (parser) {

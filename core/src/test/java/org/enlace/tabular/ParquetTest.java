@@ -11,9 +11,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.enlace.Chance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,41 +90,76 @@ class ParquetTest {
     @Test
     @Timeout(240)
     void damagedFooters_andFilesCutShort_areRefusedOrRead_andNeverFailOtherwise() throws IOException {
-        long seed = Long.getLong("enlace.seed", System.nanoTime());
-        Random chance = new Random(seed);
-        byte[] good = Files.readAllBytes(people("snappy"));
+        Chance chance = Chance.of(1);
         System.setProperty(ParquetRows.PATIENCE, "2"); // some damage makes the library wait for ever
+        int rounds = chance.rounds(24, 2_000);
         int refused = 0;
-        for (int round = 0; round < 300; round++) {
-            byte[] bytes = good.clone();
-            int length = round % 3 == 0 ? 4 + chance.nextInt(good.length - 4) : good.length;
-            int footer = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(good.length - 8);
-            bytes[good.length - 8 - footer + chance.nextInt(footer + 8)] ^= (byte) (1 << chance.nextInt(8));
-            // a file of its own each time: threads of the library may still look at the one before
-            Path file =
-                    Files.write(folder.resolve("damaged" + round + ".parquet"), java.util.Arrays.copyOf(bytes, length));
-            try {
-                Tables.read(file, "damaged", Asked.NOTHING, 1);
-            } catch (TabularException found) {
-                refused++;
-            } catch (RuntimeException | Error wrong) {
-                throw new AssertionError("seed=" + seed + " round=" + round, wrong);
-            }
+        for (int round = 0; round < rounds; round++) {
+            byte[] bytes = damaged(chance.random(), round % 3 == 0);
+            refused += isRefused(bytes, chance + " round=" + round) ? 1 : 0;
         }
         System.clearProperty(ParquetRows.PATIENCE);
-        assertThat(refused).as("seed %d", seed).isGreaterThan(90);
+        assertThat(refused).as("%s", chance).isGreaterThan(rounds / 4);
+    }
+
+    private byte[] damaged(Random random, boolean cut) throws IOException {
+        byte[] bytes = Files.readAllBytes(people("snappy"));
+        int length = cut ? 4 + random.nextInt(bytes.length - 4) : bytes.length;
+        int footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
+        bytes[bytes.length - 8 - footer + random.nextInt(footer + 8)] ^= (byte) (1 << random.nextInt(8));
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private boolean isRefused(byte[] bytes, String what) throws IOException {
+        try {
+            Tables.read(Files.write(folder.resolve("damaged.parquet"), bytes), "damaged", Asked.NOTHING, 1);
+            return false;
+        } catch (TabularException found) {
+            return true;
+        } catch (RuntimeException | Error wrong) {
+            throw new AssertionError(what, wrong);
+        }
+    }
+
+    /** Numbers of a footer that promise more than any heap holds: each 4-byte run of it as a number near 2^31. */
+    @Test
+    @Timeout(120)
+    void footerThatPromisesMoreThanTheHeapHolds_isRefused_andThisProcessGoesOn() throws IOException {
+        System.setProperty(ParquetRows.PATIENCE, "5");
+        byte[] good = Files.readAllBytes(people("none"));
+        int footer = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(good.length - 8);
+        int refused = 0;
+        for (int at = 0; at < 8; at++) {
+            byte[] bytes = good.clone();
+            int place = good.length - 8 - footer + 2 + at * (footer / 9);
+            // the longest number of the compact protocol that is still an int
+            System.arraycopy(new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f}, 0, bytes, place, 5);
+            refused += isRefused(bytes, "at=" + at) ? 1 : 0;
+        }
+        System.clearProperty(ParquetRows.PATIENCE);
+        assertThat(refused).isGreaterThanOrEqualTo(6);
     }
 
     @Test
-    void threadThatDoesNotGoOn_isInterrupted_andOneThatDoesIsNot() throws InterruptedException {
-        try (Watch watch = new Watch(Duration.ofMillis(200))) {
+    void footerLongerThanItsFile_isRefusedBeforeAnythingStarts() throws IOException {
+        byte[] bytes = Files.readAllBytes(people("none"));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length - 8, bytes.length);
+        long before = ProcessHandle.current().children().count();
+        assertThat(isRefused(bytes, "long footer")).isTrue();
+        assertThat(ProcessHandle.current().children().count()).isEqualTo(before);
+    }
+
+    @Test
+    void watch_stopsWhatDoesNotGoOn_andLetsAloneWhatDoes() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Watch watch = new Watch(Duration.ofSeconds(1), stopped::countDown)) {
             for (int step = 0; step < 30; step++) {
                 watch.step();
-                Thread.sleep(20);
+                Thread.sleep(50);
             }
-            assertThatThrownBy(() -> Thread.sleep(20_000)).isInstanceOf(InterruptedException.class);
+            assertThat(stopped.getCount()).isEqualTo(1);
+            assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
