@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,11 +19,20 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The one form in which a record is signed or hashed: RFC 8785 restricted to whole numbers within ±2^53, so that no
  * party has to agree on how to print a fraction. Parsing refuses duplicate names, trailing text and any byte sequence
- * that is not the canonical form of what it says.
+ * that is not the canonical form of what it says, U+0000, and what is nested or counted beyond any of our documents.
  */
 public final class CanonicalJson {
     private static final long LARGEST = 1L << 53;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+
+    /** Far above what any document of ours needs, and below what a reader's memory feels. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(64)
+            .maxTokenCount(1_000_000)
+            .maxNameLength(1_000)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -46,6 +57,9 @@ public final class CanonicalJson {
     public static JsonNode parse(byte[] bytes) {
         try {
             JsonNode tree = MAPPER.readTree(bytes);
+            if (!Legible.is(tree)) {
+                throw new IllegalArgumentException("JSON must hold characters only: bytes=" + bytes.length);
+            }
             if (!MessageDigest.isEqual(bytes(tree), bytes)) {
                 throw new IllegalArgumentException("JSON must be in canonical form (RFC 8785): bytes=" + bytes.length);
             }

@@ -258,6 +258,12 @@ public final class OwnFiles implements Holdings, Disclosable {
         return VeilRecords.isCanary(tx, agreement, identifierClass, handle);
     }
 
+    @Override
+    public boolean isGiven(Handle tx, String agreement, String identifierClass, String handle) {
+        return VeilRecords.isCanary(tx, agreement, identifierClass, handle)
+                || !VeilRecords.behind(tx, agreement, identifierClass, handle).isEmpty();
+    }
+
     /** Everything held about an own subject. */
     public Optional<HeldSubject> held(Handle tx, String id) {
         return cases.subject(tx, id);

@@ -44,13 +44,25 @@ final class WireAccount implements Listener {
     @Override
     public void answered(Handle tx, Receipt receipt) {
         if (receipt.outcome() == Receipt.Outcome.REFUSED) {
-            Map<String, Object> fields = new HashMap<>();
-            fields.put("envelope", receipt.envelope());
-            fields.put("code", receipt.code());
-            fields.put("sender", receipt.to().isEmpty() ? "UNKNOWN" : receipt.to());
-            ledger.append(tx, EntryType.ENVELOPE_REFUSED, fields);
+            log(tx, receipt);
         }
+        if (receipt.isFinal()) {
+            tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
+        }
+    }
+
+    @Override
+    public void heldBack(Handle tx, Receipt receipt) {
+        log(tx, receipt);
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
+    }
+
+    private void log(Handle tx, Receipt receipt) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("envelope", receipt.envelope());
+        fields.put("code", receipt.code());
+        fields.put("sender", receipt.to().isEmpty() ? "UNKNOWN" : receipt.to());
+        ledger.append(tx, EntryType.ENVELOPE_REFUSED, fields);
     }
 
     @Override

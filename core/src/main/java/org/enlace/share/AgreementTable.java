@@ -14,10 +14,16 @@ import org.jdbi.v3.core.Handle;
 
 /** Agreements as stored. Signed forms are kept by their bytes, so that a signature is checked once, not at each read. */
 final class AgreementTable {
-    private static final int REMEMBERED = 256;
+    private static final int REMEMBERED = 512;
+
+    /** Offers of one partner that came to nothing and are kept, the newest ones; the ledger has them all. */
+    private static final int DEAD_OFFERS = 16;
+
+    /** What an offer that came to nothing is: ended without both signatures. */
+    private static final String DEAD = "(life = 'ENDED' and (own_signature = '' or partner_signature = ''))";
 
     private final AuthorityId self;
-    private final Map<String, SignedAgreement> checked = new LinkedHashMap<>() {
+    private final Map<String, SignedAgreement> checked = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, SignedAgreement> eldest) {
             return size() > REMEMBERED;
@@ -31,16 +37,48 @@ final class AgreementTable {
     /** An agreement with what only its two parties know: who has suspended it. */
     record Row(Standing standing, AuthorityId partner, boolean suspendedHere, boolean suspendedThere) {}
 
-    /** All agreements of the node, in the order of partner and id. */
+    /** All agreements of the node that ever were in force or may still be, in the order of partner and id. */
     List<Standing> standings(Handle tx) {
+        return tx.createQuery("select * from share_agreement where not " + DEAD + " order by partner, digest")
+                .map((row, context) -> read(row).standing())
+                .list();
+    }
+
+    /** As above, with one partner. */
+    List<Standing> standings(Handle tx, AuthorityId partner) {
+        return tx.createQuery(
+                        "select * from share_agreement where partner = :partner and not " + DEAD + " order by digest")
+                .bind("partner", partner.value())
+                .map((row, context) -> read(row).standing())
+                .list();
+    }
+
+    /** All, also the offers that came to nothing and are still kept. */
+    List<Standing> all(Handle tx) {
         return tx.createQuery("select * from share_agreement order by partner, digest")
                 .map((row, context) -> read(row).standing())
                 .list();
     }
 
-    /** All agreements with one partner. */
+    /** Forgets offers of a partner that came to nothing, but for the newest. */
+    void forgetDead(Handle tx, AuthorityId partner) {
+        List<String> dead = tx.createQuery("select digest from share_agreement a where partner = :partner and " + DEAD
+                        + " order by (select max(step) from share_agreement_step s where s.agreement = a.digest) desc"
+                        + " nulls last offset :kept")
+                .bind("partner", partner.value())
+                .bind("kept", DEAD_OFFERS)
+                .mapTo(String.class)
+                .list();
+        for (String digest : dead) {
+            tx.execute("delete from share_agreement_step where agreement = ?", digest);
+            tx.execute("delete from share_agreement where digest = ?", digest);
+        }
+    }
+
+    /** Agreements with one partner that have not ended. */
     List<Row> of(Handle tx, AuthorityId partner) {
-        return tx.createQuery("select * from share_agreement where partner = :partner order by digest")
+        return tx.createQuery(
+                        "select * from share_agreement where partner = :partner and life <> 'ENDED' order by digest")
                 .bind("partner", partner.value())
                 .map((row, context) -> read(row))
                 .list();

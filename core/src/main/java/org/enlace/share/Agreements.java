@@ -55,6 +55,7 @@ public final class Agreements {
         }
         AuthorityId partner = agreement.partnerOf(position.self()).id();
         requireNoRival(tx, agreement, partner);
+        table.forgetDead(tx, partner);
         String digest = agreement.digest();
         if (table.lock(tx, digest).isEmpty()) {
             table.insert(tx, SignedAgreement.unsigned(agreement), partner, Life.DRAFT);
@@ -185,7 +186,7 @@ public final class Agreements {
 
     /** All agreements, by partner. */
     public List<Standing> list(Handle tx) {
-        return table.standings(tx);
+        return table.all(tx);
     }
 
     public Optional<Standing> get(Handle tx, String digest) {
@@ -199,7 +200,7 @@ public final class Agreements {
 
     /** Agreements with a partner that are in force and valid at {@code now}. */
     public List<Standing> inForce(Handle tx, AuthorityId partner, Instant now) {
-        return table.standings(tx).stream()
+        return table.standings(tx, partner).stream()
                 .filter(standing -> standing.life() == Life.IN_FORCE)
                 .filter(standing -> standing.agreement().binds(position.self(), partner))
                 .filter(standing ->

@@ -178,6 +178,11 @@ final class Arrivals {
         if (!known) {
             return Negotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
+        boolean given = !message.request().isEmpty()
+                || disclosing.hasGiven(tx, envelope.agreement(), message.identifierClass(), message.handle());
+        if (!given) {
+            return Negotiation.refused(RefusalCode.UNKNOWN_HANDLE);
+        }
         keep(tx, message, envelope);
         return Verdict.accepted();
     }
@@ -235,7 +240,20 @@ final class Arrivals {
 
     Verdict purged(Handle tx, Envelope envelope) {
         Messages.Purged receipt = Messages.Purged.parse(envelope.content());
+        boolean known = position.agreements()
+                .find(tx, receipt.agreement())
+                .filter(row -> row.partner().equals(envelope.sender()))
+                .isPresent();
+        if (!known) {
+            return Verdict.refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
+        }
         boolean answersRecall = recalls.receipted(tx, envelope.sender(), receipt);
+        if (!receipt.recall().isEmpty() && !answersRecall) {
+            return Verdict.refused("UNKNOWN_RECALL", "No open recall of this authority is answered by this.");
+        }
+        if (!answersRecall && !recalls.hasSent(tx, envelope.sender())) {
+            return Verdict.accepted();
+        }
         position.ledger()
                 .append(
                         tx,

@@ -205,6 +205,11 @@ final class Disclosing {
         return canary;
     }
 
+    /** Whether a handle was given out under this agreement, that of a canary too. */
+    boolean hasGiven(Handle tx, String agreement, String identifierClass, String handle) {
+        return files.isGiven(tx, agreement, identifierClass, handle);
+    }
+
     /** As where nothing may go: so a partner does not learn that it named a canary. */
     void refuseCanary(Handle tx, DisclosureRequest request) {
         refuse(tx, request, RefusalCode.NOTHING_TO_SHARE.name(), NODE);

@@ -47,6 +47,7 @@ final class Negotiation {
             return refused("ALREADY_KNOWN", "This agreement has been offered before.");
         }
         rivals.forEach(row -> agreements.close(tx, row, "GAVE_WAY", position.self(), "node"));
+        table.forgetDead(tx, envelope.sender());
         if (known.isEmpty()) {
             table.insert(tx, signed, envelope.sender(), Life.OFFERED);
         }
@@ -93,6 +94,9 @@ final class Negotiation {
                         || found.standing().life() == Life.SUSPENDED);
         if (row.isEmpty()) {
             return refused("WRONG_STATE", "Only an agreement in force can be suspended or resumed.");
+        }
+        if (row.get().suspendedThere() == suspended) {
+            return Verdict.accepted();
         }
         Row changed = agreements.keep(
                 tx, agreements.withSuspension(row.get(), row.get().suspendedHere(), suspended));

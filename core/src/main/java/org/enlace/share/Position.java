@@ -101,7 +101,8 @@ final class Position {
     }
 
     Decision decide(Handle tx, Request request) {
-        return Decision.decide(request, standings(tx), now());
+        AuthorityId partner = request.sender().equals(self) ? request.recipient() : request.sender();
+        return Decision.decide(request, agreements.standings(tx, partner), now());
     }
 
     /** Decides under the one agreement of that digest; another one does not answer for it. */

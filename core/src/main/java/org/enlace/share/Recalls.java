@@ -172,6 +172,14 @@ public final class Recalls {
                 == 1;
     }
 
+    /** Whether anything was ever disclosed to a partner: else it has nothing of ours to purge. */
+    boolean hasSent(Handle tx, AuthorityId partner) {
+        return tx.createQuery("select exists (select 1 from share_disclosure where sent and partner = :partner)")
+                .bind("partner", partner.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Recalls of ours, newest first. */
     public List<Recall> list(Handle tx) {
         return tx.createQuery("select * from share_recall where asked order by at desc, id")

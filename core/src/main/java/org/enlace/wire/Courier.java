@@ -81,7 +81,8 @@ final class Courier implements Runnable {
     private Step step(int failures) throws InterruptedException {
         try {
             return deliver();
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
+            // Not even an Error ends a courier: what it had in hand was one transaction, and it delivers again.
             if (Thread.interrupted() || closed) {
                 throw new InterruptedException();
             }
@@ -97,7 +98,7 @@ final class Courier implements Runnable {
     private void tried() {
         try {
             mailroom.database().useTransaction(tx -> mailroom.partners().tried(tx, partner));
-        } catch (RuntimeException unavailable) {
+        } catch (RuntimeException | Error unavailable) {
             LOG.log(Logger.Level.DEBUG, "an attempt could not be noted: partner=" + partner);
         }
     }

@@ -20,7 +20,10 @@ public final class Envelope {
 
     static final String CONTEXT = "enlace/envelope/1";
     static final byte[] MAGIC = {'E', 'N', 'L', Header.VERSION};
-    static final int LARGEST = MAGIC.length + 2 + Header.LARGEST + 4 + LARGEST_CONTENT + Ed25519.SIGNATURE;
+    /** Most bytes around the content. */
+    static final int AROUND = MAGIC.length + 2 + Header.LARGEST + 4 + Ed25519.SIGNATURE;
+
+    static final int LARGEST = AROUND + LARGEST_CONTENT;
     private static final int SMALLEST = MAGIC.length + 2 + 4 + Ed25519.SIGNATURE;
 
     private final Header header;
@@ -63,6 +66,15 @@ public final class Envelope {
         byte[] content = in.remaining() < 4 ? take(in, -1, 0) : take(in, in.getInt(), LARGEST_CONTENT);
         byte[] signature = take(in, in.remaining(), Ed25519.SIGNATURE);
         return new Envelope(Header.parse(header), content, signature);
+    }
+
+    /** The header of an envelope whose bytes begin so; WireException where they do not begin with one. */
+    static Header header(byte[] beginning) {
+        if (beginning.length < SMALLEST || !Arrays.equals(beginning, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw Refusal.MALFORMED.because("bytes=" + beginning.length);
+        }
+        ByteBuffer in = ByteBuffer.wrap(beginning).position(MAGIC.length);
+        return Header.parse(take(in, Short.toUnsignedInt(in.getShort()), Header.LARGEST));
     }
 
     static Envelope sign(NodeKeys keys, Header header, byte[] content) {

@@ -2,6 +2,7 @@
 package org.enlace.wire;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,6 +25,11 @@ import org.jdbi.v3.core.Handle;
 public final class Inbox {
     private static final int LANES = 64;
 
+    /** How far a partner's clock may be ahead. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final Database database;
     private final NodeKeys keys;
     private final AuthorityId self;
@@ -31,6 +37,7 @@ public final class Inbox {
     private final Clock clock;
     private final Listener listener;
     private final Bell bell;
+    private final Quota quota;
     private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
 
     /** One envelope of a sender at a time: the next in its channel must wait anyway, and so it waits without a connection. */
@@ -52,6 +59,7 @@ public final class Inbox {
         this.clock = clock;
         this.listener = listener;
         this.bell = bell;
+        this.quota = new Quota(clock);
     }
 
     /** Hands messages of {@code type} to {@code receiver} from now on; one receiver for each type. */
@@ -124,10 +132,33 @@ public final class Inbox {
         if (!envelope.header().previous().equals(arrival.last())) {
             return back(tx, envelope, Refusal.BROKEN_CHAIN, arrival.next());
         }
+        String counter = Allowance.counter(envelope.type(), receivers.containsKey(envelope.type()));
+        int anHour = Allowance.of(envelope.type()).anHour();
+        if (Allowance.isCounted(envelope.type())) {
+            Quota.Room room = quota.take(tx, envelope.sender(), counter, anHour);
+            if (room != Quota.Room.LEFT) {
+                return holdBack(tx, envelope, room, arrival.next());
+            }
+        }
         Receipt receipt = answer(envelope, apply(tx, envelope));
+        if (receipt.outcome() == Outcome.REFUSED) {
+            Quota.Room room = quota.refuse(tx, envelope.sender());
+            if (room != Quota.Room.LEFT) {
+                return holdBack(tx, envelope, room, arrival.next());
+            }
+        }
         store(tx, envelope, receipt, carried);
         listener.answered(tx, receipt);
         tx.afterCommit(() -> bell.ring(envelope.sender()));
+        return receipt;
+    }
+
+    /** Gives back what is over the allowance of this hour; only the first of an hour is told to the listener. */
+    private Receipt holdBack(Handle tx, Envelope envelope, Quota.Room room, long next) {
+        Receipt receipt = sign(envelope, Outcome.RETURNED, Refusal.TOO_MANY.name(), Refusal.TOO_MANY.rule(), next);
+        if (room == Quota.Room.USED_UP_NOW) {
+            listener.heldBack(tx, receipt);
+        }
         return receipt;
     }
 
@@ -149,9 +180,15 @@ public final class Inbox {
         if (!envelope.header().expires().isAfter(clock.instant())) {
             return refused(Refusal.EXPIRED);
         }
+        if (!isOfOurTime(envelope.header())) {
+            return refused(Refusal.WRONG_TIMES);
+        }
         Receiver receiver = receivers.get(envelope.type());
         if (receiver == null) {
             return refused(Refusal.UNKNOWN_TYPE);
+        }
+        if (envelope.header().length() > Allowance.of(envelope.type()).bytes()) {
+            return refused(Refusal.TOO_LARGE);
         }
         tx.savepoint("content");
         Verdict verdict = receiver.receive(tx, envelope);
@@ -162,12 +199,25 @@ public final class Inbox {
         return verdict;
     }
 
+    private boolean isOfOurTime(Header header) {
+        return !header.created().isAfter(clock.instant().plus(AHEAD))
+                && !header.expires().isAfter(clock.instant().plus(LONGEST));
+    }
+
     private Receipt answer(Envelope envelope, Verdict verdict) {
         long next = envelope.header().sequence() + 1;
         return switch (verdict) {
             case Verdict.Accepted() -> sign(envelope, Outcome.ACCEPTED, "", "", next);
             case Verdict.Refused(String code, String reason) -> sign(envelope, Outcome.REFUSED, code, reason, next);
         };
+    }
+
+    /** Forgets refused envelopes that came before {@code before}: nothing came of them, and the ledger has them. */
+    public int forgetRefused(Handle tx, Instant before) {
+        return tx.createUpdate(
+                        "delete from wire_inbox where outcome = 'REFUSED' and not to_carry and received_at < :before")
+                .bind("before", before)
+                .execute();
     }
 
     private void store(Handle tx, Envelope envelope, Receipt receipt, boolean carried) {

@@ -8,6 +8,9 @@ public interface Listener {
     /** An envelope was answered here: accepted, refused or returned. Not called again for a duplicate. */
     void answered(Handle tx, Receipt receipt);
 
+    /** A partner has sent more than is taken in an hour: told once in that hour, with the first receipt that says so. */
+    default void heldBack(Handle tx, Receipt receipt) {}
+
     /** A partner's receipt closed an envelope of ours. */
     void receipted(Handle tx, Receipt receipt);
 

@@ -51,7 +51,7 @@ public final class Outbox {
 
     /** As above, for a message that is worth nothing after {@code life}. */
     public Envelope send(Handle tx, AuthorityId to, String type, String agreement, byte[] content, Duration life) {
-        if (content.length > Envelope.LARGEST_CONTENT) {
+        if (content.length > Allowance.of(type).bytes()) {
             throw Refusal.TOO_LARGE.because("content=" + content.length);
         }
         Channel channel = lock(tx, to);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.wire;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
@@ -36,6 +36,10 @@ public final class PartnerListener implements AutoCloseable {
     static final String ENVELOPES = "/enlace/1/envelopes";
     static final String PARTS = "/enlace/1/parts/";
     static final int LARGEST_BODY = Parts.SIZE + 8_192;
+    private static final int ROOM = 48 << 20;
+    private static final int CONNECTIONS = 512;
+    private static final int LINES_OF_ONE = 16;
+    private static final int LARGE_AT_ONCE = 2;
     private static final Logger LOG = System.getLogger(PartnerListener.class.getName());
 
     /** Kept here so that their level is not forgotten: they tell each start and stop, and a port in use by a trace. */
@@ -46,9 +50,18 @@ public final class PartnerListener implements AutoCloseable {
     private final Mailroom mailroom;
     private final Parts parts;
     private final WebServer server;
+    private final Doorway doorway;
+
+    /** Lines of one partner that are answered at one time; its own node needs one. */
+    private final Map<AuthorityId, Semaphore> lines = new ConcurrentHashMap<>();
+
+    /** Large envelopes that are put together and applied at one time. */
+    private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
+
     private int port;
 
-    private PartnerListener(Mailroom mailroom, InetSocketAddress address) {
+    private PartnerListener(Mailroom mailroom, InetSocketAddress address, Patience patience) {
+        this.doorway = new Doorway(patience, ROOM, CONNECTIONS);
         this.mailroom = mailroom;
         this.parts = new Parts(mailroom.database());
         Tls tls = Tls.builder()
@@ -57,14 +70,14 @@ public final class PartnerListener implements AutoCloseable {
                 .addEnabledProtocol(Tls13.VERSION)
                 .endpointIdentificationAlgorithm("NONE")
                 .build();
-        this.server = WebServer.builder()
-                .host(address.getHostString())
+        WebServerConfig.Builder builder = WebServer.builder();
+        doorway.guard(builder);
+        this.server = builder.host(address.getHostString())
                 .port(address.getPort())
                 .tls(tls)
                 .routing(this::route)
                 .maxPayloadSize(LARGEST_BODY)
                 .maxConcurrentRequests(64)
-                .idleConnectionTimeout(Duration.ofMinutes(2))
                 .shutdownGracePeriod(Duration.ofMillis(500))
                 .shutdownHook(false)
                 .build();
@@ -72,11 +85,15 @@ public final class PartnerListener implements AutoCloseable {
 
     /** Listens at {@code address}; port 0 takes a free one. WireException(PORT_UNUSABLE) where it is in use. */
     public static PartnerListener start(Mailroom mailroom, InetSocketAddress address) {
+        return start(mailroom, address, Patience.usual());
+    }
+
+    static PartnerListener start(Mailroom mailroom, InetSocketAddress address, Patience patience) {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
-        PartnerListener listener = new PartnerListener(mailroom, address);
+        PartnerListener listener = new PartnerListener(mailroom, address, patience);
         listener.port = listener.server.start().port();
         if (listener.port <= 0) {
-            listener.server.stop();
+            listener.close();
             throw Refusal.PORT_UNUSABLE.because("host=" + address.getHostString() + " port=" + address.getPort());
         }
         return listener;
@@ -91,6 +108,7 @@ public final class PartnerListener implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        doorway.close();
     }
 
     private void route(HttpRouting.Builder routes) {
@@ -100,7 +118,7 @@ public final class PartnerListener implements AutoCloseable {
     }
 
     private interface Step {
-        Reply run(AuthorityId peer, ServerRequest request) throws IOException;
+        Reply run(AuthorityId peer, ServerRequest request, Doorway.Claim claim);
     }
 
     private record Reply(Status status, String json) {
@@ -126,14 +144,11 @@ public final class PartnerListener implements AutoCloseable {
 
     private Reply reply(ServerRequest request, Step step) {
         try {
-            Optional<Partner> peer = peer(request);
-            return peer.isEmpty()
-                    ? Reply.empty(Status.FORBIDDEN_403)
-                    : step.run(peer.get().id(), request);
-        } catch (IllegalArgumentException | NoSuchElementException unfit) {
+            return peer(request)
+                    .map(peer -> inLine(peer.id(), request, step))
+                    .orElseGet(() -> Reply.empty(Status.FORBIDDEN_403));
+        } catch (IllegalArgumentException | NoSuchElementException | WireException unfit) {
             return Reply.empty(Status.BAD_REQUEST_400);
-        } catch (IOException cut) {
-            return Reply.empty(Status.SERVICE_UNAVAILABLE_503);
         } catch (RuntimeException failed) {
             String cause = failed.getClass().getName();
             LOG.log(Logger.Level.WARNING, "an envelope could not be taken, its sender tries again: cause=" + cause);
@@ -141,11 +156,24 @@ public final class PartnerListener implements AutoCloseable {
         }
     }
 
-    private Reply envelope(AuthorityId peer, ServerRequest request) throws IOException {
-        return Reply.receipt(mailroom.inbox().receive(body(request)));
+    /** Answers a partner unless it has too many requests open already: it calls again. */
+    private Reply inLine(AuthorityId peer, ServerRequest request, Step step) {
+        Semaphore open = lines.computeIfAbsent(peer, first -> new Semaphore(LINES_OF_ONE));
+        if (!open.tryAcquire()) {
+            return Reply.empty(Status.SERVICE_UNAVAILABLE_503);
+        }
+        try (Doorway.Claim claim = doorway.claim(request)) {
+            return step.run(peer, request, claim);
+        } finally {
+            open.release();
+        }
     }
 
-    private Reply kept(AuthorityId peer, ServerRequest request) {
+    private Reply envelope(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
+        return withBody(request, claim, body -> Reply.receipt(mailroom.inbox().receive(body)));
+    }
+
+    private Reply kept(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
         String digest = digest(request);
         return mailroom.inbox()
                 .receipt(peer, digest)
@@ -153,14 +181,26 @@ public final class PartnerListener implements AutoCloseable {
                 .orElseGet(() -> Reply.kept(parts.kept(peer, digest)));
     }
 
-    private Reply part(AuthorityId peer, ServerRequest request) throws IOException {
+    private Reply part(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
         String digest = digest(request);
         long start = Long.parseLong(request.query().get("start"));
         int total = Integer.parseInt(request.query().get("total"));
-        long kept = parts.add(peer, digest, start, total, body(request));
-        Optional<byte[]> whole = kept == total ? parts.whole(peer, digest, total) : Optional.empty();
-        return whole.map(encoded -> Reply.receipt(mailroom.inbox().receive(encoded)))
-                .orElseGet(() -> Reply.kept(kept));
+        return withBody(request, claim, body -> {
+            long kept = parts.add(peer, digest, start, total, body);
+            return kept == total ? whole(peer, digest, total) : Reply.kept(kept);
+        });
+    }
+
+    /** Puts a large envelope together and applies it: a few at a time, for it takes several times its size in memory. */
+    private Reply whole(AuthorityId peer, String digest, int total) {
+        large.acquireUninterruptibly();
+        try {
+            return parts.whole(peer, digest, total)
+                    .map(encoded -> Reply.receipt(mailroom.inbox().receive(encoded)))
+                    .orElseGet(() -> Reply.kept(total));
+        } finally {
+            large.release();
+        }
     }
 
     private static String digest(ServerRequest request) {
@@ -171,16 +211,12 @@ public final class PartnerListener implements AutoCloseable {
         return digest;
     }
 
-    private static byte[] body(ServerRequest request) throws IOException {
-        try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                throw new IllegalArgumentException("body must be at most one part");
-            }
-            return body;
-        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException cut) {
-            throw new IOException("the line must hold until the end of a part", cut);
-        }
+    private static Reply withBody(ServerRequest request, Doorway.Claim claim, Function<byte[], Reply> next) {
+        return switch (claim.read(request.content().inputStream(), LARGEST_BODY)) {
+            case Doorway.Body.Whole(byte[] body) -> next.apply(body);
+            case Doorway.Body.TooLarge() -> Reply.empty(Status.REQUEST_ENTITY_TOO_LARGE_413);
+            case Doorway.Body.NoRoom(), Doorway.Body.Cut() -> Reply.empty(Status.SERVICE_UNAVAILABLE_503);
+        };
     }
 
     private boolean isPartner(String pin) {

@@ -30,6 +30,9 @@ final class Parts {
                 && total <= Envelope.LARGEST
                 && bytes.length > 0
                 && bytes.length == Math.min(SIZE, total - start);
+        if (fits && start == 0) {
+            requireAllowed(digest, bytes, total);
+        }
         return database.inTransaction(tx -> {
             tx.createQuery("select partner from wire_arrival where partner = :from for update")
                     .bind("from", from.value())
@@ -46,6 +49,15 @@ final class Parts {
             insert(tx, from, digest, start, bytes);
             return kept + bytes.length;
         });
+    }
+
+    /** The header comes first, so what is too large for its type is turned away before the rest of it is kept. */
+    private static void requireAllowed(String digest, byte[] first, int total) {
+        Header header = Envelope.header(first);
+        int most = Allowance.of(header.type()).bytes();
+        if (!header.digest().equals(digest) || header.length() > most || total > most + Envelope.AROUND) {
+            throw new IllegalArgumentException("an envelope must keep within what its type may hold");
+        }
     }
 
     /** The whole, once {@code total} bytes are there; its parts are forgotten. */

@@ -14,6 +14,8 @@ public enum Refusal {
     OUT_OF_ORDER("the envelopes before this one must come first"),
     BROKEN_CHAIN("an envelope must name the hash of the one before it"),
     EXPIRED("an envelope must arrive before it expires"),
+    WRONG_TIMES("an envelope must be made by today's clock and expire within a year"),
+    TOO_MANY("a partner must keep within what is taken in an hour"),
     UNKNOWN_TYPE("the type must be one that this node receives"),
     UNREADABLE_KEYS("the key files must be complete and readable by their owner only"),
     PORT_UNUSABLE("the partner port must be free and allowed to this user"),

@@ -207,6 +207,25 @@ class HostilePartnerTest {
         assertThat(answers()).isEqualTo(FULL + 2 * ADDITIONS);
 
         isRefused_whereTheChunkWasAnsweredBefore(asker, agreement, nextDay.getFirst());
+        isRefused_whereTheHitNeverWas(asker, agreement);
+    }
+
+    private static void isRefused_whereTheHitNeverWas(Node asker, String agreement) {
+        Envelope outcome = send(
+                asker,
+                "share.outcome",
+                agreement,
+                CanonicalJson.bytes(Map.of(
+                        "form", "enlace/outcome/1",
+                        "handle", "cd".repeat(16),
+                        "class", "phone",
+                        "request", "",
+                        "purpose", Purpose.ORGANISATIONS_AND_METHODS.name(),
+                        "outcome", "REJECTED",
+                        "reason", "DIFFERENT",
+                        "text", "")));
+        assertThat(receipt(asker, outcome).code()).isEqualTo("UNKNOWN_HANDLE");
+        assertThat(count(victim, "select count(*) from share_outcome")).isZero();
     }
 
     private static void isRefused_whereTheChunkWasAnsweredBefore(Node asker, String agreement, Asked paid) {

@@ -172,7 +172,7 @@ final class TestNode implements AutoCloseable {
                     "truncate share_agreement, share_agreement_step, share_grant, share_sent, share_key, share_request,"
                             + " share_approval, share_request_event, share_disclosure, share_disclosed, share_foreign,"
                             + " share_outcome, share_recall");
-            tx.execute("truncate wire_outbox");
+            tx.execute("truncate wire_outbox, wire_quota");
         });
         files.clear();
         heard.clear();

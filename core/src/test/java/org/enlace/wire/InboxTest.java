@@ -254,4 +254,115 @@ class InboxTest {
                         WireException.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NO_PARTNER));
     }
+
+    /** An envelope that the own outbox would not make. */
+    private Envelope unusual(String type, byte[] content, Duration created, Duration life) {
+        Envelope like = colombia.send(panama.id(), "like");
+        java.time.Instant at = colombia.watch.instant().plus(created).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Header header = new Header(
+                like.header().id(),
+                like.sender(),
+                like.recipient(),
+                like.header().sequence(),
+                like.header().previous(),
+                type,
+                "",
+                at,
+                at.plus(life),
+                CanonicalJson.sha256(content),
+                content.length);
+        return Envelope.sign(colombia.keys, header, content);
+    }
+
+    @Test
+    void madeInTheFuture_orForEver_isRefused() {
+        assertThat(receive(unusual(Room.TYPE, new byte[1], Duration.ofDays(2), Duration.ofDays(30))
+                                .encoded())
+                        .code())
+                .isEqualTo("WRONG_TIMES");
+    }
+
+    @Test
+    void thatExpiresInAnotherAge_isRefused() {
+        assertThat(receive(unusual(Room.TYPE, new byte[1], Duration.ZERO, Duration.ofDays(7_000))
+                                .encoded())
+                        .code())
+                .isEqualTo("WRONG_TIMES");
+    }
+
+    @Test
+    void largerThanItsType_isRefusedUnread_andNotSent() {
+        List<String> read = new java.util.ArrayList<>();
+        panama.mailroom.inbox().register("share.outcome", (tx, envelope) -> {
+            read.add(envelope.type());
+            return Verdict.accepted();
+        });
+        byte[] large = new byte[(64 << 10) + 1];
+        Receipt receipt = receive(unusual("share.outcome", large, Duration.ZERO, Duration.ofDays(30))
+                .encoded());
+        assertThat(receipt.code()).isEqualTo("TOO_LARGE");
+        assertThat(read).isEmpty();
+        assertThatThrownBy(() -> colombia.database.useTransaction(
+                        tx -> colombia.mailroom.outbox().send(tx, panama.id(), "share.outcome", "", large)))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("size");
+    }
+
+    private long kept() {
+        return panama.database.<Long>read(tx -> tx.createQuery("select count(*) from wire_inbox")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void floodOfRefusals_isHeldBackUntilTheNextHour_andLeavesNothingMore() {
+        int most = Allowance.REFUSED_AN_HOUR;
+        byte[] last = {};
+        for (int at = 0; at <= most; at++) {
+            last = colombia.database
+                    .inTransaction(
+                            tx -> colombia.mailroom.outbox().send(tx, panama.id(), "test.nothing", "", new byte[1]))
+                    .encoded();
+            if (at < most) {
+                assertThat(receive(last).code()).isEqualTo("UNKNOWN_TYPE");
+            }
+        }
+        long answered = panama.log.answered.size();
+        for (int again = 0; again < 5; again++) {
+            Receipt receipt = receive(last);
+            assertThat(receipt.code()).isEqualTo("TOO_MANY");
+            assertThat(receipt.isFinal()).isFalse();
+        }
+        assertThat(kept()).isEqualTo(most);
+        assertThat(panama.log.answered).hasSize((int) answered);
+        assertThat(panama.log.heldBack).hasSize(1);
+
+        panama.watch.turn(Duration.ofHours(1));
+        assertThat(receive(last).code()).as("delivered again, nothing was lost").isEqualTo("UNKNOWN_TYPE");
+        panama.database.useTransaction(tx ->
+                panama.mailroom.inbox().forgetRefused(tx, panama.watch.instant().plusSeconds(1)));
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void moreOfOneTypeThanAnHourHolds_isHeldBack_butOtherTypesAndStopsAreTaken() {
+        for (String type : List.of("share.agreement-offer", "share.agreement-end", "share.refusal")) {
+            panama.mailroom.inbox().register(type, (tx, envelope) -> Verdict.accepted());
+        }
+        int most = Allowance.of("share.agreement-offer").anHour();
+        for (int at = 0; at < most; at++) {
+            assertThat(receive(note("share.agreement-offer")).code()).isEmpty();
+        }
+        for (int at = 0; at < 2 * most; at++) {
+            assertThat(receive(note("share.agreement-end")).code()).isEmpty();
+        }
+        assertThat(receive(note("share.refusal")).code()).isEmpty();
+        assertThat(receive(note("share.agreement-offer")).code()).isEqualTo("TOO_MANY");
+    }
+
+    private byte[] note(String type) {
+        return colombia.database
+                .inTransaction(tx -> colombia.mailroom.outbox().send(tx, panama.id(), type, "", new byte[1]))
+                .encoded();
+    }
 }

@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
 
 /** One node's mailroom over a database of its own, for tests; counts what its receiver applied. */
 final class Room implements AutoCloseable {
-    static final String TYPE = "test.note";
+    /** The type that may be largest. */
+    static final String TYPE = "veil.tags";
 
     /** A clock that tests turn forward. */
     static final class Watch extends Clock {
@@ -50,11 +51,17 @@ final class Room implements AutoCloseable {
     /** Keeps what the wire reported. */
     static final class Log implements Listener {
         final List<Receipt> answered = new CopyOnWriteArrayList<>();
+        final List<Receipt> heldBack = new CopyOnWriteArrayList<>();
         final List<Receipt> receipted = new CopyOnWriteArrayList<>();
 
         @Override
         public void answered(Handle tx, Receipt receipt) {
             answered.add(receipt);
+        }
+
+        @Override
+        public void heldBack(Handle tx, Receipt receipt) {
+            heldBack.add(receipt);
         }
 
         @Override
@@ -96,8 +103,9 @@ final class Room implements AutoCloseable {
     /** A room over a database that an earlier test used, emptied. */
     static Room fresh(Postgres server, String id) {
         Room room = open(server, id);
-        room.database.useTransaction(tx -> tx.execute(
-                "truncate wire_partner, wire_channel, wire_outbox, wire_arrival, wire_inbox, wire_part, applied"));
+        room.database.useTransaction(tx ->
+                tx.execute("truncate wire_partner, wire_channel, wire_outbox, wire_arrival, wire_inbox, wire_part,"
+                        + " wire_quota, applied"));
         return room;
     }
 

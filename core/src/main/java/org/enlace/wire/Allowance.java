@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import java.util.Map;
+
+/**
+ * What one partner may send of one type: so many bytes in one message, judged before it is parsed, and so many messages
+ * in an hour. Part of the protocol: a node neither sends nor takes what is larger. A partner that sends more in an hour
+ * gets them back and may deliver them in the next.
+ */
+record Allowance(int bytes, int anHour) {
+    /** Of all types together: how many may be refused in an hour, each of which leaves a row and a ledger entry. */
+    static final int REFUSED_AN_HOUR = 240;
+
+    private static final int KIB = 1 << 10;
+    private static final int MIB = 1 << 20;
+    private static final Allowance USUAL = new Allowance(64 * KIB, 600);
+    private static final Map<String, Allowance> TABLE = Map.ofEntries(
+            Map.entry("share.agreement-offer", new Allowance(128 * KIB, 20)),
+            Map.entry("share.agreement-resume", new Allowance(64 * KIB, 60)),
+            Map.entry("share.disclosure", new Allowance(4 * MIB, 600)),
+            Map.entry("share.recall", new Allowance(256 * KIB, 600)),
+            Map.entry("share.purged", new Allowance(64 * KIB, 120)),
+            Map.entry("veil.tags", new Allowance(Envelope.LARGEST_CONTENT, 600)),
+            Map.entry("veil.chunk", new Allowance(MIB, 20_000)),
+            Map.entry("veil.answer", new Allowance(MIB, 20_000)),
+            Map.entry("corridor.bulletin", new Allowance(4 * MIB, 600)),
+            Map.entry("wire.card", new Allowance(64 * KIB, 60)));
+
+    static Allowance of(String type) {
+        return TABLE.getOrDefault(type, USUAL);
+    }
+
+    /** Whether messages of this type are counted; a stop is always taken, for it changes nothing the second time. */
+    static boolean isCounted(String type) {
+        return !type.equals("share.agreement-suspend") && !type.equals("share.agreement-end");
+    }
+
+    /** Under which name messages of a type are counted: types that are nobody's share one. */
+    static String counter(String type, boolean known) {
+        return known ? type : "unknown";
+    }
+}
