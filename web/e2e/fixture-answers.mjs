@@ -82,7 +82,7 @@ export function answers() {
     const open = hits(own).filter((found) => ['NEW', 'DISCLOSED'].includes(found.state)).length;
     const waiting = requests(own).filter((found) => found.state === 'WAITING');
     return {
-      authority: authorities[own], asOf: minutes(0),
+      authority: authorities[own], asOf: minutes(0), failing: [],
       partners: partnersOf(own).map(({ agreement, partner }, index) => ({ authority: partner, lastHeard: minutes(index === 2 ? 3100 : index * 2), online: index < 2, queued: index === 2 ? 4 : 0, agreement: { id: agreement.id, state: state.agreementState[agreement.id] ?? agreement.state } })),
       budgets: partnersOf(own).slice(0, 2).flatMap(({ partner }, index) => ['PHONE', 'PLATE', 'DOCUMENT', 'NAME_TOKEN'].map((kind, row) => ({ partner, class: kind, left: [18_420, 2210, 460, 9000][(row + index) % 4], capacity: [20_000, 5000, 5000, 10_000][(row + index) % 4], refillsAt: minutes(-600), chunks: 3, answered: 3, notAskable: kind === 'NAME_TOKEN' ? 41 : 0 }))),
       waiting: [
@@ -160,6 +160,7 @@ export function answers() {
     changed('HITS', 'REQUESTS', 'AGREEMENTS', 'PICTURE', 'OPERATIONS');
     if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'PROTECTED_MINOR', count: 1 }, { code: 'RAGGED_ROW', count: 3 }], caseId: 'c1' };
     if (first === 'cosignatures') return cosignatures(own, language);
+    if (first === 'accounts') return { ...page([{ user: id, role: body.role, invitedUntil: minutes(-2_880) }]), invitation: { user: id, token: 'k'.repeat(43), until: minutes(-2_880) } };
     if (first === 'ledger') return { ok: true, size: 1482, checked: 1482, root: 'tdQE', millis: 184, failures: [] };
     if (first === 'corridor') return id === 'counts' ? { accepted: 120, refused: [] } : corridor(own, state.published);
     if (first === 'subjects') return ownSubject(own);
@@ -184,7 +185,7 @@ export function answers() {
       case 'agreements': return id === 'templates' ? [{ id: 'HIT_AND_DISCLOSE', purposes: ['ORGANISATIONS_AND_METHODS'], operations: ['HIT_QUERY', 'DISCLOSE'] }] : id ? agreement(own, id) : page(partnersOf(own).map((found) => summary(found, state.agreementState[found.agreement.id] ?? 'IN_FORCE')));
       case 'partners': return { own: card(own), items: Object.keys(authorities).filter((other) => other !== own).map((other) => ({ ...card(other), online: true, queued: 0, sent: 12, received: 11, lastHeard: minutes(2) })) };
       case 'ledger': return ledger(query);
-      case 'accounts': return page(Object.entries(roles).map(([user, role]) => ({ user, role })));
+      case 'accounts': return page([...Object.entries(roles).map(([user, role]) => ({ user, role })), { user: 'newcomer', role: 'ANALYST', invitedUntil: minutes(-2_000) }]);
       default: return undefined;
     }
   }

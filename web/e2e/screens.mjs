@@ -43,6 +43,7 @@ export async function screens(executable, region, target, say) {
     try {
       await each(browser, region, look, target);
       await byRole(browser.page, region, look, target);
+      await passwords(browser.page, region, look, target);
       await cosign(browser.page, region, look, target);
       await intake(browser.page, region, look, target);
       await keyboard(browser.page, region);
@@ -100,6 +101,45 @@ async function byRole(page, region, look, target) {
 async function signOut(page) {
   await page.locator('.tools button').last().click();
   await page.locator('#password').waitFor();
+}
+
+/** The administrator adds a person and gets a link once; the link sets a password; an officer changes the own one, by keyboard. */
+async function passwords(page, region, look, target) {
+  const shot = (name) => page.screenshot({ path: join(target, `${name}-${look.theme}-${look.language}.png`) });
+  await signOut(page);
+  await signIn(page, 'administrator', region.password);
+  await page.goto(`${region.address}/n/pa-security/#/accounts`);
+  await page.locator('[data-act="add"]').click();
+  await page.locator('#account-user').fill('liaison');
+  await page.keyboard.press('Enter');
+  const link = await page.locator('#invitation-link').inputValue();
+  assert.equal(link, `${region.address}/n/pa-security/#/welcome/${'k'.repeat(43)}`);
+  await examine(page, `invitation ${look.theme}`);
+  await shot('invitation');
+  await page.keyboard.press('Escape');
+  await signOut(page);
+  await page.goto(link);
+  await page.locator('#new-password').fill('siete-faroles-azules');
+  await examine(page, `welcome ${look.theme}`);
+  await shot('welcome');
+  await page.locator('#new-password-again').fill('siete-faroles-verdes');
+  await page.keyboard.press('Enter');
+  await page.locator('[role="alert"]').waitFor();
+  await page.locator('#new-password-again').fill('siete-faroles-azules');
+  await page.keyboard.press('Enter');
+  await page.locator('#password').waitFor();
+  assert.equal(await page.locator('#user').inputValue(), 'liaison');
+  await page.locator('#password').fill(region.password);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-act="password"]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#present-password').fill(region.password);
+  await page.locator('#new-password').fill('siete-faroles-azules');
+  await page.locator('#new-password-again').fill('siete-faroles-azules');
+  await examine(page, `password ${look.theme}`);
+  await shot('password');
+  await page.keyboard.press('Enter');
+  await page.locator('#present-password').waitFor({ state: 'detached' });
 }
 
 /** Oversight signs a waiting question set: a picked file becomes the signature, and the row goes. */

@@ -29,6 +29,10 @@ class SessionState {
     if (this.current && this.current.language !== words.language && words.chosen) this.keepLanguage();
   }
 
+  async changePassword(present: string, password: string): Promise<void> {
+    this.#open(await client.put<SchemaSession>('password', { present, password }));
+  }
+
   async signOut(): Promise<void> {
     events.close();
     await client.delete('session');

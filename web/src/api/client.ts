@@ -66,6 +66,11 @@ export class Client {
     return this.#once('POST', 'api/session', JSON.stringify(body), { 'Content-Type': 'application/json' });
   }
 
+  /** Sets the password of whom a one-time link invites. */
+  accept(token: string, password: string): Promise<{ user: string }> {
+    return this.#once('POST', 'api/invitation', JSON.stringify({ token, password }), { 'Content-Type': 'application/json' });
+  }
+
   /** The session that the browser's cookie opens, or undefined where there is none. */
   async session(): Promise<Schema.SchemaSession | undefined> {
     try {

@@ -62,6 +62,14 @@ export const shellWords = {
   'do.more': ['Show more', 'Mostrar más'],
   'is.loading': ['Loading…', 'Cargando…'],
   'is.offline': ['The node does not answer. The desk keeps trying.', 'El nodo no responde. El escritorio sigue intentando.'],
+  'failing.UPKEEP': [
+    'The node’s standing work has failed since {time} and is tried again: questions, tag sets and expiry wait. Tell whoever keeps the machine.',
+    'El trabajo continuo del nodo falla desde {time} y se reintenta: esperan las consultas, los conjuntos de marcas y los vencimientos. Avise a quien mantiene el equipo.',
+  ],
+  'failing.LEDGER': [
+    'The ledger has not been published since {time} and this is tried again: partners cannot witness it meanwhile. Tell whoever keeps the machine.',
+    'El registro no se publica desde {time} y se reintenta: entretanto los socios no pueden atestiguarlo. Avise a quien mantiene el equipo.',
+  ],
   'is.none': ['None', 'Ninguno'],
   'is.scripted': ['scripted by the demo', 'guion de la demostración'],
   'of.total': ['{shown} of {total}', '{shown} de {total}'],

@@ -6,10 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.enlace.act.Operations;
 import org.enlace.cases.Cases;
 import org.enlace.corridor.Corridor;
@@ -21,6 +23,7 @@ import org.enlace.ledger.LogKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
+import org.enlace.node.Changes.Change;
 import org.enlace.share.Cosigner;
 import org.enlace.share.Life;
 import org.enlace.share.Share;
@@ -83,9 +86,17 @@ public final class Node implements AutoCloseable {
                 settings.clock(),
                 random,
                 new WireAccount(ledger, changes, this::typeOfSent, this::offerRefused, this::wake, settings.clock()));
-        personnel = new Personnel(database, new Accounts(settings.clock(), random), ledger, changes);
-        tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend);
-        publishing = new Tending(self + "-ledger", Duration.ofMillis(500), ledger::publish);
+        personnel = new Personnel(
+                database,
+                new Accounts(settings.clock(), random),
+                ledger,
+                changes,
+                settings.clock(),
+                settings.authority().name(),
+                keys.seed());
+        tending = new Tending(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
+        publishing = new Tending(
+                self + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
         Cases cases =
                 new Cases(ledger, settings.clock(), self, settings.authority().country());
         resemblances = new Resemblances(cases, settings.clock());
@@ -133,6 +144,8 @@ public final class Node implements AutoCloseable {
                 bulletins,
                 witnessing,
                 mailroom.outbox(),
+                mailroom.inbox(),
+                personnel,
                 settings.witnessing(),
                 settings.clock());
         acquaintances = new Acquaintances(
@@ -217,6 +230,10 @@ public final class Node implements AutoCloseable {
         upkeep.turn();
     }
 
+    private void stumbled() {
+        changes.tell(Change.PARTNERS);
+    }
+
     private void filesChanged() {
         resemblances.changed();
         tending.wake();
@@ -294,6 +311,14 @@ public final class Node implements AutoCloseable {
     /** Asks for a turn of the standing work soon. */
     public void wake() {
         tending.wake();
+    }
+
+    /** Standing work that fails now, by name and since when; empty where all is well. */
+    public SortedMap<String, Instant> stumbling() {
+        SortedMap<String, Instant> failing = new TreeMap<>();
+        tending.stumble().ifPresent(one -> failing.put("UPKEEP", one.since()));
+        publishing.stumble().ifPresent(one -> failing.put("LEDGER", one.since()));
+        return failing;
     }
 
     /** Up to which size each partner has cosigned this ledger. */

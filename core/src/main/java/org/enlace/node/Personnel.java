@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.model.Hmac;
 import org.enlace.node.Accounts.Account;
+import org.enlace.node.Accounts.Invitation;
 import org.enlace.node.Changes.Change;
 import org.enlace.share.Role;
 import org.enlace.store.Database;
@@ -18,18 +23,41 @@ public final class Personnel {
     private final Accounts accounts;
     private final Ledger ledger;
     private final Changes changes;
+    private final FailedSignIns failures;
+    private final String authority;
+    private final byte[] seed;
 
     /** An account that signed in; {@code seal} fits as long as neither role nor password were changed. */
     public record Admitted(Account account, String seal) {}
 
-    Personnel(Database database, Accounts accounts, Ledger ledger, Changes changes) {
+    /** {@code authority} is the name of this node's, which is no part of a good password. */
+    Personnel(
+            Database database,
+            Accounts accounts,
+            Ledger ledger,
+            Changes changes,
+            Clock clock,
+            String authority,
+            byte[] seed) {
         this.database = database;
         this.accounts = accounts;
         this.ledger = ledger;
         this.changes = changes;
+        this.failures = new FailedSignIns(ledger, clock);
+        this.authority = authority;
+        this.seed = seed.clone();
     }
 
-    /** The account, where name and password fit; right or wrong, it is in the ledger. */
+    /** Why a password was not set. */
+    public enum PasswordChange {
+        DONE,
+        /** It is too short or guessed too soon. */
+        WEAK,
+        /** The link is unknown, used up or too old, or the present password is another. */
+        NOT_ENTITLED
+    }
+
+    /** The account, where name and password fit; right or wrong, it is in the ledger: many wrong ones as a number. */
     public Optional<Admitted> signIn(String officer, String password) {
         String hash = database.read(tx -> accounts.hash(tx, officer));
         boolean fits = accounts.fits(password, hash);
@@ -39,7 +67,11 @@ public final class Personnel {
             Map<String, Object> who = account.<Map<String, Object>>map(
                             found -> Map.of("officer", found.officer(), "role", found.role()))
                     .orElse(Map.of());
-            ledger.append(tx, admitted ? EntryType.LOGIN : EntryType.LOGIN_FAILED, who);
+            if (admitted) {
+                ledger.append(tx, EntryType.LOGIN, who);
+            } else {
+                failures.add(tx, who);
+            }
             return account.filter(found -> admitted)
                     .flatMap(found -> accounts.seal(tx, officer).map(seal -> new Admitted(found, seal)));
         });
@@ -60,11 +92,78 @@ public final class Personnel {
         return accounts.find(tx, officer);
     }
 
-    /** Adds a person, or gives them a new role and password; their open sessions end. */
-    public void put(Handle tx, String officer, Role role, String password, String by) {
+    /** Tells the ledger how many wrong passwords there were in an hour that is over, beyond those it has. */
+    void tellFailures(Handle tx) {
+        failures.sumUp(tx);
+    }
+
+    /**
+     * Adds a person, or takes a forgotten password away; the link lets the person, and nobody here, set a new one. Their
+     * open sessions end.
+     */
+    public Invitation invite(Handle tx, String officer, Role role, String by) {
         boolean known = accounts.find(tx, officer).isPresent();
-        accounts.put(tx, officer, role, password);
-        changed(tx, officer, role, known ? "CHANGED" : "ADDED", by);
+        Invitation invitation = accounts.invite(tx, officer, role);
+        changed(tx, officer, role, known ? "INVITED" : "ADDED", by);
+        return invitation;
+    }
+
+    /** Who has a link that was not used yet, and until when it is good. */
+    public Map<String, Instant> invitations(Handle tx) {
+        return accounts.invitations(tx);
+    }
+
+    /** Whom a link that is still good invites. */
+    public Optional<String> invited(String token) {
+        return database.inTransaction(tx -> accounts.invited(tx, token));
+    }
+
+    /** Sets the password of whom a link invites; the link is used up. */
+    public PasswordChange accept(String token, String password) {
+        Optional<String> officer = invited(token);
+        if (officer.isEmpty()) {
+            return PasswordChange.NOT_ENTITLED;
+        }
+        if (!PasswordRule.isGood(password, officer.get(), authority)) {
+            return PasswordChange.WEAK;
+        }
+        String hash = accounts.hashOf(password);
+        return database.inTransaction(tx ->
+                accounts.invited(tx, token).map(found -> set(tx, found, hash)).orElse(PasswordChange.NOT_ENTITLED));
+    }
+
+    /** Changes a person's own password, who knows the present one; their other sessions end. */
+    public PasswordChange change(String officer, String present, String password) {
+        String hash = database.read(tx -> accounts.hash(tx, officer));
+        if (!accounts.fits(present, hash)) {
+            database.useTransaction(tx -> failures.add(tx, Map.of("officer", officer)));
+            return PasswordChange.NOT_ENTITLED;
+        }
+        if (!PasswordRule.isGood(password, officer, authority)) {
+            return PasswordChange.WEAK;
+        }
+        String fresh = accounts.hashOf(password);
+        return database.inTransaction(
+                tx -> accounts.hash(tx, officer).equals(hash) ? set(tx, officer, fresh) : PasswordChange.NOT_ENTITLED);
+    }
+
+    private PasswordChange set(Handle tx, String officer, String hash) {
+        accounts.password(tx, officer, hash);
+        Role role = accounts.find(tx, officer).orElseThrow().role();
+        changed(tx, officer, role, "PASSWORD", officer);
+        return PasswordChange.DONE;
+    }
+
+    /** The account as it is admitted now. */
+    public Optional<Admitted> admitted(String officer) {
+        return database.read(tx -> accounts.find(tx, officer)
+                .flatMap(found -> accounts.seal(tx, officer).map(seal -> new Admitted(found, seal))));
+    }
+
+    /** What a browser keeps from which a person has signed in: the same for the same person and {@code browser}, made by no one else. */
+    public String mark(String officer, String browser) {
+        byte[] code = Hmac.sha256(seed, "enlace/known-browser/1|" + officer + "|" + browser);
+        return HexFormat.of().formatHex(code);
     }
 
     /** Gives a person another role; their open sessions end. False where there is no such person. */

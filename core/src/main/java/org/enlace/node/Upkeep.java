@@ -13,6 +13,7 @@ import org.enlace.share.Share;
 import org.enlace.share.Standing;
 import org.enlace.store.Database;
 import org.enlace.store.StoreException;
+import org.enlace.wire.Inbox;
 import org.enlace.wire.Outbox;
 
 /**
@@ -23,6 +24,9 @@ final class Upkeep {
     /** How long the words of a request and the content of a delivered message are kept. */
     private static final int KEPT_DAYS = 365;
 
+    /** How long a refused envelope of a partner is kept. */
+    private static final int REFUSED_DAYS = 30;
+
     private final Database database;
     private final Share share;
     private final Veiling veiling;
@@ -30,6 +34,8 @@ final class Upkeep {
     private final Bulletins bulletins;
     private final Witnessing witnessing;
     private final Outbox outbox;
+    private final Inbox inbox;
+    private final Personnel personnel;
     private final Duration pause;
     private final Clock clock;
     private Instant witnessed;
@@ -43,6 +49,8 @@ final class Upkeep {
             Bulletins bulletins,
             Witnessing witnessing,
             Outbox outbox,
+            Inbox inbox,
+            Personnel personnel,
             Duration pause,
             Clock clock) {
         this.database = database;
@@ -52,6 +60,8 @@ final class Upkeep {
         this.bulletins = bulletins;
         this.witnessing = witnessing;
         this.outbox = outbox;
+        this.inbox = inbox;
+        this.personnel = personnel;
         this.pause = pause;
         this.clock = clock;
         witnessed = clock.instant();
@@ -83,6 +93,9 @@ final class Upkeep {
                 () -> database.useTransaction(tx -> share.requests().forgetWords(tx, KEPT_DAYS)),
                 () -> database.useTransaction(
                         tx -> outbox.forget(tx, clock.instant().minus(Duration.ofDays(KEPT_DAYS)))),
+                () -> database.useTransaction(
+                        tx -> inbox.forgetRefused(tx, clock.instant().minus(Duration.ofDays(REFUSED_DAYS)))),
+                () -> database.useTransaction(personnel::tellFailures),
                 this::purgeOwn,
                 this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node.desk;
 
-import org.enlace.node.Accounts.Account;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.node.Accounts.Invitation;
 import org.enlace.node.Node;
 import org.enlace.node.Personnel;
 import org.enlace.share.Role;
@@ -10,8 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The people of this node: who may sign in, in which role. Nobody changes or removes their own account. */
 final class AccountRoutes {
-    private static final int SHORTEST_PASSWORD = 12;
-
     private final Node node;
 
     AccountRoutes(Node node) {
@@ -29,29 +30,34 @@ final class AccountRoutes {
     }
 
     private Reply all(Handle tx) {
-        var items = personnel().all(tx).stream().map(AccountRoutes::account).toList();
+        Map<String, Instant> invited = personnel().invitations(tx);
+        var items = personnel().all(tx).stream()
+                .map(one -> Reply.of("user", one.officer())
+                        .with("role", one.role())
+                        .with("invitedUntil", Optional.ofNullable(invited.get(one.officer()))))
+                .toList();
         return Reply.of("total", items.size()).with("items", items);
     }
 
-    private static Reply account(Account account) {
-        return Reply.of("user", account.officer()).with("role", account.role());
-    }
-
+    /** A new person, or one whose password is to be forgotten, gets a link; it is told here and never again. */
     private Reply put(Call call) {
         String officer = another(call);
         JsonNode body = call.json();
         Role role = Call.choice(body, "role", Role.class);
-        String password = Call.text(body, "password", 1000);
-        if (!password.isEmpty() && password.length() < SHORTEST_PASSWORD) {
-            throw Problem.badInput("a password must have at least " + SHORTEST_PASSWORD + " characters");
-        }
+        boolean forgotten = body.path("forgotten").asBoolean(false);
         return node.database().inTransaction(tx -> {
-            if (!password.isEmpty()) {
-                personnel().put(tx, officer, role, password, call.officer());
-            } else if (!personnel().assign(tx, officer, role, call.officer())) {
-                throw Problem.badInput("a new account needs a password");
+            boolean isNew = personnel().find(tx, officer).isEmpty();
+            Optional<Invitation> invitation = isNew || forgotten
+                    ? Optional.of(personnel().invite(tx, officer, role, call.officer()))
+                    : Optional.empty();
+            if (invitation.isEmpty()) {
+                personnel().assign(tx, officer, role, call.officer());
             }
-            return all(tx);
+            return all(tx).with(
+                            "invitation",
+                            invitation.map(one -> Reply.of("user", one.officer())
+                                    .with("token", one.token())
+                                    .with("until", one.until())));
         });
     }
 

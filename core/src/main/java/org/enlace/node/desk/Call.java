@@ -3,17 +3,20 @@ package org.enlace.node.desk;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.enlace.model.Legible;
 import org.enlace.share.Role;
+import org.enlace.wire.Doorway;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,16 +24,52 @@ import tools.jackson.databind.json.JsonMapper;
 final class Call {
     private static final int LARGEST_JSON = 1 << 20;
     private static final int LARGEST_FILE = 64 << 20;
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    /** No form of the desk is deeper or longer. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxTokenCount(200_000)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+            .build();
 
     private final ServerRequest request;
+    private final Doorway.Claim claim;
     private final Sessions.Session session;
     private final List<String> path;
 
-    Call(ServerRequest request, Sessions.Session session, List<String> path) {
+    /** {@link Problem} where a part of the path, a question or a file's name is not made of characters. */
+    Call(ServerRequest request, Doorway.Claim claim, Sessions.Session session, List<String> path) {
         this.request = request;
+        this.claim = claim;
         this.session = session;
         this.path = path;
+        requireLegible(path);
+        for (String name : request.query().names()) {
+            requireLegible(List.of(name));
+            requireLegible(request.query().all(name));
+        }
+    }
+
+    private static void requireLegible(List<String> texts) {
+        if (!texts.stream().allMatch(Legible::is)) {
+            throw Problem.badInput("a text must hold characters only, not U+0000 or half a character");
+        }
+    }
+
+    /** Where the request comes from: an address, of IPv6 the network that one customer has. */
+    String origin() {
+        if (!(request.remotePeer().address() instanceof InetSocketAddress peer) || peer.isUnresolved()) {
+            return "";
+        }
+        byte[] address = peer.getAddress().getAddress();
+        return HexFormat.of().formatHex(address, 0, Math.min(address.length, 8));
+    }
+
+    Optional<String> cookie(String name) {
+        return request.headers().cookies().first(name).asOptional();
     }
 
     Sessions.Session session() {
@@ -87,9 +126,18 @@ final class Call {
 
     String filename() {
         return header("X-Filename")
-                .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
+                .map(Call::decoded)
+                .filter(Legible::is)
                 .filter(name -> !name.isBlank())
                 .orElseThrow(() -> Problem.badInput("the file must have a name"));
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            return "";
+        }
     }
 
     /** The body as a file of at most 64 MiB. */
@@ -102,6 +150,11 @@ final class Call {
      * without being asked first.
      */
     JsonNode json() {
+        return json(LARGEST_JSON);
+    }
+
+    /** As above, of at most {@code most} bytes. */
+    JsonNode json(int most) {
         boolean named = header("Content-Type")
                 .map(type -> type.startsWith("application/json"))
                 .orElse(false);
@@ -109,10 +162,13 @@ final class Call {
             throw new Problem(415, "BAD_INPUT", "the body must be application/json");
         }
         try {
-            byte[] body = body(LARGEST_JSON);
+            byte[] body = body(most);
             JsonNode tree = body.length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(body);
             if (!tree.isObject()) {
                 throw Problem.badInput("the body must be a JSON object");
+            }
+            if (!Legible.is(tree)) {
+                throw Problem.badInput("a text must hold characters only, not U+0000 or half a character");
             }
             return tree;
         } catch (JacksonException unreadable) {
@@ -158,14 +214,13 @@ final class Call {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new Problem(413, "TOO_LARGE", "the body must be at most " + (most >> 20) + " MiB");
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return switch (claim.read(request.content().inputStream(), most)) {
+            case Doorway.Body.Whole(byte[] bytes) -> bytes;
+            case Doorway.Body.TooLarge() ->
+                throw new Problem(413, "TOO_LARGE", "the body must be at most " + most + " bytes");
+            case Doorway.Body.NoRoom() ->
+                throw new Problem(503, "BUSY", "other files are being read: send it again in a moment");
+            case Doorway.Body.Cut() -> throw new Problem(408, "CUT_OFF", "the body must come whole and in time");
+        };
     }
 }

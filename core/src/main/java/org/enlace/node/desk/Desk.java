@@ -9,10 +9,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.enlace.cases.CaseException;
 import org.enlace.model.Authority;
 import org.enlace.node.Node;
@@ -22,11 +24,17 @@ import org.enlace.node.desk.Sessions.Session;
 import org.enlace.share.Role;
 import org.enlace.share.ShareException;
 import org.enlace.store.StoreException;
+import org.enlace.wire.Doorway;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API of one node under its prefix: finds the route, asks for session and token, and turns failures into answers. */
 public final class Desk implements AutoCloseable {
     static final String COOKIE = "enlace";
+
+    /** Names of this machine itself, with or without a port. */
+    private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
+
+    private static final Duration KNOWN = Duration.ofDays(180);
     private static final Logger LOG = Logger.getLogger(Desk.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -45,10 +53,11 @@ public final class Desk implements AutoCloseable {
         this.node = node;
         this.prefix = prefix;
         sessions = new Sessions(clock, random);
-        signIn = new SignIn(node, region, sessions);
+        signIn = new SignIn(node, region, sessions, new Tries(clock), random);
         events = new EventStream(node.changes());
         routes.get("session", signIn::who);
         routes.put("session", signIn::language);
+        routes.put("password", signIn::password);
         new Front(node).add(routes, clock, random);
     }
 
@@ -70,9 +79,9 @@ public final class Desk implements AutoCloseable {
     }
 
     /** Answers one request; {@code path} is raw and relative to {@code api/}. */
-    void answer(String path, ServerRequest request, ServerResponse response) {
+    void answer(String path, ServerRequest request, ServerResponse response, Doorway.Claim claim) {
         try {
-            dispatch(path, request, response);
+            dispatch(path, request, response, claim);
         } catch (Problem problem) {
             send(response, problem);
         } catch (StoreException away) {
@@ -102,16 +111,22 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private void dispatch(String path, ServerRequest request, ServerResponse response) {
+    private void dispatch(String path, ServerRequest request, ServerResponse response, Doorway.Claim claim) {
         String method = request.prologue().method().text();
         if (path.equals("node") && method.equals("GET")) {
             send(response, signIn.face());
             return;
         }
         if (path.equals("session") && method.equals("POST")) {
-            Session opened = signIn.open(new Call(request, signIn.nobody(), List.of()));
-            response.headers().addCookie(cookie(opened.token()));
-            send(response, signIn.answer(opened));
+            SignIn.Opened opened = signIn.open(new Call(request, claim, signIn.nobody(), List.of()));
+            response.headers()
+                    .addCookie(cookie(request, COOKIE, opened.session().token()));
+            response.headers().addCookie(lasting(request, opened.browser()));
+            send(response, signIn.answer(opened.session()));
+            return;
+        }
+        if (path.equals("invitation") && method.equals("POST")) {
+            send(response, signIn.accept(new Call(request, claim, signIn.nobody(), List.of())));
             return;
         }
         Session session =
@@ -126,7 +141,7 @@ public final class Desk implements AutoCloseable {
         }
         if (path.equals("session") && method.equals("DELETE")) {
             sessions.close(session.token());
-            response.headers().clearCookie(cookie(""));
+            response.headers().clearCookie(cookie(request, COOKIE, ""));
             response.status(Status.NO_CONTENT_204).send();
         } else if (path.equals("events") && read) {
             events.serve(response, () -> sessions.isOpen(session.token()) && isCurrent(session));
@@ -137,7 +152,7 @@ public final class Desk implements AutoCloseable {
                 throw Problem.notYourRole(
                         "the role " + role + " may not use " + found.right().route());
             }
-            send(response, found.action().answer(new Call(request, session, found.variables())));
+            send(response, found.action().answer(new Call(request, claim, session, found.variables())));
         }
     }
 
@@ -150,12 +165,22 @@ public final class Desk implements AutoCloseable {
         return current;
     }
 
-    private SetCookie cookie(String token) {
-        return SetCookie.builder(COOKIE, token)
+    private SetCookie cookie(ServerRequest request, String name, String value) {
+        return part(request, name, value).build();
+    }
+
+    /** Tells a browser from which the officer has signed in before: strangers' tries do not shut it out. */
+    private SetCookie lasting(ServerRequest request, String browser) {
+        return part(request, SignIn.BROWSER, browser).maxAge(KNOWN).build();
+    }
+
+    /** Goes over TLS only, but where browser and desk are one machine. */
+    private SetCookie.Builder part(ServerRequest request, String name, String value) {
+        return SetCookie.builder(name, value)
                 .path(prefix)
                 .httpOnly(true)
-                .sameSite(SetCookie.SameSite.STRICT)
-                .build();
+                .secure(!LOOPBACK.matcher(request.authority()).matches())
+                .sameSite(SetCookie.SameSite.STRICT);
     }
 
     private static Optional<String> token(ServerRequest request) {

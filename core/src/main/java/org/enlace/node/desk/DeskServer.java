@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.node.NodeException;
+import org.enlace.wire.Doorway;
+import org.enlace.wire.Patience;
 
 /**
  * The listener of one or several desks. Each desk answers under its own prefix; the root leads to the first one. Only
@@ -33,19 +36,31 @@ public final class DeskServer implements AutoCloseable {
             HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
             HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"));
 
+    /** Room for all bodies at one time: one of the largest files and many small ones. */
+    private static final int ROOM = 160 << 20;
+
+    private static final int CONNECTIONS = 1_024;
+
+    /** Each open desk holds one for its events. */
+    private static final int REQUESTS = 768;
+
     private final Map<String, Desk> desks = new TreeMap<>();
     private final DeskFiles files = new DeskFiles();
     private final Set<String> hosts;
     private final String first;
+    private final Doorway doorway;
     private final WebServer server;
 
-    private DeskServer(InetAddress address, int port, List<Desk> desks, Set<String> hosts) {
+    private DeskServer(InetAddress address, int port, List<Desk> desks, Set<String> hosts, Patience patience) {
         desks.forEach(desk -> this.desks.put(desk.prefix(), desk));
         this.hosts = hosts;
         first = desks.getFirst().prefix();
-        server = WebServer.builder()
-                .address(address)
+        doorway = new Doorway(patience, ROOM, CONNECTIONS);
+        WebServerConfig.Builder builder = WebServer.builder();
+        doorway.guard(builder);
+        server = builder.address(address)
                 .port(port)
+                .maxConcurrentRequests(REQUESTS)
                 .shutdownHook(false)
                 .routing(HttpRouting.builder().any(this::answer))
                 .build()
@@ -57,6 +72,10 @@ public final class DeskServer implements AutoCloseable {
      * NodeException where the port is taken.
      */
     public static DeskServer start(InetAddress address, int port, List<Desk> desks, Set<String> hosts) {
+        return start(address, port, desks, hosts, Patience.usual());
+    }
+
+    static DeskServer start(InetAddress address, int port, List<Desk> desks, Set<String> hosts, Patience patience) {
         try (ServerSocket free = new ServerSocket(port, 1, address)) {
             free.setReuseAddress(true);
         } catch (IOException taken) {
@@ -65,7 +84,7 @@ public final class DeskServer implements AutoCloseable {
                     "a port must be free: port=" + port + " is in use; choose another with --port, or stop the program"
                             + " that holds it");
         }
-        DeskServer started = new DeskServer(address, port, desks, Set.copyOf(hosts));
+        DeskServer started = new DeskServer(address, port, desks, Set.copyOf(hosts), patience);
         if (started.port() < 0) {
             throw new NodeException(
                     NodeException.Reason.PORT_IN_USE, "a port must be free: port=" + port + " was taken just now");
@@ -81,6 +100,7 @@ public final class DeskServer implements AutoCloseable {
     public void close() {
         desks.values().forEach(Desk::close);
         server.stop();
+        doorway.close();
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
@@ -108,7 +128,9 @@ public final class DeskServer implements AutoCloseable {
     private void answer(Desk desk, String rest, ServerRequest request, ServerResponse response) {
         if (rest.startsWith("api/")) {
             response.header(HeaderValues.create("Cache-Control", "no-store"));
-            desk.answer(rest.substring("api/".length()), request, response);
+            try (Doorway.Claim claim = doorway.claim(request)) {
+                desk.answer(rest.substring("api/".length()), request, response, claim);
+            }
             return;
         }
         files.find(rest)

@@ -59,6 +59,11 @@ final class OverviewRoutes {
                                 .toList())
                 .with("budgets", node.budgets(tx).stream().map(this::budget).toList())
                 .with("waiting", waiting(tx, role, hits, standings, deliveries(partners, traffic)))
+                .with(
+                        "failing",
+                        node.stumbling().entrySet().stream()
+                                .map(one -> Reply.of("work", one.getKey()).with("since", one.getValue()))
+                                .toList())
                 .with("counters", counters(tx, hits));
     }
 

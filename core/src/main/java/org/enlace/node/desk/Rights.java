@@ -33,6 +33,7 @@ final class Rights {
             right("GET session", EVERYBODY),
             right("PUT session", EVERYBODY),
             right("DELETE session", EVERYBODY),
+            right("PUT password", EVERYBODY),
             right("GET events", EVERYBODY),
             right("GET overview", EVERYBODY),
             right("GET partners", EVERYBODY),

@@ -15,23 +15,16 @@ import org.enlace.node.Accounts.Account;
 import org.enlace.node.Personnel.Admitted;
 
 /**
- * Who is signed in at one desk. A session ends after 30 minutes without use, after 12 hours, with the process, or at once with the account,
- * role or password that opened it. Ten
- * wrong passwords for one name close it for five minutes.
+ * Who is signed in at one desk. A session ends after 30 minutes without use, after 12 hours, with the process, or at
+ * once with the account, role or password that opened it.
  */
 final class Sessions {
     static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofHours(12);
-    private static final Duration PAUSE = Duration.ofMinutes(5);
-    private static final int TRIES = 10;
-    private static final int MOST_NAMES = 10_000;
 
     private final Clock clock;
     private final SecureRandom random;
     private final Map<String, Session> open = new ConcurrentHashMap<>();
-    private final Map<String, Tries> tries = new ConcurrentHashMap<>();
-
-    private record Tries(int count, Instant last) {}
 
     /** One signed-in person; {@code csrf} must come back with every write. */
     record Session(String token, String csrf, Admitted admitted, Instant opened, Instant used) {
@@ -53,7 +46,6 @@ final class Sessions {
     Session open(Admitted admitted) {
         Instant now = clock.instant();
         open.values().removeIf(session -> ended(session, now));
-        tries.remove(admitted.account().officer());
         Session session = new Session(secret(), secret(), admitted, now, now);
         open.put(session.token(), session);
         return session;
@@ -78,33 +70,18 @@ final class Sessions {
     }
 
     void replace(Session session, Account account) {
-        open.replace(
-                session.token(),
-                new Session(
-                        session.token(),
-                        session.csrf(),
-                        new Admitted(account, session.admitted().seal()),
-                        session.opened(),
-                        session.used()));
+        replace(session, new Admitted(account, session.admitted().seal()));
+    }
+
+    /** Goes on with a session whose officer was admitted anew. */
+    Session replace(Session session, Admitted admitted) {
+        Session again = new Session(session.token(), session.csrf(), admitted, session.opened(), session.used());
+        open.put(session.token(), again);
+        return again;
     }
 
     void close(String token) {
         open.remove(token);
-    }
-
-    /** Counts one more try for a name before it is made; false where there were too many just now. */
-    boolean mayTry(String officer) {
-        Instant now = clock.instant();
-        if (tries.size() > MOST_NAMES) {
-            tries.values().removeIf(before -> now.isAfter(before.last().plus(PAUSE)));
-        }
-        Tries counted = tries.merge(officer, new Tries(1, now), (before, first) -> {
-            if (now.isAfter(before.last().plus(PAUSE))) {
-                return first;
-            }
-            return before.count() < TRIES ? new Tries(before.count() + 1, now) : new Tries(TRIES + 1, before.last());
-        });
-        return counted.count() <= TRIES;
     }
 
     private static boolean ended(Session session, Instant now) {

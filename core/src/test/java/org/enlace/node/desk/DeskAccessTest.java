@@ -62,7 +62,8 @@ class DeskAccessTest {
                                 new Account("administrator", Role.ADMINISTRATOR, "")),
                         PASSWORD);
         Desk desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
-        server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost", "127.0.0.1"));
+        server = DeskServer.start(
+                InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost", "127.0.0.1", "desk.example"));
         base = "http://localhost:" + server.port() + "/n/pa-security/";
         contract = Contract.read();
     }
@@ -115,7 +116,7 @@ class DeskAccessTest {
     }
 
     @Test
-    void closesAName_afterTenWrongPasswords_alsoInParallel() throws Exception {
+    void closesANameToStrangers_afterTenWrongPasswords_alsoInParallel_forLongerEachTime() throws Exception {
         List<Future<Answer>> tries = new ArrayList<>();
         try (ExecutorService lines = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 15; i++) {
@@ -130,8 +131,49 @@ class DeskAccessTest {
         assertThat(held).as("passwords that were looked at").isEqualTo(10);
         assertThat(tryPassword("oversight", PASSWORD).code()).isEqualTo("TOO_MANY_TRIES");
 
-        neighbourhood.clock().move(Duration.ofMinutes(6));
+        neighbourhood.clock().move(Duration.ofSeconds(61));
+        assertThat(tryPassword("oversight", "guess").status()).isEqualTo(401);
+        neighbourhood.clock().move(Duration.ofSeconds(61));
+        assertThat(tryPassword("oversight", PASSWORD).code()).isEqualTo("TOO_MANY_TRIES");
+        neighbourhood.clock().move(Duration.ofSeconds(61));
         anybody().signIn("oversight", PASSWORD);
+    }
+
+    @Test
+    void doesNotShutAnOfficerOut_whoseNameStrangersTry() {
+        DeskClient browser = anybody().signIn("liaison", PASSWORD);
+        for (int stranger = 0; stranger < 12; stranger++) {
+            tryPassword("liaison", "guess");
+        }
+        assertThat(tryPassword("liaison", PASSWORD).status()).isEqualTo(429);
+        assertThat(browser.later()
+                        .post("session", Map.of("user", "liaison", "password", PASSWORD))
+                        .status())
+                .as("the browser that the officer uses")
+                .isEqualTo(200);
+        assertThat(browser.later()
+                        .post("session", Map.of("user", "analyst", "password", "guess"))
+                        .status())
+                .as("it is known for its officer only")
+                .isEqualTo(401);
+        neighbourhood.clock().move(Duration.ofHours(3));
+    }
+
+    @Test
+    void writesManyWrongPasswordsAsANumber() {
+        neighbourhood.clock().move(Duration.ofHours(3));
+        long before = logged(EntryType.LOGIN_FAILED);
+        for (int at = 0; at < 100; at++) {
+            String answer = tryPassword("nobody" + at, "guess").code();
+            assertThat(answer).isIn("WRONG_PASSWORD", "TOO_MANY_TRIES");
+            neighbourhood.clock().move(Duration.ofSeconds(at < 59 ? 1 : 30));
+        }
+        assertThat(logged(EntryType.LOGIN_FAILED)).isLessThanOrEqualTo(before + 60);
+        neighbourhood.clock().move(Duration.ofHours(3));
+        tryPassword("nobody", "guess");
+        assertThat(node.ledger().entries(EntryType.LOGIN_FAILED, Long.MAX_VALUE, 3))
+                .extracting(one -> String.valueOf(one.entry().fields().get("more")))
+                .anyMatch(more -> more.matches("[1-9][0-9]*"));
     }
 
     @Test
@@ -156,17 +198,9 @@ class DeskAccessTest {
     void endsASessionAtOnce_whenItsRoleOrPasswordChangesOrItsAccountGoes() {
         DeskClient administrator = anybody().signIn("administrator", PASSWORD);
         String path = "accounts/temporary";
-        assertThat(administrator.put(path, Map.of("role", "ANALYST")).code())
-                .as("a new account needs a password")
-                .isEqualTo("BAD_INPUT");
-        assertThat(administrator
-                        .put(path, Map.of("role", "ANALYST", "password", "short"))
-                        .code())
-                .isEqualTo("BAD_INPUT");
-        assertThat(administrator
-                        .put(path, Map.of("role", "ANALYST", "password", PASSWORD))
-                        .status())
-                .isEqualTo(200);
+        String link = invited(administrator.put(path, Map.of("role", "ANALYST")));
+        assertThat(tryPassword("temporary", "").status()).isEqualTo(400);
+        assertThat(accept(link, PASSWORD).json().path("user").stringValue()).isEqualTo("temporary");
 
         DeskClient analyst = anybody().signIn("temporary", PASSWORD);
         assertThat(analyst.get("hits").status()).isEqualTo(200);
@@ -175,8 +209,10 @@ class DeskAccessTest {
 
         DeskClient coordinator = anybody().signIn("temporary", PASSWORD);
         assertThat(coordinator.get("hits").code()).isEqualTo("NOT_YOUR_ROLE");
-        administrator.put(path, Map.of("role", "COORDINATOR", "password", "cuatro-palabras-largas"));
+        String again = invited(administrator.put(path, Map.of("role", "COORDINATOR", "forgotten", true)));
         assertThat(coordinator.get("overview").code()).isEqualTo("NOT_SIGNED_IN");
+        assertThat(tryPassword("temporary", PASSWORD).code()).isEqualTo("WRONG_PASSWORD");
+        accept(again, "cuatro-palabras-largas");
 
         DeskClient last = anybody().signIn("temporary", "cuatro-palabras-largas");
         HttpResponse<Stream<String>> stream = last.stream("events");
@@ -190,14 +226,119 @@ class DeskAccessTest {
         assertThat(last.get("overview").code()).isEqualTo("NOT_SIGNED_IN");
         assertThat(tryPassword("temporary", "cuatro-palabras-largas").code()).isEqualTo("WRONG_PASSWORD");
         assertThat(administrator.delete(path).code()).isEqualTo("NOT_FOUND");
-        assertThat(node.ledger().entries(EntryType.ACCOUNT, Long.MAX_VALUE, 4))
+        assertThat(node.ledger().entries(EntryType.ACCOUNT, Long.MAX_VALUE, 6))
                 .extracting(one -> one.entry().fields().get("change") + " by "
                         + one.entry().fields().get("by"))
                 .containsExactly(
                         "REMOVED by administrator",
+                        "PASSWORD by temporary",
+                        "INVITED by administrator",
                         "CHANGED by administrator",
-                        "CHANGED by administrator",
+                        "PASSWORD by temporary",
                         "ADDED by administrator");
+    }
+
+    /** The token of the link in an answer, which is told once. */
+    private static String invited(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("invitation").path("token").stringValue();
+    }
+
+    private static Answer accept(String token, String password) {
+        return anybody().post("invitation", Map.of("token", token, "password", password));
+    }
+
+    @Test
+    void letsAPersonSetAPassword_byALink_onceAndForTwoDays() {
+        DeskClient administrator = anybody().signIn("administrator", PASSWORD);
+        String first = invited(administrator.put("accounts/newcomer", Map.of("role", "ANALYST")));
+        assertThat(administrator.get("accounts").body())
+                .as("told once")
+                .doesNotContain(first)
+                .contains("invitedUntil");
+        String second = invited(administrator.put("accounts/newcomer", Map.of("role", "ANALYST", "forgotten", true)));
+        assertThat(accept(first, PASSWORD).code()).as("a newer link is there").isEqualTo("NOT_ENTITLED");
+        for (String weak : List.of(
+                "short",
+                "password1234",
+                "contraseña1234",
+                "newcomer2026!",
+                "qwertyuiop[]",
+                "policiapanama",
+                "111111111111")) {
+            assertThat(accept(second, weak).code()).as(weak).isEqualTo("WEAK_PASSWORD");
+        }
+        assertThat(accept(second, PASSWORD).status()).isEqualTo(200);
+        assertThat(accept(second, PASSWORD).code()).as("used up").isEqualTo("NOT_ENTITLED");
+        anybody().signIn("newcomer", PASSWORD);
+
+        String late = invited(administrator.put("accounts/late", Map.of("role", "ANALYST")));
+        neighbourhood.clock().move(Duration.ofHours(49));
+        assertThat(accept(late, PASSWORD).code()).isEqualTo("NOT_ENTITLED");
+        assertThat(tryPassword("late", PASSWORD).code()).isEqualTo("WRONG_PASSWORD");
+        assertThat(node.ledger().entries(EntryType.ACCOUNT, Long.MAX_VALUE, 10).toString())
+                .doesNotContain(late);
+    }
+
+    @Test
+    void letsAnOfficerChangeTheOwnPassword_andEndsTheOtherSessions() {
+        DeskClient administrator = anybody().signIn("administrator", PASSWORD);
+        accept(invited(administrator.put("accounts/changing", Map.of("role", "ANALYST"))), PASSWORD);
+        DeskClient here = anybody().signIn("changing", PASSWORD);
+        DeskClient elsewhere = anybody().signIn("changing", PASSWORD);
+        String fresh = "siete-faroles-azules";
+        assertThat(here.put("password", Map.of("present", "guess", "password", fresh))
+                        .code())
+                .isEqualTo("NOT_ENTITLED");
+        assertThat(here.put("password", Map.of("present", PASSWORD, "password", "password1234"))
+                        .code())
+                .isEqualTo("WEAK_PASSWORD");
+        assertThat(here.put("password", Map.of("present", PASSWORD, "password", fresh))
+                        .status())
+                .isEqualTo(200);
+        assertThat(here.get("overview").status()).isEqualTo(200);
+        assertThat(elsewhere.get("overview").code()).isEqualTo("NOT_SIGNED_IN");
+        assertThat(tryPassword("changing", PASSWORD).code()).isEqualTo("WRONG_PASSWORD");
+        anybody().signIn("changing", fresh);
+    }
+
+    @Test
+    void sendsItsCookieOverTlsOnly_wheneverTheDeskIsOnAnotherMachine() throws IOException {
+        String body = "{\"user\":\"analyst\",\"password\":\"" + PASSWORD + "\"}";
+        String request = "POST /n/pa-security/api/session HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        assertThat(head(request.formatted("desk.example"))).contains("enlace=").contains("Secure");
+        assertThat(head(request.formatted("localhost"))).contains("enlace=").doesNotContain("Secure");
+    }
+
+    /** The head of the answer. */
+    private static String head(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            StringBuilder head = new StringBuilder();
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                head.append(line).append('\n');
+            }
+            return head.toString();
+        }
+    }
+
+    @Test
+    void readsNothingLarge_ofWhoIsNotSignedIn() {
+        byte[] large =
+                ("{\"user\":\"liaison\",\"password\":\"" + "x".repeat(8_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        assertThat(anybody().send("POST", "session", large, DeskClient.json()).code())
+                .isEqualTo("TOO_LARGE");
+        assertThat(anybody()
+                        .send("POST", "invitation", large, DeskClient.json())
+                        .code())
+                .isEqualTo("TOO_LARGE");
+        assertThat(anybody().send("POST", "intake/preview", large, Map.of()).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -209,7 +350,7 @@ class DeskAccessTest {
                 .isEqualTo("OWN_ACCOUNT");
         assertThat(administrator.delete("accounts/administrator").code()).isEqualTo("OWN_ACCOUNT");
         assertThat(administrator
-                        .put("accounts/a%20b", Map.of("role", "ANALYST", "password", PASSWORD))
+                        .put("accounts/a%20b", Map.of("role", "ANALYST"))
                         .code())
                 .isEqualTo("BAD_INPUT");
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,8 +52,17 @@ final class DeskClient {
         Answer answer = post("session", Map.of("user", user, "password", password));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         csrf = answer.json().path("csrf").stringValue();
-        cookie = answer.raw().headers().firstValue("set-cookie").orElseThrow().replaceAll(";.*", "");
+        cookie = answer.raw().headers().allValues("set-cookie").stream()
+                .map(one -> one.replaceAll(";.*", ""))
+                .collect(Collectors.joining("; "));
         return this;
+    }
+
+    /** The browser after the session is over: it has what lasts. */
+    DeskClient later() {
+        DeskClient other = new DeskClient(base, contract);
+        other.cookie = cookie.replaceAll("(^|; )enlace=[^;]*", "");
+        return other;
     }
 
     /** The same officer without the session's token. */

@@ -754,12 +754,15 @@ class DeskStoryTest {
         assertThat(texts(administrator.read("accounts").path("items"), "user"))
                 .containsExactly("administrator", "analyst", "coordinator", "liaison", "oversight");
         String newcomer = "accounts/second.liaison";
-        assertThat(administrator
-                        .put(newcomer, Map.of("role", "LIAISON", "password", PASSWORD))
-                        .json()
-                        .path("total")
-                        .intValue())
-                .isEqualTo(6);
+        JsonNode added = administrator.put(newcomer, Map.of("role", "LIAISON")).json();
+        assertThat(added.path("total").intValue()).isEqualTo(6);
+        String link = added.path("invitation").path("token").stringValue();
+        administrator.write("invitation", Map.of("token", link, "password", "dos-barcos-de-papel"));
+        DeskClient first = new DeskClient("http://localhost:" + server.port() + prefix(panama), CONTRACT)
+                .signIn("second.liaison", "dos-barcos-de-papel");
+        assertThat(first.put("password", Map.of("present", "dos-barcos-de-papel", "password", PASSWORD))
+                        .status())
+                .isEqualTo(200);
         DeskClient second = at(panama, "second.liaison");
         String id = second.read("agreements").path("items").get(0).path("id").stringValue();
         assertThat(second.write("agreements/" + id + "/end", Map.of())

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** Every route against every role, as the table in {@code docs/roles.md} says it; read from there and nowhere else. */
 class RolesTest {
     private static final String PASSWORD = "tres-palabras-largas";
-    private static final Set<String> BEFORE_SIGN_IN = Set.of("GET node", "POST session");
+    private static final Set<String> BEFORE_SIGN_IN = Set.of("GET node", "POST session", "POST invitation");
 
     @TempDir
     private static Path home;
