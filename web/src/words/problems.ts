@@ -13,6 +13,7 @@ export const problemWords = {
   'problem.TOO_MANY_TRIES': ['Too many wrong passwords. Wait a few minutes and try again; each further try makes the wait longer.', 'Demasiadas contraseñas erróneas. Espere unos minutos e intente de nuevo; cada intento más alarga la espera.'],
   'problem.WEAK_PASSWORD': ['This password is too short or soon guessed. Take at least 12 characters, such as several words that do not belong together.', 'Esta contraseña es muy corta o se adivina pronto. Use al menos 12 caracteres, por ejemplo varias palabras que no van juntas.'],
   'problem.NOT_ENTITLED': ['The link was used or is too old, or the present password is another. Check it, or ask your administrator for a new link.', 'El enlace ya se usó o es muy antiguo, o la contraseña actual es otra. Revísela o pida un enlace nuevo a su administrador.'],
+  'problem.TOO_MANY_DESKS': ['You have too many desks open. Close some of their tabs.', 'Tiene demasiados escritorios abiertos. Cierre algunas pestañas.'],
   'problem.BUSY': ['Other files are being read just now. Try again in a moment.', 'Se están leyendo otros archivos. Intente de nuevo en un momento.'],
   'problem.CUT_OFF': ['What was sent did not arrive whole. Try again.', 'Lo enviado no llegó completo. Intente de nuevo.'],
   'problem.TOO_MANY': ['The partner has sent more than is taken in an hour; it delivers again later.', 'El socio envió más de lo que se admite en una hora; lo entregará más tarde.'],

@@ -62,4 +62,27 @@ class CanonicalJsonTest {
         byte[] bytes = "{\"value\":\"pa-security\",\"x\":1}".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> CanonicalJson.parse(bytes, AuthorityId.class)).hasMessageContaining("AuthorityId");
     }
+
+    @Test
+    void whatNoDatabaseHolds_isRefused() {
+        for (String text : new String[] {"{\"a\":\"x\\u0000\"}", "{\"\\u0000\":1}", "[[\"\\u0000\"]]"}) {
+            assertThatThrownBy(() -> CanonicalJson.parse(text.getBytes(StandardCharsets.UTF_8)))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(Legible.is("\ud83d\ude00 a\u0301")).isTrue();
+        assertThat(Legible.is("\ude00\ud83d")).isFalse();
+        assertThat(Legible.is("a\ud83d")).isFalse();
+    }
+
+    @Test
+    void whatIsNestedOrCountedWithoutEnd_isRefusedBeforeItIsATree() {
+        String deep = "[".repeat(100) + "]".repeat(100);
+        String many = "[" + "[],".repeat(1_000_000) + "[]]";
+        for (String text : new String[] {deep, many}) {
+            assertThatThrownBy(() -> CanonicalJson.parse(text.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("well formed");
+        }
+    }
 }

@@ -308,6 +308,20 @@ class InboxTest {
                 .hasMessageContaining("size");
     }
 
+    @Test
+    void largerThanItsType_isTurnedAwayWithItsFirstPart() {
+        byte[] whole = unusual("share.outcome", new byte[3 * Parts.SIZE], Duration.ZERO, Duration.ofDays(30))
+                .encoded();
+        byte[] first = java.util.Arrays.copyOf(whole, Parts.SIZE);
+        String digest = Envelope.parse(whole).digest();
+        Parts parts = new Parts(panama.database);
+        assertThatThrownBy(() -> parts.add(colombia.id(), digest, 0, whole.length, first))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> parts.add(colombia.id(), "0".repeat(64), 0, whole.length, first))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(parts.kept(colombia.id(), digest)).isZero();
+    }
+
     private long kept() {
         return panama.database.<Long>read(tx -> tx.createQuery("select count(*) from wire_inbox")
                 .mapTo(Long.class)

@@ -144,7 +144,10 @@ public final class Desk implements AutoCloseable {
             response.headers().clearCookie(cookie(request, COOKIE, ""));
             response.status(Status.NO_CONTENT_204).send();
         } else if (path.equals("events") && read) {
-            events.serve(response, () -> sessions.isOpen(session.token()) && isCurrent(session));
+            events.serve(
+                    response,
+                    session.account().officer(),
+                    () -> sessions.isOpen(session.token()) && isCurrent(session));
         } else {
             Found found = routes.find(method, path).orElseThrow(() -> Problem.notFound("path"));
             Role role = session.account().role();

@@ -4,6 +4,7 @@ package org.enlace.node.desk;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +19,10 @@ import org.enlace.node.Changes.Subscription;
 final class EventStream implements AutoCloseable {
     private static final int BEAT_SECONDS = 15;
     private static final int MOST = 64;
+    private static final int MOST_OF_ONE = 24;
 
     private final Changes changes;
+    private final Map<String, Integer> of = new ConcurrentHashMap<>();
     private final Set<Thread> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -27,8 +30,27 @@ final class EventStream implements AutoCloseable {
         this.changes = changes;
     }
 
-    /** Holds the caller's thread until the desk goes away, its session ends or the server stops. */
-    void serve(ServerResponse response, BooleanSupplier signedIn) {
+    /**
+     * Holds the caller's thread until the desk goes away, its session ends or the server stops. An officer has a number of
+     * open desks at a time; {@link Problem} beyond it.
+     */
+    void serve(ServerResponse response, String officer, BooleanSupplier signedIn) {
+        if (of.merge(officer, 1, Integer::sum) > MOST_OF_ONE) {
+            leave(officer);
+            throw new Problem(429, "TOO_MANY_DESKS", "too many desks are open: close some of them");
+        }
+        try {
+            serve(response, signedIn);
+        } finally {
+            leave(officer);
+        }
+    }
+
+    private void leave(String officer) {
+        of.computeIfPresent(officer, (name, open) -> open > 1 ? open - 1 : null);
+    }
+
+    private void serve(ServerResponse response, BooleanSupplier signedIn) {
         BlockingQueue<Change> queue = new LinkedBlockingQueue<>(MOST);
         open.add(Thread.currentThread());
         Subscription subscription = changes.listen(queue::offer);

@@ -456,6 +456,22 @@ class DeskAccessTest {
     }
 
     @Test
+    void keepsALimitedNumberOfDesksOpen_forOneOfficer() {
+        DeskClient liaison = anybody().signIn("liaison", PASSWORD);
+        List<HttpResponse<Stream<String>>> open = new ArrayList<>();
+        for (int desk = 0; desk < 24; desk++) {
+            open.add(liaison.stream("events"));
+        }
+        assertThat(open).allMatch(stream -> stream.statusCode() == 200);
+        HttpResponse<Stream<String>> more = liaison.stream("events");
+        assertThat(more.statusCode()).isEqualTo(429);
+        assertThat(anybody().signIn("analyst", PASSWORD).stream("events").statusCode())
+                .isEqualTo(200);
+        open.forEach(stream -> stream.body().close());
+        liaison.delete("session");
+    }
+
+    @Test
     void tellsOpenDesks_whatChanged_andTheSignedInOnly() throws Exception {
         DeskClient analyst = anybody().signIn("analyst", PASSWORD);
         HttpResponse<Stream<String>> stream = analyst.stream("events");
