@@ -297,6 +297,8 @@ class GuessingPartnerTest {
                 next += count;
             }
             answered.addAll(whileRestarted(guesses));
+            // So that no hour has more refusals than go back at once.
+            neighbourhood.clock().move(Duration.ofHours(1));
         }
         next = squeeze(next, answered);
         answeredIs(FULL + ADDITIONS);
