@@ -3,6 +3,13 @@
 import { agreements, authorities, clauses, corridor, match, minutes, people, picture, subject } from './fixture-data.mjs';
 import { people as roles, rights } from './fixture-roles.mjs';
 
+/** The path in a picture of cells: over the link between two subjects, or none. */
+function way(whole, from, to) {
+  const link = whole.links.find((one) => [one.from, one.to].includes(from) && [one.from, one.to].includes(to));
+  const nodes = link ? [from, to] : [];
+  return { found: Boolean(link), complete: true, steps: link ? 1 : 0, nodes, links: link ? [link.id] : [], ...(link ? { picture: { ...whole, nodes: whole.nodes.filter((node) => nodes.includes(node.id)), links: [link] } } : {}) };
+}
+
 export function answers() {
   const state = { hit: 'NEW', requestedAt: undefined, decided: false, outcome: undefined, published: undefined, operation: operation(), agreementState: {}, cosigned: {} };
 
@@ -126,7 +133,7 @@ export function answers() {
   const summary = ({ agreement, partner }, standing) => ({ id: agreement.id, version: 1, partner, state: standing, digest: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78', from: '2026-01-01', until: '2028-12-31', operations: ['HIT_QUERY', 'DISCLOSE', 'JOINT_PICTURE', 'OPERATION', 'AGGREGATE'], purposes: ['ORGANISATIONS_AND_METHODS', 'ROUTES_AND_CARRIERS'] });
   const card = (id) => ({ authority: authorities[id], fingerprint: '4f1d 90c2 77ab 0e35 c1d8 66f2 a940 13be', endpoint: `https://127.0.0.1:8443/${id}` });
   const page = (items) => ({ total: items.length, items });
-  const face = (own) => ({ authority: authorities[own], version: '0.1.0', demo: true, region: Object.values(authorities).map((authority) => ({ authority, path: `/n/${authority.id}/` })), users: Object.entries(roles).map(([user, role]) => ({ user, role })) });
+  const face = (own) => ({ authority: authorities[own], version: '0.1.0', demo: true, ...(own === 'pa-security' ? { start: 'h2' } : {}), region: Object.values(authorities).map((authority) => ({ authority, path: `/n/${authority.id}/` })), users: Object.entries(roles).map(([user, role]) => ({ user, role })) });
 
   function ledger(query) {
     const types = ['QUERY_SENT', 'QUERY_ANSWERED', 'GRANT', 'DISCLOSURE_SENT', 'RECEIPT', 'LOGIN', 'FOREIGN_READ'];
@@ -179,7 +186,7 @@ export function answers() {
       case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter));
       case 'cases': return id ? { ...ownSubject(own).cases[0], members: people.map(([label], index) => ({ id: `${own}/p${index}`, authority: own, kind: 'PERSON', label })), membersTotal: 41, sources: [{ id: 's1', title: 'Carpeta 88/2026', retrieved: '2026-02-11' }] } : page([...ownSubject(own).cases, { id: 'c2', title: 'Lanchas del Golfo de Urabá', reference: '91/2026', opened: '2026-02-02', subjects: 18 }]);
       case 'subjects': return id ? (id.startsWith(own) || !id.includes('/') ? { ...ownSubject(own), hits: hits(own).slice(0, 2) } : foreignSubject(id.split('/')[0])) : page(people.map(([label], index) => ({ id: `${own}/p${index + 1}`, authority: own, kind: index % 2 ? 'ORGANISATION' : 'PERSON', label, statements: 6, links: 3, hits: index % 3 })));
-      case 'picture': return id ? { found: true, nodes: [], links: [] } : picture(own, joined());
+      case 'picture': return id ? way(picture(own, joined()), query.get('from'), query.get('to')) : picture(own, joined());
       case 'corridor': return corridor(own, state.published);
       case 'operations': return id ? state.operation : page([state.operation]);
       case 'agreements': return id === 'templates' ? [{ id: 'HIT_AND_DISCLOSE', purposes: ['ORGANISATIONS_AND_METHODS'], operations: ['HIT_QUERY', 'DISCLOSE'] }] : id ? agreement(own, id) : page(partnersOf(own).map((found) => summary(found, state.agreementState[found.agreement.id] ?? 'IN_FORCE')));

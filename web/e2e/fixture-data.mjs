@@ -91,7 +91,7 @@ export function picture(own, joined) {
     shared.subjects = [`${own}/p1`, `${other}/p1`];
     links.push({ id: 'joint', from: shared.id, to: c, relation: 'Membership', authorities: [own, other], statements: [{ authority: own, source: 'Carpeta 88/2026', grade: 'B2', handling: 'AMBER/H1/PAP-AMBER' }, { authority: other, source: 'Expediente 214/2026', grade: 'A2', handling: 'AMBER/H2/PAP-AMBER' }] });
   }
-  return { nodes, links, truncated: false, alone };
+  return { nodes, links, truncated: false, total: nodes.length, joint: joined ? nodes.length - 9 : 0, alone };
 }
 
 const crossings = readFileSync(new URL('../../core/src/main/resources/org/enlace/corridor/crossings.csv', import.meta.url), 'utf8')
@@ -106,9 +106,9 @@ const months = Array.from({ length: 18 }, (_, index) => {
   return date.toISOString().slice(0, 7);
 });
 
-function series(crossing, authority, own, base, phase) {
+function series(crossing, authority, own, base, phase, event = 'ENTRY') {
   return {
-    crossing, authority, own, event: 'ENTRY',
+    crossing, authority, own, event,
     points: months.flatMap((month, index) => {
       const total = Math.max(0, Math.round(base * (1 + 0.6 * Math.sin((index + phase) / 2.6)) - index * base * 0.03));
       const small = index % 7 === 5;
@@ -125,16 +125,16 @@ export function corridor(own, published) {
   const bulletin = (authority, month) => ({
     id: `${authority}-${month}`, authority, month, at: minutes(600),
     cells: [
-      { crossing: 'bajo-chiquito', group: 'VE', count: 1840, suppressed: false },
-      { crossing: 'bajo-chiquito', group: 'EC', count: 212, suppressed: false },
-      { crossing: 'bajo-chiquito', group: 'HT', suppressed: true },
-      { crossing: 'bajo-chiquito', group: 'OTHER', suppressed: true },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'VE', count: 1840, suppressed: false },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'EC', count: 212, suppressed: false },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'HT', suppressed: true },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'OTHER', suppressed: true },
     ],
   });
   return {
     threshold: 10,
     crossings: crossings.map(([id, name, country, kind, longitude, latitude, next]) => ({ id, name, country, kind, longitude, latitude, next })),
-    series: [series('bajo-chiquito', 'pa-security', own === 'pa-security', 9200, 0), series('paso-canoas', 'cr-migration', own === 'cr-migration', 7400, 1), series('necocli', 'co-migration', own === 'co-migration', 8100, -1), series('agua-caliente', 'gt-security', own === 'gt-security', 3900, 2)],
+    series: [series('bajo-chiquito', 'pa-security', own === 'pa-security', 9200, 0), series('lajas-blancas', 'pa-security', own === 'pa-security', 9000, 0.4, 'REGISTRATION'), series('san-vicente', 'pa-security', own === 'pa-security', 8800, 0.2), series('paso-canoas', 'pa-security', own === 'pa-security', 8700, 0.6, 'EXIT'), series('paso-canoas', 'cr-migration', own === 'cr-migration', 7400, 1), series('necocli', 'co-migration', own === 'co-migration', 8100, -1), series('agua-caliente', 'gt-security', own === 'gt-security', 3900, 2)],
     bulletins: [bulletin('pa-security', '2026-02'), bulletin('co-migration', '2026-02'), ...(published ? [bulletin(own, published)] : [])],
     publishable: published ? [] : ['2026-03'],
   };

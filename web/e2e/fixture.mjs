@@ -16,9 +16,17 @@ export async function startFixture(dist) {
   const server = createServer((request, response) => {
     handle(region, dist, request, response).catch((failure) => send(response, 500, { code: 'FAILED', message: String(failure) }));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port) => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address();
   return {
-    address: `http://127.0.0.1:${server.address().port}`,
+    address: `http://127.0.0.1:${port}`,
+    /** The node goes away as a stopped process does, and comes back at the same address. */
+    leave: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+    comeBack: () => listen(port),
     password: 'demo',
     expire: () => region.sessions.clear(),
     stop: () => {

@@ -3,13 +3,16 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { away } from './away.mjs';
 import { findChromium, openBrowser } from './browser.mjs';
 import { startDemo } from './demo.mjs';
 import { startFixture } from './fixture.mjs';
+import { narrow } from './narrow.mjs';
 import { screens } from './screens.mjs';
 import { story } from './story.mjs';
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
+/** `fixtures`, `demo`, or one test on fixtures: `screens`, `narrow`, `away`. */
 const only = process.argv[2];
 const say = (text) => process.stderr.write(`${text}\n`);
 
@@ -21,14 +24,18 @@ if (!executable) {
 
 try {
   if (only !== 'demo') await onFixtures();
-  if (only !== 'fixtures') await onDemo();
+  if (only === undefined || only === 'demo') await onDemo();
 } catch (failure) {
   say(`Browser tests failed: ${failure.stack ?? failure}`);
   process.exit(1);
 }
 
 async function onFixtures() {
-  for (const test of [(region) => screens(executable, region, folder('fixtures'), say), (region) => told(region, 'fixtures/story')]) {
+  const tests = { screens, narrow, away };
+  const chosen = only in tests ? { [only]: tests[only] } : tests;
+  const every = Object.values(chosen).map((test) => (region) => test(executable, region, folder('fixtures'), say));
+  if (!(only in tests)) every.push((region) => told(region, 'fixtures/story'));
+  for (const test of every) {
     const region = await startFixture(join(web, 'dist'));
     try {
       await test(region);

@@ -7,7 +7,7 @@ import { signIn } from './story.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-const SCREENS = {
+export const SCREENS = {
   inbox: '#/inbox',
   hit: '#/hits/h1',
   'hit-disclosed': '#/hits/h3',
@@ -27,7 +27,7 @@ const SCREENS = {
 };
 
 /** Screens that other roles open. */
-const OTHERS = {
+export const OTHERS = {
   oversight: { ledger: '#/ledger', 'inbox-oversight': '#/inbox' },
   coordinator: { 'inbox-coordinator': '#/inbox', 'picture-coordinator': '#/picture', 'refused-coordinator': '#/hits/h1' },
   administrator: { accounts: '#/accounts', 'inbox-administrator': '#/inbox' },
@@ -46,6 +46,7 @@ export async function screens(executable, region, target, say) {
       await passwords(browser.page, region, look, target);
       await cosign(browser.page, region, look, target);
       await intake(browser.page, region, look, target);
+      await find(browser.page, region, look, target);
       await keyboard(browser.page, region);
       await expired(browser.page, region);
       assert.deepEqual(browser.complaints, [], `the browser complained in ${look.theme} ${look.language}`);
@@ -98,7 +99,7 @@ async function byRole(page, region, look, target) {
   }
 }
 
-async function signOut(page) {
+export async function signOut(page) {
   await page.locator('.tools button').last().click();
   await page.locator('#password').waitFor();
 }
@@ -173,6 +174,32 @@ async function intake(page, region, look, target) {
   await page.locator('a[download]').waitFor();
   await page.screenshot({ path: join(target, `intake-done-${look.theme}-${look.language}.png`), fullPage: true });
   await examine(page, `intake done ${look.theme}`);
+}
+
+/** In the picture a part of a name finds, without case and accents; start and end of a path are chosen by keyboard alone. */
+async function find(page, region, look, target) {
+  await page.goto(`${region.address}/n/pa-security/#/picture`);
+  const search = page.locator('[role="combobox"]').first();
+  await search.focus();
+  await page.keyboard.type('zzz');
+  await page.locator('.search [role="status"]').first().waitFor();
+  assert.match(await page.locator('.search [role="status"]').first().textContent(), look.language === 'es' ? /Nadie ni nada/ : /Nobody and nothing/);
+  await search.fill('');
+  await page.keyboard.type('TRÉS CEI');
+  await page.locator('[data-found]').first().waitFor();
+  await examine(page, `found ${look.theme}`);
+  await page.keyboard.press('Enter');
+  await page.locator('aside h2', { hasText: 'Grupo Tres Ceibas' }).waitFor();
+  await page.locator('[data-act="path"]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('aside [role="combobox"]:focus').waitFor();
+  await page.keyboard.type('pasaporte');
+  await page.locator('aside [data-found]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-path="1"]').waitFor();
+  assert.ok(new URL(page.url()).hash.includes('from='), 'a path has an address of its own');
+  await page.screenshot({ path: join(target, `path-${look.theme}-${look.language}.png`) });
+  await examine(page, `path ${look.theme}`);
 }
 
 /** Shortcuts work without a mouse: the list of keys, the screens, the colours; they rest while somebody types. */

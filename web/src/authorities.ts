@@ -4,16 +4,15 @@ import { session } from './session.svelte';
 import { countryName } from './shown';
 import { t } from './words/words.svelte';
 
-const COLOURS = 7;
+const COLOURS = 10;
+/** A start of the hash for which the usual authorities of the corridor lie apart. */
+const START = 707;
 
-/** Number of the colour of an authority: 0 is one's own, the others keep theirs from day to day. */
+/** Number of the colour of an authority. It follows from its id alone, so it is the same at every desk and every day. */
 export function colourOf(authority: string): number {
-  if (session.isOwn(authority)) return 0;
-  let hash = 7;
-  for (const letter of authority) hash = (hash * 31 + letter.charCodeAt(0)) % 9973;
-  const known = session.node?.region.map((place) => place.authority.id).filter((id) => !session.isOwn(id)) ?? [];
-  const index = known.indexOf(authority);
-  return 1 + ((index >= 0 ? index : hash) % (COLOURS - 1));
+  let hash = START;
+  for (const letter of authority) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0;
+  return ((hash ^ (hash >>> 15)) >>> 0) % COLOURS;
 }
 
 const known = new Map<string, SchemaAuthority>();

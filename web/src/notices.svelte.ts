@@ -24,7 +24,7 @@ class Notices {
   }
 
   bad(problem: unknown): void {
-    const text = problem instanceof Problem ? sentence(problem) : String(problem);
+    const text = typeof problem === 'string' ? problem : sentence(problem instanceof Problem ? problem : { code: 'DESK_FAILED', message: '' });
     this.#add({ id: ++this.#last, text, tone: 'bad' });
   }
 

@@ -58,6 +58,13 @@ export function screenNow(may: May): Screen {
   return allowed(screen, may) ? screen : refused;
 }
 
+/** Brings in the other screens that the role may open, so that they are here when the node is not. */
+export async function warm(may: May): Promise<void> {
+  for (const entry of Object.values(screens)) {
+    for (const screen of [entry?.list, entry?.one]) if (screen && allowed(screen, may)) await screen.load();
+  }
+}
+
 /** Whether a role may open the list of a screen, for the navigation and the shortcuts. */
 export function opens(name: string, may: May): boolean {
   return allowed(screens[name]?.list ?? lost, may);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { client } from './api/client';
 import { events } from './api/events.svelte';
+import { line } from './api/line.svelte';
 import type { SchemaAuthority, SchemaNodeFace, SchemaSession } from './api/schema';
 import { words } from './words/words.svelte';
 
@@ -12,6 +13,7 @@ class SessionState {
   #waiting: (() => void)[] = [];
 
   constructor() {
+    client.onAway(() => line.lost());
     client.onExpiry(() => {
       this.expired = true;
       return new Promise((resolve) => this.#waiting.push(resolve));

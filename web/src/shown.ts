@@ -3,8 +3,9 @@ import { words } from './words/words.svelte';
 
 const COUNTRIES = new Set(['nationality', 'country', 'jurisdiction', 'citizenship', 'mainCountry', 'birthCountry']);
 
-/** A value as the reader should see it: country codes by name, all else as it stands. */
+/** A value as the reader should see it: country codes by name, goods by their word, all else as it stands. */
 export function shown(property: string, value: string): string {
+  if (property === 'goods' && words.has('goods', value)) return words.code('goods', value);
   return COUNTRIES.has(property) ? countryName(value) : value;
 }
 
@@ -12,4 +13,9 @@ export function shown(property: string, value: string): string {
 export function countryName(code: string): string {
   if (!/^[a-z]{2}$/i.test(code)) return code;
   return new Intl.DisplayNames(words.language, { type: 'region', fallback: 'code' }).of(code.toUpperCase()) ?? code;
+}
+
+/** What a subject is called: goods that the demo and FollowTheMoney name by a word of a list, in the reader's language. */
+export function labelOf(subject: { kind: string; label: string }): string {
+  return subject.kind === 'CONSIGNMENT' && words.has('goods', subject.label) ? words.code('goods', subject.label) : subject.label;
 }

@@ -45,13 +45,21 @@ describe('a call', () => {
   });
 
   test('says FAILED for an answer that is not the node’s own', async () => {
-    const { client } = over(new Response('<h1>Bad gateway</h1>', { status: 502 }));
-    await expect(client.get('hits')).rejects.toMatchObject({ status: 502, code: 'FAILED' });
+    const { client } = over(new Response('<h1>Oops</h1>', { status: 500 }));
+    await expect(client.get('hits')).rejects.toMatchObject({ status: 500, code: 'FAILED' });
   });
 
   test('says NODE_AWAY where nothing answers', async () => {
     const { client } = over(new TypeError('fetch failed'));
-    await expect(client.get('hits')).rejects.toMatchObject({ status: 0, code: 'NODE_AWAY' });
+    await expect(client.get('hits')).rejects.toMatchObject({ status: 0, code: 'NODE_AWAY', passes: true });
+  });
+
+  test('says NODE_AWAY, and tells it, where a proxy found nobody behind it', async () => {
+    const { client } = over(new Response('<h1>Bad gateway</h1>', { status: 502 }));
+    let told = 0;
+    client.onAway(() => told++);
+    await expect(client.get('hits')).rejects.toMatchObject({ code: 'NODE_AWAY' });
+    expect(told).toBe(1);
   });
 
   test('takes an empty answer', async () => {

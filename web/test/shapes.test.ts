@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
 import type { SchemaCorridor, SchemaPicture, SchemaSubject } from '../src/api/schema';
-import { ceiling, line, latest } from '../src/screens/corridor/flow';
+import { byEvent, ceiling, line, latest, spread, styleOf } from '../src/screens/corridor/flow';
 import { place } from '../src/screens/corridor/labels';
 import { compare } from '../src/screens/hits/compare';
 import { waterfall } from '../src/screens/hits/waterfall';
 import { everyTarget, read, written } from '../src/screens/intake/targets';
-import { fit, labelled, without, zoom } from '../src/screens/picture/view';
+import { matches } from '../src/screens/picture/find';
+import { fit, labelled, markSize, roleOf, spacing, without, zoom } from '../src/screens/picture/view';
+import { labelOf } from '../src/shown';
+import { words } from '../src/words/words.svelte';
 
 const picture: SchemaPicture = {
   nodes: [
@@ -19,6 +22,8 @@ const picture: SchemaPicture = {
     { id: '2', from: 'b', to: 'c', relation: 'UnknownLink', authorities: ['cr'] },
   ],
   truncated: false,
+  total: 3,
+  joint: 3,
 };
 
 describe('a picture', () => {
@@ -43,9 +48,40 @@ describe('a picture', () => {
     expect(alone.links.map((link) => link.id)).toEqual(['1']);
   });
 
-  test('labels the best linked where not all have room', () => {
-    expect(labelled(picture, 0.001)).toEqual(new Set(['b']));
-    expect(labelled(picture, 10_000).size).toBe(picture.nodes.length);
+  test('labels what the view is about and what several see where not all have room, whoever is well linked', () => {
+    expect(labelled(picture, 0.001, 13, new Set(['c']))).toEqual(new Set(['c']));
+    expect(labelled(picture, 10_000, 13).size).toBe(picture.nodes.length);
+    const crowd = { ...picture, nodes: picture.nodes.map((node) => ({ ...node, x: node.x / 1e6, y: node.id === 'b' ? 1 : node.y / 1e6 })) };
+    expect(labelled(crowd, 100, 3).has('b')).toBe(true);
+  });
+
+  test('draws marks so small that near ones do not cover each other', () => {
+    const nodes = Array.from({ length: 400 }, (_, index) => ({ ...picture.nodes[0]!, id: `${index}`, x: index % 20, y: Math.floor(index / 20) }));
+    expect(spacing(nodes)).toBeCloseTo(1);
+    expect(markSize(nodes, 24)).toBeLessThan(12);
+    expect(markSize(nodes, 24)).toBeGreaterThan(8);
+    expect(markSize(nodes, 1)).toBe(3.5);
+    expect(markSize(nodes.slice(0, 1), 1)).toBe(13);
+  });
+
+  test('finds by a part of the name, without case and accents, and numbers with other gaps', () => {
+    const items = [{ label: 'Rubén Darío Quelonte' }, { label: '+507 6555-0142' }, { label: 'Quelonte Marbán' }];
+    expect(matches(items, 'QUELONTE').map((item) => item.label)).toEqual(['Quelonte Marbán', 'Rubén Darío Quelonte']);
+    expect(matches(items, 'dario ruben')).toEqual([items[0]]);
+    expect(matches(items, '65550142')).toEqual([items[1]]);
+    expect(matches(items, 'nadie')).toEqual([]);
+    expect(matches(items, '  ')).toEqual([]);
+  });
+
+  test('speaks the reader\'s language of goods and ties', () => {
+    words.take('es');
+    expect(labelOf({ kind: 'CONSIGNMENT', label: 'drugs' })).toBe('Drogas');
+    expect(labelOf({ kind: 'PERSON', label: 'drugs' })).toBe('drugs');
+    expect(roleOf({ ...picture.links[0]!, lead: true, role: 'phone' })).toBe('número de teléfono');
+    expect(roleOf({ ...picture.links[0]!, role: 'coordinator' })).toBe('coordinador de operaciones');
+    words.take('en');
+    expect(roleOf({ ...picture.links[0]!, role: 'contacto' })).toBe('contact');
+    expect(roleOf({ ...picture.links[0]!, role: 'as written' })).toBe('as written');
   });
 });
 
@@ -89,6 +125,22 @@ describe('a month', () => {
       { month: '2026-02', count: 40, partly: true, hidden: false },
     ]);
     expect(latest({ series: [series] } as unknown as SchemaCorridor, 'x')?.count).toBe(40);
+  });
+
+  test('is drawn with others of its event only, each told apart without its colour', () => {
+    const one = (crossing: string, event: 'ENTRY' | 'EXIT') => ({ crossing, authority: 'pa-security', own: true, event, points: [] });
+    const plots = byEvent({ series: [one('a', 'EXIT'), one('b', 'ENTRY'), one('c', 'ENTRY'), one('d', 'ENTRY')] } as unknown as SchemaCorridor, undefined);
+    expect(plots.map((plot) => [plot.event, plot.lines.map((line) => line.crossing)])).toEqual([['ENTRY', ['b', 'c', 'd']], ['EXIT', ['a']]]);
+    const styles = Array.from({ length: 25 }, (_, index) => styleOf(index));
+    expect(new Set(styles.map((style) => `${style.dash}|${style.mark}`)).size).toBe(25);
+    expect(new Set(styles.slice(0, 5).map((style) => style.mark)).size).toBe(5);
+  });
+
+  test('has a name beside its line that covers no other', () => {
+    const placed = spread([50, 51, 20, 200], 14, 210);
+    const sorted = [...placed].sort((a, b) => a - b);
+    for (let i = 1; i < sorted.length; i++) expect(sorted[i]! - sorted[i - 1]!).toBeGreaterThanOrEqual(13.99);
+    expect(Math.max(...spread([209, 208, 207], 14, 210))).toBeLessThanOrEqual(210);
   });
 
   test('has a round axis above it', () => {

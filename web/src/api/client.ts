@@ -10,6 +10,11 @@ export class Problem extends Error {
   ) {
     super(message);
   }
+
+  /** Whether the same call may work soon: the node, or its database, does not answer now. */
+  get passes(): boolean {
+    return this.code === 'NODE_AWAY' || this.status === 503;
+  }
 }
 
 export interface Page<T> {
@@ -20,6 +25,9 @@ export interface Page<T> {
 type Query = Record<string, string | number | undefined>;
 type Reauthenticate = () => Promise<void>;
 
+/** Answers of something between desk and node that could not reach the node. */
+const BETWEEN = [502, 504];
+
 /**
  * Calls the node's API relative to the desk's own address. Adds the CSRF token to each write; where a session has
  * expired, waits until the user has signed in again and then repeats the call once, so that nothing typed is lost.
@@ -27,6 +35,7 @@ type Reauthenticate = () => Promise<void>;
 export class Client {
   #csrf = '';
   #reauthenticate: Reauthenticate | undefined;
+  #away: () => void = () => {};
   readonly #fetch: typeof fetch;
 
   constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
@@ -39,6 +48,11 @@ export class Client {
 
   onExpiry(reauthenticate: Reauthenticate): void {
     this.#reauthenticate = reauthenticate;
+  }
+
+  /** Hears of each call that the node did not answer. */
+  onAway(away: () => void): void {
+    this.#away = away;
   }
 
   get<T>(path: string, query: Query = {}): Promise<T> {
@@ -107,10 +121,13 @@ export class Client {
 
   async #send(url: string, init: RequestInit): Promise<Response> {
     try {
-      return await this.#fetch(url, init);
+      const answer = await this.#fetch(url, init);
+      if (!BETWEEN.includes(answer.status)) return answer;
     } catch {
-      throw new Problem(0, 'NODE_AWAY', 'The node does not answer');
+      // Told below, like a proxy that found nobody behind it.
     }
+    this.#away();
+    throw new Problem(0, 'NODE_AWAY', 'The node does not answer');
   }
 }
 

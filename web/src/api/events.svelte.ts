@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { line } from './line.svelte';
 import type { SchemaEvent } from './schema';
 
 export type Kind = SchemaEvent['kind'];
@@ -9,27 +10,34 @@ const AGAIN_AFTER = 5_000;
 
 /**
  * The node's server-sent events, one connection for the whole desk. A cut line is taken up again; since events may
- * have been missed meanwhile, everything on screen is then read anew.
+ * have been missed meanwhile, everything on screen is then read anew. That read also finds out where a session has ended
+ * with the node, and asks for a new one.
  */
 class Events {
-  /** True from the moment a line is cut until it stands again. */
-  cut = $state(false);
   readonly #listeners = new Set<Listener>();
   #source: EventSource | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
+  #missed = false;
+
+  constructor() {
+    line.back(() => {
+      if (this.#source) this.open();
+    });
+  }
 
   open(): void {
     this.close();
     const source = new EventSource('api/events');
     this.#source = source;
     source.onopen = () => {
-      if (this.cut) KINDS.forEach((kind) => this.announce(kind));
-      this.cut = false;
+      if (this.#missed) this.#announceAll();
+      this.#missed = false;
     };
     source.onmessage = (message: MessageEvent<string>) => this.announce((JSON.parse(message.data) as SchemaEvent).kind);
     source.onerror = () => {
-      this.cut = true;
-      if (source.readyState === EventSource.CLOSED) this.#again = setTimeout(() => this.open(), AGAIN_AFTER);
+      this.#missed = true;
+      void line.again();
+      if (source.readyState === EventSource.CLOSED) this.#again = setTimeout(() => this.#reopen(), AGAIN_AFTER);
     };
   }
 
@@ -47,6 +55,15 @@ class Events {
   /** Tells this desk's own screens what its own write has changed, without waiting for the node's word. */
   announce(kind: Kind): void {
     for (const listener of this.#listeners) listener(kind);
+  }
+
+  #reopen(): void {
+    this.open();
+    this.#announceAll();
+  }
+
+  #announceAll(): void {
+    KINDS.forEach((kind) => this.announce(kind));
   }
 }
 

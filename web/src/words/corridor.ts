@@ -11,6 +11,8 @@ export const corridorWords = {
   'corridor.map.describe': ['Map of {count} crossing; the table lists the same|Map of {count} crossings; the table lists the same', 'Mapa de {count} paso; la tabla muestra lo mismo|Mapa de {count} pasos; la tabla muestra lo mismo'],
   'corridor.chart': ['Month by month', 'Mes a mes'],
   'corridor.chart.describe': ['{crossing}: monthly counts of {count} series|{crossing}: monthly counts of {count} series', '{crossing}: recuentos mensuales de {count} serie|{crossing}: recuentos mensuales de {count} series'],
+  'corridor.chart.apart': ['Entries, transits, registrations and exits count different things and have a chart each.', 'Entradas, tránsitos, registros y salidas cuentan cosas distintas y tienen un gráfico cada uno.'],
+  'corridor.event': ['Event', 'Evento'],
   'corridor.all': ['All crossings', 'Todos los pasos'],
   'corridor.suppressed': ['suppressed, under {threshold}', 'suprimido, menos de {threshold}'],
   'corridor.suppressed.short': ['<{threshold}', '<{threshold}'],

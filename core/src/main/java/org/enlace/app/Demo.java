@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.enlace.node.Accounts.Account;
+import org.enlace.node.FirstHit;
 import org.enlace.node.Node;
 import org.enlace.node.NodeException;
 import org.enlace.node.Reckoning;
@@ -91,13 +93,15 @@ final class Demo implements AutoCloseable {
         Region region = start();
         String password = password();
         region.each(node -> node.personnel().setAll(accounts(), password));
+        List<Desk> desks = desks(region);
         DeskServer server = opened(DeskServer.start(
-                InetAddress.getLoopbackAddress(), port, desks(region), Set.of("localhost", "127.0.0.1", "[::1]")));
+                InetAddress.getLoopbackAddress(), port, desks, Set.of("localhost", "127.0.0.1", "[::1]")));
         say("address", "http://localhost:" + server.port() + "/");
         say("password", password);
         Story story = new Story(region, this::say);
         begin(story, files);
         story.awaitHits();
+        desks.getFirst().begin(new FirstHit(region).find());
         story.tryWithoutAgreement();
         story.publishCounts();
         story.propose();
@@ -112,11 +116,13 @@ final class Demo implements AutoCloseable {
         story.awaitFirstHit();
     }
 
+    /** The desks, the one of the story's first officer before the others. */
     private List<Desk> desks(Region region) {
         List<Neighbour> neighbours = region.nodes().stream()
                 .map(node -> new Neighbour(node.authority(), prefix(node)))
                 .toList();
         return region.nodes().stream()
+                .sorted(Comparator.comparing(node -> !node.authority().id().equals(FirstHit.ASKER)))
                 .map(node -> new Desk(node, prefix(node), neighbours, clock, random))
                 .toList();
     }

@@ -278,6 +278,22 @@ final class CaseReading {
         return new Neighbourhood(subjects(reached), linksBetween(reached), cut);
     }
 
+    List<Beside> pairs(Collection<String> ids) {
+        return tx.createQuery("""
+            select from_end.root_id as one, to_end.root_id as other from case_link held
+            join case_subject from_end on from_end.id = held.from_id
+            join case_subject to_end on to_end.id = held.to_id where from_end.root_id = any (:ids)
+            union
+            select to_end.root_id, from_end.root_id from case_link held
+            join case_subject from_end on from_end.id = held.from_id
+            join case_subject to_end on to_end.id = held.to_id where to_end.root_id = any (:ids)
+            order by 1, 2
+            """)
+                .bind("ids", ids.toArray(String[]::new))
+                .map((row, _) -> new Beside(row.getString("one"), row.getString("other")))
+                .list();
+    }
+
     private List<String> beside(Set<String> roots) {
         return tx.createQuery("""
             select to_end.root_id from case_link held join case_subject from_end on from_end.id = held.from_id

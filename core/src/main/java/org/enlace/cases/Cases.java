@@ -34,7 +34,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Cases {
     private static final int SECRET_BYTES = 32;
-    private static final int MOST_STEPS = 2;
+    private static final int MOST_STEPS = 4;
 
     /** Marks of cases in one ledger entry, which holds 65,535 bytes. */
     private static final int MARKS = 500;
@@ -150,10 +150,25 @@ public final class Cases {
         return reading(tx).captions(ids);
     }
 
-    /** What lies within one or two steps of any of these subjects, at most {@code most} subjects; a fixed number of queries. */
+    /** What lies within one to four steps of any of these subjects, at most {@code most} subjects; a few queries for each step. */
     public Neighbourhood around(Handle tx, Collection<String> ids, int steps, int most) {
         checkSteps(steps);
         return reading(tx).around(ids, steps, most);
+    }
+
+    /** These subjects and the links among them; ids that are not held are left out. */
+    public Neighbourhood among(Handle tx, Collection<String> ids) {
+        return reading(tx).around(ids, 0, Integer.MAX_VALUE);
+    }
+
+    /** Which subjects are linked with which of these, both ways, without a look at what is stated; one query. */
+    public List<Beside> beside(Handle tx, Collection<String> ids) {
+        return reading(tx).pairs(ids);
+    }
+
+    /** The first ids of subjects in their order, merged ones once. */
+    public List<String> ids(Handle tx, int limit) {
+        return reading(tx).page("", limit);
     }
 
     /** All links of which both ends are held. */
@@ -166,7 +181,7 @@ public final class Cases {
         return new CaseSearch(tx).search(text, kind, offset, limit);
     }
 
-    /** What lies within one or two steps of a subject, at most 5,000 subjects. */
+    /** What lies within one to four steps of a subject, at most 5,000 subjects. */
     public Optional<Neighbourhood> neighbourhood(Handle tx, String id, int steps) {
         checkSteps(steps);
         return reading(tx).neighbourhood(id, steps);
@@ -174,7 +189,7 @@ public final class Cases {
 
     private static void checkSteps(int steps) {
         if (steps < 1 || steps > MOST_STEPS) {
-            throw new IllegalArgumentException("steps must be 1 or 2: steps=" + steps);
+            throw new IllegalArgumentException("steps must be 1..4: steps=" + steps);
         }
     }
 

@@ -278,6 +278,12 @@ public final class OwnFiles implements Holdings, Disclosable {
         return new Contribution(authority.id(), subjects, near.links());
     }
 
+    /** These own subjects, merged ones under their root, with the links among them. */
+    Contribution among(Handle tx, Collection<String> ids) {
+        Neighbourhood some = cases.among(tx, ids);
+        return new Contribution(authority.id(), some.subjects(), some.links());
+    }
+
     /** The first own subject behind each of these requests of partners, by request; one query. */
     public Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
         return VeilRecords.behind(tx, requests);

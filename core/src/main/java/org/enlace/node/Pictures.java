@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.enlace.cases.Caption;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Link;
 import org.enlace.model.Subject;
@@ -37,26 +38,108 @@ public final class Pictures {
         this.hits = hits;
     }
 
-    /** Everything that this node may show in one picture now; the read of foreign records is decided and logged. */
+    /** The own surroundings of hits with all that partners disclosed; the read of foreign records is decided and logged. */
     public JointPicture joint(Handle tx, String officer) {
-        return joint(tx, officer, Set.of());
+        List<Hit> standing = standing(tx);
+        return picture(files.around(tx, subjects(standing), STEPS, MOST), view(tx, officer), standing);
     }
 
-    /** As above, with the own surroundings of more subjects. */
-    public JointPicture joint(Handle tx, String officer, Set<String> more) {
-        List<Hit> all = hits.all(tx).stream()
+    /** As above, with the surroundings of one own subject. */
+    public JointPicture around(Handle tx, String officer, String subject, int steps) {
+        List<Hit> standing = standing(tx);
+        Set<String> near = ids(files.around(tx, Set.of(subject), steps, MOST));
+        near.addAll(ids(files.around(tx, subjects(standing), STEPS, MOST)));
+        return picture(files.among(tx, near), view(tx, officer), standing);
+    }
+
+    /**
+     * All own subjects with all that partners disclosed. Of own subjects at most 5,000 are read, those around hits
+     * first.
+     */
+    public JointPicture whole(Handle tx, String officer) {
+        List<Hit> standing = standing(tx);
+        Set<String> near = ids(files.around(tx, subjects(standing), STEPS, MOST));
+        files.cases().ids(tx, MOST).stream()
+                .filter(id -> !near.contains(id))
+                .limit(MOST - near.size())
+                .toList()
+                .forEach(near::add);
+        return picture(files.among(tx, near), view(tx, officer), standing);
+    }
+
+    /** What joins two subjects over everything that is held; a path is drawn by itself. */
+    public Connection connection(Handle tx, String officer, SubjectRef one, SubjectRef other) {
+        List<Hit> standing = standing(tx);
+        Foreign.View view = view(tx, officer);
+        SubjectRef from = root(tx, one);
+        SubjectRef to = root(tx, other);
+        PathSearch search = new PathSearch(self, files.cases(), view.links(), samenesses(standing));
+        return switch (search.search(tx, from, to)) {
+            case PathSearch.Outcome.Nowhere _ -> new Connection.None();
+            case PathSearch.Outcome.NotWithin(int steps) -> new Connection.NotWithin(steps);
+            case PathSearch.Outcome.Along(List<SubjectRef> subjects) -> {
+                JointPicture drawn = picture(
+                        files.among(
+                                tx,
+                                subjects.stream()
+                                        .filter(ref -> ref.authority().equals(self))
+                                        .map(SubjectRef::id)
+                                        .toList()),
+                        only(view, Set.copyOf(subjects)),
+                        standing);
+                yield new Connection.Path(drawn.path(from, to), drawn);
+            }
+        };
+    }
+
+    /** The subject into which an own one was merged; any other as it is. */
+    private SubjectRef root(Handle tx, SubjectRef ref) {
+        if (!ref.authority().equals(self)) {
+            return ref;
+        }
+        Caption caption = files.cases().captions(tx, List.of(ref.id())).get(ref.id());
+        return caption == null ? ref : new SubjectRef(self, caption.id());
+    }
+
+    private List<Hit> standing(Handle tx) {
+        return hits.all(tx).stream()
                 .filter(hit -> hit.state() != State.REJECTED)
                 .toList();
-        Set<String> seeds = new LinkedHashSet<>(more);
-        all.forEach(hit -> seeds.add(hit.subject()));
-        List<Contribution> contributions = new ArrayList<>();
-        contributions.add(files.around(tx, seeds, STEPS, MOST));
-        contributions.addAll(foreign(tx, officer));
-        return JointPicture.of(contributions, samenesses(all));
     }
 
-    private List<Contribution> foreign(Handle tx, String officer) {
-        Foreign.View view = foreign.all(tx, new Reader(officer, Operation.JOINT_PICTURE));
+    private static Set<String> subjects(List<Hit> standing) {
+        Set<String> subjects = new LinkedHashSet<>();
+        standing.forEach(hit -> subjects.add(hit.subject()));
+        return subjects;
+    }
+
+    private static Set<String> ids(Contribution own) {
+        Set<String> ids = new LinkedHashSet<>();
+        own.subjects().forEach(subject -> ids.add(subject.id()));
+        return ids;
+    }
+
+    private JointPicture picture(Contribution own, Foreign.View view, List<Hit> standing) {
+        List<Contribution> contributions = new ArrayList<>(List.of(own));
+        contributions.addAll(contributions(view));
+        return JointPicture.of(contributions, samenesses(standing));
+    }
+
+    private Foreign.View view(Handle tx, String officer) {
+        return foreign.all(tx, new Reader(officer, Operation.JOINT_PICTURE));
+    }
+
+    private static Foreign.View only(Foreign.View view, Set<SubjectRef> wanted) {
+        return new Foreign.View(
+                view.subjects().stream()
+                        .filter(one -> wanted.contains(
+                                new SubjectRef(one.authority(), one.subject().id())))
+                        .toList(),
+                view.links(),
+                List.of());
+    }
+
+    private static List<Contribution> contributions(Foreign.View view) {
         Map<AuthorityId, List<Subject>> subjects = new LinkedHashMap<>();
         Map<AuthorityId, List<Link>> links = new LinkedHashMap<>();
         view.subjects()

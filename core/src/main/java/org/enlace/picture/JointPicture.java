@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,27 +88,41 @@ public final class JointPicture {
         return part(new TreeSet<>(near.subList(0, Math.min(most, near.size()))));
     }
 
+    /** The connected parts to which at least two authorities contributed, whole. */
+    public JointPicture joint() {
+        Set<Integer> kept = new TreeSet<>();
+        parts().stream().filter(part -> authorities(part).size() > 1).forEach(kept::addAll);
+        return part(kept);
+    }
+
     /**
-     * The connected parts to which at least two authorities contributed, largest first until {@code most} vertices
-     * are reached; a part that does not fit whole is left out unless it is the first.
+     * The whole where it has at most {@code most} vertices; else its connected parts, those of several authorities first
+     * and the largest first among them, until {@code most} are reached. Of the part that reaches it some are left out.
      */
-    public JointPicture joint(int most) {
+    public JointPicture first(int most) {
+        if (vertices.size() <= most) {
+            return this;
+        }
+        Set<Integer> kept = new TreeSet<>();
+        for (List<Integer> part : parts()) {
+            kept.addAll(part.subList(0, Math.min(most - kept.size(), part.size())));
+        }
+        return part(kept);
+    }
+
+    /** The connected parts: those of several authorities first, then by size, then by their first vertex. */
+    private List<List<Integer>> parts() {
         int[] component = components();
         Map<Integer, List<Integer>> parts = new HashMap<>();
         for (int i = 0; i < component.length; i++) {
             parts.computeIfAbsent(component[i], key -> new ArrayList<>()).add(i);
         }
-        List<List<Integer>> joint = parts.values().stream()
-                .filter(part -> authorities(part).size() > 1)
-                .sorted((a, b) -> a.size() != b.size() ? b.size() - a.size() : a.getFirst() - b.getFirst())
+        return parts.values().stream()
+                .sorted(Comparator.<List<Integer>>comparingInt(
+                                part -> -Math.min(authorities(part).size(), 2))
+                        .thenComparingInt(part -> -part.size())
+                        .thenComparingInt(List::getFirst))
                 .toList();
-        Set<Integer> kept = new TreeSet<>();
-        for (List<Integer> part : joint) {
-            if (kept.isEmpty() || kept.size() + part.size() <= most) {
-                kept.addAll(part.subList(0, Math.min(most, part.size())));
-            }
-        }
-        return part(kept);
     }
 
     /** A shortest path between two subjects, both ends included; empty where there is none. Ties go to lower ids. */
@@ -132,6 +147,13 @@ public final class JointPicture {
             path.add(vertices.get(at));
         }
         return path;
+    }
+
+    /** These vertices and the edges among them. */
+    public JointPicture only(Collection<Vertex> some) {
+        Set<Integer> kept = new TreeSet<>();
+        some.forEach(vertex -> kept.add(at(vertex.id())));
+        return part(kept);
     }
 
     /** What this picture adds to what {@code alone} would see: sizes, and parts that only together are one. */

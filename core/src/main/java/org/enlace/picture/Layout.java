@@ -1,139 +1,116 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.picture;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Force-directed positions that depend on the graph alone.
- *
- * <p>Fruchterman and Reingold (1991) with their grid variant: repulsion acts only between vertices of neighbouring
- * cells, so a round costs about the number of vertices. The start is a Vogel spiral in the order of the vertices, the
- * temperature falls linearly, and no chance is involved.
+ * Positions that depend on the graph alone. Each connected part is laid out by itself in units of the smallest distance
+ * between two of its vertices ({@link Springs}); the parts then stand in rows from the largest to the smallest, so that
+ * none covers another.
  */
 public final class Layout {
-    private static final int ROUNDS = 160;
-    private static final double REACH = 5;
-    private static final double PUSH = 2.5;
-    private static final double PULL = 0.15;
-    private static final double GRAVITY = 0.012;
-    private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
-
-    private final int size;
-    private final int[] rows;
-    private final int[] neighbours;
-    private final double[] x;
-    private final double[] y;
-    private final double[] moveX;
-    private final double[] moveY;
+    private static final double MARGIN = 1.4;
+    private static final double WIDE = 1.35;
 
     /** A place in the unit square. */
     public record Position(double x, double y) {}
 
-    private Layout(int size, int[] rows, int[] neighbours) {
-        this.size = size;
-        this.rows = rows;
-        this.neighbours = neighbours;
-        x = new double[size];
-        y = new double[size];
-        moveX = new double[size];
-        moveY = new double[size];
-    }
+    /** A connected part: its vertices and their places in a box of its own. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Part(int[] vertices, double[] x, double[] y, double width, double height) {}
+
+    private Layout() {}
 
     static List<Position> of(int size, int[] rows, int[] neighbours) {
-        Layout layout = new Layout(size, rows, neighbours);
-        layout.spiral();
-        for (int round = 0; round < ROUNDS; round++) {
-            layout.repel();
-            layout.attract();
-            layout.move(2.0 * (ROUNDS - round) / ROUNDS);
+        List<Part> parts = new ArrayList<>();
+        boolean[] seen = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            if (!seen[i]) {
+                parts.add(part(component(i, seen, rows, neighbours), rows, neighbours));
+            }
         }
-        return layout.scaled();
+        parts.sort(Comparator.<Part>comparingInt(part -> -part.vertices().length)
+                .thenComparingInt(part -> part.vertices()[0]));
+        return scaled(shelved(parts, size));
     }
 
-    private void spiral() {
-        for (int i = 0; i < size; i++) {
-            double radius = 2 * Math.sqrt(i + 0.5);
-            x[i] = radius * Math.cos(i * GOLDEN_ANGLE);
-            y[i] = radius * Math.sin(i * GOLDEN_ANGLE);
-        }
-    }
-
-    private void repel() {
-        Map<Long, List<Integer>> cells = new HashMap<>();
-        for (int i = 0; i < size; i++) {
-            moveX[i] = -x[i] * GRAVITY;
-            moveY[i] = -y[i] * GRAVITY;
-            cells.computeIfAbsent(cell(x[i], y[i], 0, 0), key -> new ArrayList<>())
-                    .add(i);
-        }
-        for (int i = 0; i < size; i++) {
-            for (int dx = -1; dx <= 1; dx++) {
-                for (int dy = -1; dy <= 1; dy++) {
-                    for (int other : cells.getOrDefault(cell(x[i], y[i], dx, dy), List.of())) {
-                        push(i, other);
-                    }
+    private static int[] component(int start, boolean[] seen, int[] rows, int[] neighbours) {
+        List<Integer> found = new ArrayList<>(List.of(start));
+        ArrayDeque<Integer> queue = new ArrayDeque<>(found);
+        seen[start] = true;
+        while (!queue.isEmpty()) {
+            int at = queue.remove();
+            for (int i = rows[at]; i < rows[at + 1]; i++) {
+                if (!seen[neighbours[i]]) {
+                    seen[neighbours[i]] = true;
+                    found.add(neighbours[i]);
+                    queue.add(neighbours[i]);
                 }
             }
         }
+        return found.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    private static long cell(double x, double y, int dx, int dy) {
-        long column = (long) Math.floor(x / REACH) + dx;
-        long row = (long) Math.floor(y / REACH) + dy;
-        return (column << 32) ^ (row & 0xFFFFFFFFL);
-    }
-
-    private void push(int i, int other) {
-        double dx = x[i] - x[other];
-        double dy = y[i] - y[other];
-        double square = dx * dx + dy * dy;
-        if (i != other && square < REACH * REACH) {
-            double force = PUSH / Math.max(square, 0.05);
-            moveX[i] += dx * force;
-            moveY[i] += dy * force;
+    private static Part part(int[] vertices, int[] rows, int[] neighbours) {
+        int[][] beside = new int[vertices.length][];
+        for (int i = 0; i < vertices.length; i++) {
+            beside[i] = Arrays.stream(neighbours, rows[vertices[i]], rows[vertices[i] + 1])
+                    .map(other -> Arrays.binarySearch(vertices, other))
+                    .toArray();
         }
+        Springs springs = new Springs(beside);
+        springs.settle();
+        return boxed(vertices, springs.x(), springs.y());
     }
 
-    private void attract() {
-        for (int i = 0; i < size; i++) {
-            for (int at = rows[i]; at < rows[i + 1]; at++) {
-                int other = neighbours[at];
-                double dx = x[other] - x[i];
-                double dy = y[other] - y[i];
-                double pull = PULL * Math.sqrt(dx * dx + dy * dy);
-                moveX[i] += dx * pull;
-                moveY[i] += dy * pull;
+    private static Part boxed(int[] vertices, double[] x, double[] y) {
+        double left = Arrays.stream(x).min().orElse(0);
+        double top = Arrays.stream(y).min().orElse(0);
+        double right = Arrays.stream(x).max().orElse(0);
+        double bottom = Arrays.stream(y).max().orElse(0);
+        return new Part(
+                vertices,
+                Arrays.stream(x).map(at -> at - left).toArray(),
+                Arrays.stream(y).map(at -> at - top).toArray(),
+                right - left + MARGIN,
+                bottom - top + MARGIN);
+    }
+
+    private static Position[] shelved(List<Part> parts, int size) {
+        double area =
+                parts.stream().mapToDouble(part -> part.width() * part.height()).sum();
+        double widest = parts.stream().mapToDouble(Part::width).max().orElse(0);
+        double room = Math.max(widest, Math.sqrt(area * WIDE));
+        Position[] places = new Position[size];
+        double left = 0;
+        double top = 0;
+        double tallest = 0;
+        for (Part part : parts) {
+            if (left > 0 && left + part.width() > room) {
+                top += tallest;
+                left = 0;
+                tallest = 0;
             }
-        }
-    }
-
-    private void move(double temperature) {
-        for (int i = 0; i < size; i++) {
-            double length = Math.hypot(moveX[i], moveY[i]);
-            if (length > 0) {
-                double step = Math.min(length * 0.1, temperature) / length;
-                x[i] += moveX[i] * step;
-                y[i] += moveY[i] * step;
+            for (int i = 0; i < part.vertices().length; i++) {
+                places[part.vertices()[i]] = new Position(left + part.x()[i], top + part.y()[i]);
             }
+            left += part.width();
+            tallest = Math.max(tallest, part.height());
         }
+        return places;
     }
 
-    private List<Position> scaled() {
-        double lowX = Arrays.stream(x).min().orElse(0);
-        double lowY = Arrays.stream(y).min().orElse(0);
-        double width = Arrays.stream(x).max().orElse(0) - lowX;
-        double height = Arrays.stream(y).max().orElse(0) - lowY;
+    private static List<Position> scaled(Position[] places) {
+        double width = Arrays.stream(places).mapToDouble(Position::x).max().orElse(0);
+        double height = Arrays.stream(places).mapToDouble(Position::y).max().orElse(0);
         double span = Math.max(Math.max(width, height), 1e-9);
-        List<Position> out = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            double shiftX = (span - width) / 2;
-            double shiftY = (span - height) / 2;
-            out.add(new Position((x[i] - lowX + shiftX) / span, (y[i] - lowY + shiftY) / span));
-        }
-        return out;
+        return Arrays.stream(places)
+                .map(place ->
+                        new Position((place.x() + (span - width) / 2) / span, (place.y() + (span - height) / 2) / span))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
+import org.enlace.model.Purpose;
 import org.enlace.share.Decision.Permit;
 import org.enlace.share.Decision.Refuse;
 import org.enlace.share.DisclosureRequest.State;
@@ -44,6 +45,15 @@ final class Disclosing {
                 .map(matter -> DryRun.of(question(tx, request), matter, under(tx, request), position.now()));
     }
 
+    /** What would go if a partner asked about that record now; nothing is written and nobody is told. */
+    Optional<DryRun> rehearse(
+            Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle, Purpose purpose) {
+        Request question = position.sending(tx, Operation.DISCLOSE, Trigger.ON_HIT, purpose, partner)
+                .about(List.of());
+        return files.find(tx, partner, agreement, identifierClass, handle)
+                .map(matter -> DryRun.of(question, matter, under(tx, agreement), position.now()));
+    }
+
     /** What an answer would carry, read once: {@code digest} is that of its dry run, empty where no record is known. */
     record Prepared(Optional<Redaction.Redacted> redacted, String digest) {
         /** Whether it is what an officer saw under that digest. */
@@ -73,8 +83,12 @@ final class Disclosing {
 
     /** The one agreement that the request named; another one cannot answer it. */
     private List<Standing> under(Handle tx, DisclosureRequest request) {
+        return under(tx, request.agreement());
+    }
+
+    private List<Standing> under(Handle tx, String agreement) {
         return position.standings(tx).stream()
-                .filter(standing -> standing.digest().equals(request.agreement()))
+                .filter(standing -> standing.digest().equals(agreement))
                 .toList();
     }
 

@@ -155,6 +155,12 @@ public final class Requests {
         return disclosing.dryRun(tx, find(tx, id));
     }
 
+    /** What would go if a partner asked about the record of that name now; nothing is written and nobody is told. */
+    public Optional<DryRun> rehearse(
+            Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle, Purpose purpose) {
+        return disclosing.rehearse(tx, partner, agreement, identifierClass, handle, purpose);
+    }
+
     /** Which record the request is about, for the own officers. */
     public Optional<Matter> matter(Handle tx, String id) {
         return disclosing.matter(tx, find(tx, id));

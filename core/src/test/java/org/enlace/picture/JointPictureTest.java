@@ -63,9 +63,47 @@ class JointPictureTest {
     @Test
     void theJointPart_leavesOutWhatOneAuthoritySeesAlone() {
         JointPicture joint =
-                JointPicture.of(List.of(panama, colombia), List.of(confirmed)).joint(100);
+                JointPicture.of(List.of(panama, colombia), List.of(confirmed)).joint();
         assertThat(joint.vertices()).hasSize(3);
         assertThat(joint.vertexOf(ref(PANAMA, "p3"))).isEmpty();
+    }
+
+    @Test
+    void theWhole_staysWhole_andWhatIsCutBeginsWithTheSmallestOfOneAuthority() {
+        JointPicture whole = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
+        assertThat(whole.first(100)).isSameAs(whole);
+        assertThat(whole.first(3).vertices())
+                .extracting(Vertex::id)
+                .isEqualTo(whole.joint().vertices().stream().map(Vertex::id).toList());
+        assertThat(whole.first(2).vertices()).hasSize(2);
+    }
+
+    @Test
+    void positions_leaveRoomForEveryMark_alsoAtSeveralHundred() {
+        List<Subject> subjects = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        Random random = new Random(11);
+        for (int i = 0; i < 467; i++) {
+            subjects.add(person("s" + i));
+            if (i % 12 != 0) {
+                links.add(link("l" + i, "s" + (i - 1 - random.nextInt(i % 12)), "s" + i));
+            }
+        }
+        List<Layout.Position> places = JointPicture.of(List.of(new Contribution(PANAMA, subjects, links)), List.of())
+                .positions();
+        double nearest = Double.MAX_VALUE;
+        for (int i = 0; i < places.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                nearest = Math.min(
+                        nearest,
+                        Math.hypot(
+                                places.get(i).x() - places.get(j).x(),
+                                places.get(i).y() - places.get(j).y()));
+            }
+        }
+        assertThat(nearest)
+                .as("marks of a quarter of the side of an even grid do not touch")
+                .isGreaterThan(1 / Math.sqrt(467) / 4);
     }
 
     @Test

@@ -113,11 +113,13 @@ final class CorridorRoutes {
         for (Bulletin.Row row : kept.bulletin().rows()) {
             if (row.withheld()) {
                 cells.add(Reply.of("crossing", row.crossing())
-                        .with("group", row.event())
+                        .with("event", row.event())
+                        .with("group", "ALL")
                         .with("suppressed", true));
             }
             row.cells()
                     .forEach(cell -> cells.add(Reply.of("crossing", row.crossing())
+                            .with("event", row.event())
                             .with("group", cell.group())
                             .with("count", cell.count())
                             .with("suppressed", false)));

@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.enlace.cases.CaseException;
 import org.enlace.model.Authority;
+import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
 import org.enlace.node.desk.Routes.Download;
 import org.enlace.node.desk.Routes.Found;
@@ -67,6 +68,12 @@ public final class Desk implements AutoCloseable {
     /** Every route beside the sign-in and the stream of events. */
     List<String> routes() {
         return routes.names();
+    }
+
+    /** Names the hit on which a newcomer to a demo begins; an opaque id. */
+    public void begin(Optional<String> hit) {
+        signIn.begin(hit);
+        node.changes().tell(Change.HITS);
     }
 
     public String prefix() {

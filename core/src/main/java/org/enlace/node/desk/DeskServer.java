@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.node.NodeException;
+import org.enlace.node.desk.DeskFiles.DeskFile;
 import org.enlace.wire.Doorway;
 import org.enlace.wire.Patience;
 
@@ -133,14 +134,27 @@ public final class DeskServer implements AutoCloseable {
             }
             return;
         }
-        files.find(rest)
+        String accepted = String.join(",", request.headers().values(HeaderNames.ACCEPT_ENCODING));
+        files.find(rest, accepted)
                 .ifPresentOrElse(
-                        file -> response.header(HeaderValues.create("Content-Type", file.type()))
-                                .header(HeaderValues.create(
-                                        "Cache-Control",
-                                        file.lasting() ? "public, max-age=31536000, immutable" : "no-cache"))
-                                .send(file.content()),
+                        file -> send(file, request, response),
                         () -> response.status(Status.NOT_FOUND_404).send());
+    }
+
+    private static void send(DeskFile file, ServerRequest request, ServerResponse response) {
+        response.header(HeaderValues.create("Content-Type", file.type()))
+                .header(HeaderValues.create("Vary", "Accept-Encoding"))
+                .header(HeaderValues.create("ETag", file.tag()))
+                .header(HeaderValues.create(
+                        "Cache-Control", file.lasting() ? "public, max-age=31536000, immutable" : "no-cache"));
+        if (request.headers().values(HeaderNames.IF_NONE_MATCH).contains(file.tag())) {
+            response.status(Status.NOT_MODIFIED_304).send();
+            return;
+        }
+        if (file.form() != DeskFiles.Form.PLAIN) {
+            response.header(HeaderValues.create("Content-Encoding", file.form().coding()));
+        }
+        response.send(file.content());
     }
 
     private static void redirect(ServerResponse response, String location) {

@@ -6,14 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
+import org.enlace.node.Connection;
 import org.enlace.node.Node;
+import org.enlace.node.Pictures;
 import org.enlace.picture.Edge;
 import org.enlace.picture.JointPicture;
 import org.enlace.picture.Layout.Position;
 import org.enlace.picture.Vertex;
+import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
 
 /** The joint picture for the desk: nodes with positions, links with everyone who contributed them, shortest paths. */
@@ -35,8 +37,23 @@ final class PictureRoutes {
     private Reply picture(Call call) {
         Optional<SubjectRef> focus = call.query("focus").map(SubjectRef::parse);
         int steps = Math.max(1, call.number("steps", 2, LONGEST_WALK));
-        JointPicture whole = node.database().inTransaction(tx -> whole(tx, call, focus));
-        JointPicture part = focus.map(ref -> whole.around(ref, steps, MOST)).orElseGet(() -> joint(whole));
+        boolean jointOnly = call.query("joint").map(Boolean::parseBoolean).orElse(false);
+        Read read = node.database().inTransaction(tx -> read(tx, call, focus, steps));
+        JointPicture all = focus.map(ref -> read.picture().around(ref, steps, Integer.MAX_VALUE))
+                .orElseGet(read::picture);
+        JointPicture joint = all.joint();
+        JointPicture part = (jointOnly ? joint : all).first(MOST);
+        return drawn(part)
+                .with("truncated", part.vertices().size() < total(all, joint, jointOnly, read))
+                .with("total", total(all, joint, jointOnly, read))
+                .with("joint", joint.vertices().size());
+    }
+
+    private static int total(JointPicture all, JointPicture joint, boolean jointOnly, Read read) {
+        return jointOnly ? joint.vertices().size() : all.vertices().size() + read.unread();
+    }
+
+    private Reply drawn(JointPicture part) {
         JointPicture.Gain gain = part.gain(node.authority().id());
         List<Position> positions = part.positions();
         List<Reply> nodes = new ArrayList<>();
@@ -45,22 +62,33 @@ final class PictureRoutes {
         }
         return Reply.of("nodes", nodes)
                 .with("links", part.edges().stream().map(PictureRoutes::link).toList())
-                .with("truncated", part.vertices().size() >= MOST)
                 .with("alone", Reply.of("nodes", gain.verticesAlone()).with("links", gain.linksAlone()));
     }
 
-    /** The parts to which several authorities contributed; before there are any, the surroundings of the hits. */
-    private static JointPicture joint(JointPicture whole) {
-        JointPicture joint = whole.joint(MOST);
-        return joint.vertices().isEmpty() ? whole : joint;
+    /** A picture and how many own subjects were not read for it. */
+    private record Read(JointPicture picture, int unread) {}
+
+    /** What the role works on: a coordinator on the surroundings of hits, all others on the whole. */
+    private Read read(Handle tx, Call call, Optional<SubjectRef> focus, int steps) {
+        Pictures pictures = node.pictures();
+        Optional<SubjectRef> own =
+                focus.filter(ref -> ref.authority().equals(node.authority().id()));
+        if (own.isPresent()) {
+            return new Read(pictures.around(tx, call.officer(), own.get().id(), steps), 0);
+        }
+        if (focus.isPresent() || isCoordinator(call)) {
+            return new Read(pictures.joint(tx, call.officer()), 0);
+        }
+        JointPicture whole = pictures.whole(tx, call.officer());
+        long read = whole.vertices().stream()
+                .flatMap(vertex -> vertex.members().stream())
+                .filter(ref -> ref.authority().equals(node.authority().id()))
+                .count();
+        return new Read(whole, (int) Math.max(0, node.files().cases().count(tx) - read));
     }
 
-    private JointPicture whole(Handle tx, Call call, Optional<SubjectRef> focus) {
-        Set<String> more = focus.filter(
-                        ref -> ref.authority().equals(node.authority().id()))
-                .map(ref -> Set.of(ref.id()))
-                .orElse(Set.of());
-        return node.pictures().joint(tx, call.officer(), more);
+    private static boolean isCoordinator(Call call) {
+        return call.session().account().role() == Role.COORDINATOR;
     }
 
     private Reply node(Vertex vertex, Position position) {
@@ -111,22 +139,52 @@ final class PictureRoutes {
         SubjectRef from =
                 SubjectRef.parse(call.query("from").orElseThrow(() -> Problem.badInput("from must be given")));
         SubjectRef to = SubjectRef.parse(call.query("to").orElseThrow(() -> Problem.badInput("to must be given")));
-        JointPicture whole = node.database().inTransaction(tx -> whole(tx, call, Optional.of(from)));
-        List<Vertex> path = whole.path(from, to);
+        return switch (node.database().inTransaction(tx -> connection(tx, call, from, to))) {
+            case Connection.None _ -> walked(false, true, 0, List.of(), List.of());
+            case Connection.NotWithin(int steps) -> walked(false, false, steps, List.of(), List.of());
+            case Connection.Path(List<Vertex> way, JointPicture picture) -> {
+                List<String> links = links(way, picture);
+                yield walked(true, true, links.size(), way, links).with("picture", picture(way, picture));
+            }
+        };
+    }
+
+    private Connection connection(Handle tx, Call call, SubjectRef from, SubjectRef to) {
+        if (!isCoordinator(call)) {
+            return node.pictures().connection(tx, call.officer(), from, to);
+        }
+        JointPicture joint = node.pictures().joint(tx, call.officer());
+        List<Vertex> way = joint.path(from, to);
+        return way.isEmpty() ? new Connection.None() : new Connection.Path(way, joint.only(way));
+    }
+
+    private static Reply walked(boolean found, boolean complete, int steps, List<Vertex> way, List<String> links) {
+        return Reply.of("found", found)
+                .with("complete", complete)
+                .with("steps", steps)
+                .with(
+                        "nodes",
+                        way.stream().map(vertex -> vertex.id().toString()).toList())
+                .with("links", links);
+    }
+
+    private Reply picture(List<Vertex> way, JointPicture picture) {
+        return drawn(picture)
+                .with("truncated", false)
+                .with("total", way.size())
+                .with("joint", picture.joint().vertices().size());
+    }
+
+    private static List<String> links(List<Vertex> way, JointPicture picture) {
         Map<String, String> links = new HashMap<>();
-        whole.edges().forEach(edge -> {
+        picture.edges().forEach(edge -> {
             links.putIfAbsent(edge.from() + " " + edge.to(), id(edge));
             links.putIfAbsent(edge.to() + " " + edge.from(), id(edge));
         });
         List<String> walked = new ArrayList<>();
-        for (int i = 1; i < path.size(); i++) {
-            walked.add(
-                    links.getOrDefault(path.get(i - 1).id() + " " + path.get(i).id(), ""));
+        for (int i = 1; i < way.size(); i++) {
+            walked.add(links.getOrDefault(way.get(i - 1).id() + " " + way.get(i).id(), ""));
         }
-        return Reply.of("found", !path.isEmpty())
-                .with(
-                        "nodes",
-                        path.stream().map(vertex -> vertex.id().toString()).toList())
-                .with("links", walked);
+        return walked;
     }
 }

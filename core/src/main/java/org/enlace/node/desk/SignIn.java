@@ -36,6 +36,7 @@ final class SignIn {
     private final Sessions sessions;
     private final Tries tries;
     private final SecureRandom random;
+    private volatile Optional<String> start = Optional.empty();
 
     SignIn(Node node, List<Neighbour> region, Sessions sessions, Tries tries, SecureRandom random) {
         this.node = node;
@@ -48,12 +49,18 @@ final class SignIn {
     /** A session that was opened, and what the browser keeps to be known again. */
     record Opened(Session session, String browser) {}
 
+    /** Names the hit on which a newcomer to a demo begins. */
+    void begin(Optional<String> hit) {
+        start = hit;
+    }
+
     /** The node as anybody may see it; in a demo also its neighbours and who can sign in. */
     Reply face() {
         List<Account> users = region.isEmpty() ? List.of() : node.database().read(node.personnel()::all);
         return Reply.of("authority", authority(node.authority()))
                 .with("version", node.version())
                 .with("demo", !region.isEmpty())
+                .with("start", start)
                 .with(
                         "region",
                         region.stream()

@@ -4,11 +4,15 @@ package org.enlace.node.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.enlace.ledger.EntryType;
 import org.enlace.node.Accounts.Account;
 import org.enlace.node.Changes.Change;
@@ -492,5 +497,40 @@ class DeskAccessTest {
                         policy -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'"));
         assertThat(answer.raw().headers().firstValue("x-content-type-options")).contains("nosniff");
         assertThat(answer.raw().headers().firstValue("cache-control")).contains("no-store");
+    }
+
+    @Test
+    void sendsItsFiles_inTheSmallestFormThatIsTaken_andNotAgainWhereTheyAreKnown() throws Exception {
+        HttpResponse<byte[]> plain = file("identity", "none");
+        HttpResponse<byte[]> gzip = file("deflate, gzip;q=0.5, br;q=0", "none");
+        HttpResponse<byte[]> brotli = file("gzip, deflate, br, zstd", "none");
+
+        assertThat(List.of(plain, gzip, brotli))
+                .extracting(one -> one.headers().firstValue("content-encoding").orElse(""))
+                .containsExactly("", "gzip", "br");
+        assertThat(brotli.body().length).isLessThan(plain.body().length / 2);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        assertThat(List.of(plain, gzip, brotli)).allSatisfy(one -> {
+            assertThat(one.statusCode()).isEqualTo(200);
+            assertThat(one.headers().firstValue("content-type")).contains("text/javascript; charset=utf-8");
+            assertThat(one.headers().firstValue("vary")).contains("Accept-Encoding");
+            assertThat(one.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
+        });
+        String tag = brotli.headers().firstValue("etag").orElseThrow();
+        assertThat(tag).isNotEqualTo(gzip.headers().firstValue("etag").orElseThrow());
+        HttpResponse<byte[]> known = file("br", tag);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+    }
+
+    private static HttpResponse<byte[]> file(String accepted, String known) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "assets/probe-1a2b3c4d.js"))
+                .header("Accept-Encoding", accepted)
+                .header("If-None-Match", known)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
     }
 }

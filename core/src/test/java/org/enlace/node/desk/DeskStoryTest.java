@@ -366,6 +366,8 @@ class DeskStoryTest {
         assertThat(picture.path("nodes").size()).as("the joint picture").isGreaterThanOrEqualTo(alone);
         assertThat(picture.path("nodes").size())
                 .isGreaterThan(picture.path("alone").path("nodes").intValue());
+        assertThat(picture.path("total").intValue())
+                .isEqualTo(picture.path("nodes").size());
         assertThat(StreamSupport.stream(picture.path("links").spliterator(), false)
                         .anyMatch(link -> link.path("lead").booleanValue()))
                 .as("a lead, not a finding")
@@ -395,7 +397,17 @@ class DeskStoryTest {
         assertThat(analyst.post(path, Map.of("outcome", "REJECTED", "reason", "no", "code", "SAME"))
                         .code())
                 .isEqualTo("BAD_INPUT");
+        int before = analyst.read("picture").path("nodes").size();
         JsonNode confirmed = analyst.write(path, Map.of("outcome", "CONFIRMED", "reason", "same number and name"));
+        JsonNode after = analyst.read("picture");
+        assertThat(after.path("nodes").size())
+                .as("two became one and nothing else went")
+                .isEqualTo(before - 1);
+        JsonNode joint = analyst.read("picture?joint=true");
+        assertThat(joint.path("nodes").size())
+                .as("a filter with a name")
+                .isEqualTo(after.path("joint").intValue())
+                .isLessThan(before - 1);
         assertThat(confirmed.path("state").stringValue()).isEqualTo("CONFIRMED");
         assertThat(confirmed.path("decision").path("by").stringValue()).isEqualTo("analyst");
         assertThat(confirmed.path("scripted").booleanValue()).isFalse();
@@ -539,6 +551,7 @@ class DeskStoryTest {
         for (JsonNode cell : there.path("bulletins").get(0).path("cells")) {
             assertThat(cell.path("count").intValue(10)).isGreaterThanOrEqualTo(10);
             assertThat(cell.path("group").stringValue()).isNotIn("EC", "CM");
+            assertThat(cell.path("event").stringValue()).as("what it counts").isEqualTo("ENTRY");
         }
     }
 

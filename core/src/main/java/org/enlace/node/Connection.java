@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.util.List;
+import org.enlace.picture.JointPicture;
+import org.enlace.picture.Vertex;
+
+/** What joins two subjects of the picture, or how far it was looked for. */
+public sealed interface Connection {
+    /** A shortest path: its vertices in order, and a picture of nothing but them. */
+    record Path(List<Vertex> vertices, JointPicture picture) implements Connection {}
+
+    /** There is none: all that can be reached from the first was looked at. */
+    record None() implements Connection {}
+
+    /** None was found within so many steps, and there is more beyond. */
+    record NotWithin(int steps) implements Connection {}
+}
