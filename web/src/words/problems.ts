@@ -89,6 +89,7 @@ export const problemWords = {
   'problem.PROTECTED_VICTIM': ['A victim is never a subject', 'Una víctima nunca es sujeto'],
   'problem.PROTECTED_WITNESS': ['A witness is never a subject', 'Un testigo nunca es sujeto'],
   'problem.PROTECTED_MINOR': ['A person under 18 is never a subject', 'Un menor de 18 años nunca es sujeto'],
+  'problem.BIRTH_DATE_UNREADABLE': ['The birth date or age cannot be read, so the person may be under 18. Write the date as YYYY-MM-DD, or leave it empty where it is not known', 'La fecha de nacimiento o la edad no se puede leer, de modo que la persona puede ser menor de 18 años. Escriba la fecha como AAAA-MM-DD, o déjela vacía si no se conoce'],
   'problem.PROTECTED_INFORMANT': ['An informant is never a subject', 'Un informante nunca es sujeto'],
   'problem.NO_COLUMNS': ['The header must name crossing, month, event, group and count.', 'El encabezado debe nombrar crossing, month, event, group y count.'],
   'problem.UNREADABLE': ['The line is not well-formed CSV', 'La línea no es CSV bien formado'],

@@ -3,6 +3,7 @@ package org.enlace.cases;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,9 +34,26 @@ final class Barring {
     long run() {
         long barred = tx.execute("create temporary table case_barred on commit drop as"
                 + " select distinct target_id as id from case_in where record_kind = 'BARRED'");
-        if (barred == 0) {
-            return 0;
+        if (barred > 0) {
+            delete();
         }
+        return barred;
+    }
+
+    /** The subjects merged under these roots; returns how many. */
+    long run(Set<String> roots) {
+        tx.execute("create temporary table case_barred (id text) on commit drop");
+        long barred = tx.createUpdate("insert into case_barred select id from case_subject"
+                        + " where root_id in (select unnest(cast(:roots as text[])))")
+                .bind("roots", roots.toArray(String[]::new))
+                .execute();
+        if (barred > 0) {
+            delete();
+        }
+        return barred;
+    }
+
+    private void delete() {
         tx.execute("""
             create temporary table case_barred_link on commit drop as
             select link.id, source_id, record_id from case_link link join case_barred on case_barred.id = from_id
@@ -50,6 +68,5 @@ final class Barring {
                 .list()
                 .forEach(merging::dissolve);
         STEPS.forEach(tx::execute);
-        return barred;
     }
 }

@@ -206,6 +206,24 @@ public final class Cases {
         return new NameReading(tx).bySubject();
     }
 
+    /** The roots of those who are protected by what is held of them; they are asked about by nobody. */
+    public Set<String> protectedSubjects(Handle tx) {
+        return new ProtectedReading(tx, today()).roots();
+    }
+
+    /**
+     * Deletes what is held of people whom today's words and dates protect and who were taken in before; returns how many. Writes a
+     * ledger entry where there was anybody.
+     */
+    public long setAsideProtected(Handle tx) {
+        Set<String> roots = protectedSubjects(tx);
+        long barred = roots.isEmpty() ? 0 : new Barring(tx, now()).run(roots);
+        if (barred > 0) {
+            ledger.append(tx, EntryType.PURGE, Map.of("cause", "PROTECTED", "subjects", barred));
+        }
+        return barred;
+    }
+
     /** Says that two subjects are one; {@code kept} gives the name. Returns the number that undoes it. */
     public long merge(Handle tx, String kept, String merged, String by, String reason) {
         long id = new Merging(tx, now()).merge(kept, merged, by, reason);

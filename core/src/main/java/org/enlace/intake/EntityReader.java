@@ -95,8 +95,7 @@ final class EntityReader {
                 case Schema.OfKind(SubjectKind kind) -> subject(entity, kind, out, tally);
                 case Schema.Edge edge -> link(entity, edge, out, tally);
                 case Schema.Case() -> caseFile(entity, out);
-                case Schema.Unmodelled() ->
-                    out.accept(new Item.Accepted(line, new CaseRecord.Unmodelled(id, schema, original)));
+                case Schema.Unmodelled() -> unmodelled(entity, out);
             }
         }
     }
@@ -113,10 +112,9 @@ final class EntityReader {
             out.accept(new Item.Refused(entity.line(), RefusalReason.NOT_TEXT));
             return;
         }
-        Optional<ProtectedPerson> person =
-                mayBePerson(entity, kind) ? Protection.of(statements, context.today()) : Optional.empty();
-        if (person.isPresent()) {
-            out.accept(protectedPerson(entity.line(), person.get(), entity.id()));
+        Optional<SetAside> aside = mayBePerson(entity, kind) ? setAside(entity, statements) : Optional.empty();
+        if (aside.isPresent()) {
+            out.accept(aside.get().item(entity.line(), entity.id()));
             return;
         }
         Subject subject = new Subject(entity.id(), kind, statements);
@@ -137,18 +135,31 @@ final class EntityReader {
         }
     }
 
+    /** A record of a kind that we do not model is kept whole, so a protected person may not stand in it either. */
+    private void unmodelled(Entity entity, Consumer<Item> out) {
+        Optional<SetAside> aside =
+                Protection.ofPhrase(entity.schema()).map(SetAside::because).or(() -> setAside(entity, List.of()));
+        out.accept(aside.map(one -> one.item(entity.line(), entity.id()))
+                .orElseGet(() -> new Item.Accepted(
+                        entity.line(), new CaseRecord.Unmodelled(entity.id(), entity.schema(), entity.original()))));
+    }
+
+    /** Why a person is set aside by what is stated, and by what is kept as it was written without being stated. */
+    private Optional<SetAside> setAside(Entity entity, List<Statement> statements) {
+        return SetAside.of(statements, context.today())
+                .or(() -> entity.tree().path("properties").properties().stream()
+                        .flatMap(property -> Entity.values(property.getValue()).stream()
+                                .filter(value -> !NormalForm.KEPT.contains(property.getKey())
+                                        || value.length() > NormalForm.LONGEST_VALUE
+                                        || statements.isEmpty())
+                                .flatMap(value -> SetAside.of(property.getKey(), value, context.today()).stream()))
+                        .findFirst());
+    }
+
     private static boolean mayBePerson(Entity entity, SubjectKind kind) {
         return kind == SubjectKind.PERSON
                 || kind == SubjectKind.DOCUMENT
                 || entity.schema().equals("LegalEntity");
-    }
-
-    /** A count for a smuggled person, a refusal for anyone else who is protected. */
-    static Item protectedPerson(long line, ProtectedPerson person, String record) {
-        RefusalReason reason = RefusalReason.of(person);
-        return person == ProtectedPerson.SMUGGLED
-                ? new Item.Counted(line, person, reason.message(), record)
-                : new Item.Refused(line, reason, reason.message(), record);
     }
 
     private List<Statement> statements(Entity entity, SubjectKind kind, Provenance provenance, Tally tally) {
@@ -165,7 +176,7 @@ final class EntityReader {
                 continue;
             }
             for (String value : Entity.values(property.getValue())) {
-                String normal = NormalForm.of(kind, name, value, country, DateOrder.DAY_FIRST);
+                String normal = NormalForm.of(kind, name, value, country, DateOrder.DAY_FIRST, context.today());
                 if (!normal.isEmpty() && value.length() <= NormalForm.LONGEST_VALUE) {
                     statements.add(provenance.state(name, normal, value));
                 }
@@ -212,8 +223,9 @@ final class EntityReader {
             out.accept(new Item.Refused(entity.line(), RefusalReason.NOT_TEXT));
             return;
         }
-        boolean first = setAside(entity, from, Protection.ofRole(statements), out);
-        boolean second = setAside(entity, to, Protection.ofRelationship(statements), out);
+        boolean first = setAside(entity, from, Protection.ofRole(statements).or(() -> said(entity, false)), out);
+        boolean second =
+                setAside(entity, to, Protection.ofRelationship(statements).or(() -> said(entity, true)), out);
         if (first || second) {
             return;
         }
@@ -231,8 +243,18 @@ final class EntityReader {
     /** Sets aside the people at one end of a link that marks them, and what is held of them; true where it does. */
     private static boolean setAside(
             Entity entity, List<String> people, Optional<ProtectedPerson> marked, Consumer<Item> out) {
-        marked.ifPresent(person -> people.forEach(id -> out.accept(protectedPerson(entity.line(), person, id))));
+        marked.map(SetAside::because)
+                .ifPresent(aside -> people.forEach(id -> out.accept(aside.item(entity.line(), id))));
         return marked.isPresent();
+    }
+
+    /** What the properties of a link as they were written say of one end: the second is what it is to the first. */
+    private static Optional<ProtectedPerson> said(Entity entity, boolean ofSecond) {
+        return entity.tree().path("properties").properties().stream()
+                .filter(property -> property.getKey().equals("relationship") == ofSecond)
+                .flatMap(property -> Entity.values(property.getValue()).stream()
+                        .flatMap(value -> Protection.ofLink(property.getKey(), value).stream()))
+                .findFirst();
     }
 
     private void caseFile(Entity entity, Consumer<Item> out) {

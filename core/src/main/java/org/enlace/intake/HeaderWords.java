@@ -21,7 +21,7 @@ final class HeaderWords {
         PERSON fatherName: apellido paterno|primer apellido|paterno|father name|sobrenome paterno|ap paterno
         PERSON motherName: apellido materno|segundo apellido|materno|mother name|sobrenome materno|ap materno
         PERSON alias: alias|apodo|sobrenombre|apelido|aka|nickname|conocido como|vulgo
-        PERSON birthDate: fecha de nacimiento|fecha nacimiento|f nacimiento|fec nac|fecha nac|nacimiento|data de nascimento|nascimento|date of birth|birth date|birthdate|dob|born|fdn
+        PERSON birthDate: fecha de nacimiento|fecha nacimiento|f nacimiento|fec nac|fecha nac|nacimiento|data de nascimento|nascimento|date of birth|birth date|birthdate|dob|born|fdn|ano de nacimiento|ano nacimiento|year of birth|birth year|ano de nascimento
         PERSON birthPlace: lugar de nacimiento|local de nascimento|place of birth|birth place
         PERSON nationality: nacionalidad|nacionalidade|nationality|citizenship|ciudadania|cidadania
         PERSON gender: sexo|genero|gender|sex
@@ -69,7 +69,7 @@ final class HeaderWords {
         ROW lastSeen: ultima vez|visto hasta|last seen|hasta
         ROW expires: vence|vencimiento|caduca|expira|expires|expiry|valid until|retencion hasta
         ROW case: caso|expediente|case|case id|case number|numero de caso|causa|processo|investigacion
-        ROW age: edad|idade|age
+        ROW age: edad|idade|age|edad aproximada|edad estimada|idade aproximada|approximate age|estimated age
         """;
 
     private static final Map<String, Target> WORDS = words();
@@ -92,12 +92,15 @@ final class HeaderWords {
                 .map(WORDS::get);
     }
 
-    /** True for a column that says what somebody is, whether or not it is taken in. */
-    static boolean marks(String header) {
+    /** The property of a column that says what somebody is, when somebody was born or how old, taken in or not. */
+    static Optional<String> ofPerson(String header) {
+        Set<String> marks = Set.of("status", "role", "position");
         return exact(header)
-                .or(() -> contained(header))
-                .filter(target -> Set.of("status", "role", "position").contains(target.property()))
-                .isPresent();
+                .map(Target::property)
+                .filter(property -> marks.contains(property) || property.equals("birthDate") || property.equals("age"))
+                .or(() -> exact(header).isPresent()
+                        ? Optional.empty()
+                        : contained(header).map(Target::property).filter(marks::contains));
     }
 
     /** Camel case, underscores and punctuation become spaces. */

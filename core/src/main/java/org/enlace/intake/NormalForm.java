@@ -2,6 +2,7 @@
 package org.enlace.intake;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.DateOrder;
+import org.enlace.model.BirthDate;
 import org.enlace.model.SubjectKind;
 
 /**
@@ -160,11 +162,18 @@ final class NormalForm {
 
     private NormalForm() {}
 
-    /** The normal form, empty where nothing is left. {@code country} is where national numbers are read, or empty. */
-    static String of(SubjectKind kind, String property, String value, String country, DateOrder order) {
+    /**
+     * The normal form, empty where nothing is left. {@code country} is where national numbers are read, or empty; nobody is
+     * born after {@code today}.
+     */
+    static String of(
+            SubjectKind kind, String property, String value, String country, DateOrder order, LocalDate today) {
         String text = text(value);
         if (text.isEmpty()) {
             return text;
+        }
+        if (property.equals("birthDate")) {
+            return birthDate(text, order, today);
         }
         if (DATES.contains(property)) {
             return DateText.iso(text, order).orElse(text);
@@ -188,6 +197,27 @@ final class NormalForm {
             return SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
         }
         return text;
+    }
+
+    private static String birthDate(String text, DateOrder order, LocalDate today) {
+        BirthDate read = BirthDate.of(text, today);
+        return switch (read) {
+            case BirthDate.Absent() -> "";
+            case BirthDate.Unreadable() -> DateText.iso(text, order).orElse(text);
+            case BirthDate.Within(LocalDate first, LocalDate last, boolean _) ->
+                DateText.iso(text, order)
+                        .map(iso -> past(iso, today))
+                        .filter(iso -> iso.compareTo(first.toString().substring(0, iso.length())) >= 0
+                                && iso.compareTo(last.toString()) <= 0)
+                        .or(read::iso)
+                        .orElse(text);
+        };
+    }
+
+    /** A year of two digits that would be to come is one of the last century. */
+    private static String past(String iso, LocalDate today) {
+        boolean toCome = iso.length() == 10 && iso.compareTo(today.toString()) > 0;
+        return toCome ? LocalDate.parse(iso).minusYears(100).toString() : iso;
     }
 
     /** NFC, trimmed, runs of white space as one space. */

@@ -29,7 +29,9 @@ public enum RefusalReason {
     PROTECTED_VICTIM("a victim cannot be a subject"),
     PROTECTED_WITNESS("a witness cannot be a subject"),
     PROTECTED_MINOR("a person under 18 cannot be a subject"),
-    PROTECTED_INFORMANT("an informant or source cannot be a subject");
+    PROTECTED_INFORMANT("an informant or source cannot be a subject"),
+    BIRTH_DATE_UNREADABLE("the birth date or age cannot be read, so the person may be under 18; write the date as"
+            + " YYYY-MM-DD, or leave it empty where it is not known");
 
     private final String message;
 

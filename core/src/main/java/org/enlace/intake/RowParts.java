@@ -87,9 +87,14 @@ final class RowParts {
             return;
         }
         String property = column.target().property();
-        String normal =
-                NormalForm.of(part.kind().get(), property, cell, context.terms().country(), column.dates());
-        badDate |= NormalForm.DATES.contains(property) && !normal.matches("\\d{4}(-\\d{2}){0,2}");
+        String normal = NormalForm.of(
+                part.kind().get(), property, cell, context.terms().country(), column.dates(), context.today());
+        if (normal.isEmpty()) {
+            return;
+        }
+        badDate |= NormalForm.DATES.contains(property)
+                && !property.equals("birthDate")
+                && !normal.matches("\\d{4}(-\\d{2}){0,2}");
         parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(provenance.state(property, normal, cell));
     }
 

@@ -10,15 +10,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.enlace.intake.Mapping.Column;
-import org.enlace.model.ProtectedPerson;
-import org.enlace.model.Protection;
 
 /** Turns one row of a table into subjects and the links between them, or a refusal, by a mapping. */
 final class RowReader {
     private final List<String> header;
     private final Mapping mapping;
     private final RecordContext context;
-    private final int[] unmappedMarks;
+    private final Map<Integer, String> leftOut = new LinkedHashMap<>();
 
     RowReader(List<String> header, Mapping mapping, RecordContext context) {
         this.header = header;
@@ -26,11 +24,11 @@ final class RowReader {
                 .filter(column -> column.index() < header.size())
                 .toList());
         this.context = context;
-        this.unmappedMarks = IntStream.range(0, header.size())
+        IntStream.range(0, header.size())
                 .filter(index -> this.mapping.columns().stream()
                         .noneMatch(c -> c.index() == index && c.target().part() != Part.NONE))
-                .filter(index -> HeaderWords.marks(header.get(index)))
-                .toArray();
+                .forEach(index ->
+                        HeaderWords.ofPerson(header.get(index)).ifPresent(property -> leftOut.put(index, property)));
     }
 
     void read(long line, List<String> cells, Consumer<Item> out, Tally tally) {
@@ -53,11 +51,11 @@ final class RowReader {
             Consumer<Item> out,
             Tally tally) {
         RowParts row = new RowParts(header, mapping, cells, about, provenance, context);
-        Optional<ProtectedPerson> person = protectedBy(cells, about)
-                .or(() -> Protection.of(row.statements(Part.PERSON), context.today()))
-                .or(() -> Protection.of(row.statements(Part.DOCUMENT), context.today()));
-        if (person.isPresent()) {
-            out.accept(EntityReader.protectedPerson(line, person.get(), row.namedRecord()));
+        Optional<SetAside> aside = SetAside.of(row.statements(Part.PERSON), context.today())
+                .or(() -> SetAside.of(row.statements(Part.DOCUMENT), context.today()))
+                .or(() -> setAside(cells, about));
+        if (aside.isPresent()) {
+            out.accept(aside.get().item(line, row.namedRecord()));
         } else if (row.badDate()) {
             out.accept(new Item.Refused(line, RefusalReason.BAD_DATE));
         } else {
@@ -73,11 +71,16 @@ final class RowReader {
                         .count();
     }
 
-    private Optional<ProtectedPerson> protectedBy(List<String> cells, Map<String, String> about) {
-        return Protection.ofAge(about.getOrDefault("age", ""))
-                .or(() -> IntStream.of(unmappedMarks)
-                        .boxed()
-                        .flatMap(index -> Protection.ofPhrase(cells.get(index)).stream())
+    /**
+     * By the age, and by columns that say what somebody is or when somebody was born though they are left out; one that is left
+     * out may hold something else than its header says, so what cannot be read there does not count.
+     */
+    private Optional<SetAside> setAside(List<String> cells, Map<String, String> about) {
+        return SetAside.of("age", about.getOrDefault("age", ""), context.today())
+                .or(() -> leftOut.entrySet().stream()
+                        .flatMap(column ->
+                                SetAside.of(column.getValue(), cells.get(column.getKey()), context.today()).stream())
+                        .filter(aside -> aside.reason() != RefusalReason.BIRTH_DATE_UNREADABLE)
                         .findFirst());
     }
 

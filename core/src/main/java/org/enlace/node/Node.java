@@ -170,6 +170,7 @@ public final class Node implements AutoCloseable {
             try {
                 database.useTransaction(
                         tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
+                database.useTransaction(node.files.cases()::setAsideProtected);
                 node.tending.start();
                 node.publishing.start();
                 return node;

@@ -74,6 +74,7 @@ public final class OwnFiles implements Holdings, Disclosable {
         private final Map<IdentifierClass, SortedMap<String, List<String>>> identifiers =
                 new EnumMap<>(IdentifierClass.class);
         private Optional<Named> names = Optional.empty();
+        private Optional<Set<String>> withheld = Optional.empty();
         private Optional<Map<String, String>> caseOf = Optional.empty();
     }
 
@@ -180,12 +181,22 @@ public final class OwnFiles implements Holdings, Disclosable {
         synchronized (now) {
             return now.identifiers.computeIfAbsent(identifierClass, missing -> {
                 SortedMap<String, List<String>> held = new TreeMap<>();
-                cases.identifiers(tx, missing)
+                Set<String> withheld = withheld(tx, now);
+                cases.identifiers(tx, missing).stream()
+                        .filter(one -> !withheld.contains(one.subject()))
                         .forEach(one -> held.computeIfAbsent(one.canonical(), added -> new ArrayList<>())
                                 .add(one.subject()));
                 return held;
             });
         }
+    }
+
+    /** Who is protected stands in no tag set and in no question, whatever way they came in. */
+    private Set<String> withheld(Handle tx, Known now) {
+        if (now.withheld.isEmpty()) {
+            now.withheld = Optional.of(cases.protectedSubjects(tx));
+        }
+        return now.withheld.get();
     }
 
     @Override
@@ -202,16 +213,18 @@ public final class OwnFiles implements Holdings, Disclosable {
         Known now = known.get();
         synchronized (now) {
             if (now.names.isEmpty()) {
-                now.names = Optional.of(readNames(tx));
+                now.names = Optional.of(readNames(tx, withheld(tx, now)));
             }
             return now.names.get();
         }
     }
 
-    private Named readNames(Handle tx) {
+    private Named readNames(Handle tx, Set<String> withheld) {
         SortedMap<String, List<String>> held = new TreeMap<>();
         int notAskable = 0;
-        for (Map.Entry<String, List<HeldName>> person : cases.names(tx).entrySet()) {
+        Map<String, List<HeldName>> named = new LinkedHashMap<>(cases.names(tx));
+        named.keySet().removeAll(withheld);
+        for (Map.Entry<String, List<HeldName>> person : named.entrySet()) {
             List<HeldName> askable = person.getValue().stream()
                     .filter(one ->
                             !NameTokens.of(one.name(), one.born()).tokens().isEmpty())

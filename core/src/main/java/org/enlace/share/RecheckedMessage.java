@@ -10,13 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
-import org.enlace.model.ProtectedPerson;
-import org.enlace.model.Protection;
 import org.enlace.share.Recheck.Breach;
 import org.enlace.share.Recheck.History;
 import org.enlace.share.Recheck.Rule;
@@ -212,12 +209,12 @@ final class RecheckedMessage {
     private void person(JsonNode statement, String kind) {
         String property = text(statement, "property");
         String value = text(statement, "value");
-        Optional<ProtectedPerson> excluded = switch (kind) {
-            case "PERSON" -> Protection.of(property, value, day());
-            case OF_LINK -> Protection.ofLink(property, value);
-            default -> Optional.empty();
+        boolean excluded = switch (kind) {
+            case OF_LINK -> RecheckedPerson.isProtectedByLink(property, value);
+            case "PERSON", "DOCUMENT", "ORGANISATION" -> RecheckedPerson.isProtected(property, value, day());
+            default -> false;
         };
-        if (excluded.isPresent()) {
+        if (excluded) {
             breach(Rule.PERSON_EXCLUDED, kind);
         }
     }

@@ -4,6 +4,7 @@ package org.enlace.share;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
@@ -57,6 +58,10 @@ public record Request(
      */
     public record SubjectItem(SubjectKind kind, Optional<ProtectedPerson> excluded, boolean home, List<Field> fields)
             implements Item {
+        /** A paper speaks of its holder, and what a file calls a legal entity may be a person. */
+        private static final Set<SubjectKind> MAY_BE_A_PERSON =
+                Set.of(SubjectKind.PERSON, SubjectKind.DOCUMENT, SubjectKind.ORGANISATION);
+
         public SubjectItem {
             fields = List.copyOf(fields);
         }
@@ -75,7 +80,7 @@ public record Request(
         static SubjectItem of(Subject subject, LocalDate today, boolean home) {
             return new SubjectItem(
                     subject.kind(),
-                    subject.kind() == SubjectKind.PERSON
+                    MAY_BE_A_PERSON.contains(subject.kind())
                             ? Protection.of(subject.statements(), today)
                             : Optional.empty(),
                     home,

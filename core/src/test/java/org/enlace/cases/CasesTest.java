@@ -162,6 +162,42 @@ class CasesTest {
     }
 
     @Test
+    void personWhomLaterWordsProtect_isFoundUnderEveryName_andGoes() {
+        try (Node node = fixture.node()) {
+            node.load(
+                    source("s1"),
+                    record("s1", "p1", PERSON, "name", "Aurelio Quintanar", "role", "conductor"),
+                    record("s1", "p2", PERSON, "name", "Casto Villamar", "birthDate", "1980"),
+                    record("s1", "p3", PERSON, "name", "Otro Inventado"),
+                    link("s1", "l1", "p3", "p2"));
+            node.database().useTransaction(tx -> {
+                node.cases().merge(tx, "p1", "p2", "liaison", "same");
+                assertThat(node.cases().protectedSubjects(tx)).isEmpty();
+                assertThat(node.cases().setAsideProtected(tx)).isZero();
+                tx.execute("update case_statement set value = 'circa 2014' where property = 'birthDate'");
+            });
+            assertThat(node.database().read(node.cases()::protectedSubjects)).containsExactly("p1");
+            assertThat(node.database().<Long>inTransaction(node.cases()::setAsideProtected))
+                    .isEqualTo(2);
+            assertThat(node.find("p1")).isEmpty();
+            assertThat(node.find("p2")).isEmpty();
+            assertThat(node.find("p3")).isPresent();
+            assertThat(node.select("select count(*)::text from case_statement where value like '%circa%'"))
+                    .isEqualTo("0");
+            node.database()
+                    .useTransaction(tx -> tx.execute(
+                            "update case_statement set value = 'testigo' where link_id is null and property = 'name'"));
+            assertThat(node.database().read(node.cases()::protectedSubjects)).isEmpty();
+            node.load(
+                    source("s2"), record("s2", "p4", PERSON, "name", "Cuarto Inventado"), link("s2", "l2", "p3", "p4"));
+            node.database()
+                    .useTransaction(
+                            tx -> tx.execute("update case_statement set value = 'testigo' where link_id = 'l2'"));
+            assertThat(node.database().read(node.cases()::protectedSubjects)).containsExactly("p3");
+        }
+    }
+
+    @Test
     void search_findsNamesWithoutAccentsAndWithMistakes_andNumbersByTheirStart() {
         try (Node node = fixture.node()) {
             node.load(

@@ -32,6 +32,47 @@ class SetAsideTest {
     }
 
     @Test
+    void birthDateThatCanBeAMinorsOrCannotBeRead_isRefused_andSaysWhich() {
+        assertThat(born("circa 2014")).containsExactly("1 PROTECTED_MINOR");
+        assertThat(born("02/2012")).containsExactly("1 PROTECTED_MINOR");
+        assertThat(born("\uff12\uff10\uff11\uff14-02-03")).containsExactly("1 PROTECTED_MINOR");
+        assertThat(born("12/03/12")).containsExactly("1 PROTECTED_MINOR");
+        assertThat(born("ilegible")).containsExactly("1 BIRTH_DATE_UNREADABLE");
+        assertThat(born("2029-01-01")).containsExactly("1 BIRTH_DATE_UNREADABLE");
+        assertThat(born("S/D")).isEmpty();
+        assertThat(born("12/03/29")).isEmpty();
+    }
+
+    @Test
+    void rowsOfATable_areReadTheSame_andAnAdultsRoughDateStays() {
+        String table = "nombre,fecha de nacimiento,telefono\nA B,circa 2014,+50760000001\nC D,S/D,+50760000002\n"
+                + "E F,1984 aprox.,+50760000003\nG H,12 de marzo del 1984,+50760000004\nI J,ilegible,+50760000005\n"
+                + "K L,12/03/29,+50760000006\nM N,-,+50760000007\n";
+        Outcome outcome = read("a.csv", table);
+        assertThat(outcome.refusals()).containsExactly("2 PROTECTED_MINOR", "6 BIRTH_DATE_UNREADABLE");
+        assertThat(outcome.subjects().stream().flatMap(one -> one.values("birthDate").stream()))
+                .containsExactly("1984 aprox.", "1984-03-12", "1929-03-12");
+    }
+
+    @Test
+    void propertyThatIsKeptButNotModelled_protectsAsWell() {
+        String person = "{\"id\":\"p1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A B\"],\"%s\":[\"%s\"]}}";
+        assertThat(read("a.json", person.formatted("age", "15")).refusals()).containsExactly("1 PROTECTED_MINOR");
+        assertThat(read("a.json", person.formatted("dateOfBirth", "2014")).refusals())
+                .containsExactly("1 PROTECTED_MINOR");
+        assertThat(read("a.json", person.formatted("migrationStatus", "asylum seeker"))
+                        .refusals())
+                .containsExactly("1 SMUGGLED");
+        assertThat(read("a.json", person.formatted("keywords", "v\u0456ctima")).refusals())
+                .containsExactly("1 PROTECTED_VICTIM");
+        assertThat(read("a.json", person.formatted("alias", "testigo 4")).refusals())
+                .isEmpty();
+        assertThat(read("a.json", person.replace("Person", "Victim").formatted("x", "y"))
+                        .refusals())
+                .containsExactly("1 PROTECTED_VICTIM");
+    }
+
+    @Test
     void smuggledPerson_becomesACount_andNothingElse() {
         Outcome outcome = read(
                 "a.csv",
@@ -46,7 +87,7 @@ class SetAsideTest {
         String table = "nombre,condición,edad\nAurelio Quintanar,testigo,40\nCasto Villamar,,17\nB O,,18\n";
         Mapping names = new Mapping(Mapping.guess(List.of("nombre"), List.of()).columns());
         Outcome outcome = read(Input.of("a.csv", table.getBytes(java.nio.charset.StandardCharsets.UTF_8)), names);
-        assertThat(outcome.refusals()).containsExactly("2 PROTECTED_WITNESS");
+        assertThat(outcome.refusals()).containsExactly("2 PROTECTED_WITNESS", "3 PROTECTED_MINOR");
         assertThat(read("a.csv", table).refusals()).containsExactly("2 PROTECTED_WITNESS", "3 PROTECTED_MINOR");
     }
 
@@ -69,6 +110,10 @@ class SetAsideTest {
                 .containsExactly(new CaseRecord.Barred("p1"));
         assertThat(records("UnknownLink", "subject", "object", "role", "testigo protegido"))
                 .containsExactly(new CaseRecord.Barred("p1"));
+        assertThat(records("Membership", "member", "organization", "status", "witness"))
+                .containsExactly(new CaseRecord.Barred("p1"));
+        assertThat(records("Family", "person", "relative", "relationship", "hija menor de edad"))
+                .containsExactly(new CaseRecord.Barred("p2"));
         assertThat(records("Associate", "person", "associate", "relationship", "migrant"))
                 .containsExactly(new CaseRecord.Barred("p2"));
     }

@@ -49,7 +49,7 @@ class ProtectedPersonTest {
         "unknown,false"
     })
     void aBirthDate_protectsWhereItMayBeAMinors(String birthDate, boolean minor) {
-        assertThat(ProtectedPerson.isMinor(birthDate, DAY)).isEqualTo(minor);
+        assertThat(BirthDate.of(birthDate, DAY).mayBeMinors(DAY)).isEqualTo(minor);
     }
 
     private static Statement role(String value) {

@@ -32,7 +32,32 @@ class ProtectionTest {
         "migrante irregular haitiano,SMUGGLED",
         "smuggled migrants,SMUGGLED",
         "chofer / testigo,WITNESS",
-        "'pasajero, sin documentos',SMUGGLED"
+        "'pasajero, sin documentos',SMUGGLED",
+        "asylum seeker,SMUGGLED",
+        "solicitante de asilo venezolano,SMUGGLED",
+        "persona objeto de tráfico ilícito de migrantes,SMUGGLED",
+        "adolescente,MINOR",
+        "niña de 9 años,MINOR",
+        "17 años de edad,MINOR",
+        "unaccompanied children,MINOR",
+        "underage girl,MINOR",
+        "mineur non accompagné,MINOR",
+        "timoun,MINOR",
+        "en calidad de víctima,VICTIM",
+        "sobreviviente,VICTIM",
+        "pessoa traficada,VICTIM",
+        "denunciante,WITNESS",
+        "temwen,WITNESS",
+        "confidential human source,INFORMANT",
+        "agente encubierto,INFORMANT",
+        "v\u200bíctima,VICTIM",
+        "v\u0456ctim\u0430,VICTIM",
+        "V I C T I M A,VICTIM",
+        "v1ctima,VICTIM",
+        "t3stig0,WITNESS",
+        "testigo 4,WITNESS",
+        "rnenor,MINOR",
+        "\u202evictim\u202c,VICTIM"
     })
     void phrase_protects(String phrase, ProtectedPerson kind) {
         assertThat(Protection.ofPhrase(phrase)).contains(kind);
@@ -49,6 +74,25 @@ class ProtectionTest {
                 "witness tamperer",
                 "conductor",
                 "recruiter of victims",
+                "tráfico de menores",
+                "trata de niñas",
+                "intimidación de testigos",
+                "witness intimidation",
+                "victimario",
+                "testaferro",
+                "trafficker of minors",
+                "smuggler of women and children",
+                "explota mujeres y niñas",
+                "no es víctima",
+                "recruits migrants",
+                "boy smuggler",
+                "passenger list broker",
+                "menor de los hermanos",
+                "minor player",
+                "Menorca",
+                "infante de marina",
+                "fuente de ingresos",
+                "abogado de solicitantes de asilo",
                 ""
             })
     void phrase_doesNotProtect(String phrase) {
@@ -69,6 +113,26 @@ class ProtectionTest {
         assertThat(Protection.of("notes", "Víctima", DAY)).contains(ProtectedPerson.VICTIM);
         assertThat(Protection.of("notes", "vio a la víctima", DAY)).isEmpty();
         assertThat(Protection.of("name", "Víctima", DAY)).isEmpty();
+        assertThat(Protection.of("lastName", "Menor", DAY)).isEmpty();
+        assertThat(Protection.of("alias", "testigo 4", DAY)).isEmpty();
+        assertThat(Protection.of("notes", "es testigo protegido", DAY)).contains(ProtectedPerson.WITNESS);
+        assertThat(Protection.of("notes", "Edad: 9", DAY)).contains(ProtectedPerson.MINOR);
+        assertThat(Protection.of("notes", "15 años de prisión", DAY)).isEmpty();
+        assertThat(Protection.of("notes", "víctimas identificadas: 12", DAY)).isEmpty();
+        assertThat(Protection.of("notes", "La víctima lo señala", DAY)).isEmpty();
+        assertThat(Protection.of("occupation", "mineur", DAY)).isEmpty();
+    }
+
+    @Test
+    void birthDateAndAge_protect_whereverAPropertyCarriesThem() {
+        assertThat(Protection.of("birthDate", "circa 2014", DAY)).contains(ProtectedPerson.MINOR);
+        assertThat(Protection.of("date_of_birth", "2014", DAY)).contains(ProtectedPerson.MINOR);
+        assertThat(Protection.of("edad", "15 años", DAY)).contains(ProtectedPerson.MINOR);
+        assertThat(Protection.of("birthDate", "no se lee", DAY)).contains(ProtectedPerson.MINOR);
+        assertThat(Protection.isUnreadable("birthDate", "no se lee", DAY)).isTrue();
+        assertThat(Protection.isUnreadable("birthDate", "2014", DAY)).isFalse();
+        assertThat(Protection.of("birthDate", "S/D", DAY)).isEmpty();
+        assertThat(Protection.of("date", "2014", DAY)).isEmpty();
     }
 
     @Test
@@ -76,6 +140,8 @@ class ProtectionTest {
         assertThat(Protection.ofLink("role", "testigo protegido")).contains(ProtectedPerson.WITNESS);
         assertThat(Protection.ofLink("relationship", "victim of trafficking")).contains(ProtectedPerson.VICTIM);
         assertThat(Protection.ofLink("relationship", "child")).isEmpty();
+        assertThat(Protection.ofLink("relationship", "hijo menor de edad")).contains(ProtectedPerson.MINOR);
+        assertThat(Protection.ofLink("status", "witness")).contains(ProtectedPerson.WITNESS);
         assertThat(Protection.ofLink("date", "2010-01-01")).isEmpty();
     }
 }
