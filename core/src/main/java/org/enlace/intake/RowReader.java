@@ -55,12 +55,16 @@ final class RowReader {
         RowParts row = new RowParts(header, mapping, cells, about, provenance, context);
         Optional<ProtectedPerson> person = protectedBy(cells, about)
                 .or(() -> Protection.of(row.statements(Part.PERSON), context.today()))
+                .or(() -> Protection.of(row.statements(Part.OWNER), context.today()))
                 .or(() -> Protection.of(row.statements(Part.DOCUMENT), context.today()));
         if (person.isPresent()) {
             out.accept(EntityReader.protectedPerson(line, person.get(), row.namedRecord()));
         } else if (row.badDate()) {
             out.accept(new Item.Refused(line, RefusalReason.BAD_DATE));
+        } else if (row.isDoubtful()) {
+            out.accept(new Item.Refused(line, RefusalReason.DOUBTFUL_NAME));
         } else {
+            tally.doubted(row.doubted());
             tally.keptProperties(unmapped());
             row.records().forEach(content -> out.accept(new Item.Accepted(line, content)));
         }
