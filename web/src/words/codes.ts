@@ -3,6 +3,7 @@
 /** Words for the closed codes of the node, in English and Spanish. */
 export const codeWords = {
   'kind.PERSON': ['Person', 'Persona'],
+  'kind.OWNER': ['Owner or holder', 'Titular o propietario'],
   'kind.ROW': ['Row', 'Fila'],
   'kind.ORGANISATION': ['Organisation', 'Organización'],
   'kind.PHONE': ['Phone', 'Teléfono'],

@@ -87,6 +87,7 @@ export const problemWords = {
   'problem.EVENTS_CROSSINGS': ['Each row is a crossing and not a subject; bring a list of the suspects or vehicles, with their role, instead.', 'Cada fila es un cruce y no un sujeto; traiga en su lugar una lista de los sospechosos o vehículos, con su papel.'],
   'problem.PEOPLE_LIST': ['The file lists people for something else than a part in a criminal organisation, such as passengers or guests; bring only those who are suspected, with their role.', 'El archivo enumera personas por otro motivo que su participación en una organización criminal, como pasajeros o huéspedes; traiga solo a quienes son sospechosos, con su papel.'],
   'problem.DOUBTFUL_NAME': ['The name is a company\'s and the row says of it what only a person has; correct the row.', 'El nombre es de una empresa y la fila dice de ella lo que solo tiene una persona; corrija la fila.'],
+  'problem.PEOPLE_WITHOUT_PART': ['No column says what part these people have. Name the case that they join, or confirm that each of them is suspected.', 'Ninguna columna dice qué papel tienen estas personas. Indique el caso al que se unen o confirme que de cada una se sospecha.'],
   'problem.RAGGED_ROW': ['More or fewer cells than the header', 'Más o menos celdas que el encabezado'],
   'problem.BROKEN_QUOTES': ['A quotation mark is not closed', 'Hay comillas sin cerrar'],
   'problem.BAD_DATE': ['A date column holds no date', 'Una columna de fecha no contiene una fecha'],
