@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.model.SubjectKind;
 import org.jdbi.v3.core.Handle;
 
 /** Loads as rows: begun, counted, released. */
@@ -143,7 +144,7 @@ final class Loads {
                 .bind("most", most)
                 .map((row, _) -> new Caption(
                         row.getString("id"),
-                        org.enlace.model.SubjectKind.valueOf(row.getString("subject_kind")),
+                        SubjectKind.valueOf(row.getString("subject_kind")),
                         row.getString("caption")))
                 .list();
     }

@@ -34,7 +34,7 @@ final class CompanyNames {
     /** True for the name of a company, an office or an association. */
     static boolean isCompany(String name) {
         String text = NormalForm.fold(name);
-        if (LEGAL_FORM.matcher(text).find() && text.indexOf(' ') > 0 || PHRASE.matcher(text).find()) {
+        if ((LEGAL_FORM.matcher(text).find() && text.indexOf(' ') > 0) || PHRASE.matcher(text).find()) {
             return true;
         }
         for (String word : text.split(" ", -1)) {

@@ -22,6 +22,7 @@ record Dialect(String encoding, char delimiter, int columns, double share, int r
     private static final double REGULAR = 0.8;
     private static final int MOST_TITLES = 12;
     private static final int FEWEST_BELOW_A_TITLE = 2;
+    private static final int FEWEST_BESIDE_A_TITLE = 3;
 
     static Dialect of(Input input) throws IOException {
         String encoding = encoding(input);
@@ -101,6 +102,10 @@ record Dialect(String encoding, char delimiter, int columns, double share, int r
             return 0;
         }
         int columns = sample.get(header).size();
+        if (columns < FEWEST_BESIDE_A_TITLE
+                && sample.subList(0, header).stream().anyMatch(row -> row.size() >= columns)) {
+            return 0;
+        }
         long same = sample.stream().skip(header).filter(row -> row.size() == columns).count();
         return same >= REGULAR * (sample.size() - header) ? header : 0;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
@@ -16,6 +17,7 @@ import org.enlace.intake.Mapping.Target;
  */
 final class EventRows {
     private static final double MOST = 0.8;
+    private static final int SHORTEST_DATE = 5;
     private static final Pattern NUMBER = Pattern.compile("[^\\d-]{0,4}-?\\d[\\d.,' ]*[^\\d]{0,4}");
 
     private static final Pattern FIRST_PARTY = words(
@@ -63,7 +65,7 @@ final class EventRows {
             return words.matcher(this.words).find();
         }
 
-        boolean most(java.util.function.Predicate<String> test) {
+        boolean most(Predicate<String> test) {
             return !values.isEmpty() && ColumnFit.share(values, test) >= MOST;
         }
 
@@ -114,7 +116,7 @@ final class EventRows {
                         .filter(target -> !isPhone(target))
                         .isEmpty())
                 .toList();
-        boolean timed = any(column -> isWhen(column));
+        boolean timed = any(EventRows::isWhen);
         boolean clock = any(column -> column.most(ColumnFit::isTime));
         boolean call = any(column -> column.is(CALL)) || CALL.matcher(title).find();
         boolean unnamed = numbers.stream().noneMatch(column -> column.known().isPresent());
@@ -169,7 +171,7 @@ final class EventRows {
                 .anyMatch(second -> second != first && second.is(SECOND_PARTY)));
     }
 
-    private boolean any(java.util.function.Predicate<Seen> test) {
+    private boolean any(Predicate<Seen> test) {
         return columns.stream().anyMatch(test);
     }
 
@@ -180,8 +182,11 @@ final class EventRows {
                 .isPresent();
         return !other
                 && column.most(value ->
-                        ColumnFit.isTime(value) || ColumnFit.isDate(value, DateOrder.DAY_FIRST) && value.length() > 5
-                                || ColumnFit.isDate(value, DateOrder.MONTH_FIRST) && value.length() > 5);
+                        ColumnFit.isTime(value) || (value.length() > SHORTEST_DATE && isDate(value)));
+    }
+
+    private static boolean isDate(String value) {
+        return ColumnFit.isDate(value, DateOrder.DAY_FIRST) || ColumnFit.isDate(value, DateOrder.MONTH_FIRST);
     }
 
     private static Pattern words(String alternatives) {

@@ -144,9 +144,7 @@ class UntidyFilesTest {
     }
 
     private static String label(Subject subject) {
-        return Optional.of(subject)
-                .flatMap(one -> one.first("name").or(() -> one.first("number")))
-                .orElse("");
+        return subject.first("name").or(() -> subject.first("number")).orElse("");
     }
 
     @Test
