@@ -144,9 +144,19 @@ export function answers() {
   }
 
   const preview = {
-    token: 'tok', filename: 'choferes.csv', format: 'CSV', delimiter: ';', encoding: 'UTF-8', totalRows: 214, kind: 'PERSON',
-    columns: [['Nombre completo', 'PERSON', 'name', 0.97], ['Fecha nac.', 'PERSON', 'birthDate', 0.93], ['Celular', 'PERSON', 'phone', 0.88], ['Placa', 'VEHICLE', 'registrationNumber', 0.81], ['Obs.', 'PERSON', 'notes', 0.41]].map(([header, kind, property, confidence], index) => ({ index, header, target: { kind, property }, confidence, alternatives: [{ kind, property }, { kind: 'PERSON', property: 'alias' }] })),
+    token: 'tok', filename: 'choferes.csv', format: 'CSV', delimiter: ';', encoding: 'UTF-8', totalRows: 214, whole: true, subjects: 203, merged: 11, links: 61, fates: { taken: 203, kept: 0, refused: 4, counted: 7, doubted: 2 }, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'RAGGED_ROW', count: 4 }], kind: 'PERSON',
+    columns: [['Nombre completo', 'PERSON', 'name', 0.97], ['Fecha nac.', 'PERSON', 'birthDate', 0.93], ['Celular', 'PERSON', 'phone', 0.88], ['Placa', 'VEHICLE', 'registrationNumber', 0.81], ['Obs.', 'PERSON', 'notes', 0.41]].map(([header, kind, property, confidence], index) => ({ index, header, ...(confidence < 0.8 ? {} : { target: { kind, property } }), confidence, alternatives: [{ kind, property }, { kind: 'PERSON', property: 'alias' }] })),
     rows: [['Teodoro Vinales Crúz', '1979-04-11', '6555-0199', 'PQ 4417', 'chofer'], ['Marisela Oduber Tanque', '1990-12-01', '6555-0120', '', ''], ['Eusebio Lagartín', '1971', '6555-0177', 'TX 2208', 'dueño de lancha']],
+  };
+
+  const load = { id: '7', source: 's7', title: 'choferes.csv', loaded: minutes(5), loadedBy: 'analyst', subjects: 203, links: 61, statements: 987, refused: 4, counted: 7 };
+  const loadDetail = { ...load, broughtSubjects: [{ id: 'p1', kind: 'PERSON', label: 'Teodoro Vinales Crúz' }, { id: 'v1', kind: 'VEHICLE', label: 'PQ 4417' }], broughtLinks: [{ relation: 'Ownership', from: 'Teodoro Vinales Crúz', to: 'PQ 4417' }] };
+  const sources = {
+    total: 2,
+    items: [
+      { id: 's7', title: 'choferes.csv', grade: 'B2', handling: 'AMBER/H1/PAP-AMBER', lastLoaded: minutes(5), subjects: 203, links: 61, statements: 987, mayWithdraw: true, loads: [load] },
+      { id: 's6', title: 'placas.csv', grade: 'X4', handling: 'AMBER/H1/PAP-AMBER', lastLoaded: minutes(400), withdrawn: minutes(300), withdrawnBy: 'liaison', subjects: 0, links: 0, statements: 0, mayWithdraw: false, loads: [] },
+    ],
   };
 
   function cosignatures(own, language) {
@@ -165,7 +175,7 @@ export function answers() {
     else if (first === 'corridor' && id === 'bulletins') state.published = body.month;
     else if (first === 'cosignatures') state.cosigned[language] = true;
     changed('HITS', 'REQUESTS', 'AGREEMENTS', 'PICTURE', 'OPERATIONS');
-    if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'PROTECTED_MINOR', count: 1 }, { code: 'RAGGED_ROW', count: 3 }], caseId: 'c1' };
+    if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', load: '7', fates: preview.fates, unchanged: 0, read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'PROTECTED_MINOR', count: 1 }, { code: 'RAGGED_ROW', count: 3 }], caseId: 'c1' };
     if (first === 'cosignatures') return cosignatures(own, language);
     if (first === 'accounts') return { ...page([{ user: id, role: body.role, invitedUntil: minutes(-2_880) }]), invitation: { user: id, token: 'k'.repeat(43), until: minutes(-2_880) } };
     if (first === 'ledger') return { ok: true, size: 1482, checked: 1482, root: 'tdQE', millis: 184, failures: [] };
@@ -185,6 +195,8 @@ export function answers() {
       case 'hits': return id ? hit(own, id) : { ...page(hits(own).filter((found) => !filter || found.state === filter)), unanswered: [] };
       case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter));
       case 'cases': return id ? { ...ownSubject(own).cases[0], members: people.map(([label], index) => ({ id: `${own}/p${index}`, authority: own, kind: 'PERSON', label })), membersTotal: 41, sources: [{ id: 's1', title: 'Carpeta 88/2026', retrieved: '2026-02-11' }] } : page([...ownSubject(own).cases, { id: 'c2', title: 'Lanchas del Golfo de Urabá', reference: '91/2026', opened: '2026-02-02', subjects: 18 }]);
+      case 'sources': return id ? { statements: 987, links: 61, subjects: 190, hits: 3, disclosures: 1, partners: [authorities['cr-migration']] } : sources;
+      case 'loads': return loadDetail;
       case 'subjects': return id ? (id.startsWith(own) || !id.includes('/') ? { ...ownSubject(own), hits: hits(own).slice(0, 2) } : foreignSubject(id.split('/')[0])) : page(people.map(([label], index) => ({ id: `${own}/p${index + 1}`, authority: own, kind: index % 2 ? 'ORGANISATION' : 'PERSON', label, statements: 6, links: 3, hits: index % 3 })));
       case 'picture': return id ? way(picture(own, joined()), query.get('from'), query.get('to')) : picture(own, joined());
       case 'corridor': return corridor(own, state.published);

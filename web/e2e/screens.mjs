@@ -17,6 +17,7 @@ export const SCREENS = {
   case: '#/cases/c1',
   subject: '#/subjects/pa-security%2Fp1',
   intake: '#/intake',
+  sources: '#/sources',
   picture: '#/picture',
   corridor: '#/corridor',
   operations: '#/operations',
@@ -168,6 +169,9 @@ async function intake(page, region, look, target) {
   await page.locator('input[type="file"]').setInputFiles({ name: 'choferes.csv', mimeType: 'text/csv', buffer: Buffer.from('Nombre;Placa\nTeodoro;PQ 4417\n') });
   await page.locator('[data-act="load"]').waitFor();
   await page.locator('#origin-basis').fill('Código Penal art. 456-C');
+  await page.locator('#origin-reliability').selectOption('B');
+  await page.locator('#origin-accuracy').selectOption('2');
+  await page.locator('[data-act="suspects"]').check();
   await page.screenshot({ path: join(target, `intake-check-${look.theme}-${look.language}.png`), fullPage: true });
   await examine(page, `intake check ${look.theme}`);
   await page.locator('[data-act="load"]').click();

@@ -34,6 +34,7 @@ const screens: Record<string, { list: Screen; one?: Screen } | undefined> = {
     one: { load: () => import('./screens/cases/SubjectScreen.svelte'), needs: 'GET subjects/{id}' },
   },
   intake: { list: { load: () => import('./screens/intake/Intake.svelte'), needs: 'POST intake/preview' } },
+  sources: { list: { load: () => import('./screens/intake/Sources.svelte'), needs: 'GET sources' } },
   picture: { list: { load: () => import('./screens/picture/PictureScreen.svelte'), needs: 'GET picture' } },
   corridor: { list: { load: () => import('./screens/corridor/CorridorScreen.svelte'), needs: 'GET corridor' } },
   operations: {

@@ -3,6 +3,7 @@
 /** Words for the closed codes of the node, in English and Spanish. */
 export const codeWords = {
   'kind.PERSON': ['Person', 'Persona'],
+  'kind.OWNER': ['Owner or holder', 'Titular o propietario'],
   'kind.ROW': ['Row', 'Fila'],
   'kind.ORGANISATION': ['Organisation', 'Organización'],
   'kind.PHONE': ['Phone', 'Teléfono'],
@@ -89,6 +90,7 @@ export const codeWords = {
   'waiting.OPERATION_TO_ANSWER': ['{count} operation to answer|{count} operations to answer', '{count} operación por responder|{count} operaciones por responder'],
   'waiting.TASK_TO_DO': ['{count} task to do|{count} tasks to do', '{count} tarea por hacer|{count} tareas por hacer'],
   'waiting.SET_TO_COSIGN': ['{count} question set to sign|{count} question sets to sign', '{count} conjunto de preguntas por firmar|{count} conjuntos de preguntas por firmar'],
+  'waiting.LOAD_TO_CHECK': ['{count} load to check|{count} loads to check', '{count} carga por revisar|{count} cargas por revisar'],
   'waiting.CANARY_NAMED': ['{count} sign of fishing to look into|{count} signs of fishing to look into', '{count} indicio de pesca de datos por examinar|{count} indicios de pesca de datos por examinar'],
   'waiting.DELIVERY': ['{count} message for {who}|{count} messages for {who}', '{count} mensaje para {who}|{count} mensajes para {who}'],
   'moment.HIT': ['Hit', 'Coincidencia'],

@@ -37,6 +37,8 @@ export const recordWords = {
   'ledger.BULLETIN_RECEIVED': ['Bulletin received', 'Boletín recibido'],
   'ledger.OPERATION': ['Operation', 'Operación'],
   'ledger.ACCOUNT': ['Account changed', 'Cuenta modificada'],
+  'ledger.LOAD_RELEASED': ['Load released', 'Carga liberada'],
+  'ledger.SOURCE_WITHDRAWN': ['Source taken back', 'Fuente retirada'],
   'ledger.CASES_OPENED': ['Cases opened', 'Casos abiertos'],
   'ledger.CANARY_NAMED': ['Canary named by a partner', 'Señuelo nombrado por un socio'],
   'ledger.ENVELOPE_REFUSED': ['Envelope refused', 'Sobre rechazado'],

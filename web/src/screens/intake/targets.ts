@@ -14,6 +14,7 @@ const PROPERTIES: Record<Kind, string[]> = {
   DOCUMENT: ['number', 'type', 'country', 'notes'],
   PLACE: ['name', 'address', 'country', 'latitude', 'longitude', 'notes'],
   CONSIGNMENT: ['goods', 'quantity', 'segment', 'date', 'notes'],
+  OWNER: ['name', 'phone', 'email', 'idNumber', 'address', 'notes'],
   ROW: ['id', 'grade', 'handling', 'legalBasis', 'firstSeen', 'lastSeen', 'expires', 'case', 'age'],
 };
 
@@ -28,3 +29,9 @@ export function read(text: string): SchemaColumnTarget {
   const dot = text.indexOf('.');
   return { kind: text.slice(0, dot) as Kind, property: text.slice(dot + 1) };
 }
+
+const PEOPLE = ['PERSON.name', 'PERSON.firstName', 'PERSON.lastName', 'PERSON.alias', 'PERSON.passportNumber', 'PERSON.idNumber'];
+const PARTS = ['PERSON.role', 'PERSON.position', 'ORGANISATION.name', 'ROW.case'];
+
+/** Whether persons would be taken in and no column says what part they have in an organisation. */
+export const withoutPart = (targets: string[]): boolean => targets.some((one) => PEOPLE.includes(one)) && !targets.some((one) => PARTS.includes(one));

@@ -107,14 +107,19 @@ class IntakeToCasesTest {
         return database.inTransaction(tx -> {
             Intake intake = new Intake(CLOCK, cases.idKey(tx));
             try (Reading reading = intake.read(Input.of(path), new Terms(source, authority.country(), 365))) {
-                return cases.load(
+                LoadResult result = cases.load(
                         tx,
                         source,
                         "00".repeat(32),
+                        "officer",
                         reading.records(_ -> {}),
                         () -> Map.of(
                                 "refused", reading.report().refusedInAll(),
                                 "counted", reading.report().countedInAll()));
+                if (result.statements() > 0) {
+                    cases.release(tx, result.load(), "officer");
+                }
+                return result;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

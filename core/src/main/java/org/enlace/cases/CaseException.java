@@ -11,6 +11,8 @@ public final class CaseException extends RuntimeException {
         NO_CASE("no such case is held"),
         SAME_SUBJECT("the two are one subject already"),
         OTHER_KIND("only subjects of one kind can be merged"),
+        NO_LOAD("no such load is held, or it was released already"),
+        NO_SOURCE("no such source is held, or it was taken back already"),
         NO_CHANGE("no such merge or split, or it was undone already"),
         NOT_ITS_STATEMENTS("a split takes some of a subject's statements and leaves some");
 

@@ -23,10 +23,25 @@ final class CaseReading {
 
     private final Handle tx;
     private final AuthorityId authority;
+    private final String released;
 
     CaseReading(Handle tx, AuthorityId authority) {
+        this(tx, authority, " true ");
+    }
+
+    private CaseReading(Handle tx, AuthorityId authority, String released) {
         this.tx = tx;
         this.authority = authority;
+        this.released = released;
+    }
+
+    /** The same without what lies in loads that no officer has released. */
+    CaseReading released() {
+        return new CaseReading(tx, authority, Loads.RELEASED);
+    }
+
+    private String releasedLink() {
+        return released.replace("said.", "held.");
     }
 
     Optional<HeldSubject> subject(String id) {
@@ -197,7 +212,7 @@ final class CaseReading {
         Map<String, List<Statement>> said = new LinkedHashMap<>();
         tx.createQuery("select part.root_id, " + CaseRows.STATEMENT
                         + " from case_subject part join case_statement said on said.subject_id = part.id"
-                        + " where part.root_id = any (:roots) order by said.id")
+                        + " where part.root_id = any (:roots) and " + released + " order by said.id")
                 .bind("roots", roots.toArray(String[]::new))
                 .map((row, context) -> said.computeIfAbsent(row.getString("root_id"), _ -> new ArrayList<>())
                         .add(CaseRows.statement(row, context)))
@@ -233,8 +248,8 @@ final class CaseReading {
         Map<String, Link> bare = new LinkedHashMap<>();
         tx.createQuery("select held.id, held.relation, from_end.root_id as from_id, to_end.root_id as to_id"
                         + " from case_link held join case_subject from_end on from_end.id = held.from_id"
-                        + " join case_subject to_end on to_end.id = held.to_id where " + condition
-                        + " order by held.id")
+                        + " join case_subject to_end on to_end.id = held.to_id where (" + condition
+                        + ") and " + releasedLink() + " order by held.id")
                 .bind("ids", ids.toArray(String[]::new))
                 .map((row, _) -> bare.put(
                         row.getString("id"),
@@ -247,7 +262,8 @@ final class CaseReading {
                 .list();
         Map<String, List<Statement>> said = new LinkedHashMap<>();
         tx.createQuery("select said.link_id, " + CaseRows.STATEMENT
-                        + " from case_statement said where said.link_id = any (:links) order by said.id")
+                        + " from case_statement said where said.link_id = any (:links) and " + released
+                        + " order by said.id")
                 .bind("links", bare.keySet().toArray(String[]::new))
                 .map((row, context) -> said.computeIfAbsent(row.getString("link_id"), _ -> new ArrayList<>())
                         .add(CaseRows.statement(row, context)))
@@ -297,12 +313,12 @@ final class CaseReading {
     private List<String> beside(Set<String> roots) {
         return tx.createQuery("""
             select to_end.root_id from case_link held join case_subject from_end on from_end.id = held.from_id
-            join case_subject to_end on to_end.id = held.to_id where from_end.root_id = any (:ids)
+            join case_subject to_end on to_end.id = held.to_id where from_end.root_id = any (:ids) and
+            """ + releasedLink() + """
             union
             select from_end.root_id from case_link held join case_subject from_end on from_end.id = held.from_id
-            join case_subject to_end on to_end.id = held.to_id where to_end.root_id = any (:ids)
-            order by 1
-            """)
+            join case_subject to_end on to_end.id = held.to_id where to_end.root_id = any (:ids) and
+            """ + releasedLink() + " order by 1")
                 .bind("ids", roots.toArray(String[]::new))
                 .mapTo(String.class)
                 .list();

@@ -61,20 +61,33 @@ public final class Cases {
     }
 
     /**
-     * Takes in the records of one source, one load of a source at a time. Idempotent by source and record id.
+     * Takes in the records of one source, one load of a source at a time. Idempotent by source and record id. What is
+     * new waits until an officer releases the load: before that it is no identifier and no name to ask about.
      *
      * @param fileHash SHA-256 of the file in hexadecimal, for the ledger
+     * @param by the officer or script that brought the file
      * @param aside counts to stand in the ledger entry beside ours (refused, counted ...), asked when the records end
      */
     public LoadResult load(
-            Handle tx, Source source, String fileHash, Stream<CaseRecord> records, Supplier<Map<String, Long>> aside) {
+            Handle tx,
+            Source source,
+            String fileHash,
+            String by,
+            Stream<CaseRecord> records,
+            Supplier<Map<String, Long>> aside) {
         OffsetDateTime now = now();
         keep(tx, source, fileHash, now);
+        Loads loads = new Loads(tx, now);
+        long load = loads.begin(source.id(), fileHash, by);
         Staging staging = new Staging(tx, new Fingerprints(idKey(tx)));
         records.forEach(staging::add);
         staging.finish();
-        LoadResult result = new Loading(tx, source.id(), now.toLocalDate(), now).run(staging.records());
-        Map<String, Object> fields = new TreeMap<>(aside.get());
+        LoadResult result = new Loading(tx, source.id(), load, now.toLocalDate(), now).run(staging.records());
+        Map<String, Long> counts = aside.get();
+        loads.end(load, result, counts);
+        Map<String, Object> fields = new TreeMap<>(counts);
+        fields.put("load", load);
+        fields.put("by", by);
         fields.put("source", CanonicalJson.digest(source.id()).substring(0, 16));
         fields.put("file", fileHash);
         fields.put("records", result.records());
@@ -105,7 +118,8 @@ public final class Cases {
         tx.createUpdate("""
             insert into case_source (id, title, grade, handling, legal_basis, file_hash, first_loaded, last_loaded)
             values (:id, :title, :grade, :handling, :basis, :hash, :now, :now)
-            on conflict (id) do update set last_loaded = excluded.last_loaded, file_hash = excluded.file_hash
+            on conflict (id) do update set last_loaded = excluded.last_loaded, file_hash = excluded.file_hash,
+                withdrawn = null, withdrawn_by = ''
             """)
                 .bind("id", source.id())
                 .bind("title", source.title())
@@ -115,6 +129,69 @@ public final class Cases {
                 .bind("hash", fileHash)
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Lets what a load brought be asked about and told. Refused where it is released already. */
+    public void release(Handle tx, long load, String by) {
+        if (!new Loads(tx, now()).release(load, by)) {
+            throw new CaseException(Reason.NO_LOAD);
+        }
+        ledger.append(tx, EntryType.LOAD_RELEASED, Map.of("load", load, "by", by));
+    }
+
+    /** A load and what it brought. */
+    public Optional<LoadKept> load(Handle tx, long load) {
+        return new Loads(tx, now()).find(load);
+    }
+
+    /** How many loads wait for an officer to look at them. */
+    public long waitingLoads(Handle tx) {
+        return new Loads(tx, now()).waiting();
+    }
+
+    /** The subjects that a load spoke of, by caption, at most so many. */
+    public List<Caption> brought(Handle tx, long load, int most) {
+        return new Loads(tx, now()).brought(load, most);
+    }
+
+    /** The links that a load brought, at most so many. */
+    public List<BroughtLink> broughtLinks(Handle tx, long load, int most) {
+        return new Loads(tx, now()).broughtLinks(load, most);
+    }
+
+    /** All sources, the last loaded first, with what they still say. Cost: one pass over the statements. */
+    public List<HeldSource> sources(Handle tx) {
+        return new Loads(tx, now()).sources();
+    }
+
+    /** What taking a source back would take away. */
+    public Withdrawal withdrawal(Handle tx, String source) {
+        return new Withdrawing(tx, source, now()).outlook();
+    }
+
+    /**
+     * Takes a source back whole: nothing that it alone said is held afterwards. Throws CaseException where it is not held
+     * or was taken back already.
+     */
+    public Withdrawal withdraw(Handle tx, String source, String by) {
+        boolean held = tx.createQuery("select count(*) > 0 from case_source where id = :id and withdrawn is null")
+                .bind("id", source)
+                .mapTo(Boolean.class)
+                .one();
+        if (!held) {
+            throw new CaseException(Reason.NO_SOURCE);
+        }
+        Withdrawal taken = new Withdrawing(tx, source, now()).run(by);
+        ledger.append(
+                tx,
+                EntryType.SOURCE_WITHDRAWN,
+                Map.of(
+                        "source", CanonicalJson.digest(source).substring(0, 16),
+                        "statements", taken.statements(),
+                        "links", taken.links(),
+                        "subjects", taken.subjects(),
+                        "by", by));
+        return taken;
     }
 
     /** Everything held about a subject. */
@@ -185,6 +262,12 @@ public final class Cases {
     public Optional<Neighbourhood> neighbourhood(Handle tx, String id, int steps) {
         checkSteps(steps);
         return reading(tx).neighbourhood(id, steps);
+    }
+
+    /** As {@link #neighbourhood}, without what lies in loads that no officer has released: what may be told. */
+    public Optional<Neighbourhood> released(Handle tx, String id, int steps) {
+        checkSteps(steps);
+        return reading(tx).released().neighbourhood(id, steps);
     }
 
     private static void checkSteps(int steps) {

@@ -15,7 +15,7 @@ import org.enlace.model.SubjectKind;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Exact identifiers of own subjects in canonical form. Where a number needs a country it is that of the subject (of a
+ * Exact identifiers of own subjects in canonical form, out of loads that an officer released. Where a number needs a country it is that of the subject (of a
  * person: the nationality, else the country), else the authority's own; each of several countries gives one identifier.
  */
 final class IdentifierReading {
@@ -76,10 +76,10 @@ final class IdentifierReading {
                         '|') as banks
                 from case_statement other where other.subject_id = said.subject_id
                 and other.property in ('nationality', 'jurisdiction', 'country', 'flag', 'type', 'bankName',
-                    'bic')) as beside on true
-            where said.property = any (string_to_array(:properties, ',')) and said.subject_id is not null
-            order by said.id
-            """)
+                    'bic') and """ + Loads.RELEASED.replace("said.", "other.") + """
+                ) as beside on true
+            where said.property = any (string_to_array(:properties, ',')) and said.subject_id is not null and
+            """ + Loads.RELEASED + " order by said.id")
                 .bind("properties", properties)
                 .map((row, _) -> new Stated(
                         row.getString("root_id"),

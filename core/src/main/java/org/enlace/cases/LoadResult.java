@@ -4,11 +4,12 @@ package org.enlace.cases;
 import java.util.List;
 
 /**
- * What a load changed. {@code records} were offered; {@code fresh}, {@code changed} and {@code unchanged} say which of
+ * What a load changed; {@code load} is its number. {@code records} were offered; {@code fresh}, {@code changed} and {@code unchanged} say which of
  * them were new. {@code subjects}, {@code links} and {@code statements} are those added, {@code opened} the ids of new cases;
  * {@code expired} statements were not taken because the record's clock, which an edit does not reset, has run out.
  */
 public record LoadResult(
+        long load,
         long records,
         long fresh,
         long changed,

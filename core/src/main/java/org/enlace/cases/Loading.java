@@ -19,10 +19,12 @@ final class Loading {
     private final String source;
     private final LocalDate today;
     private final OffsetDateTime now;
+    private final long load;
 
-    Loading(Handle tx, String source, LocalDate today, OffsetDateTime now) {
+    Loading(Handle tx, String source, long load, LocalDate today, OffsetDateTime now) {
         this.tx = tx;
         this.source = source;
+        this.load = load;
         this.today = today;
         this.now = now;
     }
@@ -47,6 +49,7 @@ final class Loading {
         long barred = new Barring(tx, now).run();
         new Sweep(tx).touched();
         return new LoadResult(
+                load,
                 records,
                 fresh,
                 changed,
@@ -153,9 +156,12 @@ final class Loading {
                 order by record_id, original = '', case_in.place) as fresh
             order by place
             on conflict (source_id, record_id) do update
-            set target_id = excluded.target_id, schema_name = excluded.schema_name, original = excluded.original,
-                fingerprint = excluded.fingerprint
-            """).bind("now", now).bind("last", last).execute();
+            set record_kind = excluded.record_kind, target_id = excluded.target_id,
+                schema_name = excluded.schema_name,
+                original = case when case_record.expires <= :today then '' else excluded.original end,
+                fingerprint = excluded.fingerprint,
+                purged = case_record.purged and case_record.expires <= :today
+            """).bind("now", now).bind("last", last).bind("today", today).execute();
     }
 
     private long subjects() {
@@ -169,13 +175,13 @@ final class Loading {
     }
 
     private long links() {
-        return update("""
-            insert into case_link (id, relation, from_id, to_id, source_id, record_id)
-            select distinct on (target_id) target_id, what, from_id, to_id, :source, record_id
+        return query("""
+            insert into case_link (id, relation, from_id, to_id, source_id, record_id, load_id)
+            select distinct on (target_id) target_id, what, from_id, to_id, :source, record_id, :load
             from case_in join case_new using (record_id) where record_kind = 'LINK'
             order by target_id, place
             on conflict (id) do nothing
-            """);
+            """).bind("load", load).execute();
     }
 
     private static final String EXPIRED = """
@@ -188,17 +194,17 @@ final class Loading {
         return query("""
             insert into case_statement (subject_id, link_id, origin_id, source_id, record_id, property, value,
                 original, language, grade, handling, legal_basis, first_seen, last_seen, expires,
-                fingerprint, folded, exact)
+                fingerprint, folded, exact, load_id)
             select case when of_link then null else said.target_id end,
                 case when of_link then said.target_id end, said.target_id, :source, said.record_id,
                 property, value, said.original, language, grade, handling, legal_basis, first_seen,
                 last_seen, least(said.expires, held.expires), said.fingerprint,
-                nullif(folded, ''), nullif(exact, '')
+                nullif(folded, ''), nullif(exact, ''), :load
             from case_in_statement said join case_new using (record_id)
             join case_record held on held.source_id = :source and held.record_id = said.record_id
             where least(said.expires, held.expires) > :today
             on conflict (source_id, record_id, origin_id, fingerprint) do nothing
-            """).bind("today", today).execute();
+            """).bind("today", today).bind("load", load).execute();
     }
 
     private List<String> cases() {

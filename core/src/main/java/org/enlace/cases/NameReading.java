@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The names of own persons beside their whole dates of birth; each name goes with each date. */
+/** The names of own persons beside their whole dates of birth, out of released loads; each name goes with each date. */
 final class NameReading {
     private final Handle tx;
 
@@ -41,9 +41,12 @@ final class NameReading {
             from case_subject root
             join case_subject part on part.root_id = root.id
             join case_statement named on named.subject_id = part.id
-                and named.property in ('name', 'alias', 'previousName')
+                and named.property in ('name', 'alias', 'previousName') and
+            """ + Loads.RELEASED.replace("said.", "named.") + """
             left join (select other.root_id, said.value from case_statement said
-                join case_subject other on other.id = said.subject_id where said.property = 'birthDate') as born
+                join case_subject other on other.id = said.subject_id where said.property = 'birthDate' and
+            """ + Loads.RELEASED + """
+                ) as born
                 on born.root_id = root.id
             where root.id = root.root_id and root.subject_kind = 'PERSON'
             order by root.id, name, born

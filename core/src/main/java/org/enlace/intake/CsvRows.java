@@ -16,6 +16,9 @@ import org.enlace.intake.LineReader.Line;
  * why this is not left to a library, which would take the rest of the file as one cell.
  */
 final class CsvRows implements Closeable {
+    /** A row with more cells is refused; the work on a row grows with their number. */
+    static final int MOST_COLUMNS = 1_000;
+
     private static final int MOST_LINES = 500;
     private static final int MOST_CHARACTERS = 4 << 20;
 
@@ -29,6 +32,9 @@ final class CsvRows implements Closeable {
     CsvRows(Input input, Dialect dialect) throws IOException {
         this.lines = new LineReader(dialect.open(input), dialect.charset());
         this.delimiter = dialect.delimiter();
+        for (int title = 0; title < dialect.titles(); title++) {
+            next();
+        }
     }
 
     /** The next row that is not blank, or empty at the end of the file. */
@@ -65,6 +71,9 @@ final class CsvRows implements Closeable {
             cells.feed(next.get().text());
             terminator = next.get().terminator();
         }
+        if (cells.tooMany()) {
+            return new Row(first.number(), List.of(), Optional.of(RefusalReason.TOO_MANY_COLUMNS));
+        }
         return cells.broken ? giveUp(first, more) : new Row(first.number(), cells.done(), Optional.empty());
     }
 
@@ -91,7 +100,11 @@ final class CsvRows implements Closeable {
         private boolean broken;
 
         boolean open() {
-            return inside && !broken;
+            return inside && !broken && !tooMany();
+        }
+
+        boolean tooMany() {
+            return whole.size() >= MOST_COLUMNS;
         }
 
         void append(String terminator) {
@@ -99,7 +112,7 @@ final class CsvRows implements Closeable {
         }
 
         void feed(String line) {
-            for (int at = 0; at < line.length() && !broken; at++) {
+            for (int at = 0; at < line.length() && !broken && !tooMany(); at++) {
                 char next = line.charAt(at);
                 if (inside) {
                     at += insideQuotes(line, at, next);

@@ -13,13 +13,16 @@ final class CsvTable implements Records {
     private final Optional<RefusalReason> unreadable;
     private final RowReader reader;
 
-    CsvTable(Input input, Dialect dialect, Mapping mapping, RecordContext context) throws IOException {
+    /** {@code refusal} says why none of it can be taken in, where that is so. */
+    CsvTable(
+            Input input, Dialect dialect, Mapping mapping, Optional<RefusalReason> refusal, RecordContext context)
+            throws IOException {
         this.rows = new CsvRows(input, dialect);
         Optional<CsvRows.Row> first = rows.next();
         this.header = first.map(CsvRows.Row::cells).orElse(List.of());
         this.unreadable = first.isEmpty()
                 ? Optional.of(RefusalReason.EMPTY_FILE)
-                : first.get().problem();
+                : first.get().problem().or(() -> refusal);
         this.reader = new RowReader(header, mapping, context);
     }
 

@@ -36,6 +36,7 @@ final class HeaderWords {
         PERSON position: cargo|puesto|position|job|professional title
         PERSON status: condicion|situacion|condicao|situacao|estado|status|calidad|categoria|tipo de persona|classification|clasificacion|person type
         PERSON notes: notas|observaciones|observacion|observacoes|notes|remarks|comentarios
+        OWNER name: titular|propietario|propietaria|dueno|duena|owner|holder|proprietario|proprietaria|dono|nombre del titular|nombre titular|titular de la linea|titular da linha|titular de la cuenta|titular cuenta|titular da conta|account holder|account name|registered owner|registered to|a nombre de|nombre del propietario|nombre propietario|nome do titular|nome do proprietario|suscriptor|abonado|subscriber|subscriber name|assinante|poseedor|tenedor|holder name|owner name|vehicle owner|phone holder
         ORGANISATION name: empresa|compania|razon social|organizacion|organizacao|company|organisation|organization|company name|nombre de la empresa|razao social|sociedad|grupo|group name|org|party|employer|empleador
         ORGANISATION registrationNumber: nit|ruc|rtn|rfc|cnpj|registro mercantil|numero de registro|registration number|company number|company registration|cedula juridica
         ORGANISATION jurisdiction: jurisdiccion|jurisdicao|jurisdiction|pais empresa|company country
@@ -58,7 +59,7 @@ final class HeaderWords {
         PLACE latitude: latitud|latitude|lat
         PLACE longitude: longitud|longitude|lon|lng|long
         CONSIGNMENT goods: mercancia|carga|goods|cargo type|mercadoria
-        CONSIGNMENT quantity: cantidad|quantidade|quantity|amount
+        CONSIGNMENT quantity: cantidad|quantidade|quantity
         CONSIGNMENT segment: tramo|trecho|segment|ruta|route
         CONSIGNMENT date: fecha de envio|shipment date|fecha carga
         ROW id: id|codigo|code|record id|identificador|registro|no registro|ref|referencia|reference|uid|id registro|subject id
@@ -104,7 +105,7 @@ final class HeaderWords {
     }
 
     /** Camel case, underscores and punctuation become spaces. */
-    private static String words(String header) {
+    static String words(String header) {
         return NormalForm.fold(header.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
     }
 

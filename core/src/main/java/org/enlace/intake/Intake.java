@@ -3,8 +3,6 @@ package org.enlace.intake;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +13,6 @@ import java.util.Optional;
  */
 public final class Intake {
     private static final int PREVIEW_ROWS = 20;
-    private static final int SAMPLE_ROWS = 200;
 
     private final Clock clock;
     private final SubjectIds ids;
@@ -33,13 +30,12 @@ public final class Intake {
     /** Reads a file of any known shape; a table with the guessed mapping. Close the reading when done. */
     public Reading read(Input input, Terms terms) throws IOException {
         Recognition seen = Recognition.of(input);
-        RecordContext context = context(terms);
         return switch (seen.format()) {
-            case FTM_LINES -> new Reading(input.name(), seen.format(), new FtmLines(input, context));
-            case FTM_DOCUMENT -> new Reading(input.name(), seen.format(), new FtmDocument(input, context));
+            case FTM_LINES -> new Reading(input.name(), seen.format(), new FtmLines(input, context(terms)));
+            case FTM_DOCUMENT -> new Reading(input.name(), seen.format(), new FtmDocument(input, context(terms)));
             case CSV -> {
-                Dialect dialect = Dialect.of(input);
-                yield readTable(input, dialect, guess(input, dialect), context);
+                Sample sample = Sample.of(input);
+                yield readTable(input, sample, sample.guess(), terms);
             }
             case UNKNOWN -> new Reading(input.name(), seen.format(), new Unreadable(seen.refusal()));
         };
@@ -47,45 +43,39 @@ public final class Intake {
 
     /** Reads a table with a mapping that a person has seen. */
     public Reading read(Input input, Terms terms, Mapping mapping) throws IOException {
-        return readTable(input, Dialect.of(input), mapping, context(terms));
+        return readTable(input, Sample.of(input), mapping, terms);
     }
 
-    /** The first rows of a table and the guessed mapping. */
+    /** The first rows of a table, the guessed mapping, and why the table cannot be taken in where that is so. */
     public Preview preview(Input input) throws IOException {
-        Dialect dialect = Dialect.of(input);
-        List<List<String>> rows = firstRows(input, dialect);
-        List<String> header = rows.isEmpty() ? List.of() : rows.removeFirst();
+        Sample sample = Sample.of(input);
         return new Preview(
-                dialect.encoding(),
-                String.valueOf(dialect.delimiter()),
-                header,
-                rows.subList(0, Math.min(PREVIEW_ROWS, rows.size())),
-                Mapping.guess(header, rows));
+                sample.dialect().encoding(),
+                String.valueOf(sample.dialect().delimiter()),
+                sample.header(),
+                sample.rows().subList(0, Math.min(PREVIEW_ROWS, sample.rows().size())),
+                sample.guess(),
+                sample.refusal());
+    }
+
+    /**
+     * What a file would become, without keeping anything: the whole file, or its first records where it has more than
+     * {@code most}. Cost: one pass over what it reads.
+     */
+    public Outlook outlook(Input input, Terms terms, Optional<Mapping> mapping, long most) throws IOException {
+        try (Reading reading = mapping.isPresent() ? read(input, terms, mapping.get()) : read(input, terms)) {
+            return Outlook.of(reading, most);
+        }
     }
 
     private RecordContext context(Terms terms) {
         return new RecordContext(terms, clock.instant().atZone(clock.getZone()).toLocalDate(), ids);
     }
 
-    private static Mapping guess(Input input, Dialect dialect) throws IOException {
-        List<List<String>> rows = firstRows(input, dialect);
-        return rows.isEmpty() ? new Mapping(List.of()) : Mapping.guess(rows.removeFirst(), rows);
-    }
-
-    private static Reading readTable(Input input, Dialect dialect, Mapping mapping, RecordContext context)
-            throws IOException {
-        return new Reading(input.name(), FileFormat.CSV, new CsvTable(input, dialect, mapping, context));
-    }
-
-    private static List<List<String>> firstRows(Input input, Dialect dialect) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        try (CsvRows source = new CsvRows(input, dialect)) {
-            Optional<CsvRows.Row> row = source.next();
-            while (row.isPresent() && rows.size() <= SAMPLE_ROWS) {
-                row.filter(found -> found.problem().isEmpty()).ifPresent(found -> rows.add(found.cells()));
-                row = source.next();
-            }
-        }
-        return rows;
+    private Reading readTable(Input input, Sample sample, Mapping mapping, Terms terms) throws IOException {
+        return new Reading(
+                input.name(),
+                FileFormat.CSV,
+                new CsvTable(input, sample.dialect(), mapping, sample.refusal(), context(terms)));
     }
 }

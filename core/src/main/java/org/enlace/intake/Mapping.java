@@ -16,6 +16,9 @@ public record Mapping(List<Column> columns) {
         }
     }
 
+    /** A guess below this is not taken up: the column starts as left out, with the guess among its alternatives. */
+    public static final double SURE = 0.8;
+
     /** The order of day and month in a column of dates; a date that begins with the year is read either way. */
     public enum DateOrder {
         DAY_FIRST,

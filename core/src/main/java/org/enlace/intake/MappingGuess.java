@@ -2,42 +2,42 @@
 package org.enlace.intake;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Column;
 import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
 
-/** Guesses a mapping from a header and sample rows; a target is given to one column only, the surest. */
+/**
+ * Guesses a mapping from a header and sample rows: the header's words, and whether the values agree with them. A target
+ * is given to one column only, the surest; a guess that is not sure is told, but the column is left out. What may
+ * protect somebody (birth date, age, status, role, grade, end of keeping) is never left out because of its values.
+ */
 final class MappingGuess {
     private static final double EXACT = 0.95;
-    private static final double CONTAINED = 0.75;
+    private static final double CONTAINED_AND_FITS = 0.85;
+    private static final double CONTAINED = 0.7;
+    private static final double DISAGREES = 0.6;
     private static final double CONTENT = 0.5;
-    private static final double AGREEMENT = 0.2;
     private static final double MOST = 0.8;
-    private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().-]{7,20}");
+    private static final int SHORTEST_DATE = 5;
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[A-Z]{1,3}[- ]?\\d{2,4}[- ]?[A-Z]{0,3}");
-    private static final Set<String> PERSON_ONLY = Set.of(
-            "firstName",
-            "lastName",
-            "fatherName",
-            "motherName",
+    private static final Set<String> PROTECTING = Set.of(
             "birthDate",
-            "nationality",
-            "gender",
-            "passportNumber",
-            "idNumber",
+            "age",
+            "status",
             "role",
             "position",
-            "birthPlace",
-            "secondName");
+            "grade",
+            "handling",
+            "firstSeen",
+            "lastSeen",
+            "expires");
     private static final Set<String> REPEATABLE = Set.of("phone", "alias", "notes", "email", "address");
 
     private final List<String> header;
@@ -53,10 +53,8 @@ final class MappingGuess {
         for (int index = 0; index < header.size(); index++) {
             columns.add(guess(index));
         }
-        Part about = about(columns);
-        List<Column> settled =
-                columns.stream().map(column -> rebased(column, about)).toList();
-        return new Mapping(unique(settled));
+        return new Mapping(unique(new RowSense(columns)
+                .settled().stream().map(MappingGuess::leftOutWhereUnsure).toList()));
     }
 
     private Column guess(int index) {
@@ -67,104 +65,66 @@ final class MappingGuess {
                 .filter(value -> !value.isEmpty())
                 .toList();
         Optional<Target> exact = HeaderWords.exact(name);
-        Optional<Target> word = exact.or(() -> HeaderWords.contained(name));
+        Optional<Target> word = exact.or(() -> HeaderWords.contained(name)).map(target -> ofCompanies(target, values));
         Optional<Target> content = content(values);
         DateOrder order = dateOrder(values);
         Target target = word.or(() -> content).orElse(Target.NOTHING);
-        double confidence =
-                exact.isPresent() ? EXACT : word.isPresent() ? CONTAINED : content.isPresent() ? CONTENT : 0;
-        if (word.isPresent() && isDate(target) && !values.isEmpty() && share(values, v -> date(v, order)) < MOST) {
-            confidence -= AGREEMENT;
-        }
+        double confidence = word.isPresent()
+                ? confidence(target, exact.isPresent(), ColumnFit.share(target, values, order))
+                : content.isPresent() ? CONTENT : 0;
         List<Target> alternatives =
                 Stream.concat(word.stream(), content.stream()).distinct().toList();
-        return new Column(index, name, target, order, Math.max(0, confidence), alternatives);
+        return new Column(index, name, target, order, confidence, alternatives);
     }
 
-    private static boolean isDate(Target target) {
-        return NormalForm.DATES.contains(target.property())
-                || Set.of("firstSeen", "lastSeen", "expires").contains(target.property());
+    private static double confidence(Target target, boolean exact, OptionalDouble fit) {
+        if (PROTECTING.contains(target.property())) {
+            return exact ? EXACT : CONTAINED_AND_FITS;
+        }
+        if (fit.isPresent() && fit.getAsDouble() < MOST) {
+            return DISAGREES;
+        }
+        return exact ? EXACT : fit.isPresent() ? CONTAINED_AND_FITS : CONTAINED;
     }
 
-    private static boolean date(String value, DateOrder order) {
-        return DateText.iso(value, order).isPresent();
+    /** A column of names in which companies stand is one of companies. */
+    private static Target ofCompanies(Target target, List<String> values) {
+        boolean companies = target.equals(new Target(Part.PERSON, "name"))
+                && !values.isEmpty()
+                && ColumnFit.share(values, CompanyNames::isCompany) >= MOST;
+        return companies ? new Target(Part.ORGANISATION, "name") : target;
     }
 
     private static Optional<Target> content(List<String> values) {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        if (share(values, v -> Identifiers.text(IdentifierClass.EMAIL, v, "").isPresent()) >= MOST) {
+        if (ColumnFit.share(values, ColumnFit::isEmail) >= MOST) {
             return Optional.of(new Target(Part.PERSON, "email"));
         }
-        if (share(values, v -> Identifiers.text(IdentifierClass.ACCOUNT, v, "").isPresent()) >= MOST) {
+        if (ColumnFit.share(values, ColumnFit::isIban) >= MOST) {
             return Optional.of(new Target(Part.ACCOUNT, "iban"));
         }
-        if (share(values, v -> date(v, DateOrder.DAY_FIRST) && v.length() > 4) >= MOST) {
+        if (ColumnFit.share(
+                        values, v -> ColumnFit.isDate(v, DateOrder.DAY_FIRST) && v.length() >= SHORTEST_DATE)
+                >= MOST) {
             return Optional.empty();
         }
-        if (share(values, v -> v.startsWith("+") && PHONE.matcher(v).matches()) >= MOST) {
+        if (ColumnFit.share(values, v -> v.startsWith("+") && ColumnFit.isPhone(v)) >= MOST) {
             return Optional.of(new Target(Part.PERSON, "phone"));
         }
-        return share(values, v -> PLATE.matcher(v).matches()) >= MOST
+        return ColumnFit.share(values, v -> PLATE.matcher(v).matches()) >= MOST
                 ? Optional.of(new Target(Part.VEHICLE, "registrationNumber"))
                 : Optional.empty();
     }
 
     /** Month first only where some value cannot be day first and none cannot be month first. */
     private static DateOrder dateOrder(List<String> values) {
-        boolean dayFails =
-                values.stream().anyMatch(v -> date(v, DateOrder.MONTH_FIRST) && !date(v, DateOrder.DAY_FIRST));
-        boolean monthFails =
-                values.stream().anyMatch(v -> date(v, DateOrder.DAY_FIRST) && !date(v, DateOrder.MONTH_FIRST));
+        boolean dayFails = values.stream()
+                .anyMatch(v -> ColumnFit.isDate(v, DateOrder.MONTH_FIRST) && !ColumnFit.isDate(v, DateOrder.DAY_FIRST));
+        boolean monthFails = values.stream()
+                .anyMatch(v -> ColumnFit.isDate(v, DateOrder.DAY_FIRST) && !ColumnFit.isDate(v, DateOrder.MONTH_FIRST));
         return dayFails && !monthFails ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
-    }
-
-    private static double share(List<String> values, java.util.function.Predicate<String> test) {
-        return (double) values.stream().filter(test).count() / values.size();
-    }
-
-    /** What the general words (name, phone, country ...) speak about: a person where anything says so. */
-    private static Part about(List<Column> columns) {
-        Set<Part> parts = EnumSet.noneOf(Part.class);
-        boolean person = false;
-        boolean named = false;
-        for (Column column : columns) {
-            Target target = column.target();
-            boolean general = target.part() == Part.PERSON && HeaderWords.GENERAL.contains(target.property());
-            person |= target.part() == Part.PERSON && PERSON_ONLY.contains(target.property());
-            named |= general && target.property().equals("name");
-            if (!general && target.part().kind().isPresent()) {
-                parts.add(target.part());
-            }
-        }
-        parts.remove(Part.PERSON);
-        boolean register =
-                columns.stream().anyMatch(c -> c.target().equals(new Target(Part.ORGANISATION, "registrationNumber")));
-        boolean company = columns.stream().anyMatch(c -> c.target().equals(new Target(Part.ORGANISATION, "name")));
-        if (person || (named && (company || !register))) {
-            return Part.PERSON;
-        }
-        return parts.stream().min(Part::compareTo).orElse(named ? Part.PERSON : Part.PHONE);
-    }
-
-    private static Column rebased(Column column, Part about) {
-        Target target = column.target();
-        boolean general = target.part() == Part.PERSON && HeaderWords.GENERAL.contains(target.property());
-        if (about == Part.PERSON || !general) {
-            return column;
-        }
-        String property = about == Part.PHONE && target.property().equals("phone") ? "number" : target.property();
-        List<Target> alternatives = Stream.concat(
-                        Stream.of(new Target(about, property)), column.alternatives().stream())
-                .toList();
-        return new Column(
-                column.index(),
-                column.header(),
-                new Target(about, property),
-                column.dates(),
-                column.confidence(),
-                alternatives);
     }
 
     /** The surest column keeps its target; the others of the same target are left out, phones and aliases are not. */
@@ -176,15 +136,18 @@ final class MappingGuess {
                 .filter(column -> column.target().part() != Part.NONE)
                 .filter(column -> !taken.add(column.target())
                         && !REPEATABLE.contains(column.target().property()))
-                .forEach(column -> kept.set(
-                        column.index(),
-                        new Column(
-                                column.index(),
-                                column.header(),
-                                Target.NOTHING,
-                                column.dates(),
-                                0,
-                                column.alternatives())));
+                .forEach(column -> kept.set(column.index(), aimed(column, Target.NOTHING, 0)));
         return kept;
+    }
+
+    private static Column leftOutWhereUnsure(Column column) {
+        return column.confidence() < Mapping.SURE && column.target().part() != Part.NONE
+                ? aimed(column, Target.NOTHING, column.confidence())
+                : column;
+    }
+
+    private static Column aimed(Column column, Target target, double confidence) {
+        return new Column(
+                column.index(), column.header(), target, column.dates(), confidence, column.alternatives());
     }
 }

@@ -15,12 +15,14 @@ public enum Part {
     PHONE,
     PLACE,
     CONSIGNMENT,
+    /** Whose the row's phone, vehicle, vessel or account is: a person or a company, which the name tells row by row. */
+    OWNER,
     /** The row: {@code id, grade, handling, legalBasis, firstSeen, lastSeen, expires, case, age}. */
     ROW,
     /** Left out. */
     NONE;
 
-    /** The kind of subject, where the part is one. */
+    /** The kind of subject, where the part is one and always of the same kind. */
     public Optional<SubjectKind> kind() {
         return switch (this) {
             case PERSON -> Optional.of(SubjectKind.PERSON);
@@ -32,7 +34,7 @@ public enum Part {
             case PHONE -> Optional.of(SubjectKind.PHONE);
             case PLACE -> Optional.of(SubjectKind.PLACE);
             case CONSIGNMENT -> Optional.of(SubjectKind.CONSIGNMENT);
-            case ROW, NONE -> Optional.empty();
+            case OWNER, ROW, NONE -> Optional.empty();
         };
     }
 }

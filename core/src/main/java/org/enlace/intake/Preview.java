@@ -2,12 +2,20 @@
 package org.enlace.intake;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the desk shows before a table is loaded: how it was read, its first rows and the guessed mapping. {@code rows}
+ * What the desk shows before a table is loaded: how it was read, its first rows, the guessed mapping, and
+ * why none of it can be taken in where that is so. {@code rows}
  * hold what the file says; they go to the user who brought the file and nowhere else.
  */
-public record Preview(String encoding, String delimiter, List<String> header, List<List<String>> rows, Mapping guess) {
+public record Preview(
+        String encoding,
+        String delimiter,
+        List<String> header,
+        List<List<String>> rows,
+        Mapping guess,
+        Optional<RefusalReason> refusal) {
     public Preview {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();

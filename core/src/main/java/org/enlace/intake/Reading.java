@@ -55,6 +55,11 @@ public final class Reading implements AutoCloseable {
         });
     }
 
+    /** How many records were read so far. */
+    long read() {
+        return tally.read();
+    }
+
     /** What was read so far. */
     public Report report() {
         return tally.report();
@@ -77,7 +82,11 @@ public final class Reading implements AutoCloseable {
         public boolean hasNext() {
             while (ready.isEmpty() && !ended) {
                 try {
+                    long before = tally.read();
                     ended = !records.advance(ready::add, tally);
+                    if (tally.read() > before) {
+                        tally.outcome(ready);
+                    }
                 } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                 }

@@ -21,6 +21,18 @@ public enum RefusalReason {
     NO_ENDS("the link does not name both of its ends"),
     UNKNOWN_OPERATION("the delta operation must be ADD, MOD or DEL"),
     RAGGED_ROW("the row has more or fewer cells than the header"),
+    TOO_MANY_COLUMNS("the table has more than 1,000 columns; keep those that are needed"),
+    EVENTS_CALLS("each row is a call and not a subject; calls cannot be taken in: bring a list of the numbers and"
+            + " their holders instead"),
+    EVENTS_MESSAGES("each row is a message and not a subject; messages cannot be taken in: bring a list of the numbers"
+            + " or addresses and their holders instead"),
+    EVENTS_TRANSFERS("each row is a payment and not a subject; payments cannot be taken in as a table: bring a list of"
+            + " the accounts and their holders instead"),
+    EVENTS_CROSSINGS("each row is a crossing and not a subject; crossings cannot be taken in: bring a list of the"
+            + " suspects or vehicles, with their role, instead"),
+    PEOPLE_LIST("the file lists people for something else than a part in a criminal organisation, such as passengers or"
+            + " guests; bring only those who are suspected, with their role"),
+    DOUBTFUL_NAME("the name is a company's and the row says of it what only a person has; correct the row"),
     BROKEN_QUOTES("the row has a quotation mark that is not closed or stands inside a cell"),
     BAD_DATE("a date column holds something that is not a date"),
     BAD_GRADE("the grade must be A1 to X4 (4x4)"),

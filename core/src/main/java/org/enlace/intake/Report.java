@@ -20,7 +20,15 @@ public record Report(
         Map<RefusalReason, Long> refused,
         Map<ProtectedPerson, Long> counted,
         long keptUnmodelled,
-        long keptProperties) {
+        long keptProperties,
+        Fates fates) {
+
+    /**
+     * What became of the records that were read, each counted once, so that the first four make up what was read: taken
+     * as subjects, links or cases; kept as they were written only; refused; turned into a count. {@code doubted} owners
+     * were not taken out of records that were.
+     */
+    public record Fates(long taken, long kept, long refused, long counted, long doubted) {}
 
     public Report {
         accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));

@@ -3,6 +3,7 @@ package org.enlace.intake;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,14 @@ import org.enlace.model.CaseRecord;
 import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
 
 /**
  * The subjects of one row and their links. The first part (person before organisation before vehicle ...) is the one
  * that the row is about; the others are linked to it. A part with an exact number (plate, account, IMO, document,
- * phone, register number) has the same id wherever the number turns up in this authority's tables.
+ * phone, register number) has the same id wherever the number turns up in this authority's tables. A person without an id
+ * is the same one wherever the name stands in the source with the same birth date and papers. A company is no person: its
+ * name makes it an organisation, whatever the column was called.
  */
 final class RowParts {
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
@@ -52,7 +56,17 @@ final class RowParts {
             Part.PLACE,
             Set.of("name", "address", "latitude"),
             Part.CONSIGNMENT,
-            Set.of("goods"));
+            Set.of("goods"),
+            Part.OWNER,
+            Set.of("name"));
+
+    /** What of a person's properties a company has under another name, and what none has. */
+    private static final Map<String, String> OF_COMPANIES = Map.of("idNumber", "taxNumber");
+
+    private static final Set<String> PERSON_ONLY = Set.of(
+            "birthDate", "birthPlace", "gender", "passportNumber", "firstName", "lastName", "fatherName", "motherName");
+
+    private static final Set<Part> OWNED = EnumSet.of(Part.VEHICLE, Part.VESSEL, Part.ACCOUNT, Part.PHONE);
 
     private final List<String> header;
     private final List<String> cells;
@@ -62,6 +76,7 @@ final class RowParts {
     private final Map<Part, List<Statement>> parts = new EnumMap<>(Part.class);
     private final String sourceId;
     private boolean badDate;
+    private int doubted;
 
     RowParts(
             List<String> header,
@@ -77,18 +92,25 @@ final class RowParts {
         this.context = context;
         this.sourceId = context.terms().source().id();
         mapping.columns().forEach(this::read);
-        composeNames();
+        composeNames(Part.PERSON);
+        composeNames(Part.OWNER);
+        dropDoubtfulOwner();
     }
 
     private void read(Column column) {
         Part part = column.target().part();
         String cell = cells.get(column.index());
-        if (part.kind().isEmpty() || cell.isBlank() || cell.length() > NormalForm.LONGEST_VALUE) {
+        if (part == Part.ROW || part == Part.NONE || cell.isBlank() || cell.length() > NormalForm.LONGEST_VALUE) {
             return;
         }
         String property = column.target().property();
         String normal = NormalForm.of(
-                part.kind().get(), property, cell, context.terms().country(), column.dates(), context.today());
+                part.kind().orElse(SubjectKind.PERSON),
+                property,
+                cell,
+                context.terms().country(),
+                column.dates(),
+                context.today());
         if (normal.isEmpty()) {
             return;
         }
@@ -99,8 +121,8 @@ final class RowParts {
     }
 
     /** A full name from its parts, and both surnames as one, where the table has only the parts. */
-    private void composeNames() {
-        List<Statement> person = parts.getOrDefault(Part.PERSON, List.of());
+    private void composeNames(Part part) {
+        List<Statement> person = parts.getOrDefault(part, List.of());
         String surnames = join(person, "fatherName", "motherName");
         if (!surnames.isEmpty() && join(person, "lastName").isEmpty()) {
             person.add(provenance.state("lastName", surnames, surnames));
@@ -117,6 +139,51 @@ final class RowParts {
                         property -> statements.stream().filter(s -> s.property().equals(property)))
                 .map(Statement::value)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** An owner who may be a person or a company is not guessed at; the text stays with the row as it was written. */
+    private void dropDoubtfulOwner() {
+        String name = join(parts.getOrDefault(Part.OWNER, List.of()), "name");
+        if (!name.isEmpty() && !CompanyNames.isCompany(name) && !CompanyNames.isPerson(name)) {
+            parts.remove(Part.OWNER);
+            doubted++;
+        }
+    }
+
+    /** Owners of whom the row does not tell whether they are a person or a company. */
+    int doubted() {
+        return doubted;
+    }
+
+    /** True where the name is a company's and the row says of it what only a person has. */
+    boolean isDoubtful() {
+        List<Statement> person = parts.getOrDefault(Part.PERSON, List.of());
+        return isCompany(person)
+                && person.stream().anyMatch(statement -> PERSON_ONLY.contains(statement.property()));
+    }
+
+    private static boolean isCompany(List<Statement> statements) {
+        return CompanyNames.isCompany(join(statements, "name"));
+    }
+
+    private SubjectKind kind(Part part) {
+        if (part == Part.PERSON || part == Part.OWNER) {
+            return isCompany(parts.getOrDefault(part, List.of())) ? SubjectKind.ORGANISATION : SubjectKind.PERSON;
+        }
+        return part.kind().orElseThrow();
+    }
+
+    private Subject subject(String id, Part part, List<Statement> statements) {
+        SubjectKind kind = kind(part);
+        boolean renamed = kind == SubjectKind.ORGANISATION && part != Part.ORGANISATION;
+        return new Subject(
+                id, kind, renamed ? statements.stream().map(this::ofCompany).toList() : statements);
+    }
+
+    private Statement ofCompany(Statement said) {
+        return Optional.ofNullable(OF_COMPANIES.get(said.property()))
+                .map(property -> provenance.state(property, said.value(), said.original()))
+                .orElse(said);
     }
 
     List<Statement> statements(Part part) {
@@ -170,15 +237,18 @@ final class RowParts {
         List<CaseRecord> records = new ArrayList<>();
         Map<Part, String> ids = new LinkedHashMap<>();
         parts.forEach((part, statements) -> {
-            String id = ids.isEmpty() && about.containsKey("id") ? row : subjectId(part, statements, row);
+            boolean named = ids.isEmpty() && part != Part.OWNER && about.containsKey("id");
+            String id = named ? row : subjectId(part, statements, row);
             String record = ids.isEmpty() ? row : row + "/" + label(part);
             String original = ids.isEmpty() ? original() : "";
             ids.put(part, id);
-            records.add(
-                    new CaseRecord.OfSubject(record, new Subject(id, part.kind().orElseThrow(), statements), original));
+            records.add(new CaseRecord.OfSubject(record, subject(id, part, statements), original));
         });
         Part hub = ids.keySet().iterator().next();
-        ids.keySet().stream().filter(part -> part != hub).forEach(part -> records.add(link(row, hub, part, ids)));
+        ids.keySet().stream()
+                .filter(part -> part != hub)
+                .forEach(part ->
+                        records.add(part == Part.OWNER ? ownership(row, hub, ids) : link(row, hub, part, ids)));
         caseFile(row, List.copyOf(ids.values())).ifPresent(records::add);
         return records;
     }
@@ -194,9 +264,38 @@ final class RowParts {
             return context.ids().of("subject", part.name(), exact.get(), country);
         }
         String name = NormalForm.fold(join(statements, "name"));
-        return name.isEmpty() || part == Part.PERSON || part == Part.CONSIGNMENT
+        return name.isEmpty() || part == Part.CONSIGNMENT
                 ? context.ids().of(sourceId, part.name(), row)
-                : context.ids().of(sourceId, part.name(), name);
+                : switch (kind(part)) {
+                    case PERSON ->
+                        context.ids()
+                                .of(
+                                        sourceId,
+                                        Part.PERSON.name(),
+                                        name,
+                                        join(statements, "birthDate"),
+                                        join(statements, "idNumber"),
+                                        join(statements, "passportNumber"));
+                    case ORGANISATION -> context.ids().of(sourceId, Part.ORGANISATION.name(), name);
+                    case VEHICLE, VESSEL, ACCOUNT, DOCUMENT, PHONE, PLACE, CONSIGNMENT ->
+                        context.ids().of(sourceId, part.name(), name);
+                };
+    }
+
+    /** From the owner to the first thing of the row that somebody can own. */
+    private CaseRecord ownership(String row, Part hub, Map<Part, String> ids) {
+        Part owned = ids.keySet().stream().filter(OWNED::contains).findFirst().orElse(hub);
+        String record = row + "/link-owner";
+        Statement statement = provenance.state("role", "owner", "");
+        return new CaseRecord.OfLink(
+                record,
+                new Link(
+                        record,
+                        "Ownership",
+                        required(ids, Part.OWNER),
+                        required(ids, owned),
+                        List.of(statement)),
+                "");
     }
 
     private CaseRecord link(String row, Part hub, Part part, Map<Part, String> ids) {
@@ -206,7 +305,7 @@ final class RowParts {
                 .map(Statement::value)
                 .filter(_ -> part == Part.ORGANISATION)
                 .findFirst();
-        String relation = part == Part.ORGANISATION && hub == Part.PERSON ? "Membership" : "UnknownLink";
+        String relation = part == Part.ORGANISATION && hub == Part.PERSON && kind(hub) == SubjectKind.PERSON ? "Membership" : "UnknownLink";
         Statement statement = provenance.state("role", role.orElse(label(part)), role.orElse(""));
         return new CaseRecord.OfLink(
                 record, new Link(record, relation, required(ids, hub), required(ids, part), List.of(statement)), "");

@@ -52,13 +52,17 @@ final class RowReader {
             Tally tally) {
         RowParts row = new RowParts(header, mapping, cells, about, provenance, context);
         Optional<SetAside> aside = SetAside.of(row.statements(Part.PERSON), context.today())
+                .or(() -> SetAside.of(row.statements(Part.OWNER), context.today()))
                 .or(() -> SetAside.of(row.statements(Part.DOCUMENT), context.today()))
                 .or(() -> setAside(cells, about));
         if (aside.isPresent()) {
             out.accept(aside.get().item(line, row.namedRecord()));
         } else if (row.badDate()) {
             out.accept(new Item.Refused(line, RefusalReason.BAD_DATE));
+        } else if (row.isDoubtful()) {
+            out.accept(new Item.Refused(line, RefusalReason.DOUBTFUL_NAME));
         } else {
+            tally.doubted(row.doubted());
             tally.keptProperties(unmapped());
             row.records().forEach(content -> out.accept(new Item.Accepted(line, content)));
         }

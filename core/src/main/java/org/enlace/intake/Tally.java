@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.intake;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,11 @@ final class Tally {
     private long read;
     private long unmodelled;
     private long keptProperties;
+    private long doubted;
+    private long taken;
+    private long kept;
+    private long refusedRecords;
+    private long countedRecords;
 
     Tally(String file, FileFormat format) {
         this.file = file;
@@ -28,9 +34,31 @@ final class Tally {
         read++;
     }
 
+    long read() {
+        return read;
+    }
+
     /** Properties that are kept for the way back only. */
     void keptProperties(int properties) {
         keptProperties += properties;
+    }
+
+    /** Owners who were not taken because nothing tells whether they are persons or companies. */
+    void doubted(int owners) {
+        doubted += owners;
+    }
+
+    /** What became of one record as a whole: refused or counted where any of it was, else taken where any of it was. */
+    void outcome(Collection<Item> items) {
+        boolean refusal = items.stream().anyMatch(Item.Refused.class::isInstance);
+        boolean count = items.stream().anyMatch(Item.Counted.class::isInstance);
+        boolean modelled = items.stream()
+                .anyMatch(item -> item instanceof Item.Accepted(long _, CaseRecord content)
+                        && !(content instanceof CaseRecord.Unmodelled));
+        refusedRecords += refusal ? 1 : 0;
+        countedRecords += count && !refusal ? 1 : 0;
+        taken += modelled && !refusal && !count ? 1 : 0;
+        kept += modelled || refusal || count ? 0 : 1;
     }
 
     void add(Item item) {
@@ -56,6 +84,7 @@ final class Tally {
     }
 
     Report report() {
-        return new Report(file, format, read, accepted, refused, counted, unmodelled, keptProperties);
+        return new Report(file, format, read, accepted, refused, counted, unmodelled, keptProperties,
+                new Report.Fates(taken, kept, refusedRecords, countedRecords, doubted));
     }
 }

@@ -91,6 +91,36 @@ final class HitTable {
         return counts;
     }
 
+    /** What a hit rests on: the digest of an own value of a class, and the own subject that has it. */
+    record Resting(String id, String label, String input, String subject) {}
+
+    static List<Resting> resting(Handle tx, Collection<String> subjects) {
+        return tx.createQuery("SELECT id, class, input, subject FROM node_hit WHERE subject = ANY (:ids) ORDER BY id")
+                .bind("ids", subjects.toArray(String[]::new))
+                .map((row, context) -> new Resting(
+                        row.getString("id"),
+                        row.getString("class"),
+                        row.getString("input"),
+                        row.getString("subject")))
+                .list();
+    }
+
+    static void rests(Handle tx, String hit, boolean stands, Instant now) {
+        tx.createUpdate("UPDATE node_hit SET withdrawn = CASE WHEN :stands THEN NULL ELSE coalesce(withdrawn, :now) END"
+                        + " WHERE id = :id")
+                .bind("stands", stands)
+                .bind("now", utc(now))
+                .bind("id", hit)
+                .execute();
+    }
+
+    static Optional<Instant> withdrawn(Handle tx, String hit) {
+        return tx.createQuery("SELECT withdrawn FROM node_hit WHERE id = :id AND withdrawn IS NOT NULL")
+                .bind("id", hit)
+                .map((row, context) -> time(row, "withdrawn"))
+                .findOne();
+    }
+
     static Optional<Hit> find(Handle tx, String id) {
         return tx.createQuery(SELECT + "WHERE h.id = :id")
                 .bind("id", id)

@@ -3,6 +3,7 @@ package org.enlace.node;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import org.enlace.share.Outcomes;
 import org.enlace.share.Requests;
 import org.enlace.share.Share;
 import org.enlace.veil.Scope;
+import org.enlace.veil.TagLayout;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -103,6 +105,32 @@ public final class Hits {
                 .filter(lead -> !lead.known().equals(Optional.of(lead.hit().handle())))
                 .forEach(lead -> HitTable.keep(tx, lead.hit(), lead.input()));
         return fresh;
+    }
+
+    /**
+     * Marks the hits of these own subjects whose value the files do not give any more, and unmarks those whose value they
+     * give again; returns how many are marked now.
+     */
+    long rest(Handle tx, Collection<String> subjects, VeilClasses classes) {
+        List<HitTable.Resting> resting = HitTable.resting(tx, subjects);
+        Map<String, Map<String, List<String>>> held = new HashMap<>();
+        long marked = 0;
+        for (HitTable.Resting hit : resting) {
+            Map<String, List<String>> of = held.computeIfAbsent(
+                    hit.label(), label -> classes.ofLabel(label).map(one -> byDigest(tx, one)).orElse(Map.of()));
+            boolean name = hit.label().equals(TagLayout.NAME_TOKEN);
+            boolean stands = name
+                    ? of.values().stream().anyMatch(holders -> holders.contains(hit.subject()))
+                    : of.getOrDefault(hit.input(), List.of()).contains(hit.subject());
+            HitTable.rests(tx, hit.id(), stands, clock.instant());
+            marked += stands ? 0 : 1;
+        }
+        return marked;
+    }
+
+    /** Since when a hit rests on nothing that is held, because its source was taken back. */
+    public Optional<Instant> withdrawn(Handle tx, String hit) {
+        return HitTable.withdrawn(tx, hit);
     }
 
     private static Map<String, List<String>> byDigest(Handle tx, VeilClass veilClass) {

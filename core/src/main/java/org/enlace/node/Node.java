@@ -62,6 +62,7 @@ public final class Node implements AutoCloseable {
     private final Bulletins bulletins;
     private final Operations operations;
     private final Pictures pictures;
+    private final Sources sources;
     private final Witnessing witnessing;
     private final Upkeep upkeep;
     private final Tending tending;
@@ -114,6 +115,13 @@ public final class Node implements AutoCloseable {
                 random);
         hits = new Hits(resemblances, share, ledger, changes, settings.clock(), random);
         happenings.hits(hits);
+        sources = new Sources(
+                database,
+                files,
+                share,
+                hits,
+                changes,
+                holdings -> new VeilClasses(settings.authority(), keys.seed(), holdings));
         veiling = new Veiling(
                 database,
                 settings.authority(),
@@ -367,6 +375,11 @@ public final class Node implements AutoCloseable {
 
     public OwnFiles files() {
         return files;
+    }
+
+    /** What officers do with a load after it was taken in. */
+    public Sources sources() {
+        return sources;
     }
 
     /** Scores of own against foreign subjects. */

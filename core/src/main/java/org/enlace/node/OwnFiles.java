@@ -96,6 +96,21 @@ public final class OwnFiles implements Holdings, Disclosable {
         intake = new Intake(clock, database.inTransaction(cases::idKey));
     }
 
+    private OwnFiles(OwnFiles same) {
+        authority = same.authority;
+        database = same.database;
+        cases = same.cases;
+        changes = same.changes;
+        wake = same.wake;
+        clock = same.clock;
+        intake = same.intake;
+    }
+
+    /** The same files, read anew: for use within a transaction that changes them. */
+    Holdings uncached() {
+        return new OwnFiles(this);
+    }
+
     public Cases cases() {
         return cases;
     }
@@ -107,8 +122,8 @@ public final class OwnFiles implements Holdings, Disclosable {
     /** What came of one file; {@code caseId} is the case that its subjects joined, where one was named. */
     public record Taken(LoadResult result, Report report, List<Item> aside, Optional<String> caseId) {}
 
-    /** Takes in a file of any known shape under the usual terms, and returns how many subjects are new. */
-    public long takeIn(Path file) {
+    /** Takes in a file of any known shape under the usual terms; it waits for its release as any other. */
+    public Taken takeIn(Path file, String by) {
         Source source = new Source(
                 String.valueOf(file.getFileName()),
                 authority.id(),
@@ -117,16 +132,15 @@ public final class OwnFiles implements Holdings, Disclosable {
                 Handling.DEFAULT,
                 "case file of " + authority.id());
         Terms terms = new Terms(source, authority.country(), RETENTION_DAYS);
-        return takeIn(Input.of(file), terms, Optional.empty(), Optional.empty())
-                .result()
-                .subjects();
+        return takeIn(Input.of(file), terms, Optional.empty(), Optional.empty(), by);
     }
 
     /**
      * Takes in a file, a table with {@code mapping} where a person corrected it; one transaction. The subjects join the
-     * case of that title where one is given.
+     * case of that title where one is given. Nothing of it is asked about or told before an officer releases the load.
      */
-    public Taken takeIn(Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle) {
+    public Taken takeIn(
+            Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, String by) {
         String hash = hash(file);
         Taken taken = database.inTransaction(tx -> {
             List<Item> aside = new ArrayList<>();
@@ -135,6 +149,7 @@ public final class OwnFiles implements Holdings, Disclosable {
                         tx,
                         terms.source(),
                         hash,
+                        by,
                         CaseTitles.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
                         () -> set(reading.report()));
                 return new Taken(result, reading.report(), aside, caseTitle.map(CaseTitles::id));
@@ -254,7 +269,7 @@ public final class OwnFiles implements Holdings, Disclosable {
         Map<String, Subject> subjects = new LinkedHashMap<>();
         Map<String, Link> links = new LinkedHashMap<>();
         for (String behind : VeilRecords.behind(tx, agreement, identifierClass, handle)) {
-            cases.neighbourhood(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
+            cases.released(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
                 hits.add(near.subjects().getFirst().id());
                 near.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
                 near.links().forEach(link -> links.putIfAbsent(link.id(), link));

@@ -84,12 +84,18 @@ public final class Story {
             Path own = files.resolve(node.authority().id().value());
             long subjects = node.database().read(node.files().cases()::count);
             if (subjects == 0) {
-                subjects = node.files().takeIn(own.resolve("cases.ftm.json"))
-                        + node.files().takeIn(own.resolve("watch.csv"));
+                subjects = takeIn(node, own.resolve("cases.ftm.json")) + takeIn(node, own.resolve("watch.csv"));
             }
             node.database().useTransaction(tx -> node.corridor().takeIn(tx, read(own.resolve("corridor.csv"))));
             progress.step("taken-in", node.authority().id(), subjects);
         });
+    }
+
+    /** Takes a file in and releases it, as an officer does who has looked at it; returns how many subjects are new. */
+    private static long takeIn(Node node, Path file) {
+        var result = node.files().takeIn(file, OFFICER).result();
+        node.sources().release(result.load(), OFFICER);
+        return result.subjects();
     }
 
     /** Offers and signs the agreements over the wire, and waits until both sides have them in force. */

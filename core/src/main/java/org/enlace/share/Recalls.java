@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,28 @@ public final class Recalls {
     public List<Recall> subject(Handle tx, String subject, String officer) {
         return sent(tx).stream()
                 .filter(sent -> !sent.recalled() && carried(tx, sent, subject))
+                .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
+                .toList();
+    }
+
+    /** Disclosures that carried any of these own subjects and were not recalled, newest first. */
+    public List<Sent> carrying(Handle tx, Collection<String> subjects) {
+        Set<String> ids = new TreeSet<>(tx.createQuery("""
+            select distinct d.id from share_disclosure d
+            join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
+            where d.sent and d.recalled is null and o.record = any (:subjects)
+            """)
+                .bindArray("subjects", String.class, subjects)
+                .mapTo(String.class)
+                .list());
+        return sent(tx).stream()
+                .filter(sent -> !sent.recalled() && ids.contains(sent.disclosure()))
+                .toList();
+    }
+
+    /** Recalls these disclosures, each by itself. */
+    public List<Recall> each(Handle tx, Collection<Sent> disclosures, String officer) {
+        return disclosures.stream()
                 .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
                 .toList();
     }

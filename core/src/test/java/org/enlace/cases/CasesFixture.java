@@ -43,9 +43,20 @@ final class CasesFixture implements AutoCloseable {
 
     /** One node's part: its database, ledger, clock and case files. */
     record Node(Database database, Ledger ledger, MovingClock clock, Cases cases) implements AutoCloseable {
+        /** Loads and releases. */
         LoadResult load(Source source, CaseRecord... records) {
-            return database.inTransaction(
-                    tx -> cases.load(tx, source, "ab".repeat(32), Stream.of(records), () -> Map.of("refused", 1L)));
+            LoadResult result = loadOnly(source, records);
+            database.useTransaction(tx -> {
+                if (cases.load(tx, result.load()).orElseThrow().released().isEmpty()) {
+                    cases.release(tx, result.load(), "officer");
+                }
+            });
+            return result;
+        }
+
+        LoadResult loadOnly(Source source, CaseRecord... records) {
+            return database.inTransaction(tx -> cases.load(
+                    tx, source, "ab".repeat(32), "officer", Stream.of(records), () -> Map.of("refused", 1L)));
         }
 
         HeldSubject subject(String id) {

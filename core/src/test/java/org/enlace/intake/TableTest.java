@@ -171,8 +171,12 @@ class TableTest {
                         List.of("x@example.org", "CR05015202001026284066", "+50761234567", "12/31/1980"),
                         List.of("y@example.org", "CR05 0152 0200 1026 2840 66", "+573101234567", "01/02/1981")));
         assertThat(mapping.columns())
-                .extracting(c -> c.target().property())
+                .extracting(c -> c.alternatives().getFirst().property())
                 .containsExactly("email", "iban", "phone", "birthDate");
+        assertThat(mapping.columns())
+                .extracting(Column::target)
+                .containsExactly(
+                        Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(Part.PERSON, "birthDate"));
         assertThat(mapping.columns().get(0).confidence()).isLessThan(0.6);
         assertThat(mapping.columns().get(3).dates()).isEqualTo(DateOrder.MONTH_FIRST);
     }

@@ -113,8 +113,15 @@ class BudgetTest {
         Source source =
                 new Source("short", holder.authority().id(), "short", Grade.parse("B2"), Handling.DEFAULT, "Law 1");
         byte[] table = "id,nombre,telefono\ns1,Onésimo Barranco,+50760000009\n".getBytes(StandardCharsets.UTF_8);
-        holder.files()
-                .takeIn(Input.of("short.csv", table), new Terms(source, "CR", 10), Optional.empty(), Optional.empty());
+        Neighbourhood.release(
+                holder,
+                holder.files()
+                        .takeIn(
+                                Input.of("short.csv", table),
+                                new Terms(source, "CR", 10),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "officer"));
         neighbourhood.settleVeil();
         assertThat(phones()).contains("+50760000009");
         String before = published();

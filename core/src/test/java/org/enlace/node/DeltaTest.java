@@ -197,12 +197,15 @@ class DeltaTest {
         Source source =
                 new Source("short", holder.authority().id(), "short", Grade.parse("B2"), Handling.DEFAULT, "Law 1");
         byte[] table = ("id,nombre,telefono\ns1,," + phone(805) + "\n").getBytes(StandardCharsets.UTF_8);
-        holder.files()
-                .takeIn(
-                        Input.of("short.csv", table),
-                        new org.enlace.intake.Terms(source, "CR", 10),
-                        Optional.empty(),
-                        Optional.empty());
+        Neighbourhood.release(
+                holder,
+                holder.files()
+                        .takeIn(
+                                Input.of("short.csv", table),
+                                new org.enlace.intake.Terms(source, "CR", 10),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "officer"));
         neighbourhood.settleVeil();
         assertThat(hits()).contains("a5");
         assertThat(compared()).isEqualTo(5);

@@ -166,7 +166,7 @@ public final class Neighbourhood implements AutoCloseable {
                 .orElse(Life.DRAFT);
     }
 
-    /** Takes in a table of case files; returns how many subjects are new. */
+    /** Takes in a table of case files and releases it; returns how many subjects are new. */
     public long takeIn(Node node, String name, String table) {
         Path file = home.resolve(node.authority().id().value()).resolve(name);
         try {
@@ -174,7 +174,15 @@ public final class Neighbourhood implements AutoCloseable {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-        return node.files().takeIn(file);
+        return release(node, node.files().takeIn(file, "officer")).result().subjects();
+    }
+
+    /** Releases what was taken in, as an officer does who has looked at it. */
+    public static OwnFiles.Taken release(Node node, OwnFiles.Taken taken) {
+        if (taken.result().statements() + taken.result().links() > 0) {
+            node.sources().release(taken.result().load(), "officer");
+        }
+        return taken;
     }
 
     /** Waits until nothing is on its way between the nodes. */

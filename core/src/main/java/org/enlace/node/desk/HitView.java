@@ -73,6 +73,7 @@ final class HitView {
                                         .map(SubjectView::caseOf)
                                         .toList())
                                 .orElse(List.of()))
+                .with("withdrawn", node.hits().withdrawn(tx, hit.id()))
                 .with("timeline", timeline(tx, hit))
                 .with("request", request.map(this::request))
                 .with("ownSubject", own.map(held -> subjects.full(tx, held)))

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.intake.FileFormat;
 import org.enlace.intake.Input;
@@ -20,8 +21,10 @@ import org.enlace.intake.Intake;
 import org.enlace.intake.Item;
 import org.enlace.intake.Mapping;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.Outlook;
 import org.enlace.intake.Part;
 import org.enlace.intake.Preview;
+import org.enlace.intake.Report;
 import org.enlace.intake.Terms;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Grade;
@@ -34,10 +37,19 @@ import org.enlace.node.desk.Uploads.Upload;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An officer's own file from the desk: looked at, its columns corrected, loaded, and what was refused given back with
- * reasons.
+ * An officer's own file from the desk: looked at, its columns corrected, loaded to be checked, and what was refused
+ * given back with reasons.
  */
 final class IntakeRoutes {
+    private static final long MOST_LOOKED_AT = 100_000;
+    private static final Set<String> PEOPLE =
+            Set.of("name", "firstName", "lastName", "alias", "passportNumber", "idNumber");
+    private static final Set<Target> PARTS = Set.of(
+            new Target(Part.PERSON, "role"),
+            new Target(Part.PERSON, "position"),
+            new Target(Part.ORGANISATION, "name"),
+            new Target(Part.ROW, "case"));
+
     private final Node node;
     private final Clock clock;
     private final Uploads uploads;
@@ -49,6 +61,7 @@ final class IntakeRoutes {
     }
 
     void add(Routes routes) {
+        new SourceRoutes(node).add(routes);
         routes.post("intake/preview", this::preview);
         routes.post("intake/load", this::load);
         routes.get(
@@ -80,27 +93,56 @@ final class IntakeRoutes {
                     .with("columns", preview.map(IntakeRoutes::columns).orElse(List.of()));
             preview.ifPresent(seen -> reply.with("delimiter", seen.delimiter())
                     .with("encoding", seen.encoding())
-                    .with("kind", seen.guess().hub().kind()));
+                    .with("kind", seen.guess().hub().kind())
+                    .with(
+                            "refusal",
+                            seen.refusal()
+                                    .map(reason ->
+                                            Reply.of("code", reason).with("message", reason.message()))));
+            outlook(intake.outlook(file, looking(), Optional.empty(), MOST_LOOKED_AT), reply);
             return reply;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
+    /** Terms under which a file is looked at; nothing is kept of it. */
+    private Terms looking() {
+        Source nothing =
+                new Source("preview", node.authority().id(), "preview", Grade.UNEVALUATED, Handling.DEFAULT, "none");
+        return new Terms(nothing, node.authority().country(), 1);
+    }
+
+    /** What the file becomes with the columns as guessed: the whole of it, or at least its first records. */
+    private static void outlook(Outlook seen, Reply reply) {
+        Report report = seen.report();
+        reply.with("totalRows", report.read())
+                .with("whole", seen.whole())
+                .with("subjects", seen.subjects())
+                .with("merged", seen.mentions() - seen.subjects())
+                .with("links", seen.links())
+                .with("fates", fates(report.fates()))
+                .with("reasons", reasons(report));
+    }
+
+    private static Reply fates(Report.Fates fates) {
+        return Reply.of("taken", fates.taken())
+                .with("kept", fates.kept())
+                .with("refused", fates.refused())
+                .with("counted", fates.counted())
+                .with("doubted", fates.doubted());
+    }
+
     private static List<Reply> columns(Preview preview) {
         List<Reply> columns = new ArrayList<>();
-        for (int i = 0; i < preview.header().size(); i++) {
-            int index = i;
-            Optional<Mapping.Column> guessed = preview.guess().columns().stream()
-                    .filter(column -> column.index() == index)
-                    .findFirst();
-            columns.add(Reply.of("index", i)
-                    .with("header", preview.header().get(i))
-                    .with("target", guessed.map(Mapping.Column::target).flatMap(IntakeRoutes::target))
-                    .with("confidence", guessed.map(Mapping.Column::confidence).orElse(0.0))
+        for (Mapping.Column guessed : preview.guess().columns()) {
+            columns.add(Reply.of("index", guessed.index())
+                    .with("header", preview.header().get(guessed.index()))
+                    .with("target", target(guessed.target()))
+                    .with("confidence", guessed.confidence())
                     .with(
                             "alternatives",
-                            guessed.map(Mapping.Column::alternatives).orElse(List.of()).stream()
+                            guessed.alternatives().stream()
                                     .flatMap(one -> target(one).stream())
                                     .toList()));
         }
@@ -117,14 +159,25 @@ final class IntakeRoutes {
         JsonNode body = call.json();
         Upload upload = uploads.find(call.officer(), Call.required(body, "token", 64));
         Terms terms = terms(body);
+        upload.table().flatMap(Preview::refusal).ifPresent(reason -> {
+            throw new Problem(400, reason.name(), reason.message());
+        });
         Optional<Mapping> mapping = upload.table().map(table -> mapping(body, table));
         String title = Call.text(body, "caseTitle", 200);
+        boolean said = body.path("suspects").asBoolean(false);
+        if (title.isEmpty() && !said && mapping.filter(IntakeRoutes::isOfPeopleWithoutPart).isPresent()) {
+            throw new Problem(
+                    400,
+                    "PEOPLE_WITHOUT_PART",
+                    "no column says what part these people have in an organisation: name the case that they join, or"
+                            + " say that each of them is suspected");
+        }
         if (upload.load().getAndSet(new Load.Running()) instanceof Load.Running) {
             throw Problem.wrongState("this file is being loaded");
         }
         try {
             Optional<String> caseTitle = title.isEmpty() ? Optional.empty() : Optional.of(title);
-            Taken taken = node.files().takeIn(upload.file(), terms, mapping, caseTitle);
+            Taken taken = node.files().takeIn(upload.file(), terms, mapping, caseTitle, call.officer());
             upload.load().set(new Load.Done(taken));
         } catch (UncheckedIOException unreadable) {
             upload.load().set(new Load.Failed("the file could not be read to its end; nothing of it was loaded"));
@@ -133,6 +186,15 @@ final class IntakeRoutes {
             throw failure;
         }
         return result(upload.load().get());
+    }
+
+    /** True where persons are taken in and nothing says why: no role, no organisation and no case. */
+    private static boolean isOfPeopleWithoutPart(Mapping mapping) {
+        boolean people = mapping.columns().stream()
+                .anyMatch(column -> column.target().part() == Part.PERSON
+                        && PEOPLE.contains(column.target().property()));
+        boolean part = mapping.columns().stream().map(Mapping.Column::target).anyMatch(PARTS::contains);
+        return people && !part;
     }
 
     private Terms terms(JsonNode body) {
@@ -164,10 +226,7 @@ final class IntakeRoutes {
     }
 
     private static Mapping mapping(JsonNode body, Preview table) {
-        Mapping mapping = table.guess();
-        for (int i = 0; i < table.header().size(); i++) {
-            mapping = mapping.without(i);
-        }
+        Mapping mapping = new Mapping(List.of());
         for (JsonNode column : body.path("mapping")) {
             int index = column.path("index").asInt(-1);
             if (index < 0 || index >= table.header().size()) {
@@ -182,11 +241,7 @@ final class IntakeRoutes {
     }
 
     private static Mapping keepDates(Mapping mapping, Preview table, int index) {
-        return table.guess().columns().stream()
-                .filter(column -> column.index() == index)
-                .findFirst()
-                .map(column -> mapping.with(index, column.dates()))
-                .orElse(mapping);
+        return mapping.with(index, table.guess().columns().get(index).dates());
     }
 
     private static Reply result(Load load) {
@@ -207,16 +262,19 @@ final class IntakeRoutes {
                                 report.refusedInAll(),
                                 report.countedInAll())
                         .with("total", report.read())
-                        .with("reasons", reasons(taken))
+                        .with("load", String.valueOf(loaded.load()))
+                        .with("fates", fates(report.fates()))
+                        .with("unchanged", loaded.unchanged())
+                        .with("reasons", reasons(report))
                         .with("caseId", taken.caseId());
             }
         };
     }
 
-    private static List<Reply> reasons(Taken taken) {
+    private static List<Reply> reasons(Report report) {
         Map<String, Long> reasons = new TreeMap<>();
-        taken.report().refused().forEach((reason, count) -> reasons.put(reason.name(), count));
-        taken.report().counted().forEach((kind, count) -> reasons.put("PROTECTED_" + kind, count));
+        report.refused().forEach((reason, count) -> reasons.put(reason.name(), count));
+        report.counted().forEach((kind, count) -> reasons.put("PROTECTED_" + kind, count));
         return reasons.entrySet().stream()
                 .map(entry -> Reply.of("code", entry.getKey()).with("count", entry.getValue()))
                 .toList();

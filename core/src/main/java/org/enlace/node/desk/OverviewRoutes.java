@@ -131,6 +131,9 @@ final class OverviewRoutes {
         if (Rights.permits(role, "GET operations/{id}")) {
             tallies.addAll(operations(tx));
         }
+        if (Rights.permits(role, "POST loads/{load}/release")) {
+            tallies.add(toCheck(tx));
+        }
         if (Rights.permits(role, "GET ledger")) {
             tallies.add(canaries());
         }
@@ -168,6 +171,12 @@ final class OverviewRoutes {
                 .filter(at -> at.isAfter(from))
                 .forEach(canaries::add);
         return canaries;
+    }
+
+    private Tally toCheck(Handle tx) {
+        Tally loads = new Tally("LOAD_TO_CHECK", node.authority());
+        loads.add(node.files().cases().waitingLoads(tx));
+        return loads;
     }
 
     private Tally toCosign(Handle tx) {

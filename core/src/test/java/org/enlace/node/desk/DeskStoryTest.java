@@ -154,6 +154,9 @@ class DeskStoryTest {
         assertThat(texts(loaded.path("reasons"), "code"))
                 .contains("PROTECTED_VICTIM", "PROTECTED_MINOR", "RAGGED_ROW", "PROTECTED_SMUGGLED");
         assertThat(analyst.read("intake/" + token)).isEqualTo(loaded);
+        assertThat(preview.path("totalRows").intValue()).isEqualTo(loaded.path("read").intValue());
+        releasesTheLoad(analyst, loaded);
+        refusesWhatIsNoListOfSubjects(analyst);
         givesBackTheLines(analyst, token);
         knowsNobodyWhoIsProtected(analyst);
         joinedTheCase(analyst, loaded.path("caseId").stringValue());
@@ -167,6 +170,66 @@ class DeskStoryTest {
         assertThat(analyst.upload("intake/preview", "x.bin", new byte[] {1, 2, 3, 0, 9})
                         .code())
                 .isEqualTo("NOT_READABLE");
+    }
+
+    private static void releasesTheLoad(DeskClient analyst, JsonNode loaded) {
+        String load = loaded.path("load").stringValue();
+        JsonNode waiting = analyst.read("loads/" + load);
+        assertThat(waiting.has("released")).isFalse();
+        assertThat(waiting.path("broughtSubjects").size()).isPositive();
+        JsonNode fates = loaded.path("fates");
+        assertThat(fates.path("taken").intValue()
+                        + fates.path("kept").intValue()
+                        + fates.path("refused").intValue()
+                        + fates.path("counted").intValue())
+                .as("every record is explained")
+                .isEqualTo(loaded.path("read").intValue());
+        JsonNode source = analyst.read("sources").path("items").get(0);
+        assertThat(source.path("mayWithdraw").booleanValue()).isTrue();
+        JsonNode released = analyst.write("loads/" + load + "/release", Map.of());
+        assertThat(released.path("releasedBy").stringValue()).isEqualTo("analyst");
+        assertThat(analyst.post("loads/" + load + "/release", Map.of()).code()).isEqualTo("WRONG_STATE");
+        String withdraw = "sources/" + source.path("id").stringValue() + "/withdraw";
+        assertThat(analyst.post(withdraw, Map.of()).code())
+                .as("partners may know of it now")
+                .isEqualTo("NOT_YOUR_ROLE");
+        assertThat(analyst.get("sources/none/withdrawal").code()).isEqualTo("NOT_FOUND");
+    }
+
+    private static void refusesWhatIsNoListOfSubjects(DeskClient analyst) {
+        JsonNode calls = analyst.upload(
+                        "intake/preview",
+                        "cdr.csv",
+                        ("caller,callee,start_time,duration_s\n+50765541694,+50767989948,2026-04-07T17:02:00,428\n"
+                                        + "+50761463420,+50764281604,2026-06-20T02:37:00,212\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                .json();
+        assertThat(calls.path("refusal").path("code").stringValue()).isEqualTo("EVENTS_CALLS");
+        assertThat(analyst.post("intake/load", order(calls, Map.of())).code()).isEqualTo("EVENTS_CALLS");
+        JsonNode names = analyst.upload(
+                        "intake/preview",
+                        "n.csv",
+                        "nombre,telefono\nNilo Tejeira,+50765541696\n".getBytes(StandardCharsets.UTF_8))
+                .json();
+        assertThat(analyst.post("intake/load", order(names, Map.of())).code()).isEqualTo("PEOPLE_WITHOUT_PART");
+        JsonNode loaded = analyst.write("intake/load", order(names, Map.of("suspects", true)));
+        String id = analyst.read("loads/" + loaded.path("load").stringValue())
+                .path("source")
+                .stringValue();
+        JsonNode reach = analyst.write("sources/" + id + "/withdraw", Map.of());
+        assertThat(reach.path("subjects").intValue()).isEqualTo(1);
+        assertThat(reach.path("hits").intValue()).isZero();
+    }
+
+    private static Map<String, Object> order(JsonNode preview, Map<String, Object> more) {
+        Map<String, Object> order = new java.util.HashMap<>(more);
+        order.put("token", preview.path("token").stringValue());
+        order.put("mapping", mapping(preview));
+        order.put("grade", "C3");
+        order.put("handling", "AMBER/H1/PAP-AMBER");
+        order.put("sourceTitle", preview.path("filename").stringValue());
+        order.put("legalBasis", "Ley 9095");
+        return order;
     }
 
     private static List<Map<String, Object>> mapping(JsonNode preview) {

@@ -41,7 +41,7 @@ class PathTest {
         Node node = neighbourhood.start("pa-security", "PA");
         node.personnel().setAll(List.of(new Account("analyst", Role.ANALYST, "")), PASSWORD);
         Path file = Files.writeString(home.resolve("chain.ftm.json"), chain());
-        node.files().takeIn(file);
+        Neighbourhood.release(node, node.files().takeIn(file, "analyst"));
         Desk desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"));
         analyst = new DeskClient("http://localhost:" + server.port() + "/n/pa-security/", Contract.read())

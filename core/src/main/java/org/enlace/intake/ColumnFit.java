@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
+import org.enlace.intake.Mapping.DateOrder;
+import org.enlace.intake.Mapping.Target;
+
+/** How well the values of a column agree with what its header says, where that can be seen from a value. */
+final class ColumnFit {
+    private static final Set<String> ROW_DATES = Set.of("firstSeen", "lastSeen", "expires");
+    private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().-]{7,22}");
+    private static final Pattern NUMBERED = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s./-]{2,24}");
+    private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s-]{3,9}");
+    private static final Pattern ACCOUNT = Pattern.compile("(?=(?:.*\\d){4})[\\p{L}\\d\\s./-]{4,40}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,3}(?:[.,]\\d+)?");
+    private static final Pattern GRADE = Pattern.compile("[A-Xa-x][1-6]");
+    private static final Pattern TIME = Pattern.compile(".*\\d{1,2}:\\d{2}.*");
+    private static final int FEWEST_DIGITS = 7;
+    private static final int MOST_DIGITS = 15;
+    private static final double ALMOST_ALL_DIFFER = 0.95;
+
+    private ColumnFit() {}
+
+    /** The share of the values that agree, empty where there are none or a value does not show it. */
+    static OptionalDouble share(Target target, List<String> values, DateOrder order) {
+        if (values.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        String property = target.property();
+        if (property.equals("id") && target.part() == Part.ROW) {
+            double different = (double) new HashSet<>(values).size() / values.size();
+            return OptionalDouble.of(different >= ALMOST_ALL_DIFFER ? 1 : 0);
+        }
+        if (NormalForm.DATES.contains(property) || ROW_DATES.contains(property)) {
+            return OptionalDouble.of(share(values, value -> isDate(value, order)));
+        }
+        return switch (property) {
+            case "name" -> OptionalDouble.of(share(values, value -> isName(target.part(), value)));
+            case "firstName", "lastName", "secondName", "fatherName", "motherName" ->
+                OptionalDouble.of(share(values, value -> isName(Part.PERSON, value)));
+            case "phone" -> OptionalDouble.of(share(values, ColumnFit::isPhone));
+            case "email" -> OptionalDouble.of(share(values, ColumnFit::isEmail));
+            case "iban" -> OptionalDouble.of(share(values, ColumnFit::isIban));
+            case "accountNumber" -> OptionalDouble.of(share(values, value -> matches(ACCOUNT, value)));
+            case "passportNumber", "idNumber" -> OptionalDouble.of(share(values, value -> matches(NUMBERED, value)));
+            case "number" ->
+                OptionalDouble.of(share(
+                        values, value -> target.part() == Part.PHONE ? isPhone(value) : matches(NUMBERED, value)));
+            case "registrationNumber" ->
+                OptionalDouble.of(share(
+                        values,
+                        value -> target.part() == Part.VEHICLE ? matches(PLATE, value) : matches(NUMBERED, value)));
+            case "imoNumber" ->
+                OptionalDouble.of(share(values, value -> Identifiers.text(IdentifierClass.VESSEL, value, "")
+                        .isPresent()));
+            case "latitude", "longitude" -> OptionalDouble.of(share(values, value -> matches(DECIMAL, value)));
+            case "grade" -> OptionalDouble.of(share(values, value -> matches(GRADE, value)));
+            case "country", "nationality", "jurisdiction" ->
+                OptionalDouble.of(share(values, value -> Countries.code(value).isPresent()));
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    static double share(List<String> values, Predicate<String> test) {
+        return (double) values.stream().filter(test).count() / values.size();
+    }
+
+    private static boolean matches(Pattern pattern, String value) {
+        return pattern.matcher(value).matches();
+    }
+
+    /** A number that can be a telephone's: enough digits, and neither a date nor an amount. */
+    static boolean isPhone(String value) {
+        long digits = value.chars().filter(Character::isDigit).count();
+        return matches(PHONE, value)
+                && digits >= FEWEST_DIGITS
+                && digits <= MOST_DIGITS
+                && !value.matches(".*[.,]\\d{1,2}")
+                && (value.startsWith("+") || !isDate(value, DateOrder.DAY_FIRST));
+    }
+
+    static boolean isEmail(String value) {
+        return Identifiers.text(IdentifierClass.EMAIL, value, "").isPresent();
+    }
+
+    static boolean isIban(String value) {
+        return Identifiers.text(IdentifierClass.ACCOUNT, value, "").isPresent();
+    }
+
+    static boolean isDate(String value, DateOrder order) {
+        return DateText.iso(value, order).isPresent();
+    }
+
+    /** A day with the time of day, or the time of day alone. */
+    static boolean isTime(String value) {
+        return matches(TIME, value);
+    }
+
+    private static boolean isName(Part part, String value) {
+        boolean letters = value.chars().anyMatch(Character::isLetter);
+        boolean person = part == Part.PERSON;
+        return letters && !(person && value.chars().anyMatch(Character::isDigit));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a table is written, its header and its first rows, and why it cannot be taken in where that shows already. */
+record Sample(Dialect dialect, List<String> header, List<List<String>> rows, Optional<RefusalReason> refusal) {
+    private static final int ROWS = 200;
+
+    static Sample of(Input input) throws IOException {
+        Dialect dialect = Dialect.of(input);
+        List<List<String>> rows = new ArrayList<>();
+        Optional<RefusalReason> header = Optional.of(RefusalReason.EMPTY_FILE);
+        try (CsvRows source = new CsvRows(input, dialect)) {
+            Optional<CsvRows.Row> row = source.next();
+            if (row.isPresent()) {
+                header = row.get().problem();
+            }
+            while (header.isEmpty() && row.isPresent() && rows.size() <= ROWS) {
+                row.filter(found -> found.problem().isEmpty()).ifPresent(found -> rows.add(found.cells()));
+                row = source.next();
+            }
+        }
+        List<String> names = rows.isEmpty() ? List.of() : rows.removeFirst();
+        return new Sample(
+                dialect, names, rows, header.or(() -> EventRows.refusal(dialect.title(), names, rows)));
+    }
+
+    Mapping guess() {
+        return Mapping.guess(header, rows);
+    }
+
+    @Override
+    public String toString() {
+        return "Sample[columns=" + header.size() + ", rows=" + rows.size() + "]";
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.enlace.cases.Cases;
+import org.enlace.cases.Withdrawal;
+import org.enlace.model.AuthorityId;
+import org.enlace.node.Changes.Change;
+import org.enlace.share.Recalls;
+import org.enlace.share.Share;
+import org.enlace.store.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What officers do with a load after it was taken in: release it, so that it is asked about and told, or take its source
+ * back whole. Taking back reaches what rests on it: tags and questions follow at the next turn, hits are marked, and what
+ * was disclosed is recalled from every partner that has it.
+ */
+public final class Sources {
+    private final Database database;
+    private final OwnFiles files;
+    private final Share share;
+    private final Hits hits;
+    private final Changes changes;
+    private final VeilClasses.Maker classes;
+
+    Sources(
+            Database database,
+            OwnFiles files,
+            Share share,
+            Hits hits,
+            Changes changes,
+            VeilClasses.Maker classes) {
+        this.database = database;
+        this.files = files;
+        this.share = share;
+        this.hits = hits;
+        this.changes = changes;
+        this.classes = classes;
+    }
+
+    /** What taking a source back reaches: in the own files, hits with partners, disclosures, and who holds them. */
+    public record Reach(Withdrawal files, long hits, long disclosures, Set<AuthorityId> partners) {}
+
+    /** Releases a load. Throws CaseException where it is not there or was released already. */
+    public void release(long load, String officer) {
+        database.useTransaction(tx -> {
+            cases().release(tx, load, officer);
+            hits.rest(tx, subjects(tx), classes.over(files.uncached()));
+        });
+        files.changed();
+        changes.tell(Change.HITS);
+    }
+
+    /** Hits that were marked and may stand again. */
+    private static List<String> subjects(Handle tx) {
+        return tx.createQuery("SELECT DISTINCT subject FROM node_hit WHERE withdrawn IS NOT NULL")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** What {@link #withdraw} would reach. */
+    public Reach reach(Handle tx, String source) {
+        Withdrawal taken = cases().withdrawal(tx, source);
+        return reach(
+                taken,
+                hits.count(tx, taken.touched()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                share.recalls().carrying(tx, taken.touched()));
+    }
+
+    private static Reach reach(Withdrawal taken, long hits, List<Recalls.Sent> sent) {
+        Set<AuthorityId> partners = new TreeSet<>();
+        sent.forEach(one -> partners.add(one.partner()));
+        return new Reach(taken, hits, sent.size(), partners);
+    }
+
+    /** Takes a source back whole; {@code Reach.hits} are those that were marked. Throws CaseException where it is not held. */
+    public Reach withdraw(String source, String officer) {
+        Reach reached = database.inTransaction(tx -> {
+            Withdrawal taken = cases().withdraw(tx, source, officer);
+            List<Recalls.Sent> sent = share.recalls().carrying(tx, taken.touched());
+            share.recalls().each(tx, sent, officer);
+            long marked = hits.rest(tx, taken.touched(), classes.over(files.uncached()));
+            return reach(taken, marked, sent);
+        });
+        files.changed();
+        changes.tell(Change.HITS, Change.REQUESTS);
+        return reached;
+    }
+
+    private Cases cases() {
+        return files.cases();
+    }
+}

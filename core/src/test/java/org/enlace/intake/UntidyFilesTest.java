@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.enlace.intake.Readings.read;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.enlace.intake.Mapping.Column;
+import org.enlace.intake.Readings.Outcome;
+import org.enlace.model.Link;
+import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as they come from other offices, with their guesses accepted. All names are invented. */
+class UntidyFilesTest {
+    private static Preview preview(String text) {
+        try {
+            return Readings.INTAKE.preview(Input.of("a.csv", text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private static void isRefused(String text, RefusalReason reason) {
+        Outcome outcome = read("a.csv", text);
+        assertThat(outcome.refusals()).containsExactly("1 " + reason);
+        assertThat(outcome.accepted()).isEmpty();
+        assertThat(preview(text).refusal()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "caller,callee,start_time,duration_s,cell_id,direction\n"
+                        + "+50765541694,+50767989948,2026-04-07T17:02:00,428,PA-129,MO\n"
+                        + "+50761463420,+50764281604,2026-06-20T02:37:00,212,PA-115,MO\n",
+                "REPORTE DE LLAMADAS ENTRANTES Y SALIENTES\nOperador del Istmo S.A.\n\n"
+                        + "Número Consultado;Número Contacto;Fecha;Hora;Duración (seg);Tipo;Celda\n"
+                        + "65541694;67989948;07/04/2026;17:02:11;428;SALIENTE;PNMTOC1\n"
+                        + "65541694;62281604;08/04/2026;02:37:40;21;ENTRANTE;PNMTOC3\n",
+                "Telefone A|Telefone B|Data e hora|Tipo de chamada\n"
+                        + "+5592981234567|+5592987654321|07/04/2026 17:02|VOZ\n"
+                        + "+5592981234567|+5592912345678|08/04/2026 02:37|VOZ\n",
+                "A_NUMBER,B_NUMBER,CALL_DATE,CALL_TIME,IMEI,IMSI,BTS\n"
+                        + "50688123456,50688654321,20260407,17:02:00,356938035643809,712010000000001,SJO-12\n"
+                        + "50688123456,50688000321,20260408,18:02:00,356938035643809,712010000000001,SJO-14\n",
+                "msisdn,timestamp,cell,lac\n+50765541694,2026-04-07 17:02:00,129,77\n"
+                        + "+50765541694,2026-04-07 18:02:00,130,77\n"
+            })
+    void calls_areRefused_whateverTheOperatorCallsThem(String text) {
+        isRefused(text, RefusalReason.EVENTS_CALLS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fecha,ordenante,beneficiario,cuenta_destino,monto,moneda\n"
+                        + "2026-01-03,Casa de Cambio Norte,Eloísa Barrantes,CR05015202001026284066,1500.00,USD\n"
+                        + "2026-01-04,Casa de Cambio Norte,Nilo Tejeira,CR05015202001026284066,1200.00,USD\n",
+                "Date,Sender,Receiver,Amount\n2026-01-03,Eloisa Barrantes,Nilo Tejeira,\"1,500.00\"\n"
+                        + "2026-01-04,Eloisa Barrantes,Casto Villamar,900\n",
+                "EXTRATO DE CONTA\nAgência 0001\nData;Histórico;Débito;Crédito;Saldo\n"
+                        + "03/01/2026;Transferência;1.500,00;;8.200,00\n04/01/2026;Depósito;;900,00;9.100,00\n",
+                "Fecha;Descripción;Débito;Crédito;Saldo\n03/01/2026;Transferencia;1,500.00;;8,200.00\n"
+                        + "04/01/2026;Depósito;;900.00;9,100.00\n",
+                "payer,payee,account,date,amount,currency\nA Uno,B Dos,12345678901,2026-01-03,10,PAB\n"
+                        + "A Uno,C Tres,12345678902,2026-01-04,20,PAB\n"
+            })
+    void transfersAndStatements_areRefused(String text) {
+        isRefused(text, RefusalReason.EVENTS_TRANSFERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nombre,pasaporte,fecha,puesto fronterizo\nEloísa Barrantes,AQ123456,2026-01-03,Paso Uno\n"
+                        + "Nilo Tejeira,AQ654321,2026-01-03,Paso Uno\n",
+                "plate,timestamp,direction\nAB1234,2026-01-03 10:00,entry\nAB1234,2026-01-03 18:00,exit\n",
+                "Nome;Documento;Data de entrada;Data de saída\nNilo Tejeira;AQ1234;03/01/2026;09/01/2026\n"
+                        + "Casto Villamar;AQ1235;03/01/2026;09/01/2026\n"
+            })
+    void crossings_areRefused(String text) {
+        isRefused(text, RefusalReason.EVENTS_CROSSINGS);
+    }
+
+    @Test
+    void messages_areRefused() {
+        isRefused(
+                "from,to,date,text\n+50765541694,+50767989948,2026-04-07 17:02,hola\n"
+                        + "+50765541694,+50767989949,2026-04-07 17:03,ya\n",
+                RefusalReason.EVENTS_MESSAGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LISTA DE PASAJEROS\nNombre,Pasaporte,Nacionalidad\nNilo Tejeira,AQ1234,PA\nCasto Villamar,AQ1235,PA\n",
+                "passenger,passport,seat\nNilo Tejeira,AQ1234,12A\nCasto Villamar,AQ1235,12B\n",
+                "nome;documento;quarto;check in\nNilo Tejeira;AQ1234;12;03/01/2026\nCasto Villamar;AQ1235;14;03/01/2026\n",
+                "nombre,albergue,nacionalidad\nNilo Tejeira,San Roque,ve\nCasto Villamar,San Roque,ve\n"
+            })
+    void peopleWhoAreThereForAnotherReason_areRefused(String text) {
+        isRefused(text, RefusalReason.PEOPLE_LIST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "telefono,titular\n+50765541694,Eloísa Barrantes\n+50765541695,Eloísa Barrantes\n"
+                        + "+50767989948,Comercial Tucán S.A.\n",
+                "LÍNEAS INTERVENIDAS\n\nLínea;Titular de la línea\n+50765541694;Eloísa Barrantes\n"
+                        + "+50765541695;Eloísa Barrantes\n+50767989948;Comercial Tucán S.A.\n",
+                "msisdn|subscriber name\n+50765541694|Eloísa Barrantes\n+50765541695|Eloísa Barrantes\n"
+                        + "+50767989948|Comercial Tucán S.A.\n",
+                "telefone;nome do titular\n+50765541694;Eloísa Barrantes\n+50765541695;Eloísa Barrantes\n"
+                        + "+50767989948;Comercial Tucán S.A.\n"
+            })
+    void phonesAndTheirHolders_keepWhoHoldsWhich(String text) {
+        Outcome outcome = read("a.csv", text);
+        assertThat(outcome.refusals()).isEmpty();
+        assertThat(distinct(outcome, SubjectKind.PHONE)).hasSize(3);
+        assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Eloísa Barrantes");
+        assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Comercial Tucán S.A.");
+        assertThat(outcome.links()).extracting(Link::relation).containsExactly("Ownership", "Ownership", "Ownership");
+        assertThat(outcome.links().get(0).from()).isEqualTo(outcome.links().get(1).from());
+        assertThat(outcome.report().fates()).isEqualTo(new Report.Fates(3, 0, 0, 0, 0));
+    }
+
+    private static List<String> distinct(Outcome outcome, SubjectKind kind) {
+        return outcome.subjects().stream()
+                .filter(subject -> subject.kind() == kind)
+                .collect(Collectors.toMap(Subject::id, UntidyFilesTest::label, (one, _) -> one))
+                .values()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private static String label(Subject subject) {
+        return subject.first("name").or(() -> subject.first("number")).orElse("");
+    }
+
+    @Test
+    void vehiclesAndTheirOwners_keepWhoOwnsWhich_andADoubtfulOwnerIsLeftOutAndCounted() {
+        Outcome outcome = read("a.csv", """
+            placa,marca,propietario,cedula,telefono
+            AB1234,Toyota,Nilo Tejeira,8-123-456,+50765541694
+            AB1235,Hino,Transportes del Istmo,155-1234,
+            AB1236,Isuzu,Norteña,8-123-457,
+            """);
+        assertThat(distinct(outcome, SubjectKind.VEHICLE)).hasSize(3);
+        assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Nilo Tejeira");
+        assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Transportes del Istmo");
+        assertThat(outcome.links()).extracting(Link::relation).containsExactly("Ownership", "Ownership");
+        assertThat(outcome.subjects().stream().filter(s -> s.kind() == SubjectKind.PERSON))
+                .singleElement()
+                .satisfies(person -> assertThat(person.first("idNumber")).contains("8123456"));
+        assertThat(outcome.report().fates().doubted()).isEqualTo(1);
+    }
+
+    @Test
+    void aCompany_isNoPerson_andANameOnManyRowsIsOneSubject() {
+        Outcome outcome = read("a.csv", """
+            nombre,telefono
+            Casa de Cambio Norte,+50765541694
+            Casa de Cambio Norte,+50765541695
+            Nilo Tejeira,+50765541696
+            Nilo Tejeira,+50765541697
+            Pedro Iglesias Casas,+50765541698
+            """);
+        assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Casa de Cambio Norte");
+        assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Nilo Tejeira", "Pedro Iglesias Casas");
+        Outcome born = read("a.csv", "nombre,fecha de nacimiento\nNilo Tejeira,1980-01-02\nNilo Tejeira,1981-03-04\n"
+                + "Inversiones Ceiba,1990-01-01\n");
+        assertThat(born.subjects()).extracting(Subject::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(born.refusals()).containsExactly("4 DOUBTFUL_NAME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Transportes Tucán", "Comercial Norte, S.A.", "Pesquera del Sur", "Lima & Cia", "Norte LLC",
+                "Distribuidora Ceiba Ltda.", "Agência de Viagens Sol", "Casa de Cambio Norte", "Istmo S. de R.L. de C.V."})
+    void namesOfCompanies_areTold(String name) {
+        assertThat(CompanyNames.isCompany(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Nilo Tejeira", "Pedro Iglesias Casas", "María del Mar Banquero", "José da Costa", "Sa Nogueira",
+                "Inés Salas Mercader", "Ana de la Torre"})
+    void namesOfPersons_areNotTakenForCompanies(String name) {
+        assertThat(CompanyNames.isCompany(name)).isFalse();
+        assertThat(CompanyNames.isPerson(name)).isTrue();
+    }
+
+    @Test
+    void anUnsureGuess_startsAsLeftOut_andIsOfferedBesideItsCertainty() {
+        Mapping guess = preview("nombre,cell_id,placa\nNilo Tejeira,PA-129,verde\nCasto Villamar,PA-115,roja\n").guess();
+        Column cell = guess.columns().get(1);
+        assertThat(cell.target()).isEqualTo(Mapping.Target.NOTHING);
+        assertThat(cell.confidence()).isLessThan(Mapping.SURE).isPositive();
+        assertThat(cell.alternatives()).isNotEmpty();
+        assertThat(guess.columns().get(2).target()).isEqualTo(Mapping.Target.NOTHING);
+        assertThat(guess.columns()).filteredOn(c -> c.confidence() < Mapping.SURE).hasSize(2);
+        assertThat(guess.columns().get(0).target().property()).isEqualTo("name");
+    }
+
+    @Test
+    void whatIsNoEvent_isTakenIn() {
+        assertThat(read("a.csv", "nombre,rol,telefono,telefono 2,fecha de nacimiento\n"
+                                + "Nilo Tejeira,chofer,+50765541696,+50765541697,1980-01-02\n")
+                        .subjects())
+                .hasSize(1);
+        assertThat(read("a.csv", "mercancia,cantidad,origen,destino,fecha,valor\n"
+                                + "cigarrillos,40 cajas,Paso Uno,Paso Dos,2026-01-02,1500\n")
+                        .refusals())
+                .isEmpty();
+        assertThat(read("a.csv", "placa,modelo,color,fecha de registro\nAB1234,Hilux,rojo,2026-01-02\n").subjects())
+                .hasSize(1);
+    }
+
+    @Test
+    void outlook_countsTheWholeFile_andSaysWhereItStopped() throws IOException {
+        StringBuilder table = new StringBuilder("nombre;placa\n");
+        for (int row = 0; row < 300; row++) {
+            table.append("Nilo Tejeira;AB").append(1000 + row).append('\n');
+        }
+        table.append("roto\n");
+        Input input = Input.of("a.csv", table.toString().getBytes(StandardCharsets.UTF_8));
+        Outlook whole = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 10_000);
+        assertThat(whole.whole()).isTrue();
+        assertThat(whole.report().read()).isEqualTo(301);
+        assertThat(whole.report().fates()).isEqualTo(new Report.Fates(300, 0, 1, 0, 0));
+        assertThat(whole.subjects()).isEqualTo(301);
+        assertThat(whole.mentions()).isEqualTo(600);
+        assertThat(whole.links()).isEqualTo(300);
+        Outlook cut = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 100);
+        assertThat(cut.whole()).isFalse();
+        assertThat(cut.report().read()).isBetween(100L, 101L);
+    }
+
+    @Test
+    void everyRecordOfAnEntityFile_isExplainedOnce() {
+        Outcome outcome = read("a.ftm", """
+            {"id":"p1","schema":"Person","properties":{"name":["Nilo Tejeira"]}}
+            {"id":"p2","schema":"Person","properties":{"name":["Casto Villamar"],"notes":["victim"],"topics":["victim"]}}
+            {"id":"l1","schema":"UnknownLink","properties":{"subject":["p1"],"object":["p3"]}}
+            {"id":"m1","schema":"Mention","properties":{"name":["x"]}}
+            {"id":"","schema":"Person","properties":{}}
+            """);
+        Report.Fates fates = outcome.report().fates();
+        assertThat(fates.taken() + fates.kept() + fates.refused() + fates.counted())
+                .isEqualTo(outcome.report().read())
+                .isEqualTo(5);
+        assertThat(fates.kept()).isEqualTo(1);
+    }
+
+    @Test
+    void tooManyColumns_areRefused_andTheWorkEndsThere() {
+        String wide = "a,".repeat(1_000_000) + "a\n";
+        isRefused(wide + wide, RefusalReason.TOO_MANY_COLUMNS);
+    }
+}

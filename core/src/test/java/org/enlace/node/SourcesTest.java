@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.enlace.cases.Caption;
+import org.enlace.cases.CaseException;
+import org.enlace.cases.HeldSource;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.intake.Input;
+import org.enlace.intake.Terms;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Purpose;
+import org.enlace.model.Source;
+import org.enlace.node.OwnFiles.Taken;
+import org.enlace.share.Approval;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DryRun;
+import org.enlace.share.Recalls;
+import org.enlace.share.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A load waits until an officer has looked at it, and a wrong one is taken back with all that rests on it. */
+class SourcesTest {
+    private static final String SHARED = "+50760000001";
+
+    @TempDir
+    Path home;
+
+    private static Taken load(Node node, String id, String table) {
+        Source source = new Source(id, node.authority().id(), id, Grade.parse("B2"), Handling.DEFAULT, "Law 1");
+        return node.files()
+                .takeIn(
+                        Input.of(id + ".csv", table.getBytes(StandardCharsets.UTF_8)),
+                        new Terms(source, node.authority().country(), 300),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "analyst");
+    }
+
+    private static List<Hit> hits(Node node) {
+        return node.database().read(node.hits()::all);
+    }
+
+    private static boolean isHeld(Node node, String subject) {
+        return node.database().read(tx -> node.files().held(tx, subject)).isPresent();
+    }
+
+    private static boolean isMarked(Node node, Hit hit) {
+        return node.database().read(tx -> node.hits().withdrawn(tx, hit.id())).isPresent();
+    }
+
+    private static List<String> phones(Node node) {
+        return List.copyOf(node.database()
+                .read(tx -> node.files().identifiers(tx, IdentifierClass.PHONE))
+                .keySet());
+    }
+
+    @Test
+    void aLoad_isNotAskedBeforeItsRelease_andIsTakenBackWhole() {
+        try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
+            Node asker = neighbourhood.start("cr-migration", "CR");
+            Node holder = neighbourhood.start("pa-security", "PA");
+            Neighbourhood.introduce(asker, holder);
+            neighbourhood.agree(asker, holder);
+            neighbourhood.takeIn(asker, "kept.csv", "id,nombre,telefono\na0,Casto Villamar,+50760000007\n");
+            neighbourhood.takeIn(
+                    holder, "h.csv", "id,nombre,rol,telefono\nh1,Edelmiro Bastidas,chofer," + SHARED + "\n");
+            neighbourhood.settleVeil();
+            long asked = asker.ledger().entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 50).size();
+
+            Taken taken = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
+            neighbourhood.settleVeil();
+            assertThat(phones(asker)).as("a load that is to be checked is nothing to ask about").doesNotContain(SHARED);
+            assertThat(asker.ledger().entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 50)).hasSize((int) asked);
+            assertThat(hits(asker)).isEmpty();
+            long waiting = asker.database().read(asker.files().cases()::waitingLoads);
+            assertThat(waiting).isEqualTo(1);
+            List<Caption> brought = asker.database()
+                    .read(tx -> asker.files().cases().brought(tx, taken.result().load(), 10));
+            assertThat(brought).extracting(Caption::text).containsExactly("Edelmiro Bastidas");
+
+            asker.sources().release(taken.result().load(), "analyst");
+            Neighbourhood.await("the hit", () -> !hits(asker).isEmpty());
+            neighbourhood.settleVeil();
+            assertThat(asker.ledger().entries(EntryType.LOAD_RELEASED, Long.MAX_VALUE, 10)).hasSize(2);
+            assertThatThrownBy(() -> asker.sources().release(taken.result().load(), "analyst"))
+                    .isInstanceOf(CaseException.class);
+
+            Hit told = disclose(neighbourhood, holder, asker);
+            assertThat(told.partner()).isEqualTo(asker.authority().id());
+            takeBack(neighbourhood, asker, holder);
+        }
+    }
+
+    /** The holder asks the other way round, so that the load that is taken back was disclosed. */
+    private static Hit disclose(Neighbourhood neighbourhood, Node wants, Node gives) {
+        Neighbourhood.await("the other's hit", () -> !hits(wants).isEmpty());
+        Hit hit = hits(wants).getFirst();
+        wants.database()
+                .useTransaction(tx -> wants.hits()
+                        .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "in a case", "case 1", "liaison"));
+        neighbourhood.settle();
+        DisclosureRequest request = gives.database()
+                .read(gives.share().requests()::pending)
+                .getFirst();
+        Instant now = gives.settings().clock().instant();
+        gives.database().useTransaction(tx -> {
+            String shown = gives.share()
+                    .requests()
+                    .preview(tx, request.id())
+                    .map(DryRun::digest)
+                    .orElse("");
+            gives.share().requests().approve(tx, request.id(), new Approval("liaison", Role.LIAISON, now), shown);
+        });
+        neighbourhood.settle();
+        List<Recalls.Sent> sent = gives.database().read(gives.share().recalls()::sent);
+        assertThat(sent).hasSize(1);
+        return hit;
+    }
+
+    private static void takeBack(Neighbourhood neighbourhood, Node asker, Node holder) {
+        Sources.Reach reach = asker.database().read(tx -> asker.sources().reach(tx, "s1"));
+        assertThat(reach.disclosures()).isEqualTo(1);
+        assertThat(reach.partners()).containsExactly(holder.authority().id());
+        assertThat(reach.hits()).isEqualTo(1);
+
+        Sources.Reach done = asker.sources().withdraw("s1", "liaison");
+        assertThat(done).isEqualTo(reach);
+        neighbourhood.settleVeil();
+        assertThat(phones(asker)).containsExactly("+50760000007");
+        assertThat(isHeld(asker, "a1")).isFalse();
+        assertThat(isHeld(asker, "a0")).isTrue();
+        Hit hit = hits(asker).getFirst();
+        assertThat(isMarked(asker, hit)).isTrue();
+        Recalls.Recall recall =
+                asker.database().read(asker.share().recalls()::list).getFirst();
+        assertThat(recall.done()).as("the partner purged").isPresent();
+        assertThat(asker.ledger().entries(EntryType.SOURCE_WITHDRAWN, Long.MAX_VALUE, 10)).hasSize(1);
+        HeldSource source = asker.database().read(asker.files().cases()::sources).stream()
+                .filter(one -> one.id().equals("s1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(source.withdrawn()).isPresent();
+        assertThat(source.statements() + source.links() + source.subjects()).isZero();
+        assertThatThrownBy(() -> asker.sources().withdraw("s1", "liaison")).isInstanceOf(CaseException.class);
+
+        Taken again = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
+        assertThat(again.result().statements()).as("a source may be brought again").isPositive();
+        assertThat(phones(asker)).doesNotContain(SHARED);
+        asker.sources().release(again.result().load(), "analyst");
+        assertThat(phones(asker)).contains(SHARED);
+        assertThat(isMarked(asker, hit)).isFalse();
+    }
+}
