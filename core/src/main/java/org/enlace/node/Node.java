@@ -129,6 +129,9 @@ public final class Node implements AutoCloseable {
         bulletins = new Bulletins(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new Operations(
                 self,
+                keys,
+                this::card,
+                mailroom.partners(),
                 share.grants(),
                 share.egress(),
                 (tx, fields) -> ledger.append(tx, EntryType.OPERATION, fields),
