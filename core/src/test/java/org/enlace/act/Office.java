@@ -74,7 +74,6 @@ final class Office implements AutoCloseable {
                 authority,
                 URI.create("https://localhost:1"),
                 keys,
-                log.verifier().line(),
                 clock.instant());
         operations = new Operations(
                 id,

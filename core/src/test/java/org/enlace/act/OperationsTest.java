@@ -15,7 +15,6 @@ import org.enlace.MovingClock;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
-import org.enlace.ledger.LogKey;
 import org.enlace.share.Role;
 import org.enlace.store.Postgres;
 import org.enlace.wire.NodeCard;
@@ -369,9 +368,6 @@ class OperationsTest {
                 name.card.authority(),
                 name.card.endpoint(),
                 keys.keys,
-                LogKey.of("enlace/" + name.id, keys.keys.log().getPrivate(), keys.keys.log().getPublic())
-                        .verifier()
-                        .line(),
                 CLOCK.instant());
     }
 

@@ -303,7 +303,7 @@ class DeliveryTest {
     void line_refusesAnAnswerThatIsNoReceipt() throws Exception {
         Authority authority = new Authority(AuthorityId.of("xx-liar"), Authority.Kind.SECURITY, "XX", "Liar");
         NodeCard card =
-                NodeCard.of(authority, URI.create("https://127.0.0.1:9"), panama.keys, "log", panama.watch.instant());
+                NodeCard.of(authority, URI.create("https://127.0.0.1:9"), panama.keys, panama.watch.instant());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 Line line = new Line(colombia.keys, card, threads)) {
             Envelope envelope;

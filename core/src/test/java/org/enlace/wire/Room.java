@@ -126,7 +126,7 @@ final class Room implements AutoCloseable {
     }
 
     NodeCard card(int port) {
-        return NodeCard.of(authority, URI.create("https://127.0.0.1:" + port), keys, "log", watch.instant());
+        return NodeCard.of(authority, URI.create("https://127.0.0.1:" + port), keys, watch.instant());
     }
 
     boolean pin(NodeCard card) {
