@@ -125,10 +125,10 @@ export function corridor(own, published) {
   const bulletin = (authority, month) => ({
     id: `${authority}-${month}`, authority, month, at: minutes(600),
     cells: [
-      { crossing: 'bajo-chiquito', group: 'VE', count: 1840, suppressed: false },
-      { crossing: 'bajo-chiquito', group: 'EC', count: 212, suppressed: false },
-      { crossing: 'bajo-chiquito', group: 'HT', suppressed: true },
-      { crossing: 'bajo-chiquito', group: 'OTHER', suppressed: true },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'VE', count: 1840, suppressed: false },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'EC', count: 212, suppressed: false },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'HT', suppressed: true },
+      { crossing: 'bajo-chiquito', event: 'ENTRY', group: 'OTHER', suppressed: true },
     ],
   });
   return {

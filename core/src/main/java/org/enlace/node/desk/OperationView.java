@@ -145,8 +145,16 @@ final class OperationView {
                         .map(Task::title)
                         .findFirst();
             case NOT_PASSED_ON -> Optional.of(event.detail()).filter(detail -> !detail.isEmpty());
-            case GO_LAPSED, MISSED -> Optional.of(event.detail());
-            case PROPOSED, ACCEPTED, DECLINED, GO_GIVEN, GO_REACHED, GO_TAKEN_BACK, RESULT, LEFT -> Optional.empty();
+            case PROPOSED,
+                    ACCEPTED,
+                    DECLINED,
+                    GO_GIVEN,
+                    GO_REACHED,
+                    GO_TAKEN_BACK,
+                    GO_LAPSED,
+                    RESULT,
+                    LEFT,
+                    MISSED -> Optional.empty();
         };
     }
 
