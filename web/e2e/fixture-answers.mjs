@@ -99,7 +99,7 @@ export function answers() {
   function operation() {
     const [pa, cr] = [authorities['pa-security'], authorities['cr-migration']];
     return {
-      id: 'op1', title: 'Operación Garza', proposer: pa, state: 'PREPARING', start: minutes(-4000), tasksOpen: 2, tasksDone: 1,
+      id: 'op1', title: 'Operación Garza', proposer: pa, state: 'PREPARING', start: minutes(-4000), end: minutes(-14000), tasksOpen: 2, tasksDone: 1,
       participants: [{ authority: pa, answer: 'ACCEPTED', ready: true }, { authority: cr, answer: 'ACCEPTED', ready: false }, { authority: authorities['co-migration'], answer: 'ASKED', ready: false, introduced: '27182 81828 45904 52353 60287 47135' }],
       objective: 'Stop the boat link between Capurganá and Puerto Obaldía on one morning, with reception prepared for people on the way.',
       tasks: [

@@ -30,12 +30,7 @@ final class Arrivals {
     private final Clock clock;
 
     Arrivals(
-            AuthorityId self,
-            Grants grants,
-            Dispatch dispatch,
-            Steps steps,
-            Introductions introductions,
-            Clock clock) {
+            AuthorityId self, Grants grants, Dispatch dispatch, Steps steps, Introductions introductions, Clock clock) {
         this.self = self;
         this.grants = grants;
         this.dispatch = dispatch;
@@ -127,7 +122,8 @@ final class Arrivals {
         if (!statement.proposal().equals(table.proposal(operation))) {
             return Optional.of(Obstacle.OTHER_PROPOSAL);
         }
-        return statement.position() > table.position(operation, statement.message().author())
+        return statement.position()
+                        > table.position(operation, statement.message().author())
                 ? Optional.empty()
                 : Optional.of(Obstacle.OLD_STATEMENT);
     }

@@ -111,7 +111,8 @@ public final class Operations {
 
     /** Reports on a task assigned to this authority. */
     public Outcome report(Handle tx, Officer who, String task, Task.Progress progress) {
-        return table(tx).operationOf(task, self)
+        return table(tx)
+                .operationOf(task, self)
                 .map(operation -> take(tx, who, REPORTING, new Message.Report(operation, self, now(), task, progress)))
                 .orElse(Outcome.NotTaken.because(Obstacle.UNKNOWN_TASK));
     }
@@ -187,8 +188,8 @@ public final class Operations {
 
     private Outcome send(Handle tx, Officer who, JointOperation operation, Message message) {
         OperationTable table = table(tx);
-        Statement statement = introductions.sign(
-                message, table.position(operation.id(), self) + 1, table.proposal(operation.id()));
+        Statement statement =
+                introductions.sign(message, table.position(operation.id(), self) + 1, table.proposal(operation.id()));
         List<Approval> approvals = new ArrayList<>(who.approvals(message.at()));
         table.approvals(operation.id()).stream()
                 .filter(stored -> !stored.officer().equals(who.name()))

@@ -83,8 +83,8 @@ final class Rules {
     private static Optional<Obstacle> result(JointOperation operation, AuthorityId author) {
         return unless(
                 operation.timeline().stream()
-                        .anyMatch(event ->
-                                event.step() == Event.Step.GO_GIVEN && event.author().equals(author)),
+                        .anyMatch(event -> event.step() == Event.Step.GO_GIVEN
+                                && event.author().equals(author)),
                 Obstacle.NO_GO_YET);
     }
 

@@ -71,8 +71,7 @@ final class Steps {
             fields.put("detail", detail);
         }
         log.append(tx, fields);
-        table(tx).event(
-                message.operation(), new Event(clock.instant(), message.author(), step, detail, officer));
+        table(tx).event(message.operation(), new Event(clock.instant(), message.author(), step, detail, officer));
     }
 
     private OperationTable table(Handle tx) {

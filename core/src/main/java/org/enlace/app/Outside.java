@@ -60,7 +60,8 @@ final class Outside {
             } else if (!outside.folder(place, whole)) {
                 throw new UnusableException("verify.seen.none", place);
             }
-            for (Path node : Stream.concat(Stream.of(place), children(place).stream()).toList()) {
+            for (Path node :
+                    Stream.concat(Stream.of(place), children(place).stream()).toList()) {
                 Path file = node.resolve("ledger.vkey");
                 if (Files.isRegularFile(file)) {
                     outside.key(file.toString());

@@ -111,7 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean times(String name, Verification.Times times) {
         if (times.backwards() > 0) {
             String count = Long.toString(times.backwards());
-            spec.commandLine().getOut().println(say("verify.times.BACKWARDS", name, count, Long.toString(times.first())));
+            spec.commandLine()
+                    .getOut()
+                    .println(say("verify.times.BACKWARDS", name, count, Long.toString(times.first())));
         }
         if (!times.ahead().isEmpty()) {
             spec.commandLine().getOut().println(say("verify.times.AHEAD", name, String.join(", ", times.ahead())));

@@ -86,10 +86,12 @@ public final class LedgerVerifier {
         LogCheck check = new LogCheck(files, checkpoint);
         check.run();
         List<String> ahead = signed.signatures().stream()
-                .flatMap(line -> line.time()
-                        .filter(at -> check.newest().isAfter(at.plus(CLOCKS_APART)))
-                        .map(at -> line.name())
-                        .stream())
+                .flatMap(
+                        line -> line
+                                .time()
+                                .filter(at -> check.newest().isAfter(at.plus(CLOCKS_APART)))
+                                .map(at -> line.name())
+                                .stream())
                 .toList();
         Times times = new Times(check.backwards(), check.firstBackwards(), ahead);
         return new Verified(keys.log(), checkpoint.size(), checkpoint.root(), witnesses, times);

@@ -90,7 +90,8 @@ final class Acquaintances {
                     .filter(standing -> standing.life() == Life.IN_FORCE)
                     .filter(standing -> standing.agreement().parties().stream()
                             .anyMatch(party -> party.id().equals(partner)))
-                    .forEach(standing -> agreements.suspend(tx, standing.signed().digest(), officer));
+                    .forEach(
+                            standing -> agreements.suspend(tx, standing.signed().digest(), officer));
             note(tx, partner, "UNPINNED", officer);
             return partners.unpin(tx, partner);
         });

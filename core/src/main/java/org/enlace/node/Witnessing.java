@@ -123,7 +123,8 @@ final class Witnessing {
             Cosigned cosigned = CanonicalJson.parse(envelope.content(), Cosigned.class);
             Optional<VerifierKey> witness = logOf(tx, envelope.sender()).map(Witnessing::witness);
             if (witness.isEmpty() || !ledger.addCosignature(witness.get(), cosigned.size(), cosigned.line())) {
-                return Verdict.refused("NOT_COSIGNED", "A cosignature must be its sender's own and fit a checkpoint of this ledger.");
+                return Verdict.refused(
+                        "NOT_COSIGNED", "A cosignature must be its sender's own and fit a checkpoint of this ledger.");
             }
             tx.createUpdate("""
                 INSERT INTO node_witness (partner, size) VALUES (:partner, :size)

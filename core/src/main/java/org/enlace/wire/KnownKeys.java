@@ -2,7 +2,6 @@
 package org.enlace.wire;
 
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -39,9 +38,12 @@ final class KnownKeys {
     /** What speaks against a card's keys, or empty. Holds the table, so that two cards at once are judged one by one. */
     Optional<Pinning> against(Handle tx, NodeCard card) {
         tx.execute("lock table wire_key in share row exclusive mode");
-        for (Entry<String, String> key : of(card).entrySet()) {
+        for (Map.Entry<String, String> key : of(card).entrySet()) {
             boolean isOwn = key.getValue().equals(own.get(key.getKey()));
-            if (isOwn || holder(tx, key).filter(other -> !other.equals(card.id().value())).isPresent()) {
+            if (isOwn
+                    || holder(tx, key)
+                            .filter(other -> !other.equals(card.id().value()))
+                            .isPresent()) {
                 return Optional.of(Pinning.CARD_KEY_OF_ANOTHER);
             }
         }
@@ -62,7 +64,7 @@ final class KnownKeys {
                 card.id().value()));
     }
 
-    private static Optional<String> holder(Handle tx, Entry<String, String> key) {
+    private static Optional<String> holder(Handle tx, Map.Entry<String, String> key) {
         return tx.createQuery("select authority from wire_key where kind = :kind and key = :key")
                 .bind("kind", key.getKey())
                 .bind("key", key.getValue())

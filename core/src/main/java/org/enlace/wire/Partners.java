@@ -101,7 +101,8 @@ public final class Partners {
      * exchanged stays as proof, and what was seen of its keys and its log stays binding. False where it is not pinned.
      */
     public boolean unpin(Handle tx, AuthorityId id) {
-        return tx.createUpdate("update wire_partner set unpinned_at = :at where authority = :id and unpinned_at is null")
+        return tx.createUpdate("update wire_partner set unpinned_at = :at where authority = :id and unpinned_at is"
+                                + " null")
                         .bind("at", clock.instant())
                         .bind("id", id.value())
                         .execute()

@@ -56,7 +56,8 @@ final class Office implements AutoCloseable {
         keys = NodeKeys.loadOrCreate(folder.resolve(name).resolve("keys"), id, clock, new SecureRandom());
         database = Database.connect(server.createDatabase(name.replace('-', '_')), 3);
         database.migrate(List.of("db/ledger", Mailroom.MIGRATIONS, "db/share", Operations.MIGRATIONS));
-        LogKey log = LogKey.of("enlace/" + name, keys.log().getPrivate(), keys.log().getPublic());
+        LogKey log =
+                LogKey.of("enlace/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, folder.resolve(name), log, clock);
         mailroom = new Mailroom(database, keys, id, clock, new SplittableRandom(), Listener.none());
         share = new Share(
@@ -70,11 +71,7 @@ final class Office implements AutoCloseable {
                 clock,
                 new SecureRandom());
         Authority authority = new Authority(id, kind, name.substring(0, 2).toUpperCase(), "Invented " + name);
-        card = NodeCard.of(
-                authority,
-                URI.create("https://localhost:1"),
-                keys,
-                clock.instant());
+        card = NodeCard.of(authority, URI.create("https://localhost:1"), keys, clock.instant());
         operations = new Operations(
                 id,
                 keys,

@@ -185,7 +185,9 @@ class OperationsTest {
         assertThat(panama.operation(id).waitsFor()).containsExactly(costaRica.id, panama.id);
         for (Office office : List.of(panama, costaRica)) {
             JointOperation left = office.operation(id);
-            assertThat(left.members()).as("no go stands beside one that is to be given").noneMatch(left::stands);
+            assertThat(left.members())
+                    .as("no go stands beside one that is to be given")
+                    .noneMatch(left::stands);
             assertThat(left.timeline().getLast())
                     .extracting(Event::step, Event::detail)
                     .containsExactly(Event.Step.GO_LAPSED, "2");
@@ -239,8 +241,8 @@ class OperationsTest {
             answer(guatemala, id, true);
             panama.exchange(guatemala);
             guatemala.end(panama);
-            assertThat(guatemala.take(tx ->
-                            guatemala.operations.assign(tx, ANA, id, panama.id, "Watch the road", LocalDate.of(2026, 3, 5))))
+            assertThat(guatemala.take(tx -> guatemala.operations.assign(
+                            tx, ANA, id, panama.id, "Watch the road", LocalDate.of(2026, 3, 5))))
                     .as("nothing but leaving")
                     .isInstanceOf(Outcome.NotTaken.class);
             assertThat(guatemala.take(tx -> guatemala.operations.leave(tx, ANA, id)))
@@ -359,16 +361,13 @@ class OperationsTest {
     private static Outcome proposedWith(Message.Propose like, List<NodeCard> cards) {
         Message.Propose message =
                 new Message.Propose(like.operation(), like.author(), like.at(), like.proposal(), cards);
-        return fromPanama(costaRica, Statement.signed(panama.keys, message, 1, "").bytes());
+        return fromPanama(
+                costaRica, Statement.signed(panama.keys, message, 1, "").bytes());
     }
 
     /** A card in the name of one office with the keys of another. */
     private static NodeCard madeUp(Office name, Office keys) {
-        return NodeCard.of(
-                name.card.authority(),
-                name.card.endpoint(),
-                keys.keys,
-                CLOCK.instant());
+        return NodeCard.of(name.card.authority(), name.card.endpoint(), keys.keys, CLOCK.instant());
     }
 
     @Test
@@ -383,11 +382,16 @@ class OperationsTest {
                 .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));
         assertThat(panama.operation(id).state()).isEqualTo(State.LAPSED);
         Proposal over = new Proposal(
-                "Last week", Purpose.ROUTES_AND_CARRIERS, inside, inside.plusSeconds(60), new TreeSet<>(Set.of(costaRica.id)), List.of("x y"));
+                "Last week",
+                Purpose.ROUTES_AND_CARRIERS,
+                inside,
+                inside.plusSeconds(60),
+                new TreeSet<>(Set.of(costaRica.id)),
+                List.of("x y"));
         assertThat(panama.take(tx -> panama.operations.propose(tx, ANA, over)))
                 .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));
-        Message.Propose message = new Message.Propose(
-                "0a".repeat(16), panama.id, inside, over, List.of(costaRica.card, panama.card));
+        Message.Propose message =
+                new Message.Propose("0a".repeat(16), panama.id, inside, over, List.of(costaRica.card, panama.card));
         assertThat(fromPanama(
                         costaRica, Statement.signed(panama.keys, message, 1, "").bytes()))
                 .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));

@@ -62,8 +62,8 @@ class VerifyCommandTest {
             append(costaRica, second, "g-1");
             copy(region.resolve("pa-security"), older);
             append(panama, first, "g-2");
-            costaRica.inTransaction(
-                    tx -> second.cosign(tx, panamas.verifier(), first.checkpoint().bytes(), List.of()));
+            costaRica.inTransaction(tx ->
+                    second.cosign(tx, panamas.verifier(), first.checkpoint().bytes(), List.of()));
             second.publish();
             Ledger rewritten = Ledger.open(elsewhere, other, panamas, CLOCK);
             append(elsewhere, rewritten, "g-1");
@@ -121,7 +121,8 @@ class VerifyCommandTest {
         assertThat(verify(Locale.ENGLISH, panama, "--key", others)).isEqualTo(Exit.FINDING);
         assertThat(out.toString()).contains("pa-security: ANOTHER KEY than the one that was given: " + others);
         assertThat(verify(Locale.ENGLISH, panama, "--key", "nonsense")).isEqualTo(Exit.UNUSABLE);
-        assertThat(verify(Locale.ENGLISH, panama, "--key", key, "--key", others)).isEqualTo(Exit.UNUSABLE);
+        assertThat(verify(Locale.ENGLISH, panama, "--key", key, "--key", others))
+                .isEqualTo(Exit.UNUSABLE);
     }
 
     @Test
@@ -159,7 +160,8 @@ class VerifyCommandTest {
     void timesThatRunBackwards_areAFinding_butNotAClockSetRight() {
         assertThat(verify(Locale.ENGLISH, backwards)).isEqualTo(Exit.FINDING);
         assertThat(out.toString())
-                .contains("ni-police: sound, 3 entries", "ni-police: TIMES RUN BACKWARDS at 1 entries, first at entry 2");
+                .contains(
+                        "ni-police: sound, 3 entries", "ni-police: TIMES RUN BACKWARDS at 1 entries, first at entry 2");
     }
 
     @Test

@@ -68,7 +68,8 @@ class LedgerVerifierTest {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             Cosigning.Cosigned.class,
-                            cosigned -> assertThat(ledger.addCosignature(witness.witness(), cosigned.size(), cosigned.line()))
+                            cosigned -> assertThat(
+                                            ledger.addCosignature(witness.witness(), cosigned.size(), cosigned.line()))
                                     .isTrue());
         }
         return node;

@@ -271,8 +271,8 @@ class InboxTest {
         NodeKeys theirs =
                 NodeKeys.generate(honduras.id(), java.time.Clock.systemUTC(), new java.security.SecureRandom());
         NodeKeys ours = colombia.keys;
-        NodeCard card = NodeCard.of(
-                honduras, java.net.URI.create("https://127.0.0.1:8"), theirs, colombia.watch.instant());
+        NodeCard card =
+                NodeCard.of(honduras, java.net.URI.create("https://127.0.0.1:8"), theirs, colombia.watch.instant());
         assertThat(pinning(card)).isEqualTo(Pinning.PINNED);
         panama.database.inTransaction(tx -> panama.mailroom.partners().unpin(tx, honduras.id()));
         for (NodeKeys taken : List.of(
@@ -299,7 +299,8 @@ class InboxTest {
         Envelope after = colombia.send(panama.id(), "after");
         assertThat(receive(after.encoded()).code()).isEqualTo("UNKNOWN_SENDER");
         assertThatThrownBy(() -> panama.send(colombia.id(), "x")).isInstanceOf(WireException.class);
-        List<Partner> left = panama.database.read(tx -> panama.mailroom.partners().list(tx));
+        List<Partner> left =
+                panama.database.read(tx -> panama.mailroom.partners().list(tx));
         assertThat(left).extracting(Partner::id).doesNotContain(colombia.id());
         assertThat(pinning(shown(colombia, mixed(fresh(colombia), colombia.keys, colombia.keys, colombia.keys))))
                 .as("what was seen before stays binding")

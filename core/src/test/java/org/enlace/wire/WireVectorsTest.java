@@ -17,8 +17,8 @@ import java.security.spec.NamedParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +166,11 @@ class WireVectorsTest {
     void cards_areTakenOrRefusedAsTheySay() throws Exception {
         if ("write".equals(System.getProperty("enlace.vectors"))) {
             Files.writeString(
-                    CARDS, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(cards(keys())) + "\n");
+                    CARDS,
+                    JsonMapper.builder()
+                                    .build()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(cards(keys())) + "\n");
         }
         JsonNode vectors = JsonMapper.builder().build().readTree(Files.readString(CARDS));
         assertThat(vectors.size()).isEqualTo(7);
@@ -207,13 +211,24 @@ class WireVectorsTest {
         String text = new String(good.bytes(), StandardCharsets.UTF_8);
         String foreignTls = Fields.base64(others.tls().getPublic().getEncoded());
         String ownTls = Fields.base64(keys.tls().getPublic().getEncoded());
-        String shortLog = LogName.of(AuthorityId.of("pa-security"), Ed25519.raw(keys.log().getPublic())).line();
+        String shortLog = LogName.of(
+                        AuthorityId.of("pa-security"), Ed25519.raw(keys.log().getPublic()))
+                .line();
         return List.of(
                 Map.of("name", "good", "outcome", "TAKEN", "card", text, "fingerprint", good.fingerprint()),
-                vector("altered endpoint, not signed again", "BAD_SIGNATURE", text.replace("localhost:1", "localhost:2")),
+                vector(
+                        "altered endpoint, not signed again",
+                        "BAD_SIGNATURE",
+                        text.replace("localhost:1", "localhost:2")),
                 vector("TLS key of another", "UNPROVED", again(keys, text.replace(ownTls, foreignTls))),
-                vector("log of another", "UNPROVED", again(keys, text.replace(good.logVerifier(), elsewhere.logVerifier()))),
-                vector("own log under another's name", "UNPROVED", again(keys, text.replace(good.logVerifier(), shortLog))),
+                vector(
+                        "log of another",
+                        "UNPROVED",
+                        again(keys, text.replace(good.logVerifier(), elsewhere.logVerifier()))),
+                vector(
+                        "own log under another's name",
+                        "UNPROVED",
+                        again(keys, text.replace(good.logVerifier(), shortLog))),
                 vector("version 1", "UNKNOWN_VERSION", text.replace("\"version\":2", "\"version\":1")),
                 vector("a field more", "MALFORMED", text.replace("{\"authority\"", "{\"also\":1,\"authority\"")));
     }

@@ -145,16 +145,8 @@ final class OperationView {
                         .map(Task::title)
                         .findFirst();
             case NOT_PASSED_ON -> Optional.of(event.detail()).filter(detail -> !detail.isEmpty());
-            case PROPOSED,
-                    ACCEPTED,
-                    DECLINED,
-                    GO_GIVEN,
-                    GO_REACHED,
-                    GO_TAKEN_BACK,
-                    GO_LAPSED,
-                    RESULT,
-                    LEFT,
-                    MISSED -> Optional.empty();
+            case PROPOSED, ACCEPTED, DECLINED, GO_GIVEN, GO_REACHED, GO_TAKEN_BACK, GO_LAPSED, RESULT, LEFT, MISSED ->
+                Optional.empty();
         };
     }
 
@@ -210,7 +202,10 @@ final class OperationView {
     private boolean isOpen(JointOperation operation) {
         boolean stands = operation.state() == State.AGREED || operation.state() == State.GO;
         return stands
-                && !node.settings().clock().instant().isAfter(operation.proposal().ends());
+                && !node.settings()
+                        .clock()
+                        .instant()
+                        .isAfter(operation.proposal().ends());
     }
 
     private static boolean hasGiven(JointOperation operation, AuthorityId authority) {

@@ -611,10 +611,10 @@ class DeskStoryTest {
         neighbourhood.settle();
         JsonNode left = proposer.read("operations/" + operation);
         assertThat(left.path("state").stringValue()).isEqualTo("CANCELLED");
-        left.path("participants").forEach(participant -> assertThat(
-                        participant.path("ready").booleanValue())
-                .as("no go stands beside an operation that does not go")
-                .isFalse());
+        left.path("participants")
+                .forEach(participant -> assertThat(participant.path("ready").booleanValue())
+                        .as("no go stands beside an operation that does not go")
+                        .isFalse());
     }
 
     private static Map<String, Object> result(int count) {
