@@ -246,11 +246,7 @@ public final class Outbox {
     private record Channel(long next, String last) {}
 
     private static Channel lock(Handle tx, AuthorityId to) {
-        return tx.createQuery("""
-            select next, last from wire_channel
-            where partner = :to and partner in (select authority from wire_partner where unpinned_at is null)
-            for update
-            """)
+        return tx.createQuery("select next, last from wire_channel where partner = :to for update")
                 .bind("to", to.value())
                 .map((row, context) -> new Channel(row.getLong("next"), row.getString("last")))
                 .findOne()

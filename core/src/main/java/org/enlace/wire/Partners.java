@@ -97,8 +97,9 @@ public final class Partners {
     }
 
     /**
-     * Takes a partner off the line: nothing comes from it or goes to it until its card is pinned again in person. What was
-     * exchanged stays as proof, and what was seen of its keys and its log stays binding. False where it is not pinned.
+     * Takes a partner off the line: nothing comes from it or goes to it until its card is pinned again in person, what is
+     * queued until then waits. What was exchanged stays as proof, and what was seen of its keys and its log stays
+     * binding. False where it is not pinned.
      */
     public boolean unpin(Handle tx, AuthorityId id) {
         return tx.createUpdate("update wire_partner set unpinned_at = :at where authority = :id and unpinned_at is"
