@@ -37,6 +37,7 @@ final class MessageText {
     private static final int LARGEST = 65_536;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{86}");
     private static final Pattern NONE = Pattern.compile("");
     private static final Pattern CENTURY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d(T[0-9:.]{8,12}Z)?");
     private final JsonNode json;
@@ -47,7 +48,7 @@ final class MessageText {
 
     static byte[] bytes(Statement statement) {
         Map<String, Object> fields = new HashMap<>(claims(statement));
-        fields.put("signature", base64(statement.signature()));
+        fields.put("signature", statement.signature());
         return CanonicalJson.bytes(fields);
     }
 
@@ -130,7 +131,7 @@ final class MessageText {
             throw unfit("position");
         }
         String proposal = message instanceof Propose ? text("proposal", NONE) : text("proposal", DIGEST);
-        return new Statement(message, position, proposal, decoded(text("signature")));
+        return new Statement(message, position, proposal, text("signature", SIGNATURE));
     }
 
     private Message message() {
@@ -237,11 +238,11 @@ final class MessageText {
         return authorities.stream().map(AuthorityId::value).toList();
     }
 
-    private static String base64(byte[] bytes) {
+    static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static byte[] decoded(String text) {
+    static byte[] decoded(String text) {
         return Base64.getUrlDecoder().decode(text);
     }
 

@@ -11,24 +11,20 @@ import org.enlace.wire.NodeKeys;
  *
  * @param position 1 for the author's first statement of the operation, and rising
  * @param proposal digest of the signed proposal; empty for the proposal itself
- * @param signature by the author's envelope key, 64 bytes
+ * @param signature by the author's envelope key, in base64url
  */
-record Statement(Message message, long position, String proposal, byte[] signature) {
+record Statement(Message message, long position, String proposal, String signature) {
     private static final String CONTEXT = "enlace/act/1";
 
-    Statement {
-        signature = signature.clone();
-    }
-
     static Statement signed(NodeKeys keys, Message message, long position, String proposal) {
-        Statement unsigned = new Statement(message, position, proposal, new byte[0]);
-        return new Statement(
-                message, position, proposal, keys.sign(CONTEXT, CanonicalJson.bytes(MessageText.claims(unsigned))));
+        Statement unsigned = new Statement(message, position, proposal, "");
+        byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(MessageText.claims(unsigned)));
+        return new Statement(message, position, proposal, MessageText.base64(signature));
     }
 
     boolean isSignedBy(NodeCard card) {
         return card.id().equals(message.author())
-                && card.verifies(CONTEXT, CanonicalJson.bytes(MessageText.claims(this)), signature);
+                && card.verifies(CONTEXT, CanonicalJson.bytes(MessageText.claims(this)), MessageText.decoded(signature));
     }
 
     /** As it travels, is passed on and is kept. */
@@ -38,10 +34,5 @@ record Statement(Message message, long position, String proposal, byte[] signatu
 
     String digest() {
         return CanonicalJson.sha256(bytes());
-    }
-
-    @Override
-    public byte[] signature() {
-        return signature.clone();
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import org.enlace.model.AuthorityId;
 
 /** The verifier of an authority's log in a card: a C2SP signed-note key, {@code name+id+base64(1, key)}. */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, never compared
 record LogName(String name, byte[] key) {
     private static final byte LOG = 1;
 

@@ -47,6 +47,7 @@ public final class NodeCard {
     private final Proofs proofs;
 
     /** Signatures by the TLS key and by the log's key over the claims, and by the envelope key over claims and both. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Proofs(byte[] tls, byte[] log, byte[] signature) {
         static final Proofs NONE = new Proofs(new byte[0], new byte[0], new byte[0]);
     }
