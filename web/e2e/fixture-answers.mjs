@@ -106,8 +106,8 @@ export function answers() {
   function operation() {
     const [pa, cr] = [authorities['pa-security'], authorities['cr-migration']];
     return {
-      id: 'op1', title: 'Operación Garza', proposer: pa, state: 'PREPARING', start: minutes(-4000), tasksOpen: 2, tasksDone: 1,
-      participants: [{ authority: pa, answer: 'ACCEPTED', ready: true }, { authority: cr, answer: 'ACCEPTED', ready: false }, { authority: authorities['co-migration'], answer: 'ASKED', ready: false }],
+      id: 'op1', title: 'Operación Garza', proposer: pa, state: 'PREPARING', start: minutes(-4000), end: minutes(-14000), tasksOpen: 2, tasksDone: 1,
+      participants: [{ authority: pa, answer: 'ACCEPTED', ready: true }, { authority: cr, answer: 'ACCEPTED', ready: false }, { authority: authorities['co-migration'], answer: 'ASKED', ready: false, introduced: '27182 81828 45904 52353 60287 47135' }],
       objective: 'Stop the boat link between Capurganá and Puerto Obaldía on one morning, with reception prepared for people on the way.',
       tasks: [
         { id: 't1', authority: pa, title: 'Watch the jetty from 04:00', state: 'DONE', due: minutes(-3900).slice(0, 10) },
@@ -171,7 +171,11 @@ export function answers() {
     else if (first === 'hits' && third === 'decision') state.hit = body.outcome;
     else if (first === 'requests' && third === 'approve') state.hit = 'DISCLOSED';
     else if (first === 'agreements' && third) state.agreementState[id] = { suspend: 'SUSPENDED', resume: 'IN_FORCE', end: 'ENDED' }[third];
-    else if (first === 'operations' && third === 'go') state.operation.participants[0].ready = body.go;
+    else if (first === 'operations' && third === 'go') {
+      state.operation.participants[0].ready = body.go;
+      state.operation.may = state.operation.may.map((step) => (step === 'GO' || step === 'TAKE_BACK' ? (body.go ? 'TAKE_BACK' : 'GO') : step));
+      state.operation.timeline.push({ at: minutes(0), code: body.go ? 'GO' : 'GO_TAKEN_BACK', authority: authorities['pa-security'], user: 'officer' });
+    }
     else if (first === 'corridor' && id === 'bulletins') state.published = body.month;
     else if (first === 'cosignatures') state.cosigned[language] = true;
     changed('HITS', 'REQUESTS', 'AGREEMENTS', 'PICTURE', 'OPERATIONS');

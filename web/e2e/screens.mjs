@@ -46,6 +46,7 @@ export async function screens(executable, region, target, say) {
       await byRole(browser.page, region, look, target);
       await passwords(browser.page, region, look, target);
       await cosign(browser.page, region, look, target);
+      await goes(browser.page, region, look, target);
       await intake(browser.page, region, look, target);
       await find(browser.page, region, look, target);
       await keyboard(browser.page, region);
@@ -159,6 +160,30 @@ async function cosign(page, region, look, target) {
   await page.locator('[data-act="cosign"]').click();
   await page.locator('dialog').waitFor({ state: 'detached' });
   await page.locator('[data-cosign]').waitFor({ state: 'detached' });
+  await signOut(page);
+  await signIn(page, 'liaison', region.password);
+}
+
+/** A coordinator's go: nothing is committed by one click, and what was given is taken back. */
+async function goes(page, region, look, target) {
+  await signOut(page);
+  await signIn(page, 'coordinator', region.password);
+  await page.goto(`${region.address}/n/pa-security/#/operations/op1`);
+  for (const act of ['go', 'back']) {
+    const asked = [];
+    const hear = (request) => request.method() === 'POST' && asked.push(request.url());
+    page.on('request', hear);
+    await page.locator(`[data-act="${act}"]`).click();
+    await page.locator('dialog').waitFor();
+    await page.screenshot({ path: join(target, `operation-${act}-${look.theme}-${look.language}.png`) });
+    await examine(page, `operation ${act} ${look.theme}`);
+    assert.deepEqual(asked, [], `${act} is confirmed first`);
+    page.off('request', hear);
+    await page.locator('dialog form button:not([type])').click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.locator(`[data-act="${act}"]`).waitFor({ state: 'detached' });
+  }
+  await page.locator('[data-act="go"]').waitFor();
   await signOut(page);
   await signIn(page, 'liaison', region.password);
 }

@@ -20,6 +20,8 @@ export const corridorWords = {
   'corridor.crossing': ['Crossing', 'Paso'],
   'corridor.month': ['Month', 'Mes'],
   'corridor.group': ['Group', 'Grupo'],
+  'corridor.group.all': ['all', 'todos'],
+  'corridor.event': ['Event', 'Hecho'],
   'corridor.count': ['Count', 'Recuento'],
   'corridor.bulletins': ['Bulletins', 'Boletines'],
   'corridor.bulletins.none': ['No bulletin has been exchanged yet.', 'Aún no se ha intercambiado ningún boletín.'],

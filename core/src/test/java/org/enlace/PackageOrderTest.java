@@ -61,7 +61,7 @@ class PackageOrderTest {
             entry("share", Set.of("model", "store", "ledger", "wire")),
             entry("picture", Set.of("model", "store", "match", "share")),
             entry("corridor", Set.of("model", "store")),
-            entry("act", Set.of("model", "store", "share", "veil")),
+            entry("act", Set.of("model", "store", "wire", "share", "veil")),
             entry("node", BELOW_NODE),
             entry("node.desk", and(BELOW_NODE, "node")),
             entry("tabular", Set.of("linkage")),

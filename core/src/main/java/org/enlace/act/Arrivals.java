@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.act;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,39 +17,47 @@ import org.enlace.share.Operation;
 import org.enlace.share.Trigger;
 import org.jdbi.v3.core.Handle;
 
-/** Judges and applies what other authorities say; at the proposer also passes it on to the other participants. */
+/**
+ * Judges and applies what other authorities say; at the proposer also passes it on to the other participants. What is
+ * relayed counts for what its author signed, and windows are judged by this node's clock: never by a date in a message.
+ */
 final class Arrivals {
     private final AuthorityId self;
     private final Grants grants;
     private final Dispatch dispatch;
     private final Steps steps;
+    private final Introductions introductions;
+    private final Clock clock;
 
-    Arrivals(AuthorityId self, Grants grants, Dispatch dispatch, Steps steps) {
+    Arrivals(
+            AuthorityId self, Grants grants, Dispatch dispatch, Steps steps, Introductions introductions, Clock clock) {
         this.self = self;
         this.grants = grants;
         this.dispatch = dispatch;
         this.steps = steps;
+        this.introductions = introductions;
+        this.clock = clock;
     }
 
     Outcome receive(Handle tx, AuthorityId sender, byte[] content) {
-        Message message;
+        Statement statement;
         try {
-            message = MessageText.parse(content);
+            statement = MessageText.parse(content);
         } catch (IllegalArgumentException unfit) {
             return Outcome.NotTaken.because(Obstacle.MALFORMED);
         }
-        OperationTable table = new OperationTable(tx);
-        Optional<JointOperation> known = table.find(message.operation(), message.at(), true);
-        if (message instanceof Message.Propose propose) {
+        OperationTable table = new OperationTable(tx, clock.instant());
+        Optional<JointOperation> known = table.find(statement.message().operation(), true);
+        if (statement.message() instanceof Message.Propose propose) {
             return known.isPresent()
                     ? Outcome.NotTaken.because(Obstacle.KNOWN_OPERATION)
-                    : proposed(tx, sender, propose);
+                    : proposed(tx, sender, statement, propose);
         }
-        return known.map(operation -> continued(tx, sender, operation, message))
+        return known.map(operation -> continued(tx, sender, operation, statement))
                 .orElse(Outcome.NotTaken.because(Obstacle.UNKNOWN_OPERATION));
     }
 
-    private Outcome proposed(Handle tx, AuthorityId sender, Message.Propose message) {
+    private Outcome proposed(Handle tx, AuthorityId sender, Statement statement, Message.Propose message) {
         if (!message.author().equals(sender)) {
             return Outcome.NotTaken.because(Obstacle.NOT_THE_AUTHOR);
         }
@@ -56,12 +65,23 @@ final class Arrivals {
         if (!invited.contains(self) || invited.contains(sender)) {
             return Outcome.NotTaken.because(Obstacle.NOT_INVITED);
         }
+        if (!message.proposal().ends().isAfter(clock.instant())) {
+            return Outcome.NotTaken.because(Obstacle.OVER);
+        }
+        OperationTable table = new OperationTable(tx, clock.instant());
+        Optional<Obstacle> obstacle = introductions
+                .against(table, tx, message)
+                .or(() -> signed(tx, table, statement) ? Optional.empty() : Optional.of(Obstacle.NOT_SIGNED));
+        if (obstacle.isPresent()) {
+            return Outcome.NotTaken.because(obstacle.get());
+        }
         return permitted(tx, sender, message.proposal().purpose())
                 .<Outcome>map(refusal -> new Outcome.NotTaken(refusal.code().name(), refusal.reason()))
-                .orElseGet(() -> applied(tx, message));
+                .orElseGet(() -> applied(tx, statement));
     }
 
-    private Outcome continued(Handle tx, AuthorityId sender, JointOperation operation, Message message) {
+    private Outcome continued(Handle tx, AuthorityId sender, JointOperation operation, Statement statement) {
+        Message message = statement.message();
         boolean hub = operation.proposer().equals(self);
         boolean fits = hub
                 ? sender.equals(message.author())
@@ -79,34 +99,59 @@ final class Arrivals {
             return new Outcome.NotTaken(
                     refusal.get().code().name(), refusal.get().reason());
         }
-        Optional<Obstacle> obstacle = Rules.against(operation, message);
+        Optional<Obstacle> obstacle =
+                unauthored(tx, statement).or(() -> Rules.against(operation, message, clock.instant()));
         if (obstacle.isPresent()) {
             return Outcome.NotTaken.because(obstacle.get());
         }
-        Outcome outcome = applied(tx, message);
+        Outcome outcome = applied(tx, statement);
         if (hub) {
-            List<Approval> standing = new OperationTable(tx).approvals(operation.id());
-            passOn(tx, operation, message, listening(operation, self, message.author()), standing);
+            List<Approval> standing = new OperationTable(tx, clock.instant()).approvals(operation.id());
+            passOn(tx, operation, statement, listening(operation, self, message.author()), standing);
         }
         return outcome;
     }
 
-    private Outcome applied(Handle tx, Message message) {
-        steps.apply(tx, message, "");
-        return new Outcome.Taken(message.operation());
+    /** Why a statement is not believed to be its author's next about this proposal, or empty. */
+    private Optional<Obstacle> unauthored(Handle tx, Statement statement) {
+        OperationTable table = new OperationTable(tx, clock.instant());
+        String operation = statement.message().operation();
+        if (!signed(tx, table, statement)) {
+            return Optional.of(Obstacle.NOT_SIGNED);
+        }
+        if (!statement.proposal().equals(table.proposal(operation))) {
+            return Optional.of(Obstacle.OTHER_PROPOSAL);
+        }
+        return statement.position()
+                        > table.position(operation, statement.message().author())
+                ? Optional.empty()
+                : Optional.of(Obstacle.OLD_STATEMENT);
+    }
+
+    private boolean signed(Handle tx, OperationTable table, Statement statement) {
+        Message message = statement.message();
+        return introductions
+                .cardOf(table, tx, message.operation(), message.author())
+                .filter(statement::isSignedBy)
+                .isPresent();
+    }
+
+    private Outcome applied(Handle tx, Statement statement) {
+        steps.apply(tx, statement, "");
+        return new Outcome.Taken(statement.message().operation());
     }
 
     /** Sends to each that an agreement lets it; whom it does not reach stands in the timeline. */
     void passOn(
             Handle tx,
             JointOperation operation,
-            Message message,
+            Statement statement,
             Collection<AuthorityId> recipients,
             List<Approval> approvals) {
         for (AuthorityId recipient : recipients) {
-            dispatch.toOne(tx, message, operation.proposal().purpose(), recipient, approvals)
+            dispatch.toOne(tx, statement, operation.proposal().purpose(), recipient, approvals)
                     .ifPresent(refusal -> steps.notPassedOn(
-                            tx, message, recipient, refusal.code().name()));
+                            tx, statement, recipient, refusal.code().name()));
         }
     }
 

@@ -31,7 +31,7 @@ final class Dispatch {
      */
     Optional<Decision.Refuse> toAll(
             Handle tx,
-            Message message,
+            Statement statement,
             Purpose purpose,
             Collection<AuthorityId> recipients,
             List<Approval> approvals,
@@ -50,16 +50,16 @@ final class Dispatch {
         }
         tx.releaseSavepoint("dispatch");
         first.run();
-        all.forEach(grant -> egress.dispatch(tx, grant, message.type(), MessageText.bytes(message)));
+        all.forEach(grant -> egress.dispatch(tx, grant, statement.message().type(), statement.bytes()));
         return Optional.empty();
     }
 
     /** Sends to one; the refusal where its agreement does not permit. */
     Optional<Decision.Refuse> toOne(
-            Handle tx, Message message, Purpose purpose, AuthorityId recipient, List<Approval> approvals) {
+            Handle tx, Statement statement, Purpose purpose, AuthorityId recipient, List<Approval> approvals) {
         return switch (grants.forOperation(tx, recipient, purpose, approvals)) {
             case Granting.Granted(Grant grant) -> {
-                egress.dispatch(tx, grant, message.type(), MessageText.bytes(message));
+                egress.dispatch(tx, grant, statement.message().type(), statement.bytes());
                 yield Optional.empty();
             }
             case Granting.Denied(Decision.Refuse refusal) -> Optional.of(refusal);

@@ -3,12 +3,13 @@ package org.enlace.act;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.enlace.model.AuthorityId;
 
-/** One operation as this node knows it, with its timeline, oldest first. */
+/** One operation as this node knows it, with its timeline, oldest first; times are those at which this node took things. */
 public record JointOperation(
         String id,
         AuthorityId proposer,
@@ -28,7 +29,6 @@ public record JointOperation(
 
     /** Whom the operation waits for: those who have not answered, then those whose go is missing. */
     public SortedSet<AuthorityId> waitsFor() {
-        SortedSet<AuthorityId> active = State.active(members);
         return switch (state) {
             case PROPOSED ->
                 members.stream()
@@ -37,19 +37,23 @@ public record JointOperation(
                         .collect(Collectors.toCollection(TreeSet::new));
             case AGREED ->
                 members.stream()
-                        .filter(member ->
-                                member.isActive() && !member.givenFor().equals(active))
+                        .filter(member -> member.isActive() && !stands(member))
                         .map(Member::authority)
                         .collect(Collectors.toCollection(TreeSet::new));
             case GO, LAPSED, CALLED_OFF -> new TreeSet<>();
         };
     }
 
+    /** Whether a member's go stands: given by one that takes part, for exactly those that take part now. */
+    public boolean stands(Member member) {
+        return member.isActive() && member.givenFor().equals(State.active(members));
+    }
+
     Member member(AuthorityId authority) {
         return members.stream()
                 .filter(member -> member.authority().equals(authority))
                 .findFirst()
-                .orElse(new Member(authority, Standing.LEFT, new TreeSet<>(), proposedAt));
+                .orElse(new Member(authority, Standing.LEFT, new TreeSet<>(), proposedAt, Optional.empty()));
     }
 
     boolean isActive(AuthorityId authority) {

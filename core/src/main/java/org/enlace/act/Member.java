@@ -3,12 +3,25 @@ package org.enlace.act;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.enlace.model.AuthorityId;
+import org.enlace.wire.NodeCard;
 
-/** One authority in an operation; {@code givenFor} holds the members that its go was given for, empty without a go. */
-public record Member(AuthorityId authority, Standing standing, SortedSet<AuthorityId> givenFor, Instant since) {
+/**
+ * One authority in an operation.
+ *
+ * @param givenFor the members that its go was given for, empty without a go
+ * @param introduced the card under which the proposer introduced it; what it says is checked against that one where no
+ *     card of it is pinned here
+ */
+public record Member(
+        AuthorityId authority,
+        Standing standing,
+        SortedSet<AuthorityId> givenFor,
+        Instant since,
+        Optional<NodeCard> introduced) {
     public Member {
         givenFor = Collections.unmodifiableSortedSet(new TreeSet<>(givenFor));
     }

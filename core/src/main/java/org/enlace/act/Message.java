@@ -4,11 +4,13 @@ package org.enlace.act;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.enlace.model.AuthorityId;
+import org.enlace.wire.NodeCard;
 
-/** One step in an operation, as it travels; see {@link MessageText} for its form. */
+/** One step in an operation. {@code at} is what its author says of the time, and nothing follows from it. */
 sealed interface Message {
     String operation();
 
@@ -16,7 +18,13 @@ sealed interface Message {
 
     Instant at();
 
-    record Propose(String operation, AuthorityId author, Instant at, Proposal proposal) implements Message {}
+    /** {@code cards} of the proposer and of all whom it invites, by name: who they are to each other. */
+    record Propose(String operation, AuthorityId author, Instant at, Proposal proposal, List<NodeCard> cards)
+            implements Message {
+        public Propose {
+            cards = List.copyOf(cards);
+        }
+    }
 
     record Answer(String operation, AuthorityId author, Instant at, boolean accepts) implements Message {}
 
@@ -45,6 +53,9 @@ sealed interface Message {
         }
     }
 
+    /** Takes the author's go back. */
+    record TakeBack(String operation, AuthorityId author, Instant at) implements Message {}
+
     record Achieved(String operation, AuthorityId author, Instant at, Result.Kind kind, long count) implements Message {
         public Achieved {
             if (count < 0 || count > 1_000_000_000_000L) {
@@ -63,6 +74,7 @@ sealed interface Message {
             case Assign assign -> "act.task";
             case Report report -> "act.task";
             case Go go -> "act.go";
+            case TakeBack takeBack -> "act.go";
             case Achieved achieved -> "act.result";
             case Leave leave -> "act.leave";
         };

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,25 @@ import org.enlace.act.Message.Go;
 import org.enlace.act.Message.Leave;
 import org.enlace.act.Message.Propose;
 import org.enlace.act.Message.Report;
+import org.enlace.act.Message.TakeBack;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
+import org.enlace.wire.NodeCard;
+import org.enlace.wire.WireException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Messages as closed canonical JSON: {@code form} (type and version), {@code operation} (32 hexadecimal digits),
- * {@code author}, {@code at} and the fields of the form. Texts are refused where they are longer than allowed.
+ * Signed messages as closed canonical JSON: {@code form} (type and version), {@code operation} (32 hexadecimal digits),
+ * {@code author}, {@code at}, {@code position}, {@code proposal}, {@code signature} and the fields of the form. Texts are
+ * refused where they are longer than allowed.
  */
 final class MessageText {
     private static final int LARGEST = 65_536;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{86}");
+    private static final Pattern NONE = Pattern.compile("");
     private static final Pattern CENTURY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d(T[0-9:.]{8,12}Z)?");
     private final JsonNode json;
 
@@ -38,17 +46,27 @@ final class MessageText {
         this.json = json;
     }
 
-    static byte[] bytes(Message message) {
+    static byte[] bytes(Statement statement) {
+        Map<String, Object> fields = new HashMap<>(claims(statement));
+        fields.put("signature", statement.signature());
+        return CanonicalJson.bytes(fields);
+    }
+
+    /** What the author signs. */
+    static Map<String, Object> claims(Statement statement) {
+        Message message = statement.message();
         Map<String, Object> fields = new HashMap<>(fields(message));
         fields.put("operation", message.operation());
         fields.put("author", message.author().value());
         fields.put("at", message.at().toString());
-        return CanonicalJson.bytes(fields);
+        fields.put("position", statement.position());
+        fields.put("proposal", statement.proposal());
+        return fields;
     }
 
     private static Map<String, Object> fields(Message message) {
         return switch (message) {
-            case Propose propose -> proposal(propose.proposal());
+            case Propose propose -> proposal(propose);
             case Answer answer -> Map.of("form", "act.answer/1", "accepts", answer.accepts());
             case Assign assign ->
                 Map.of(
@@ -66,15 +84,21 @@ final class MessageText {
                         "progress",
                         report.progress().name());
             case Go go -> Map.of("form", "act.go/1", "members", names(go.members()));
+            case TakeBack takeBack -> Map.of("form", "act.take-back/1");
             case Achieved achieved ->
                 Map.of("form", "act.result/1", "kind", achieved.kind().name(), "count", achieved.count());
             case Leave leave -> Map.of("form", "act.leave/1");
         };
     }
 
-    private static Map<String, Object> proposal(Proposal proposal) {
+    private static Map<String, Object> proposal(Propose message) {
+        Proposal proposal = message.proposal();
         return Map.of(
-                "form", "act.propose/1",
+                "form", "act.propose/2",
+                "cards",
+                        message.cards().stream()
+                                .map(card -> base64(card.bytes()))
+                                .toList(),
                 "title", proposal.title(),
                 "purpose", proposal.purpose().name(),
                 "starts", proposal.starts().toString(),
@@ -83,21 +107,31 @@ final class MessageText {
                 "objectives", proposal.objectives());
     }
 
-    /** The message in these bytes; IllegalArgumentException where they hold none. */
-    static Message parse(byte[] bytes) {
+    /** The statement in these bytes, its signature not checked yet; IllegalArgumentException where they hold none. */
+    static Statement parse(byte[] bytes) {
         if (bytes.length > LARGEST) {
             throw new IllegalArgumentException("a message must have at most 65536 bytes: bytes=" + bytes.length);
         }
         MessageText in = new MessageText(CanonicalJson.parse(bytes));
         try {
-            Message message = in.message();
-            if (!Arrays.equals(bytes, bytes(message))) {
+            Statement statement = in.statement();
+            if (!Arrays.equals(bytes, bytes(statement))) {
                 throw new IllegalArgumentException("a message must hold exactly its documented fields");
             }
-            return message;
-        } catch (DateTimeException unfit) {
-            throw new IllegalArgumentException("a message must hold dates in ISO 8601", unfit);
+            return statement;
+        } catch (DateTimeException | WireException unfit) {
+            throw new IllegalArgumentException("a message must hold dates in ISO 8601 and whole cards", unfit);
         }
+    }
+
+    private Statement statement() {
+        Message message = message();
+        long position = whole("position");
+        if (position < 1) {
+            throw unfit("position");
+        }
+        String proposal = message instanceof Propose ? text("proposal", NONE) : text("proposal", DIGEST);
+        return new Statement(message, position, proposal, text("signature", SIGNATURE));
     }
 
     private Message message() {
@@ -105,7 +139,15 @@ final class MessageText {
         AuthorityId author = AuthorityId.of(text("author"));
         Instant at = time("at");
         return switch (text("form")) {
-            case "act.propose/1" -> new Propose(operation, author, at, proposal());
+            case "act.propose/2" ->
+                new Propose(
+                        operation,
+                        author,
+                        at,
+                        proposal(),
+                        texts("cards").stream()
+                                .map(card -> NodeCard.parse(decoded(card)))
+                                .toList());
             case "act.answer/1" -> new Answer(operation, author, at, flag("accepts"));
             case "act.task-assign/1" ->
                 new Assign(
@@ -113,6 +155,7 @@ final class MessageText {
             case "act.task-report/1" ->
                 new Report(operation, author, at, id("task"), Task.Progress.valueOf(text("progress")));
             case "act.go/1" -> new Go(operation, author, at, authorities("members"));
+            case "act.take-back/1" -> new TakeBack(operation, author, at);
             case "act.result/1" ->
                 new Achieved(operation, author, at, Result.Kind.valueOf(text("kind")), whole("count"));
             case "act.leave/1" -> new Leave(operation, author, at);
@@ -193,6 +236,14 @@ final class MessageText {
 
     private static List<String> names(SortedSet<AuthorityId> authorities) {
         return authorities.stream().map(AuthorityId::value).toList();
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static byte[] decoded(String text) {
+        return Base64.getUrlDecoder().decode(text);
     }
 
     private static IllegalArgumentException unfit(String name) {

@@ -18,15 +18,18 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.Approval;
 import org.enlace.share.Role;
+import org.enlace.wire.NodeCard;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The rows of operations in one transaction. */
+/** The rows of operations in one transaction; times are this node's own. */
 final class OperationTable {
     private final Handle tx;
+    private final Instant now;
 
-    OperationTable(Handle tx) {
+    OperationTable(Handle tx, Instant now) {
         this.tx = tx;
+        this.now = now;
     }
 
     List<String> ids() {
@@ -36,10 +39,10 @@ final class OperationTable {
     }
 
     /** The operation, its row locked until the transaction ends where {@code toChange}. */
-    Optional<JointOperation> find(String id, Instant now, boolean toChange) {
+    Optional<JointOperation> find(String id, boolean toChange) {
         return tx.createQuery("select * from act_operation where id = :id" + (toChange ? " for update" : ""))
                 .bind("id", id)
-                .map((row, context) -> operation(row, now))
+                .map((row, context) -> operation(row))
                 .findOne();
     }
 
@@ -66,21 +69,86 @@ final class OperationTable {
                 .bind("starts", proposal.starts())
                 .bind("ends", proposal.ends())
                 .bindArray("objectives", String.class, proposal.objectives())
-                .bind("at", message.at())
+                .bind("at", now)
                 .execute();
         member(message, message.author(), Standing.ACCEPTED);
         proposal.invited().forEach(invited -> member(message, invited, Standing.INVITED));
     }
 
-    private void member(Message message, AuthorityId authority, Standing standing) {
+    /** Keeps the signed words and their place; true where nothing of this author is missing before them. */
+    boolean keep(Statement statement) {
+        Message message = statement.message();
+        boolean follows = statement.position() == position(message.operation(), message.author()) + 1;
         tx.createUpdate("""
-            insert into act_member (operation, authority, standing, since)
-            values (:operation, :authority, :standing, :at)
+            insert into act_statement (operation, author, position, bytes, taken_at)
+            values (:operation, :author, :position, :bytes, :at)
             """)
+                .bind("operation", message.operation())
+                .bind("author", message.author().value())
+                .bind("position", statement.position())
+                .bind("bytes", statement.bytes())
+                .bind("at", now)
+                .execute();
+        return follows;
+    }
+
+    /** The place of what an author said last in an operation; 0 where it said nothing yet. */
+    long position(String operation, AuthorityId author) {
+        return tx.createQuery("""
+            select coalesce(max(position), 0) from act_statement where operation = :operation and author = :author
+            """)
+                .bind("operation", operation)
+                .bind("author", author.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The digest of the signed proposal; empty for an operation of a build that did not sign. */
+    String proposal(String operation) {
+        return query("select proposal from act_operation where id = :operation", operation)
+                .mapTo(String.class)
+                .one();
+    }
+
+    void proposal(String operation, String digest) {
+        tx.createUpdate("update act_operation set proposal = :digest where id = :operation")
+                .bind("digest", digest)
+                .bind("operation", operation)
+                .execute();
+    }
+
+    /** The cards under which an authority was introduced before, in whatever operation. */
+    List<NodeCard> introduced(AuthorityId authority) {
+        return tx.createQuery("select distinct card from act_member where authority = :authority and card is not null")
+                .bind("authority", authority.value())
+                .map((row, context) -> NodeCard.parse(row.getBytes("card")))
+                .list();
+    }
+
+    /** The card under which an operation introduces a member. */
+    Optional<NodeCard> card(String operation, AuthorityId member) {
+        return query("select card from act_member where operation = :operation and authority = :member", operation)
+                .bind("member", member.value())
+                .map((row, context) -> Optional.ofNullable(row.getBytes("card")).map(NodeCard::parse))
+                .findOne()
+                .flatMap(card -> card);
+    }
+
+    private void member(Message.Propose message, AuthorityId authority, Standing standing) {
+        tx.createUpdate("""
+            insert into act_member (operation, authority, standing, since, card)
+            values (:operation, :authority, :standing, :at, :card)
+            """)
+                .bind(
+                        "card",
+                        message.cards().stream()
+                                .filter(card -> card.id().equals(authority))
+                                .findFirst()
+                                .map(NodeCard::bytes))
                 .bind("operation", message.operation())
                 .bind("authority", authority.value())
                 .bind("standing", standing.name())
-                .bind("at", message.at())
+                .bind("at", now)
                 .execute();
     }
 
@@ -90,7 +158,7 @@ final class OperationTable {
             where operation = :operation and authority = :author
             """)
                 .bind("standing", standing.name())
-                .bind("at", message.at())
+                .bind("at", now)
                 .bind("operation", message.operation())
                 .bind("author", message.author().value())
                 .execute();
@@ -101,6 +169,13 @@ final class OperationTable {
             update act_member set given_for = :members where operation = :operation and authority = :author
             """)
                 .bindArray("members", String.class, names(message.members()))
+                .bind("operation", message.operation())
+                .bind("author", message.author().value())
+                .execute();
+    }
+
+    void takeBack(Message.TakeBack message) {
+        tx.createUpdate("update act_member set given_for = '{}' where operation = :operation and authority = :author")
                 .bind("operation", message.operation())
                 .bind("author", message.author().value())
                 .execute();
@@ -117,7 +192,7 @@ final class OperationTable {
                 .bind("author", message.author().value())
                 .bind("assignee", message.assignee().value())
                 .bind("due", message.due())
-                .bind("at", message.at())
+                .bind("at", now)
                 .execute();
     }
 
@@ -125,7 +200,7 @@ final class OperationTable {
         tx.createUpdate("update act_task set progress = :progress, changed = :at where operation = :operation and id ="
                         + " :id")
                 .bind("progress", message.progress().name())
-                .bind("at", message.at())
+                .bind("at", now)
                 .bind("operation", message.operation())
                 .bind("id", message.task())
                 .execute();
@@ -141,7 +216,7 @@ final class OperationTable {
                 .bind("author", message.author().value())
                 .bind("kind", message.kind().name())
                 .bind("count", message.count())
-                .bind("at", message.at())
+                .bind("at", now)
                 .execute();
     }
 
@@ -180,7 +255,7 @@ final class OperationTable {
                 .list();
     }
 
-    private JointOperation operation(ResultSet row, Instant now) throws SQLException {
+    private JointOperation operation(ResultSet row) throws SQLException {
         String id = row.getString("id");
         AuthorityId proposer = AuthorityId.of(row.getString("proposer"));
         List<Member> members = members(id);
@@ -216,7 +291,8 @@ final class OperationTable {
                             AuthorityId.of(row.getString("authority")),
                             Standing.valueOf(row.getString("standing")),
                             givenFor,
-                            time(row, "since"));
+                            time(row, "since"),
+                            Optional.ofNullable(row.getBytes("card")).map(NodeCard::parse));
                 })
                 .list();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.Approval;
@@ -19,6 +20,9 @@ import org.enlace.share.Decision;
 import org.enlace.share.Egress;
 import org.enlace.share.Grants;
 import org.enlace.share.Role;
+import org.enlace.wire.NodeCard;
+import org.enlace.wire.NodeKeys;
+import org.enlace.wire.Partners;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,19 +42,32 @@ public final class Operations {
     private static final Set<Role> LEAVING = Set.of(Role.COORDINATOR, Role.OVERSIGHT);
 
     private final AuthorityId self;
+    private final Introductions introductions;
     private final Dispatch dispatch;
     private final Arrivals arrivals;
     private final Steps steps;
     private final Clock clock;
     private final RandomGenerator random;
 
-    /** {@code log} appends to the node's ledger; {@code random} makes ids, no secrets. */
+    /**
+     * {@code keys} sign what this node says, {@code card} is what it introduces itself by, {@code log} appends to its
+     * ledger; {@code random} makes ids, no secrets.
+     */
     public Operations(
-            AuthorityId self, Grants grants, Egress egress, OperationLog log, Clock clock, RandomGenerator random) {
+            AuthorityId self,
+            NodeKeys keys,
+            Supplier<NodeCard> card,
+            Partners partners,
+            Grants grants,
+            Egress egress,
+            OperationLog log,
+            Clock clock,
+            RandomGenerator random) {
         this.self = self;
+        this.introductions = new Introductions(self, keys, card, partners);
         this.dispatch = new Dispatch(grants, egress);
-        this.steps = new Steps(log);
-        this.arrivals = new Arrivals(self, grants, dispatch, steps);
+        this.steps = new Steps(log, clock);
+        this.arrivals = new Arrivals(self, grants, dispatch, steps, introductions, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -63,11 +80,16 @@ public final class Operations {
         if (!COORDINATION.contains(who.role())) {
             return Outcome.NotTaken.because(Obstacle.WRONG_ROLE);
         }
-        Message.Propose message = new Message.Propose(newId(), self, now(), toMillis(proposal));
+        if (!proposal.ends().isAfter(now())) {
+            return Outcome.NotTaken.because(Obstacle.OVER);
+        }
+        Message.Propose message =
+                new Message.Propose(newId(), self, now(), toMillis(proposal), introductions.cards(tx, proposal));
+        Statement statement = introductions.sign(message, 1, "");
         List<Approval> approvals = who.approvals(message.at());
-        return dispatch.toAll(tx, message, proposal.purpose(), proposal.invited(), approvals, () -> {
-                    steps.apply(tx, message, who.name());
-                    new OperationTable(tx).approve(message.operation(), approvals);
+        return dispatch.toAll(tx, statement, proposal.purpose(), proposal.invited(), approvals, () -> {
+                    steps.apply(tx, statement, who.name());
+                    table(tx).approve(message.operation(), approvals);
                 })
                 .<Outcome>map(Operations::refused)
                 .orElseGet(() -> new Outcome.Taken(message.operation()));
@@ -89,7 +111,7 @@ public final class Operations {
 
     /** Reports on a task assigned to this authority. */
     public Outcome report(Handle tx, Officer who, String task, Task.Progress progress) {
-        return new OperationTable(tx)
+        return table(tx)
                 .operationOf(task, self)
                 .map(operation -> take(tx, who, REPORTING, new Message.Report(operation, self, now(), task, progress)))
                 .orElse(Outcome.NotTaken.because(Obstacle.UNKNOWN_TASK));
@@ -110,6 +132,11 @@ public final class Operations {
             case GO -> new Outcome.Taken(operation);
             case LAPSED, CALLED_OFF -> Outcome.NotTaken.because(Obstacle.OVER);
         };
+    }
+
+    /** Takes this authority's go back, alone and at once, as long as the window is open. */
+    public Outcome takeBack(Handle tx, Officer who, String operation) {
+        return take(tx, who, COORDINATION, new Message.TakeBack(operation, self, now()));
     }
 
     /** Says how many of a kind this authority has achieved so far, after the common go was reached. */
@@ -137,24 +164,22 @@ public final class Operations {
 
     /** All operations this node knows, newest first. */
     public List<JointOperation> list(Handle tx) {
-        return new OperationTable(tx)
-                .ids().stream().flatMap(id -> find(tx, id).stream()).toList();
+        return table(tx).ids().stream().flatMap(id -> find(tx, id).stream()).toList();
     }
 
     public Optional<JointOperation> find(Handle tx, String id) {
-        return new OperationTable(tx).find(id, now(), false);
+        return table(tx).find(id, false);
     }
 
     private Outcome take(Handle tx, Officer who, Set<Role> roles, Message message) {
         if (!roles.contains(who.role())) {
             return Outcome.NotTaken.because(Obstacle.WRONG_ROLE);
         }
-        OperationTable table = new OperationTable(tx);
-        Optional<JointOperation> known = table.find(message.operation(), message.at(), true);
+        Optional<JointOperation> known = table(tx).find(message.operation(), true);
         if (known.isEmpty()) {
             return Outcome.NotTaken.because(Obstacle.UNKNOWN_OPERATION);
         }
-        Optional<Obstacle> obstacle = Rules.against(known.get(), message);
+        Optional<Obstacle> obstacle = Rules.against(known.get(), message, now());
         if (obstacle.isPresent()) {
             return Outcome.NotTaken.because(obstacle.get());
         }
@@ -162,21 +187,23 @@ public final class Operations {
     }
 
     private Outcome send(Handle tx, Officer who, JointOperation operation, Message message) {
-        OperationTable table = new OperationTable(tx);
+        OperationTable table = table(tx);
+        Statement statement =
+                introductions.sign(message, table.position(operation.id(), self) + 1, table.proposal(operation.id()));
         List<Approval> approvals = new ArrayList<>(who.approvals(message.at()));
         table.approvals(operation.id()).stream()
                 .filter(stored -> !stored.officer().equals(who.name()))
                 .forEach(approvals::add);
         Runnable apply = () -> {
-            steps.apply(tx, message, who.name());
+            steps.apply(tx, statement, who.name());
             table.approve(operation.id(), who.approvals(message.at()));
         };
         if (message instanceof Message.Leave || operation.proposer().equals(self)) {
             apply.run();
-            arrivals.passOn(tx, operation, message, to(operation), approvals);
+            arrivals.passOn(tx, operation, statement, to(operation), approvals);
             return new Outcome.Taken(operation.id());
         }
-        return dispatch.toAll(tx, message, operation.proposal().purpose(), to(operation), approvals, apply)
+        return dispatch.toAll(tx, statement, operation.proposal().purpose(), to(operation), approvals, apply)
                 .<Outcome>map(Operations::refused)
                 .orElseGet(() -> new Outcome.Taken(operation.id()));
     }
@@ -190,6 +217,10 @@ public final class Operations {
 
     private static Outcome refused(Decision.Refuse refusal) {
         return new Outcome.NotTaken(refusal.code().name(), refusal.reason());
+    }
+
+    private OperationTable table(Handle tx) {
+        return new OperationTable(tx, now());
     }
 
     private Instant now() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.act;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.enlace.model.AuthorityId;
 
@@ -10,8 +11,11 @@ final class Rules {
 
     private Rules() {}
 
-    /** Why {@code message} may not be applied to {@code operation}, or empty. A proposal is judged elsewhere. */
-    static Optional<Obstacle> against(JointOperation operation, Message message) {
+    /**
+     * Why {@code message} may not be applied to {@code operation} at this node's own time {@code now}, or empty. A
+     * proposal is judged elsewhere.
+     */
+    static Optional<Obstacle> against(JointOperation operation, Message message, Instant now) {
         AuthorityId author = message.author();
         return switch (message) {
             case Message.Propose propose -> Optional.of(Obstacle.KNOWN_OPERATION);
@@ -19,6 +23,7 @@ final class Rules {
             case Message.Assign assign -> assign(operation, assign);
             case Message.Report report -> report(operation, report);
             case Message.Go go -> go(operation, go);
+            case Message.TakeBack takeBack -> takeBack(operation, author, now);
             case Message.Achieved achieved -> result(operation, author);
             case Message.Leave leave -> unless(operation.isActive(author), Obstacle.NOT_TAKING_PART);
         };
@@ -57,15 +62,30 @@ final class Rules {
     }
 
     private static Optional<Obstacle> go(JointOperation operation, Message.Go go) {
+        if (isOver(operation)) {
+            return Optional.of(Obstacle.OVER);
+        }
         if (!operation.isActive(go.author())) {
             return Optional.of(Obstacle.NOT_TAKING_PART);
         }
         return unless(go.members().contains(go.author()) && go.members().size() >= 2, Obstacle.NOT_AGREED);
     }
 
-    /** Needs the author's own go only: whether all others gave theirs may be known there and not yet here. */
+    private static Optional<Obstacle> takeBack(JointOperation operation, AuthorityId author, Instant now) {
+        if (isOver(operation) || now.isAfter(operation.proposal().ends())) {
+            return Optional.of(Obstacle.OVER);
+        }
+        Member member = operation.member(author);
+        return unless(member.isActive() && !member.givenFor().isEmpty(), Obstacle.NO_GO_TO_TAKE_BACK);
+    }
+
+    /** Needs a go that the author once gave: whether all others gave theirs may be known there and not yet here. */
     private static Optional<Obstacle> result(JointOperation operation, AuthorityId author) {
-        return unless(!operation.member(author).givenFor().isEmpty(), Obstacle.NO_GO_YET);
+        return unless(
+                operation.timeline().stream()
+                        .anyMatch(event -> event.step() == Event.Step.GO_GIVEN
+                                && event.author().equals(author)),
+                Obstacle.NO_GO_YET);
     }
 
     private static boolean isOver(JointOperation operation) {

@@ -38,11 +38,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--opened", paramLabel = "FILE", descriptionKey = "verify.opened")
     private Optional<Path> opened = Optional.empty();
 
+    @Option(names = "--key", paramLabel = "KEY", descriptionKey = "verify.key")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(names = "--seen", paramLabel = "PATH", descriptionKey = "verify.seen")
+    private List<Path> seen = new ArrayList<>();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** A ledger's folder, the file of its keys, and the name to print. */
     private record Log(String name, Path ledger, Path keys) {
+        Path node() {
+            return keys.resolveSibling("");
+        }
+
         static Log ofNode(Path node) {
             return new Log(name(node), node.resolve("ledger"), node.resolve("ledger.vkey"));
         }
@@ -65,6 +75,58 @@ final class VerifyCommand implements Callable<Integer> {
         return exchange.isEmpty() ? each() : reconcile();
     }
 
+    /** Prints what is known from outside of sound ledgers, and what was not there to compare with; whether all fits. */
+    private boolean compared(List<Log> logs, List<Verification> found, boolean whole) throws IOException {
+        Outside outside = Outside.of(keys, seen, whole);
+        outside.inside(logs.stream().map(Log::node).toList());
+        boolean fits = true;
+        List<String> alone = new ArrayList<>();
+        for (int at = 0; at < logs.size(); at++) {
+            Log log = logs.get(at);
+            switch (found.get(at)) {
+                case Damaged damaged -> outside.met("enlace/" + log.name());
+                case Verified verified -> {
+                    fits &= times(log.name(), verified.times());
+                    for (Outside.Finding finding : outside.about(verified, log.ledger(), log.keys())) {
+                        fits &= !finding.isBad();
+                        print(log.name(), finding);
+                    }
+                    String name = verified.key().name();
+                    if (!outside.hasKey(name) || !outside.hasSeen(name)) {
+                        alone.add(log.name());
+                    }
+                }
+            }
+        }
+        for (Outside.Finding missing : outside.missing()) {
+            fits = false;
+            print("", missing);
+        }
+        if (!alone.isEmpty()) {
+            spec.commandLine().getOut().println(say("verify.alone", String.join(", ", alone)));
+        }
+        return fits;
+    }
+
+    private boolean times(String name, Verification.Times times) {
+        if (times.backwards() > 0) {
+            String count = Long.toString(times.backwards());
+            spec.commandLine()
+                    .getOut()
+                    .println(say("verify.times.BACKWARDS", name, count, Long.toString(times.first())));
+        }
+        if (!times.ahead().isEmpty()) {
+            spec.commandLine().getOut().println(say("verify.times.AHEAD", name, String.join(", ", times.ahead())));
+        }
+        return times.areSteady();
+    }
+
+    private void print(String name, Outside.Finding finding) {
+        spec.commandLine()
+                .getOut()
+                .println(say("verify.outside." + finding.what(), name, finding.about(), finding.detail()));
+    }
+
     /** Holds opened questions against the ledger of who asked them. */
     private int questions(Path file) throws IOException {
         OpenedQuestions questions = read(file);
@@ -77,7 +139,7 @@ final class VerifyCommand implements Callable<Integer> {
         OpenedCheck check = new OpenedCheck();
         Verification verification = EntryReader.read(log.ledger(), log.keys(), OpenedCheck.TYPES, check::add);
         spec.commandLine().getOut().println(line(log.name(), verification));
-        if (!(verification instanceof Verified verified)) {
+        if (!compared(found, List.of(verification), false) || !(verification instanceof Verified verified)) {
             return Exit.FINDING;
         }
         if (!verified.key().name().equals("enlace/" + questions.authority())) {
@@ -123,6 +185,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int reconcile() throws IOException {
         List<ExchangeCheck.Kept> kept = new ArrayList<>();
+        List<Log> logs = new ArrayList<>();
         for (Path place : exchange) {
             List<Log> found = places(place);
             if (found.size() != 1) {
@@ -130,10 +193,13 @@ final class VerifyCommand implements Callable<Integer> {
                 return Exit.UNUSABLE;
             }
             Log log = found.getFirst();
+            logs.add(log);
             kept.add(ExchangeCheck.read(log.ledger(), log.keys()));
             spec.commandLine().getOut().println(line(log.name(), kept.getLast().verification()));
         }
-        if (!kept.stream().allMatch(ExchangeCheck.Kept::isSound)) {
+        boolean fits = compared(
+                logs, kept.stream().map(ExchangeCheck.Kept::verification).toList(), false);
+        if (!fits || !kept.stream().allMatch(ExchangeCheck.Kept::isSound)) {
             return Exit.FINDING;
         }
         List<ExchangeCheck.Direction> ways = ExchangeCheck.both(kept.getFirst(), kept.getLast());
@@ -175,12 +241,16 @@ final class VerifyCommand implements Callable<Integer> {
             return Exit.UNUSABLE;
         }
         boolean sound = true;
+        List<Verification> all = new ArrayList<>();
         for (Log place : places) {
             Verification found = LedgerVerifier.verify(place.ledger(), place.keys());
             spec.commandLine().getOut().println(line(place.name(), found));
             sound &= found instanceof Verified;
+            all.add(found);
         }
-        return sound ? Exit.SUCCESS : Exit.FINDING;
+        Path first = places.getFirst().ledger();
+        boolean whole = !first.equals(folder) && !first.equals(folder.resolve("ledger"));
+        return compared(places, all, whole) & sound ? Exit.SUCCESS : Exit.FINDING;
     }
 
     private static List<Log> places(Path folder) throws IOException {

@@ -42,5 +42,6 @@ public enum EntryType {
     CANARY_NAMED,
     CASES_OPENED,
     LOAD_RELEASED,
-    SOURCE_WITHDRAWN
+    SOURCE_WITHDRAWN,
+    PARTNER
 }

@@ -4,6 +4,8 @@ package org.enlace.ledger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,17 @@ import org.jdbi.v3.core.Handle;
  * missing.
  */
 public final class Ledger {
+    /** A clock that is set right steps back by seconds; more is a finding of whoever verifies. */
+    private static final Duration SET_BACK = Duration.ofMinutes(1);
+
     private final Database database;
     private final LogKey key;
     private final Clock clock;
     private final TileFiles files;
     private final Publication publication;
     private SignedCheckpoint latest;
+    private volatile Instant newest = Instant.EPOCH;
+    private volatile boolean sawMore = true;
 
     private Ledger(Database database, LogKey key, Clock clock, TileFiles files, Publication publication) {
         this.database = database;
@@ -55,6 +62,21 @@ public final class Ledger {
         long size = committedSize();
         long published = publication.reconcile(size);
         latest = publication.advance(published, size);
+        keepSeen();
+    }
+
+    /** Writes what this node saw of other logs to {@code seen/}, for whoever verifies those logs. */
+    private void keepSeen() {
+        if (sawMore) {
+            sawMore = false;
+            for (SignedCheckpoint seen : database.apart(tx -> new LedgerTables(tx).seen())) {
+                Path file = files.seenFile(seen.checkpoint().origin());
+                if (!files.read(file).map(is -> Arrays.equals(is, seen.bytes())).orElse(false)) {
+                    files.write(file, seen.bytes());
+                }
+            }
+            files.settle();
+        }
     }
 
     private void checkKeys() {
@@ -87,8 +109,19 @@ public final class Ledger {
         Map<String, Object> checked = Entry.checked(fields);
         long index = tables.take();
         // The time is taken under the lock, so that times go up with the index.
-        tables.insert(index, type, new Entry(type, clock.instant(), checked).bytes());
+        tables.insert(index, type, new Entry(type, time(), checked).bytes());
         return index;
+    }
+
+    /** The time now; where the clock was set back by less than a minute, the newest time that was given before. */
+    private Instant time() {
+        Instant now = clock.instant();
+        Instant before = newest;
+        if (now.isBefore(before) && now.plus(SET_BACK).isAfter(before)) {
+            return before;
+        }
+        newest = now;
+        return now;
     }
 
     /**
@@ -101,6 +134,7 @@ public final class Ledger {
             publication.expect(latest);
             latest = publication.advance(latest.checkpoint().size(), size);
         }
+        keepSeen();
         return latest;
     }
 
@@ -162,11 +196,11 @@ public final class Ledger {
     }
 
     /**
-     * Adds a witness's signature line to our checkpoint of {@code size} entries. False where the witness is not known
-     * or its signature does not fit that checkpoint.
+     * Adds a witness's own signature line to our checkpoint of {@code size} entries. False where the witness is not
+     * known, or the signature is another's or does not fit that checkpoint.
      */
-    public synchronized boolean addCosignature(long size, String line) {
-        Optional<SignatureLine> accepted = database.apart(tx -> accept(new LedgerTables(tx), size, line));
+    public synchronized boolean addCosignature(VerifierKey witness, long size, String line) {
+        Optional<SignatureLine> accepted = database.apart(tx -> accept(new LedgerTables(tx), witness, size, line));
         if (accepted.isPresent() && size == latest.checkpoint().size()) {
             writeCheckpoint();
         }
@@ -184,7 +218,7 @@ public final class Ledger {
         }
     }
 
-    private Optional<SignatureLine> accept(LedgerTables tables, long size, String line) {
+    private Optional<SignatureLine> accept(LedgerTables tables, VerifierKey witness, long size, String line) {
         if (size < 0 || size > tables.size()) {
             return Optional.empty();
         }
@@ -195,7 +229,7 @@ public final class Ledger {
             return Optional.empty();
         }
         var checkpoint = new Checkpoint(key.name(), size, new MerkleTree(tables).root(size));
-        if (tables.witnesses().stream().noneMatch(witness -> cosignature.verifies(witness, checkpoint))) {
+        if (!tables.witnesses().contains(witness) || !cosignature.verifies(witness, checkpoint)) {
             return Optional.empty();
         }
         tables.keep(size, cosignature);
@@ -225,8 +259,10 @@ public final class Ledger {
         if (refused.isPresent()) {
             return new Cosigning.Refused(refused.get(), lastSize);
         }
-        tables.see(asked);
         SignatureLine line = SignatureLine.cosigned(key, asked.checkpoint(), clock.instant());
+        tables.see(new SignedCheckpoint(
+                asked.checkpoint(), List.of(asked.signatures().getFirst(), line)));
+        tx.afterCommit(() -> sawMore = true);
         return new Cosigning.Cosigned(asked.checkpoint().size(), line.text());
     }
 

@@ -149,6 +149,14 @@ final class LedgerTables implements MerkleTree.Source {
                 .one();
     }
 
+    /** The newest checkpoints of other logs that we cosigned, with our own line where this build cosigned them. */
+    List<SignedCheckpoint> seen() {
+        return tx.createQuery("select note from ledger_seen order by origin collate \"C\"")
+                .mapTo(String.class)
+                .map(note -> SignedCheckpoint.parse(Text.utf8(note)))
+                .list();
+    }
+
     /** The checkpoint of another log that we cosigned last. */
     Optional<SignedCheckpoint> seen(String origin) {
         return tx.createQuery("select note from ledger_seen where origin = :origin")

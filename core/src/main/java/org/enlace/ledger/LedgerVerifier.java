@@ -2,12 +2,14 @@
 package org.enlace.ledger;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.enlace.ledger.Verification.Damaged;
 import org.enlace.ledger.Verification.Place;
+import org.enlace.ledger.Verification.Times;
 import org.enlace.ledger.Verification.Verified;
 
 /**
@@ -17,6 +19,9 @@ import org.enlace.ledger.Verification.Verified;
 public final class LedgerVerifier {
     /** What may pass when a running node is just publishing. */
     private static final Set<Flaw> PASSING = Set.of(Flaw.BEYOND, Flaw.MISSING);
+
+    /** How far two authorities' clocks may be apart before it is a finding. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
     private static final int TRIES = 5;
     private static final int PAUSE_MILLIS = 300;
@@ -78,8 +83,18 @@ public final class LedgerVerifier {
         List<String> witnesses = checkSignatures(signed, keys);
         Checkpoint checkpoint = signed.checkpoint();
         files.checkNames(checkpoint.size());
-        new LogCheck(files, checkpoint).run();
-        return new Verified(keys.log(), checkpoint.size(), checkpoint.root(), witnesses);
+        LogCheck check = new LogCheck(files, checkpoint);
+        check.run();
+        List<String> ahead = signed.signatures().stream()
+                .flatMap(
+                        line -> line
+                                .time()
+                                .filter(at -> check.newest().isAfter(at.plus(CLOCKS_APART)))
+                                .map(at -> line.name())
+                                .stream())
+                .toList();
+        Times times = new Times(check.backwards(), check.firstBackwards(), ahead);
+        return new Verified(keys.log(), checkpoint.size(), checkpoint.root(), witnesses, times);
     }
 
     private LedgerKeys keys() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,10 @@ final class LogCheck {
     private final LogFiles files;
     private final Checkpoint checkpoint;
     private final List<List<Hash>> open = new ArrayList<>();
+    private Instant last = Instant.MIN;
+    private Instant newest = Instant.MIN;
+    private long backwards;
+    private long firstBackwards = -1;
 
     LogCheck(LogFiles files, Checkpoint checkpoint) {
         this.files = files;
@@ -51,9 +56,36 @@ final class LogCheck {
         }
         List<Hash> leaves = open.getFirst();
         entries.forEach(entry -> leaves.add(MerkleTree.leaf(entry)));
+        for (int at = 0; at < entries.size(); at++) {
+            time(tile.first() + at, Entry.parse(entries.get(at)).at());
+        }
         compareLeaves(tile, entries);
         close(0, tile.index());
         files.olderForms(tile).forEach(older -> compareOlder(older, bytes, length(entries, older.width())));
+    }
+
+    private void time(long index, Instant at) {
+        if (at.isBefore(last)) {
+            firstBackwards = backwards == 0 ? index : firstBackwards;
+            backwards++;
+        }
+        last = at;
+        newest = at.isAfter(newest) ? at : newest;
+    }
+
+    /** The latest date of an entry. */
+    Instant newest() {
+        return newest;
+    }
+
+    /** How many entries are dated before the one in front of them. */
+    long backwards() {
+        return backwards;
+    }
+
+    /** The index of the first of them; -1 where there is none. */
+    long firstBackwards() {
+        return firstBackwards;
     }
 
     private static int length(List<byte[]> entries, int first) {

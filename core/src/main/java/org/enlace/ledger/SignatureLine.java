@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * One signature line of a note: an em dash, a key name and the base64 of key id and signature. A witness's signature
@@ -14,6 +15,7 @@ record SignatureLine(String name, String base64) {
     private static final String DASH = "\u2014 ";
     private static final int ID = 4;
     private static final int PLAIN = ID + 64;
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
     private static final int TIMED = ID + 8 + 64;
 
     SignatureLine {
@@ -86,6 +88,15 @@ record SignatureLine(String name, String base64) {
                         && key.verifies(timedMessage(checkpoint, seconds), Arrays.copyOfRange(content, ID + 8, TIMED));
             }
         };
+    }
+
+    /** When a witness signed, by its own clock; empty for the log's own line. */
+    Optional<Instant> time() {
+        byte[] content = content();
+        return content.length == TIMED
+                ? Optional.of(Instant.ofEpochSecond(
+                        Math.clamp(ByteBuffer.wrap(content).getLong(ID), 0, LATEST)))
+                : Optional.empty();
     }
 
     String text() {

@@ -55,6 +55,11 @@ final class TileFiles {
         return root.resolve("checkpoint");
     }
 
+    /** Where the newest checkpoint that was seen of another log is kept. */
+    Path seenFile(String origin) {
+        return keys.resolveSibling("seen").resolve(origin.replaceAll("[^A-Za-z0-9.-]", "_"));
+    }
+
     Path keysFile() {
         return keys;
     }

@@ -7,11 +7,28 @@ import java.util.List;
 public sealed interface Verification {
     /**
      * Every byte under {@code ledger/} is as it must be for the log of {@code key}; {@code cosignatures} names the
-     * witnesses. Whether that key is the right one, only its agreement tells.
+     * witnesses. Whether that key is the right one, and this the newest copy, only what others keep tells: see {@link
+     * Sighting}.
      */
-    record Verified(VerifierKey key, long size, Hash root, List<String> cosignatures) implements Verification {
+    record Verified(VerifierKey key, long size, Hash root, List<String> cosignatures, Times times)
+            implements Verification {
         public Verified {
             cosignatures = List.copyOf(cosignatures);
+        }
+    }
+
+    /**
+     * What the times say: how many entries are dated before the one in front of them, the index of the first (-1 where
+     * none), and the witnesses that signed, by their own clocks, before entries under their signature are dated.
+     */
+    record Times(long backwards, long first, List<String> ahead) {
+        public Times {
+            ahead = List.copyOf(ahead);
+        }
+
+        /** Whether times only go up and no witness contradicts them. */
+        public boolean areSteady() {
+            return backwards == 0 && ahead.isEmpty();
         }
     }
 

@@ -9,19 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
 import org.enlace.ledger.VerifierKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.CanonicalJson;
 import org.enlace.node.Changes.Change;
 import org.enlace.share.AgreementDraft;
 import org.enlace.share.Agreements;
 import org.enlace.share.Cosigner;
+import org.enlace.share.Life;
 import org.enlace.share.Party;
 import org.enlace.share.Standing;
 import org.enlace.store.Database;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.Partners;
+import org.enlace.wire.Pinning;
 import org.enlace.wire.Receiver;
+import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /** The partners that this node knows by their cards: pinned, named, and offered the usual agreement. */
@@ -33,6 +39,7 @@ final class Acquaintances {
     private final Partners partners;
     private final Witnessing witnessing;
     private final Agreements agreements;
+    private final Ledger ledger;
     private final Changes changes;
     private final SecureRandom random;
     private final Map<AuthorityId, Authority> names = new ConcurrentHashMap<>();
@@ -43,6 +50,7 @@ final class Acquaintances {
             Partners partners,
             Witnessing witnessing,
             Agreements agreements,
+            Ledger ledger,
             Changes changes,
             SecureRandom random) {
         this.settings = settings;
@@ -50,19 +58,50 @@ final class Acquaintances {
         this.partners = partners;
         this.witnessing = witnessing;
         this.agreements = agreements;
+        this.ledger = ledger;
         this.changes = changes;
         this.random = random;
     }
 
     /** Pins a card that was exchanged in person, and takes the partner as a witness of the ledger. */
     boolean pin(NodeCard partner) {
-        boolean pinned = database.inTransaction(tx -> partners.pin(tx, partner));
-        names.remove(partner.authority().id());
-        if (pinned) {
+        Pinning pinning = database.inTransaction(tx -> {
+            Pinning found = partners.pinning(tx, partner);
+            if (found != Pinning.UNCHANGED) {
+                note(tx, partner.id(), found.name(), CanonicalJson.sha256(partner.bytes()));
+            }
+            return found;
+        });
+        names.remove(partner.id());
+        if (pinning.isPinned()) {
             witnessing.trust(VerifierKey.parse(partner.logVerifier()));
             changes.tell(Change.PARTNERS);
         }
-        return pinned;
+        return pinning.isPinned();
+    }
+
+    /** Suspends what is in force with a partner and takes it off the line; false where it is not pinned. */
+    boolean unpin(AuthorityId partner, String officer) {
+        boolean unpinned = database.inTransaction(tx -> {
+            if (partners.find(tx, partner).isEmpty()) {
+                return false;
+            }
+            agreements.list(tx).stream()
+                    .filter(standing -> standing.life() == Life.IN_FORCE)
+                    .filter(standing -> standing.agreement().parties().stream()
+                            .anyMatch(party -> party.id().equals(partner)))
+                    .forEach(
+                            standing -> agreements.suspend(tx, standing.signed().digest(), officer));
+            note(tx, partner, "UNPINNED", officer);
+            return partners.unpin(tx, partner);
+        });
+        names.remove(partner);
+        changes.tell(Change.PARTNERS, Change.AGREEMENTS);
+        return unpinned;
+    }
+
+    private void note(Handle tx, AuthorityId partner, String step, String about) {
+        ledger.append(tx, EntryType.PARTNER, Map.of("partner", partner.value(), "step", step, "about", about));
     }
 
     /** Takes renewed cards of pinned partners. */
@@ -70,7 +109,11 @@ final class Acquaintances {
         Receiver renewal = partners.renewal();
         return (tx, envelope) -> {
             tx.afterCommit(() -> names.remove(envelope.sender()));
-            return renewal.receive(tx, envelope);
+            Verdict verdict = renewal.receive(tx, envelope);
+            if (verdict instanceof Verdict.Accepted) {
+                note(tx, envelope.sender(), Pinning.RENEWED.name(), CanonicalJson.sha256(envelope.content()));
+            }
+            return verdict;
         };
     }
 

@@ -137,6 +137,9 @@ public final class Node implements AutoCloseable {
         bulletins = new Bulletins(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new Operations(
                 self,
+                keys,
+                this::card,
+                mailroom.partners(),
                 share.grants(),
                 share.egress(),
                 (tx, fields) -> ledger.append(tx, EntryType.OPERATION, fields),
@@ -157,16 +160,12 @@ public final class Node implements AutoCloseable {
                 settings.witnessing(),
                 settings.clock());
         acquaintances = new Acquaintances(
-                settings, database, mailroom.partners(), witnessing, share.agreements(), changes, random);
+                settings, database, mailroom.partners(), witnessing, share.agreements(), ledger, changes, random);
         register();
         listener = PartnerListener.start(mailroom, settings.partnerAddress());
         delivery = Delivery.start(mailroom, settings.pace());
         card = NodeCard.of(
-                settings.authority(),
-                endpoint(),
-                keys,
-                logKey.verifier().line(),
-                settings.clock().instant());
+                settings.authority(), endpoint(), keys, settings.clock().instant());
     }
 
     /** Opens everything and starts to listen, deliver and tend. The database is migrated first. */
@@ -218,6 +217,14 @@ public final class Node implements AutoCloseable {
     /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
     public boolean pin(NodeCard partner) {
         return acquaintances.pin(partner);
+    }
+
+    /**
+     * Takes a partner off the line at once: what is in force with it is suspended, and nothing comes from it or goes to it
+     * until its card is pinned again in person. False where it is not pinned.
+     */
+    public boolean unpin(AuthorityId partner, String officer) {
+        return acquaintances.unpin(partner, officer);
     }
 
     /**

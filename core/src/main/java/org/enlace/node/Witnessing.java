@@ -65,7 +65,16 @@ final class Witnessing {
 
     /** Accepts a partner's cosignatures from now on. */
     void trust(VerifierKey log) {
-        ledger.trustWitness(VerifierKey.witness(log.name(), log.key()));
+        ledger.trustWitness(witness(log));
+    }
+
+    private static VerifierKey witness(VerifierKey log) {
+        return VerifierKey.witness(log.name(), log.key());
+    }
+
+    private Optional<VerifierKey> logOf(Handle tx, AuthorityId partner) {
+        return partners.find(tx, partner)
+                .map(known -> VerifierKey.parse(known.card().logVerifier()));
     }
 
     /** Shows the newest checkpoint to one partner; not while an older one waits for it, so that no proof starts too early. */
@@ -87,8 +96,7 @@ final class Witnessing {
     }
 
     private Verdict shown(Handle tx, Envelope envelope) {
-        Optional<VerifierKey> log = partners.find(tx, envelope.sender())
-                .map(partner -> VerifierKey.parse(partner.card().logVerifier()));
+        Optional<VerifierKey> log = logOf(tx, envelope.sender());
         if (log.isEmpty()) {
             return Verdict.refused("NO_PARTNER", "Only a partner's checkpoint is cosigned.");
         }
@@ -113,8 +121,10 @@ final class Witnessing {
     private Verdict cosigned(Handle tx, Envelope envelope) {
         try {
             Cosigned cosigned = CanonicalJson.parse(envelope.content(), Cosigned.class);
-            if (!ledger.addCosignature(cosigned.size(), cosigned.line())) {
-                return Verdict.refused("NOT_COSIGNED", "A cosignature must fit a checkpoint of this ledger.");
+            Optional<VerifierKey> witness = logOf(tx, envelope.sender()).map(Witnessing::witness);
+            if (witness.isEmpty() || !ledger.addCosignature(witness.get(), cosigned.size(), cosigned.line())) {
+                return Verdict.refused(
+                        "NOT_COSIGNED", "A cosignature must be its sender's own and fit a checkpoint of this ledger.");
             }
             tx.createUpdate("""
                 INSERT INTO node_witness (partner, size) VALUES (:partner, :size)

@@ -39,7 +39,7 @@ public final class Mailroom {
         this.clock = clock;
         this.random = random;
         this.listener = listener;
-        this.partners = new Partners(self, clock, bell);
+        this.partners = new Partners(self, KnownKeys.besides(keys), clock, bell);
         this.outbox = new Outbox(keys, self, clock, random, bell);
         this.inbox = new Inbox(database, keys, self, partners, clock, listener, bell);
     }

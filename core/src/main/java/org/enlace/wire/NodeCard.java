@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.wire;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.enlace.model.Authority;
@@ -14,20 +16,25 @@ import org.enlace.model.CanonicalJson;
 
 /**
  * What a node shows in public and partners exchange in person: the authority, where it listens, its public keys and its
- * log's verifier. Signed by the envelope key it names; whoever trusts that key may trust the rest.
+ * log's verifier, whose name is {@code enlace/} and the authority's id. The TLS key and the log's key have signed the card
+ * as proof that its owner holds them, the envelope key all of it: nobody can show another's key as its own.
  */
 public final class NodeCard {
-    static final String CONTEXT = "enlace/card/1";
+    static final String CONTEXT = "enlace/card/2";
+    private static final String BY_TLS = "enlace/card-tls/2";
+    private static final String BY_LOG = "enlace/card-log/2";
     private static final int LARGEST = 8_192;
     private static final Set<String> NAMES = Set.of(
             "authority",
             "endpoint",
             "envelopeKey",
             "issued",
+            "logProof",
             "logVerifier",
             "sealingKey",
             "signature",
-            "tlsPin",
+            "tlsKey",
+            "tlsProof",
             "version");
 
     private final Authority authority;
@@ -35,9 +42,15 @@ public final class NodeCard {
     private final Instant issued;
     private final byte[] envelopeKey;
     private final byte[] sealingKey;
-    private final String tlsPin;
-    private final String logVerifier;
-    private final byte[] signature;
+    private final byte[] tlsKey;
+    private final LogName log;
+    private final Proofs proofs;
+
+    /** Signatures by the TLS key and by the log's key over the claims, and by the envelope key over claims and both. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    private record Proofs(byte[] tls, byte[] log, byte[] signature) {
+        static final Proofs NONE = new Proofs(new byte[0], new byte[0], new byte[0]);
+    }
 
     private NodeCard(
             Authority authority,
@@ -45,9 +58,9 @@ public final class NodeCard {
             Instant issued,
             byte[] envelopeKey,
             byte[] sealingKey,
-            String tlsPin,
-            String logVerifier,
-            byte[] signature) {
+            byte[] tlsKey,
+            LogName log,
+            Proofs proofs) {
         if (!"https".equals(endpoint.getScheme()) || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
             throw new IllegalArgumentException("endpoint must be https with a host: length="
                     + endpoint.toString().length());
@@ -57,37 +70,49 @@ public final class NodeCard {
         this.issued = issued;
         this.envelopeKey = envelopeKey.clone();
         this.sealingKey = sealingKey.clone();
-        this.tlsPin = tlsPin;
-        this.logVerifier = logVerifier;
-        this.signature = signature.clone();
+        this.tlsKey = tlsKey.clone();
+        this.log = log;
+        this.proofs = proofs;
     }
 
     /**
-     * A signed card. {@code endpoint} is {@code https://host:port}; {@code logVerifier} is the log's verifier key as its
-     * owner writes it (C2SP signed-note); {@code issued} must be later than that of the card it replaces.
+     * A card signed by all its keys. {@code endpoint} is {@code https://host:port}; {@code issued} must be later than that
+     * of the card it replaces.
      */
-    public static NodeCard of(Authority authority, URI endpoint, NodeKeys keys, String logVerifier, Instant issued) {
-        Instant at = issued.truncatedTo(ChronoUnit.MILLIS);
+    public static NodeCard of(Authority authority, URI endpoint, NodeKeys keys, Instant issued) {
         NodeCard unsigned = new NodeCard(
                 authority,
                 endpoint,
-                at,
+                issued.truncatedTo(ChronoUnit.MILLIS),
                 keys.envelopeKey(),
                 keys.sealingKey(),
-                keys.tlsPin(),
-                logVerifier,
-                new byte[0]);
-        return unsigned.with(keys.sign(CONTEXT, CanonicalJson.bytes(unsigned.claims())));
+                keys.tls().getPublic().getEncoded(),
+                LogName.of(authority.id(), Ed25519.raw(keys.log().getPublic())),
+                Proofs.NONE);
+        byte[] claims = CanonicalJson.bytes(unsigned.claims());
+        byte[] tls = EcdsaP256.sign(keys.tlsSecret(), BY_TLS, claims);
+        byte[] log = Ed25519.sign(keys.log().getPrivate(), BY_LOG, claims);
+        NodeCard proved = unsigned.with(new Proofs(tls, log, new byte[0]));
+        return proved.with(new Proofs(tls, log, keys.sign(CONTEXT, CanonicalJson.bytes(proved.proved()))));
     }
 
-    /** The card in canonical JSON; WireException where it is not one or its own signature fails. */
+    /**
+     * The card in canonical JSON; WireException where it is not one, its own signature fails, a key has not signed it, or
+     * its log does not bear its authority's name.
+     */
     public static NodeCard parse(byte[] canonical) {
         if (canonical.length > LARGEST) {
             throw Refusal.TOO_LARGE.because("card=" + canonical.length);
         }
         NodeCard card = read(canonical);
-        if (!card.verifies(CONTEXT, CanonicalJson.bytes(card.claims()), card.signature)) {
+        if (!card.verifies(CONTEXT, CanonicalJson.bytes(card.proved()), card.proofs.signature())) {
             throw Refusal.BAD_SIGNATURE.because("card=" + card.id());
+        }
+        byte[] claims = CanonicalJson.bytes(card.claims());
+        if (!card.log.isOf(card.id())
+                || !Ed25519.verifies(card.log.key(), BY_LOG, claims, card.proofs.log())
+                || !EcdsaP256.verifies(card.tlsKey, BY_TLS, claims, card.proofs.tls())) {
+            throw Refusal.UNPROVED.because("card=" + card.id());
         }
         return card;
     }
@@ -95,7 +120,7 @@ public final class NodeCard {
     private static NodeCard read(byte[] canonical) {
         try {
             Fields fields = Fields.parse(canonical, NAMES);
-            if (fields.whole("version", 0) != 1) {
+            if (fields.whole("version", 0) != 2) {
                 throw Refusal.UNKNOWN_VERSION.because("card version=" + fields.whole("version", 0));
             }
             Fields who = Fields.of(fields.node("authority"), Set.of("country", "id", "kind", "name"));
@@ -109,9 +134,12 @@ public final class NodeCard {
                     fields.instant("issued"),
                     fields.bytes("envelopeKey", Ed25519.KEY),
                     fields.bytes("sealingKey", 32),
-                    fields.text("tlsPin", Fields.DIGEST),
-                    fields.text("logVerifier", 300),
-                    fields.bytes("signature", Ed25519.SIGNATURE));
+                    fields.bytes("tlsKey", EcdsaP256.KEY),
+                    LogName.parse(fields.text("logVerifier", 300)),
+                    new Proofs(
+                            fields.bytes("tlsProof", EcdsaP256.SIGNATURE),
+                            fields.bytes("logProof", Ed25519.SIGNATURE),
+                            fields.bytes("signature", Ed25519.SIGNATURE)));
         } catch (IllegalArgumentException unfit) {
             throw Refusal.MALFORMED.because("card=" + canonical.length);
         }
@@ -119,8 +147,8 @@ public final class NodeCard {
 
     /** The card as canonical JSON. */
     public byte[] bytes() {
-        var all = new java.util.HashMap<String, Object>(claims());
-        all.put("signature", Fields.base64(signature));
+        Map<String, Object> all = proved();
+        all.put("signature", Fields.base64(proofs.signature()));
         return CanonicalJson.bytes(all);
     }
 
@@ -130,15 +158,18 @@ public final class NodeCard {
     }
 
     /**
-     * Six groups of five digits (about 100 bits of SHA-256 over authority and envelope key) to read aloud before the
-     * card is pinned. A new card with the same key keeps it.
+     * Six groups of five digits (about 100 bits of SHA-256 over all that the card says but the time of issue) to read aloud
+     * before the card is pinned. A node that starts again keeps it; one that moved or changed a key has another.
      */
     public String fingerprint() {
-        byte[] prefix = ("enlace/fingerprint/1|" + id() + "|").getBytes(StandardCharsets.US_ASCII);
-        byte[] input = Arrays.copyOf(prefix, prefix.length + Ed25519.KEY);
-        System.arraycopy(envelopeKey, 0, input, prefix.length, Ed25519.KEY);
-        java.math.BigInteger number = new java.math.BigInteger(CanonicalJson.sha256(input), 16);
-        java.math.BigInteger group = java.math.BigInteger.valueOf(100_000);
+        Map<String, Object> said = new HashMap<>(claims());
+        said.remove("issued");
+        byte[] prefix = "enlace/fingerprint/2|".getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = CanonicalJson.bytes(said);
+        byte[] input = Arrays.copyOf(prefix, prefix.length + whole.length);
+        System.arraycopy(whole, 0, input, prefix.length, whole.length);
+        BigInteger number = new BigInteger(CanonicalJson.sha256(input), 16);
+        BigInteger group = BigInteger.valueOf(100_000);
         StringBuilder digits = new StringBuilder();
         for (int at = 0; at < 6; at++) {
             digits.append(at == 0 ? "" : " ")
@@ -146,11 +177,6 @@ public final class NodeCard {
             number = number.divide(group);
         }
         return digits.toString();
-    }
-
-    /** Whether this card replaces {@code older}: same authority, same envelope key, issued later. */
-    boolean renews(NodeCard older) {
-        return id().equals(older.id()) && Arrays.equals(envelopeKey, older.envelopeKey) && issued.isAfter(older.issued);
     }
 
     public AuthorityId id() {
@@ -181,12 +207,17 @@ public final class NodeCard {
 
     /** SHA-256 of the TLS key's SubjectPublicKeyInfo, hexadecimal. */
     public String tlsPin() {
-        return tlsPin;
+        return CanonicalJson.sha256(tlsKey);
     }
 
-    /** The log's verifier key, in the form its owner wrote. */
+    /** The log's verifier key as a C2SP signed-note line, under the authority's name. */
     public String logVerifier() {
-        return logVerifier;
+        return log.line();
+    }
+
+    /** The log's public key, 32 bytes. */
+    byte[] logKey() {
+        return log.key();
     }
 
     @Override
@@ -196,7 +227,7 @@ public final class NodeCard {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(signature);
+        return Arrays.hashCode(proofs.signature());
     }
 
     @Override
@@ -204,13 +235,21 @@ public final class NodeCard {
         return "NodeCard[" + id() + " at " + endpoint + "]";
     }
 
-    private NodeCard with(byte[] signed) {
-        return new NodeCard(authority, endpoint, issued, envelopeKey, sealingKey, tlsPin, logVerifier, signed);
+    private NodeCard with(Proofs signed) {
+        return new NodeCard(authority, endpoint, issued, envelopeKey, sealingKey, tlsKey, log, signed);
+    }
+
+    /** The claims and what proves that the TLS key and the log's key are held. */
+    private Map<String, Object> proved() {
+        Map<String, Object> proved = new HashMap<>(claims());
+        proved.put("tlsProof", Fields.base64(proofs.tls()));
+        proved.put("logProof", Fields.base64(proofs.log()));
+        return proved;
     }
 
     private Map<String, Object> claims() {
         return Map.of(
-                "version", 1,
+                "version", 2,
                 "authority",
                         Map.of(
                                 "id", id().value(),
@@ -221,7 +260,7 @@ public final class NodeCard {
                 "issued", issued.toString(),
                 "envelopeKey", Fields.base64(envelopeKey),
                 "sealingKey", Fields.base64(sealingKey),
-                "tlsPin", tlsPin,
-                "logVerifier", logVerifier);
+                "tlsKey", Fields.base64(tlsKey),
+                "logVerifier", log.line());
     }
 }

@@ -11,55 +11,103 @@ import java.util.Optional;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 
-/** The partners of a node: a card is pinned once by a person; later cards are taken only when the same key signed them. */
+/**
+ * The partners of a node: a card is pinned once by a person; later cards are taken only when the same key signed them. No
+ * card takes over a key of another authority, and no authority changes its envelope key or its log: also not after it was
+ * unpinned.
+ */
 public final class Partners {
     private final AuthorityId self;
+    private final KnownKeys keys;
     private final Clock clock;
     private final Bell bell;
 
-    Partners(AuthorityId self, Clock clock, Bell bell) {
+    Partners(AuthorityId self, KnownKeys keys, Clock clock, Bell bell) {
         this.self = self;
+        this.keys = keys;
         this.clock = clock;
         this.bell = bell;
     }
 
     /**
-     * Pins a card that was exchanged in person, or renews it. False where another envelope key is pinned for this
-     * authority, the card is this node's own, or it is not newer: then nothing changes.
+     * Pins a card that was exchanged in person, or renews it. False where another key is known for this authority, a key
+     * is known as another's, the card is this node's own, or it is not newer: then nothing changes.
      */
     public boolean pin(Handle tx, NodeCard card) {
-        Optional<Partner> known = find(tx, card.id());
+        return pinning(tx, card).isPinned();
+    }
+
+    /** As {@link #pin}, and says what became of it. */
+    public Pinning pinning(Handle tx, NodeCard card) {
         if (card.id().equals(self)) {
-            return false;
+            return Pinning.OWN_CARD;
         }
-        if (known.isPresent()) {
-            return known.get().card().equals(card) || renew(tx, card);
+        if (find(tx, card.id()).isPresent()) {
+            return renewed(tx, card);
         }
-        tx.createUpdate("insert into wire_partner (authority, card, tls_pin, pinned_at) values (:id, :card, :pin, :at)")
+        Optional<Pinning> against = keys.against(tx, card);
+        if (against.isPresent()) {
+            return against.get();
+        }
+        tx.createUpdate("""
+            insert into wire_partner (authority, card, tls_pin, pinned_at) values (:id, :card, :pin, :at)
+            on conflict (authority) do update
+            set card = excluded.card, tls_pin = excluded.tls_pin, pinned_at = excluded.pinned_at, unpinned_at = null
+            """)
                 .bind("id", card.id().value())
                 .bind("card", card.bytes())
                 .bind("pin", card.tlsPin())
                 .bind("at", clock.instant())
                 .execute();
+        keys.keep(tx, card);
         open(tx, "wire_channel", card.id());
         open(tx, "wire_arrival", card.id());
         tx.afterCommit(() -> bell.ring(card.id()));
-        return true;
+        return Pinning.PINNED;
     }
 
     /** Takes a newer card (a moved endpoint, a new TLS key) signed by the envelope key already pinned; false otherwise. */
     public boolean renew(Handle tx, NodeCard card) {
-        Optional<Partner> known = find(tx, card.id());
-        if (known.isEmpty() || !card.renews(known.get().card())) {
-            return false;
+        return renewed(tx, card) == Pinning.RENEWED;
+    }
+
+    private Pinning renewed(Handle tx, NodeCard card) {
+        Optional<NodeCard> known = find(tx, card.id()).map(Partner::card);
+        if (known.isEmpty()) {
+            return Pinning.NOT_PINNED;
+        }
+        if (known.get().equals(card)) {
+            return Pinning.UNCHANGED;
+        }
+        Optional<Pinning> against = keys.against(tx, card);
+        if (against.isPresent()) {
+            return against.get();
+        }
+        if (!card.issued().isAfter(known.get().issued())) {
+            return Pinning.CARD_NOT_NEWER;
         }
         tx.createUpdate("update wire_partner set card = :card, tls_pin = :pin where authority = :id")
                 .bind("id", card.id().value())
                 .bind("card", card.bytes())
                 .bind("pin", card.tlsPin())
                 .execute();
+        keys.keep(tx, card);
         tx.afterCommit(() -> bell.ring(card.id()));
-        return true;
+        return Pinning.RENEWED;
+    }
+
+    /**
+     * Takes a partner off the line: nothing comes from it or goes to it until its card is pinned again in person, what is
+     * queued until then waits. What was exchanged stays as proof, and what was seen of its keys and its log stays
+     * binding. False where it is not pinned.
+     */
+    public boolean unpin(Handle tx, AuthorityId id) {
+        return tx.createUpdate("update wire_partner set unpinned_at = :at where authority = :id and unpinned_at is"
+                                + " null")
+                        .bind("at", clock.instant())
+                        .bind("id", id.value())
+                        .execute()
+                > 0;
     }
 
     /** A receiver for messages whose content is the sender's own newer card. */
@@ -67,9 +115,10 @@ public final class Partners {
         return (tx, envelope) -> {
             try {
                 NodeCard card = NodeCard.parse(envelope.content());
-                return card.id().equals(envelope.sender()) && renew(tx, card)
+                Pinning pinning = card.id().equals(envelope.sender()) ? renewed(tx, card) : Pinning.CARD_OTHER_KEY;
+                return pinning == Pinning.RENEWED
                         ? Verdict.accepted()
-                        : Verdict.refused("CARD_NOT_NEWER", "A card must be newer and signed by the pinned key.");
+                        : Verdict.refused(pinning.name(), pinning.rule());
             } catch (WireException unfit) {
                 return Verdict.refused(unfit.refusal().name(), unfit.refusal().rule());
             }
@@ -77,7 +126,7 @@ public final class Partners {
     }
 
     public Optional<Partner> find(Handle tx, AuthorityId id) {
-        return tx.createQuery("select * from wire_partner where authority = :id")
+        return tx.createQuery("select * from wire_partner where authority = :id and unpinned_at is null")
                 .bind("id", id.value())
                 .map((row, context) -> partner(row))
                 .findOne();
@@ -85,7 +134,7 @@ public final class Partners {
 
     /** The partner whose TLS key has this pin. */
     public Optional<Partner> findByPin(Handle tx, String tlsPin) {
-        return tx.createQuery("select * from wire_partner where tls_pin = :pin")
+        return tx.createQuery("select * from wire_partner where tls_pin = :pin and unpinned_at is null")
                 .bind("pin", tlsPin)
                 .map((row, context) -> partner(row))
                 .findOne();
@@ -93,7 +142,7 @@ public final class Partners {
 
     /** All partners, by name. */
     public List<Partner> list(Handle tx) {
-        return tx.createQuery("select * from wire_partner order by authority")
+        return tx.createQuery("select * from wire_partner where unpinned_at is null order by authority")
                 .map((row, context) -> partner(row))
                 .list();
     }

@@ -9,6 +9,7 @@ public enum Refusal {
     UNKNOWN_SENDER("the sender must be a partner whose card was pinned"),
     MISDIRECTED("the recipient must be this authority"),
     BAD_SIGNATURE("the signature must be the pinned partner's"),
+    UNPROVED("each key of a card must have signed it, and its log must bear the authority's name"),
     CONTENT_CHANGED("the content must have the signed hash"),
     REPLAYED("a sequence number must keep the envelope first received under it"),
     OUT_OF_ORDER("the envelopes before this one must come first"),

@@ -47,14 +47,17 @@ final class Office implements AutoCloseable {
     final Share share;
     final Operations operations;
     final NodeCard card;
+    final NodeKeys keys;
+    private final Clock clock;
 
-    Office(Postgres server, Path folder, String name, Authority.Kind kind) {
+    Office(Postgres server, Path folder, String name, Authority.Kind kind, Clock clock) {
+        this.clock = clock;
         id = AuthorityId.of(name);
-        Clock clock = Clock.systemUTC();
-        NodeKeys keys = NodeKeys.loadOrCreate(folder.resolve(name).resolve("keys"), id, clock, new SecureRandom());
+        keys = NodeKeys.loadOrCreate(folder.resolve(name).resolve("keys"), id, clock, new SecureRandom());
         database = Database.connect(server.createDatabase(name.replace('-', '_')), 3);
         database.migrate(List.of("db/ledger", Mailroom.MIGRATIONS, "db/share", Operations.MIGRATIONS));
-        LogKey log = LogKey.of(name, keys.log().getPrivate(), keys.log().getPublic());
+        LogKey log =
+                LogKey.of("enlace/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, folder.resolve(name), log, clock);
         mailroom = new Mailroom(database, keys, id, clock, new SplittableRandom(), Listener.none());
         share = new Share(
@@ -67,8 +70,13 @@ final class Office implements AutoCloseable {
                 new Watcher() {},
                 clock,
                 new SecureRandom());
+        Authority authority = new Authority(id, kind, name.substring(0, 2).toUpperCase(), "Invented " + name);
+        card = NodeCard.of(authority, URI.create("https://localhost:1"), keys, clock.instant());
         operations = new Operations(
                 id,
+                keys,
+                () -> card(),
+                mailroom.partners(),
                 share.grants(),
                 share.egress(),
                 (tx, fields) -> ledger.append(tx, EntryType.OPERATION, fields),
@@ -79,13 +87,10 @@ final class Office implements AutoCloseable {
                 .register(
                         type,
                         (tx, envelope) -> verdict(operations.receive(tx, envelope.sender(), envelope.content()))));
-        Authority authority = new Authority(id, kind, name.substring(0, 2).toUpperCase(), "Invented " + name);
-        card = NodeCard.of(
-                authority,
-                URI.create("https://localhost:1"),
-                keys,
-                log.verifier().toString(),
-                clock.instant());
+    }
+
+    NodeCard card() {
+        return card;
     }
 
     private static Verdict verdict(Outcome outcome) {
@@ -117,7 +122,7 @@ final class Office implements AutoCloseable {
     void agree(Office other) throws IOException {
         in(tx -> mailroom.partners().pin(tx, other.card));
         other.in(tx -> other.mailroom.partners().pin(tx, card));
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Agreement agreement = AgreementDraft.bilateral(
                 Party.of(card, "unit"),
                 Party.of(other.card, "unit"),
@@ -138,7 +143,7 @@ final class Office implements AutoCloseable {
     void end(Office other) {
         in(tx -> {
             share.agreements()
-                    .inForce(tx, other.id, Instant.now())
+                    .inForce(tx, other.id, clock.instant())
                     .forEach(standing ->
                             share.agreements().end(tx, standing.signed().digest(), "ana"));
             return true;

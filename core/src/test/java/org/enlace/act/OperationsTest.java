@@ -11,11 +11,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.enlace.MovingClock;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.Role;
 import org.enlace.store.Postgres;
+import org.enlace.wire.NodeCard;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Panama has agreements with Costa Rica and with the United States, which have none with each other. */
 class OperationsTest {
     private static final Officer ANA = Office.COORDINATOR;
+    private static final MovingClock CLOCK = new MovingClock(Instant.parse("2026-03-04T12:00:00Z"));
 
     @TempDir
     static Path home;
@@ -37,10 +40,10 @@ class OperationsTest {
     @BeforeAll
     static void openOffices() throws Exception {
         server = Postgres.start(home.resolve("postgres"));
-        panama = new Office(server, home, "pa-security", Authority.Kind.SECURITY);
-        costaRica = new Office(server, home, "cr-migration", Authority.Kind.MIGRATION);
-        unitedStates = new Office(server, home, "us-security", Authority.Kind.SECURITY);
-        colombia = new Office(server, home, "co-migration", Authority.Kind.MIGRATION);
+        panama = new Office(server, home, "pa-security", Authority.Kind.SECURITY, CLOCK);
+        costaRica = new Office(server, home, "cr-migration", Authority.Kind.MIGRATION, CLOCK);
+        unitedStates = new Office(server, home, "us-security", Authority.Kind.SECURITY, CLOCK);
+        colombia = new Office(server, home, "co-migration", Authority.Kind.MIGRATION, CLOCK);
         panama.agree(costaRica);
         panama.agree(unitedStates);
     }
@@ -63,7 +66,7 @@ class OperationsTest {
         for (Office office : invited) {
             names.add(office.id);
         }
-        Instant now = Instant.now();
+        Instant now = CLOCK.instant();
         return new Proposal(
                 "Two boats, one pier",
                 Purpose.ORGANISATIONS_AND_METHODS,
@@ -119,7 +122,7 @@ class OperationsTest {
                 id,
                 costaRica.id,
                 "Watch the bus terminal",
-                LocalDate.now().plusDays(1)));
+                LocalDate.of(2026, 3, 5).plusDays(1)));
         exchange();
         String taskId = ((Outcome.Taken) task).id();
         Officer analyst = Officer.of("leo", Role.ANALYST);
@@ -180,6 +183,15 @@ class OperationsTest {
         exchange();
         stateEverywhere(id, State.AGREED);
         assertThat(panama.operation(id).waitsFor()).containsExactly(costaRica.id, panama.id);
+        for (Office office : List.of(panama, costaRica)) {
+            JointOperation left = office.operation(id);
+            assertThat(left.members())
+                    .as("no go stands beside one that is to be given")
+                    .noneMatch(left::stands);
+            assertThat(left.timeline().getLast())
+                    .extracting(Event::step, Event::detail)
+                    .containsExactly(Event.Step.GO_LAPSED, "2");
+        }
         go(panama, id);
         go(costaRica, id);
         exchange();
@@ -220,7 +232,7 @@ class OperationsTest {
 
     @Test
     void leavingAfterTheAgreementEnded_isStillPossible() throws Exception {
-        Office guatemala = new Office(server, home, "gt-security", Authority.Kind.SECURITY);
+        Office guatemala = new Office(server, home, "gt-security", Authority.Kind.SECURITY, CLOCK);
         try (guatemala) {
             panama.agree(guatemala);
             Outcome outcome = panama.take(tx -> panama.operations.propose(tx, ANA, proposal(guatemala)));
@@ -229,8 +241,8 @@ class OperationsTest {
             answer(guatemala, id, true);
             panama.exchange(guatemala);
             guatemala.end(panama);
-            assertThat(guatemala.take(tx ->
-                            guatemala.operations.assign(tx, ANA, id, panama.id, "Watch the road", LocalDate.now())))
+            assertThat(guatemala.take(tx -> guatemala.operations.assign(
+                            tx, ANA, id, panama.id, "Watch the road", LocalDate.of(2026, 3, 5))))
                     .as("nothing but leaving")
                     .isInstanceOf(Outcome.NotTaken.class);
             assertThat(guatemala.take(tx -> guatemala.operations.leave(tx, ANA, id)))
@@ -252,18 +264,163 @@ class OperationsTest {
     @Test
     void messagesOfOthers_areRefusedUnlessTheirAuthorMayWriteThem() throws Exception {
         String id = propose();
-        Message forged = new Message.Answer(id, costaRica.id, Instant.parse("2026-01-01T00:00:00Z"), true);
-        Message hostile = new Message.Answer(id, colombia.id, Instant.parse("2026-01-01T00:00:00Z"), true);
-        Message early = new Message.Achieved(
-                id, costaRica.id, Instant.parse("2026-01-01T00:00:00Z"), Result.Kind.ARMS_SEIZED, 1);
-        assertThat(receive(unitedStates.id, MessageText.bytes(forged)))
+        Instant now = CLOCK.instant();
+        Message forged = new Message.Answer(id, costaRica.id, now, true);
+        Message hostile = new Message.Answer(id, colombia.id, now, true);
+        Message early = new Message.Achieved(id, costaRica.id, now, Result.Kind.ARMS_SEIZED, 1);
+        assertThat(receive(unitedStates.id, signed(costaRica, forged, 1)))
                 .isEqualTo(Outcome.NotTaken.because(Obstacle.NOT_THE_AUTHOR));
-        assertThat(receive(colombia.id, MessageText.bytes(hostile)))
+        assertThat(receive(colombia.id, signed(colombia, hostile, 1)))
                 .isEqualTo(Outcome.NotTaken.because(Obstacle.NOT_INVITED));
-        assertThat(receive(costaRica.id, MessageText.bytes(early)))
+        assertThat(receive(costaRica.id, signed(costaRica, early, 1)))
                 .isEqualTo(Outcome.NotTaken.because(Obstacle.NO_GO_YET));
         assertThat(receive(costaRica.id, new byte[] {1, 2, 3})).isEqualTo(Outcome.NotTaken.because(Obstacle.MALFORMED));
         assertThat(panama.operation(id).state()).isEqualTo(State.PROPOSED);
+    }
+
+    /** What an office would say, in its own hand. */
+    private static byte[] signed(Office office, Message message, long position) {
+        String proposal = panama.in(tx -> new OperationTable(tx, CLOCK.instant()).proposal(message.operation()));
+        return Statement.signed(office.keys, message, position, proposal).bytes();
+    }
+
+    private static Outcome fromPanama(Office to, byte[] statement) {
+        return to.take(tx -> to.operations.receive(tx, panama.id, statement));
+    }
+
+    @Test
+    void whatTheProposerSaysInAnothersName_isNotBelieved() throws Exception {
+        String id = propose();
+        answer(costaRica, id, true);
+        exchange();
+        Instant now = CLOCK.instant();
+        Set<AuthorityId> all = Set.of(panama.id, costaRica.id, unitedStates.id);
+        for (Message forged : List.of(
+                new Message.Answer(id, unitedStates.id, now, true),
+                new Message.Go(id, unitedStates.id, now, new TreeSet<>(all)),
+                new Message.Achieved(id, unitedStates.id, now, Result.Kind.ARMS_SEIZED, 999),
+                new Message.Assign(
+                        id, unitedStates.id, now, "cd".repeat(16), "Call", costaRica.id, LocalDate.of(2026, 3, 5)),
+                new Message.TakeBack(id, unitedStates.id, now),
+                new Message.Leave(id, unitedStates.id, now))) {
+            assertThat(fromPanama(costaRica, signed(panama, forged, 1)))
+                    .as(forged.type())
+                    .isEqualTo(Outcome.NotTaken.because(Obstacle.NOT_SIGNED));
+        }
+        assertThat(costaRica.operation(id).state()).isEqualTo(State.PROPOSED);
+        assertThat(costaRica.operation(id).tasks()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodySaid_isTakenOnce_inItsOrder_aboutItsProposal() throws Exception {
+        String id = agreed();
+        String other = agreed();
+        Message.TakeBack back = new Message.TakeBack(id, unitedStates.id, CLOCK.instant());
+        Message.Go go = new Message.Go(
+                id, unitedStates.id, CLOCK.instant(), new TreeSet<>(Set.of(panama.id, costaRica.id, unitedStates.id)));
+        byte[] given = signed(unitedStates, go, 2);
+        String elsewhere = panama.in(tx -> new OperationTable(tx, CLOCK.instant()).proposal(other));
+        assertThat(fromPanama(
+                        costaRica,
+                        Statement.signed(unitedStates.keys, go, 2, elsewhere).bytes()))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OTHER_PROPOSAL));
+        assertThat(fromPanama(costaRica, given)).isInstanceOf(Outcome.Taken.class);
+        assertThat(fromPanama(costaRica, signed(unitedStates, back, 4))).isInstanceOf(Outcome.Taken.class);
+        assertThat(fromPanama(costaRica, given))
+                .as("a go that was taken back is not given again by whoever relays it")
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OLD_STATEMENT));
+        assertThat(costaRica.operation(id).timeline())
+                .filteredOn(event -> event.step() == Event.Step.MISSED)
+                .extracting(Event::author, Event::detail)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(unitedStates.id, "1"));
+    }
+
+    @Test
+    void aProposalThatIntroducesSomebodyUnderAnotherKey_isRefused() throws Exception {
+        propose();
+        Message.Propose honest = panama.in(tx -> new Message.Propose(
+                "ef".repeat(16),
+                panama.id,
+                CLOCK.instant(),
+                proposal(costaRica, unitedStates),
+                List.of(costaRica.card, panama.card, unitedStates.card)));
+        for (NodeCard made : List.of(madeUp(unitedStates, colombia), madeUp(unitedStates, panama))) {
+            assertThat(proposedWith(honest, List.of(costaRica.card, panama.card, made)))
+                    .as("whom it knows by an earlier proposal only")
+                    .isEqualTo(Outcome.NotTaken.because(Obstacle.OTHER_KEY));
+        }
+        assertThat(proposedWith(honest, List.of(madeUp(costaRica, colombia), panama.card, unitedStates.card)))
+                .as("itself")
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OTHER_KEY));
+        assertThat(proposedWith(honest, List.of(costaRica.card, panama.card)))
+                .as("nobody left out")
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.MALFORMED));
+        assertThat(proposedWith(honest, honest.cards())).isInstanceOf(Outcome.Taken.class);
+    }
+
+    private static Outcome proposedWith(Message.Propose like, List<NodeCard> cards) {
+        Message.Propose message =
+                new Message.Propose(like.operation(), like.author(), like.at(), like.proposal(), cards);
+        return fromPanama(
+                costaRica, Statement.signed(panama.keys, message, 1, "").bytes());
+    }
+
+    /** A card in the name of one office with the keys of another. */
+    private static NodeCard madeUp(Office name, Office keys) {
+        return NodeCard.of(name.card.authority(), name.card.endpoint(), keys.keys, CLOCK.instant());
+    }
+
+    @Test
+    void aDateInAMessage_opensNoWindow() throws Exception {
+        String id = propose();
+        answer(costaRica, id, true);
+        exchange();
+        Instant inside = CLOCK.instant();
+        CLOCK.move(Duration.ofDays(4));
+        Message late = new Message.Answer(id, unitedStates.id, inside, true);
+        assertThat(receive(unitedStates.id, signed(unitedStates, late, 1)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));
+        assertThat(panama.operation(id).state()).isEqualTo(State.LAPSED);
+        Proposal over = new Proposal(
+                "Last week",
+                Purpose.ROUTES_AND_CARRIERS,
+                inside,
+                inside.plusSeconds(60),
+                new TreeSet<>(Set.of(costaRica.id)),
+                List.of("x y"));
+        assertThat(panama.take(tx -> panama.operations.propose(tx, ANA, over)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));
+        Message.Propose message =
+                new Message.Propose("0a".repeat(16), panama.id, inside, over, List.of(costaRica.card, panama.card));
+        assertThat(fromPanama(
+                        costaRica, Statement.signed(panama.keys, message, 1, "").bytes()))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));
+    }
+
+    @Test
+    void aGoIsTakenBack_andAllHearThatTheCommonGoStandsNoMore() throws Exception {
+        String id = agreed();
+        assertThat(costaRica.take(tx -> costaRica.operations.takeBack(tx, ANA, id)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.NO_GO_TO_TAKE_BACK));
+        List.of(panama, costaRica, unitedStates).forEach(office -> go(office, id));
+        exchange();
+        stateEverywhere(id, State.GO);
+        assertThat(costaRica.take(tx -> costaRica.operations.takeBack(tx, ANA, id)))
+                .isEqualTo(new Outcome.Taken(id));
+        exchange();
+        stateEverywhere(id, State.AGREED);
+        for (Office office : List.of(panama, costaRica, unitedStates)) {
+            assertThat(office.operation(id).waitsFor()).containsExactly(costaRica.id);
+            assertThat(office.operation(id).timeline())
+                    .extracting(Event::step)
+                    .endsWith(Event.Step.GO_TAKEN_BACK, Event.Step.GO_LAPSED);
+        }
+        go(costaRica, id);
+        exchange();
+        stateEverywhere(id, State.GO);
+        CLOCK.move(Duration.ofDays(4));
+        assertThat(panama.take(tx -> panama.operations.takeBack(tx, ANA, id)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.OVER));
     }
 
     private static Outcome receive(AuthorityId sender, byte[] content) {

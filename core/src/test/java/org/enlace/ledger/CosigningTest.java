@@ -74,7 +74,8 @@ class CosigningTest {
             long size = note.checkpoint().size();
             var answer = (Cosigned) ask(note, own.consistencyProof(seen, size));
             assertThat(answer.size()).isEqualTo(size);
-            assertThat(own.addCosignature(size, answer.line())).isTrue();
+            assertThat(own.addCosignature(partner.key().witness(), size, answer.line()))
+                    .isTrue();
             seen = size;
         }
         assertThat(own.checkpoint().signatures()).hasSize(2);
@@ -139,15 +140,28 @@ class CosigningTest {
     void cosignatureThatDoesNotFit_isNotAdded() {
         var note = grow(2);
         var line = ((Cosigned) ask(note, List.of())).line();
-        assertThat(own.addCosignature(2, line)).as("unknown witness").isFalse();
+        assertThat(own.addCosignature(partner.key().witness(), 2, line))
+                .as("unknown witness")
+                .isFalse();
         own.trustWitness(partner.key().witness());
-        assertThat(own.addCosignature(1, line)).as("other size").isFalse();
-        assertThat(own.addCosignature(3, line)).as("beyond the log").isFalse();
-        assertThat(own.addCosignature(2, line.replace("cr", "us")))
+        assertThat(own.addCosignature(partner.key().witness(), 1, line))
+                .as("other size")
+                .isFalse();
+        assertThat(own.addCosignature(partner.key().witness(), 3, line))
+                .as("beyond the log")
+                .isFalse();
+        assertThat(own.addCosignature(partner.key().witness(), 2, line.replace("cr", "us")))
                 .as("other name")
                 .isFalse();
-        assertThat(own.addCosignature(2, "nothing")).as("no line").isFalse();
-        assertThat(own.addCosignature(2, line)).isTrue();
+        assertThat(own.addCosignature(partner.key().witness(), 2, "nothing"))
+                .as("no line")
+                .isFalse();
+        VerifierKey other = LedgerFixture.key("enlace/us").witness();
+        own.trustWitness(other);
+        assertThat(own.addCosignature(other, 2, line))
+                .as("another's, handed in as its own")
+                .isFalse();
+        assertThat(own.addCosignature(partner.key().witness(), 2, line)).isTrue();
         var again = Ledger.open(ownDatabase, folder.resolve("pa"), own.key(), LedgerFixture.CLOCK);
         assertThat(again.checkpoint().signatures()).hasSize(2);
     }
@@ -156,7 +170,7 @@ class CosigningTest {
     void witnessWithANewKey_leavesTheLogSound() {
         own.trustWitness(partner.key().witness());
         var line = ((Cosigned) ask(grow(2), List.of())).line();
-        assertThat(own.addCosignature(2, line)).isTrue();
+        assertThat(own.addCosignature(partner.key().witness(), 2, line)).isTrue();
         own.trustWitness(LedgerFixture.key("enlace/cr").witness());
         assertThat(LedgerVerifier.verify(folder.resolve("pa"))).isInstanceOf(Verification.Verified.class);
     }

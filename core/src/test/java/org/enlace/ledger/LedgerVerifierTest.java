@@ -68,7 +68,8 @@ class LedgerVerifierTest {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             Cosigning.Cosigned.class,
-                            cosigned -> assertThat(ledger.addCosignature(cosigned.size(), cosigned.line()))
+                            cosigned -> assertThat(
+                                            ledger.addCosignature(witness.witness(), cosigned.size(), cosigned.line()))
                                     .isTrue());
         }
         return node;
@@ -325,7 +326,8 @@ class LedgerVerifierTest {
             LogKey key = LedgerFixture.key("enlace/gt-security");
             Ledger.open(database, node, key, LedgerFixture.CLOCK);
             assertThat(LedgerVerifier.verify(node))
-                    .isEqualTo(new Verified(key.verifier(), 0, MerkleTree.EMPTY, List.of()));
+                    .isEqualTo(new Verified(
+                            key.verifier(), 0, MerkleTree.EMPTY, List.of(), new Verification.Times(0, -1, List.of())));
         }
         assertThat(damage(home.resolve("nowhere")).flaw()).isEqualTo(Flaw.MISSING);
     }

@@ -68,7 +68,6 @@ final class TestNode implements AutoCloseable {
                 new Authority(id, kind, country, "Authority of " + country),
                 URI.create("https://127.0.0.1:1"),
                 keys,
-                log.verifier().line(),
                 clock.instant());
     }
 

@@ -302,8 +302,7 @@ class DeliveryTest {
     @Test
     void line_refusesAnAnswerThatIsNoReceipt() throws Exception {
         Authority authority = new Authority(AuthorityId.of("xx-liar"), Authority.Kind.SECURITY, "XX", "Liar");
-        NodeCard card =
-                NodeCard.of(authority, URI.create("https://127.0.0.1:9"), panama.keys, "log", panama.watch.instant());
+        NodeCard card = NodeCard.of(authority, URI.create("https://127.0.0.1:9"), panama.keys, panama.watch.instant());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 Line line = new Line(colombia.keys, card, threads)) {
             Envelope envelope;

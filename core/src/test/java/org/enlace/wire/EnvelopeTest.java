@@ -24,7 +24,6 @@ class EnvelopeTest {
             new Authority(FROM, Authority.Kind.MIGRATION, "CO", "Migration"),
             URI.create("https://localhost:1"),
             KEYS,
-            "log",
             NOW);
 
     private static Envelope envelope(byte[] content) {

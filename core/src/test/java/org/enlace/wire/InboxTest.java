@@ -236,7 +236,6 @@ class InboxTest {
                 colombia.authority,
                 java.net.URI.create("https://elsewhere:1"),
                 others,
-                "log",
                 colombia.watch.instant().plusSeconds(60));
         assertThat(panama.pin(card)).isFalse();
         assertThat(panama.pin(panama.card(9))).as("its own card").isFalse();
@@ -245,6 +244,68 @@ class InboxTest {
         NodeCard moved = colombia.card(77);
         assertThat(panama.pin(moved)).isTrue();
         assertThat(panama.partner(colombia).card().endpoint()).hasPort(77);
+    }
+
+    private static NodeKeys mixed(NodeKeys envelope, NodeKeys log, NodeKeys sealing, NodeKeys tls) {
+        return new NodeKeys(
+                envelope.envelope(), log.log(), sealing.sealing(), tls.tls(), tls.certificate(), envelope.seed());
+    }
+
+    private static NodeKeys fresh(Room room) {
+        return NodeKeys.generate(room.id(), java.time.Clock.systemUTC(), new java.security.SecureRandom());
+    }
+
+    private Pinning pinning(NodeCard card) {
+        return panama.database.inTransaction(tx -> panama.mailroom.partners().pinning(tx, card));
+    }
+
+    private static NodeCard shown(Room room, NodeKeys keys) {
+        room.watch.turn(Duration.ofMinutes(1));
+        return NodeCard.of(room.authority, java.net.URI.create("https://127.0.0.1:9"), keys, room.watch.instant());
+    }
+
+    @Test
+    void card_takesOverNoKeyOfAnother_alsoOfOneThatWasUnpinned() {
+        var honduras = new org.enlace.model.Authority(
+                AuthorityId.of("hn-police"), org.enlace.model.Authority.Kind.SECURITY, "HN", "Invented");
+        NodeKeys theirs =
+                NodeKeys.generate(honduras.id(), java.time.Clock.systemUTC(), new java.security.SecureRandom());
+        NodeKeys ours = colombia.keys;
+        NodeCard card =
+                NodeCard.of(honduras, java.net.URI.create("https://127.0.0.1:8"), theirs, colombia.watch.instant());
+        assertThat(pinning(card)).isEqualTo(Pinning.PINNED);
+        panama.database.inTransaction(tx -> panama.mailroom.partners().unpin(tx, honduras.id()));
+        for (NodeKeys taken : List.of(
+                mixed(ours, ours, ours, theirs),
+                mixed(ours, ours, theirs, ours),
+                mixed(ours, theirs, ours, ours),
+                mixed(ours, ours, ours, panama.keys))) {
+            assertThat(pinning(shown(colombia, taken))).isEqualTo(Pinning.CARD_KEY_OF_ANOTHER);
+        }
+        assertThat(pinning(shown(colombia, mixed(ours, fresh(colombia), ours, ours))))
+                .as("a log that begins anew is not a fresh history")
+                .isEqualTo(Pinning.CARD_OTHER_LOG);
+        assertThat(pinning(shown(colombia, mixed(ours, ours, fresh(colombia), fresh(colombia)))))
+                .as("TLS and sealing keys may change")
+                .isEqualTo(Pinning.RENEWED);
+        assertThat(pinning(shown(colombia, ours))).isEqualTo(Pinning.RENEWED);
+    }
+
+    @Test
+    void unpinnedPartner_isHeardNoMore_untilItsCardIsPinnedAgain() {
+        Envelope before = colombia.send(panama.id(), "before");
+        assertThat(receive(before.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED);
+        panama.database.inTransaction(tx -> panama.mailroom.partners().unpin(tx, colombia.id()));
+        Envelope after = colombia.send(panama.id(), "after");
+        assertThat(receive(after.encoded()).code()).isEqualTo("UNKNOWN_SENDER");
+        List<Partner> left =
+                panama.database.read(tx -> panama.mailroom.partners().list(tx));
+        assertThat(left).extracting(Partner::id).doesNotContain(colombia.id());
+        assertThat(pinning(shown(colombia, mixed(fresh(colombia), colombia.keys, colombia.keys, colombia.keys))))
+                .as("what was seen before stays binding")
+                .isEqualTo(Pinning.CARD_OTHER_KEY);
+        assertThat(pinning(shown(colombia, colombia.keys))).isEqualTo(Pinning.PINNED);
+        assertThat(receive(after.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
     @Test

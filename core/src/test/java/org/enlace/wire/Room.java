@@ -103,9 +103,9 @@ final class Room implements AutoCloseable {
     /** A room over a database that an earlier test used, emptied. */
     static Room fresh(Postgres server, String id) {
         Room room = open(server, id);
-        room.database.useTransaction(tx ->
-                tx.execute("truncate wire_partner, wire_channel, wire_outbox, wire_arrival, wire_inbox, wire_part,"
-                        + " wire_quota, applied"));
+        room.database.useTransaction(
+                tx -> tx.execute("truncate wire_partner, wire_key, wire_channel, wire_outbox, wire_arrival, wire_inbox,"
+                        + " wire_part, wire_quota, applied"));
         return room;
     }
 
@@ -126,7 +126,7 @@ final class Room implements AutoCloseable {
     }
 
     NodeCard card(int port) {
-        return NodeCard.of(authority, URI.create("https://127.0.0.1:" + port), keys, "log", watch.instant());
+        return NodeCard.of(authority, URI.create("https://127.0.0.1:" + port), keys, watch.instant());
     }
 
     boolean pin(NodeCard card) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
@@ -16,8 +17,10 @@ import java.security.spec.NamedParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.enlace.model.Authority;
@@ -33,6 +36,7 @@ class WireVectorsTest {
     private static final Path FILE = Files.isDirectory(Path.of("vectors"))
             ? Path.of("vectors/wire/envelope.json")
             : Path.of("../vectors/wire/envelope.json");
+    private static final Path CARDS = FILE.resolveSibling("card.json");
     private static final AuthorityId FROM = AuthorityId.of("co-migration");
     private static final AuthorityId TO = AuthorityId.of("pa-security");
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00.250Z");
@@ -159,13 +163,86 @@ class WireVectorsTest {
     }
 
     @Test
-    void authority_ofTheVectors_isWellFormed() throws Exception {
-        NodeCard card = NodeCard.of(
+    void cards_areTakenOrRefusedAsTheySay() throws Exception {
+        if ("write".equals(System.getProperty("enlace.vectors"))) {
+            Files.writeString(
+                    CARDS,
+                    JsonMapper.builder()
+                                    .build()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(cards(keys())) + "\n");
+        }
+        JsonNode vectors = JsonMapper.builder().build().readTree(Files.readString(CARDS));
+        assertThat(vectors.size()).isEqualTo(7);
+        for (JsonNode vector : vectors) {
+            byte[] card = vector.path("card").stringValue().getBytes(StandardCharsets.UTF_8);
+            String outcome = vector.path("outcome").stringValue();
+            assertThat(outcomeOf(card)).as(vector.path("name").stringValue()).isEqualTo(outcome);
+            if (outcome.equals("TAKEN")) {
+                assertThat(HEX.formatHex(NodeCard.parse(card).envelopeKey())).isEqualTo(PUBLIC);
+                assertThat(NodeCard.parse(card).fingerprint())
+                        .isEqualTo(vector.path("fingerprint").stringValue());
+            }
+        }
+    }
+
+    private static String outcomeOf(byte[] card) {
+        try {
+            NodeCard.parse(card);
+            return "TAKEN";
+        } catch (WireException refused) {
+            return refused.refusal().name();
+        }
+    }
+
+    /** One good card and what others made of it; whoever altered one has signed it again with the envelope key. */
+    private static List<Map<String, Object>> cards(NodeKeys keys) {
+        NodeCard good = NodeCard.of(
                 new Authority(FROM, Authority.Kind.MIGRATION, "CO", "Invented"),
                 URI.create("https://localhost:1"),
-                keys(),
-                "log",
+                keys,
                 NOW);
-        assertThat(HEX.formatHex(NodeCard.parse(card.bytes()).envelopeKey())).isEqualTo(PUBLIC);
+        NodeKeys others = NodeKeys.generate(FROM, Clock.systemUTC(), new SecureRandom());
+        NodeCard elsewhere = NodeCard.of(
+                new Authority(AuthorityId.of("pa-security"), Authority.Kind.SECURITY, "PA", "Invented"),
+                URI.create("https://localhost:2"),
+                others,
+                NOW);
+        String text = new String(good.bytes(), StandardCharsets.UTF_8);
+        String foreignTls = Fields.base64(others.tls().getPublic().getEncoded());
+        String ownTls = Fields.base64(keys.tls().getPublic().getEncoded());
+        String shortLog = LogName.of(
+                        AuthorityId.of("pa-security"), Ed25519.raw(keys.log().getPublic()))
+                .line();
+        return List.of(
+                Map.of("name", "good", "outcome", "TAKEN", "card", text, "fingerprint", good.fingerprint()),
+                vector(
+                        "altered endpoint, not signed again",
+                        "BAD_SIGNATURE",
+                        text.replace("localhost:1", "localhost:2")),
+                vector("TLS key of another", "UNPROVED", again(keys, text.replace(ownTls, foreignTls))),
+                vector(
+                        "log of another",
+                        "UNPROVED",
+                        again(keys, text.replace(good.logVerifier(), elsewhere.logVerifier()))),
+                vector(
+                        "own log under another's name",
+                        "UNPROVED",
+                        again(keys, text.replace(good.logVerifier(), shortLog))),
+                vector("version 1", "UNKNOWN_VERSION", text.replace("\"version\":2", "\"version\":1")),
+                vector("a field more", "MALFORMED", text.replace("{\"authority\"", "{\"also\":1,\"authority\"")));
+    }
+
+    private static Map<String, Object> vector(String name, String outcome, String card) {
+        return Map.of("name", name, "outcome", outcome, "card", card);
+    }
+
+    private static String again(NodeKeys keys, String card) {
+        Map<String, Object> fields = new HashMap<>();
+        JsonNode json = CanonicalJson.parse(card.getBytes(StandardCharsets.UTF_8));
+        json.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        fields.remove("signature");
+        fields.put("signature", Fields.base64(keys.sign(NodeCard.CONTEXT, CanonicalJson.bytes(fields))));
+        return new String(CanonicalJson.bytes(fields), StandardCharsets.UTF_8);
     }
 }

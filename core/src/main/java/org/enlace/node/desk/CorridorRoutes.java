@@ -112,14 +112,10 @@ final class CorridorRoutes {
         List<Reply> cells = new ArrayList<>();
         for (Bulletin.Row row : kept.bulletin().rows()) {
             if (row.withheld()) {
-                cells.add(Reply.of("crossing", row.crossing())
-                        .with("event", row.event())
-                        .with("group", "ALL")
-                        .with("suppressed", true));
+                cells.add(cell(row).with("suppressed", true));
             }
             row.cells()
-                    .forEach(cell -> cells.add(Reply.of("crossing", row.crossing())
-                            .with("event", row.event())
+                    .forEach(cell -> cells.add(cell(row)
                             .with("group", cell.group())
                             .with("count", cell.count())
                             .with("suppressed", false)));
@@ -129,6 +125,10 @@ final class CorridorRoutes {
                 .with("month", kept.bulletin().month())
                 .with("at", kept.at())
                 .with("cells", cells);
+    }
+
+    private static Reply cell(Bulletin.Row row) {
+        return Reply.of("crossing", row.crossing()).with("event", row.event());
     }
 
     private Reply takeIn(Call call) {

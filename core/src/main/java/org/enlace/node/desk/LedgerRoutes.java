@@ -56,10 +56,11 @@ final class LedgerRoutes {
         Verification verification = LedgerVerifier.verify(node.settings().home());
         Reply reply = switch (verification) {
             case Verification.Verified verified ->
-                Reply.of("ok", true)
+                Reply.of("ok", verified.times().areSteady())
                         .with("size", verified.size())
                         .with("checked", verified.size())
-                        .with("root", verified.root().toString());
+                        .with("root", verified.root().toString())
+                        .with("failures", unsteady(verified.times()));
             case Verification.Damaged damaged ->
                 Reply.of("ok", false)
                         .with("size", node.ledger().size())
@@ -70,6 +71,12 @@ final class LedgerRoutes {
                                         .with("message", damaged.flaw())));
         };
         return reply.with("millis", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static List<Reply> unsteady(Verification.Times times) {
+        return times.areSteady()
+                ? List.of()
+                : List.of(Reply.of("place", "entry " + times.first()).with("message", "TIMES"));
     }
 
     private static Reply entry(LoggedEntry logged) {

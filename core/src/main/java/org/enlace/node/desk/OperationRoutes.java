@@ -129,10 +129,12 @@ final class OperationRoutes {
     }
 
     private Reply go(Call call) {
-        if (!flag(call.json(), "go")) {
-            throw Problem.badInput("a go that was given is taken back by leaving the operation");
-        }
-        return step(call, tx -> operations().go(tx, officer(call), call.path(0)));
+        boolean go = flag(call.json(), "go");
+        return step(
+                call,
+                tx -> go
+                        ? operations().go(tx, officer(call), call.path(0))
+                        : operations().takeBack(tx, officer(call), call.path(0)));
     }
 
     private Reply result(Call call) {

@@ -14,6 +14,7 @@ import org.enlace.act.Task;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.Node;
 import org.enlace.share.Role;
+import org.enlace.wire.NodeCard;
 
 /** A joint operation as the desk shows it. */
 final class OperationView {
@@ -41,7 +42,9 @@ final class OperationView {
                 .with("purpose", operation.proposal().purpose())
                 .with(
                         "participants",
-                        operation.members().stream().map(this::member).toList())
+                        operation.members().stream()
+                                .map(member -> member(operation, member))
+                                .toList())
                 .with(
                         "tasksOpen",
                         operation.tasks().stream().filter(OperationView::isOpen).count())
@@ -68,7 +71,7 @@ final class OperationView {
         };
     }
 
-    private Reply member(Member member) {
+    private Reply member(JointOperation operation, Member member) {
         String answer = switch (member.standing()) {
             case INVITED -> "ASKED";
             case ACCEPTED -> "ACCEPTED";
@@ -77,7 +80,20 @@ final class OperationView {
         };
         return Reply.of("authority", authority(member.authority()))
                 .with("answer", answer)
-                .with("ready", !member.givenFor().isEmpty());
+                .with("ready", operation.stands(member))
+                .with(
+                        "introduced",
+                        member.introduced()
+                                .filter(card -> isStranger(card.id()))
+                                .map(NodeCard::fingerprint));
+    }
+
+    /** Whether only the proposer's word says whose key an authority's is: no card of it is pinned here. */
+    private boolean isStranger(AuthorityId id) {
+        return !id.equals(self())
+                && node.database()
+                        .read(tx -> node.mailroom().partners().find(tx, id))
+                        .isEmpty();
     }
 
     Reply detail(JointOperation operation, Role role) {
@@ -129,7 +145,8 @@ final class OperationView {
                         .map(Task::title)
                         .findFirst();
             case NOT_PASSED_ON -> Optional.of(event.detail()).filter(detail -> !detail.isEmpty());
-            case PROPOSED, ACCEPTED, DECLINED, GO_GIVEN, GO_REACHED, RESULT, LEFT -> Optional.empty();
+            case PROPOSED, ACCEPTED, DECLINED, GO_GIVEN, GO_REACHED, GO_TAKEN_BACK, GO_LAPSED, RESULT, LEFT, MISSED ->
+                Optional.empty();
         };
     }
 
@@ -142,6 +159,9 @@ final class OperationView {
             case TASK_REPORTED -> "TASK_MOVED";
             case GO_GIVEN -> "GO";
             case GO_REACHED -> "GO_REACHED";
+            case GO_TAKEN_BACK -> "GO_TAKEN_BACK";
+            case GO_LAPSED -> "GO_LAPSED";
+            case MISSED -> "MISSED";
             case RESULT -> "RESULT";
             case LEFT -> "LEFT";
             case NOT_PASSED_ON -> "NOT_PASSED_ON";
@@ -166,6 +186,7 @@ final class OperationView {
                 coordinator
                         && operation.state() == State.AGREED
                         && operation.waitsFor().contains(self()));
+        add(may, "TAKE_BACK", coordinator && isOpen(operation) && hasGiven(operation, self()));
         add(may, "RESULT", coordinator && active && wentAhead(operation));
         add(may, "LEAVE", (coordinator || role == Role.OVERSIGHT) && active && !over);
         return may;
@@ -175,6 +196,23 @@ final class OperationView {
         if (allowed) {
             may.add(step);
         }
+    }
+
+    /** Whether the window has not ended and the operation was not called off. */
+    private boolean isOpen(JointOperation operation) {
+        boolean stands = operation.state() == State.AGREED || operation.state() == State.GO;
+        return stands
+                && !node.settings()
+                        .clock()
+                        .instant()
+                        .isAfter(operation.proposal().ends());
+    }
+
+    private static boolean hasGiven(JointOperation operation, AuthorityId authority) {
+        return operation.members().stream()
+                .anyMatch(member -> member.authority().equals(authority)
+                        && member.standing() == Standing.ACCEPTED
+                        && !member.givenFor().isEmpty());
     }
 
     private static boolean wentAhead(JointOperation operation) {

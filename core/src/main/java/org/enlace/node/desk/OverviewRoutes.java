@@ -42,6 +42,7 @@ final class OverviewRoutes {
     void add(Routes routes) {
         routes.get("overview", call -> node.database().read(tx -> overview(tx, call.role())));
         routes.get("partners", call -> node.database().read(this::partners));
+        routes.delete("partners/{id}", this::unpin);
     }
 
     /** Everybody sees the counts; what waits is told to the roles that may open it. */
@@ -271,6 +272,13 @@ final class OverviewRoutes {
                                         .with("sent", with(traffic, partner).sent())
                                         .with("received", with(traffic, partner).taken()))
                                 .toList());
+    }
+
+    private Reply unpin(Call call) {
+        if (!node.unpin(AuthorityId.of(call.path(0)), call.officer())) {
+            throw Problem.notFound("partner");
+        }
+        return node.database().read(this::partners);
     }
 
     private static Reply card(NodeCard card) {

@@ -37,6 +37,7 @@ final class Rights {
             right("GET events", EVERYBODY),
             right("GET overview", EVERYBODY),
             right("GET partners", EVERYBODY),
+            right("DELETE partners/{id}", EnumSet.of(ADMINISTRATOR)),
             right("GET accounts", EnumSet.of(ADMINISTRATOR, OVERSIGHT)),
             right("PUT accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
             right("DELETE accounts/{officer}", EnumSet.of(ADMINISTRATOR)),

@@ -583,6 +583,7 @@ class DeskStoryTest {
             bajo-chiquito,2026-01,entry,HT,201
             bajo-chiquito,2026-01,entry,EC,7
             bajo-chiquito,2026-01,entry,CM,4
+            bajo-chiquito,2026-01,registration,VE,488
             nowhere,2026-01,entry,VE,5
             """;
         JsonNode taken = analyst.send(
@@ -591,7 +592,7 @@ class DeskStoryTest {
                         counts.getBytes(StandardCharsets.UTF_8),
                         Map.of("Content-Type", "text/csv", "X-Filename", "counts.csv"))
                 .json();
-        assertThat(taken.path("accepted").intValue()).isEqualTo(4);
+        assertThat(taken.path("accepted").intValue()).isEqualTo(5);
         assertThat(texts(taken.path("refused"), "code")).containsExactly("UNKNOWN_CROSSING");
         assertThat(at(panama, "oversight")
                         .post("corridor/bulletins", Map.of("month", "2026-01"))
@@ -613,9 +614,11 @@ class DeskStoryTest {
         assertThat(texts(there.path("bulletins"), "authority")).containsExactly("pa-security");
         for (JsonNode cell : there.path("bulletins").get(0).path("cells")) {
             assertThat(cell.path("count").intValue(10)).isGreaterThanOrEqualTo(10);
-            assertThat(cell.path("group").stringValue()).isNotIn("EC", "CM");
-            assertThat(cell.path("event").stringValue()).as("what it counts").isEqualTo("ENTRY");
+            assertThat(cell.path("group").stringValue("")).isNotIn("EC", "CM");
         }
+        assertThat(texts(there.path("bulletins").get(0).path("cells"), "event"))
+                .as("of which event each count is, also at the partner")
+                .contains("ENTRY", "REGISTRATION");
     }
 
     @Test
@@ -657,9 +660,17 @@ class DeskStoryTest {
                 .isEqualTo("NO_GO_YET");
         neighbourhood.settle();
         proposer.write("operations/" + operation + "/go", Map.of("go", true));
+        assertThat(proposer.read("operations/" + operation).path("may").toString())
+                .contains("TAKE_BACK");
+        proposer.write("operations/" + operation + "/go", Map.of("go", false));
+        neighbourhood.settle();
+        assertThat(texts(invited.read("operations/" + operation).path("timeline"), "code"))
+                .as("the others hear that a go was taken back")
+                .endsWith("GO", "GO_TAKEN_BACK");
         assertThat(proposer.post("operations/" + operation + "/go", Map.of("go", false))
                         .code())
-                .isEqualTo("BAD_INPUT");
+                .isEqualTo("NO_GO_TO_TAKE_BACK");
+        proposer.write("operations/" + operation + "/go", Map.of("go", true));
         neighbourhood.settle();
         invited.write("operations/" + operation + "/go", Map.of("go", true));
         neighbourhood.settle();
@@ -673,6 +684,12 @@ class DeskStoryTest {
         assertThat(invited.read("operations").path("total").intValue()).isEqualTo(1);
         invited.write("operations/" + operation + "/leave", Map.of());
         neighbourhood.settle();
+        JsonNode left = proposer.read("operations/" + operation);
+        assertThat(left.path("state").stringValue()).isEqualTo("CANCELLED");
+        left.path("participants")
+                .forEach(participant -> assertThat(participant.path("ready").booleanValue())
+                        .as("no go stands beside an operation that does not go")
+                        .isFalse());
     }
 
     private static Map<String, Object> result(int count) {
