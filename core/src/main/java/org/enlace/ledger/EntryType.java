@@ -40,5 +40,7 @@ public enum EntryType {
     ENVELOPE_REFUSED,
     ACCOUNT,
     CANARY_NAMED,
-    CASES_OPENED
+    CASES_OPENED,
+    ENVELOPE_WITHDRAWN,
+    CHANNEL_GAP
 }

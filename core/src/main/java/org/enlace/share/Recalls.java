@@ -91,7 +91,7 @@ public final class Recalls {
         return new TreeSet<>(tx.createQuery("""
             select distinct d.partner from share_disclosure d
             join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
-            where d.sent and d.recalled is null and o.record = :subject
+            where d.sent and d.recalled is null and d.withdrawn is null and o.record = :subject
             """)
                 .bind("subject", subject)
                 .map((row, context) -> AuthorityId.of(row.getString("partner")))
@@ -118,6 +118,7 @@ public final class Recalls {
                 .bind("due", due)
                 .execute();
         mark(tx, partner, agreement, disclosures, now);
+        egress.review(tx, partner);
         position.ledger()
                 .append(
                         tx,
@@ -135,7 +136,7 @@ public final class Recalls {
     private static void mark(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, Instant now) {
         tx.createUpdate("""
             update share_disclosure set recalled = :now
-            where sent and partner = :partner and agreement = :agreement and recalled is null
+            where sent and partner = :partner and agreement = :agreement and recalled is null and withdrawn is null
               and (:all or id = any (:disclosures))
             """)
                 .bind("now", now)
@@ -200,7 +201,7 @@ public final class Recalls {
 
     /** Disclosures that left this node, newest first. */
     public List<Sent> sent(Handle tx) {
-        return tx.createQuery("select * from share_disclosure where sent order by at desc, id")
+        return tx.createQuery("select * from share_disclosure where sent and withdrawn is null order by at desc, id")
                 .map((row, context) -> new Sent(
                         row.getString("id"),
                         AuthorityId.of(row.getString("partner")),
