@@ -56,7 +56,7 @@ class VeilBudgetTest {
 
     @BeforeEach
     void empty() {
-        database.useTransaction(tx -> tx.execute("truncate node_spent, node_account"));
+        database.useTransaction(tx -> tx.execute("truncate node_spent, node_account cascade"));
     }
 
     private static Scope scope(Instant now) {
