@@ -43,6 +43,8 @@ export const recordWords = {
   'ledger.CASES_OPENED': ['Cases opened', 'Casos abiertos'],
   'ledger.CANARY_NAMED': ['Canary named by a partner', 'Señuelo nombrado por un socio'],
   'ledger.ENVELOPE_REFUSED': ['Envelope refused', 'Sobre rechazado'],
+  'ledger.ENVELOPE_WITHDRAWN': ['Envelope withdrawn before it left', 'Sobre retirado antes de salir'],
+  'ledger.CHANNEL_GAP': ['Messages missing after a restore', 'Faltan mensajes tras una restauración'],
   'entry.more': ['more wrong passwords in that hour', 'contraseñas erróneas más en esa hora'],
   'entry.hour': ['hour', 'hora'],
   'entry.agreement': ['agreement', 'acuerdo'],

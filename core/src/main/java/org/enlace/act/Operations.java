@@ -162,6 +162,23 @@ public final class Operations {
         return arrivals.receive(tx, sender, content);
     }
 
+    /**
+     * Whether a message that waited may not leave any more: its author, or whom it is for, has left the operation. That
+     * somebody leaves or declines is always said.
+     */
+    public boolean stops(Handle tx, AuthorityId to, byte[] content) {
+        Message message = MessageText.parse(content);
+        boolean parting =
+                message instanceof Message.Leave || (message instanceof Message.Answer answer && !answer.accepts());
+        return !parting
+                && find(tx, message.operation()).stream()
+                        .flatMap(known -> known.members().stream())
+                        .filter(member -> member.authority().equals(to)
+                                || member.authority().equals(message.author()))
+                        .anyMatch(
+                                member -> member.standing() == Standing.LEFT || member.standing() == Standing.DECLINED);
+    }
+
     /** All operations this node knows, newest first. */
     public List<JointOperation> list(Handle tx) {
         return table(tx).ids().stream().flatMap(id -> find(tx, id).stream()).toList();

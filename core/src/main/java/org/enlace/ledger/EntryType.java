@@ -43,5 +43,7 @@ public enum EntryType {
     CASES_OPENED,
     LOAD_RELEASED,
     SOURCE_WITHDRAWN,
-    PARTNER
+    PARTNER,
+    ENVELOPE_WITHDRAWN,
+    CHANNEL_GAP
 }

@@ -30,6 +30,7 @@ import org.enlace.share.Share;
 import org.enlace.share.Standing;
 import org.enlace.store.Database;
 import org.enlace.wire.Delivery;
+import org.enlace.wire.Envelope;
 import org.enlace.wire.Mailroom;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.NodeKeys;
@@ -86,7 +87,15 @@ public final class Node implements AutoCloseable {
                 self,
                 settings.clock(),
                 random,
-                new WireAccount(ledger, changes, this::typeOfSent, this::offerRefused, this::wake, settings.clock()));
+                this::stops,
+                new WireAccount(
+                        ledger,
+                        changes,
+                        this::typeOfSent,
+                        this::offerRefused,
+                        this::withdrawn,
+                        this::wake,
+                        settings.clock()));
         personnel = new Personnel(
                 database,
                 new Accounts(settings.clock(), random),
@@ -106,6 +115,7 @@ public final class Node implements AutoCloseable {
         share = new Share(
                 self,
                 keys,
+                settings.home().resolve("keys").resolve("records"),
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
@@ -162,6 +172,7 @@ public final class Node implements AutoCloseable {
         acquaintances = new Acquaintances(
                 settings, database, mailroom.partners(), witnessing, share.agreements(), ledger, changes, random);
         register();
+        database.useTransaction(share.recordKeys()::open);
         listener = PartnerListener.start(mailroom, settings.partnerAddress());
         delivery = Delivery.start(mailroom, settings.pace());
         card = NodeCard.of(
@@ -207,6 +218,21 @@ public final class Node implements AutoCloseable {
 
     private void offerRefused(Handle tx, String envelope) {
         share.agreements().refused(tx, envelope);
+    }
+
+    private Optional<String> stops(Handle tx, Envelope envelope) {
+        return share.departures().stops(tx, envelope).or(() -> leftOperation(tx, envelope));
+    }
+
+    private Optional<String> leftOperation(Handle tx, Envelope envelope) {
+        return Operations.TYPES.contains(envelope.type())
+                        && operations.stops(tx, envelope.recipient(), envelope.content())
+                ? Optional.of("LEFT_OPERATION")
+                : Optional.empty();
+    }
+
+    private void withdrawn(Handle tx, Envelope envelope, String code) {
+        share.departures().withdrawn(tx, envelope, code);
     }
 
     private URI endpoint() {

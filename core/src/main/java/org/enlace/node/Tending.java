@@ -113,13 +113,13 @@ final class Tending implements AutoCloseable {
         }
     }
 
-    /** Waits for the turn in hand, then ends. */
+    /** Waits for the turn in hand, then ends; one that was never started is over. */
     @Override
     public void close() {
         closed = true;
         bell.release();
         try {
-            if (!thread.join(Duration.ofSeconds(20))) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(Duration.ofSeconds(20))) {
                 thread.interrupt();
             }
         } catch (InterruptedException stopped) {

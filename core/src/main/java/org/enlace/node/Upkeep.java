@@ -21,7 +21,7 @@ import org.enlace.wire.Outbox;
  * whatever becomes of the others; all of it may be repeated.
  */
 final class Upkeep {
-    /** How long the words of a request and the content of a delivered message are kept. */
+    /** How long the words of a request and delivered steps of agreements are kept. */
     private static final int KEPT_DAYS = 365;
 
     /** How long a refused envelope of a partner is kept. */
@@ -96,6 +96,7 @@ final class Upkeep {
                 () -> database.useTransaction(
                         tx -> inbox.forgetRefused(tx, clock.instant().minus(Duration.ofDays(REFUSED_DAYS)))),
                 () -> database.useTransaction(personnel::tellFailures),
+                () -> share.recordKeys().replace(database),
                 this::purgeOwn,
                 this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));
@@ -133,6 +134,7 @@ final class Upkeep {
         Purged purged = database.inTransaction(tx -> files.cases().purgeExpired(tx));
         if (purged.statements() + purged.links() + purged.subjects() > 0) {
             files.changed();
+            database.useTransaction(outbox::review);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.node.Changes.Change;
+import org.enlace.wire.Envelope;
+import org.enlace.wire.Gap;
 import org.enlace.wire.Listener;
 import org.enlace.wire.Receipt;
 import org.jdbi.v3.core.Handle;
@@ -18,12 +20,21 @@ import org.jdbi.v3.core.Handle;
  * the witnesses' own messages are left out: they would make the ledger grow past the checkpoint that was just cosigned.
  */
 final class WireAccount implements Listener {
+    private static final String WITHDRAWN = "WITHDRAWN";
+
     private final Ledger ledger;
     private final Changes changes;
     private final BiFunction<Handle, String, String> type;
     private final BiConsumer<Handle, String> offerRefused;
+    private final Withdrawal withdrawn;
     private final Runnable wake;
     private final Clock clock;
+
+    /** What else follows where an envelope was withdrawn. */
+    @FunctionalInterface
+    interface Withdrawal {
+        void accept(Handle tx, Envelope envelope, String code);
+    }
 
     /** {@code type} tells the type of an own envelope by its digest; {@code offerRefused} hears of each that was refused; {@code wake} is run when something else may go in its place. */
     WireAccount(
@@ -31,12 +42,14 @@ final class WireAccount implements Listener {
             Changes changes,
             BiFunction<Handle, String, String> type,
             BiConsumer<Handle, String> offerRefused,
+            Withdrawal withdrawn,
             Runnable wake,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
         this.type = type;
         this.offerRefused = offerRefused;
+        this.withdrawn = withdrawn;
         this.wake = wake;
         this.clock = clock;
     }
@@ -78,12 +91,52 @@ final class WireAccount implements Listener {
                         "from", receipt.from().value(),
                         "outcome", receipt.outcome(),
                         "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
-        if (receipt.outcome() == Receipt.Outcome.REFUSED) {
-            OwnQueries.refused(tx, receipt.envelope(), clock.instant());
-            if (OwnTags.refused(tx, receipt.envelope(), clock.instant())) {
-                tx.afterCommit(wake);
-            }
+        if (receipt.outcome() == Receipt.Outcome.REFUSED && !receipt.code().equals(WITHDRAWN)) {
+            lost(tx, receipt.envelope());
             offerRefused.accept(tx, receipt.envelope());
+        }
+        tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
+    }
+
+    @Override
+    public void withdrawn(Handle tx, Envelope envelope, String code) {
+        ledger.append(
+                tx,
+                EntryType.ENVELOPE_WITHDRAWN,
+                Map.of(
+                        "envelope", envelope.digest(),
+                        "recipient", envelope.recipient().value(),
+                        "agreement", envelope.agreement().isEmpty() ? "NONE" : envelope.agreement(),
+                        "type", envelope.type(),
+                        "code", code));
+        lost(tx, envelope.digest());
+        offerRefused.accept(tx, envelope.digest());
+        withdrawn.accept(tx, envelope, code);
+        tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.REQUESTS, Change.LEDGER));
+    }
+
+    /** Tag sets and questions that the partner does not have may go again, under what is agreed then. */
+    private void lost(Handle tx, String envelope) {
+        OwnQueries.refused(tx, envelope, clock.instant());
+        if (OwnTags.refused(tx, envelope, clock.instant())) {
+            tx.afterCommit(wake);
+        }
+    }
+
+    @Override
+    public void gap(Handle tx, Gap gap) {
+        ledger.append(
+                tx,
+                EntryType.CHANNEL_GAP,
+                Map.of(
+                        "partner", gap.partner().value(),
+                        "messages", gap.own() ? "OWN" : "PARTNERS",
+                        "cause", gap.cause(),
+                        "from", gap.from(),
+                        "to", gap.to(),
+                        "count", gap.size()));
+        if (gap.cause() == Gap.Cause.RECIPIENT_SET_BACK) {
+            gap.envelopes().forEach(envelope -> lost(tx, envelope));
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }

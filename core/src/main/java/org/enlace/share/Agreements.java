@@ -266,6 +266,10 @@ public final class Agreements {
                 by,
                 officer);
         watcher.agreementChanged(tx, row.standing());
+        switch (row.standing().life()) {
+            case SUSPENDED, ENDED -> egress.review(tx, row.partner());
+            case DRAFT, OFFERED, IN_FORCE -> {}
+        }
     }
 
     void log(Handle tx, EntryType type, Row row, String officer) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
 import org.enlace.model.Statement;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -85,7 +86,7 @@ final class Arrivals {
                         && request.agreement().equals(disclosure.agreement())
                         && request.purpose() == disclosure.purpose())
                 .isPresent();
-        if (!answers) {
+        if (!answers || isRecalled(tx, envelope.sender(), disclosure.id())) {
             return Negotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
         Request received = position.receiving(
@@ -217,6 +218,7 @@ final class Arrivals {
         if (!known) {
             return Verdict.refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
         }
+        remember(tx, envelope.sender(), recall.disclosures());
         int purged = recall.disclosures().isEmpty()
                 ? records.purgeUnder(tx, recall.agreement(), envelope.sender(), "RECALLED")
                 : records.purgeDisclosures(tx, recall.agreement(), envelope.sender(), recall.disclosures(), "RECALLED");
@@ -236,6 +238,28 @@ final class Arrivals {
                 "share.purged",
                 new Messages.Purged(recall.id(), recall.agreement(), purged).json());
         return Verdict.accepted();
+    }
+
+    /** A recall overtakes what it recalls: what it names must not be taken when it comes after it. */
+    private static void remember(Handle tx, AuthorityId partner, List<String> disclosures) {
+        tx.createUpdate("""
+            insert into share_recalled (partner, disclosure) select :partner, unnest(:disclosures)
+            on conflict do nothing
+            """)
+                .bind("partner", partner.value())
+                .bindArray("disclosures", String.class, disclosures)
+                .execute();
+    }
+
+    private static boolean isRecalled(Handle tx, AuthorityId partner, String disclosure) {
+        return tx.createQuery("""
+            select count(*) from share_recalled where partner = :partner and disclosure = :disclosure
+            """)
+                        .bind("partner", partner.value())
+                        .bind("disclosure", disclosure)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     Verdict purged(Handle tx, Envelope envelope) {

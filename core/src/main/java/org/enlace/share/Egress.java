@@ -76,6 +76,11 @@ public final class Egress {
         return envelope;
     }
 
+    /** Withdraws what waits for a partner and may no longer go: something was stopped. */
+    void review(Handle tx, AuthorityId partner) {
+        outbox.review(tx, partner);
+    }
+
     /** Which message types one operation may use. */
     static boolean covers(Operation operation, String type) {
         return switch (operation) {

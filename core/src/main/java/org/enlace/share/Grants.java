@@ -118,9 +118,10 @@ public final class Grants {
         Grant grant = new Grant(position.newId(), permit.agreement(), request, permit.conditions(), now.plus(LIFE));
         tx.createUpdate("""
             insert into share_grant
-              (id, agreement, operation, purpose, recipient, class, approvals, minted, expires)
-            values (:id, :agreement, :operation, :purpose, :recipient, :class, :approvals, :minted, :expires)
+              (id, agreement, operation, cause, purpose, recipient, class, approvals, minted, expires)
+            values (:id, :agreement, :operation, :cause, :purpose, :recipient, :class, :approvals, :minted, :expires)
             """)
+                .bind("cause", request.trigger().name())
                 .bind("id", grant.id())
                 .bind("agreement", grant.agreement())
                 .bind("operation", grant.operation().name())

@@ -114,7 +114,7 @@ public final class Recalls {
         return new TreeSet<>(tx.createQuery("""
             select distinct d.partner from share_disclosure d
             join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
-            where d.sent and d.recalled is null and o.record = :subject
+            where d.sent and d.recalled is null and d.withdrawn is null and o.record = :subject
             """)
                 .bind("subject", subject)
                 .map((row, context) -> AuthorityId.of(row.getString("partner")))
@@ -141,6 +141,7 @@ public final class Recalls {
                 .bind("due", due)
                 .execute();
         mark(tx, partner, agreement, disclosures, now);
+        egress.review(tx, partner);
         position.ledger()
                 .append(
                         tx,
@@ -158,7 +159,7 @@ public final class Recalls {
     private static void mark(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, Instant now) {
         tx.createUpdate("""
             update share_disclosure set recalled = :now
-            where sent and partner = :partner and agreement = :agreement and recalled is null
+            where sent and partner = :partner and agreement = :agreement and recalled is null and withdrawn is null
               and (:all or id = any (:disclosures))
             """)
                 .bind("now", now)
@@ -223,7 +224,7 @@ public final class Recalls {
 
     /** Disclosures that left this node, newest first. */
     public List<Sent> sent(Handle tx) {
-        return tx.createQuery("select * from share_disclosure where sent order by at desc, id")
+        return tx.createQuery("select * from share_disclosure where sent and withdrawn is null order by at desc, id")
                 .map((row, context) -> new Sent(
                         row.getString("id"),
                         AuthorityId.of(row.getString("partner")),

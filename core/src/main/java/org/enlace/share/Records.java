@@ -19,8 +19,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Records of partners as stored: one row and one key each. It does not decide; {@link Foreign} does. */
 final class Records {
-    private static final String OPEN = "select f.*, k.secret from share_foreign f join share_key k on k.id = f.key_id"
-            + " where f.content is not null";
+    private static final String OPEN =
+            "select f.*, k.secret, k.wrapping from share_foreign f join share_key k on k.id = f.key_id"
+                    + " where f.content is not null";
 
     private final Position position;
     private final Vault vault;
@@ -104,14 +105,14 @@ final class Records {
             """).mapTo(Long.class).one();
     }
 
-    private static List<Stored> read(Query query) {
+    private List<Stored> read(Query query) {
         return query.map((row, context) -> representable(row)).list().stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** Empty where today's words protect whom an older build took in: such a record is never read, and goes when it expires. */
-    private static Optional<Stored> representable(ResultSet row) throws SQLException {
+    private Optional<Stored> representable(ResultSet row) throws SQLException {
         try {
             return Optional.of(stored(row));
         } catch (ShareException refused) {
@@ -122,13 +123,13 @@ final class Records {
         }
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
+    private Stored stored(ResultSet row) throws SQLException {
         AuthorityId authority = AuthorityId.of(row.getString("authority"));
         String id = row.getString("id");
         String disclosure = row.getString("disclosure");
         boolean link = row.getBoolean("link");
-        byte[] json =
-                Vault.open(row.getBytes("secret"), name(authority, disclosure, link, id), row.getBytes("content"));
+        Wrapping.Wrapped key = new Wrapping.Wrapped(row.getString("wrapping"), row.getBytes("secret"));
+        byte[] json = vault.open(key, name(authority, disclosure, link, id), row.getBytes("content"));
         return new Stored(
                 authority,
                 id,

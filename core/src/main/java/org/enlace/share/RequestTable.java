@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestTable {
     /** A request with the key of its words and its approvals: one query, however many requests. */
     private static final String SELECT = """
-        select r.*, k.secret, a.officers, a.roles, a.times from share_request r
+        select r.*, k.secret, k.wrapping, a.officers, a.roles, a.times from share_request r
         left join share_key k on k.id = r.words_key
         left join lateral (
           select array_agg(officer order by at, officer) as officers, array_agg(role order by at, officer) as roles,
@@ -242,17 +242,21 @@ final class RequestTable {
 
     /** Destroys the words of requests opened before {@code before}; returns how many. */
     int forgetWords(Handle tx, Instant before) {
-        return tx.createUpdate("""
-            delete from share_key where id in (
-              select words_key from share_request where opened < :before and words_key is not null
-              union select note_key from share_request_event where at < :before and note_key is not null)
-            """).bind("before", before).execute();
+        List<Long> keys =
+                tx.createQuery("""
+                    select words_key from share_request where opened < :before and words_key is not null
+                    union select note_key from share_request_event where at < :before and note_key is not null
+                    """).bind("before", before).mapTo(Long.class).list();
+        vault.destroy(tx, keys);
+        return keys.size();
     }
 
-    private static DisclosureRequest read(ResultSet row) throws SQLException {
+    private DisclosureRequest read(ResultSet row) throws SQLException {
         String id = row.getString("id");
         byte @Nullable [] secret = row.getBytes("secret");
-        Words words = secret == null ? new Words("", "") : words(id, secret, row.getBytes("words"));
+        Words words = secret == null
+                ? new Words("", "")
+                : words(id, new Wrapping.Wrapped(row.getString("wrapping"), secret), row.getBytes("words"));
         return new DisclosureRequest(
                 id,
                 Side.valueOf(row.getString("side")),
@@ -275,8 +279,8 @@ final class RequestTable {
                         .map(Outcomes.Outcome::valueOf));
     }
 
-    private static Words words(String id, byte[] secret, byte[] content) {
-        byte[] plain = Vault.open(secret, "request/" + id, content);
+    private Words words(String id, Wrapping.Wrapped key, byte[] content) {
+        byte[] plain = vault.open(key, "request/" + id, content);
         return ClosedObject.read(plain, in -> new Words(in.text("justification"), in.text("case")));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
@@ -27,11 +28,17 @@ public final class Share {
     private final Recalls recalls;
     private final Map<String, Receiver> receivers = new HashMap<>();
     private final Recheck recheck;
+    private final Departures departures;
+    private final RecordKeys recordKeys;
 
-    /** {@code files} is asked for what a handle stands for; {@code watcher} hears every change. */
+    /**
+     * {@code keyFolder} is where the key around record keys lies, outside the database; {@code files} is asked for what a
+     * handle stands for; {@code watcher} hears every change.
+     */
     public Share(
             AuthorityId self,
             NodeKeys keys,
+            Path keyFolder,
             Partners partners,
             Outbox outbox,
             Ledger ledger,
@@ -40,7 +47,8 @@ public final class Share {
             Clock clock,
             SecureRandom random) {
         var position = new Position(self, keys, partners, new AgreementTable(self), ledger, clock, random);
-        var vault = new Vault(random);
+        var wrapping = new Wrapping(keyFolder, random, clock);
+        var vault = new Vault(random, wrapping);
         var table = new RequestTable(vault);
         var records = new Records(position, vault, watcher);
         egress = new Egress(position, outbox);
@@ -51,7 +59,9 @@ public final class Share {
         foreign = new Foreign(position, records, egress);
         outcomes = new Outcomes(position, grants, egress, table);
         recalls = new Recalls(position, egress);
+        recordKeys = new RecordKeys(wrapping, records, egress);
         recheck = new Recheck(position, outbox);
+        departures = new Departures(position, table, disclosing, recheck, watcher);
         register(new Negotiation(position, agreements));
         register(new Arrivals(position, table, requests, disclosing, records, outcomes, recalls, egress, watcher));
     }
@@ -121,6 +131,16 @@ public final class Share {
 
     public Recheck recheck() {
         return recheck;
+    }
+
+    /** The keys of records received. */
+    public RecordKeys recordKeys() {
+        return recordKeys;
+    }
+
+    /** What must be asked about each envelope at the moment it leaves. */
+    public Departures departures() {
+        return departures;
     }
 
     /** The receivers of this package's messages by type, for the node to register with the inbox. */

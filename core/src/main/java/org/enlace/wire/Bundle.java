@@ -8,8 +8,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKEContext;
 import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
@@ -54,21 +56,39 @@ public final class Bundle {
         for (byte[] receipt : receipts) {
             item(out, seal, 'R', receipt);
         }
+        for (Notice notice : mailroom.database().read(tx -> mailroom.queue().notices(tx, partner))) {
+            item(out, seal, 'E', notice.bytes());
+        }
         int envelopes = 0;
-        for (long last = 0; ; envelopes++) {
-            long after = last;
-            List<Envelope> next =
-                    mailroom.database().read(tx -> mailroom.outbox().after(tx, partner, after, 1));
-            if (next.isEmpty()) {
-                break;
-            }
-            item(out, seal, 'E', next.getFirst().encoded());
-            last = next.getFirst().header().sequence();
+        Optional<Queue.Waiting> next =
+                mailroom.database().inTransaction(tx -> mailroom.queue().next(tx, partner));
+        while (next.isPresent()) {
+            Queue.Waiting waiting = next.get();
+            envelopes += waiting.envelope().isPresent() ? 1 : 0;
+            item(out, seal, 'E', encoded(waiting));
+            next = mailroom.database()
+                    .inTransaction(tx -> mailroom.queue()
+                            .after(
+                                    tx,
+                                    partner,
+                                    waiting.channel(),
+                                    waiting.header().sequence()));
         }
         item(out, seal, 'Z', NO_AAD);
         out.flush();
         mailroom.database().useTransaction(tx -> carried(tx, partner, receipts));
         return new Contents(envelopes, receipts.size(), 0);
+    }
+
+    /** An envelope, or in the place of one that was withdrawn the word that it will not come. */
+    private byte[] encoded(Queue.Waiting waiting) {
+        return waiting.envelope()
+                .map(Envelope::encoded)
+                .orElseGet(() -> Notice.withdrawn(
+                                mailroom.keys(),
+                                waiting.header(),
+                                mailroom.clock().instant().truncatedTo(ChronoUnit.MILLIS))
+                        .bytes());
     }
 
     /** Opens a bundle sealed to this node and takes what is in it, in order; WireException where it does not open. */
@@ -110,15 +130,29 @@ public final class Bundle {
                     .isPresent();
             if (known) {
                 mailroom.partners().heard(tx, receipt.from());
-                if (receipt.isFinal() && mailroom.outbox().close(tx, receipt)) {
-                    mailroom.listener().receipted(tx, receipt);
+                Optional<Notice> notice = mailroom.queue().notices(tx, receipt.from()).stream()
+                        .filter(said -> said.subject().equals(receipt.envelope()))
+                        .findFirst();
+                if (notice.isPresent()) {
+                    mailroom.settling().notice(tx, notice.get(), receipt);
+                } else {
+                    mailroom.queue()
+                            .header(tx, receipt.from(), receipt.envelope())
+                            .ifPresent(header -> mailroom.settling().envelope(tx, header, receipt));
                 }
             }
         });
     }
 
+    /** Receipts of what came by file, and what did not fit into its channel, so that the partner can mend that. */
     private static List<byte[]> receipts(Handle tx, AuthorityId partner) {
-        return tx.createQuery("select receipt from wire_inbox where partner = :partner and to_carry order by sequence")
+        return tx.createQuery("""
+            select receipt from (
+              select receipt, channel, era, sequence from wire_inbox where partner = :partner and to_carry
+              union all
+              select returned, channel, era, next from wire_arrival where partner = :partner and returned is not null)
+              as waiting order by channel, era, sequence
+            """)
                 .bind("partner", partner.value())
                 .map((row, context) -> row.getBytes(1))
                 .list();
@@ -126,9 +160,13 @@ public final class Bundle {
 
     private static void carried(Handle tx, AuthorityId partner, List<byte[]> receipts) {
         for (byte[] receipt : receipts) {
-            tx.createUpdate("update wire_inbox set to_carry = false where partner = :partner and sequence = :sequence")
+            tx.createUpdate("update wire_inbox set to_carry = false where partner = :partner and digest = :digest")
                     .bind("partner", partner.value())
-                    .bind("sequence", Receipt.parse(receipt).sequence())
+                    .bind("digest", Receipt.parse(receipt).envelope())
+                    .execute();
+            tx.createUpdate("update wire_arrival set returned = null where partner = :partner and returned = :receipt")
+                    .bind("partner", partner.value())
+                    .bind("receipt", receipt)
                     .execute();
         }
     }

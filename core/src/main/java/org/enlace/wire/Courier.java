@@ -4,14 +4,20 @@ package org.enlace.wire;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 
-/** Delivers one channel: the oldest open envelope first, and the next only after the partner's receipt closed it. */
+/**
+ * Delivers to one partner: steps of agreements first, then the oldest open envelope, and the next only after the
+ * partner's receipt closed it.
+ */
 final class Courier implements Runnable {
     private static final Logger LOG = System.getLogger(Courier.class.getName());
 
@@ -103,42 +109,65 @@ final class Courier implements Runnable {
         }
     }
 
-    private record Errand(Envelope envelope, NodeCard card) {}
+    /** What is to be done next: something to say of a channel, or what waits in one. */
+    private record Errand(Optional<Notice> notice, Optional<Queue.Waiting> waiting, NodeCard card) {}
 
     private Step deliver() throws IOException, InterruptedException {
-        Optional<Errand> next = mailroom.database()
-                .read(tx -> mailroom.outbox()
-                        .oldest(tx, partner)
-                        .flatMap(envelope -> mailroom.partners()
-                                .find(tx, partner)
-                                .map(known -> new Errand(envelope, known.card()))));
+        Optional<Errand> next = mailroom.database().inTransaction(this::errand);
         if (next.isEmpty()) {
             return Step.NOTHING;
         }
-        Errand errand = next.get();
-        Receipt receipt = to(errand.card()).deliver(errand.envelope());
-        if (!receipt.isSignedBy(errand.card())) {
-            throw Refusal.BAD_SIGNATURE.because("receipt from=" + partner);
+        NodeCard card = next.get().card();
+        Optional<Notice> notice = next.get().notice();
+        if (notice.isPresent()) {
+            Receipt receipt = checked(to(card).deliver(notice.get()), card);
+            return settled(tx -> mailroom.settling().notice(tx, notice.get(), receipt));
         }
-        return mailroom.database().inTransaction(tx -> settle(tx, errand.envelope(), receipt));
+        Queue.Waiting waiting = next.get().waiting().orElseThrow();
+        Receipt receipt = checked(deliver(to(card), waiting), card);
+        return settled(tx -> mailroom.settling().envelope(tx, waiting.header(), receipt));
     }
 
-    private Step settle(Handle tx, Envelope envelope, Receipt receipt) {
-        mailroom.partners().answered(tx, partner);
-        if (receipt.isFinal() && receipt.envelope().equals(envelope.digest())) {
-            if (mailroom.outbox().close(tx, receipt)) {
-                mailroom.listener().receipted(tx, receipt);
-            }
-            mailroom.partners().trouble(tx, partner, "");
-            return Step.DELIVERED;
+    private Optional<Errand> errand(Handle tx) {
+        Optional<Queue.Waiting> waiting = mailroom.queue().next(tx, partner);
+        Optional<Notice> notice = mailroom.queue().notices(tx, partner).stream()
+                .findFirst()
+                .filter(owed -> waiting.isEmpty()
+                        || owed.channel().compareTo(waiting.get().channel()) <= 0);
+        return notice.isEmpty() && waiting.isEmpty()
+                ? Optional.empty()
+                : mailroom.partners().find(tx, partner).map(known -> new Errand(notice, waiting, known.card()));
+    }
+
+    /** Of a withdrawn envelope only that it will not come is said, unless the partner took it before. */
+    private Receipt deliver(Line line, Queue.Waiting waiting) throws IOException, InterruptedException {
+        if (waiting.envelope().isPresent()) {
+            Envelope envelope = waiting.envelope().get();
+            return line.deliver(
+                    envelope,
+                    () -> mailroom.database()
+                            .inTransaction(tx -> mailroom.queue().stillGoes(tx, envelope)));
         }
-        boolean missesEarlier = receipt.code().equals(Refusal.OUT_OF_ORDER.name())
-                && receipt.next() < envelope.header().sequence();
-        if (missesEarlier && mailroom.outbox().reopen(tx, partner, receipt.next())) {
-            return Step.DELIVERED;
+        Optional<Receipt> before = line.receipt(waiting.header().digest());
+        if (before.isPresent()) {
+            return before.get();
         }
-        mailroom.partners().trouble(tx, partner, receipt.code());
-        return Step.FAILED;
+        Instant now = mailroom.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return line.deliver(Notice.withdrawn(mailroom.keys(), waiting.header(), now));
+    }
+
+    private Receipt checked(Receipt receipt, NodeCard card) {
+        if (!receipt.isSignedBy(card)) {
+            throw Refusal.BAD_SIGNATURE.because("receipt from=" + partner);
+        }
+        return receipt;
+    }
+
+    private Step settled(Function<Handle, Boolean> work) {
+        return mailroom.database().inTransaction(tx -> {
+            mailroom.partners().answered(tx, partner);
+            return work.apply(tx) ? Step.DELIVERED : Step.FAILED;
+        });
     }
 
     private Line to(NodeCard card) {

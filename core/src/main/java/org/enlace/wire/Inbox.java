@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
@@ -38,6 +39,8 @@ public final class Inbox {
     private final Listener listener;
     private final Bell bell;
     private final Quota quota;
+    private final Arrivals arrivals = new Arrivals();
+    private final Notices notices;
     private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
 
     /** One envelope of a sender at a time: the next in its channel must wait anyway, and so it waits without a connection. */
@@ -60,6 +63,7 @@ public final class Inbox {
         this.listener = listener;
         this.bell = bell;
         this.quota = new Quota(clock);
+        this.notices = new Notices(keys, self, partners, arrivals, quota, clock, listener);
     }
 
     /** Hands messages of {@code type} to {@code receiver} from now on; one receiver for each type. */
@@ -80,16 +84,29 @@ public final class Inbox {
 
     /** {@code carried}: it came by file, so the receipt waits for the next file back. */
     Receipt receive(byte[] encoded, boolean carried) {
-        Envelope envelope;
+        AuthorityId sender;
+        Function<Handle, Receipt> work;
         try {
-            envelope = Envelope.parse(encoded);
+            if (Notice.isIn(encoded)) {
+                Notice notice = Notice.parse(encoded);
+                sender = notice.sender();
+                work = tx -> notices.receive(tx, notice, carried);
+            } else {
+                Envelope envelope = Envelope.parse(encoded);
+                sender = envelope.sender();
+                work = tx -> receive(tx, envelope, carried);
+            }
         } catch (WireException unfit) {
             return refuseBytes(encoded, unfit.refusal());
         }
-        Lock lane = lanes.get(Math.floorMod(envelope.sender().hashCode(), LANES));
+        return inLane(sender, work);
+    }
+
+    private Receipt inLane(AuthorityId sender, Function<Handle, Receipt> work) {
+        Lock lane = lanes.get(Math.floorMod(sender.hashCode(), LANES));
         lane.lock();
         try {
-            return database.inTransaction(tx -> receive(tx, envelope, carried));
+            return database.inTransaction(work);
         } finally {
             lane.unlock();
         }
@@ -120,17 +137,21 @@ public final class Inbox {
     }
 
     private Receipt take(Handle tx, Envelope envelope, boolean carried) {
-        Arrival arrival = lock(tx, envelope.sender());
+        Arrivals.Arrival arrival = arrivals.lock(tx, envelope.sender(), Channel.of(envelope.type()));
         long sequence = envelope.header().sequence();
         partners.heard(tx, envelope.sender());
+        Optional<Receipt> stored = arrivals.stored(tx, envelope.sender(), envelope.digest(), carried);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
         if (sequence < arrival.next()) {
-            return again(tx, envelope, arrival, carried);
+            return misfit(tx, envelope, Refusal.REPLAYED, arrival, carried);
         }
         if (sequence > arrival.next()) {
-            return back(tx, envelope, Refusal.OUT_OF_ORDER, arrival.next());
+            return misfit(tx, envelope, Refusal.OUT_OF_ORDER, arrival, carried);
         }
         if (!envelope.header().previous().equals(arrival.last())) {
-            return back(tx, envelope, Refusal.BROKEN_CHAIN, arrival.next());
+            return misfit(tx, envelope, Refusal.BROKEN_CHAIN, arrival, carried);
         }
         String counter = Allowance.counter(envelope.type(), receivers.containsKey(envelope.type()));
         int anHour = Allowance.of(envelope.type()).anHour();
@@ -147,7 +168,15 @@ public final class Inbox {
                 return holdBack(tx, envelope, room, arrival.next());
             }
         }
-        store(tx, envelope, receipt, carried);
+        arrivals.take(
+                tx,
+                arrival,
+                receipt,
+                envelope.header().bytes(),
+                envelope.signature(),
+                envelope.type(),
+                envelope.digest(),
+                carried);
         listener.answered(tx, receipt);
         tx.afterCommit(() -> bell.ring(envelope.sender()));
         return receipt;
@@ -162,18 +191,12 @@ public final class Inbox {
         return receipt;
     }
 
-    private Receipt again(Handle tx, Envelope envelope, Arrival arrival, boolean carried) {
-        Optional<Receipt> stored = tx.createQuery("""
-            update wire_inbox set to_carry = to_carry or :carried
-            where partner = :from and sequence = :sequence and digest = :digest returning receipt
-            """)
-                .bind("carried", carried)
-                .bind("from", envelope.sender().value())
-                .bind("sequence", envelope.header().sequence())
-                .bind("digest", envelope.digest())
-                .map((row, context) -> Receipt.parse(row.getBytes(1)))
-                .findOne();
-        return stored.orElseGet(() -> back(tx, envelope, Refusal.REPLAYED, arrival.next()));
+    private Receipt misfit(Handle tx, Envelope envelope, Refusal refusal, Arrivals.Arrival arrival, boolean carried) {
+        Receipt receipt = back(tx, envelope, refusal, arrival.next());
+        if (carried) {
+            arrivals.returned(tx, arrival, receipt);
+        }
+        return receipt;
     }
 
     private Verdict apply(Handle tx, Envelope envelope) {
@@ -218,39 +241,6 @@ public final class Inbox {
                         "delete from wire_inbox where outcome = 'REFUSED' and not to_carry and received_at < :before")
                 .bind("before", before)
                 .execute();
-    }
-
-    private void store(Handle tx, Envelope envelope, Receipt receipt, boolean carried) {
-        tx.createUpdate("""
-            insert into wire_inbox (partner, sequence, digest, header, signature, type, outcome, receipt,
-              received_at, to_carry)
-            values (:from, :sequence, :digest, :header, :signature, :type, :outcome, :receipt, :at, :carried)
-            """)
-                .bind("from", envelope.sender().value())
-                .bind("sequence", envelope.header().sequence())
-                .bind("digest", envelope.digest())
-                .bind("header", envelope.header().bytes())
-                .bind("signature", envelope.signature())
-                .bind("type", envelope.type())
-                .bind("outcome", receipt.outcome().name())
-                .bind("receipt", receipt.bytes())
-                .bind("at", receipt.at())
-                .bind("carried", carried)
-                .execute();
-        tx.createUpdate("update wire_arrival set next = :next, last = :last where partner = :from")
-                .bind("next", receipt.next())
-                .bind("last", envelope.digest())
-                .bind("from", envelope.sender().value())
-                .execute();
-    }
-
-    private record Arrival(long next, String last) {}
-
-    private static Arrival lock(Handle tx, AuthorityId from) {
-        return tx.createQuery("select next, last from wire_arrival where partner = :from for update")
-                .bind("from", from.value())
-                .map((row, context) -> new Arrival(row.getLong("next"), row.getString("last")))
-                .one();
     }
 
     private Receipt refuseBytes(byte[] encoded, Refusal refusal) {

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /** An HTTPS client to one partner and nobody else: the other end must show the TLS key that the partner's card pins. */
 final class Line implements AutoCloseable {
@@ -38,14 +40,35 @@ final class Line implements AutoCloseable {
 
     /** Delivers one envelope, in parts where it is large, and returns the partner's answer as it came. */
     Receipt deliver(Envelope envelope) throws IOException, InterruptedException {
-        byte[] encoded = envelope.encoded();
-        if (encoded.length <= PartnerListener.LARGEST_BODY) {
-            return receipt(send(request(PartnerListener.ENVELOPES).POST(BodyPublishers.ofByteArray(encoded))));
-        }
-        return inParts(PartnerListener.PARTS + envelope.digest(), encoded);
+        return deliver(envelope, () -> true);
     }
 
-    private Receipt inParts(String path, byte[] encoded) throws IOException, InterruptedException {
+    /** As above; {@code goes} is asked before each part after the first. IOException where it says no. */
+    Receipt deliver(Envelope envelope, BooleanSupplier goes) throws IOException, InterruptedException {
+        byte[] encoded = envelope.encoded();
+        return encoded.length <= PartnerListener.LARGEST_BODY
+                ? post(encoded)
+                : inParts(PartnerListener.PARTS + envelope.digest(), encoded, goes);
+    }
+
+    /** Delivers a notice about a channel. */
+    Receipt deliver(Notice notice) throws IOException, InterruptedException {
+        return post(notice.bytes());
+    }
+
+    /** The partner's receipt for an envelope that it may have taken before; nothing of the envelope is sent. */
+    Optional<Receipt> receipt(String digest) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                send(request(PartnerListener.PARTS + digest).GET());
+        return answer.statusCode() == 202 ? Optional.empty() : Optional.of(receipt(answer));
+    }
+
+    private Receipt post(byte[] encoded) throws IOException, InterruptedException {
+        return receipt(send(request(PartnerListener.ENVELOPES).POST(BodyPublishers.ofByteArray(encoded))));
+    }
+
+    private Receipt inParts(String path, byte[] encoded, BooleanSupplier goes)
+            throws IOException, InterruptedException {
         HttpResponse<byte[]> before = send(request(path).GET());
         if (before.statusCode() == 200) {
             return receipt(before);
@@ -65,6 +88,9 @@ final class Line implements AutoCloseable {
                 throw new IOException("the partner must keep a part: start=" + start + " kept=" + now);
             }
             kept = now;
+            if (!goes.getAsBoolean()) {
+                throw new IOException("an envelope was withdrawn on its way: kept=" + kept);
+            }
         }
     }
 

@@ -14,6 +14,12 @@ public interface Listener {
     /** A partner's receipt closed an envelope of ours. */
     void receipted(Handle tx, Receipt receipt);
 
+    /** An envelope of ours may no longer go, for the reason that the code names; its content is gone. */
+    default void withdrawn(Handle tx, Envelope envelope, String code) {}
+
+    /** One end of a channel was set back and the two have found each other again; these messages are missing. */
+    default void gap(Handle tx, Gap gap) {}
+
     /** A listener that does nothing. */
     static Listener none() {
         return new Listener() {

@@ -22,16 +22,22 @@ public final class Mailroom {
     private final Listener listener;
     private final Bell bell = new Bell();
     private final Partners partners;
+    private final Queue queue;
     private final Outbox outbox;
+    private final Settling settling;
     private final Inbox inbox;
 
-    /** {@code random} makes envelope ids and the jitter of retries, no secrets. The schema must be there. */
+    /**
+     * {@code random} makes envelope ids and the jitter of retries, no secrets; {@code clearance} is asked at the moment
+     * of each delivery. The schema must be there.
+     */
     public Mailroom(
             Database database,
             NodeKeys keys,
             AuthorityId self,
             Clock clock,
             RandomGenerator random,
+            Clearance clearance,
             Listener listener) {
         this.database = database;
         this.keys = keys;
@@ -40,7 +46,9 @@ public final class Mailroom {
         this.random = random;
         this.listener = listener;
         this.partners = new Partners(self, KnownKeys.besides(keys), clock, bell);
-        this.outbox = new Outbox(keys, self, clock, random, bell);
+        this.queue = new Queue(clearance, listener, clock);
+        this.outbox = new Outbox(keys, self, clock, random, bell, queue);
+        this.settling = new Settling(keys, queue, partners, listener, clock);
         this.inbox = new Inbox(database, keys, self, partners, clock, listener, bell);
     }
 
@@ -54,6 +62,14 @@ public final class Mailroom {
 
     public Inbox inbox() {
         return inbox;
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    Settling settling() {
+        return settling;
     }
 
     Database database() {

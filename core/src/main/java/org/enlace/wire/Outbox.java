@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,18 +25,23 @@ public final class Outbox {
     /** How long a message may take: a month without a line loses nothing. */
     public static final Duration LIFE = Duration.ofDays(30);
 
+    /** How long a step of an agreement or a recall may take: a stop is heard also after months. */
+    private static final Duration LIFE_OF_STEPS = Duration.ofDays(360);
+
     private final NodeKeys keys;
     private final AuthorityId self;
     private final Clock clock;
     private final RandomGenerator random;
     private final Bell bell;
+    private final Queue queue;
 
-    Outbox(NodeKeys keys, AuthorityId self, Clock clock, RandomGenerator random, Bell bell) {
+    Outbox(NodeKeys keys, AuthorityId self, Clock clock, RandomGenerator random, Bell bell, Queue queue) {
         this.keys = keys;
         this.self = self;
         this.clock = clock;
         this.random = random;
         this.bell = bell;
+        this.queue = queue;
     }
 
     /**
@@ -46,7 +50,8 @@ public final class Outbox {
      * the transaction ends. WireException(NO_PARTNER, TOO_LARGE).
      */
     public Envelope send(Handle tx, AuthorityId to, String type, String agreement, byte[] content) {
-        return send(tx, to, type, agreement, content, LIFE);
+        Duration life = Channel.of(type) == Channel.AGREEMENTS ? LIFE_OF_STEPS : LIFE;
+        return send(tx, to, type, agreement, content, life);
     }
 
     /** As above, for a message that is worth nothing after {@code life}. */
@@ -54,14 +59,15 @@ public final class Outbox {
         if (content.length > Allowance.of(type).bytes()) {
             throw Refusal.TOO_LARGE.because("content=" + content.length);
         }
-        Channel channel = lock(tx, to);
+        Channel channel = Channel.of(type);
+        End end = lock(tx, to, channel);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Header header = new Header(
                 id(),
                 self,
                 to,
-                channel.next(),
-                channel.last(),
+                end.next(),
+                end.last(),
                 type,
                 agreement,
                 now,
@@ -69,11 +75,14 @@ public final class Outbox {
                 CanonicalJson.sha256(content),
                 content.length);
         Envelope envelope = Envelope.sign(keys, header, content);
-        insert(tx, envelope);
-        tx.createUpdate("update wire_channel set next = :next, last = :last where partner = :to")
-                .bind("next", channel.next() + 1)
+        insert(tx, envelope, channel);
+        tx.createUpdate("""
+            update wire_channel set next = :next, last = :last where partner = :to and channel = :channel
+            """)
+                .bind("next", end.next() + 1)
                 .bind("last", envelope.digest())
                 .bind("to", to.value())
+                .bind("channel", channel.name())
                 .execute();
         tx.afterCommit(() -> bell.ring(to));
         return envelope;
@@ -83,10 +92,12 @@ public final class Outbox {
     public Traffic traffic(Handle tx) {
         return tx.createQuery("""
             select (select count(*) from wire_outbox) as sent,
-              (select count(*) from wire_outbox where outcome is not null and code <> 'EXPIRED') as received,
-              (select count(*) from wire_outbox where outcome is null and expires > :now) as pending,
-              (select count(*) from wire_outbox where code = 'EXPIRED'
-                 or (outcome is null and expires <= :now)) as lost,
+              (select count(*) from wire_outbox
+                 where outcome is not null and code not in ('EXPIRED', 'WITHDRAWN')) as received,
+              (select count(*) from wire_outbox
+                 where outcome is null and (expires > :now or withdrawn not in ('', 'EXPIRED'))) as pending,
+              (select count(*) from wire_outbox where code = 'EXPIRED' or withdrawn = 'EXPIRED'
+                 or (outcome is null and withdrawn = '' and expires <= :now)) as lost,
               (select count(*) from wire_inbox where outcome = 'ACCEPTED') as taken,
               (select count(*) from wire_inbox where outcome = 'REFUSED') as refused
             """)
@@ -111,9 +122,11 @@ public final class Outbox {
               sum(taken) as taken, sum(refused) as refused
             from (
               select partner, count(*) as sent,
-                count(*) filter (where outcome is not null and code <> 'EXPIRED') as received,
-                count(*) filter (where outcome is null and expires > :now) as pending,
-                count(*) filter (where code = 'EXPIRED' or (outcome is null and expires <= :now)) as lost,
+                count(*) filter (where outcome is not null and code not in ('EXPIRED', 'WITHDRAWN')) as received,
+                count(*) filter (
+                  where outcome is null and (expires > :now or withdrawn not in ('', 'EXPIRED'))) as pending,
+                count(*) filter (where code = 'EXPIRED' or withdrawn = 'EXPIRED'
+                  or (outcome is null and withdrawn = '' and expires <= :now)) as lost,
                 0 as taken, 0 as refused
               from wire_outbox group by partner
               union all
@@ -165,8 +178,27 @@ public final class Outbox {
     }
 
     /**
-     * Drops the content of envelopes receipted before {@code before}; header, signature and receipt stay. A partner
-     * that lost its database after that cannot be served again. Returns how many.
+     * Asks again whether what waits for a partner may still go, and withdraws what may not; to be called where something
+     * was stopped. What is being delivered at this moment is asked about by the delivery. Returns how many.
+     */
+    public int review(Handle tx, AuthorityId to) {
+        return queue.review(tx, to);
+    }
+
+    /** As above, for every partner. */
+    public int review(Handle tx) {
+        return tx
+                .createQuery("select distinct partner from wire_outbox where outcome is null and content is not null")
+                .map((row, context) -> AuthorityId.of(row.getString(1)))
+                .list()
+                .stream()
+                .mapToInt(partner -> review(tx, partner))
+                .sum();
+    }
+
+    /**
+     * Drops the content of steps of agreements and recalls receipted before {@code before}; of all else it goes with the
+     * receipt. Header, signature and receipt stay. Returns how many.
      */
     public int forget(Handle tx, Instant before) {
         return tx.createUpdate(
@@ -178,87 +210,32 @@ public final class Outbox {
     /** Shows every envelope of ours whose content is still kept, by partner and in order, one at a time. */
     public void eachSent(Handle tx, Consumer<Envelope> viewer) {
         tx.createQuery("""
-            select header, content, signature from wire_outbox where content is not null order by partner, sequence
+            select header, content, signature from wire_outbox where content is not null order by partner, queued
             """)
                 .setFetchSize(50)
-                .map((row, context) -> envelope(row))
+                .map((row, context) -> Queue.envelope(row))
                 .useStream(envelopes -> envelopes.forEach(viewer));
     }
 
-    Optional<Envelope> oldest(Handle tx, AuthorityId to) {
-        return after(tx, to, 0, 1).stream().findFirst();
-    }
+    private record End(long next, String last) {}
 
-    /** Pending envelopes after {@code sequence}, in order, {@code most} at a time. */
-    List<Envelope> after(Handle tx, AuthorityId to, long sequence, int most) {
-        return tx.createQuery("""
-            select header, content, signature from wire_outbox
-            where partner = :to and outcome is null and sequence > :sequence order by sequence limit :most
-            """)
+    private static End lock(Handle tx, AuthorityId to, Channel channel) {
+        return tx.createQuery(
+                        "select next, last from wire_channel where partner = :to and channel = :channel for update")
                 .bind("to", to.value())
-                .bind("sequence", sequence)
-                .bind("most", most)
-                .map((row, context) -> envelope(row))
-                .list();
-    }
-
-    /** Closes an envelope by a final receipt whose signature was checked; false where it is no open envelope of ours. */
-    boolean close(Handle tx, Receipt receipt) {
-        return tx.createUpdate("""
-            update wire_outbox set outcome = :outcome, code = :code, receipt = :receipt, receipted_at = :at
-            where partner = :from and sequence = :sequence and digest = :digest and outcome is null
-            """)
-                        .bind("outcome", receipt.outcome().name())
-                        .bind("code", receipt.code())
-                        .bind("receipt", receipt.bytes())
-                        .bind("at", clock.instant())
-                        .bind("from", receipt.from().value())
-                        .bind("sequence", receipt.sequence())
-                        .bind("digest", receipt.envelope())
-                        .execute()
-                == 1;
-    }
-
-    /**
-     * Puts envelopes from {@code next} on back in the queue: the partner signed that it misses them. False where the
-     * content of one is gone; then nothing changes.
-     */
-    boolean reopen(Handle tx, AuthorityId to, long next) {
-        lock(tx, to);
-        long gone = tx.createQuery("""
-            select count(*) from wire_outbox where partner = :to and sequence >= :next and content is null
-            """)
-                .bind("to", to.value())
-                .bind("next", next)
-                .mapTo(Long.class)
-                .one();
-        return gone == 0
-                && tx.createUpdate("""
-                    update wire_outbox set outcome = null, code = '', receipt = null, receipted_at = null
-                    where partner = :to and sequence >= :next and outcome is not null
-                    """)
-                                .bind("to", to.value())
-                                .bind("next", next)
-                                .execute()
-                        > 0;
-    }
-
-    private record Channel(long next, String last) {}
-
-    private static Channel lock(Handle tx, AuthorityId to) {
-        return tx.createQuery("select next, last from wire_channel where partner = :to for update")
-                .bind("to", to.value())
-                .map((row, context) -> new Channel(row.getLong("next"), row.getString("last")))
+                .bind("channel", channel.name())
+                .map((row, context) -> new End(row.getLong("next"), row.getString("last")))
                 .findOne()
                 .orElseThrow(() -> Refusal.NO_PARTNER.because("recipient=" + to));
     }
 
-    private static void insert(Handle tx, Envelope envelope) {
+    private static void insert(Handle tx, Envelope envelope, Channel channel) {
         Header header = envelope.header();
         tx.createUpdate("""
-            insert into wire_outbox (partner, sequence, digest, header, content, signature, type, expires)
-            values (:to, :sequence, :digest, :header, :content, :signature, :type, :expires)
+            insert into wire_outbox (partner, channel, sequence, digest, header, content, signature, type, expires)
+            values (:to, :channel, :sequence, :digest, :header, :content, :signature, :type, :expires)
             """)
+                .bind("channel", channel.name())
                 .bind("to", header.recipient().value())
                 .bind("sequence", header.sequence())
                 .bind("digest", envelope.digest())
@@ -268,10 +245,6 @@ public final class Outbox {
                 .bind("type", header.type())
                 .bind("expires", header.expires())
                 .execute();
-    }
-
-    private static Envelope envelope(ResultSet row) throws SQLException {
-        return Envelope.of(Header.parse(row.getBytes("header")), row.getBytes("content"), row.getBytes("signature"));
     }
 
     private String id() {

@@ -60,8 +60,10 @@ public final class Partners {
                 .bind("at", clock.instant())
                 .execute();
         keys.keep(tx, card);
-        open(tx, "wire_channel", card.id());
-        open(tx, "wire_arrival", card.id());
+        for (Channel channel : Channel.values()) {
+            open(tx, "wire_channel", card.id(), channel);
+            open(tx, "wire_arrival", card.id(), channel);
+        }
         tx.afterCommit(() -> bell.ring(card.id()));
         return Pinning.PINNED;
     }
@@ -170,10 +172,13 @@ public final class Partners {
         tx.createUpdate(sql).bind("at", clock.instant()).bind("id", id.value()).execute();
     }
 
-    private static void open(Handle tx, String table, AuthorityId id) {
-        tx.createUpdate("insert into <table> (partner, last) values (:id, :none) on conflict do nothing")
+    private static void open(Handle tx, String table, AuthorityId id, Channel channel) {
+        tx.createUpdate("""
+            insert into <table> (partner, channel, last) values (:id, :channel, :none) on conflict do nothing
+            """)
                 .define("table", table)
                 .bind("id", id.value())
+                .bind("channel", channel.name())
                 .bind("none", Header.NONE)
                 .execute();
     }

@@ -21,7 +21,10 @@ public enum Refusal {
     UNREADABLE_KEYS("the key files must be complete and readable by their owner only"),
     PORT_UNUSABLE("the partner port must be free and allowed to this user"),
     NO_PARTNER("a message needs a partner whose card was pinned"),
-    UNREADABLE_BUNDLE("a bundle must be sealed to this node and complete");
+    UNREADABLE_BUNDLE("a bundle must be sealed to this node and complete"),
+    WITHDRAWN("the sender withdrew this message before it was delivered"),
+    NOT_KEPT("the sender delivered these messages before and keeps no content of them"),
+    TOO_SOON("a channel may be restarted once in ten minutes");
 
     private final String rule;
 

@@ -59,10 +59,12 @@ final class Office implements AutoCloseable {
         LogKey log =
                 LogKey.of("enlace/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, folder.resolve(name), log, clock);
-        mailroom = new Mailroom(database, keys, id, clock, new SplittableRandom(), Listener.none());
+        mailroom = new Mailroom(
+                database, keys, id, clock, new SplittableRandom(), (tx, envelope) -> Optional.empty(), Listener.none());
         share = new Share(
                 id,
                 keys,
+                folder.resolve(name).resolve("keys").resolve("records"),
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,

@@ -24,6 +24,7 @@ import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
 import org.enlace.wire.Envelope;
+import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,9 +163,7 @@ class BudgetTest {
     }
 
     private static Envelope send(String type, byte[] content) {
-        return asker.database()
-                .inTransaction(tx ->
-                        asker.mailroom().outbox().send(tx, holder.authority().id(), type, agreement, content));
+        return Handover.smuggle(asker.mailroom(), holder.mailroom(), type, agreement, content);
     }
 
     private static long refusals() {

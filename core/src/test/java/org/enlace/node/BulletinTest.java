@@ -18,6 +18,7 @@ import org.enlace.corridor.Bulletin;
 import org.enlace.corridor.Event;
 import org.enlace.ledger.EntryType;
 import org.enlace.wire.Envelope;
+import org.enlace.wire.Handover;
 import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,9 +193,7 @@ class BulletinTest {
     }
 
     private static Envelope send(String type, byte[] content) {
-        return asker.database()
-                .inTransaction(tx ->
-                        asker.mailroom().outbox().send(tx, holder.authority().id(), type, agreement, content));
+        return Handover.smuggle(asker.mailroom(), holder.mailroom(), type, agreement, content);
     }
 
     private static String code(Envelope envelope) {

@@ -28,6 +28,7 @@ import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
 import org.enlace.wire.Envelope;
+import org.enlace.wire.Handover;
 import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,9 +69,7 @@ class CosignatureTest {
     }
 
     private static String code(Node from, Node to, String type, String agreement, byte[] content) {
-        Envelope envelope = from.database()
-                .inTransaction(
-                        tx -> from.mailroom().outbox().send(tx, to.authority().id(), type, agreement, content));
+        Envelope envelope = Handover.smuggle(from.mailroom(), to.mailroom(), type, agreement, content);
         Neighbourhood.await(
                 "a receipt",
                 () -> from.database()

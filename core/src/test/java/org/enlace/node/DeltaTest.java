@@ -50,6 +50,7 @@ class DeltaTest {
     static void start() {
         neighbourhood = new Neighbourhood(home);
         holder = neighbourhood.start("holder", "CR");
+        OutboxTap.on(holder);
         asker = neighbourhood.start("asker", "PA");
         Neighbourhood.introduce(holder, asker);
         String held = IntStream.range(0, HELD)
@@ -87,14 +88,10 @@ class DeltaTest {
 
     /** Lengths of the holder's messages about its tags of a class, oldest first. */
     private static List<Integer> sent(String label) {
-        return holder.database()
-                .read(tx -> tx.createQuery("""
-                    SELECT octet_length(content) FROM wire_outbox
-                    WHERE type = 'veil.tags' AND position(convert_to(:label, 'UTF8') IN content) = 38 ORDER BY sequence\
-                    """)
-                        .bind("label", label)
-                        .mapTo(Integer.class)
-                        .list());
+        return OutboxTap.sent(holder, "veil.tags").stream()
+                .filter(content -> new String(content, 37, label.length(), StandardCharsets.ISO_8859_1).equals(label))
+                .map(content -> content.length)
+                .toList();
     }
 
     private static List<String> refusals() {

@@ -2,6 +2,7 @@
 package org.enlace.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.enlace.node.HitTable.utc;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,8 +38,10 @@ import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
 import org.enlace.wire.Envelope;
+import org.enlace.wire.Handover;
 import org.enlace.wire.ParallelLines;
 import org.enlace.wire.Receipt;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -77,6 +80,7 @@ class GuessingPartnerTest {
     static void start() {
         neighbourhood = new Neighbourhood(home);
         victim = neighbourhood.start("victim", "PA");
+        OutboxTap.on(victim);
         guesser = neighbourhood.start("guesser", "CR");
         Neighbourhood.introduce(victim, guesser);
         held = CHANCE.ints(0, GUESSES).distinct().limit(100).boxed().collect(Collectors.toCollection(TreeSet::new));
@@ -121,9 +125,37 @@ class GuessingPartnerTest {
     }
 
     private static Envelope send(String type, byte[] content) {
-        return guesser.database()
-                .inTransaction(tx ->
-                        guesser.mailroom().outbox().send(tx, victim.authority().id(), type, agreement, content));
+        return guesser.database().inTransaction(tx -> {
+            Envelope envelope =
+                    guesser.mailroom().outbox().send(tx, victim.authority().id(), type, agreement, content);
+            forgeGrant(tx, envelope);
+            return envelope;
+        });
+    }
+
+    private static Envelope smuggled(String type, byte[] content) {
+        return Handover.smuggle(guesser.mailroom(), victim.mailroom(), type, agreement, content);
+    }
+
+    /** A dishonest node believes that it may send what it likes. */
+    private static void forgeGrant(Handle tx, Envelope envelope) {
+        tx.execute(
+                """
+                insert into share_grant (id, agreement, operation, cause, purpose, recipient, class, approvals, minted, expires)
+                values (?, ?, 'HIT_QUERY', '', 'ORGANISATIONS_AND_METHODS', ?, 'phone', 0, ?, ?)
+                """,
+                envelope.digest(),
+                envelope.agreement(),
+                envelope.recipient().value(),
+                utc(envelope.header().created()),
+                utc(envelope.header().expires()));
+        tx.execute(
+                "insert into share_sent (envelope, grant_id, recipient, type, content, at) values (?, ?, ?, ?, '', ?)",
+                envelope.digest(),
+                envelope.digest(),
+                envelope.recipient().value(),
+                envelope.type(),
+                utc(envelope.header().created()));
     }
 
     private record Guess(int from, Query query, QueryManifest manifest, List<Envelope> envelopes) {}
@@ -158,10 +190,7 @@ class GuessingPartnerTest {
     }
 
     private static List<EvaluatedChunk> answers() {
-        return victim.database()
-                .read(tx -> tx.createQuery("select content from wire_outbox where type = 'veil.answer'")
-                        .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
-                        .list());
+        return OutboxTap.sent(victim, "veil.answer").stream().map(EvaluatedChunk::parse).toList();
     }
 
     private static void answeredIs(long expected) {
@@ -399,9 +428,9 @@ class GuessingPartnerTest {
             open = new Guess(0, query, manifest, List.of(send("veil.query", manifest.encode())));
             assertThat(receipt(open.envelopes().getFirst()).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
             victim.database().useTransaction(tx -> victim.share().agreements().end(tx, agreement, "liaison"));
-            Envelope chunk = again(open);
-            isRefused("ENDED", chunk);
-            isRefused("ENDED", send("veil.query", manifest.encode()));
+            byte[] chunk = query.chunk(manifest, 0).encode();
+            isRefused("ENDED", smuggled("veil.chunk", chunk));
+            isRefused("ENDED", smuggled("veil.query", manifest.encode()));
         }
         answeredIs(FULL + 2 * ADDITIONS);
     }

@@ -26,6 +26,7 @@ import org.enlace.share.RefusalCode;
 import org.enlace.share.Requests;
 import org.enlace.share.Role;
 import org.enlace.wire.Envelope;
+import org.enlace.wire.Handover;
 import org.enlace.wire.Receipt;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,7 @@ class HitLifeTest {
         neighbourhood = new Neighbourhood(home);
         panama = neighbourhood.start("pa-security", "PA");
         costaRica = neighbourhood.start("cr-migration", "CR");
+        OutboxTap.on(costaRica);
         Neighbourhood.introduce(panama, costaRica);
         neighbourhood.takeIn(panama, "panama.csv", PANAMA_FILE);
         neighbourhood.takeIn(costaRica, "costa-rica.csv", COSTA_RICA_FILE);
@@ -272,24 +274,14 @@ class HitLifeTest {
 
     /** What Panama answers to a message that Costa Rica pushes past its own egress. */
     private static String codeFor(String type) {
-        Envelope envelope = costaRica
-                .database()
-                .inTransaction(tx -> costaRica
-                        .mailroom()
-                        .outbox()
-                        .send(tx, panama.authority().id(), type, agreement, chunk()));
-        neighbourhood.settle();
+        Envelope envelope = Handover.smuggle(costaRica.mailroom(), panama.mailroom(), type, agreement, chunk());
         Receipt receipt = read(costaRica, tx -> costaRica.mailroom().outbox().receipt(tx, envelope.digest()))
                 .orElseThrow();
         return receipt.code();
     }
 
     private static byte[] chunk() {
-        return read(
-                costaRica,
-                tx -> tx.createQuery("select content from wire_outbox where type = 'veil.chunk' limit 1")
-                        .mapTo(byte[].class)
-                        .one());
+        return OutboxTap.sent(costaRica, "veil.chunk").getFirst();
     }
 
     private static void isReadableAgain_whenResumed() {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.enlace.ledger.EntryType;
-import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
 import org.enlace.share.Agreement;
@@ -26,6 +25,7 @@ import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
 import org.enlace.wire.Envelope;
+import org.enlace.wire.Handover;
 import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,8 +74,7 @@ class HostilePartnerTest {
     }
 
     private static Envelope send(Node from, String type, String agreement, byte[] content) {
-        AuthorityId to = victim.authority().id();
-        return from.database().inTransaction(tx -> from.mailroom().outbox().send(tx, to, type, agreement, content));
+        return Handover.smuggle(from.mailroom(), victim.mailroom(), type, agreement, content);
     }
 
     private static Asked ask(Node from, String agreement, int... numbers) {

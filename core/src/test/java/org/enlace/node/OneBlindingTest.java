@@ -19,6 +19,7 @@ import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
 import org.enlace.veil.Scope;
+import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class OneBlindingTest {
     void start() {
         neighbourhood = new Neighbourhood(home);
         asker = neighbourhood.start("asker", "PA");
+        OutboxTap.on(asker);
     }
 
     @AfterEach
@@ -88,11 +90,7 @@ class OneBlindingTest {
     }
 
     private List<byte[]> sent(String type) {
-        return asker.database()
-                .read(tx -> tx.createQuery("select content from wire_outbox where type = :type order by partner")
-                        .bind("type", type)
-                        .map((row, context) -> row.getBytes(1))
-                        .list());
+        return OutboxTap.sent(asker, type);
     }
 
     private long blindings() {
@@ -185,11 +183,9 @@ class OneBlindingTest {
                 Query.ask(List.of(new Question(new Input("phone", "+50769999999"), "case-1")), new SecureRandom())) {
             QueryManifest manifest =
                     query.manifest(new Scope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
-            asker.database().useTransaction(tx -> {
-                asker.mailroom().outbox().send(tx, holder.authority().id(), "veil.query", agreement, manifest.encode());
-                byte[] chunk = query.chunk(manifest, 0).encode();
-                asker.mailroom().outbox().send(tx, holder.authority().id(), "veil.chunk", agreement, chunk);
-            });
+            byte[] chunk = query.chunk(manifest, 0).encode();
+            Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.query", agreement, manifest.encode());
+            Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.chunk", agreement, chunk);
         }
         neighbourhood.settle();
     }

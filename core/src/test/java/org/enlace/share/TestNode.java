@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
 import org.enlace.store.Postgres;
 import org.enlace.wire.Envelope;
+import org.enlace.wire.Handover;
 import org.enlace.wire.Listener;
 import org.enlace.wire.Mailroom;
 import org.enlace.wire.NodeCard;
@@ -52,14 +54,15 @@ final class TestNode implements AutoCloseable {
         LogKey log = LogKey.of(
                 "enlace.test/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, home.resolve(name), log, clock);
-        mailroom = new Mailroom(database, keys, id, clock, random, Listener.none());
+        mailroom = new Mailroom(database, keys, id, clock, random, this::stops, wire());
         share = new Share(
                 id,
                 keys,
+                home.resolve(name).resolve("keys").resolve("records"),
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
-                (tx, partner, agreement, identifierClass, handle) -> java.util.Optional.ofNullable(files.get(handle)),
+                (tx, partner, agreement, identifierClass, handle) -> Optional.ofNullable(files.get(handle)),
                 watcher(),
                 clock,
                 random);
@@ -69,6 +72,26 @@ final class TestNode implements AutoCloseable {
                 URI.create("https://127.0.0.1:1"),
                 keys,
                 clock.instant());
+    }
+
+    private Optional<String> stops(Handle tx, Envelope envelope) {
+        return share.departures().stops(tx, envelope);
+    }
+
+    private Listener wire() {
+        return new Listener() {
+            @Override
+            public void answered(Handle tx, Receipt receipt) {}
+
+            @Override
+            public void receipted(Handle tx, Receipt receipt) {}
+
+            @Override
+            public void withdrawn(Handle tx, Envelope envelope, String code) {
+                heard.add("withdrawn " + envelope.type() + " " + code);
+                share.departures().withdrawn(tx, envelope, code);
+            }
+        };
     }
 
     private Watcher watcher() {
@@ -134,10 +157,10 @@ final class TestNode implements AutoCloseable {
     /** Hands over what was not handed over yet; the receipts by type, in order. */
     List<Receipt> deliver(TestNode... others) {
         List<Receipt> receipts = new ArrayList<>();
-        for (Envelope envelope : sent()) {
-            for (TestNode other : others) {
-                if (envelope.recipient().equals(other.id) && delivered.add(envelope.digest())) {
-                    receipts.add(other.mailroom.inbox().receive(envelope.encoded()));
+        for (TestNode other : others) {
+            for (Handover.Waiting waiting : Handover.of(mailroom, other.id)) {
+                if (delivered.add(waiting.digest())) {
+                    receipts.add(other.mailroom.inbox().receive(waiting.encoded()));
                 }
             }
         }
@@ -151,7 +174,8 @@ final class TestNode implements AutoCloseable {
             receipts = new ArrayList<>(one.deliver(other));
             receipts.addAll(other.deliver(one));
             receipts.forEach(receipt -> {
-                if (receipt.outcome() != Receipt.Outcome.ACCEPTED) {
+                if (receipt.outcome() != Receipt.Outcome.ACCEPTED
+                        && !receipt.code().equals("WITHDRAWN")) {
                     throw new AssertionError("refused: code=" + receipt.code());
                 }
             });
@@ -170,7 +194,7 @@ final class TestNode implements AutoCloseable {
             tx.execute(
                     "truncate share_agreement, share_agreement_step, share_grant, share_sent, share_key, share_request,"
                             + " share_approval, share_request_event, share_disclosure, share_disclosed, share_foreign,"
-                            + " share_outcome, share_recall");
+                            + " share_outcome, share_recall, share_recalled");
             tx.execute("truncate wire_outbox, wire_quota");
         });
         files.clear();

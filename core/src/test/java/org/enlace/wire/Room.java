@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.enlace.model.Authority;
@@ -53,6 +56,8 @@ final class Room implements AutoCloseable {
         final List<Receipt> answered = new CopyOnWriteArrayList<>();
         final List<Receipt> heldBack = new CopyOnWriteArrayList<>();
         final List<Receipt> receipted = new CopyOnWriteArrayList<>();
+        final List<String> withdrawn = new CopyOnWriteArrayList<>();
+        final List<Gap> gaps = new CopyOnWriteArrayList<>();
 
         @Override
         public void answered(Handle tx, Receipt receipt) {
@@ -68,6 +73,16 @@ final class Room implements AutoCloseable {
         public void receipted(Handle tx, Receipt receipt) {
             receipted.add(receipt);
         }
+
+        @Override
+        public void withdrawn(Handle tx, Envelope envelope, String code) {
+            withdrawn.add(code);
+        }
+
+        @Override
+        public void gap(Handle tx, Gap gap) {
+            gaps.add(gap);
+        }
     }
 
     final Authority authority;
@@ -81,7 +96,7 @@ final class Room implements AutoCloseable {
         this.authority = authority;
         this.database = database;
         this.keys = keys;
-        this.mailroom = new Mailroom(database, keys, authority.id(), watch, new SplittableRandom(7), log);
+        this.mailroom = new Mailroom(database, keys, authority.id(), watch, new SplittableRandom(7), this::stops, log);
         mailroom.inbox().register(TYPE, this::apply);
     }
 
@@ -109,8 +124,17 @@ final class Room implements AutoCloseable {
         return room;
     }
 
+    /** Codes of what may not leave any more, by content. */
+    final Map<String, String> stopped = new ConcurrentHashMap<>();
+
+    private Optional<String> stops(Handle tx, Envelope envelope) {
+        return envelope.content().length > 20
+                ? Optional.empty()
+                : Optional.ofNullable(stopped.get(new String(envelope.content())));
+    }
+
     /** Notes are kept in order; the content "no" is refused, "broken" fails. */
-    private Verdict apply(Handle tx, Envelope envelope) {
+    Verdict apply(Handle tx, Envelope envelope) {
         tx.createUpdate("insert into applied (content) values (:content)")
                 .bind("content", envelope.content())
                 .execute();

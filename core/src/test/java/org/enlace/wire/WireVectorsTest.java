@@ -70,6 +70,8 @@ class WireVectorsTest {
         all.put("public", HEX.formatHex(keys.envelopeKey()));
         all.put("envelopes", new Object[] {envelope(one), envelope(two)});
         all.put("receipt", new TreeMap<>(Map.of("context", Receipt.CONTEXT, "json", new String(receipt.bytes()))));
+        Notice notice = Notice.restored(keys, one.header(), 5, NOW);
+        all.put("notice", new TreeMap<>(Map.of("context", Notice.CONTEXT, "json", new String(notice.bytes()))));
         all.put("bad", bad(one.encoded(), one.header().bytes().length));
         return all;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.act.JointOperation;
 import org.enlace.ledger.EntryType;
+import org.enlace.ledger.LoggedEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.BudgetLeft;
 import org.enlace.node.Hit;
@@ -136,7 +137,9 @@ final class OverviewRoutes {
             tallies.add(toCheck(tx));
         }
         if (Rights.permits(role, "GET ledger")) {
-            tallies.add(canaries());
+            tallies.add(lately("CANARY_NAMED", EntryType.CANARY_NAMED, ""));
+            tallies.add(lately("MESSAGES_MISSING", EntryType.CHANNEL_GAP, ""));
+            tallies.add(lately("MESSAGE_STOPPED", EntryType.ENVELOPE_WITHDRAWN, "RECHECK_"));
         }
         if (Rights.permits(role, "POST cosignatures/{id}")) {
             tallies.add(toCosign(tx));
@@ -163,15 +166,20 @@ final class OverviewRoutes {
         return approve;
     }
 
-    /** What oversight looks into: partners that named a canary of late. */
-    private Tally canaries() {
-        Tally canaries = new Tally("CANARY_NAMED", node.authority());
+    /**
+     * What oversight looks into: partners that named a canary of late, messages that a restore left out, and what the
+     * second look stopped; entries whose code begins so.
+     */
+    private Tally lately(String what, EntryType type, String code) {
+        Tally tally = new Tally(what, node.authority());
         Instant from = node.settings().clock().instant().minus(ALERTED);
-        node.ledger().entries(EntryType.CANARY_NAMED, Long.MAX_VALUE, 100).stream()
-                .map(one -> one.entry().at())
-                .filter(at -> at.isAfter(from))
-                .forEach(canaries::add);
-        return canaries;
+        node.ledger().entries(type, Long.MAX_VALUE, 100).stream()
+                .map(LoggedEntry::entry)
+                .filter(entry -> entry.at().isAfter(from))
+                .filter(entry ->
+                        String.valueOf(entry.fields().getOrDefault("code", "")).startsWith(code))
+                .forEach(entry -> tally.add(entry.at()));
+        return tally;
     }
 
     private Tally toCheck(Handle tx) {

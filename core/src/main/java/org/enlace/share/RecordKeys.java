@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.util.List;
+import org.enlace.model.AuthorityId;
+import org.enlace.store.Database;
+import org.jdbi.v3.core.Handle;
+
+/** The keys of records received, as the node's standing work sees them. */
+public final class RecordKeys {
+    private static final String GONE = "KEY_GONE";
+
+    private final Wrapping wrapping;
+    private final Records records;
+    private final Egress egress;
+
+    RecordKeys(Wrapping wrapping, Records records, Egress egress) {
+        this.wrapping = wrapping;
+        this.records = records;
+        this.egress = egress;
+    }
+
+    private record Held(String agreement, AuthorityId partner) {}
+
+    /**
+     * To be called at each start. Where the database is a copy from before the last purge, nothing in it that partners
+     * disclosed can be read: it is purged, and each partner is told. Returns how many records.
+     */
+    public int open(Handle tx) {
+        if (!wrapping.isLost(tx)) {
+            return 0;
+        }
+        List<Held> held = tx.createQuery(
+                        "select distinct agreement, authority from share_foreign where content is not null order by 1,"
+                                + " 2")
+                .map((row, context) -> new Held(row.getString(1), AuthorityId.of(row.getString(2))))
+                .list();
+        List<Integer> purged = held.stream()
+                .map(one -> records.purgeUnder(tx, one.agreement(), one.partner(), GONE))
+                .toList();
+        tx.execute("delete from share_key");
+        for (int at = 0; at < purged.size(); at++) {
+            Held one = held.get(at);
+            egress.administer(
+                    tx, one.partner(), "share.purged", new Messages.Purged("", one.agreement(), purged.get(at)).json());
+        }
+        return purged.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Replaces the key around record keys where some were destroyed; to be called after each purge run. */
+    public boolean replace(Database database) {
+        return wrapping.replace(database);
+    }
+}

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.enlace.store.Postgres;
+import org.enlace.wire.Receipt.Outcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may no longer go, what overtakes it, and how two ends find each other again. */
+class StoppingTest {
+    private static final Pace FAST = new Pace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
+    private static final String STOP = "share.agreement-suspend";
+
+    @TempDir
+    static Path home;
+
+    private static Postgres server;
+    private Room colombia;
+    private Room panama;
+
+    @BeforeAll
+    static void startServer() {
+        server = Postgres.start(home);
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void openRooms() {
+        colombia = Room.fresh(server, "co-stop");
+        panama = Room.fresh(server, "pa-stop");
+        panama.pin(colombia.card(1));
+        panama.mailroom.inbox().register(STOP, panama::apply);
+    }
+
+    @AfterEach
+    void closeRooms() {
+        colombia.close();
+        panama.close();
+    }
+
+    private Envelope stop(String text) {
+        return colombia.database.inTransaction(
+                tx -> colombia.mailroom.outbox().send(tx, panama.id(), STOP, "", text.getBytes()));
+    }
+
+    private void deliverAll(Mailroom from) throws Exception {
+        try (PartnerListener listener = panama.listen()) {
+            colombia.watch.turn(Duration.ofSeconds(1));
+            panama.watch.turn(Duration.ofSeconds(1));
+            colombia.pin(panama.card(listener.port()));
+            try (Delivery delivery = Delivery.start(from, FAST)) {
+                Room.until(() -> colombia.traffic().pending() == 0);
+                assertThat(delivery).isNotNull();
+            }
+        }
+    }
+
+    private static long count(Room room, String sql) {
+        return room.database.<Long>read(
+                tx -> tx.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    @Test
+    void whatMayNoLongerGo_neverLeaves_andNothingAfterItWaits() throws Exception {
+        colombia.pin(panama.card(9));
+        colombia.send(panama.id(), "one");
+        colombia.send(panama.id(), "secret");
+        colombia.send(panama.id(), "late");
+        colombia.send(panama.id(), "two");
+        stop("stop");
+        colombia.stopped.put("secret", "SUSPENDED");
+        colombia.stopped.put("late", "ENDED");
+
+        assertThat(colombia.database
+                        .inTransaction(tx -> colombia.mailroom.outbox().review(tx, panama.id()))
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(count(colombia, "select count(*) from wire_outbox where content is null"))
+                .as("without a line, content is gone at once")
+                .isEqualTo(2);
+        assertThat(new String(export(colombia, panama), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .isNotEmpty();
+        deliverAll(colombia.mailroom);
+
+        assertThat(panama.applied()).as("the stop overtakes").containsExactly("stop", "one", "two");
+        assertThat(colombia.log.withdrawn).containsExactly("SUSPENDED", "ENDED");
+        assertThat(panama.log.answered.stream().map(Receipt::code))
+                .containsExactly("", "", "WITHDRAWN", "WITHDRAWN", "");
+        assertThat(colombia.traffic()).isEqualTo(new Traffic(5, 3, 0, 0, 0, 0));
+        assertThat(count(
+                        colombia,
+                        "select count(*) from wire_outbox where content is not null and type <> '" + STOP + "'"))
+                .as("content of what was delivered")
+                .isZero();
+    }
+
+    @Test
+    void isAskedAgain_atEachDelivery_andBeforeEachFile() throws Exception {
+        colombia.pin(panama.card(9));
+        colombia.send(panama.id(), "secret");
+        byte[] before = export(colombia, panama);
+        colombia.stopped.put("secret", "RECALLED");
+        byte[] after = export(colombia, panama);
+        colombia.send(panama.id(), "next");
+
+        assertThat(after.length).isNotEqualTo(before.length);
+        assertThat(take(panama, after)).isEqualTo(new Bundle.Contents(1, 0, 0));
+        assertThat(take(panama, before))
+                .as("what was withdrawn does not come by an older file")
+                .isNotNull();
+        assertThat(panama.applied()).isEmpty();
+        deliverAll(colombia.mailroom);
+        assertThat(panama.applied()).containsExactly("next");
+    }
+
+    @Test
+    void whatThePartnerTookBefore_isNotSaidToBeWithdrawn() throws Exception {
+        colombia.pin(panama.card(9));
+        byte[] sent = colombia.send(panama.id(), "taken").encoded();
+        assertThat(panama.mailroom.inbox().receive(sent).outcome()).isEqualTo(Outcome.ACCEPTED);
+        colombia.stopped.put("taken", "SUSPENDED");
+        deliverAll(colombia.mailroom);
+        assertThat(colombia.log.receipted.stream().map(Receipt::outcome)).containsExactly(Outcome.ACCEPTED);
+        assertThat(panama.applied()).containsExactly("taken");
+    }
+
+    @Test
+    void expired_isNotDelivered() throws Exception {
+        colombia.pin(panama.card(9));
+        colombia.send(panama.id(), "old");
+        stop("stop");
+        colombia.watch.turn(Outbox.LIFE.plusSeconds(1));
+        deliverAll(colombia.mailroom);
+        assertThat(panama.applied()).as("a stop is heard also after months").containsExactly("stop");
+        assertThat(colombia.traffic().lost()).isEqualTo(1);
+    }
+
+    @Test
+    void recipientSetBack_getsStepsAgain_andIsToldOfTheRest() throws Exception {
+        colombia.pin(panama.card(9));
+        List.of("0", "1", "2").forEach(n -> colombia.send(panama.id(), n));
+        stop("stop");
+        deliverAll(colombia.mailroom);
+        panama.database.useTransaction(tx -> {
+            tx.execute("delete from wire_inbox where channel = 'AGREEMENTS' or sequence > 1");
+            tx.execute("delete from applied");
+            tx.execute("update wire_arrival set next = 1, last = ? where channel = 'AGREEMENTS'", Header.NONE);
+            tx.execute(
+                    "update wire_arrival set next = 2, last = (select digest from wire_inbox) where channel = 'MAIN'");
+        });
+        colombia.send(panama.id(), "3");
+        stop("end");
+        deliverAll(colombia.mailroom);
+
+        assertThat(panama.applied()).containsExactly("stop", "end", "3");
+        assertThat(panama.log.gaps)
+                .containsExactly(new Gap(colombia.id(), false, Gap.Cause.RECIPIENT_SET_BACK, 2, 3, List.of()));
+        assertThat(colombia.log.gaps.stream().map(Gap::cause))
+                .containsExactly(Gap.Cause.SENT_AGAIN, Gap.Cause.RECIPIENT_SET_BACK);
+        assertThat(colombia.log.gaps.getLast().envelopes()).hasSize(2);
+    }
+
+    @Test
+    void senderSetBack_isHeardAgain_inBothChannels() throws Exception {
+        colombia.pin(panama.card(9));
+        colombia.send(panama.id(), "0");
+        deliverAll(colombia.mailroom);
+        String last =
+                colombia.database.read(tx -> tx.createQuery("select last from wire_channel where channel = 'MAIN'")
+                        .mapTo(String.class)
+                        .one());
+        List.of("1", "2").forEach(n -> colombia.send(panama.id(), n));
+        byte[] lost = stop("forgotten").encoded();
+        deliverAll(colombia.mailroom);
+        colombia.database.useTransaction(tx -> {
+            tx.execute("delete from wire_outbox where channel = 'AGREEMENTS' or sequence > 1");
+            tx.execute("update wire_channel set next = 2, last = ? where channel = 'MAIN'", last);
+            tx.execute("update wire_channel set next = 1, last = ? where channel = 'AGREEMENTS'", Header.NONE);
+        });
+        colombia.send(panama.id(), "after");
+        stop("stop");
+        deliverAll(colombia.mailroom);
+
+        assertThat(panama.applied()).containsExactly("0", "forgotten", "1", "2", "stop", "after");
+        assertThat(panama.mailroom.inbox().receive(lost).outcome())
+                .as("what was taken stays taken and is not applied twice")
+                .isEqualTo(Outcome.ACCEPTED);
+        assertThat(panama.applied()).hasSize(6);
+        assertThat(panama.log.gaps)
+                .containsExactly(
+                        new Gap(colombia.id(), false, Gap.Cause.SENDER_SET_BACK, 1, 1, List.of()),
+                        new Gap(colombia.id(), false, Gap.Cause.SENDER_SET_BACK, 2, 3, List.of()));
+        assertThat(colombia.log.gaps.stream().map(Gap::size)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void bothEndsFindEachOther_byFileToo() throws Exception {
+        colombia.pin(panama.card(9));
+        colombia.send(panama.id(), "0");
+        take(panama, export(colombia, panama));
+        take(colombia, export(panama, colombia));
+        colombia.database.useTransaction(tx -> {
+            tx.execute("delete from wire_outbox");
+            tx.execute("update wire_channel set next = 1, last = ?", Header.NONE);
+        });
+        colombia.send(panama.id(), "1");
+        for (int round = 0; round < 3; round++) {
+            take(panama, export(colombia, panama));
+            take(colombia, export(panama, colombia));
+        }
+        assertThat(panama.applied()).containsExactly("0", "1");
+        assertThat(colombia.traffic().pending()).isZero();
+        assertThat(panama.log.gaps).hasSize(1);
+        assertThat(colombia.log.gaps).hasSize(1);
+    }
+
+    @Test
+    void partnerThatAlwaysMissesEverything_isMetAfterPausesThatGrow() {
+        colombia.pin(panama.card(9));
+        List.of("0", "1", "2").forEach(n -> colombia.send(panama.id(), n));
+        Envelope head = colombia.send(panama.id(), "3");
+        int met = 0;
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            colombia.watch.turn(Duration.ofMinutes(1));
+            met += says(head, Refusal.OUT_OF_ORDER, 1) ? 1 : 0;
+        }
+        assertThat(met).isBetween(5, 12);
+        colombia.watch.turn(Duration.ofDays(2));
+        assertThat(says(head, Refusal.REPLAYED, 9)).as("after a quiet day").isTrue();
+        assertThat(says(head, Refusal.REPLAYED, 9)).isFalse();
+    }
+
+    private boolean says(Envelope head, Refusal refusal, long next) {
+        Receipt receipt = Receipt.sign(
+                panama.keys,
+                panama.id(),
+                colombia.id().value(),
+                head.header().sequence(),
+                head.digest(),
+                Outcome.RETURNED,
+                refusal.name(),
+                refusal.rule(),
+                next,
+                head.header().created());
+        return colombia.database
+                .inTransaction(tx -> colombia.mailroom.settling().envelope(tx, head.header(), receipt))
+                .booleanValue();
+    }
+
+    @Test
+    void senderThatAlwaysRestarts_isNotBelieved() {
+        colombia.pin(panama.card(9));
+        Envelope one = colombia.send(panama.id(), "1");
+        panama.mailroom.inbox().receive(one.encoded());
+        Notice first =
+                Notice.restored(colombia.keys, one.header(), 2, one.header().created());
+        Receipt taken = panama.mailroom.inbox().receive(first.bytes());
+        assertThat(taken.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(panama.mailroom.inbox().receive(first.bytes()).next())
+                .as("said twice")
+                .isEqualTo(1);
+        Notice soon = Notice.restored(
+                colombia.keys, one.header(), 1 + 1, one.header().created().plusSeconds(599));
+        panama.mailroom.inbox().receive(one.encoded());
+        assertThat(panama.mailroom.inbox().receive(soon.bytes()).outcome()).isEqualTo(Outcome.RETURNED);
+        assertThat(panama.log.gaps).hasSize(1);
+        assertThat(panama.applied()).containsExactly("1");
+    }
+
+    @Test
+    void oneFlippedBit_inANotice_changesNothing() {
+        colombia.pin(panama.card(9));
+        Envelope one = colombia.send(panama.id(), "one");
+        byte[] notice = Notice.withdrawn(
+                        colombia.keys, one.header(), one.header().created())
+                .bytes();
+        for (int at = 0; at < notice.length; at++) {
+            byte[] bad = notice.clone();
+            bad[at] ^= (byte) (1 << at % 8);
+            assertThat(panama.mailroom.inbox().receive(bad).outcome())
+                    .as("byte %d", at)
+                    .isEqualTo(Outcome.RETURNED);
+        }
+        assertThat(panama.traffic().refused()).isZero();
+        assertThat(panama.mailroom.inbox().receive(one.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(panama.mailroom.inbox().receive(notice).outcome())
+                .as("what was taken stays taken")
+                .isEqualTo(Outcome.ACCEPTED);
+    }
+
+    private static byte[] export(Room from, Room to) throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new Bundle(from.mailroom).export(to.id(), file);
+        return file.toByteArray();
+    }
+
+    private static Bundle.Contents take(Room room, byte[] file) throws Exception {
+        return new Bundle(room.mailroom).take(new ByteArrayInputStream(file));
+    }
+}
