@@ -167,7 +167,7 @@ public final class Operations {
      * somebody leaves or declines is always said.
      */
     public boolean stops(Handle tx, AuthorityId to, byte[] content) {
-        Message message = MessageText.parse(content);
+        Message message = MessageText.parse(content).message();
         boolean parting =
                 message instanceof Message.Leave || (message instanceof Message.Answer answer && !answer.accepts());
         return !parting
