@@ -27,6 +27,7 @@ export const problemWords = {
   'problem.DATABASE_AWAY': ['The database does not answer. The node tries again by itself; nothing is lost.', 'La base de datos no responde. El nodo reintenta por sí mismo; nada se pierde.'],
   'problem.DISK_FULL': ['The disk is full. Make room on the node; nothing is lost.', 'El disco está lleno. Libere espacio en el nodo; nada se pierde.'],
   'problem.FAILED': ['Something failed in the node. Its log says what.', 'Algo falló en el nodo. Su registro técnico dice qué.'],
+  'problem.ASKED_TOO_OFTEN': ['You have asked about this three times in thirty days. Wait, or speak with the partner’s liaison officer.', 'Ya preguntó por esto tres veces en treinta días. Espere o hable con el oficial de enlace del socio.'],
   'problem.NO_AGREEMENT': ['No agreement covers this. Offer one under Agreements.', 'Ningún acuerdo lo cubre. Ofrezca uno en Acuerdos.'],
   'problem.DISCLOSURE_CHANGED': ['What would go has changed since you saw it. Look at it again, then decide.', 'Lo que saldría cambió desde que usted lo vio. Mírelo de nuevo y luego decida.'],
   'problem.HOME_ADDRESS': ['The place of a person goes only where the agreement names addresses of persons.', 'El lugar de una persona solo sale si el acuerdo nombra direcciones de personas.'],

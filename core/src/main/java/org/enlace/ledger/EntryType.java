@@ -40,5 +40,6 @@ public enum EntryType {
     ENVELOPE_REFUSED,
     ACCOUNT,
     CANARY_NAMED,
-    CASES_OPENED
+    CASES_OPENED,
+    OWN_READ
 }

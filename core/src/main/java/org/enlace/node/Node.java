@@ -57,6 +57,8 @@ public final class Node implements AutoCloseable {
     private final Resemblances resemblances;
     private final Share share;
     private final Hits hits;
+    private final Leads leads;
+    private final OwnReads ownReads;
     private final Veiling veiling;
     private final Corridor corridor;
     private final Bulletins bulletins;
@@ -114,6 +116,8 @@ public final class Node implements AutoCloseable {
                 random);
         hits = new Hits(resemblances, share, ledger, changes, settings.clock(), random);
         happenings.hits(hits);
+        leads = new Leads(share, ledger, changes, settings.clock());
+        ownReads = new OwnReads(self, ledger, settings.clock());
         veiling = new Veiling(
                 database,
                 settings.authority(),
@@ -142,6 +146,7 @@ public final class Node implements AutoCloseable {
                 veiling,
                 files,
                 bulletins,
+                ownReads,
                 witnessing,
                 mailroom.outbox(),
                 mailroom.inbox(),
@@ -379,6 +384,14 @@ public final class Node implements AutoCloseable {
 
     public Hits hits() {
         return hits;
+    }
+
+    public Leads leads() {
+        return leads;
+    }
+
+    public OwnReads ownReads() {
+        return ownReads;
     }
 
     public Corridor corridor() {

@@ -36,6 +36,11 @@ final class PictureRoutes {
         Optional<SubjectRef> focus = call.query("focus").map(SubjectRef::parse);
         int steps = Math.max(1, call.number("steps", 2, LONGEST_WALK));
         JointPicture whole = node.database().inTransaction(tx -> whole(tx, call, focus));
+        if (focus.isPresent()
+                && !Sight.of(call, node).files()
+                && whole.vertexOf(focus.get()).isEmpty()) {
+            throw Problem.notFound("subject");
+        }
         JointPicture part = focus.map(ref -> whole.around(ref, steps, MOST)).orElseGet(() -> joint(whole));
         JointPicture.Gain gain = part.gain(node.authority().id());
         List<Position> positions = part.positions();
@@ -55,19 +60,23 @@ final class PictureRoutes {
         return joint.vertices().isEmpty() ? whole : joint;
     }
 
+    /** The picture as far as the role sees it: who sees no files cannot bring in own subjects by asking for them. */
     private JointPicture whole(Handle tx, Call call, Optional<SubjectRef> focus) {
-        Set<String> more = focus.filter(
-                        ref -> ref.authority().equals(node.authority().id()))
+        Sight sight = Sight.of(call, node);
+        Set<String> more = focus.filter(ref -> sight.files())
+                .filter(ref -> ref.authority().equals(node.authority().id()))
                 .map(ref -> Set.of(ref.id()))
                 .orElse(Set.of());
-        return node.pictures().joint(tx, call.officer(), more);
+        JointPicture whole = sight.of(node.pictures().joint(tx, call.officer(), more));
+        node.ownReads().pictured(tx, call.officer(), focus, whole);
+        return whole;
     }
 
     private Reply node(Vertex vertex, Position position) {
         AuthorityId self = node.authority().id();
         return Reply.of("id", vertex.id().toString())
                 .with("kind", vertex.kind())
-                .with("label", vertex.caption())
+                .with("label", vertex.captionFor(self))
                 .with(
                         "authorities",
                         vertex.authorities().stream().map(AuthorityId::value).toList())
