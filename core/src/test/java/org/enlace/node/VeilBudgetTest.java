@@ -140,7 +140,7 @@ class VeilBudgetTest {
     @Test
     void letsInOnlyWithTheRightPassword() {
         Accounts accounts = new Accounts(new MovingClock(NOON), new SecureRandom());
-        database.useTransaction(tx -> accounts.put(tx, "mara.quiroz", Role.LIAISON, "correct horse"));
+        database.useTransaction(tx -> accounts.put(tx, List.of(new Account("mara.quiroz", Role.LIAISON, "")), "correct horse"));
         String hash = database.read(tx -> accounts.hash(tx, "mara.quiroz"));
 
         assertThat(accounts.fits("correct horse", hash)).isTrue();
@@ -164,9 +164,9 @@ class VeilBudgetTest {
     void changesRoleAndPassword_butKeepsTheLanguage() {
         Accounts accounts = new Accounts(new MovingClock(NOON), new SecureRandom());
         database.useTransaction(tx -> {
-            accounts.put(tx, "mara", Role.ANALYST, "first");
+            accounts.put(tx, List.of(new Account("mara", Role.ANALYST, "")), "first");
             accounts.language(tx, "mara", "es");
-            accounts.put(tx, "mara", Role.OVERSIGHT, "second");
+            accounts.put(tx, List.of(new Account("mara", Role.OVERSIGHT, "")), "second");
         });
 
         assertThat(find(accounts, "mara")).contains(new Account("mara", Role.OVERSIGHT, "es"));
@@ -178,7 +178,7 @@ class VeilBudgetTest {
     void refusesNames_thatNoLedgerCouldHold() {
         Accounts accounts = new Accounts(new MovingClock(NOON), new SecureRandom());
         for (String name : List.of("", "Mara Quiroz", "-x", "x".repeat(81), "ñ")) {
-            assertThatThrownBy(() -> database.useTransaction(tx -> accounts.put(tx, name, Role.ANALYST, "secret")))
+            assertThatThrownBy(() -> database.useTransaction(tx -> accounts.put(tx, List.of(new Account(name, Role.ANALYST, "")), "secret")))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("secret");
