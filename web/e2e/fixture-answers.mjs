@@ -9,6 +9,8 @@ function way(whole, from, to) {
   const nodes = link ? [from, to] : [];
   return { found: Boolean(link), complete: true, steps: link ? 1 : 0, nodes, links: link ? [link.id] : [], ...(link ? { picture: { ...whole, nodes: whole.nodes.filter((node) => nodes.includes(node.id)), links: [link] } } : {}) };
 }
+/** The lead that the partner refused once: it may be asked again. */
+const REFUSED_LEAD = 'h5';
 
 export function answers() {
   const state = { hit: 'NEW', requestedAt: undefined, decided: false, outcome: undefined, published: undefined, operation: operation(), agreementState: {}, cosigned: {} };
@@ -28,7 +30,7 @@ export function answers() {
       const fixed = ['NEW', 'NEW', 'DISCLOSED', 'CONFIRMED', 'NEW', 'REQUESTED', 'REJECTED', 'NEW', 'NEW'][index];
       const hitState = story ? state.hit : fixed;
       return [{
-        id: `h${index + 1}`, class: kind, partner, agreement: agreement.id,
+        id: `h${index + 1}`, classes: index === 0 || index === 3 ? [kind, 'NAME_TOKEN'] : [kind], hits: index === 0 || index === 3 ? 2 : 1, fresh: index === 3 ? 1 : 0, partner, agreement: agreement.id,
         own: { id: `${own}/p${index + 1}`, authority: own, kind: kind === 'PHONE' || kind === 'NAME_TOKEN' ? 'PERSON' : kind === 'VESSEL' ? 'VESSEL' : 'ORGANISATION', label: story ? people[0][0] : label },
         at: minutes(12 + index * 190), state: hitState,
         ...(['DISCLOSED', 'CONFIRMED', 'REJECTED'].includes(hitState) ? { probability: 0.9964 - index * 0.07 } : {}),
@@ -41,13 +43,18 @@ export function answers() {
     const found = hits(own).find((candidate) => candidate.id === id);
     if (!found) return undefined;
     const disclosed = ['DISCLOSED', 'CONFIRMED', 'REJECTED'].includes(found.state);
-    const asked = disclosed || found.state === 'REQUESTED';
+    const refused = id === REFUSED_LEAD && found.state === 'NEW';
+    const asked = disclosed || refused || found.state === 'REQUESTED';
+    const record = { id: `${found.partner.id}/p1`, authority: found.partner.id, kind: 'PERSON', label: 'Rubén Marbán Quelonte' };
     return {
       ...found,
       ownSubject: ownSubject(own),
       purposes: ['ORGANISATIONS_AND_METHODS', 'ROUTES_AND_CARRIERS'],
       cases: ownSubject(own).cases,
-      ...(asked ? { request: { state: disclosed ? 'DISCLOSED' : 'WAITING', at: state.requestedAt ?? minutes(60), purpose: 'ORGANISATIONS_AND_METHODS', justification: 'Same phone stands in our case on the Capurganá route.' } } : {}),
+      tells: 'CODE',
+      ...(found.state === 'REQUESTED' ? { bar: 'WAITS_FOR_AN_ANSWER' } : disclosed && found.fresh === 0 ? { bar: 'ALL_IS_DISCLOSED' } : {}),
+      evidence: found.classes.map((held, index) => ({ id: `${found.id}-${index}`, class: held, at: found.at, state: disclosed && index === 0 ? 'DISCLOSED' : found.state === 'REQUESTED' ? 'REQUESTED' : 'NEW', ...(disclosed && index === 0 ? { record, probability: found.probability } : {}) })),
+      ...(asked ? { request: { ...(refused ? { refusal: { code: 'ONGOING_INVESTIGATION', message: 'refused' } } : {}), state: disclosed ? 'DISCLOSED' : refused ? 'REFUSED' : 'WAITING', at: state.requestedAt ?? minutes(60), purpose: 'ORGANISATIONS_AND_METHODS', justification: 'Same phone stands in our case on the Capurganá route.' } } : {}),
       ...(disclosed ? { foreign: foreignSubject(found.partner.id), match } : {}),
       ...(['CONFIRMED', 'REJECTED'].includes(found.state) ? { decision: { outcome: found.state, by: 'officer', at: minutes(1), ...(found.state === 'REJECTED' ? { reason: 'Reused SIM card' } : {}) } } : {}),
       timeline: [
@@ -59,14 +66,15 @@ export function answers() {
   }
 
   function requests(own) {
+    const twice = own === 'pa-security' ? [{ id: 'r8', partner: partnersOf(own)[0]?.partner.id, fixed: state.second ? 'DISCLOSED' : 'APPROVED', needed: 2 }] : [];
     const list = own === 'cr-migration' ? [{ id: 'r0', partner: 'gt-security', fixed: 'WAITING' }, { id: 'r1', partner: 'pa-security' }] : [{ id: 'r9', partner: partnersOf(own)[0]?.partner.id, fixed: 'WAITING' }];
-    return list.flatMap(({ id, partner, fixed }) => {
+    return [...list, ...twice].flatMap(({ id, partner, fixed, needed = 1 }) => {
       const standing = fixed ?? { REQUESTED: 'WAITING', DISCLOSED: 'DISCLOSED', CONFIRMED: 'DISCLOSED', REJECTED: 'DISCLOSED' }[state.hit];
       if (!partner || !standing) return [];
       return [{
         id, partner: authorities[partner], agreement: 'agr-2', class: 'PHONE', purpose: 'ORGANISATIONS_AND_METHODS', at: minutes(14), due: minutes(-2800), state: standing,
-        justification: 'Same phone stands in our case on the Capurganá route.', caseId: '88/2026',
-        subject: { id: `${own}/p1`, authority: own, kind: 'PERSON', label: 'Rubén Marbán Quelonte' }, approvals: standing === 'WAITING' ? [] : [{ by: 'officer', role: 'LIAISON', at: minutes(2) }], approvalsNeeded: 1,
+        justification: 'Same phone stands in our case on the Capurganá route.', caseId: 'ab397b294139479883e333150d36a772', asker: { officer: 'i.mora', role: 'ANALYST' },
+        subject: { id: `${own}/p1`, authority: own, kind: 'PERSON', label: 'Rubén Marbán Quelonte' }, approvals: standing === 'WAITING' ? [] : [{ by: 'r.solis', role: 'LIAISON', at: minutes(2) }], approvalsNeeded: needed,
         ...(id === 'r1' && ['CONFIRMED', 'REJECTED'].includes(state.hit) ? { outcome: state.hit } : {}),
       }];
     });
@@ -75,10 +83,10 @@ export function answers() {
   function request(own, id) {
     const found = requests(own).find((candidate) => candidate.id === id);
     if (!found) return undefined;
-    const field = (property, value, goes, code, clause = '5') => ({ subject: 'Rubén Marbán Quelonte', kind: 'PERSON', property, value, goes, clause, ...(code ? { code } : {}) });
+    const field = (property, value, goes, code, clause = '5') => ({ property, value, goes, clause, ...(code ? { code } : {}) });
     return {
-      ...found, mayApprove: true, mayRecall: found.state === 'DISCLOSED', refusalGrounds: ['ONGOING_INVESTIGATION', 'SAFETY_OF_A_PERSON', 'NOT_PROPORTIONATE'],
-      dryRun: { permitted: true, fields: [field('name', 'Rubén Marbán Quelonte', true), field('birthDate', '1984', true), field('phone', '+507 6555 0142', true), field('nationality', 'pa', true), field('address', 'Barrio El Carmen, Corredores', false, 'PROPERTY_NOT_ALLOWED'), field('notes', 'Informe interno', false, 'HANDLING_TOO_RESTRICTED', '9')] },
+      ...found, approver: 'LIAISON', cases: ownSubject(own).cases, approvedBefore: false, mayApprove: found.state === 'WAITING' || found.state === 'APPROVED', mayRecall: found.state === 'DISCLOSED', refusalGrounds: ['ONGOING_INVESTIGATION', 'SAFETY_OF_A_PERSON', 'NOT_PROPORTIONATE'],
+      dryRun: { permitted: true, digest: 'ab'.repeat(32), records: [{ label: 'Rubén Marbán Quelonte', kind: 'PERSON', asked: true, fields: [field('name', 'Rubén Marbán Quelonte', true), field('birthDate', '1984', true), field('phone', '+507 6555 0142', true), field('nationality', 'pa', true), field('address', 'Barrio El Carmen, Corredores', false, 'PROPERTY_NOT_ALLOWED'), field('notes', 'Informe interno', false, 'HANDLING_TOO_RESTRICTED', '9')] }, { label: 'Cta. ···8821', kind: 'ACCOUNT', asked: false, fields: [field('', '', false, 'KIND_NOT_ALLOWED')] }, { label: 'Payment', from: 'Rubén Marbán Quelonte', to: 'Cta. ···8821', asked: false, fields: [field('amount', '400', false, 'NOT_CONNECTED')] }] },
       timeline: [{ at: minutes(14), code: 'RECEIVED', authority: found.partner }, ...(found.state === 'DISCLOSED' ? [{ at: minutes(2), code: 'DISCLOSED', authority: authorities[own], user: 'officer' }] : [])],
     };
   }
@@ -87,7 +95,7 @@ export function answers() {
 
   function overview(own, role) {
     const open = hits(own).filter((found) => ['NEW', 'DISCLOSED'].includes(found.state)).length;
-    const waiting = requests(own).filter((found) => found.state === 'WAITING');
+    const waiting = requests(own).filter((found) => found.state === 'WAITING' || found.state === 'APPROVED');
     return {
       authority: authorities[own], asOf: minutes(0), failing: [],
       partners: partnersOf(own).map(({ agreement, partner }, index) => ({ authority: partner, lastHeard: minutes(index === 2 ? 3100 : index * 2), online: index < 2, queued: index === 2 ? 4 : 0, agreement: { id: agreement.id, state: state.agreementState[agreement.id] ?? agreement.state } })),
@@ -99,7 +107,7 @@ export function answers() {
         ...(state.hit === 'REQUESTED' && own === 'pa-security' ? [{ what: 'ANSWER_EXPECTED', who: authorities['cr-migration'], count: 1, since: minutes(1), id: 'h2' }] : []),
         { what: 'DELIVERY', who: authorities['us-security'], count: 4, since: minutes(3100) },
       ].filter((entry) => !opened[entry.what] || rights[role].includes(opened[entry.what])),
-      counters: { hitsNew: open, hitsOpen: open, requestsOpen: waiting.length, cases: 6, subjects: 312, foreignSubjects: joined() ? 10 : 0, links: 540, ledgerSize: 1482 },
+      counters: { leadsNew: open, leadsOpen: open, hits: open + 2, requestsOpen: waiting.length, cases: 6, subjects: 312, foreignSubjects: joined() ? 10 : 0, links: 540, ledgerSize: 1482 },
     };
   }
 
@@ -125,7 +133,7 @@ export function answers() {
     const standing = state.agreementState[id] ?? found.agreement.state;
     return {
       ...summary(found, standing), clauses, may: standing === 'IN_FORCE' ? ['SUSPEND', 'END'] : standing === 'SUSPENDED' ? ['RESUME', 'END'] : [],
-      signatures: found.agreement.parties.map((party) => ({ authority: authorities[party], key: '9f3c 11aa 84e0 77d2 5b19', at: minutes(90_000) })),
+      signatures: found.agreement.parties.map((party) => ({ authority: authorities[party], key: '9f3c 11aa 84e0 77d2 5b19', signed: true, at: minutes(90_000) })),
       timeline: [{ at: minutes(90_500), code: 'OFFERED', authority: authorities[found.agreement.parties[0]] }, { at: minutes(90_000), code: 'SIGNED', authority: authorities[found.agreement.parties[1]] }],
     };
   }
@@ -169,6 +177,7 @@ export function answers() {
     if (first === 'hits' && third === 'request') state.hit = 'REQUESTED';
     else if (first === 'hits' && method === 'DELETE') state.hit = 'DISCLOSED';
     else if (first === 'hits' && third === 'decision') state.hit = body.outcome;
+    else if (first === 'requests' && id === 'r8') state.second = true;
     else if (first === 'requests' && third === 'approve') state.hit = 'DISCLOSED';
     else if (first === 'agreements' && third) state.agreementState[id] = { suspend: 'SUSPENDED', resume: 'IN_FORCE', end: 'ENDED' }[third];
     else if (first === 'operations' && third === 'go') {
@@ -197,7 +206,7 @@ export function answers() {
       case 'cosignatures': return cosignatures(own, language);
       case 'overview': return overview(own, role);
       case 'hits': return id ? hit(own, id) : { ...page(hits(own).filter((found) => !filter || found.state === filter)), unanswered: [] };
-      case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter));
+      case 'requests': return id ? request(own, id) : page(requests(own).filter((found) => !filter || found.state === filter || (filter === 'OPEN' && ['WAITING', 'APPROVED'].includes(found.state))));
       case 'cases': return id ? { ...ownSubject(own).cases[0], members: people.map(([label], index) => ({ id: `${own}/p${index}`, authority: own, kind: 'PERSON', label })), membersTotal: 41, sources: [{ id: 's1', title: 'Carpeta 88/2026', retrieved: '2026-02-11' }] } : page([...ownSubject(own).cases, { id: 'c2', title: 'Lanchas del Golfo de Urabá', reference: '91/2026', opened: '2026-02-02', subjects: 18 }]);
       case 'sources': return id ? { statements: 987, links: 61, subjects: 190, hits: 3, disclosures: 1, partners: [authorities['cr-migration']] } : sources;
       case 'loads': return loadDetail;

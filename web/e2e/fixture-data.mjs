@@ -38,7 +38,7 @@ export function subject(authority, id, kind, label, values, foreign = false) {
       { id: 'l2', relation: 'UnknownLink', outgoing: true, other: { id: `${authority}/t9`, authority, kind: 'PHONE', label: '+507 6555 0142' }, source: source(authority) },
       { id: 'l3', relation: 'Ownership', outgoing: true, other: { id: `${authority}/v3`, authority, kind: 'VESSEL', label: 'La Garza Azul' }, source: source(authority) },
     ],
-    merges: [], splits: [], ...(foreign ? {} : { disclosedTo: [authorities['cr-migration']] }), hits: [], cases: [{ id: 'c1', title: 'Ruta Capurganá – Metetí', reference: '88/2026', opened: '2026-01-12', subjects: 41 }],
+    merges: [], splits: [], ...(foreign ? {} : { disclosedTo: [{ partner: authorities['cr-migration'], request: 'r1', at: minutes(4000), standing: 'HELD', until: '2027-03-01' }, { partner: authorities['gt-security'], request: 'r2', at: minutes(90_000), standing: 'RECALLED', until: '2027-01-01', since: minutes(50_000), purged: minutes(49_000) }] }), hits: [], cases: [{ id: 'c1', title: 'Ruta Capurganá – Metetí', reference: '88/2026', opened: '2026-01-12', subjects: 41 }],
   };
 }
 
@@ -141,16 +141,16 @@ export function corridor(own, published) {
 }
 
 export const clauses = [
-  { number: 1, items: [{ code: 'id', values: ['agr-2'] }, { code: 'version', values: ['1'] }] },
-  { number: 2, items: [{ code: 'party', values: ['Seguridad Panamá (demo)', 'Migración Costa Rica (demo)'] }] },
-  { number: 3, items: [{ code: 'treaty', values: ['Protocol against the Smuggling of Migrants, art. 10'] }, { code: 'provision', of: 'PA', values: ['Ley 36 de 2013'] }, { code: 'provision', of: 'CR', values: ['Ley 8764'] }] },
-  { number: 4, items: [{ code: 'purposes', values: ['ROUTES_AND_CARRIERS', 'ORGANISATIONS_AND_METHODS'] }] },
-  { number: 5, items: [{ code: 'properties', of: 'PERSON', values: ['name', 'birthDate', 'nationality', 'phone', 'role'] }, { code: 'properties', of: 'PHONE', values: ['number'] }] },
-  { number: 6, items: [{ code: 'excluded', values: ['SMUGGLED', 'VICTIM', 'WITNESS', 'MINOR', 'INFORMANT'] }] },
-  { number: 7, items: [{ code: 'approvals', of: 'HIT_QUERY', values: ['0'] }, { code: 'approvals', of: 'DISCLOSE', values: ['1', 'LIAISON'] }] },
-  { number: 8, items: [{ code: 'fullSetPerEpoch', values: ['20000'] }, { code: 'additionsPerDay', values: ['500'] }] },
-  { number: 11, items: [{ code: 'retentionMaximumDays', values: ['1825'] }, { code: 'purgeHours', values: ['48'] }] },
-  { number: 18, items: [{ code: 'from', values: ['2026-01-01'] }, { code: 'until', values: ['2028-12-31'] }] },
+  { number: 1, items: [{ held: 'BY_CODE', code: 'id', values: ['agr-2'] }, { held: 'BY_CODE', code: 'version', values: ['1'] }] },
+  { number: 2, items: [{ held: 'BY_CODE', code: 'party', values: ['Seguridad Panamá (demo)', 'Migración Costa Rica (demo)'] }] },
+  { number: 3, items: [{ held: 'TEXT', code: 'treaty', values: ['Protocol against the Smuggling of Migrants, art. 10'] }, { held: 'TEXT', code: 'provision', of: 'PA', values: ['Ley 36 de 2013'] }, { held: 'TEXT', code: 'provision', of: 'CR', values: ['Ley 8764'] }] },
+  { number: 4, items: [{ held: 'BY_CODE', code: 'purposes', values: ['ROUTES_AND_CARRIERS', 'ORGANISATIONS_AND_METHODS'] }] },
+  { number: 5, items: [{ held: 'BY_CODE', code: 'properties', of: 'PERSON', values: ['name', 'birthDate', 'nationality', 'phone', 'role'] }, { held: 'BY_CODE', code: 'properties', of: 'PHONE', values: ['number'] }] },
+  { number: 6, items: [{ held: 'BY_CODE', code: 'excluded', values: ['SMUGGLED', 'VICTIM', 'WITNESS', 'MINOR', 'INFORMANT'] }] },
+  { number: 7, items: [{ held: 'BY_CODE', code: 'approvals', of: 'HIT_QUERY', values: ['0'] }, { held: 'BY_CODE', code: 'approvals', of: 'DISCLOSE', values: ['1', 'LIAISON'] }] },
+  { number: 8, items: [{ held: 'BY_CODE', code: 'fullSetPerEpoch', values: ['20000'] }, { held: 'BY_CODE', code: 'additionsPerDay', values: ['500'] }] },
+  { number: 11, items: [{ held: 'BY_CODE', code: 'retentionMaximumDays', values: ['1825'] }, { held: 'RECORDED', code: 'purgeHours', values: ['48'] }] },
+  { number: 18, items: [{ held: 'BY_CODE', code: 'from', values: ['2026-01-01'] }, { held: 'BY_CODE', code: 'until', values: ['2028-12-31'] }] },
 ];
 
 export { minutes };

@@ -51,6 +51,9 @@ export async function screens(executable, region, target, say) {
       await find(browser.page, region, look, target);
       await keyboard(browser.page, region);
       await expired(browser.page, region);
+      await askedAgain(browser.page, region);
+      await fourEyes(browser.page, region, look, target);
+      await narrow(browser.page, region, look, target);
       assert.deepEqual(browser.complaints, [], `the browser complained in ${look.theme} ${look.language}`);
       say(`${Object.keys(SCREENS).length} screens and the other roles' in ${look.language}, ${look.theme}: no complaint`);
     } finally {
@@ -261,6 +264,44 @@ async function expired(page, region) {
   await page.locator('dialog #password').fill(region.password);
   await page.locator('dialog #password').press('Enter');
   await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+/** After a refusal the desk lets the officer ask again, and says what the partner had answered. */
+async function askedAgain(page, region) {
+  await page.goto(`${region.address}/n/pa-security/#/hits/h5`);
+  await page.locator('[data-act="request"]').waitFor();
+  await page.locator('#ask-why').fill('The investigation there is over, they told us.');
+  assert.equal(await page.locator('[data-act="request"]').isEnabled(), true);
+}
+
+/** With one approval of two given, the second officer sees who gave it, and has the button. */
+async function fourEyes(page, region, look, target) {
+  await page.goto(`${region.address}/n/pa-security/#/requests/r8`);
+  if (look.language === 'en') {
+    await page.locator('[data-act="approve"]').waitFor();
+    assert.match(await page.locator('main').textContent(), /r\.solis/);
+    await page.screenshot({ path: join(target, `four-eyes-${look.theme}-${look.language}.png`), fullPage: true });
+    await page.locator('[data-act="approve"]').click();
+  }
+  await page.locator('[data-act="approve"]').waitFor({ state: 'detached' });
+}
+
+/** On a telephone nothing of a liaison officer's screens scrolls sideways, and an agreement is not a mile long. */
+async function narrow(page, region, look, target) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wide = [];
+  for (const [name, hash] of Object.entries(SCREENS)) {
+    await page.goto(`${region.address}/n/pa-security/${hash}`);
+    await page.locator('h1').waitFor();
+    await page.waitForTimeout(250);
+    const { width, height } = await page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }));
+    if (width > 390) wide.push(`${name} ${width}`);
+    if (name === 'agreement') assert.ok(height < 6000, `the agreement is ${height} px long on a telephone`);
+    await page.screenshot({ path: join(target, `narrow-${name}-${look.theme}-${look.language}.png`), fullPage: !name.startsWith('picture') });
+  }
+  await page.setViewportSize(before);
+  assert.deepEqual(wide, [], 'screens that scroll sideways at 390 px');
 }
 
 async function examine(page, name) {

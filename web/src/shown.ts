@@ -3,9 +3,13 @@ import { words } from './words/words.svelte';
 
 const COUNTRIES = new Set(['nationality', 'country', 'jurisdiction', 'citizenship', 'mainCountry', 'birthCountry']);
 
-/** A value as the reader should see it: country codes by name, goods by their word, all else as it stands. */
+/** Properties whose values are codes where they are one of a known group; free text stays as it was written. */
+const CODED: Record<string, string> = { goods: 'goods', relationship: 'relation', relation: 'relation' };
+
+/** A value as the reader should see it: countries and known codes by name, all else as it stands. */
 export function shown(property: string, value: string): string {
-  if (property === 'goods' && words.has('goods', value)) return words.code('goods', value);
+  const group = CODED[property];
+  if (group && words.has(group, value)) return words.code(group, value);
   return COUNTRIES.has(property) ? countryName(value) : value;
 }
 

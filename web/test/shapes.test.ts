@@ -112,6 +112,20 @@ describe('a comparison', () => {
   });
 });
 
+describe('a comparison of what both hold', () => {
+  const person = (values: [string, string][]) => ({ kind: 'PERSON', statements: values.map(([property, value], id) => ({ id: `${id}`, property, value })) }) as unknown as SchemaSubject;
+
+  test('marks another date of birth as a contradiction, another telephone as another one', () => {
+    const rows = compare(person([['birthDate', '1984-05-02'], ['phone', '+50765550142']]), person([['birthDate', '1991-01-30'], ['phone', '+50688776655']]));
+    expect(rows.map((row) => [row.property, row.differs])).toEqual([['birthDate', 'conflict'], ['phone', 'other']]);
+  });
+
+  test('takes a year for no contradiction of the date that begins with it, and what one side lacks for nothing', () => {
+    const rows = compare(person([['birthDate', '1984-05-02'], ['alias', 'X']]), person([['birthDate', '1984']]));
+    expect(rows.every((row) => row.differs === undefined)).toBe(true);
+  });
+});
+
 describe('a month', () => {
   const series = { crossing: 'x', authority: 'pa', own: true, event: 'ENTRY' as const, points: [
     { month: '2026-02', group: 'VE', count: 40, suppressed: false },

@@ -40,6 +40,7 @@ export const recordWords = {
   'ledger.LOAD_RELEASED': ['Load released', 'Carga liberada'],
   'ledger.SOURCE_WITHDRAWN': ['Source taken back', 'Fuente retirada'],
   'ledger.PARTNER': ['Partner’s card pinned, renewed or taken off', 'Tarjeta de un socio fijada, renovada o retirada'],
+  'ledger.OWN_READ': ['Own files looked at', 'Consulta de los propios expedientes'],
   'ledger.CASES_OPENED': ['Cases opened', 'Casos abiertos'],
   'ledger.CANARY_NAMED': ['Canary named by a partner', 'Señuelo nombrado por un socio'],
   'ledger.ENVELOPE_REFUSED': ['Envelope refused', 'Sobre rechazado'],

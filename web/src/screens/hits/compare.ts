@@ -6,7 +6,12 @@ export interface ComparedRow {
   own: string[];
   foreign: string[];
   same: boolean;
+  /** Both hold one and no value is in common: of what a person or thing has one of, that speaks against; else it may be another one. */
+  differs?: 'conflict' | 'other';
 }
+
+/** Of these one subject has one: another value is a contradiction, or an error in one of the files. */
+const ONE_EACH = new Set(['birthDate', 'deathDate', 'gender', 'imoNumber', 'iban', 'number', 'incorporationDate']);
 
 /** The values of two subjects side by side, those that both have first; the order is that of the own statements. */
 export function compare(own: SchemaSubject, foreign: SchemaSubject): ComparedRow[] {
@@ -15,7 +20,9 @@ export function compare(own: SchemaSubject, foreign: SchemaSubject): ComparedRow
   const rows = [...new Set([...ours.keys(), ...theirs.keys()])].map((property) => {
     const a = ours.get(property) ?? [];
     const b = theirs.get(property) ?? [];
-    return { property, own: a, foreign: b, same: meet(a, b) || meet(a, numbersOf(theirs)) || meet(b, numbersOf(ours)) };
+    const same = meet(a, b) || meet(a, numbersOf(theirs)) || meet(b, numbersOf(ours));
+    const apart = !same && a.length > 0 && b.length > 0 && !(own.kind === foreign.kind && partly(property, a, b));
+    return { property, own: a, foreign: b, same, ...(apart ? { differs: ONE_EACH.has(property) ? ('conflict' as const) : ('other' as const) } : {}) };
   });
   const shared = (row: ComparedRow) => Number(row.own.length > 0 && row.foreign.length > 0);
   return rows.sort((a, b) => shared(b) - shared(a));
@@ -24,6 +31,11 @@ export function compare(own: SchemaSubject, foreign: SchemaSubject): ComparedRow
 /** Numbers that identify; the same one may stand under another property where the kinds differ. */
 function numbersOf(values: Map<string, string[]>): string[] {
   return [...values.values()].flat().filter((value) => /\d{4}/.test(value) && !/^\d{4}(-\d\d){0,2}$/.test(value));
+}
+
+/** A year, or a year and a month, does not contradict the whole date that begins with it. */
+function partly(property: string, ours: string[], theirs: string[]): boolean {
+  return property.endsWith('Date') && ours.some((value) => theirs.some((other) => value.startsWith(other) || other.startsWith(value)));
 }
 
 function meet(ours: string[], theirs: string[]): boolean {

@@ -45,5 +45,6 @@ public enum EntryType {
     SOURCE_WITHDRAWN,
     PARTNER,
     ENVELOPE_WITHDRAWN,
-    CHANNEL_GAP
+    CHANNEL_GAP,
+    OWN_READ
 }

@@ -15,6 +15,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.Hit.Decision;
 import org.enlace.node.Hit.Outcome;
+import org.enlace.share.HitHandle;
 import org.enlace.share.Outcomes;
 import org.jdbi.v3.core.Handle;
 
@@ -81,12 +82,14 @@ final class HitTable {
                 .list();
     }
 
-    /** How many hits each of these own subjects has; those without any are left out. */
-    static Map<String, Long> count(Handle tx, Collection<String> subjects) {
+    /** How many leads each of these own subjects has, one for each partner; those without any are left out. */
+    static Map<String, Long> countLeads(Handle tx, Collection<String> subjects) {
         Map<String, Long> counts = new TreeMap<>();
-        tx.createQuery("SELECT subject, count(*) AS hits FROM node_hit WHERE subject = ANY (:ids) GROUP BY subject")
+        tx.createQuery("""
+            SELECT subject, count(DISTINCT partner) AS leads FROM node_hit WHERE subject = ANY (:ids) GROUP BY subject\
+            """)
                 .bind("ids", subjects.toArray(String[]::new))
-                .map((row, context) -> counts.put(row.getString("subject"), row.getLong("hits")))
+                .map((row, context) -> counts.put(row.getString("subject"), row.getLong("leads")))
                 .list();
         return counts;
     }
@@ -121,6 +124,31 @@ final class HitTable {
                 .findOne();
     }
 
+    /** Keeps that a lead was asked about. */
+    static void asked(Handle tx, Lead lead, String request, Instant at) {
+        tx.createUpdate("""
+            INSERT INTO node_lead_request (request, partner, subject, at) VALUES (:request, :partner, :subject, :at)\
+            """)
+                .bind("request", request)
+                .bind("partner", lead.partner().value())
+                .bind("subject", lead.subject())
+                .bind("at", utc(at))
+                .execute();
+    }
+
+    /** The requests about a lead after {@code since}. */
+    static List<String> askedAbout(Handle tx, Lead lead, Instant since) {
+        return tx.createQuery("""
+            SELECT request FROM node_lead_request
+            WHERE partner = :partner AND subject = :subject AND at > :since ORDER BY at DESC, request\
+            """)
+                .bind("partner", lead.partner().value())
+                .bind("subject", lead.subject())
+                .bind("since", utc(since))
+                .mapTo(String.class)
+                .list();
+    }
+
     static Optional<Hit> find(Handle tx, String id) {
         return tx.createQuery(SELECT + "WHERE h.id = :id")
                 .bind("id", id)
@@ -136,16 +164,16 @@ final class HitTable {
     }
 
     /** Notes the request on every hit with the same handle: they stand for the same record of the partner. */
-    static void requested(Handle tx, Hit hit, String request) {
+    static void requested(Handle tx, AuthorityId partner, String agreement, HitHandle asked, String request) {
         tx.createUpdate("""
             UPDATE node_hit SET request = :request
             WHERE partner = :partner AND agreement = :agreement AND class = :class AND handle = :handle\
             """)
                 .bind("request", request)
-                .bind("partner", hit.partner().value())
-                .bind("agreement", hit.agreement())
-                .bind("class", hit.identifierClass())
-                .bind("handle", hit.handle())
+                .bind("partner", partner.value())
+                .bind("agreement", agreement)
+                .bind("class", asked.identifierClass())
+                .bind("handle", asked.handle())
                 .execute();
     }
 

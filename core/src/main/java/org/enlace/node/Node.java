@@ -58,6 +58,8 @@ public final class Node implements AutoCloseable {
     private final Resemblances resemblances;
     private final Share share;
     private final Hits hits;
+    private final Leads leads;
+    private final OwnReads ownReads;
     private final Veiling veiling;
     private final Corridor corridor;
     private final Bulletins bulletins;
@@ -132,6 +134,8 @@ public final class Node implements AutoCloseable {
                 hits,
                 changes,
                 holdings -> new VeilClasses(settings.authority(), keys.seed(), holdings));
+        leads = new Leads(share, ledger, changes, settings.clock());
+        ownReads = new OwnReads(self, ledger, settings.clock());
         veiling = new Veiling(
                 database,
                 settings.authority(),
@@ -163,6 +167,7 @@ public final class Node implements AutoCloseable {
                 veiling,
                 files,
                 bulletins,
+                ownReads,
                 witnessing,
                 mailroom.outbox(),
                 mailroom.inbox(),
@@ -426,6 +431,14 @@ public final class Node implements AutoCloseable {
 
     public Hits hits() {
         return hits;
+    }
+
+    public Leads leads() {
+        return leads;
+    }
+
+    public OwnReads ownReads() {
+        return ownReads;
     }
 
     public Corridor corridor() {

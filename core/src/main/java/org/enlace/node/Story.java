@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
+import org.enlace.model.SubjectRef;
 import org.enlace.share.Approval;
+import org.enlace.share.Asker;
 import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
@@ -25,6 +28,7 @@ import org.enlace.share.RefusalGround;
 import org.enlace.share.Requests;
 import org.enlace.share.Role;
 import org.enlace.share.Trigger;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The demo's case, played on a running region: files taken in, agreements signed over the wire, hits, and, where asked,
@@ -151,25 +155,29 @@ public final class Story {
         return refused;
     }
 
-    /** Requests every new hit. */
+    /** Asks about every new lead, each with all that speaks for it. */
     public void request() {
         region.each(node -> {
-            Set<String> asked = new LinkedHashSet<>();
-            for (Hit hit : node.database().read(node.hits()::all)) {
-                if (hit.state() == Hit.State.NEW && asked.add(hit.agreement() + hit.identifierClass() + hit.handle())) {
-                    node.database()
-                            .useTransaction(tx -> node.hits()
-                                    .request(
-                                            tx,
-                                            hit,
-                                            Purpose.ORGANISATIONS_AND_METHODS,
-                                            JUSTIFICATION,
-                                            node.files().caseOf(tx, hit.subject()),
-                                            OFFICER));
-                }
+            for (Lead lead : node.database().read(node.leads()::all)) {
+                Leads.Asking asking;
+                do {
+                    asking = node.database().inTransaction(tx -> ask(tx, node, lead));
+                } while (asking instanceof Leads.Asked);
             }
         });
         settle();
+    }
+
+    /** Asks about a lead with the handles that no request has asked with yet. */
+    private static Leads.Asking ask(Handle tx, Node node, Lead lead) {
+        return node.leads()
+                .ask(
+                        tx,
+                        node.leads().find(tx, lead.id()).orElseThrow(),
+                        Purpose.ORGANISATIONS_AND_METHODS,
+                        JUSTIFICATION,
+                        node.files().caseOf(tx, lead.subject()),
+                        new Asker(OFFICER, Role.LIAISON));
     }
 
     /** Approves what partners ask for, where the agreement lets it go. */
@@ -192,22 +200,26 @@ public final class Story {
         settle();
     }
 
-    /** Confirms hits that score as the same and rejects the others; marked as scripted. */
+    /** Confirms records that score as the same and rejects the others; marked as scripted. */
     public void decide() {
         region.each(node -> {
-            for (Hit hit : node.database().read(node.hits()::all)) {
-                if (hit.state() == Hit.State.DISCLOSED) {
-                    Hit.Decision decision =
-                            decision(hit, node.settings().clock().instant());
-                    node.database().useTransaction(tx -> node.hits().decide(tx, hit, decision));
-                }
+            for (Lead lead : node.database().read(node.leads()::all)) {
+                Map<SubjectRef, Double> undecided = new TreeMap<>();
+                lead.evidence().stream()
+                        .filter(hit -> hit.state() == Hit.State.DISCLOSED)
+                        .forEach(hit -> undecided.merge(
+                                hit.foreign().orElseThrow(), hit.probability().orElse(0.0), Math::max));
+                undecided.forEach((record, probability) -> node.database().useTransaction(tx -> {
+                    Instant now = node.settings().clock().instant();
+                    node.leads().decide(tx, lead, Optional.of(record), decision(probability, now));
+                }));
             }
         });
         settle();
     }
 
-    private static Hit.Decision decision(Hit hit, Instant at) {
-        return hit.probability().orElse(0.0) >= SAME
+    private static Hit.Decision decision(double probability, Instant at) {
+        return probability >= SAME
                 ? new Hit.Decision(Hit.Outcome.CONFIRMED, Reason.SAME, "scores as the same", OFFICER, true, at)
                 : new Hit.Decision(
                         Hit.Outcome.REJECTED,

@@ -32,6 +32,7 @@ final class Upkeep {
     private final Veiling veiling;
     private final OwnFiles files;
     private final Bulletins bulletins;
+    private final OwnReads ownReads;
     private final Witnessing witnessing;
     private final Outbox outbox;
     private final Inbox inbox;
@@ -47,6 +48,7 @@ final class Upkeep {
             Veiling veiling,
             OwnFiles files,
             Bulletins bulletins,
+            OwnReads ownReads,
             Witnessing witnessing,
             Outbox outbox,
             Inbox inbox,
@@ -58,6 +60,7 @@ final class Upkeep {
         this.veiling = veiling;
         this.files = files;
         this.bulletins = bulletins;
+        this.ownReads = ownReads;
         this.witnessing = witnessing;
         this.outbox = outbox;
         this.inbox = inbox;
@@ -97,6 +100,7 @@ final class Upkeep {
                         tx -> inbox.forgetRefused(tx, clock.instant().minus(Duration.ofDays(REFUSED_DAYS)))),
                 () -> database.useTransaction(personnel::tellFailures),
                 () -> share.recordKeys().replace(database),
+                () -> database.useTransaction(ownReads::gather),
                 this::purgeOwn,
                 this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));

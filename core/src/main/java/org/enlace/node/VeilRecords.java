@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.DisclosureRequest;
+import org.enlace.share.HitHandle;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
@@ -47,9 +48,12 @@ final class VeilRecords {
                 .one();
     }
 
-    /** The first own subject behind each request's handle, by request. */
+    /** The first own subject behind each request's handles, by request. */
     static Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
         Map<String, String> behind = new TreeMap<>();
+        List<Named> named = requests.stream()
+                .flatMap(request -> request.handles().stream().map(handle -> new Named(request, handle)))
+                .toList();
         tx.createQuery("""
             SELECT asked.id, min(subject) AS subject
             FROM unnest(CAST(:ids AS text[]), CAST(:agreements AS text[]), CAST(:classes AS text[]), CAST(:handles AS text[]))
@@ -57,17 +61,19 @@ final class VeilRecords {
             JOIN node_handle h ON h.handle = asked.handle AND h.agreement = asked.agreement AND h.class = asked.class
             GROUP BY asked.id\
             """)
-                .bind("ids", texts(requests, DisclosureRequest::id))
-                .bind("agreements", texts(requests, DisclosureRequest::agreement))
-                .bind("classes", texts(requests, DisclosureRequest::identifierClass))
-                .bind("handles", texts(requests, DisclosureRequest::handle))
+                .bind("ids", texts(named, one -> one.request().id()))
+                .bind("agreements", texts(named, one -> one.request().agreement()))
+                .bind("classes", texts(named, one -> one.handle().identifierClass()))
+                .bind("handles", texts(named, one -> one.handle().handle()))
                 .map((row, context) -> behind.put(row.getString("id"), row.getString("subject")))
                 .list();
         return behind;
     }
 
-    private static String[] texts(Collection<DisclosureRequest> requests, Function<DisclosureRequest, String> field) {
-        return requests.stream().map(field).toArray(String[]::new);
+    private record Named(DisclosureRequest request, HitHandle handle) {}
+
+    private static String[] texts(List<Named> named, Function<Named, String> field) {
+        return named.stream().map(field).toArray(String[]::new);
     }
 
     static void keepTags(Handle tx, AuthorityId partner, TagSet tags, String digest, Instant now) {

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.enlace.model.AuthorityId;
 import org.enlace.model.Grade;
 import org.enlace.model.Link;
 import org.enlace.model.Statement;
@@ -59,9 +60,10 @@ final class Assembly {
 
     private Vertex vertex(SubjectRef id, List<SubjectRef> members) {
         Subject first = subject(id);
-        var authorities =
-                new TreeSet<>(members.stream().map(SubjectRef::authority).toList());
-        return new Vertex(id, first.kind(), first.caption(), List.copyOf(members), authorities);
+        SortedMap<AuthorityId, String> captions = new TreeMap<>();
+        members.forEach(
+                one -> captions.putIfAbsent(one.authority(), subject(one).caption()));
+        return new Vertex(id, first.kind(), first.caption(), List.copyOf(members), captions);
     }
 
     private Subject subject(SubjectRef ref) {

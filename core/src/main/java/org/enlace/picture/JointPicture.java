@@ -156,6 +156,17 @@ public final class JointPicture {
         return part(kept);
     }
 
+    /** The part of which every vertex is seen, and the edges between those. */
+    public JointPicture only(Predicate<Vertex> seen) {
+        Set<Integer> kept = new TreeSet<>();
+        for (int i = 0; i < vertices.size(); i++) {
+            if (seen.test(vertices.get(i))) {
+                kept.add(i);
+            }
+        }
+        return part(kept);
+    }
+
     /** What this picture adds to what {@code alone} would see: sizes, and parts that only together are one. */
     public Gain gain(AuthorityId alone) {
         JointPicture own = keep(vertex -> vertex.authorities().contains(alone), alone);

@@ -155,6 +155,21 @@ final class AgreementTable {
                 .execute();
     }
 
+    /** Keeps own words beside the newest step. */
+    void note(Handle tx, String digest, String note) {
+        tx.createUpdate("""
+            update share_agreement_step set note = :note
+            where step = (select max(step) from share_agreement_step where agreement = :digest)
+            """).bind("note", note).bind("digest", digest).execute();
+    }
+
+    List<String> notes(Handle tx, String digest) {
+        return tx.createQuery("select note from share_agreement_step where agreement = :digest order by step")
+                .bind("digest", digest)
+                .mapTo(String.class)
+                .list();
+    }
+
     List<DisclosureRequest.Event> steps(Handle tx, String digest) {
         return tx.createQuery("select * from share_agreement_step where agreement = :digest order by step")
                 .bind("digest", digest)

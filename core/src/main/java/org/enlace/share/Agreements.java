@@ -198,6 +198,18 @@ public final class Agreements {
         return table.steps(tx, digest);
     }
 
+    /** Keeps an officer's own words beside the newest step of an agreement; they never leave. */
+    public void note(Handle tx, String digest, String note) {
+        if (!note.isBlank()) {
+            table.note(tx, digest, note);
+        }
+    }
+
+    /** The own words beside each step, in the order of {@link #steps}; empty where there are none. */
+    public List<String> notes(Handle tx, String digest) {
+        return table.notes(tx, digest);
+    }
+
     /** Agreements with a partner that are in force and valid at {@code now}. */
     public List<Standing> inForce(Handle tx, AuthorityId partner, Instant now) {
         return table.standings(tx, partner).stream()

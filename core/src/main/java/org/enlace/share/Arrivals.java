@@ -52,26 +52,28 @@ final class Arrivals {
 
     Verdict request(Handle tx, Envelope envelope) {
         Messages.Ask ask = Messages.Ask.parse(envelope.content());
-        Request asked = position.receiving(tx, Operation.HIT_QUERY, Trigger.ON_HIT, ask.purpose(), envelope.sender())
-                .query(ask.identifierClass(), !ask.justification().isBlank());
-        Optional<Verdict> refused = uncovered(tx, asked, envelope, ask.agreement());
+        Request.Asking asking =
+                position.receiving(tx, Operation.HIT_QUERY, Trigger.ON_HIT, ask.purpose(), envelope.sender());
+        boolean justified = !ask.justification().isBlank();
+        Optional<Verdict> refused = ask.handles().stream()
+                .map(one -> asking.query(one.identifierClass(), justified))
+                .flatMap(asked -> uncovered(tx, asked, envelope, ask.agreement()).stream())
+                .findFirst();
         if (refused.isPresent()) {
             return refused.get();
         }
         if (table.find(tx, ask.id()).isPresent()) {
             return Verdict.refused("ALREADY_KNOWN", "A request has an id of its own.");
         }
-        DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), ask.caseReference(), "");
+        DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), ask.caseReference());
         position.ledger()
                 .append(tx, EntryType.DISCLOSURE_REQUESTED, Requests.fields(request, Map.of("officer", PARTNER)));
-        if (disclosing.namesCanary(tx, envelope.sender(), ask.agreement(), ask.identifierClass(), ask.handle())) {
+        List<HitHandle> canaries = ask.handles().stream()
+                .filter(one -> disclosing.namesCanary(
+                        tx, envelope.sender(), ask.agreement(), one.identifierClass(), one.handle()))
+                .toList();
+        if (!canaries.isEmpty()) {
             disclosing.refuseCanary(tx, request);
-            return Verdict.accepted();
-        }
-        boolean needsNobody =
-                request.approvalsNeeded() == 0 && disclosing.decide(tx, request) instanceof Decision.Permit;
-        if (needsNobody) {
-            disclosing.disclose(tx, request, disclosing.prepare(tx, request));
         }
         return Verdict.accepted();
     }

@@ -37,7 +37,12 @@ final class Disclosing {
     }
 
     Optional<Matter> matter(Handle tx, DisclosureRequest request) {
-        return files.find(tx, request.partner(), request.agreement(), request.identifierClass(), request.handle());
+        return request.handles().stream()
+                .flatMap(one ->
+                        files
+                                .find(tx, request.partner(), request.agreement(), one.identifierClass(), one.handle())
+                                .stream())
+                .reduce(Matter::with);
     }
 
     Optional<DryRun> dryRun(Handle tx, DisclosureRequest request) {

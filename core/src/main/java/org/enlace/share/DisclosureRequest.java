@@ -8,8 +8,8 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
 /**
- * One request that followed a hit, as either side sees it. {@code handle} is the hit's 32 hexadecimal digits;
- * {@code justification} are the asker's words; {@code caseReference} are the asker's own for its case, and on the other
+ * One request that followed hits, as either side sees it. {@code handles} name what was hit, at least one;
+ * {@code asker} is the asking officer, absent in what builds before 0.2 left; {@code justification} are the asker's words; {@code caseReference} are the asker's own for its case, and on the other
  * side an opaque name; {@code refusal} is a code or, where an officer
  * refused, a ground of the agreement.
  */
@@ -18,8 +18,7 @@ public record DisclosureRequest(
         Side side,
         AuthorityId partner,
         String agreement,
-        String identifierClass,
-        String handle,
+        List<HitHandle> handles,
         Purpose purpose,
         String justification,
         String caseReference,
@@ -30,7 +29,8 @@ public record DisclosureRequest(
         int approvalsNeeded,
         Role approver,
         Optional<String> refusal,
-        Optional<Outcomes.Outcome> outcome) {
+        Optional<Outcomes.Outcome> outcome,
+        Optional<Asker> asker) {
 
     /** Whether this node asked or answers. */
     public enum Side {
@@ -46,13 +46,27 @@ public record DisclosureRequest(
         REFUSED,
         EXPIRED;
 
-        boolean isOpen() {
+        public boolean isOpen() {
             return this == WAITING || this == APPROVED;
         }
     }
 
     public DisclosureRequest {
+        handles = List.copyOf(handles);
         approvals = List.copyOf(approvals);
+        if (handles.isEmpty()) {
+            throw new IllegalArgumentException("a request must name a handle");
+        }
+    }
+
+    /** The class of the handle that says most. */
+    public String identifierClass() {
+        return handles.getFirst().identifierClass();
+    }
+
+    /** Whether an officer may still approve or refuse. */
+    public boolean isOpen() {
+        return state.isOpen();
     }
 
     /** Something that happened to a request or an agreement; {@code officer} is empty for the partner's people. */

@@ -3,6 +3,7 @@ package org.enlace.share;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 
 /**
- * For each fact of a matter, whether the recipient would get it, and by which clause not. {@code refusal} is present
+ * For each fact of a matter, whether the recipient would get it, and by which clause not: the subjects that were asked
+ * about first, then what they are linked to. {@code refusal} is present
  * where nothing at all would go. {@code digest} names exactly what would go: an approval is bound to it. For the own
  * officers only: it shows values.
  */
@@ -32,18 +34,29 @@ public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines, String
         Optional<Decision.Refuse> withheld();
     }
 
-    /** A fact of a subject; without a statement where the subject itself is excluded. */
+    /**
+     * A fact of a subject; without a statement where the subject itself is excluded. {@code asked} where the request named it.
+     */
     public record SubjectLine(
             String record,
             String caption,
             SubjectKind kind,
+            boolean asked,
             Optional<Statement> statement,
             Optional<Decision.Refuse> withheld)
             implements Line {}
 
-    /** A fact of a link; without a statement where the link itself is meant. */
+    /** One end of a link, by its id and what the own officers call it. */
+    public record End(String record, String caption) {}
+
+    /** A fact of a link, of a payment from payer to payee; without a statement where the link itself is meant. */
     public record LinkLine(
-            String record, String relation, Optional<Statement> statement, Optional<Decision.Refuse> withheld)
+            String record,
+            String relation,
+            End from,
+            End to,
+            Optional<Statement> statement,
+            Optional<Decision.Refuse> withheld)
             implements Line {}
 
     /** Decides each fact of {@code matter} alone. Pure; one decision per fact. */
@@ -52,15 +65,24 @@ public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines, String
         List<Line> lines = new ArrayList<>();
         var redacted = redaction.apply(matter);
         Set<String> homes = matter.homes();
-        for (Subject subject : matter.subjects()) {
-            lines.addAll(lines(redaction, subject, homes, alone(redacted.keeps(subject))));
+        for (Subject subject : askedFirst(matter)) {
+            boolean asked = matter.hits().contains(subject.id());
+            lines.addAll(lines(redaction, subject, asked, homes, alone(redacted.keeps(subject))));
         }
         for (Link link : matter.links()) {
-            lines.addAll(lines(redaction, link, alone(redacted.keeps(link))));
+            lines.addAll(lines(redaction, matter, link, alone(redacted.keeps(link))));
         }
         String under = agreements.stream().map(Standing::digest).collect(Collectors.joining(" "));
         return new DryRun(
                 redacted.refusal(), lines, DisclosureText.digest(under, request.purpose(), redacted.matter()));
+    }
+
+    private static List<Subject> askedFirst(Matter matter) {
+        return matter.subjects().stream()
+                .sorted(Comparator.comparing((Subject subject) -> !matter.hits().contains(subject.id()))
+                        .thenComparing(Subject::caption)
+                        .thenComparing(Subject::id))
+                .toList();
     }
 
     /** True where something would go. */
@@ -76,32 +98,42 @@ public record DryRun(Optional<Decision.Refuse> refusal, List<Line> lines, String
     }
 
     private static List<Line> lines(
-            Redaction redaction, Subject subject, Set<String> homes, Optional<Decision.Refuse> alone) {
+            Redaction redaction, Subject subject, boolean asked, Set<String> homes, Optional<Decision.Refuse> alone) {
         Optional<Decision.Refuse> whole = redaction.withheld(subject);
         if (whole.isPresent() || subject.statements().isEmpty()) {
-            return List.of(new SubjectLine(subject.id(), subject.caption(), subject.kind(), Optional.empty(), whole));
+            return List.of(
+                    new SubjectLine(subject.id(), subject.caption(), subject.kind(), asked, Optional.empty(), whole));
         }
         return subject.statements().stream()
                 .<Line>map(statement -> new SubjectLine(
                         subject.id(),
                         subject.caption(),
                         subject.kind(),
+                        asked,
                         Optional.of(statement),
                         redaction.withheld(subject, statement, homes).or(() -> alone)))
                 .toList();
     }
 
-    private static List<Line> lines(Redaction redaction, Link link, Optional<Decision.Refuse> alone) {
+    private static List<Line> lines(Redaction redaction, Matter matter, Link link, Optional<Decision.Refuse> alone) {
+        End from = end(matter, link.from());
+        End to = end(matter, link.to());
         Optional<Decision.Refuse> whole = redaction.withheld(link);
         if (whole.isPresent() || link.statements().isEmpty()) {
-            return List.of(new LinkLine(link.id(), link.relation(), Optional.empty(), whole.or(() -> alone)));
+            return List.of(new LinkLine(link.id(), link.relation(), from, to, Optional.empty(), whole.or(() -> alone)));
         }
         return link.statements().stream()
                 .<Line>map(statement -> new LinkLine(
                         link.id(),
                         link.relation(),
+                        from,
+                        to,
                         Optional.of(statement),
                         redaction.withheld(link, statement).or(() -> alone)))
                 .toList();
+    }
+
+    private static End end(Matter matter, String id) {
+        return new End(id, matter.subject(id).map(Subject::caption).orElse(""));
     }
 }

@@ -84,6 +84,15 @@ public final class Foreign {
                 .list());
     }
 
+    /** Whether anything that answered a request is held still; not a read. */
+    public boolean isHeld(Handle tx, String request) {
+        return tx.createQuery(
+                        "select exists (select from share_foreign where request = :request and content is not null)")
+                .bind("request", request)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** How many different subjects of partners are held; not a read. */
     public long count(Handle tx) {
         return records.count(tx);

@@ -60,7 +60,7 @@ public final class Grants {
         Request request = position.sending(tx, Operation.AGGREGATE, Trigger.PUSH, purpose, partner)
                 .about(List.of());
         return position.decide(tx, request) instanceof Permit permit
-                && missing(permit, List.of()).isEmpty();
+                && missing(Operation.AGGREGATE, permit, List.of()).isEmpty();
     }
 
     /** A grant for the messages of a joint operation. */
@@ -87,24 +87,28 @@ public final class Grants {
                 yield new Granting.Denied(refuse);
             }
             case Permit permit ->
-                missing(permit, approvals)
+                missing(request.operation(), permit, approvals)
                         .<Granting>map(Granting.Denied::new)
                         .orElseGet(() -> new Granting.Granted(mint(tx, request, permit, approvals)));
         };
     }
 
-    /** Why the approvals do not suffice: too few in the role that the agreement names, or not of different people. */
-    static Optional<Refuse> missing(Permit permit, List<Approval> approvals) {
+    /**
+     * Why the approvals do not suffice: too few in the role that the agreement names, or not of different people. A
+     * disclosure needs at least one person's, whatever the permit says.
+     */
+    static Optional<Refuse> missing(Operation operation, Permit permit, List<Approval> approvals) {
         Conditions conditions = permit.conditions();
+        int needed = operation == Operation.DISCLOSE ? Math.max(1, conditions.approvals()) : conditions.approvals();
         List<Approval> fitting = approvals.stream()
                 .filter(approval -> approval.role() == conditions.approver())
                 .toList();
-        if (fitting.size() < conditions.approvals()) {
+        if (fitting.size() < needed) {
             return Optional.of(refusal(
                     permit, RefusalCode.APPROVAL_MISSING, conditions.approver().name()));
         }
         long officers = fitting.stream().map(Approval::officer).distinct().count();
-        return officers < conditions.approvals()
+        return officers < needed
                 ? Optional.of(refusal(permit, RefusalCode.APPROVALS_NOT_DISTINCT, ""))
                 : Optional.empty();
     }

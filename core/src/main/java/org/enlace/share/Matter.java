@@ -2,13 +2,17 @@
 package org.enlace.share;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.enlace.model.Link;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
@@ -30,6 +34,17 @@ public record Matter(List<String> hits, List<Subject> subjects, List<Link> links
     /** A matter about one subject that was hit. */
     public Matter(String hit, List<Subject> subjects, List<Link> links) {
         this(List.of(hit), subjects, links);
+    }
+
+    /** Both in one: what stands in both stands in it once. */
+    Matter with(Matter other) {
+        List<String> both = new ArrayList<>(hits);
+        both.addAll(other.hits);
+        Map<String, Subject> some = new LinkedHashMap<>();
+        Stream.concat(subjects.stream(), other.subjects.stream()).forEach(one -> some.putIfAbsent(one.id(), one));
+        Map<String, Link> between = new LinkedHashMap<>();
+        Stream.concat(links.stream(), other.links.stream()).forEach(one -> between.putIfAbsent(one.id(), one));
+        return new Matter(both, List.copyOf(some.values()), List.copyOf(between.values()));
     }
 
     /** The first of the subjects that were hit. */

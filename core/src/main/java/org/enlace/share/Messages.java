@@ -3,6 +3,7 @@ package org.enlace.share;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -63,20 +64,25 @@ final class Messages {
         }
     }
 
-    /** A request after a hit; {@code caseReference} is the opaque name of the asker's case, or empty. */
+    /**
+     * A request after hits that may be of one record, those that say most of it first; {@code caseReference} is the opaque
+     * name of the asker's case, or empty.
+     */
     record Ask(
             String id,
             String agreement,
-            String identifierClass,
-            String handle,
+            List<HitHandle> handles,
             Purpose purpose,
             String justification,
-            String caseReference) {
+            String caseReference,
+            Asker asker) {
         Ask {
             require(ID, id);
             require(DIGEST, agreement);
-            require(CLASS, identifierClass);
-            require(ID, handle);
+            handles = List.copyOf(handles);
+            if (handles.isEmpty() || handles.size() > Requests.MOST_HANDLES || !distinct(handles)) {
+                throw new IllegalArgumentException("a request names 1..8 different handles: handles=" + handles.size());
+            }
             if (!caseReference.isEmpty()) {
                 require(ID, caseReference);
             }
@@ -85,29 +91,45 @@ final class Messages {
             }
         }
 
+        private static boolean distinct(List<HitHandle> handles) {
+            return Set.copyOf(handles).size() == handles.size();
+        }
+
         byte[] json() {
             return CanonicalJson.bytes(Map.of(
-                    "form", "enlace/request/1",
-                    "id", id,
-                    "agreement", agreement,
-                    "class", identifierClass,
-                    "handle", handle,
-                    "purpose", purpose.name(),
-                    "justification", justification,
-                    "case", caseReference));
+                    "form",
+                    "enlace/request/2",
+                    "id",
+                    id,
+                    "agreement",
+                    agreement,
+                    "handles",
+                    handles.stream()
+                            .map(one -> Map.of("class", one.identifierClass(), "handle", one.handle()))
+                            .toList(),
+                    "purpose",
+                    purpose.name(),
+                    "justification",
+                    justification,
+                    "case",
+                    caseReference,
+                    "officer",
+                    asker.officer(),
+                    "role",
+                    asker.role().name()));
         }
 
         static Ask parse(byte[] json) {
             return ClosedObject.read(json, in -> {
-                in.constant("form", "enlace/request/1");
+                in.constant("form", "enlace/request/2");
                 return new Ask(
                         in.text("id"),
                         in.text("agreement"),
-                        in.text("class"),
-                        in.text("handle"),
+                        in.objects("handles", one -> new HitHandle(one.text("class"), one.text("handle"))),
                         in.choice("purpose", Purpose.class),
                         in.text("justification"),
-                        in.text("case"));
+                        in.text("case"),
+                        new Asker(in.text("officer"), in.choice("role", Role.class)));
             });
         }
     }

@@ -3,15 +3,16 @@ package org.enlace.share;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.ShareException.Reason;
@@ -121,6 +122,103 @@ public final class Recalls {
                 .list());
     }
 
+    /** How it stands with one disclosure that left this node. */
+    public enum Hold {
+        HELD,
+        RECALLED,
+        EXPIRED,
+        ENDED
+    }
+
+    /**
+     * One disclosure that carried an own subject: since when, how it stands and since when it stands so. {@code until} is the
+     * last day on which the partner may keep it; {@code purged} when its receipt of the purge came.
+     */
+    public record Holding(
+            AuthorityId partner,
+            String request,
+            Instant at,
+            Hold standing,
+            LocalDate until,
+            Optional<Instant> since,
+            Optional<Instant> purged) {}
+
+    /** Every disclosure that carried an own subject, newest first: what partners hold still, and what they had to purge. */
+    public List<Holding> holdings(Handle tx, String subject) {
+        return tx
+                .createQuery("""
+                    select d.*, (
+                        select max(r.done) from share_recall r
+                        where r.asked and r.partner = d.partner and r.agreement = d.agreement and r.at = d.recalled) as done
+                    from share_disclosure d
+                    join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
+                    where d.sent and o.record = :subject order by d.at desc, d.id
+                    """)
+                .bind("subject", subject)
+                .map((row, context) -> new Sending(
+                        AuthorityId.of(row.getString("partner")),
+                        row.getString("request"),
+                        row.getString("agreement"),
+                        row.getTimestamp("at").toInstant(),
+                        instant(row, "recalled"),
+                        instant(row, "done"),
+                        instant(row, "purged")))
+                .list()
+                .stream()
+                .map(one -> holding(tx, one))
+                .toList();
+    }
+
+    private record Sending(
+            AuthorityId partner,
+            String request,
+            String agreement,
+            Instant at,
+            Optional<Instant> recalled,
+            Optional<Instant> done,
+            Optional<Instant> purged) {}
+
+    private Holding holding(Handle tx, Sending sent) {
+        Standing standing =
+                position.agreements().find(tx, sent.agreement()).orElseThrow().standing();
+        int days = standing.agreement().retention().maximumDays();
+        LocalDate until = sent.at().atZone(ZoneOffset.UTC).toLocalDate().plusDays(days);
+        Optional<Instant> ended = ended(tx, standing);
+        if (sent.recalled().isPresent()) {
+            return holding(sent, Hold.RECALLED, until, sent.recalled(), sent.done());
+        }
+        if (ended.isPresent()) {
+            return holding(sent, Hold.ENDED, until, ended, sent.purged());
+        }
+        return position.today().isBefore(until)
+                ? holding(sent, Hold.HELD, until, Optional.empty(), sent.purged())
+                : holding(
+                        sent,
+                        Hold.EXPIRED,
+                        until,
+                        Optional.of(until.atStartOfDay(ZoneOffset.UTC).toInstant()),
+                        sent.purged());
+    }
+
+    /** When the agreement was left, where the partner must purge because of that; what was superseded lives on. */
+    private Optional<Instant> ended(Handle tx, Standing standing) {
+        boolean purges =
+                standing.life() == Life.ENDED && standing.agreement().validity().fate() == Terms.Fate.PURGE;
+        return position.agreements().steps(tx, standing.digest()).stream()
+                .filter(step -> purges && step.code().equals("ENDED"))
+                .map(DisclosureRequest.Event::at)
+                .findFirst();
+    }
+
+    private static Holding holding(
+            Sending sent, Hold standing, LocalDate until, Optional<Instant> since, Optional<Instant> purged) {
+        return new Holding(sent.partner(), sent.request(), sent.at(), standing, until, since, purged);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
     private Recall recall(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, String officer) {
         Agreement terms = position.agreements()
                 .find(tx, agreement)
@@ -184,6 +282,11 @@ public final class Recalls {
 
     /** A partner's receipt; true where it closes a recall of ours. */
     boolean receipted(Handle tx, AuthorityId partner, Messages.Purged receipt) {
+        // A purge that no recall asked for is of what had expired, or of all when the agreement ended: its receipt is
+        // kept too.
+        if (receipt.recall().isEmpty()) {
+            noted(tx, partner, receipt.agreement());
+        }
         return tx.createUpdate("""
             update share_recall set done = :now, records = :records
             where id = :id and partner = :partner and asked and done is null
@@ -202,6 +305,28 @@ public final class Recalls {
                 .bind("partner", partner.value())
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    private void noted(Handle tx, AuthorityId partner, String agreement) {
+        Optional<AgreementTable.Row> row = position.agreements()
+                .find(tx, agreement)
+                .filter(found -> found.partner().equals(partner));
+        if (row.isEmpty()) {
+            return;
+        }
+        boolean over = row.get().standing().life() == Life.ENDED;
+        int days = row.get().standing().agreement().retention().maximumDays();
+        tx.createUpdate("""
+            update share_disclosure set purged = :now
+            where sent and partner = :partner and agreement = :agreement and recalled is null and purged is null
+              and (:over or at < :expired)
+            """)
+                .bind("now", position.now())
+                .bind("partner", partner.value())
+                .bind("agreement", agreement)
+                .bind("over", over)
+                .bind("expired", position.now().minus(Duration.ofDays(days)))
+                .execute();
     }
 
     /** Recalls of ours, newest first. */

@@ -49,7 +49,8 @@ final class RecheckedMessage {
             "lastSeen",
             "expires");
     private static final Set<String> REQUEST =
-            Set.of("form", "id", "agreement", "class", "handle", "purpose", "justification", "case");
+            Set.of("form", "id", "agreement", "handles", "purpose", "justification", "case", "officer", "role");
+    private static final Set<String> HANDLE = Set.of("class", "handle");
     private static final Set<String> OUTCOME =
             Set.of("form", "handle", "class", "request", "purpose", "outcome", "reason", "text");
 
@@ -137,6 +138,10 @@ final class RecheckedMessage {
             case "share.request" -> {
                 JsonNode request = CanonicalJson.parse(message.content());
                 fields(request, REQUEST);
+                for (JsonNode handle : request.path("handles")) {
+                    fields(handle, HANDLE);
+                    opaque(handle, "handle");
+                }
                 if (!text(request, "case").isEmpty()) {
                     opaque(request, "case");
                 }

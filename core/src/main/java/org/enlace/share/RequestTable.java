@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
@@ -46,16 +47,19 @@ final class RequestTable {
         Vault.Sealed sealed = vault.seal(tx, "request/" + request.id(), words);
         tx.createUpdate("""
             insert into share_request (id, side, partner, agreement, class, handle, purpose, words_key, words,
-              state, opened, due, needed, approver)
+              state, opened, due, needed, approver, more, asker, asker_role)
             values (:id, :side, :partner, :agreement, :class, :handle, :purpose, :key, :words,
-              :state, :opened, :due, :needed, :approver)
+              :state, :opened, :due, :needed, :approver, :more, :asker, :askerRole)
             """)
                 .bind("id", request.id())
                 .bind("side", request.side().name())
                 .bind("partner", request.partner().value())
                 .bind("agreement", request.agreement())
                 .bind("class", request.identifierClass())
-                .bind("handle", request.handle())
+                .bind("handle", request.handles().getFirst().handle())
+                .bind("more", more(request.handles()))
+                .bind("asker", request.asker().map(Asker::officer).orElse(""))
+                .bind("askerRole", request.asker().map(one -> one.role().name()).orElse(""))
                 .bind("purpose", request.purpose().name())
                 .bind("key", sealed.key())
                 .bind("words", sealed.content())
@@ -65,6 +69,33 @@ final class RequestTable {
                 .bind("needed", request.approvalsNeeded())
                 .bind("approver", request.approver().name())
                 .execute();
+    }
+
+    /** All handles but the first, as {@code class:handle} between blanks. */
+    private static String more(List<HitHandle> handles) {
+        return handles.stream()
+                .skip(1)
+                .map(one -> one.identifierClass() + ":" + one.handle())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<HitHandle> handles(ResultSet row) throws SQLException {
+        List<HitHandle> handles = new ArrayList<>();
+        handles.add(new HitHandle(row.getString("class"), row.getString("handle")));
+        for (String one : row.getString("more").split(" ", -1)) {
+            int colon = one.indexOf(':');
+            if (colon > 0) {
+                handles.add(new HitHandle(one.substring(0, colon), one.substring(colon + 1)));
+            }
+        }
+        return handles;
+    }
+
+    private static Optional<Asker> asker(ResultSet row) throws SQLException {
+        String officer = row.getString("asker");
+        return officer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Asker(officer, Role.valueOf(row.getString("asker_role"))));
     }
 
     Optional<DisclosureRequest> find(Handle tx, String id) {
@@ -117,17 +148,6 @@ final class RequestTable {
             where r.side = :side and r.state in ('WAITING', 'APPROVED') order by r.opened, r.id
             """)
                 .bind("side", side.name())
-                .map((row, context) -> read(row))
-                .list();
-    }
-
-    List<DisclosureRequest> byHandle(Handle tx, Side side, AuthorityId partner, String handle) {
-        return tx.createQuery(SELECT + """
-            where r.side = :side and r.partner = :partner and r.handle = :handle order by r.opened desc, r.id
-            """)
-                .bind("side", side.name())
-                .bind("partner", partner.value())
-                .bind("handle", handle)
                 .map((row, context) -> read(row))
                 .list();
     }
@@ -262,8 +282,7 @@ final class RequestTable {
                 Side.valueOf(row.getString("side")),
                 AuthorityId.of(row.getString("partner")),
                 row.getString("agreement"),
-                row.getString("class"),
-                row.getString("handle"),
+                handles(row),
                 Purpose.valueOf(row.getString("purpose")),
                 words.justification(),
                 words.caseReference(),
@@ -276,7 +295,8 @@ final class RequestTable {
                 Optional.of(row.getString("refusal")).filter(code -> !code.isEmpty()),
                 Optional.of(row.getString("outcome"))
                         .filter(code -> !code.isEmpty())
-                        .map(Outcomes.Outcome::valueOf));
+                        .map(Outcomes.Outcome::valueOf),
+                asker(row));
     }
 
     private Words words(String id, Wrapping.Wrapped key, byte[] content) {

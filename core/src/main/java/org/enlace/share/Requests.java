@@ -21,6 +21,9 @@ import org.jdbi.v3.core.Handle;
  * other side officers see a dry run and approve or refuse.
  */
 public final class Requests {
+    /** How many handles one request names at most. */
+    public static final int MOST_HANDLES = 8;
+
     private static final Duration LIFE = Duration.ofDays(30);
 
     private final Position position;
@@ -46,19 +49,18 @@ public final class Requests {
     }
 
     /**
-     * What an officer asks for: {@code agreement} is the digest of the one under which the hit was found, {@code handle}
-     * the hit's 32 hexadecimal digits. The partner reads the justification;
-     * of the case it learns an opaque name.
+     * What an officer asks for: {@code agreement} is the digest of the one under which the hits were found, {@code handles}
+     * 1 to {@value #MOST_HANDLES} of them that may be of one record. The partner reads the justification, and the officer's
+     * sign-in name and role; of the case it learns an opaque name.
      */
     public record Question(
             AuthorityId partner,
             String agreement,
-            String identifierClass,
-            String handle,
+            List<HitHandle> handles,
             Purpose purpose,
             String justification,
             String caseReference,
-            String officer) {}
+            Asker asker) {}
 
     /** The answer to an officer who opens a request. */
     public sealed interface Opening {}
@@ -89,7 +91,9 @@ public final class Requests {
     public Opening open(Handle tx, Question question) {
         Request request = position.sending(
                         tx, Operation.HIT_QUERY, Trigger.ON_HIT, question.purpose(), question.partner())
-                .query(question.identifierClass(), !question.justification().isBlank());
+                .query(
+                        question.handles().getFirst().identifierClass(),
+                        !question.justification().isBlank());
         return switch (grants.grantUnder(tx, question.agreement(), request, List.of())) {
             case Granting.Denied denied -> new NotOpened(denied.refusal());
             case Granting.Granted granted -> new Opened(ask(tx, question, granted.grant()));
@@ -100,25 +104,27 @@ public final class Requests {
         Messages.Ask ask = new Messages.Ask(
                 position.newId(),
                 grant.agreement(),
-                question.identifierClass(),
-                question.handle(),
+                question.handles(),
                 question.purpose(),
                 question.justification(),
-                position.names().caseFile(grant.agreement(), question.caseReference()));
-        DisclosureRequest request =
-                keep(tx, ask, Side.ASKED, question.partner(), question.caseReference(), question.officer());
+                position.names().caseFile(grant.agreement(), question.caseReference()),
+                question.asker());
+        DisclosureRequest request = keep(tx, ask, Side.ASKED, question.partner(), question.caseReference());
         position.ledger()
                 .append(
                         tx,
                         EntryType.DISCLOSURE_REQUESTED,
-                        fields(request, Map.of("grant", grant.id(), "officer", question.officer())));
+                        fields(
+                                request,
+                                Map.of(
+                                        "grant", grant.id(),
+                                        "officer", question.asker().officer())));
         egress.send(tx, grant, "share.request", ask.json());
         return request;
     }
 
     /** Stores a request that was asked or came in; the asker keeps its own words for the case. */
-    DisclosureRequest keep(
-            Handle tx, Messages.Ask ask, Side side, AuthorityId partner, String caseReference, String officer) {
+    DisclosureRequest keep(Handle tx, Messages.Ask ask, Side side, AuthorityId partner, String caseReference) {
         Instant now = position.now();
         Terms.OperationRule rule = position.agreements()
                 .find(tx, ask.agreement())
@@ -130,8 +136,7 @@ public final class Requests {
                 side,
                 partner,
                 ask.agreement(),
-                ask.identifierClass(),
-                ask.handle(),
+                ask.handles(),
                 ask.purpose(),
                 ask.justification(),
                 caseReference,
@@ -142,9 +147,11 @@ public final class Requests {
                 rule.approvals(),
                 rule.approver(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(ask.asker()));
         table.insert(tx, request);
         boolean asked = side == Side.ASKED;
+        String officer = ask.asker().officer();
         table.event(tx, ask.id(), now, asked ? "REQUESTED" : "RECEIVED", asked ? position.self() : partner, officer);
         watcher.requestChanged(tx, request);
         return request;
@@ -287,11 +294,6 @@ public final class Requests {
 
     public Optional<DisclosureRequest> get(Handle tx, String id) {
         return table.find(tx, id);
-    }
-
-    /** Own requests about one hit, newest first. */
-    public List<DisclosureRequest> aboutHit(Handle tx, AuthorityId partner, String handle) {
-        return table.byHandle(tx, Side.ASKED, partner, handle);
     }
 
     /** What happened to a request, oldest first. */

@@ -58,6 +58,7 @@ public final class Terms {
             require(!triggers.isEmpty(), "triggers of an operation");
             triggers = Collections.unmodifiableSet(EnumSet.copyOf(triggers));
             require(approvals >= 0 && approvals <= 2, "approvals of 0, 1 or 2");
+            require(operation != Operation.DISCLOSE || approvals >= 1, "a person's approval of each disclosure");
         }
     }
 

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
-import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Outcomes;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.RefusalCode;
-import org.enlace.share.Requests;
 import org.enlace.veil.Input;
 import org.enlace.veil.Scope;
 import org.enlace.wire.NodeKeys;
@@ -55,10 +53,7 @@ class CanaryTest {
     }
 
     private static String ask(Node asker, Hit hit) {
-        Requests.Opening opening = asker.database()
-                .inTransaction(tx -> asker.hits()
-                        .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "open case", "case-1", "analyst"));
-        return ((Requests.Opened) opening).request().id();
+        return ((Leads.Asked) Neighbourhood.ask(asker, hit)).request().id();
     }
 
     private static DisclosureRequest request(Node node, String id) {
@@ -111,18 +106,16 @@ class CanaryTest {
                             .containsEntry("agreement", agreement)
                             .containsEntry("class", "phone"));
 
-            fisher.database()
-                    .useTransaction(tx -> fisher.hits()
-                            .decide(
-                                    tx,
-                                    trapped,
-                                    new Hit.Decision(
-                                            Hit.Outcome.REJECTED,
-                                            Outcomes.Reason.DIFFERENT,
-                                            "",
-                                            "analyst",
-                                            false,
-                                            neighbourhood.clock().instant())));
+            Neighbourhood.decide(
+                    fisher,
+                    trapped,
+                    new Hit.Decision(
+                            Hit.Outcome.REJECTED,
+                            Outcomes.Reason.DIFFERENT,
+                            "",
+                            "analyst",
+                            false,
+                            neighbourhood.clock().instant()));
             neighbourhood.settle();
             assertThat(named(holder)).as("an outcome names it too").isEqualTo(2);
             assertThat(named(fisher)).isZero();

@@ -15,10 +15,12 @@ import org.enlace.ledger.EntryType;
 import org.enlace.model.Purpose;
 import org.enlace.picture.JointPicture;
 import org.enlace.share.Approval;
+import org.enlace.share.Asker;
 import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
 import org.enlace.share.Foreign;
+import org.enlace.share.HitHandle;
 import org.enlace.share.Life;
 import org.enlace.share.Operation;
 import org.enlace.share.Outcomes;
@@ -94,11 +96,21 @@ class HitLifeTest {
                 tx -> costaRica.share().foreign().all(tx, new Foreign.Reader("analyst", Operation.DISCLOSE)));
     }
 
-    private static Requests.Opening ask(Node node, Hit hit) {
+    private static Requests.Opening open(Node node, Hit hit) {
         return read(
                 node,
-                tx -> node.hits()
-                        .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "open case", "case-1", "analyst"));
+                tx -> node.share()
+                        .requests()
+                        .open(
+                                tx,
+                                new Requests.Question(
+                                        hit.partner(),
+                                        hit.agreement(),
+                                        List.of(new HitHandle(hit.identifierClass(), hit.handle())),
+                                        Purpose.ORGANISATIONS_AND_METHODS,
+                                        "open case",
+                                        "case-1",
+                                        new Asker("analyst", Role.ANALYST))));
     }
 
     private static Hit.Decision decision(Hit.Outcome outcome, Outcomes.Reason code) {
@@ -152,7 +164,7 @@ class HitLifeTest {
     }
 
     private static void isDisclosed_andScored() {
-        assertThat(ask(costaRica, only(costaRica))).isInstanceOf(Requests.Opened.class);
+        assertThat(Neighbourhood.ask(costaRica, only(costaRica))).isInstanceOf(Leads.Asked.class);
         neighbourhood.settle();
         DisclosureRequest request =
                 read(panama, panama.share().requests()::pending).getFirst();
@@ -183,36 +195,36 @@ class HitLifeTest {
     }
 
     private static void isDecidedAndUndone_andThePartnerHears() {
-        costaRica
-                .database()
-                .useTransaction(tx -> costaRica
-                        .hits()
-                        .decide(tx, only(costaRica), decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME)));
+        Neighbourhood.decide(costaRica, only(costaRica), decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME));
         neighbourhood.settle();
         assertThat(only(costaRica).state()).isEqualTo(Hit.State.CONFIRMED);
         assertThat(told()).containsExactly("CONFIRMED SAME");
 
-        costaRica.database().useTransaction(tx -> costaRica.hits().undo(tx, only(costaRica), "coordinator"));
+        costaRica.database().useTransaction(tx -> {
+            Lead lead = costaRica.leads().find(tx, only(costaRica).id()).orElseThrow();
+            costaRica.leads().undo(tx, lead, lead.record(), "coordinator");
+        });
         neighbourhood.settle();
         assertThat(only(costaRica).state()).isEqualTo(Hit.State.DISCLOSED);
         assertThat(told()).containsExactly("WITHDRAWN UNSPECIFIED");
 
-        costaRica
-                .database()
-                .useTransaction(tx -> costaRica
-                        .hits()
-                        .decide(
-                                tx,
-                                only(costaRica),
-                                decision(Hit.Outcome.REJECTED, Outcomes.Reason.REUSED_IDENTIFIER)));
+        Neighbourhood.decide(
+                costaRica, only(costaRica), decision(Hit.Outcome.REJECTED, Outcomes.Reason.REUSED_IDENTIFIER));
         neighbourhood.settle();
         assertThat(only(costaRica).state()).isEqualTo(Hit.State.REJECTED);
         assertThat(told()).containsExactly("REJECTED REUSED_IDENTIFIER");
         assertThat(read(
                                 costaRica,
                                 tx -> costaRica
-                                        .hits()
-                                        .moments(tx, only(costaRica).id()))
+                                        .leads()
+                                        .moments(
+                                                tx,
+                                                costaRica
+                                                        .leads()
+                                                        .find(
+                                                                tx,
+                                                                only(costaRica).id())
+                                                        .orElseThrow()))
                         .stream()
                         .map(HitMoment::code))
                 .containsExactlyInAnyOrder("CONFIRMED", "UNDONE", "REJECTED");
@@ -235,14 +247,12 @@ class HitLifeTest {
     }
 
     private static void hasOneStandingDecision_whenSeveralOfficersDecideAtOnce() throws Exception {
-        String id = only(costaRica).id();
+        Hit hit = only(costaRica);
         try (ExecutorService officers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> deciding = new ArrayList<>();
             for (int officer = 0; officer < 5; officer++) {
-                deciding.add(officers.submit(() -> costaRica.database().useTransaction(tx -> {
-                    Hit hit = costaRica.hits().lock(tx, id).orElseThrow();
-                    costaRica.hits().decide(tx, hit, decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME));
-                })));
+                deciding.add(officers.submit(() ->
+                        Neighbourhood.decide(costaRica, hit, decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME))));
             }
             for (Future<?> one : deciding) {
                 one.get();
@@ -256,7 +266,10 @@ class HitLifeTest {
 
     private static void stopsAtOnce_whenSuspended() {
         panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
-        assertThat(refusal(ask(panama, only(panama)))).isEqualTo(RefusalCode.SUSPENDED);
+        assertThat(Neighbourhood.ask(panama, only(panama)))
+                .isInstanceOfSatisfying(
+                        Leads.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.SUSPENDED));
         assertThat(codeFor("veil.chunk")).isEqualTo("SUSPENDED");
         Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == Life.SUSPENDED);
 
@@ -301,7 +314,7 @@ class HitLifeTest {
                 .isZero();
         assertThat(count(costaRica, "select count(*) from node_match")).isZero();
         assertThat(only(costaRica).foreign()).isEmpty();
-        assertThat(refusal(ask(costaRica, only(costaRica)))).isEqualTo(RefusalCode.ENDED);
+        assertThat(refusal(open(costaRica, only(costaRica)))).isEqualTo(RefusalCode.ENDED);
         assertThat(codeFor("veil.chunk")).isEqualTo("ENDED");
         for (Node node : List.of(panama, costaRica)) {
             for (String table : List.of(

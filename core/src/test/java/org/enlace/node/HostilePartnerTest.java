@@ -111,21 +111,23 @@ class HostilePartnerTest {
     private static byte[] requestFor(String agreement) {
         return CanonicalJson.bytes(Map.of(
                 "form",
-                "enlace/request/1",
+                "enlace/request/2",
                 "id",
                 "ab".repeat(16),
                 "agreement",
                 agreement,
-                "class",
-                "phone",
-                "handle",
-                "cd".repeat(16),
+                "handles",
+                List.of(Map.of("class", "phone", "handle", "cd".repeat(16))),
                 "purpose",
                 Purpose.ORGANISATIONS_AND_METHODS.name(),
                 "justification",
                 "wants to know all the same",
                 "case",
-                "ef".repeat(16)));
+                "ef".repeat(16),
+                "officer",
+                "stranger",
+                "role",
+                "LIAISON"));
     }
 
     @Test

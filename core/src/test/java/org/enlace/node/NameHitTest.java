@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.enlace.ledger.EntryType;
-import org.enlace.model.Purpose;
 import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
@@ -84,9 +83,7 @@ class NameHitTest {
                 .filter(one -> record(one.subject()).equals("a2"))
                 .findFirst()
                 .orElseThrow();
-        asker.database()
-                .useTransaction(tx -> asker.hits()
-                        .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "open case", "case-1", "analyst"));
+        Neighbourhood.ask(asker, hit);
         neighbourhood.settle();
         approve();
         neighbourhood.settle();

@@ -18,14 +18,18 @@ import java.util.function.BooleanSupplier;
 import org.enlace.MovingClock;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.Purpose;
 import org.enlace.share.Agreement;
 import org.enlace.share.AgreementDraft;
+import org.enlace.share.Asker;
 import org.enlace.share.Life;
 import org.enlace.share.Party;
 import org.enlace.share.QueryBudget;
+import org.enlace.share.Role;
 import org.enlace.share.Terms;
 import org.enlace.store.Postgres;
 import org.enlace.wire.Pace;
+import org.jdbi.v3.core.Handle;
 
 /** Real nodes on one PostgreSQL with real sockets, for the tests of one class, and a clock that the tests move. */
 public final class Neighbourhood implements AutoCloseable {
@@ -200,6 +204,31 @@ public final class Neighbourhood implements AutoCloseable {
     public void settleVeil() {
         await("all answers", () -> nodes.values().stream().allMatch(Node::isSettled));
         settle();
+    }
+
+    /** Asks about the lead of a hit, as an analyst would. */
+    public static Leads.Asking ask(Node asker, Hit hit) {
+        return asker.database()
+                .inTransaction(tx -> asker.leads()
+                        .ask(
+                                tx,
+                                lead(asker, tx, hit),
+                                Purpose.ORGANISATIONS_AND_METHODS,
+                                "open case",
+                                "case-1",
+                                new Asker("analyst", Role.ANALYST)));
+    }
+
+    /** Decides the lead of a hit, on the record that it led to. */
+    static void decide(Node node, Hit hit, Hit.Decision decision) {
+        node.database().useTransaction(tx -> {
+            Lead lead = lead(node, tx, hit);
+            node.leads().decide(tx, lead, lead.record(), decision);
+        });
+    }
+
+    private static Lead lead(Node node, Handle tx, Hit hit) {
+        return node.leads().lock(tx, hit.id()).orElseThrow();
     }
 
     public static void await(String what, BooleanSupplier done) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.enlace.model.Purpose;
 import org.enlace.model.Subject;
 import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
@@ -38,9 +37,7 @@ class OneHandleTest {
             neighbourhood.settleVeil();
 
             Hit hit = asker.database().read(asker.hits()::all).getFirst();
-            asker.database()
-                    .useTransaction(tx -> asker.hits()
-                            .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "open case", "case-1", "analyst"));
+            Neighbourhood.ask(asker, hit);
             neighbourhood.settle();
             approve(holder);
             neighbourhood.settle();

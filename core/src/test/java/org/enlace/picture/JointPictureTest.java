@@ -42,6 +42,25 @@ class JointPictureTest {
     }
 
     @Test
+    void whatIsOne_isCalledByEachAsItCallsItItself() {
+        Vertex joined = JointPicture.of(List.of(panama, colombia), List.of(confirmed))
+                .vertexOf(ref(PANAMA, "p2"))
+                .orElseThrow();
+        assertThat(joined.captionFor(PANAMA)).isEqualTo("Name p2");
+        assertThat(joined.captionFor(COLOMBIA)).isEqualTo("Name c1");
+        assertThat(joined.captionFor(AuthorityId.of("gt-security"))).isEqualTo("Name c1");
+    }
+
+    @Test
+    void whatARoleSees_keepsTheLinksBetweenThatAlone() {
+        JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
+        JointPicture seen = picture.only(vertex -> vertex.authorities().contains(COLOMBIA));
+        assertThat(seen.vertices()).extracting(Vertex::id).containsExactly(ref(COLOMBIA, "c1"), ref(COLOMBIA, "c2"));
+        assertThat(seen.edges()).hasSize(1);
+        assertThat(seen.vertexOf(ref(PANAMA, "p1"))).isEmpty();
+    }
+
+    @Test
     void anUnconfirmedMatch_isALeadBetweenTwoVertices() {
         var lead = new Sameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), false, "phone");
         JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(lead));

@@ -95,7 +95,7 @@ class AgreementTest {
         SignedAgreement signed = Samples.signed(agreement);
         assertThat(signed.complete()).isTrue();
         String wrong = Samples.sign(
-                Samples.PANAMA_KEY, Amended.of(agreement).approvals(0).digest());
+                Samples.PANAMA_KEY, Amended.of(agreement).approvals(2).digest());
         assertThatThrownBy(() -> SignedAgreement.unsigned(agreement).with(Samples.PANAMA, wrong))
                 .isInstanceOfSatisfying(
                         ShareException.class,

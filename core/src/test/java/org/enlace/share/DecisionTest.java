@@ -263,14 +263,20 @@ class DecisionTest {
     void approvals_mustBeEnough_inTheRole_andOfDifferentPeople() {
         Permit one = (Permit) decide(request);
         Approval liaison = new Approval("r.solis", Role.LIAISON, Samples.NOW);
-        assertThat(Grants.missing(one, List.of(liaison))).isEmpty();
-        assertThat(Grants.missing(one, List.of()).orElseThrow().code()).isEqualTo(RefusalCode.APPROVAL_MISSING);
-        assertThat(Grants.missing(one, List.of(new Approval("x", Role.ANALYST, Samples.NOW))))
+        assertThat(Grants.missing(Operation.DISCLOSE, one, List.of(liaison))).isEmpty();
+        assertThat(Grants.missing(Operation.DISCLOSE, one, List.of())
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(RefusalCode.APPROVAL_MISSING);
+        assertThat(Grants.missing(Operation.DISCLOSE, one, List.of(new Approval("x", Role.ANALYST, Samples.NOW))))
                 .isPresent();
         Permit two = (Permit) under(Amended.of(agreement).approvals(2));
-        assertThat(Grants.missing(two, List.of(liaison, liaison)).orElseThrow().code())
+        assertThat(Grants.missing(Operation.DISCLOSE, two, List.of(liaison, liaison))
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(RefusalCode.APPROVALS_NOT_DISTINCT);
-        assertThat(Grants.missing(two, List.of(liaison, new Approval("m.vega", Role.LIAISON, Samples.NOW))))
+        assertThat(Grants.missing(
+                        Operation.DISCLOSE, two, List.of(liaison, new Approval("m.vega", Role.LIAISON, Samples.NOW))))
                 .isEmpty();
     }
 

@@ -147,7 +147,13 @@ class OneAgreementTest {
         both("update share_agreement set life = 'IN_FORCE'");
         for (String agreement : List.of(first, second)) {
             var question = new Requests.Question(
-                    costaRica.id, agreement, "phone", "0f".repeat(16), Samples.PURPOSE, "why", "", "i.mora");
+                    costaRica.id,
+                    agreement,
+                    List.of(new HitHandle("phone", "0f".repeat(16))),
+                    Samples.PURPOSE,
+                    "why",
+                    "",
+                    new Asker("i.mora", Role.ANALYST));
             var opened =
                     (Requests.Opened) panama.in(tx -> panama.share.requests().open(tx, question));
             assertThat(opened.request().agreement()).isEqualTo(agreement);

@@ -22,7 +22,16 @@ class ParserTest {
             case DISCLOSURE -> RecheckTest.disclosure(agreement).json();
             case OFFER -> new Messages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
             case STEP -> new Messages.Step(DIGEST, "").json();
-            case ASK -> new Messages.Ask(ID, DIGEST, "phone", ID, Samples.PURPOSE, "why", ID).json();
+            case ASK ->
+                new Messages.Ask(
+                                ID,
+                                DIGEST,
+                                List.of(new HitHandle("phone", ID), new HitHandle("plate", ID)),
+                                Samples.PURPOSE,
+                                "why",
+                                ID,
+                                new Asker("i.mora", Role.ANALYST))
+                        .json();
             case REFUSED -> new Messages.Refused(ID, "NATIONAL_LAW").json();
             case TOLD ->
                 new Messages.Told(

@@ -169,8 +169,7 @@ class RecheckTest {
                 Side.ANSWERING,
                 Samples.COSTA_RICA,
                 agreement,
-                "plate",
-                "0c".repeat(16),
+                List.of(new HitHandle("plate", "0c".repeat(16))),
                 Samples.PURPOSE,
                 "",
                 "",
@@ -180,6 +179,7 @@ class RecheckTest {
                 List.of(),
                 1,
                 Role.LIAISON,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

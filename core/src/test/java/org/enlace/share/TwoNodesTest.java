@@ -140,12 +140,11 @@ class TwoNodesTest {
         return new Requests.Question(
                 costaRica.id,
                 agreement,
-                "phone",
-                HANDLE,
+                List.of(new HitHandle("phone", HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
-                "i.mora");
+                new Asker("i.mora", Role.ANALYST));
     }
 
     private Requests.Approving approve(String request, String officer) {
@@ -456,10 +455,80 @@ class TwoNodesTest {
     }
 
     @Test
-    void withNoApprovalAgreed_theNodeAnswersByItself() {
-        agree(Amended.of(terms()).approvals(0));
-        ask();
-        assertThat(view(ANALYST).subjects()).hasSize(2);
+    void noDisclosureLeaves_withoutAPersonsApproval_whateverIsAgreed() {
+        assertThatThrownBy(() -> Amended.of(terms()).approvals(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a person's approval of each disclosure");
+        String offered = new String(new Messages.Offer(terms(), "sig").json(), StandardCharsets.UTF_8);
+        String none = offered.replace(
+                "{\"approvals\":1,\"approver\":\"LIAISON\",\"operation\":\"DISCLOSE\"",
+                "{\"approvals\":0,\"approver\":\"LIAISON\",\"operation\":\"DISCLOSE\"");
+        assertThat(none).isNotEqualTo(offered);
+        assertThatThrownBy(() -> Messages.Offer.parse(none.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        ShareException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.MALFORMED));
+
+        String digest = agree(terms());
+        Standing standing =
+                panama.in(tx -> panama.share.agreements().get(tx, digest)).orElseThrow();
+        var permit = (Decision.Permit) Decision.decide(
+                Change.of(Samples.request()).between(costaRica.card, panama.card), List.of(standing), Samples.NOW);
+        Conditions asked = permit.conditions();
+        Conditions nobody = new Conditions(
+                0,
+                asked.approver(),
+                asked.floor(),
+                asked.retentionDays(),
+                asked.reviewDays(),
+                asked.onward(),
+                asked.outcomes(),
+                asked.budget(),
+                asked.cosigner());
+        var unapproved = new Decision.Permit(permit.agreement(), permit.clauses(), nobody);
+        assertThat(Grants.missing(Operation.DISCLOSE, unapproved, List.of()))
+                .map(Decision.Refuse::code)
+                .contains(RefusalCode.APPROVAL_MISSING);
+        assertThat(Grants.missing(Operation.HIT_QUERY, unapproved, List.of())).isEmpty();
+    }
+
+    @Test
+    void oneRequest_asksForAllHandlesOfALead_andNamesTheOfficer() {
+        String agreement = agree(terms());
+        String other = "0e".repeat(16);
+        costaRica.files.put(
+                other,
+                new Matter(
+                        "cr-person",
+                        matter().subjects().stream()
+                                .filter(one -> one.id().equals("cr-person"))
+                                .toList(),
+                        List.of()));
+        var both = new Requests.Question(
+                costaRica.id,
+                agreement,
+                List.of(new HitHandle("document", other), new HitHandle("phone", HANDLE)),
+                Samples.PURPOSE,
+                "planted justification words",
+                "PA-CASE-1",
+                new Asker("i.mora", Role.ANALYST));
+        panama.run(tx -> panama.share.requests().open(tx, both));
+        TestNode.settle(panama, costaRica);
+
+        DisclosureRequest asked =
+                costaRica.in(tx -> costaRica.share.requests().pending(tx)).getFirst();
+        assertThat(asked.handles()).isEqualTo(both.handles());
+        assertThat(asked.asker()).contains(new Asker("i.mora", Role.ANALYST));
+        assertThat(costaRica
+                        .in(tx -> costaRica.share.requests().matter(tx, asked.id()))
+                        .orElseThrow()
+                        .hits())
+                .containsExactly("cr-person", "cr-phone");
+        assertThat(approve(asked.id(), "r.solis")).isInstanceOf(Requests.Sent.class);
+        TestNode.settle(panama, costaRica);
+        assertThat(view(ANALYST).subjects())
+                .extracting(subject -> ownId(subject.subject().id()))
+                .containsExactlyInAnyOrder("cr-person", "cr-phone");
     }
 
     @Test

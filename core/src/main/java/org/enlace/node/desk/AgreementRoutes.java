@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.model.AuthorityId;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** Agreements: what is in force with whom, every clause in readable form, and the steps of their life. */
 final class AgreementRoutes {
     private static final String TEMPLATE = "HIT_AND_DISCLOSE";
+    private static final Set<String> SIGNING = Set.of("OFFERED", "SIGNED");
     private static final List<String> STEPS = List.of("sign", "suspend", "resume", "end");
 
     private final Node node;
@@ -99,6 +101,7 @@ final class AgreementRoutes {
     }
 
     private Object step(Call call, String step) {
+        String reason = Call.text(call.json(), "reason", 500);
         return node.database().inTransaction(tx -> {
             Standing standing = find(tx, call.path(0));
             var agreements = node.share().agreements();
@@ -112,6 +115,7 @@ final class AgreementRoutes {
                 case "end" -> agreements.end(tx, standing.digest(), call.officer());
                 default -> throw Problem.notFound("step");
             };
+            agreements.note(tx, standing.digest(), reason);
             tx.afterCommit(() -> node.changes().tell(Change.AGREEMENTS, Change.PICTURE));
             return detail(tx, changed, call);
         });
@@ -150,12 +154,8 @@ final class AgreementRoutes {
         return summary(standing)
                 .with("clauses", Clauses.of(standing.agreement()))
                 .with("text", AgreementDraft.text(standing.agreement()))
-                .with("signatures", signatures(standing))
-                .with(
-                        "timeline",
-                        agreements.steps(tx, standing.digest()).stream()
-                                .map(this::moment)
-                                .toList())
+                .with("signatures", signatures(tx, standing))
+                .with("timeline", moments(tx, standing))
                 .with(
                         "may",
                         STEPS.stream()
@@ -165,6 +165,16 @@ final class AgreementRoutes {
                                 .toList());
     }
 
+    private List<Reply> moments(Handle tx, Standing standing) {
+        List<String> notes = node.share().agreements().notes(tx, standing.digest());
+        List<Reply> moments = new ArrayList<>();
+        for (DisclosureRequest.Event event : node.share().agreements().steps(tx, standing.digest())) {
+            String note = notes.get(moments.size());
+            moments.add(moment(event).with("note", note.isEmpty() ? Optional.empty() : note));
+        }
+        return moments;
+    }
+
     private Reply moment(DisclosureRequest.Event event) {
         return Reply.of("at", event.at())
                 .with("code", event.code())
@@ -172,13 +182,22 @@ final class AgreementRoutes {
                 .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer());
     }
 
-    private List<Reply> signatures(Standing standing) {
+    /** Both parties, with the time of each signature that is there: who offers signs. */
+    private List<Reply> signatures(Handle tx, Standing standing) {
+        List<DisclosureRequest.Event> steps = node.share().agreements().steps(tx, standing.digest());
         List<Reply> signatures = new ArrayList<>();
         for (Party party : standing.agreement().parties()) {
-            if (standing.signed().signatures().containsKey(party.id())) {
-                signatures.add(Reply.of("authority", SignIn.authority(node.authorityOf(party.id())))
-                        .with("key", party.keys().signing()));
-            }
+            boolean signed = standing.signed().signatures().containsKey(party.id());
+            signatures.add(Reply.of("authority", SignIn.authority(node.authorityOf(party.id())))
+                    .with("key", party.keys().signing())
+                    .with("signed", signed)
+                    .with(
+                            "at",
+                            steps.stream()
+                                    .filter(step -> signed && step.authority().equals(party.id()))
+                                    .filter(step -> SIGNING.contains(step.code()))
+                                    .map(DisclosureRequest.Event::at)
+                                    .findFirst()));
         }
         return signatures;
     }

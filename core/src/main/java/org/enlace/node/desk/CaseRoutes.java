@@ -19,6 +19,7 @@ import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.Changes;
 import org.enlace.node.Node;
+import org.enlace.node.OwnReads;
 import org.jdbi.v3.core.Handle;
 
 /** Own cases and subjects: search, provenance, merge and its undoing; a foreign subject as far as it may be read. */
@@ -33,7 +34,7 @@ final class CaseRoutes {
 
     void add(Routes routes) {
         routes.get("cases", this::cases);
-        routes.get("cases/{id}", call -> node.database().read(tx -> caseFile(tx, call)));
+        routes.get("cases/{id}", call -> node.database().inTransaction(tx -> caseFile(tx, call)));
         routes.get("subjects", this::search);
         routes.get("subjects/{id}", call -> node.database().inTransaction(tx -> subject(tx, call)));
         routes.get("cases/{id}/export", this::export);
@@ -51,8 +52,11 @@ final class CaseRoutes {
     private Reply cases(Call call) {
         int offset = call.number("offset", 0, Integer.MAX_VALUE);
         int limit = call.number("limit", 50, 500);
-        CasePage page =
-                node.database().read(tx -> store().cases(tx, call.query("q").orElse(""), offset, limit));
+        CasePage page = node.database().inTransaction(tx -> {
+            CasePage found = store().cases(tx, call.query("q").orElse(""), offset, limit);
+            node.ownReads().searched(tx, call.officer(), found.total());
+            return found;
+        });
         return Reply.of("total", page.total())
                 .with("items", page.cases().stream().map(CaseRoutes::entry).toList());
     }
@@ -65,7 +69,9 @@ final class CaseRoutes {
     }
 
     private Reply caseFile(Handle tx, Call call) {
+        Sight.of(call, node).requireFiles("case");
         CaseFile file = store().caseFile(tx, call.path(0)).orElseThrow(() -> Problem.notFound("case"));
+        node.ownReads().opened(tx, call.officer(), OwnReads.Kind.CASE, file.id());
         List<String> shown = file.subjects().stream().limit(MOST_MEMBERS).toList();
         return SubjectView.caseOf(file)
                 .with("membersTotal", file.subjects().size())
@@ -81,9 +87,11 @@ final class CaseRoutes {
         int offset = call.number("offset", 0, Integer.MAX_VALUE);
         int limit = call.number("limit", 50, 500);
         Optional<SubjectKind> kind = call.query("kind").map(text -> Call.constant(text, "kind", SubjectKind.class));
-        return node.database().read(tx -> {
+        return node.database().inTransaction(tx -> {
+            Sight.of(call, node).requireFiles("subject");
             Found found = store().search(tx, call.query("q").orElse(""), kind, offset, limit);
-            Map<String, Long> hits = node.hits()
+            node.ownReads().searched(tx, call.officer(), found.total());
+            Map<String, Long> hits = node.leads()
                     .count(tx, found.hits().stream().map(Found.Hit::id).toList());
             return Reply.of("total", found.total())
                     .with(
@@ -120,10 +128,15 @@ final class CaseRoutes {
         SubjectView view = new SubjectView(node);
         return foreignRef(call.path(0))
                 .map(ref -> view.foreign(tx, ref, call.officer()).orElseThrow(() -> Problem.notFound("subject")))
-                .orElseGet(() -> view.full(tx, own(tx, call)));
+                .orElseGet(() -> {
+                    HeldSubject held = own(tx, call);
+                    node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, held.id());
+                    return view.full(tx, held);
+                });
     }
 
     private HeldSubject own(Handle tx, Call call) {
+        Sight.of(call, node).requireFiles("subject");
         return node.files().held(tx, ownId(call.path(0))).orElseThrow(() -> Problem.notFound("subject"));
     }
 

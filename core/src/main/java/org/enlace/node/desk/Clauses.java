@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.enlace.share.Agreement;
+import org.enlace.share.Clause;
 import org.enlace.share.Party;
 import org.enlace.share.Terms;
 
@@ -135,8 +136,15 @@ final class Clauses {
         return instant.toString();
     }
 
+    /** A term of the clause that comes next. */
     private void item(String code, String of, Object value) {
-        Reply item = Reply.of("code", code);
+        int number = clauses.size() + 1;
+        Reply item = Reply.of("code", code)
+                .with(
+                        "held",
+                        Clause.held(number, code)
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "a term must say what holds it: clause=" + number + " term=" + code)));
         if (!of.isEmpty()) {
             item.with("of", of);
         }

@@ -33,7 +33,7 @@ final class CosignatureRoutes {
         return Reply.of("id", one.manifest().id())
                 .with("partner", SignIn.authority(node.authorityOf(one.partner())))
                 .with("agreement", one.manifest().scope().agreementDigest())
-                .with("class", HitView.veilClass(one.manifest().scope().classLabel()))
+                .with("class", LeadView.veilClass(one.manifest().scope().classLabel()))
                 .with("questions", one.manifest().count())
                 .with("purpose", one.manifest().purpose())
                 .with("since", one.since())

@@ -15,7 +15,7 @@ final class Front {
 
     void add(Routes routes, Clock clock, SecureRandom random) {
         new OverviewRoutes(node).add(routes);
-        new HitRoutes(node).add(routes);
+        new LeadRoutes(node).add(routes);
         new RequestRoutes(node).add(routes);
         new CaseRoutes(node).add(routes);
         new IntakeRoutes(node, clock, random).add(routes);

@@ -15,6 +15,7 @@ import org.enlace.ledger.LoggedEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.BudgetLeft;
 import org.enlace.node.Hit;
+import org.enlace.node.Lead;
 import org.enlace.node.Node;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
@@ -48,7 +49,7 @@ final class OverviewRoutes {
 
     /** Everybody sees the counts; what waits is told to the roles that may open it. */
     Reply overview(Handle tx, Role role) {
-        List<Hit> hits = node.hits().all(tx);
+        List<Lead> leads = node.leads().all(tx);
         List<Standing> standings = node.share().agreements().list(tx);
         List<Partner> partners = node.mailroom().partners().list(tx);
         Map<AuthorityId, Traffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
@@ -60,20 +61,23 @@ final class OverviewRoutes {
                                 .map(partner -> standing(partner, queued(traffic, partner), standings))
                                 .toList())
                 .with("budgets", node.budgets(tx).stream().map(this::budget).toList())
-                .with("waiting", waiting(tx, role, hits, standings, deliveries(partners, traffic)))
+                .with("waiting", waiting(tx, role, leads, standings, deliveries(partners, traffic)))
                 .with(
                         "failing",
                         node.stumbling().entrySet().stream()
                                 .map(one -> Reply.of("work", one.getKey()).with("since", one.getValue()))
                                 .toList())
-                .with("counters", counters(tx, hits));
+                .with("counters", counters(tx, leads));
     }
 
-    private Reply counters(Handle tx, List<Hit> hits) {
-        return Reply.of("hitsNew", count(hits, Hit.State.NEW))
+    private Reply counters(Handle tx, List<Lead> leads) {
+        return Reply.of("leadsNew", count(leads, Hit.State.NEW))
                 .with(
-                        "hitsOpen",
-                        hits.stream().filter(hit -> hit.decision().isEmpty()).count())
+                        "leadsOpen",
+                        leads.stream().filter(lead -> isOpen(lead.state())).count())
+                .with(
+                        "hits",
+                        leads.stream().mapToInt(lead -> lead.evidence().size()).sum())
                 .with("requestsOpen", open(tx, Side.ANSWERING).size())
                 .with("cases", node.files().cases().cases(tx, "", 0, 1).total())
                 .with("subjects", node.files().cases().count(tx))
@@ -82,8 +86,15 @@ final class OverviewRoutes {
                 .with("ledgerSize", node.ledger().size());
     }
 
-    private static long count(List<Hit> hits, Hit.State state) {
-        return hits.stream().filter(hit -> hit.state() == state).count();
+    private static boolean isOpen(Hit.State state) {
+        return switch (state) {
+            case NEW, REQUESTED, DISCLOSED -> true;
+            case CONFIRMED, REJECTED -> false;
+        };
+    }
+
+    private static long count(List<Lead> leads, Hit.State state) {
+        return leads.stream().filter(lead -> lead.state() == state).count();
     }
 
     private boolean online(Partner partner) {
@@ -108,7 +119,7 @@ final class OverviewRoutes {
 
     private Reply budget(BudgetLeft left) {
         return Reply.of("partner", SignIn.authority(node.authorityOf(left.partner())))
-                .with("class", HitView.veilClass(left.identifierClass()))
+                .with("class", LeadView.veilClass(left.identifierClass()))
                 .with("left", left.left())
                 .with("capacity", left.capacity())
                 .with("refillsAt", left.refillsAt())
@@ -118,19 +129,20 @@ final class OverviewRoutes {
     }
 
     private List<Reply> waiting(
-            Handle tx, Role role, List<Hit> hits, List<Standing> standings, List<Tally> deliveries) {
+            Handle tx, Role role, List<Lead> leads, List<Standing> standings, List<Tally> deliveries) {
         List<Tally> tallies = new ArrayList<>();
-        if (Rights.permits(role, "GET hits/{id}")) {
-            tallies.add(toReview(hits));
+        Sight sight = new Sight(role, node.authority().id());
+        if (sight.files()) {
+            tallies.add(toReview(leads));
         }
         tallies.add(toApprove(tx, role));
-        if (Rights.permits(role, "GET hits/{id}")) {
-            tallies.addAll(expected(tx, hits).values());
+        if (sight.files()) {
+            tallies.addAll(expected(tx, leads).values());
         }
         if (Rights.permits(role, "GET agreements/{id}")) {
             tallies.addAll(agreements(standings));
         }
-        if (Rights.permits(role, "GET operations/{id}")) {
+        if (sight.operation()) {
             tallies.addAll(operations(tx));
         }
         if (Rights.permits(role, "POST loads/{load}/release")) {
@@ -150,18 +162,19 @@ final class OverviewRoutes {
         return waiting;
     }
 
-    private Tally toReview(List<Hit> hits) {
+    private Tally toReview(List<Lead> leads) {
         Tally review = new Tally("HIT_TO_REVIEW", node.authority());
-        hits.stream()
-                .filter(hit -> hit.state() == Hit.State.NEW || hit.state() == Hit.State.DISCLOSED)
-                .forEach(hit -> review.add(hit.at(), hit.id()));
+        leads.stream()
+                .filter(lead -> lead.state() == Hit.State.NEW || lead.state() == Hit.State.DISCLOSED)
+                .forEach(lead -> review.add(lead.at(), lead.id()));
         return review;
     }
 
     private Tally toApprove(Handle tx, Role role) {
         Tally approve = new Tally("REQUEST_TO_APPROVE", node.authority());
         open(tx, Side.ANSWERING).stream()
-                .filter(request -> RequestRoutes.mayUse(RequestRoutes.LIST, role, request.approver()))
+                .filter(request ->
+                        new Sight(role, node.authority().id()).request(RequestRoutes.LIST, request.approver()))
                 .forEach(request -> approve.add(request.opened(), request.id()));
         return approve;
     }
@@ -194,16 +207,17 @@ final class OverviewRoutes {
         return sets;
     }
 
-    private Map<AuthorityId, Tally> expected(Handle tx, List<Hit> hits) {
-        Map<String, String> hitOf = new HashMap<>();
-        hits.forEach(hit -> hit.request().ifPresent(request -> hitOf.putIfAbsent(request, hit.id())));
+    private Map<AuthorityId, Tally> expected(Handle tx, List<Lead> leads) {
+        Map<String, String> leadOf = new HashMap<>();
+        leads.forEach(lead -> lead.evidence()
+                .forEach(hit -> hit.request().ifPresent(request -> leadOf.putIfAbsent(request, lead.id()))));
         Map<AuthorityId, Tally> expected = new TreeMap<>();
         for (Outline request : open(tx, Side.ASKED)) {
-            String hit = hitOf.get(request.id());
-            if (hit != null && request.state() == DisclosureRequest.State.WAITING) {
+            String lead = leadOf.get(request.id());
+            if (lead != null && request.state() == DisclosureRequest.State.WAITING) {
                 expected.computeIfAbsent(
                                 request.partner(), partner -> new Tally("ANSWER_EXPECTED", node.authorityOf(partner)))
-                        .add(request.opened(), hit);
+                        .add(request.opened(), lead);
             }
         }
         return expected;
@@ -211,8 +225,7 @@ final class OverviewRoutes {
 
     private List<Outline> open(Handle tx, Side side) {
         return node.share().requests().outlines(tx, side).stream()
-                .filter(request -> request.state() == DisclosureRequest.State.WAITING
-                        || request.state() == DisclosureRequest.State.APPROVED)
+                .filter(request -> request.state().isOpen())
                 .toList();
     }
 

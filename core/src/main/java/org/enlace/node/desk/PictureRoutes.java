@@ -15,7 +15,6 @@ import org.enlace.picture.Edge;
 import org.enlace.picture.JointPicture;
 import org.enlace.picture.Layout.Position;
 import org.enlace.picture.Vertex;
-import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
 
 /** The joint picture for the desk: nodes with positions, links with everyone who contributed them, shortest paths. */
@@ -39,6 +38,11 @@ final class PictureRoutes {
         int steps = Math.max(1, call.number("steps", 2, LONGEST_WALK));
         boolean jointOnly = call.query("joint").map(Boolean::parseBoolean).orElse(false);
         Read read = node.database().inTransaction(tx -> read(tx, call, focus, steps));
+        if (focus.isPresent()
+                && !Sight.of(call, node).files()
+                && read.picture().vertexOf(focus.get()).isEmpty()) {
+            throw Problem.notFound("subject");
+        }
         JointPicture all = focus.map(ref -> read.picture().around(ref, steps, Integer.MAX_VALUE))
                 .orElseGet(read::picture);
         JointPicture joint = all.joint();
@@ -68,15 +72,24 @@ final class PictureRoutes {
     /** A picture and how many own subjects were not read for it. */
     private record Read(JointPicture picture, int unread) {}
 
-    /** What the role works on: a coordinator on the surroundings of hits, all others on the whole. */
+    /** The picture as far as the role sees it: who sees no files cannot bring in own subjects by asking for them. */
     private Read read(Handle tx, Call call, Optional<SubjectRef> focus, int steps) {
+        Sight sight = Sight.of(call, node);
+        Read read = sight.files()
+                ? files(tx, call, focus, steps)
+                : new Read(sight.of(node.pictures().joint(tx, call.officer())), 0);
+        node.ownReads().pictured(tx, call.officer(), focus, read.picture());
+        return read;
+    }
+
+    private Read files(Handle tx, Call call, Optional<SubjectRef> focus, int steps) {
         Pictures pictures = node.pictures();
         Optional<SubjectRef> own =
                 focus.filter(ref -> ref.authority().equals(node.authority().id()));
         if (own.isPresent()) {
             return new Read(pictures.around(tx, call.officer(), own.get().id(), steps), 0);
         }
-        if (focus.isPresent() || isCoordinator(call)) {
+        if (focus.isPresent()) {
             return new Read(pictures.joint(tx, call.officer()), 0);
         }
         JointPicture whole = pictures.whole(tx, call.officer());
@@ -87,15 +100,11 @@ final class PictureRoutes {
         return new Read(whole, (int) Math.max(0, node.files().cases().count(tx) - read));
     }
 
-    private static boolean isCoordinator(Call call) {
-        return call.session().account().role() == Role.COORDINATOR;
-    }
-
     private Reply node(Vertex vertex, Position position) {
         AuthorityId self = node.authority().id();
         return Reply.of("id", vertex.id().toString())
                 .with("kind", vertex.kind())
-                .with("label", vertex.caption())
+                .with("label", vertex.captionFor(self))
                 .with(
                         "authorities",
                         vertex.authorities().stream().map(AuthorityId::value).toList())
@@ -150,10 +159,19 @@ final class PictureRoutes {
     }
 
     private Connection connection(Handle tx, Call call, SubjectRef from, SubjectRef to) {
-        if (!isCoordinator(call)) {
+        Connection found = sought(tx, call, from, to);
+        if (found instanceof Connection.Path(List<Vertex> _, JointPicture picture)) {
+            node.ownReads().pictured(tx, call.officer(), Optional.of(from), picture);
+        }
+        return found;
+    }
+
+    private Connection sought(Handle tx, Call call, SubjectRef from, SubjectRef to) {
+        Sight sight = Sight.of(call, node);
+        if (sight.files()) {
             return node.pictures().connection(tx, call.officer(), from, to);
         }
-        JointPicture joint = node.pictures().joint(tx, call.officer());
+        JointPicture joint = sight.of(node.pictures().joint(tx, call.officer()));
         List<Vertex> way = joint.path(from, to);
         return way.isEmpty() ? new Connection.None() : new Connection.Path(way, joint.only(way));
     }

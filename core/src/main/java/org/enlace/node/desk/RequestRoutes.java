@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.enlace.model.Statement;
+import java.util.function.Predicate;
 import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
+import org.enlace.node.OwnReads;
 import org.enlace.share.Approval;
 import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
-import org.enlace.share.DryRun;
 import org.enlace.share.Recalls;
 import org.enlace.share.RefusalGround;
 import org.enlace.share.Requests;
-import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
 
 /** Partners' requests to this authority: what would go, approve, refuse. */
@@ -35,7 +34,7 @@ final class RequestRoutes {
 
     void add(Routes routes) {
         routes.get("requests", this::list);
-        routes.get("requests/{id}", call -> node.database().read(tx -> detail(tx, call)));
+        routes.get("requests/{id}", call -> node.database().inTransaction(tx -> detail(tx, call)));
         routes.post("requests/{id}/approve", this::approve);
         routes.post("requests/{id}/refuse", this::refuse);
         routes.post("requests/{id}/recall", this::recall);
@@ -46,15 +45,27 @@ final class RequestRoutes {
     }
 
     private Reply list(Call call) {
-        Optional<DisclosureRequest.State> state =
-                call.query("state").map(text -> Call.constant(text, "state", DisclosureRequest.State.class));
+        Optional<String> state = call.query("state");
+        Predicate<Requests.Outline> wanted = wanted(state);
         return node.database().read(tx -> {
             List<Requests.Outline> all = requests().outlines(tx, Side.ANSWERING).stream()
-                    .filter(request -> state.isEmpty() || request.state() == state.get())
-                    .filter(request -> mayUse(LIST, call.role(), request.approver()))
+                    .filter(wanted)
+                    .filter(request -> Sight.of(call, node).request(LIST, request.approver()))
                     .toList();
             return call.page(all, page -> summaries(tx, page));
         });
+    }
+
+    /** {@code OPEN} are those that wait for an officer, the first of two or the second. */
+    private static Predicate<Requests.Outline> wanted(Optional<String> state) {
+        if (state.isEmpty()) {
+            return request -> true;
+        }
+        if (state.get().equals("OPEN")) {
+            return request -> request.state().isOpen();
+        }
+        DisclosureRequest.State one = Call.constant(state.get(), "state", DisclosureRequest.State.class);
+        return request -> request.state() == one;
     }
 
     /** The requests of one page in full. */
@@ -77,18 +88,12 @@ final class RequestRoutes {
         return subjects;
     }
 
-    /** Whether a role may use a route for one request: by its row, or because the agreement lets that role approve. */
-    static boolean mayUse(String route, Role role, Role approver) {
-        Rights.Right right = Rights.of(route);
-        return right.roles().contains(role) || (right.whereNamed().contains(role) && approver == role);
-    }
-
     private DisclosureRequest find(Handle tx, Call call, String route) {
         DisclosureRequest found = requests()
                 .get(tx, call.path(0))
                 .filter(request -> request.side() == Side.ANSWERING)
                 .orElseThrow(() -> Problem.notFound("request"));
-        if (!mayUse(route, call.role(), found.approver())) {
+        if (!Sight.of(call, node).request(route, found.approver())) {
             throw Problem.notYourRole("the agreement names the role " + found.approver() + " for this request");
         }
         return found;
@@ -98,7 +103,12 @@ final class RequestRoutes {
         return Reply.of("id", request.id())
                 .with("partner", SignIn.authority(node.authorityOf(request.partner())))
                 .with("agreement", request.agreement())
-                .with("class", HitView.veilClass(request.identifierClass()))
+                .with("class", LeadView.veilClass(request.identifierClass()))
+                .with(
+                        "asker",
+                        request.asker()
+                                .map(asker ->
+                                        Reply.of("officer", asker.officer()).with("role", asker.role())))
                 .with("purpose", request.purpose())
                 .with("justification", request.justification())
                 .with("caseId", request.caseReference())
@@ -121,8 +131,7 @@ final class RequestRoutes {
 
     private Reply detail(Handle tx, Call call) {
         DisclosureRequest request = find(tx, call, READ);
-        boolean open = request.state() == DisclosureRequest.State.WAITING
-                || request.state() == DisclosureRequest.State.APPROVED;
+        boolean open = request.isOpen();
         boolean before =
                 request.approvals().stream().anyMatch(one -> one.officer().equals(call.officer()));
         Reply reply = summary(
@@ -130,14 +139,22 @@ final class RequestRoutes {
                         Optional.ofNullable(subjects(tx, List.of(request)).get(request.id())))
                 .with(
                         "dryRun",
-                        requests().preview(tx, request.id()).map(this::dryRun).orElseGet(RequestRoutes::gone))
+                        requests().preview(tx, request.id()).map(DryRunView::of).orElseGet(DryRunView::gone))
                 .with(
                         "timeline",
                         requests().timeline(tx, request.id()).stream()
-                                .map(new HitView(node)::moment)
+                                .map(new LeadView(node)::moment)
                                 .toList())
                 .with("refusalGrounds", grounds(tx, request))
+                .with("approver", request.approver())
+                .with("cases", cases(tx, request))
+                .with("approvedBefore", before)
                 .with("mayApprove", open && !before && call.role() == request.approver());
+        requests()
+                .matter(tx, request.id())
+                .ifPresent(matter -> matter.hits()
+                        .forEach(
+                                subject -> node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, subject)));
         Optional<Recalls.Recall> recall = node.share().recalls().ofRequest(tx, request.id());
         recall.ifPresent(one -> reply.with(
                 "recall",
@@ -160,6 +177,17 @@ final class RequestRoutes {
         return reply;
     }
 
+    /** The own cases, by their titles, in which what was asked about stands. */
+    private List<Reply> cases(Handle tx, DisclosureRequest request) {
+        Map<String, Reply> cases = new TreeMap<>();
+        requests().matter(tx, request.id()).stream()
+                .flatMap(matter -> matter.hits().stream())
+                .flatMap(id -> node.files().held(tx, id).stream())
+                .flatMap(held -> held.cases().stream())
+                .forEach(one -> cases.putIfAbsent(one.id(), SubjectView.caseOf(one)));
+        return List.copyOf(cases.values());
+    }
+
     private List<String> grounds(Handle tx, DisclosureRequest request) {
         return node.share().agreements().get(tx, request.agreement()).stream()
                 .flatMap(standing -> standing.agreement().refusalGrounds().stream())
@@ -168,36 +196,10 @@ final class RequestRoutes {
                 .toList();
     }
 
-    private static Reply gone() {
-        return Reply.of("permitted", false)
-                .with("refusal", Reply.of("code", "NOT_FOUND").with("message", "the record is not held any more"))
-                .with("fields", List.of());
-    }
-
-    private Reply dryRun(DryRun dryRun) {
-        return Reply.of("permitted", dryRun.permitted())
-                .with("digest", dryRun.digest())
-                .with("refusal", dryRun.refusal().map(RequestRoutes::refusal))
-                .with("fields", dryRun.lines().stream().map(RequestRoutes::line).toList());
-    }
-
-    private static Reply refusal(Decision.Refuse refuse) {
+    static Reply refusal(Decision.Refuse refuse) {
         return Reply.of("clause", refuse.clause().map(clause -> String.valueOf(clause.number())))
                 .with("code", refuse.code())
                 .with("message", refuse.reason());
-    }
-
-    private static Reply line(DryRun.Line line) {
-        Reply reply = switch (line) {
-            case DryRun.SubjectLine subject ->
-                Reply.of("subject", subject.caption()).with("kind", subject.kind());
-            case DryRun.LinkLine link -> Reply.of("subject", link.relation());
-        };
-        return reply.with("property", line.statement().map(Statement::property).orElse(""))
-                .with("value", line.statement().map(Statement::value).orElse(""))
-                .with("goes", line.withheld().isEmpty())
-                .with("clause", line.withheld().flatMap(Decision.Refuse::clause).map(clause -> "" + clause.number()))
-                .with("code", line.withheld().map(Decision.Refuse::code));
     }
 
     private Reply approve(Call call) {
@@ -214,7 +216,7 @@ final class RequestRoutes {
                 throw Problem.refused(refuse.code().name(), refuse.reason());
             case Requests.Changed _ ->
                 throw Problem.refused("DISCLOSURE_CHANGED", "what would go is not what was shown: look again");
-            case Requests.StillNeeded _, Requests.Sent _ -> node.database().read(tx -> detail(tx, call));
+            case Requests.StillNeeded _, Requests.Sent _ -> node.database().inTransaction(tx -> detail(tx, call));
         };
     }
 
@@ -226,7 +228,7 @@ final class RequestRoutes {
             }
             tx.afterCommit(() -> node.changes().tell(Change.REQUESTS));
         });
-        return node.database().read(tx -> detail(tx, call));
+        return node.database().inTransaction(tx -> detail(tx, call));
     }
 
     private Reply refuse(Call call) {
@@ -237,6 +239,6 @@ final class RequestRoutes {
                 .useTransaction(
                         tx -> requests().refuse(tx, find(tx, call, REFUSE).id(), call.officer(), ground, note));
         node.changes().tell(Change.REQUESTS);
-        return node.database().read(tx -> detail(tx, call));
+        return node.database().inTransaction(tx -> detail(tx, call));
     }
 }

@@ -23,6 +23,7 @@ import org.enlace.model.SubjectRef;
 import org.enlace.node.Node;
 import org.enlace.share.Foreign;
 import org.enlace.share.Operation;
+import org.enlace.share.Recalls;
 import org.jdbi.v3.core.Handle;
 
 /** Subjects, own and foreign, as the desk shows them: every statement with where it came from. */
@@ -69,11 +70,21 @@ final class SubjectView {
                 .with("splits", splits(tx, held))
                 .with(
                         "disclosedTo",
-                        node.share().recalls().holders(tx, held.id()).stream()
-                                .map(partner -> SignIn.authority(node.authorityOf(partner)))
+                        node.share().recalls().holdings(tx, held.id()).stream()
+                                .map(this::holding)
                                 .toList())
-                .with("hits", new HitView(node).summaries(tx, node.hits().ofSubject(tx, held.id())))
+                .with("hits", new LeadView(node).summaries(tx, node.leads().ofSubject(tx, held.id())))
                 .with("cases", held.cases().stream().map(SubjectView::caseOf).toList());
+    }
+
+    private Reply holding(Recalls.Holding one) {
+        return Reply.of("partner", SignIn.authority(node.authorityOf(one.partner())))
+                .with("request", one.request())
+                .with("at", one.at())
+                .with("standing", one.standing())
+                .with("until", one.until())
+                .with("since", one.since())
+                .with("purged", one.purged());
     }
 
     /** A foreign subject as far as it may be read now; the read is in the ledger. */

@@ -318,7 +318,9 @@ class DeskStoryTest {
         JsonNode signed = other.write("agreements/" + id + "/sign", Map.of());
         assertThat(signed.path("state").stringValue()).isEqualTo("IN_FORCE");
         assertThat(signed.path("clauses")).hasSize(20);
-        assertThat(signed.path("signatures")).hasSize(2);
+        assertThat(signed.path("signatures"))
+                .hasSize(2)
+                .allMatch(one -> one.path("signed").booleanValue() && one.has("at"));
         Neighbourhood.await(
                 "both",
                 () -> liaison.read("agreements/" + id)
@@ -335,7 +337,8 @@ class DeskStoryTest {
         DeskClient analyst = at(costaRica, "analyst");
         JsonNode hits = analyst.read("hits?state=NEW&partner=pa-security");
         assertThat(hits.path("total").intValue()).isEqualTo(1);
-        assertThat(hits.path("items").get(0).path("class").stringValue()).isEqualTo("PHONE");
+        assertThat(hits.path("items").get(0).path("classes").get(0).stringValue())
+                .isEqualTo("PHONE");
         hit = hits.path("items").get(0).path("id").stringValue();
         JsonNode detail = analyst.read("hits/" + hit);
         assertThat(detail.has("foreign"))
@@ -379,6 +382,17 @@ class DeskStoryTest {
         assertThat(requests.path("total").intValue()).isEqualTo(1);
         String id = requests.path("items").get(0).path("id").stringValue();
         JsonNode request = liaison.read("requests/" + id);
+        assertThat(request.path("asker").path("officer").stringValue()).isEqualTo("analyst");
+        assertThat(request.path("asker").path("role").stringValue()).isEqualTo("ANALYST");
+        JsonNode records = request.path("dryRun").path("records");
+        assertThat(records.get(0).path("asked").booleanValue())
+                .as("what was asked about comes first")
+                .isTrue();
+        assertThat(StreamSupport.stream(records.spliterator(), false).filter(record -> !record.has("kind")))
+                .as("each link names both of its ends")
+                .isNotEmpty()
+                .allMatch(link -> !link.path("from").asString("").isEmpty()
+                        && !link.path("to").asString("").isEmpty());
         assertThat(request.path("dryRun").path("permitted").booleanValue()).isTrue();
         assertThat(request.path("mayApprove").booleanValue()).isTrue();
         assertThat(at(panama, "analyst")
@@ -554,6 +568,61 @@ class DeskStoryTest {
 
     @Test
     @Order(7)
+    void showNobodyMoreThanTheRoleSees_onAnyRouteOverAnyObject() {
+        DeskClient analyst = at(costaRica, "analyst");
+        String joint = analyst.read("hits/" + hit).path("own").path("id").stringValue();
+        List<String> own = texts(analyst.read("subjects?limit=500").path("items"), "id");
+        String alone =
+                texts(analyst.read("subjects?q=Fabiana").path("items"), "id").getFirst();
+        assertThat(analyst.read("picture?steps=4&focus=" + DeskClient.encoded(alone))
+                        .toString())
+                .contains("Fabiana");
+        List<String> objects = new ArrayList<>(own);
+        objects.addAll(List.of(hit, "lanchas-del-golfo", "none"));
+        Set<String> told = new TreeSet<>();
+        for (String role : List.of("coordinator", "oversight", "administrator")) {
+            DeskClient officer = at(costaRica, role);
+            for (String path : paths(own, objects, joint)) {
+                String answer = officer.get(path).body();
+                if (answer.contains("Fabiana") || answer.contains("50688776655") || answer.contains(alone)) {
+                    told.add(role + " " + path);
+                }
+            }
+        }
+        assertThat(told).isEmpty();
+        DeskClient coordinator = at(costaRica, "coordinator");
+        assertThat(coordinator.get("picture?focus=" + DeskClient.encoded(alone)).code())
+                .as("as if it were not there")
+                .isEqualTo("NOT_FOUND");
+        assertThat(coordinator
+                        .read("picture?focus=" + DeskClient.encoded(joint))
+                        .path("nodes"))
+                .as("what an officer confirmed is joint")
+                .isNotEmpty();
+    }
+
+    /** Every route that is read, over every object, and the picture walked from everywhere to everywhere. */
+    private static List<String> paths(List<String> own, List<String> objects, String joint) {
+        List<String> paths = new ArrayList<>();
+        for (Rights.Right right : Rights.table()) {
+            String route = right.route();
+            if (route.startsWith("GET ") && !route.equals("GET events")) {
+                String template = route.substring(4);
+                List<String> ids = template.contains("{") ? objects : List.of("none");
+                ids.forEach(id -> paths.add(template.replaceAll(
+                        "\\{\\w+}", java.util.regex.Matcher.quoteReplacement(DeskClient.encoded(id)))));
+            }
+        }
+        for (String id : own) {
+            paths.add("picture?steps=4&focus=" + DeskClient.encoded(id));
+            paths.add("picture/path?from=" + DeskClient.encoded(joint) + "&to=" + DeskClient.encoded(id));
+            paths.add("picture/path?from=" + DeskClient.encoded(id) + "&to=" + DeskClient.encoded(joint));
+        }
+        return paths;
+    }
+
+    @Test
+    @Order(7)
     void exportsACase_andLogsIt() {
         DeskClient analyst = at(costaRica, "analyst");
         Answer export = analyst.get("cases/lanchas-del-golfo/export");
@@ -705,11 +774,9 @@ class DeskStoryTest {
                         .post("agreements/" + id + "/suspend", Map.of())
                         .code())
                 .isEqualTo("NOT_YOUR_ROLE");
-        assertThat(oversight
-                        .write("agreements/" + id + "/suspend", Map.of())
-                        .path("state")
-                        .stringValue())
-                .isEqualTo("SUSPENDED");
+        JsonNode stopped = oversight.write("agreements/" + id + "/suspend", Map.of("reason", "a doubt about a key"));
+        assertThat(stopped.path("state").stringValue()).isEqualTo("SUSPENDED");
+        assertThat(texts(stopped.path("timeline"), "note")).contains("a doubt about a key");
         DeskClient analyst = at(costaRica, "analyst");
         Neighbourhood.await(
                 "the suspension",
@@ -719,7 +786,9 @@ class DeskStoryTest {
                         .equals("SUSPENDED"));
         JsonNode suspended = analyst.read("hits/" + hit);
         assertThat(suspended.has("foreign")).as("what may not be read now").isFalse();
-        assertThat(suspended.path("refusal").path("code").stringValue()).isEqualTo("NO_AGREEMENT");
+        assertThat(suspended.path("refusal").path("code").stringValue())
+                .as("suspended is not the same as none")
+                .isEqualTo("SUSPENDED");
         oversight.write("agreements/" + id + "/resume", Map.of());
         Neighbourhood.await(
                 "the resumption",
@@ -734,6 +803,21 @@ class DeskStoryTest {
     @Order(11)
     void showsTheLedger_withEveryReadInIt_andVerifiesIt() {
         DeskClient oversight = at(costaRica, "oversight");
+        neighbourhood.clock().move(Duration.ofMinutes(16));
+        costaRica.wake();
+        Neighbourhood.await(
+                "what was looked at",
+                () -> !costaRica
+                        .ledger()
+                        .entries(EntryType.OWN_READ, Long.MAX_VALUE, 10)
+                        .isEmpty());
+        assertThat(costaRica.ledger().entries(EntryType.OWN_READ, Long.MAX_VALUE, 10))
+                .as("one entry for each officer, whatever they looked at")
+                .hasSizeLessThanOrEqualTo(5)
+                .anySatisfy(one -> assertThat(one.entry().fields())
+                        .containsEntry("officer", "analyst")
+                        .extractingByKey("subjects", org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                        .isNotEmpty());
         JsonNode page = oversight.read("ledger?limit=500");
         Set<String> types = new TreeSet<>(texts(page.path("items"), "type"));
         assertThat(types)
@@ -783,6 +867,19 @@ class DeskStoryTest {
         assertThat(told.path("request").path("refusal").path("code").stringValue())
                 .isEqualTo("NATIONAL_SECURITY");
         assertThat(told.toString()).doesNotContain("for our own eyes");
+
+        for (int turn = 2; turn <= 3; turn++) {
+            assertThat(analyst.read("hits/" + own).has("bar")).isFalse();
+            JsonNode again = analyst.write("hits/" + own + "/request", question());
+            assertThat(again.path("state").stringValue()).as("asked again").isEqualTo("REQUESTED");
+            assertThat(again.path("bar").stringValue()).isEqualTo("WAITS_FOR_AN_ANSWER");
+            neighbourhood.settle();
+            String next = texts(liaison.read("requests?state=OPEN").path("items"), "id")
+                    .getFirst();
+            liaison.write("requests/" + next + "/refuse", Map.of("code", "NATIONAL_SECURITY"));
+            neighbourhood.settle();
+        }
+        assertThat(analyst.post("hits/" + own + "/request", question()).code()).isEqualTo("ASKED_TOO_OFTEN");
     }
 
     @Test
@@ -804,6 +901,8 @@ class DeskStoryTest {
         JsonNode without = analyst.read("hits/" + hit);
         assertThat(without.has("foreign")).as("purged at the partner").isFalse();
         assertThat(without.has("match")).isFalse();
+        assertThat(without.path("request").path("gone").booleanValue()).isTrue();
+        assertThat(without.has("bar")).as("it may be asked for again").isFalse();
 
         for (Node node : List.of(panama, costaRica)) {
             neighbourhood.takeIn(node, "later.csv", "id,nombre,telefono\nc1,Onésimo Barranco,+50766778899\n");
@@ -824,12 +923,13 @@ class DeskStoryTest {
         neighbourhood.settle();
         assertThat(analyst.read("hits/" + later).has("foreign")).isTrue();
         String path = "subjects/" + DeskClient.encoded(subject);
-        assertThat(texts(liaison.read(path).path("disclosedTo"), "id")).containsExactly("cr-migration");
-        assertThat(liaison.write(path + "/recall", Map.of()).path("disclosedTo"))
-                .isEmpty();
+        assertThat(texts(liaison.read(path).path("disclosedTo"), "standing")).containsExactly("HELD");
+        assertThat(texts(liaison.write(path + "/recall", Map.of()).path("disclosedTo"), "standing"))
+                .containsExactly("RECALLED");
         assertThat(liaison.post(path + "/recall", Map.of()).code()).isEqualTo("WRONG_STATE");
         neighbourhood.settle();
         assertThat(analyst.read("hits/" + later).has("foreign")).isFalse();
+        assertThat(liaison.read(path).path("disclosedTo").get(0).has("purged")).isTrue();
         assertThat(panama.ledger().entries(EntryType.RECALL, Long.MAX_VALUE, 10))
                 .hasSize(2)
                 .allMatch(one -> "liaison".equals(one.entry().fields().get("officer")));

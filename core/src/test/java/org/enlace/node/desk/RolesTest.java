@@ -89,6 +89,10 @@ class RolesTest {
         }
     }
 
+    private static Sight sight(Role role) {
+        return new Sight(role, node.authority().id());
+    }
+
     private static String word(Role role, String route) {
         return TABLE.get(route).get(role.ordinal());
     }
@@ -166,19 +170,18 @@ class RolesTest {
     void letARoleReadARequest_whereItsAgreementNamesThatRoleAsApprover_andNoOther() {
         for (String route : List.of("GET requests", "GET requests/{id}")) {
             for (Role approver : List.of(Role.COORDINATOR, Role.OVERSIGHT)) {
-                assertThat(RequestRoutes.mayUse(route, approver, approver)).isTrue();
-                assertThat(RequestRoutes.mayUse(route, approver, Role.LIAISON)).isFalse();
+                assertThat(sight(approver).request(route, approver)).isTrue();
+                assertThat(sight(approver).request(route, Role.LIAISON)).isFalse();
             }
-            assertThat(RequestRoutes.mayUse(route, Role.ANALYST, Role.COORDINATOR))
-                    .isTrue();
+            assertThat(sight(Role.ANALYST).request(route, Role.COORDINATOR)).isTrue();
         }
         for (Role role : Role.values()) {
             for (Role approver : Role.values()) {
                 boolean approves = role == approver && role != Role.ADMINISTRATOR;
-                assertThat(RequestRoutes.mayUse("POST requests/{id}/approve", role, approver))
+                assertThat(sight(role).request("POST requests/{id}/approve", approver))
                         .as(role + " where " + approver + " approves")
                         .isEqualTo(approves);
-                assertThat(RequestRoutes.mayUse("POST requests/{id}/refuse", role, approver))
+                assertThat(sight(role).request("POST requests/{id}/refuse", approver))
                         .isEqualTo(approves || role == Role.LIAISON);
             }
         }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.enlace.model.Purpose;
 import org.enlace.node.Hit;
 import org.enlace.node.Neighbourhood;
 import org.enlace.node.Node;
@@ -69,15 +68,7 @@ class StatementsTest {
         neighbourhood.settleVeil();
         for (Hit hit : panama.database().read(panama.hits()::all)) {
             if (hit.state() == Hit.State.NEW) {
-                panama.database()
-                        .useTransaction(tx -> panama.hits()
-                                .request(
-                                        tx,
-                                        hit,
-                                        Purpose.ORGANISATIONS_AND_METHODS,
-                                        "The number is in an open case.",
-                                        "case",
-                                        "analyst"));
+                Neighbourhood.ask(panama, hit);
             }
         }
         neighbourhood.settle();
@@ -108,11 +99,11 @@ class StatementsTest {
             costs.put("overview " + role, statements(panama, tx -> new OverviewRoutes(panama).overview(tx, role)));
         }
         costs.put(
-                "hits",
+                "leads",
                 statements(
                         panama,
-                        tx -> assertThat(new HitView(panama)
-                                        .summaries(tx, panama.hits().all(tx)))
+                        tx -> assertThat(new LeadView(panama)
+                                        .summaries(tx, panama.leads().all(tx)))
                                 .isNotEmpty()));
         costs.put(
                 "picture",
@@ -122,7 +113,7 @@ class StatementsTest {
                                 .isNotEmpty()));
         costs.put("search", statements(panama, tx -> {
             var found = panama.files().cases().search(tx, "", Optional.empty(), 0, 50);
-            panama.hits().count(tx, found.hits().stream().map(one -> one.id()).toList());
+            panama.leads().count(tx, found.hits().stream().map(one -> one.id()).toList());
         }));
         costs.put(
                 "open requests",

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.model.Purpose;
+import org.enlace.model.SubjectRef;
+import org.enlace.node.Changes.Change;
+import org.enlace.share.Asker;
+import org.enlace.share.Decision.Refuse;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.HitHandle;
+import org.enlace.share.Life;
+import org.enlace.share.Outcomes;
+import org.enlace.share.Requests;
+import org.enlace.share.Share;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The work that hits make: one lead for each own subject and partner, asked about once with all that speaks for it, decided
+ * by a named officer, and decided anew where that was wrong.
+ */
+public final class Leads {
+    /** How often a lead may be asked about within {@link #WITHIN}, refused or not. */
+    static final int MOST_REQUESTS = 3;
+
+    static final Duration WITHIN = Duration.ofDays(30);
+
+    private final Share share;
+    private final Ledger ledger;
+    private final Changes changes;
+    private final Clock clock;
+
+    Leads(Share share, Ledger ledger, Changes changes, Clock clock) {
+        this.share = share;
+        this.ledger = ledger;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** All leads, those with the newest evidence first; two queries. */
+    public List<Lead> all(Handle tx) {
+        return of(tx, HitTable.all(tx));
+    }
+
+    /** Leads about one own subject. */
+    public List<Lead> ofSubject(Handle tx, String subject) {
+        return of(tx, HitTable.ofSubject(tx, subject));
+    }
+
+    /** The lead that a hit belongs to, by the id of any of its hits. */
+    public Optional<Lead> find(Handle tx, String hit) {
+        return HitTable.find(tx, hit)
+                .flatMap(found -> ofSubject(tx, found.subject()).stream()
+                        .filter(lead -> lead.partner().equals(found.partner()))
+                        .findFirst());
+    }
+
+    /** How many leads each of these own subjects has; those without any are left out. */
+    public Map<String, Long> count(Handle tx, Collection<String> subjects) {
+        return HitTable.countLeads(tx, subjects);
+    }
+
+    /** As {@link #find}, and nobody else acts on hits of the same records until the transaction ends. */
+    public Optional<Lead> lock(Handle tx, String hit) {
+        find(tx, hit).stream()
+                .flatMap(lead -> lead.evidence().stream())
+                .sorted(Comparator.comparing(Hit::identifierClass).thenComparing(Hit::handle))
+                .forEach(one -> HitTable.lock(tx, one));
+        return find(tx, hit);
+    }
+
+    private List<Lead> of(Handle tx, List<Hit> hits) {
+        Set<String> waiting = waiting(tx);
+        Map<String, List<Hit>> evidence = new LinkedHashMap<>();
+        hits.forEach(hit -> evidence.computeIfAbsent(hit.partner() + "/" + hit.subject(), _ -> new ArrayList<>())
+                .add(hit));
+        return evidence.values().stream()
+                .map(some -> new Lead(some, of(some, waiting)))
+                .sorted(Comparator.comparing(Lead::at).reversed().thenComparing(Lead::id))
+                .toList();
+    }
+
+    private static Set<String> of(List<Hit> hits, Set<String> waiting) {
+        return hits.stream()
+                .flatMap(hit -> hit.request().stream())
+                .filter(waiting::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> waiting(Handle tx) {
+        Set<String> waiting = new HashSet<>();
+        share.requests().outlines(tx, Side.ASKED).stream()
+                .filter(request -> request.state().isOpen())
+                .forEach(request -> waiting.add(request.id()));
+        return waiting;
+    }
+
+    /** Requests about a lead, newest first. */
+    public List<DisclosureRequest> requests(Handle tx, Lead lead) {
+        Set<String> ids = new HashSet<>(HitTable.askedAbout(tx, lead, Instant.EPOCH));
+        lead.evidence().forEach(hit -> hit.request().ifPresent(ids::add));
+        return ids.stream()
+                .flatMap(id -> share.requests().get(tx, id).stream())
+                .sorted(Comparator.comparing(DisclosureRequest::opened)
+                        .reversed()
+                        .thenComparing(DisclosureRequest::id))
+                .toList();
+    }
+
+    /** Why a lead cannot be asked about now, whatever its agreement says. */
+    public enum Bar {
+        WAITS_FOR_AN_ANSWER,
+        ALL_IS_DISCLOSED,
+        ASKED_TOO_OFTEN
+    }
+
+    /** What came of asking. */
+    public sealed interface Asking {}
+
+    public record Asked(DisclosureRequest request) implements Asking {}
+
+    public record Refused(Refuse refusal) implements Asking {}
+
+    public record Barred(Bar bar) implements Asking {}
+
+    /** Empty where the lead may be asked about: also again, after a refusal, an expiry or a purge. */
+    public Optional<Bar> bar(Handle tx, Lead lead) {
+        if (lead.undisclosed().isEmpty()) {
+            return Optional.of(Bar.ALL_IS_DISCLOSED);
+        }
+        if (lead.askable().isEmpty()) {
+            return Optional.of(Bar.WAITS_FOR_AN_ANSWER);
+        }
+        int asked = HitTable.askedAbout(tx, lead, clock.instant().minus(WITHIN)).size();
+        return asked < MOST_REQUESTS ? Optional.empty() : Optional.of(Bar.ASKED_TOO_OFTEN);
+    }
+
+    /** The agreement under which a lead is asked about: one in force where there is any, else that of the newest hit. */
+    public String agreement(Handle tx, Lead lead) {
+        List<Hit> open = lead.askable().isEmpty() ? lead.evidence() : lead.askable();
+        List<Hit> newest =
+                open.stream().sorted(Comparator.comparing(Hit::at).reversed()).toList();
+        return newest.stream()
+                .map(Hit::agreement)
+                .filter(digest -> share.agreements()
+                        .get(tx, digest)
+                        .filter(standing -> standing.life() == Life.IN_FORCE)
+                        .isPresent())
+                .findFirst()
+                .orElseGet(() -> newest.getFirst().agreement());
+    }
+
+    /** Asks the partner to disclose what stands behind a lead: one request with all its handles, the surest first. */
+    public Asking ask(Handle tx, Lead lead, Purpose purpose, String justification, String caseReference, Asker asker) {
+        Optional<Bar> bar = bar(tx, lead);
+        if (bar.isPresent()) {
+            return new Barred(bar.get());
+        }
+        String agreement = agreement(tx, lead);
+        List<Hit> asked = lead.askable().stream()
+                .filter(hit -> hit.agreement().equals(agreement))
+                .toList();
+        List<HitHandle> handles = asked.stream()
+                .map(hit -> new HitHandle(hit.identifierClass(), hit.handle()))
+                .distinct()
+                .limit(Requests.MOST_HANDLES)
+                .toList();
+        Requests.Opening opening = share.requests()
+                .open(
+                        tx,
+                        new Requests.Question(
+                                lead.partner(), agreement, handles, purpose, justification, caseReference, asker));
+        return switch (opening) {
+            case Requests.NotOpened(var refusal) -> new Refused(refusal);
+            case Requests.Opened(var request) -> {
+                HitTable.asked(tx, lead, request.id(), clock.instant());
+                handles.forEach(one -> HitTable.requested(tx, lead.partner(), agreement, one, request.id()));
+                tx.afterCommit(() -> changes.tell(Change.HITS));
+                yield new Asked(request);
+            }
+        };
+    }
+
+    /**
+     * An officer's decision about one of the partner's records, or about the lead where none was disclosed; the partner is
+     * told {@code code}, as far as the agreement lets it know.
+     */
+    public void decide(Handle tx, Lead lead, Optional<SubjectRef> record, Hit.Decision decision) {
+        List<Hit> decided = about(lead, record);
+        for (Hit hit : decided) {
+            HitTable.undone(tx, hit.id(), decision.officer(), decision.at());
+            HitTable.decided(tx, hit.id(), decision);
+        }
+        Outcomes.Outcome told = switch (decision.outcome()) {
+            case CONFIRMED -> Outcomes.Outcome.CONFIRMED;
+            case REJECTED -> Outcomes.Outcome.REJECTED;
+        };
+        tell(tx, decided, told, decision.code(), decision.reason(), decision.officer());
+    }
+
+    /** Takes the standing decision about a record back; it stays on record as undone. */
+    public void undo(Handle tx, Lead lead, Optional<SubjectRef> record, String officer) {
+        List<Hit> undone = about(lead, record).stream()
+                .filter(hit -> hit.decision().isPresent())
+                .toList();
+        undone.forEach(hit -> HitTable.undone(tx, hit.id(), officer, clock.instant()));
+        tell(tx, undone, Outcomes.Outcome.WITHDRAWN, Outcomes.Reason.UNSPECIFIED, "", officer);
+    }
+
+    private static List<Hit> about(Lead lead, Optional<SubjectRef> record) {
+        return lead.evidence().stream()
+                .filter(hit -> hit.foreign().equals(record))
+                .toList();
+    }
+
+    /** Tells the partner once for each request, and once for each handle that was never asked about. */
+    private void tell(
+            Handle tx, List<Hit> hits, Outcomes.Outcome outcome, Outcomes.Reason why, String text, String officer) {
+        Map<String, Hit> once = new TreeMap<>();
+        hits.forEach(hit -> once.putIfAbsent(hit.request().orElse(hit.handle()), hit));
+        for (Hit hit : once.values()) {
+            Outcomes.Told told =
+                    new Outcomes.Told(hit.partner(), hit.handle(), hit.request().orElse(""), outcome, why, text);
+            Optional<Refuse> kept =
+                    share.outcomes().tell(tx, hit.identifierClass(), Purpose.ORGANISATIONS_AND_METHODS, told, officer);
+            if (kept.isPresent()) {
+                ledger.append(
+                        tx,
+                        EntryType.OUTCOME,
+                        Map.of(
+                                "partner",
+                                hit.partner().value(),
+                                "hit",
+                                hit.id(),
+                                "outcome",
+                                outcome,
+                                "officer",
+                                officer));
+            }
+        }
+        tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
+    }
+
+    /** Decisions about a lead and their undoing, oldest first. */
+    public List<HitMoment> moments(Handle tx, Lead lead) {
+        return lead.evidence().stream()
+                .flatMap(hit -> HitTable.moments(tx, hit.id()).stream())
+                .distinct()
+                .sorted(Comparator.comparing(HitMoment::at))
+                .toList();
+    }
+}
