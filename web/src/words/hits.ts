@@ -58,6 +58,7 @@ export const hitWords = {
   'evidence.asked': ['asked about, no answer yet', 'solicitado, aún sin respuesta'],
   'evidence.rejected': ['rejected', 'rechazado'],
   'evidence.open': ['nothing is disclosed about it', 'no se ha comunicado nada al respecto'],
+  'evidence.withdrawn': ['the own file behind it was taken back', 'el archivo propio detrás de ella se retiró'],
   'requests.title': ['Requests to approve', 'Solicitudes por aprobar'],
   'requests.answered': ['Answered', 'Respondidas'],
   'requests.none': ['No request waits', 'Ninguna solicitud espera'],

@@ -66,9 +66,7 @@ public final class Sources {
         Withdrawal taken = cases().withdrawal(tx, source);
         return reach(
                 taken,
-                hits.count(tx, taken.touched()).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum(),
+                HitTable.resting(tx, taken.touched()).size(),
                 share.recalls().carrying(tx, taken.touched()));
     }
 

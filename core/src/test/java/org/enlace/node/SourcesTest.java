@@ -106,9 +106,7 @@ class SourcesTest {
     private static Hit disclose(Neighbourhood neighbourhood, Node wants, Node gives) {
         Neighbourhood.await("the other's hit", () -> !hits(wants).isEmpty());
         Hit hit = hits(wants).getFirst();
-        wants.database()
-                .useTransaction(tx -> wants.hits()
-                        .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "in a case", "case 1", "liaison"));
+        Neighbourhood.ask(wants, hit);
         neighbourhood.settle();
         DisclosureRequest request = gives.database()
                 .read(gives.share().requests()::pending)

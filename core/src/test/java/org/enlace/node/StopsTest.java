@@ -90,12 +90,7 @@ class StopsTest {
     @Order(1)
     void disclosureThatWaits_neverLeaves_whenTheAgreementIsSuspended() {
         Hit hit = costaRica.database().read(costaRica.hits()::all).getFirst();
-        assertThat(costaRica
-                        .database()
-                        .<Requests.Opening>inTransaction(tx -> costaRica
-                                .hits()
-                                .request(tx, hit, Purpose.ORGANISATIONS_AND_METHODS, "open case", "case-1", "analyst")))
-                .isInstanceOf(Requests.Opened.class);
+        assertThat(Neighbourhood.ask(costaRica, hit)).isInstanceOf(Leads.Asked.class);
         neighbourhood.settle();
         AuthorityId away = costaRica.authority().id();
         neighbourhood.stop(costaRica);

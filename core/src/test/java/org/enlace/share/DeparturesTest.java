@@ -75,7 +75,13 @@ class DeparturesTest {
                 .open(
                         tx,
                         new Requests.Question(
-                                costaRica.id, agreement, "phone", HANDLE, Samples.PURPOSE, "why", "CASE", "i.mora")));
+                                costaRica.id,
+                                agreement,
+                                List.of(new HitHandle("phone", HANDLE)),
+                                Samples.PURPOSE,
+                                "why",
+                                "CASE",
+                                new Asker("i.mora", Role.ANALYST))));
         request = ((Requests.Opened) opening).request().id();
         TestNode.settle(panama, costaRica);
         assertThat(approveAgain()).isInstanceOf(Requests.Sent.class);
