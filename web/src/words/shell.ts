@@ -22,7 +22,7 @@ export const shellWords = {
   'guide.title': ['How to begin', 'Cómo empezar'],
   'guide.one': ['You are Panama’s liaison officer: this hit says that Costa Rica holds the same identifier as one of your records, and nothing else has been told.', 'Usted es oficial de enlace de Panamá: esta coincidencia dice que Costa Rica tiene el mismo identificador que uno de sus registros, y nada más se ha comunicado.'],
   'guide.two': ['Say why you need the record and ask; then choose Costa Rica above, sign in with the same password, open the request and approve what the agreement lets go.', 'Diga por qué necesita el registro y solicítelo; luego elija Costa Rica arriba, entre con la misma contraseña, abra la solicitud y apruebe lo que el acuerdo deja salir.'],
-  'guide.three': ['Come back to Panama, compare the two records, confirm, and see it in the picture: it has grown by what Costa Rica knows.', 'Vuelva a Panamá, compare los dos registros, confirme y véalo en el panorama: ha crecido con lo que sabe Costa Rica.'],
+  'guide.three': ['Come back to Panama, compare the two records, confirm, and open the picture: it now holds what Costa Rica knows too.', 'Vuelva a Panamá, compare los dos registros, confirme y abra el panorama: ahora contiene también lo que sabe Costa Rica.'],
   'guide.open': ['Open the hit', 'Abrir la coincidencia'],
   'menu.language': ['Language', 'Idioma'],
   'menu.dark': ['Dark colours', 'Colores oscuros'],

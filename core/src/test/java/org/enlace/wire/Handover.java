@@ -35,12 +35,14 @@ public final class Handover {
 
     /**
      * Sends what no honest node would let out: the envelope is signed, taken by the partner and closed by its receipt in
-     * one transaction, so that the sender's own delivery never sees it open.
+     * one transaction, so that the sender's own delivery never sees it open. The ledger is locked first: undone and run
+     * again, it would be another envelope.
      */
     public static Envelope smuggle(Mailroom from, Mailroom to, String type, String agreement, byte[] content) {
         for (int attempt = 0; attempt < 2_000; attempt++) {
             try {
                 return from.database().inTransaction(tx -> {
+                    tx.execute("select from ledger_log for update");
                     Envelope envelope = from.outbox().send(tx, to.self(), type, agreement, content);
                     Receipt receipt = to.inbox().receive(envelope.encoded());
                     if (!receipt.isFinal()) {
