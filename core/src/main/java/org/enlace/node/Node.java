@@ -34,6 +34,7 @@ import org.enlace.wire.Mailroom;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.NodeKeys;
 import org.enlace.wire.PartnerListener;
+import org.enlace.wire.Receipt;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -66,6 +67,7 @@ public final class Node implements AutoCloseable {
     private final Upkeep upkeep;
     private final Tending tending;
     private final Tending publishing;
+    private final Tending comparing;
     private final PartnerListener listener;
     private final Delivery delivery;
     private final NodeCard card;
@@ -85,7 +87,7 @@ public final class Node implements AutoCloseable {
                 self,
                 settings.clock(),
                 random,
-                new WireAccount(ledger, changes, this::typeOfSent, this::offerRefused, this::wake, settings.clock()));
+                new WireAccount(ledger, changes, this::typeOfSent, this::refused, this::wake, settings.clock()));
         personnel = new Personnel(
                 database,
                 new Accounts(settings.clock(), random),
@@ -125,6 +127,12 @@ public final class Node implements AutoCloseable {
                 changes,
                 settings.clock(),
                 random);
+        comparing = new Tending(
+                self + "-hits",
+                Duration.ofSeconds(10),
+                new Comparing(database, veiling.classes(), ledger, hits, settings.clock())::turn,
+                this::stumbled,
+                settings.clock());
         corridor = new Corridor(self, Crossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
         bulletins = new Bulletins(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new Operations(
@@ -172,6 +180,7 @@ public final class Node implements AutoCloseable {
                         tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
                 node.tending.start();
                 node.publishing.start();
+                node.comparing.start();
                 return node;
             } catch (RuntimeException failure) {
                 node.close();
@@ -185,7 +194,15 @@ public final class Node implements AutoCloseable {
 
     private void register() {
         share.receivers().forEach(mailroom.inbox()::register);
-        new VeilMail(veiling, share.grants(), share.egress(), ledger, hits, tending::wake, settings.clock(), random)
+        new VeilMail(
+                        veiling,
+                        share.grants(),
+                        share.egress(),
+                        ledger,
+                        comparing::wake,
+                        tending::wake,
+                        settings.clock(),
+                        random)
                 .register(mailroom.inbox());
         bulletins.register(mailroom.inbox());
         new OperationMail(operations, changes).register(mailroom.inbox());
@@ -197,8 +214,9 @@ public final class Node implements AutoCloseable {
         return mailroom.outbox().type(tx, envelope).orElse("");
     }
 
-    private void offerRefused(Handle tx, String envelope) {
-        share.agreements().refused(tx, envelope);
+    private void refused(Handle tx, Receipt receipt) {
+        share.agreements().refused(tx, receipt.envelope());
+        share.requests().returned(tx, receipt.envelope(), receipt.code());
     }
 
     private URI endpoint() {
@@ -403,6 +421,7 @@ public final class Node implements AutoCloseable {
         listener.close();
         delivery.close();
         tending.close();
+        comparing.close();
         publishing.close();
         try {
             ledger.publish();

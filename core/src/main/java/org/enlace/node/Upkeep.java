@@ -96,6 +96,7 @@ final class Upkeep {
                 () -> database.useTransaction(
                         tx -> inbox.forgetRefused(tx, clock.instant().minus(Duration.ofDays(REFUSED_DAYS)))),
                 () -> database.useTransaction(personnel::tellFailures),
+                this::tellCanaries,
                 this::purgeOwn,
                 this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));
@@ -127,6 +128,12 @@ final class Upkeep {
                         .filter(standing -> standing.life() == Life.IN_FORCE)
                         .allMatch(standing -> veiling.classes().of(standing).stream()
                                 .allMatch(one -> veiling.isSettled(tx, standing, one))));
+    }
+
+    /** Looks up the handles that partners named; it is done apart from their messages, so that no receipt waits for it. */
+    private void tellCanaries() {
+        database.useTransaction(tx -> VeilRecords.canariesNamed(tx)
+                .forEach(one -> veiling.canaryNamed(tx, one.partner(), one.agreement(), one.identifierClass())));
     }
 
     private void purgeOwn() {

@@ -21,22 +21,22 @@ final class WireAccount implements Listener {
     private final Ledger ledger;
     private final Changes changes;
     private final BiFunction<Handle, String, String> type;
-    private final BiConsumer<Handle, String> offerRefused;
+    private final BiConsumer<Handle, Receipt> refused;
     private final Runnable wake;
     private final Clock clock;
 
-    /** {@code type} tells the type of an own envelope by its digest; {@code offerRefused} hears of each that was refused; {@code wake} is run when something else may go in its place. */
+    /** {@code type} tells the type of an own envelope by its digest; {@code refused} hears of each that was refused; {@code wake} is run when something else may go in its place. */
     WireAccount(
             Ledger ledger,
             Changes changes,
             BiFunction<Handle, String, String> type,
-            BiConsumer<Handle, String> offerRefused,
+            BiConsumer<Handle, Receipt> refused,
             Runnable wake,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
         this.type = type;
-        this.offerRefused = offerRefused;
+        this.refused = refused;
         this.wake = wake;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ final class WireAccount implements Listener {
             if (OwnTags.refused(tx, receipt.envelope(), clock.instant())) {
                 tx.afterCommit(wake);
             }
-            offerRefused.accept(tx, receipt.envelope());
+            refused.accept(tx, receipt);
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }

@@ -60,13 +60,13 @@ final class Arrivals {
         if (table.find(tx, ask.id()).isPresent()) {
             return Verdict.refused("ALREADY_KNOWN", "A request has an id of its own.");
         }
+        if (table.asksTooMuch(tx, envelope.sender(), position.now())) {
+            return Negotiation.refused(RefusalCode.TOO_MANY_REQUESTS);
+        }
         DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), ask.caseReference(), "");
         position.ledger()
                 .append(tx, EntryType.DISCLOSURE_REQUESTED, Requests.fields(request, Map.of("officer", PARTNER)));
-        if (disclosing.namesCanary(tx, envelope.sender(), ask.agreement(), ask.identifierClass(), ask.handle())) {
-            disclosing.refuseCanary(tx, request);
-            return Verdict.accepted();
-        }
+        disclosing.named(tx, envelope.sender(), ask.agreement(), ask.identifierClass(), ask.handle());
         boolean needsNobody =
                 request.approvalsNeeded() == 0 && disclosing.decide(tx, request) instanceof Decision.Permit;
         if (needsNobody) {
@@ -170,6 +170,9 @@ final class Arrivals {
         if (tooMuch) {
             return Negotiation.refused(RefusalCode.OUTCOME_NOT_ALLOWED);
         }
+        if (table.tellsTooMuch(tx, envelope.sender(), position.now())) {
+            return Negotiation.refused(RefusalCode.TOO_MANY_REQUESTS);
+        }
         boolean known = message.request().isEmpty()
                 || table.find(tx, message.request())
                         .filter(request -> request.side() == Side.ANSWERING
@@ -203,7 +206,7 @@ final class Arrivals {
             table.event(tx, message.request(), position.now(), code, envelope.sender(), "");
         }
         outcomes.log(tx, told, PARTNER);
-        disclosing.namesCanary(
+        disclosing.named(
                 tx, envelope.sender(), envelope.agreement(), message.identifierClass(), message.handle());
         watcher.outcomeTold(tx, told);
     }

@@ -183,6 +183,27 @@ class TwoNodesTest {
         assertThat(costaRica.heard).containsExactly("agreement OFFERED", "agreement IN_FORCE");
     }
 
+    /** Handles made up by the hundred would else be as many work items for officers, and as many rows. */
+    @Test
+    void requestsAboveWhatMayWait_areRefused_andTheAskerHearsIt() {
+        String digest = agree(terms());
+        Receipt last = null;
+        for (int asked = 0; asked <= RequestTable.MOST_WAITING; asked++) {
+            panama.run(tx -> panama.share.requests().open(tx, question(digest)));
+        }
+        for (Receipt receipt : panama.deliver(costaRica)) {
+            assertThat(last == null || last.outcome() == Receipt.Outcome.ACCEPTED).isTrue();
+            last = receipt;
+        }
+        assertThat(last).isNotNull();
+        assertThat(last.code()).isEqualTo(RefusalCode.TOO_MANY_REQUESTS.name());
+        assertThat(costaRica.find(tx -> costaRica.share.requests().pending(tx)).value())
+                .hasSize(RequestTable.MOST_WAITING);
+        String envelope = last.envelope();
+        panama.run(tx -> panama.share.requests().returned(tx, envelope, RefusalCode.TOO_MANY_REQUESTS.name()));
+        assertThat(panama.heard).endsWith("request REFUSED");
+    }
+
     @Test
     void disclosure_carriesOnlyWhatIsPermitted() {
         agree(terms());
