@@ -8,8 +8,12 @@ DELETE FROM node_asked WHERE class = 'nameToken';
 DELETE FROM node_blinding WHERE class = 'nameToken';
 
 -- Answers are compared with the partner's tags after their receipt has left, so that its time tells nothing of what was found.
-ALTER TABLE node_answer ADD COLUMN compared boolean NOT NULL DEFAULT false;
-UPDATE node_answer SET compared = true;
+-- Digest of the tag set that an answer was compared with, and of the one that the hits of a question set are counted for.
+ALTER TABLE node_answer ADD COLUMN compared text NOT NULL DEFAULT '';
+ALTER TABLE node_query ADD COLUMN counted text NOT NULL DEFAULT '';
+UPDATE node_query q SET counted = t.digest FROM node_tags t
+WHERE t.agreement = q.agreement AND t.class = q.class AND t.epoch = q.epoch;
+UPDATE node_answer a SET compared = q.counted FROM node_query q WHERE q.manifest = a.manifest;
 
 -- How many tag sets of the scope were taken on its last day.
 ALTER TABLE node_tags ADD COLUMN day date NOT NULL DEFAULT '1970-01-01';

@@ -58,18 +58,20 @@ public final class NameTokensFit {
             System.out.println(curve("hit from " + least + " tokens", held, asked, least, _ -> true));
         }
         for (String form : new String[] {"years", "order", "word", "date"}) {
-            System.out.println(
-                    curve("without " + form, held, asked, HIT, token -> !token.startsWith(form + ".")));
+            System.out.println(curve("without " + form, held, asked, HIT, token -> !token.startsWith(form + ".")));
         }
         for (NameDesign design : NameDesign.values()) {
             System.out.println(curve(
                             "design " + design.label(),
-                    design.tokens(held, pair.held().stream().map(Row::born).toList()),
-                    design.tokens(
-                            asked,
-                            pair.asked().stream().map(each -> each.row().born()).toList()),
-                    HIT,
-                    _ -> true)
+                            design.tokens(
+                                    held, pair.held().stream().map(Row::born).toList()),
+                            design.tokens(
+                                    asked,
+                                    pair.asked().stream()
+                                            .map(each -> each.row().born())
+                                            .toList()),
+                            HIT,
+                            _ -> true)
                     + String.format(
                             Locale.ROOT,
                             " personsForAName=%.0f namesAMonth=%.1f",

@@ -2,6 +2,7 @@
 package org.enlace.node;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Looks up what partners' answers found in their tag sets, after the receipts have left. Each question set is a transaction: what
- * was cut off is done again, and what is done is marked. However many tag sets came, only the last is compared.
+ * was cut off is done again, and what is done is marked with the tags that it was done with. However many tag sets came, only the
+ * last is compared.
  *
  * <h2>What the other side learns</h2>
  *
@@ -42,33 +44,37 @@ final class Comparing {
         this.clock = clock;
     }
 
-    /** Compares all that waits. */
+    /** Compares all that waits. Where one set fails the others are still done, then the failure is thrown. */
     void turn() {
+        List<RuntimeException> failures = new ArrayList<>();
         for (String manifest : database.read(OwnQueries::toCompare)) {
-            database.useTransaction(tx -> {
-                tx.savepoint("compared");
-                if (!compare(tx, manifest)) {
-                    tx.rollbackToSavepoint("compared");
-                }
-            });
+            try {
+                database.useTransaction(tx -> compare(tx, manifest));
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 
-    /** False where other tags came meanwhile: nothing of it may stay, and it is done again. */
-    private boolean compare(Handle tx, String manifest) {
+    /** No row is written that a message of the partner writes too: its receipt must not wait for this. */
+    private void compare(Handle tx, String manifest) {
         Optional<OwnQueries.Asked> asked = OwnQueries.find(tx, manifest);
         Optional<TagSet> tags =
                 asked.flatMap(one -> VeilRecords.tags(tx, one.manifest().scope()));
         if (asked.isEmpty() || tags.isEmpty()) {
-            return true;
+            return;
         }
+        String digest = tags.get().digest();
         try (Query query = Query.restore(asked.get().state())) {
-            for (EvaluatedChunk answer : OwnQueries.uncompared(tx, manifest)) {
-                OwnQueries.compared(tx, manifest, answer.index());
+            OwnQueries.comparing(tx, manifest, digest);
+            for (EvaluatedChunk answer : OwnQueries.uncompared(tx, manifest, digest)) {
+                OwnQueries.compared(tx, manifest, answer.index(), digest);
                 open(tx, asked.get(), query, tags.get(), answer);
             }
         }
-        return VeilRecords.isStill(tx, tags.get());
     }
 
     /** An answer that came before the tags and does not hold against them finds nothing. */

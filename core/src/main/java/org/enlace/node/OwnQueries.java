@@ -221,26 +221,24 @@ final class OwnQueries {
         return tx.createQuery("""
             SELECT q.manifest FROM node_query q JOIN node_tags t
             ON t.agreement = q.agreement AND t.class = q.class AND t.epoch = q.epoch
-            WHERE EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest AND NOT a.compared)
+            WHERE EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest AND a.compared <> t.digest)
             ORDER BY asked, q.manifest\
-            """)
-                .mapTo(String.class)
-                .list();
+            """).mapTo(String.class).list();
     }
 
-    /** Marks an answered chunk as compared. */
-    static void compared(Handle tx, String manifest, int chunk) {
-        tx.execute("UPDATE node_answer SET compared = true WHERE manifest = ? AND chunk = ?", manifest, chunk);
-    }
-
-    /** Forgets that the answers of a scope were compared, and what was counted: the partner has other tags. */
-    static void compareAgain(Handle tx, Scope scope) {
+    /** Begins to compare a set with the tags of a digest: what was counted for others is forgotten. */
+    static void comparing(Handle tx, String manifest, String tags) {
         tx.createUpdate("""
-            WITH again AS (
-              UPDATE node_query SET hits = 0, fresh = 0
-              WHERE agreement = :agreement AND class = :class AND epoch = :epoch RETURNING manifest)
-            UPDATE node_answer SET compared = false WHERE manifest IN (SELECT manifest FROM again)\
-            """).bindMap(VeilRecords.names(scope)).execute();
+            UPDATE node_query SET hits = 0, fresh = 0, counted = :tags WHERE manifest = :manifest AND counted <> :tags\
+            """)
+                .bind("manifest", manifest)
+                .bind("tags", tags)
+                .execute();
+    }
+
+    /** Marks an answered chunk as compared with the tags of a digest. */
+    static void compared(Handle tx, String manifest, int chunk, String tags) {
+        tx.execute("UPDATE node_answer SET compared = ? WHERE manifest = ? AND chunk = ?", tags, manifest, chunk);
     }
 
     /** How many own question sets of a scope left and are not compared yet. */
@@ -248,7 +246,9 @@ final class OwnQueries {
         return tx.createQuery("""
             SELECT count(*) FROM node_query q
             WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND NOT held AND (finished IS NULL
-            OR EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest AND NOT a.compared))\
+            OR EXISTS (SELECT FROM node_answer a JOIN node_tags t
+              ON t.agreement = q.agreement AND t.class = q.class AND t.epoch = q.epoch
+              WHERE a.manifest = q.manifest AND a.compared <> t.digest))\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .mapTo(Long.class)
@@ -268,9 +268,12 @@ final class OwnQueries {
                 == 1;
     }
 
-    /** Answered chunks of a set that are not compared. */
-    static List<EvaluatedChunk> uncompared(Handle tx, String manifest) {
-        return tx.createQuery("SELECT content FROM node_answer WHERE manifest = :manifest AND NOT compared ORDER BY chunk")
+    /** Answered chunks of a set that are not compared with the tags of a digest. */
+    static List<EvaluatedChunk> uncompared(Handle tx, String manifest, String tags) {
+        return tx.createQuery("""
+            SELECT content FROM node_answer WHERE manifest = :manifest AND compared <> :tags ORDER BY chunk\
+            """)
+                .bind("tags", tags)
                 .bind("manifest", manifest)
                 .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
                 .list();
@@ -283,7 +286,7 @@ final class OwnQueries {
     static Found add(Handle tx, String manifest, int hits, int fresh) {
         return tx.createQuery("""
             UPDATE node_query SET hits = hits + :hits, fresh = fresh + :fresh WHERE manifest = :manifest
-            RETURNING hits, fresh, chunks = (SELECT count(*) FROM node_answer WHERE manifest = :manifest AND compared)\
+            RETURNING hits, fresh, chunks = (SELECT count(*) FROM node_answer WHERE manifest = :manifest AND compared = counted)\
             """)
                 .bind("hits", hits)
                 .bind("fresh", fresh)

@@ -172,7 +172,6 @@ final class VeilMail {
             return Verdict.refused(
                     "VEIL_TOO_MANY_SETS", "No more tag sets of this class are taken today: send the next tomorrow.");
         }
-        OwnQueries.compareAgain(tx, scope);
         Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
         account.put("content", digest);
         delta.ifPresent(change -> NextTags.tell(change, account));

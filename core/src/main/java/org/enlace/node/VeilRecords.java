@@ -74,27 +74,15 @@ final class VeilRecords {
               taken = CASE WHEN t.day = excluded.day THEN t.taken ELSE 0 END + 1
             WHERE t.day <> excluded.day OR t.taken < :most\
             """)
-                .bindMap(names(tags.scope()))
-                .bind("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
-                .bind("most", MOST_SETS_A_DAY)
-                .bind("partner", partner.value())
-                .bind("content", tags.encode())
-                .bind("digest", digest)
-                .bind("at", utc(now))
-                .execute()
+                        .bindMap(names(tags.scope()))
+                        .bind("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
+                        .bind("most", MOST_SETS_A_DAY)
+                        .bind("partner", partner.value())
+                        .bind("content", tags.encode())
+                        .bind("digest", digest)
+                        .bind("at", utc(now))
+                        .execute()
                 == 1;
-    }
-
-    /** Whether a tag set is the one that is here; if so it stays until the transaction ends. */
-    static boolean isStill(Handle tx, TagSet tags) {
-        return tx.createQuery("""
-            SELECT digest FROM node_tags WHERE agreement = :agreement AND class = :class AND epoch = :epoch FOR SHARE\
-            """)
-                .bindMap(names(tags.scope()))
-                .mapTo(String.class)
-                .findOne()
-                .filter(tags.digest()::equals)
-                .isPresent();
     }
 
     /** Whether a partner's tag set of a scope is here. */
@@ -148,8 +136,7 @@ final class VeilRecords {
             ON c.handle = n.handle AND c.agreement = n.agreement AND c.class = n.class
             GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
             """)
-                .map((row, context) ->
-                        new Named(AuthorityId.of(row.getString(1)), row.getString(2), row.getString(3)))
+                .map((row, context) -> new Named(AuthorityId.of(row.getString(1)), row.getString(2), row.getString(3)))
                 .list();
     }
 

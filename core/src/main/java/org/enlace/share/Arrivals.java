@@ -206,8 +206,7 @@ final class Arrivals {
             table.event(tx, message.request(), position.now(), code, envelope.sender(), "");
         }
         outcomes.log(tx, told, PARTNER);
-        disclosing.named(
-                tx, envelope.sender(), envelope.agreement(), message.identifierClass(), message.handle());
+        disclosing.named(tx, envelope.sender(), envelope.agreement(), message.identifierClass(), message.handle());
         watcher.outcomeTold(tx, told);
     }
 

@@ -108,7 +108,8 @@ final class RequestTable {
 
     /** The own request that travels in an envelope and waits, held until the transaction ends. */
     Optional<DisclosureRequest> travelling(Handle tx, String envelope) {
-        return tx.createQuery("select id from share_request where envelope = :envelope and state = 'WAITING' for update")
+        return tx.createQuery(
+                        "select id from share_request where envelope = :envelope and state = 'WAITING' for update")
                 .bind("envelope", envelope)
                 .mapTo(String.class)
                 .findOne()

@@ -112,7 +112,10 @@ public final class Requests {
                         tx,
                         EntryType.DISCLOSURE_REQUESTED,
                         fields(request, Map.of("grant", grant.id(), "officer", question.officer())));
-        table.sent(tx, request.id(), egress.send(tx, grant, "share.request", ask.json()).digest());
+        table.sent(
+                tx,
+                request.id(),
+                egress.send(tx, grant, "share.request", ask.json()).digest());
         return request;
     }
 

@@ -80,7 +80,7 @@ public final class Answerer {
         }
         byte[] evaluated = key.multiplied(chunk.index(), blinded);
         byte[] proofs = Proofs.prove(key, chunk.index(), blinded, evaluated, random);
-        return new Answer.Evaluated(new EvaluatedChunk(
-                chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proofs), left));
+        return new Answer.Evaluated(
+                new EvaluatedChunk(chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proofs), left));
     }
 }

@@ -35,8 +35,7 @@ public record EvaluatedChunk(String manifestId, int index, Octets elements, Octe
         }
         Chunks.requireElements(elements);
         if (proof.length() != Dleq.PROOF && proof.length() != OF_NAMES) {
-            throw new VeilException(
-                    Refusal.BAD_FIELD, "proof must be 64 bytes for each form: bytes=" + proof.length());
+            throw new VeilException(Refusal.BAD_FIELD, "proof must be 64 bytes for each form: bytes=" + proof.length());
         }
     }
 

@@ -90,8 +90,6 @@ final class KeyForms {
 
     private int[] placesOf(int form, int chunk, int size) {
         int first = chunk * Chunks.SIZE;
-        return IntStream.range(0, size)
-                .filter(i -> at(first + i) == form)
-                .toArray();
+        return IntStream.range(0, size).filter(i -> at(first + i) == form).toArray();
     }
 }

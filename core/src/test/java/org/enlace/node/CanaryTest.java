@@ -107,11 +107,10 @@ class CanaryTest {
                     .as("it waits for an officer as the request for a person does")
                     .isEqualTo(request(holder, honest).state());
             assertThat(request(fisher, fished).state()).isEqualTo(DisclosureRequest.State.WAITING);
-            assertThat(holder.database()
-                            .read(tx -> holder.share().requests().preview(tx, fished)))
+            assertThat(holder.database().read(tx -> holder.share().requests().preview(tx, fished)))
                     .isEmpty();
-            Approval approval = new Approval(
-                    "liaison", Role.LIAISON, neighbourhood.clock().instant());
+            Approval approval =
+                    new Approval("liaison", Role.LIAISON, neighbourhood.clock().instant());
             assertThat(holder.database()
                             .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, "")))
                     .isInstanceOf(Requests.NotSent.class);

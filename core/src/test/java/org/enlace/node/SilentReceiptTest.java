@@ -82,8 +82,8 @@ class SilentReceiptTest {
 
     private static Receipt sent(Node from, Node to, String type, byte[] content) {
         Envelope envelope = from.database()
-                .inTransaction(tx ->
-                        from.mailroom().outbox().send(tx, to.authority().id(), type, agreement, content));
+                .inTransaction(
+                        tx -> from.mailroom().outbox().send(tx, to.authority().id(), type, agreement, content));
         Neighbourhood.await(
                 "a receipt",
                 () -> from.database()
@@ -105,7 +105,12 @@ class SilentReceiptTest {
             Neighbourhood.await("the tags", () -> tagsReceived() > before);
             Neighbourhood.await(
                     "the receipt",
-                    () -> holder.database().read(held -> holder.mailroom().outbox().traffic(held).pending()) == 0);
+                    () -> holder.database()
+                                    .read(held -> holder.mailroom()
+                                            .outbox()
+                                            .traffic(held)
+                                            .pending())
+                            == 0);
         });
         Neighbourhood.await("the hit", () -> hits() == 1);
     }
@@ -114,7 +119,8 @@ class SilentReceiptTest {
     void tagSetsAboveThoseOfADayAreRefused_andTakenTheDayAfter() {
         byte[] set;
         try (VeilKey key = VeilKey.derive(new byte[32], scope("phone"))) {
-            set = TagSet.of(key, List.of(new Input("phone", "+50769999999")), RANDOM).encode();
+            set = TagSet.of(key, List.of(new Input("phone", "+50769999999")), RANDOM)
+                    .encode();
         }
         assertThat(sent(holder, asker, "veil.tags", set).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
         asker.database().useTransaction(tx -> tx.execute("UPDATE node_tags SET taken = 200 WHERE class = 'phone'"));
@@ -125,9 +131,11 @@ class SilentReceiptTest {
 
     @Test
     void manifestsOfWhichNothingIsAsked_andPartsOfPersons_areRefused() {
-        assertThat(sent(asker, holder, "veil.query", manifest(TagLayout.NAME_TOKEN, 16)).code())
+        assertThat(sent(asker, holder, "veil.query", manifest(TagLayout.NAME_TOKEN, 16))
+                        .code())
                 .isEqualTo("VEIL_WRONG_COUNT");
-        assertThat(sent(asker, holder, "veil.query", manifest(TagLayout.NAME_TOKEN, 171 * 24)).code())
+        assertThat(sent(asker, holder, "veil.query", manifest(TagLayout.NAME_TOKEN, 171 * 24))
+                        .code())
                 .as("its last chunk would be questions of two forms alone")
                 .isEqualTo("VEIL_WRONG_COUNT");
         assertThat(sent(asker, holder, "veil.query", manifest("phone", 3)).outcome())
@@ -146,7 +154,8 @@ class SilentReceiptTest {
                 .mapToObj(number -> new Question(new Input(label, "none|" + number), "case-1"))
                 .toList();
         try (Query query = Query.ask(questions, RANDOM)) {
-            return query.manifest(scope(label), Purpose.ORGANISATIONS_AND_METHODS).encode();
+            return query.manifest(scope(label), Purpose.ORGANISATIONS_AND_METHODS)
+                    .encode();
         }
     }
 }

@@ -78,8 +78,7 @@ class NameOracleTest {
     /** Places of a person's questions by form. */
     private static Map<String, Integer> places() {
         Map<String, Integer> places = new TreeMap<>();
-        List<String> asked =
-                NameTokens.of("Maximilianos Villavicencios", FIRST).questions(new Random(1));
+        List<String> asked = NameTokens.of("Maximilianos Villavicencios", FIRST).questions(new Random(1));
         asked.forEach(token -> places.merge(token.substring(0, token.indexOf('.')), 1, Integer::sum));
         return places;
     }
@@ -143,7 +142,9 @@ class NameOracleTest {
         System.out.printf("persons paid for each held name: %.0f; names in a month: %.1f%n", each, month() / each);
         assertThat(each).isBetween(350.0, 700.0);
         assertThat(month() / each).isLessThan(8);
-        assertThat(attack("Onésimo Barranco", oracle)).as("who is not held costs all").isEmpty();
+        assertThat(attack("Onésimo Barranco", oracle))
+                .as("who is not held costs all")
+                .isEmpty();
     }
 
     private Map<String, byte[]> oracle(List<LocalDate> born, List<Line> lines) {
@@ -153,8 +154,7 @@ class NameOracleTest {
         }
         Map<String, byte[]> oracle = new HashMap<>();
         HeldTokens.of(records).bearers().forEach((token, places) -> {
-            List<Line> bearers =
-                    Arrays.stream(places).mapToObj(lines::get).toList();
+            List<Line> bearers = Arrays.stream(places).mapToObj(lines::get).toList();
             oracle.put(token, Points.of(token, bearers, chance(Points.BYTES)));
         });
         return oracle;

@@ -187,20 +187,17 @@ class TwoNodesTest {
     @Test
     void requestsAboveWhatMayWait_areRefused_andTheAskerHearsIt() {
         String digest = agree(terms());
-        Receipt last = null;
         for (int asked = 0; asked <= RequestTable.MOST_WAITING; asked++) {
             panama.run(tx -> panama.share.requests().open(tx, question(digest)));
         }
-        for (Receipt receipt : panama.deliver(costaRica)) {
-            assertThat(last == null || last.outcome() == Receipt.Outcome.ACCEPTED).isTrue();
-            last = receipt;
-        }
-        assertThat(last).isNotNull();
+        List<Receipt> receipts = panama.deliver(costaRica);
+        Receipt last = receipts.getLast();
+        assertThat(receipts.subList(0, receipts.size() - 1))
+                .allMatch(receipt -> receipt.outcome() == Receipt.Outcome.ACCEPTED);
         assertThat(last.code()).isEqualTo(RefusalCode.TOO_MANY_REQUESTS.name());
         assertThat(costaRica.find(tx -> costaRica.share.requests().pending(tx)).value())
                 .hasSize(RequestTable.MOST_WAITING);
-        String envelope = last.envelope();
-        panama.run(tx -> panama.share.requests().returned(tx, envelope, RefusalCode.TOO_MANY_REQUESTS.name()));
+        panama.run(tx -> panama.share.requests().returned(tx, last.envelope(), RefusalCode.TOO_MANY_REQUESTS.name()));
         assertThat(panama.heard).endsWith("request REFUSED");
     }
 

@@ -43,12 +43,7 @@ class NameTokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1980-03-14, 1979-03-14",
-        "1980-03-14, 1981-03-14",
-        "1979-12-31, 1980-12-31",
-        "1980-03-04, 1980-04-03"
-    })
+    @CsvSource({"1980-03-14, 1979-03-14", "1980-03-14, 1981-03-14", "1979-12-31, 1980-12-31", "1980-03-04, 1980-04-03"})
     void aYearOff_orDayAndMonthExchanged_leavesTwoTokens(LocalDate born, LocalDate written) {
         assertThat(shared("Yesid Caicedo", born, "Yesid Caicedo", written)).isGreaterThanOrEqualTo(HIT);
         assertThat(shared("Ana Lucía Rentería Mosquera", born, "Rentería Mosquera Ana Lucía", written))
@@ -146,8 +141,7 @@ class NameTokensTest {
     void theQuestionsOfEachFormStandInItsPlaces() {
         for (String name : List.of("Li Na", "Yesid Caicedo", "Ana Lucía Rentería Mosquera")) {
             List<String> tokens = tokens(name, LocalDate.of(1980, 3, 14));
-            List<String> questions =
-                    new NameTokens(tokens).questions(new Random(5));
+            List<String> questions = new NameTokens(tokens).questions(new Random(5));
             assertThat(questions).hasSize(NameTokens.MOST).containsAll(tokens).doesNotHaveDuplicates();
             int place = 0;
             for (TokenForm form : TokenForm.values()) {

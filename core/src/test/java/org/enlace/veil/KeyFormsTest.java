@@ -52,8 +52,9 @@ class KeyFormsTest {
                 date.addAll(hits(key, tags, person(place, "date.bones|ksd ssd|1980-03-14")));
             }
             assertThat(word).containsExactly(FIRST_OF_WORDS, FIRST_OF_WORDS + 1);
-            assertThat(date).containsExactlyElementsOf(
-                    IntStream.range(0, FIRST_OF_WORDS).boxed().toList());
+            assertThat(date)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, FIRST_OF_WORDS).boxed().toList());
         }
     }
 
@@ -61,7 +62,8 @@ class KeyFormsTest {
         try (Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             Opened opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
-            return ((Opened.Hits) opened).hits().stream().map(Opened.Hit::question).toList();
+            return ((Opened.Hits) opened)
+                    .hits().stream().map(Opened.Hit::question).toList();
         }
     }
 
@@ -118,8 +120,7 @@ class KeyFormsTest {
             for (int at = 0; at < good.proof().length(); at += 32) {
                 byte[] proof = good.proof().toBytes();
                 proof[at] ^= 1;
-                EvaluatedChunk bad =
-                        new EvaluatedChunk(good.manifestId(), 0, good.elements(), Octets.of(proof), 7);
+                EvaluatedChunk bad = new EvaluatedChunk(good.manifestId(), 0, good.elements(), Octets.of(proof), 7);
                 assertThat(query.open(manifest, tags, List.of(bad)))
                         .isEqualTo(new Opened.Refused(Refusal.PROOF_FAILED, 0));
             }
@@ -128,8 +129,7 @@ class KeyFormsTest {
             System.arraycopy(exchanged, FIRST_OF_WORDS * 32, exchanged, 0, 32);
             System.arraycopy(first, 0, exchanged, FIRST_OF_WORDS * 32, 32);
             EvaluatedChunk bad = new EvaluatedChunk(good.manifestId(), 0, Octets.of(exchanged), good.proof(), 7);
-            assertThat(query.open(manifest, tags, List.of(bad)))
-                    .isEqualTo(new Opened.Refused(Refusal.PROOF_FAILED, 0));
+            assertThat(query.open(manifest, tags, List.of(bad))).isEqualTo(new Opened.Refused(Refusal.PROOF_FAILED, 0));
         }
     }
 
@@ -138,7 +138,11 @@ class KeyFormsTest {
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1)) {
             String keys = HexFormat.of().formatHex(key.publicKey().toBytes());
             assertThat(keys).hasSize(4 * 64);
-            assertThat(List.of(keys.substring(0, 64), keys.substring(64, 128), keys.substring(128, 192), keys.substring(192)))
+            assertThat(List.of(
+                            keys.substring(0, 64),
+                            keys.substring(64, 128),
+                            keys.substring(128, 192),
+                            keys.substring(192)))
                     .doesNotHaveDuplicates();
         }
         assertThatExceptionOfType(VeilException.class)

@@ -82,8 +82,9 @@ class RoundTripTest {
 
     @Test
     void pointsComeBackToWhoHitTheirToken_andEachContentHasItsOwnNonce() {
-        List<Input> asked =
-                Stream.of("abcefghijklmnopqrstuvwxy".split("")).map(RoundTripTest::token).toList();
+        List<Input> asked = Stream.of("abcefghijklmnopqrstuvwxy".split(""))
+                .map(RoundTripTest::token)
+                .toList();
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
                 Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
             List<Labelled> held = List.of(labelled("b", 1), labelled("c", 2), labelled("d", 3));
