@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Purpose;
 import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DryRun;
 import org.enlace.share.Outcomes;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.RefusalCode;
@@ -107,13 +109,14 @@ class CanaryTest {
                     .as("it waits for an officer as the request for a person does")
                     .isEqualTo(request(holder, honest).state());
             assertThat(request(fisher, fished).state()).isEqualTo(DisclosureRequest.State.WAITING);
-            assertThat(holder.database().read(tx -> holder.share().requests().preview(tx, fished)))
-                    .isEmpty();
+            Optional<DryRun> behind =
+                    holder.database().read(tx -> holder.share().requests().preview(tx, fished));
+            assertThat(behind).isEmpty();
             Approval approval =
                     new Approval("liaison", Role.LIAISON, neighbourhood.clock().instant());
-            assertThat(holder.database()
-                            .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, "")))
-                    .isInstanceOf(Requests.NotSent.class);
+            Requests.Approving answer = holder.database()
+                    .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, ""));
+            assertThat(answer).isInstanceOf(Requests.NotSent.class);
             Neighbourhood.await(
                     "the refusal", () -> request(fisher, fished).state() == DisclosureRequest.State.REFUSED);
             assertThat(request(fisher, fished).refusal()).contains(RefusalCode.NOTHING_TO_SHARE.name());

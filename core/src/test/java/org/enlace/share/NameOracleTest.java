@@ -90,13 +90,13 @@ class NameOracleTest {
         Map<String, Integer> places = places();
         Map<String, List<Map.Entry<String, List<LocalDate>>>> left = new TreeMap<>();
         guesses(name).forEach((form, tokens) -> left.put(form, new ArrayList<>(tokens.entrySet())));
-        left.get("years").sort((one, other) -> other.getKey().compareTo(one.getKey()));
+        left.getOrDefault("years", new ArrayList<>()).sort((one, other) -> other.getKey().compareTo(one.getKey()));
         Set<LocalDate> tried = new HashSet<>();
         int paid = 0;
         while (left.values().stream().anyMatch(tokens -> !tokens.isEmpty())) {
             paid++;
             for (Map.Entry<String, List<Map.Entry<String, List<LocalDate>>>> form : left.entrySet()) {
-                int questions = places.get(form.getKey());
+                int questions = places.getOrDefault(form.getKey(), 0);
                 while (questions > 0 && !form.getValue().isEmpty()) {
                     Map.Entry<String, List<LocalDate>> guess = form.getValue().removeLast();
                     if (tried.containsAll(guess.getValue())) {
