@@ -230,10 +230,7 @@ final class OwnQueries {
     static void comparing(Handle tx, String manifest, String tags) {
         tx.createUpdate("""
             UPDATE node_query SET hits = 0, fresh = 0, counted = :tags WHERE manifest = :manifest AND counted <> :tags\
-            """)
-                .bind("manifest", manifest)
-                .bind("tags", tags)
-                .execute();
+            """).bind("manifest", manifest).bind("tags", tags).execute();
     }
 
     /** Marks an answered chunk as compared with the tags of a digest. */

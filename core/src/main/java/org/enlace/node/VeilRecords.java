@@ -41,6 +41,19 @@ final class VeilRecords {
                 .list();
     }
 
+    /** Whether a handle of an agreement and class is that of a canary. */
+    static boolean isCanary(Handle tx, String agreement, String identifierClass, String handle) {
+        return tx.createQuery("""
+            SELECT count(*) > 0 FROM node_canary
+            WHERE handle = :handle AND agreement = :agreement AND class = :class\
+            """)
+                .bind("handle", handle)
+                .bind("agreement", agreement)
+                .bind("class", identifierClass)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** The first own subject behind each request's handle, by request. */
     static Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
         Map<String, String> behind = new TreeMap<>();

@@ -134,7 +134,8 @@ class SilentReceiptTest {
                 .isEqualTo(Receipt.Outcome.ACCEPTED);
         holder.database().useTransaction(tx -> tx.execute("""
             INSERT INTO node_manifest (manifest, partner, agreement, content, at)
-            SELECT 'planted-' || n, partner, agreement, content, at FROM node_manifest, generate_series(1, 256) n LIMIT 256\
+            SELECT 'planted-' || n, 'asker', agreement, content, at
+            FROM generate_series(1, 256) n, (SELECT agreement, content, at FROM node_manifest LIMIT 1) one\
             """));
         assertThat(sent(asker, holder, "veil.query", manifest("phone", 4)).code())
                 .isEqualTo("VEIL_TOO_MANY_MANIFESTS");
