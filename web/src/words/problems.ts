@@ -60,6 +60,7 @@ export const problemWords = {
   'problem.APPROVALS_NOT_DISTINCT': ['A second, different officer must approve.', 'Debe aprobar un segundo funcionario, distinto.'],
   'problem.NOTHING_TO_SHARE': ['Nothing of what was asked for may be shared.', 'Nada de lo solicitado se puede compartir.'],
   'problem.UNKNOWN_HANDLE': ['The hit is not known to the other side any more.', 'La otra parte ya no conoce esta coincidencia.'],
+  'problem.TOO_MANY_REQUESTS': ['Too many of your requests wait at the partner or came within a day. Ask again tomorrow.', 'Hay demasiadas solicitudes suyas en espera en la otra autoridad, o llegaron en un mismo día. Vuelva a solicitar mañana.'],
   'problem.UNKNOWN_REQUEST': ['The request is not known here.', 'Aquí no consta la solicitud.'],
   'problem.MALFORMED': ['The message could not be read.', 'El mensaje no se pudo leer.'],
   'problem.SAFETY_OF_A_PERSON': ['It would put a person at risk', 'Pondría en riesgo a una persona'],

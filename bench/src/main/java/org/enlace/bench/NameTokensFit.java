@@ -2,26 +2,28 @@
 package org.enlace.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.enlace.bench.RouteFiles.Row;
 import org.enlace.bench.RoutePair.Asked;
 import org.enlace.tokens.HeldTokens;
 import org.enlace.tokens.NameTokens;
 
 /**
- * Recall and false hits of name tokens, compared as plain sets: for the setting in use, and for others with fewer tokens, fewer
- * kinds of keys, or another number of tokens that make a hit.
+ * Recall and false hits of name tokens, compared as plain sets: for the setting in use, and for others with fewer forms, another
+ * number of tokens that make a hit, or another {@link NameDesign}.
  *
  * <p>{@code NameTokensFit SEED HELD ASKED}: half of those asked are held. Recall is the share of the held that hit their own
  * record; a false hit is a person who hits any other record.
  */
 public final class NameTokensFit {
     private static final int HIT = 2;
+    /** In the usual agreement: 2,000 and 20 a day. */
+    private static final int PERSONS_A_MONTH = 2_600;
 
     private final RoutePair pair;
 
@@ -55,35 +57,29 @@ public final class NameTokensFit {
         for (int least = 1; least <= 3; least++) {
             System.out.println(curve("hit from " + least + " tokens", held, asked, least, _ -> true));
         }
-        for (int most : new int[] {8, 12, 16, 20}) {
-            System.out.println(
-                    curve("first " + most + " tokens", first(held, most), first(asked, most), HIT, _ -> true));
+        for (String form : new String[] {"years", "order", "word", "date"}) {
+            System.out.println(curve("without " + form, held, asked, HIT, token -> !token.startsWith(form + ".")));
         }
-        System.out.println(without(held, asked, "near"));
-        System.out.println(without(held, asked, "whole", "near"));
-        System.out.println(without(held, asked, "bones", "both"));
-        System.out.println(without(held, asked, "word"));
-        System.out.println(without(held, asked, "sound"));
-        System.out.println(without(held, asked, "sound", "word", "bones", "both"));
+        for (NameDesign design : NameDesign.values()) {
+            System.out.println(curve(
+                            "design " + design.label(),
+                            design.tokens(
+                                    held, pair.held().stream().map(Row::born).toList()),
+                            design.tokens(
+                                    asked,
+                                    pair.asked().stream()
+                                            .map(each -> each.row().born())
+                                            .toList()),
+                            HIT,
+                            _ -> true)
+                    + String.format(
+                            Locale.ROOT,
+                            " personsForAName=%.0f namesAMonth=%.1f",
+                            design.personsForAName(),
+                            PERSONS_A_MONTH / design.personsForAName()));
+        }
         System.out.println();
         byChange(held, asked);
-    }
-
-    private static List<NameTokens> first(List<NameTokens> all, int most) {
-        return all.stream()
-                .map(each -> new NameTokens(
-                        each.whole(),
-                        each.tokens().subList(0, Math.min(most, each.tokens().size()))))
-                .toList();
-    }
-
-    private String without(List<NameTokens> held, List<NameTokens> asked, String... kinds) {
-        return curve(
-                "without " + String.join(", ", kinds),
-                held,
-                asked,
-                HIT,
-                token -> Arrays.stream(kinds).noneMatch(kind -> token.startsWith(kind + "|")));
     }
 
     private String curve(

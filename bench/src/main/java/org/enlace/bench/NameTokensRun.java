@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -154,13 +153,9 @@ public final class NameTokensRun {
     private List<Question> questions() {
         List<Question> questions = new ArrayList<>(pair.asked().size() * NameTokens.MOST);
         for (Asked each : pair.asked()) {
-            List<String> tokens = new ArrayList<>(
-                    NameTokens.of(each.row().name(), each.row().born()).tokens());
-            while (tokens.size() < NameTokens.MOST) {
-                tokens.add("none|" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
-            }
-            Collections.shuffle(tokens, random);
-            tokens.forEach(token -> questions.add(new Question(new Input(LABEL, token), "benchmark")));
+            NameTokens.of(each.row().name(), each.row().born())
+                    .questions(random)
+                    .forEach(token -> questions.add(new Question(new Input(LABEL, token), "benchmark")));
         }
         return questions;
     }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ import org.enlace.veil.VeilKey;
 
 /**
  * Rows of which one column holds a person's name and another the date of birth: 24 questions each, what is missing about random
- * text and all in random order.
+ * text and those of each form in random order.
  *
  * <p>Published are 24 places for each person; rows with the same tokens are one person. Which tokens are too common is known only
  * when all rows are read, so publishing holds the tokens of all in memory: some 4 KB a person.
@@ -68,12 +66,7 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
     }
 
     private Stream<AskedRow> questions(RowFile.Row<NameTokens> row) {
-        List<String> tokens = new ArrayList<>(row.value().tokens());
-        while (tokens.size() < NameTokens.MOST) {
-            tokens.add("none|" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
-        }
-        Collections.shuffle(tokens, random);
-        return tokens.stream().map(token -> new AskedRow(row.id(), row.raw(), input(token)));
+        return row.value().questions(random).stream().map(token -> new AskedRow(row.id(), row.raw(), input(token)));
     }
 
     @Override

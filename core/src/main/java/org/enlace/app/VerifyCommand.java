@@ -250,7 +250,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Path first = places.getFirst().ledger();
         boolean whole = !first.equals(folder) && !first.equals(folder.resolve("ledger"));
-        return compared(places, all, whole) & sound ? Exit.SUCCESS : Exit.FINDING;
+        boolean agrees = compared(places, all, whole);
+        return agrees && sound ? Exit.SUCCESS : Exit.FINDING;
     }
 
     private static List<Log> places(Path folder) throws IOException {

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,15 +136,12 @@ final class NameClass implements VeilClass {
         return MOST;
     }
 
-    /** In random order; what is missing to 24 is asked about random text. */
+    /** In random order within each form; what is missing is asked about random text. */
     @Override
     public List<Input> inputs(String value, SecureRandom random) {
-        List<String> tokens = new ArrayList<>(tokens(value).tokens());
-        while (tokens.size() < NameTokens.MOST) {
-            tokens.add("none|" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
-        }
-        Collections.shuffle(tokens, random);
-        return tokens.stream().map(token -> new Input(label(), token)).toList();
+        return tokens(value).questions(random).stream()
+                .map(token -> new Input(label(), token))
+                .toList();
     }
 
     @Override

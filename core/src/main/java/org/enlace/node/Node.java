@@ -35,6 +35,7 @@ import org.enlace.wire.Mailroom;
 import org.enlace.wire.NodeCard;
 import org.enlace.wire.NodeKeys;
 import org.enlace.wire.PartnerListener;
+import org.enlace.wire.Receipt;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -70,6 +71,7 @@ public final class Node implements AutoCloseable {
     private final Upkeep upkeep;
     private final Tending tending;
     private final Tending publishing;
+    private final Tending comparing;
     private final PartnerListener listener;
     private final Delivery delivery;
     private final NodeCard card;
@@ -94,7 +96,7 @@ public final class Node implements AutoCloseable {
                         ledger,
                         changes,
                         this::typeOfSent,
-                        this::offerRefused,
+                        this::refused,
                         this::withdrawn,
                         this::wake,
                         settings.clock()));
@@ -147,6 +149,12 @@ public final class Node implements AutoCloseable {
                 changes,
                 settings.clock(),
                 random);
+        comparing = new Tending(
+                self + "-hits",
+                Duration.ofSeconds(10),
+                new Comparing(database, veiling.classes(), ledger, hits, settings.clock())::turn,
+                this::stumbled,
+                settings.clock());
         corridor = new Corridor(self, Crossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
         bulletins = new Bulletins(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new Operations(
@@ -196,6 +204,7 @@ public final class Node implements AutoCloseable {
                 database.useTransaction(node.files.cases()::setAsideProtected);
                 node.tending.start();
                 node.publishing.start();
+                node.comparing.start();
                 return node;
             } catch (RuntimeException failure) {
                 node.close();
@@ -209,7 +218,15 @@ public final class Node implements AutoCloseable {
 
     private void register() {
         share.receivers().forEach(mailroom.inbox()::register);
-        new VeilMail(veiling, share.grants(), share.egress(), ledger, hits, tending::wake, settings.clock(), random)
+        new VeilMail(
+                        veiling,
+                        share.grants(),
+                        share.egress(),
+                        ledger,
+                        comparing::wake,
+                        tending::wake,
+                        settings.clock(),
+                        random)
                 .register(mailroom.inbox());
         bulletins.register(mailroom.inbox());
         new OperationMail(operations, changes).register(mailroom.inbox());
@@ -221,8 +238,9 @@ public final class Node implements AutoCloseable {
         return mailroom.outbox().type(tx, envelope).orElse("");
     }
 
-    private void offerRefused(Handle tx, String envelope) {
-        share.agreements().refused(tx, envelope);
+    private void refused(Handle tx, Receipt receipt) {
+        share.agreements().refused(tx, receipt.envelope());
+        share.requests().returned(tx, receipt.envelope(), receipt.code());
     }
 
     private Optional<String> stops(Handle tx, Envelope envelope) {
@@ -237,6 +255,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void withdrawn(Handle tx, Envelope envelope, String code) {
+        share.agreements().refused(tx, envelope.digest());
         share.departures().withdrawn(tx, envelope, code);
     }
 
@@ -463,6 +482,7 @@ public final class Node implements AutoCloseable {
         listener.close();
         delivery.close();
         tending.close();
+        comparing.close();
         publishing.close();
         try {
             ledger.publish();

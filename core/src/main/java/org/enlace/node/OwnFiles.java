@@ -282,8 +282,8 @@ public final class OwnFiles implements Holdings, Disclosable {
     }
 
     @Override
-    public boolean isCanary(Handle tx, String agreement, String identifierClass, String handle) {
-        return VeilRecords.isCanary(tx, agreement, identifierClass, handle);
+    public void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+        VeilRecords.named(tx, partner, agreement, identifierClass, handle);
     }
 
     @Override

@@ -206,23 +206,46 @@ final class OwnQueries {
                 .findOne();
     }
 
-    /** Own question sets of a scope of which answers are there. */
-    static List<Asked> answered(Handle tx, Scope scope) {
+    static Optional<Asked> find(Handle tx, String manifest) {
         return tx.createQuery("""
-            SELECT partner, content, state, inputs FROM node_query q JOIN node_blinding b ON b.id = blinding
-            WHERE agreement = :agreement AND q.class = :class AND q.epoch = :epoch
-            AND EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest) ORDER BY asked, manifest\
+            SELECT partner, content, state, inputs FROM node_query JOIN node_blinding b ON b.id = blinding
+            WHERE manifest = :manifest\
             """)
-                .bindMap(VeilRecords.names(scope))
+                .bind("manifest", manifest)
                 .map((row, context) -> asked(row))
-                .list();
+                .findOne();
+    }
+
+    /** Own question sets with answers that are not compared with the tags that are here, oldest first. */
+    static List<String> toCompare(Handle tx) {
+        return tx.createQuery("""
+            SELECT q.manifest FROM node_query q JOIN node_tags t
+            ON t.agreement = q.agreement AND t.class = q.class AND t.epoch = q.epoch
+            WHERE EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest AND a.compared <> t.digest)
+            ORDER BY asked, q.manifest\
+            """).mapTo(String.class).list();
+    }
+
+    /** Begins to compare a set with the tags of a digest: what was counted for others is forgotten. */
+    static void comparing(Handle tx, String manifest, String tags) {
+        tx.createUpdate("""
+            UPDATE node_query SET hits = 0, fresh = 0, counted = :tags WHERE manifest = :manifest AND counted <> :tags\
+            """).bind("manifest", manifest).bind("tags", tags).execute();
+    }
+
+    /** Marks an answered chunk as compared with the tags of a digest. */
+    static void compared(Handle tx, String manifest, int chunk, String tags) {
+        tx.execute("UPDATE node_answer SET compared = ? WHERE manifest = ? AND chunk = ?", tags, manifest, chunk);
     }
 
     /** How many own question sets of a scope left and are not compared yet. */
     static long unfinished(Handle tx, Scope scope) {
         return tx.createQuery("""
-            SELECT count(*) FROM node_query
-            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND finished IS NULL AND NOT held\
+            SELECT count(*) FROM node_query q
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND NOT held AND (finished IS NULL
+            OR EXISTS (SELECT FROM node_answer a JOIN node_tags t
+              ON t.agreement = q.agreement AND t.class = q.class AND t.epoch = q.epoch
+              WHERE a.manifest = q.manifest AND a.compared <> t.digest))\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .mapTo(Long.class)
@@ -242,32 +265,31 @@ final class OwnQueries {
                 == 1;
     }
 
-    static List<EvaluatedChunk> answers(Handle tx, String manifest) {
-        return tx.createQuery("SELECT content FROM node_answer WHERE manifest = :manifest ORDER BY chunk")
+    /** Answered chunks of a set that are not compared with the tags of a digest. */
+    static List<EvaluatedChunk> uncompared(Handle tx, String manifest, String tags) {
+        return tx.createQuery("""
+            SELECT content FROM node_answer WHERE manifest = :manifest AND compared <> :tags ORDER BY chunk\
+            """)
+                .bind("tags", tags)
                 .bind("manifest", manifest)
                 .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
                 .list();
     }
 
-    /** What a question set has found so far, and how much of it was new; {@code whole} where all of it is answered. */
+    /** What a question set has found so far, and how much of it was new; {@code whole} where all of it is answered and compared. */
     record Found(int hits, int fresh, boolean whole) {}
 
     /** Counts what more of the answers to a question set found. */
     static Found add(Handle tx, String manifest, int hits, int fresh) {
         return tx.createQuery("""
             UPDATE node_query SET hits = hits + :hits, fresh = fresh + :fresh WHERE manifest = :manifest
-            RETURNING hits, fresh, chunks = (SELECT count(*) FROM node_answer WHERE manifest = :manifest)\
+            RETURNING hits, fresh, chunks = (SELECT count(*) FROM node_answer WHERE manifest = :manifest AND compared = counted)\
             """)
                 .bind("hits", hits)
                 .bind("fresh", fresh)
                 .bind("manifest", manifest)
                 .map((row, context) -> new Found(row.getInt(1), row.getInt(2), row.getBoolean(3)))
                 .one();
-    }
-
-    /** Forgets what was counted for a question set: its answers are compared again, with other tags. */
-    static void countAgain(Handle tx, String manifest) {
-        tx.execute("UPDATE node_query SET hits = 0, fresh = 0 WHERE manifest = ?", manifest);
     }
 
     /** Chunks asked in an epoch and not refused, and how many of them are answered. */

@@ -101,6 +101,7 @@ final class Upkeep {
                 () -> database.useTransaction(personnel::tellFailures),
                 () -> share.recordKeys().replace(database),
                 () -> database.useTransaction(ownReads::gather),
+                this::tellCanaries,
                 this::purgeOwn,
                 this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));
@@ -132,6 +133,12 @@ final class Upkeep {
                         .filter(standing -> standing.life() == Life.IN_FORCE)
                         .allMatch(standing -> veiling.classes().of(standing).stream()
                                 .allMatch(one -> veiling.isSettled(tx, standing, one))));
+    }
+
+    /** Looks up the handles that partners named; it is done apart from their messages, so that no receipt waits for it. */
+    private void tellCanaries() {
+        database.useTransaction(tx -> VeilRecords.canariesNamed(tx)
+                .forEach(one -> veiling.canaryNamed(tx, one.partner(), one.agreement(), one.identifierClass())));
     }
 
     private void purgeOwn() {

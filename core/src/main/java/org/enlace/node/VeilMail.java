@@ -3,13 +3,11 @@ package org.enlace.node;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
-import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
 import org.enlace.share.Conditions;
@@ -25,10 +23,8 @@ import org.enlace.veil.Answerer;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.CosignedManifest;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Opened;
 import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
 import org.enlace.veil.Refusal;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagDelta;
@@ -41,26 +37,27 @@ import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The receiving half of the veil at one node: takes partners' tag sets, answers their questions within the budget, and
- * opens their answers to own questions. Every message is checked against the agreement it names before anything else.
+ * The receiving half of the veil at one node: takes partners' tag sets and answers, and answers their questions within the budget.
+ * Every message is checked against the agreement it names before anything else. What an answer finds is looked up by
+ * {@link Comparing} when the receipt has left: its time tells nothing of that.
  */
 final class VeilMail {
     private final Veiling veiling;
     private final Grants grants;
     private final Egress egress;
     private final Ledger ledger;
-    private final Hits hits;
+    private final Runnable found;
     private final Runnable wake;
     private final Clock clock;
     private final SecureRandom random;
 
-    /** {@code wake} is run after commit when there may be something new to ask. */
+    /** Run after commit: {@code found} when there is something to compare, {@code wake} when there may be something new to ask. */
     VeilMail(
             Veiling veiling,
             Grants grants,
             Egress egress,
             Ledger ledger,
-            Hits hits,
+            Runnable found,
             Runnable wake,
             Clock clock,
             SecureRandom random) {
@@ -68,7 +65,7 @@ final class VeilMail {
         this.grants = grants;
         this.egress = egress;
         this.ledger = ledger;
-        this.hits = hits;
+        this.found = found;
         this.wake = wake;
         this.clock = clock;
         this.random = random;
@@ -167,23 +164,19 @@ final class VeilMail {
                         .orElseGet(() -> refused(Refusal.STALE_BASE)));
     }
 
-    /** Keeps a set, whole or by a delta, and compares it with what is answered. */
+    /** Keeps a set, whole or by a delta; it is compared with what is answered when the receipt has left. */
     private Verdict taken(Handle tx, Envelope envelope, TagSet tags, Optional<TagDelta> delta) {
         Scope scope = tags.scope();
         String digest = tags.digest();
-        VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant());
-        List<Comparison> compared = OwnQueries.answered(tx, scope).stream()
-                .map(asked -> compare(
-                        asked, tags, OwnQueries.answers(tx, asked.manifest().id())))
-                .toList();
+        if (!VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant())) {
+            return Verdict.refused(
+                    "VEIL_TOO_MANY_SETS", "No more tag sets of this class are taken today: send the next tomorrow.");
+        }
         Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
         account.put("content", digest);
         delta.ifPresent(change -> NextTags.tell(change, account));
         ledger.append(tx, EntryType.TAGS_RECEIVED, account);
-        compared.forEach(one -> {
-            OwnQueries.countAgain(tx, one.asked().manifest().id());
-            keep(tx, one);
-        });
+        tx.afterCommit(found);
         tx.afterCommit(wake);
         return Verdict.accepted();
     }
@@ -215,7 +208,17 @@ final class VeilMail {
                         .orElseGet(() -> refused(Refusal.WRONG_HEADER)));
     }
 
+    /** A manifest is kept until its month is over, so a partner has only so many of which nothing is answered. */
     private Verdict keep(Handle tx, Envelope envelope, QueryManifest manifest) {
+        VeilClass asked =
+                veiling.classes().ofLabel(manifest.scope().classLabel()).orElseThrow();
+        if (!manifest.asksWholeValues() || (asked.questionsEach() > 1 && manifest.chunks() > 1)) {
+            return refused(Refusal.WRONG_COUNT);
+        }
+        if (VeilRecords.hasManyManifests(tx, manifest.scope().agreementDigest())) {
+            return Verdict.refused(
+                    "VEIL_TOO_MANY_MANIFESTS", "Too many question sets wait for their questions: send those first.");
+        }
         boolean isNew = VeilRecords.keepManifest(tx, envelope.sender(), manifest, clock.instant());
         return isNew ? Verdict.accepted() : refused(Refusal.REPEATED_MANIFEST);
     }
@@ -287,14 +290,23 @@ final class VeilMail {
         }
         QueryManifest manifest = asked.get().manifest();
         return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, conditions) -> {
-            if (!OwnQueries.keepAnswer(tx, chunk)) {
-                return Verdict.accepted();
+            Optional<Refusal> unfit = VeilRecords.tags(tx, scope).flatMap(tags -> unfit(asked.get(), tags, chunk));
+            if (unfit.isPresent()) {
+                return refused(unfit.get());
             }
-            Optional<Comparison> compared =
-                    VeilRecords.tags(tx, scope).map(tags -> compare(asked.get(), tags, List.of(chunk)));
-            ledger.append(tx, EntryType.ANSWER_RECEIVED, received(envelope, manifest, chunk));
-            return compared.map(one -> keep(tx, one)).orElseGet(Verdict::accepted);
+            if (OwnQueries.keepAnswer(tx, chunk)) {
+                ledger.append(tx, EntryType.ANSWER_RECEIVED, received(envelope, manifest, chunk));
+                tx.afterCommit(found);
+            }
+            return Verdict.accepted();
         });
+    }
+
+    /** Why an answer is none to the own questions: what the partner knows too, whatever was found. */
+    private static Optional<Refusal> unfit(OwnQueries.Asked asked, TagSet tags, EvaluatedChunk chunk) {
+        try (Query query = Query.restore(asked.state())) {
+            return query.refusal(asked.manifest(), tags, chunk);
+        }
     }
 
     private static Map<String, Object> received(Envelope envelope, QueryManifest manifest, EvaluatedChunk chunk) {
@@ -305,40 +317,5 @@ final class VeilMail {
         account.put("answer", CanonicalJson.sha256(chunk.encode()));
         account.put("envelope", envelope.digest());
         return account;
-    }
-
-    private record Comparison(OwnQueries.Asked asked, List<Question> questions, Opened opened) {}
-
-    /** Unblinds the answers and looks them up in the tags: takes long, so it is done before anything is logged. */
-    private static Comparison compare(OwnQueries.Asked asked, TagSet tags, List<EvaluatedChunk> answers) {
-        try (Query query = Query.restore(asked.state())) {
-            return new Comparison(asked, query.questions(), query.open(asked.manifest(), tags, answers));
-        }
-    }
-
-    /** Keeps what an answered chunk, or all that are here, found; the account of the set is closed with its last chunk. */
-    private Verdict keep(Handle tx, Comparison compared) {
-        QueryManifest manifest = compared.asked().manifest();
-        AuthorityId partner = compared.asked().partner();
-        return switch (compared.opened()) {
-            case Opened.Refused(Refusal refusal, int chunk) -> refused(refusal);
-            case Opened.Hits opened -> {
-                VeilClass veilClass =
-                        veiling.classes().ofLabel(manifest.scope().classLabel()).orElseThrow();
-                List<VeilClass.Found> found =
-                        veilClass.found(compared.asked().inputs(), compared.questions(), opened.hits());
-                int fresh = hits.found(tx, partner, manifest.scope(), veilClass, found);
-                OwnQueries.Found all = OwnQueries.add(tx, manifest.id(), found.size(), fresh);
-                boolean first = all.whole() && OwnQueries.finish(tx, manifest.id(), clock.instant());
-                if (first || (all.whole() && fresh > 0)) {
-                    Map<String, Object> account = Veiling.account(manifest.scope(), partner, "hits", all.hits());
-                    account.put("manifest", manifest.id());
-                    account.put("fresh", all.fresh());
-                    account.put("questions", manifest.count());
-                    ledger.append(tx, EntryType.QUERY_FINISHED, account);
-                }
-                yield Verdict.accepted();
-            }
-        };
     }
 }

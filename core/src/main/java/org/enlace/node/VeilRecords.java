@@ -4,6 +4,8 @@ package org.enlace.node;
 import static org.enlace.node.HitTable.utc;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,11 @@ import org.jdbi.v3.core.Handle;
 
 /** What the veil's exchange must remember of both sides' sets between messages, as rows; own questions are {@link OwnQueries}. */
 final class VeilRecords {
+    /** Of one class and agreement; a holder sends one where its files changed. */
+    private static final int MOST_SETS_A_DAY = 200;
+    /** Of one agreement, of all classes and both months around a change of month. */
+    private static final int MOST_MANIFESTS = 256;
+
     private VeilRecords() {}
 
     /** Own subjects behind a handle of an agreement and class, by id. */
@@ -76,19 +83,25 @@ final class VeilRecords {
         return named.stream().map(field).toArray(String[]::new);
     }
 
-    static void keepTags(Handle tx, AuthorityId partner, TagSet tags, String digest, Instant now) {
-        tx.createUpdate("""
-            INSERT INTO node_tags (partner, agreement, class, epoch, content, digest, at)
-            VALUES (:partner, :agreement, :class, :epoch, :content, :digest, :at)
+    /** Keeps a partner's tag set; false where as many of its scope as a day has room for came before. */
+    static boolean keepTags(Handle tx, AuthorityId partner, TagSet tags, String digest, Instant now) {
+        return tx.createUpdate("""
+            INSERT INTO node_tags AS t (partner, agreement, class, epoch, content, digest, at, day, taken)
+            VALUES (:partner, :agreement, :class, :epoch, :content, :digest, :at, :day, 1)
             ON CONFLICT (agreement, class, epoch) DO UPDATE
-            SET content = excluded.content, digest = excluded.digest, at = excluded.at\
+            SET content = excluded.content, digest = excluded.digest, at = excluded.at, day = excluded.day,
+              taken = CASE WHEN t.day = excluded.day THEN t.taken ELSE 0 END + 1
+            WHERE t.day <> excluded.day OR t.taken < :most\
             """)
-                .bindMap(names(tags.scope()))
-                .bind("partner", partner.value())
-                .bind("content", tags.encode())
-                .bind("digest", digest)
-                .bind("at", utc(now))
-                .execute();
+                        .bindMap(names(tags.scope()))
+                        .bind("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
+                        .bind("most", MOST_SETS_A_DAY)
+                        .bind("partner", partner.value())
+                        .bind("content", tags.encode())
+                        .bind("digest", digest)
+                        .bind("at", utc(now))
+                        .execute()
+                == 1;
     }
 
     /** Whether a partner's tag set of a scope is here. */
@@ -105,6 +118,45 @@ final class VeilRecords {
                 .bindMap(names(scope))
                 .map((row, context) -> TagSet.parse(row.getBytes(1)))
                 .findOne();
+    }
+
+    /** Whether so many manifests of an agreement are kept of which nothing was answered that no more are taken. */
+    static boolean hasManyManifests(Handle tx, String agreement) {
+        return tx.createQuery("""
+            SELECT count(*) >= :most FROM node_manifest m WHERE agreement = :agreement
+            AND NOT EXISTS (SELECT FROM node_spent s WHERE s.manifest = m.manifest)\
+            """)
+                .bind("most", MOST_MANIFESTS)
+                .bind("agreement", agreement)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Notes that a partner named a handle. */
+    static void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+        tx.createUpdate("""
+            INSERT INTO node_named (partner, agreement, class, handle) VALUES (:partner, :agreement, :class, :handle)\
+            """)
+                .bind("partner", partner.value())
+                .bind("agreement", agreement)
+                .bind("class", identifierClass)
+                .bind("handle", handle)
+                .execute();
+    }
+
+    /** A canary that a partner named. */
+    record CanaryNamed(AuthorityId partner, String agreement, String identifierClass) {}
+
+    /** Takes the handles that were named since the last time, and returns which of them are canaries', as often as named. */
+    static List<CanaryNamed> canariesNamed(Handle tx) {
+        return tx.createQuery("""
+            WITH named AS (DELETE FROM node_named RETURNING *)
+            SELECT n.partner, n.agreement, n.class FROM named n JOIN node_canary c
+            ON c.handle = n.handle AND c.agreement = n.agreement AND c.class = n.class
+            GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
+            """)
+                .map((row, context) -> new CanaryNamed(AuthorityId.of(row.getString(1)), row.getString(2), row.getString(3)))
+                .list();
     }
 
     /** Keeps a partner's manifest; false where it is known already. */

@@ -382,6 +382,14 @@ final class Veiling {
         };
     }
 
+    /** The ledger and the own oversight hear that a partner named a value which nobody holds; the partner does not. */
+    void canaryNamed(Handle tx, AuthorityId partner, String agreement, String identifierClass) {
+        ledger.append(
+                tx,
+                EntryType.CANARY_NAMED,
+                Map.of("partner", partner.value(), "agreement", agreement, "class", identifierClass));
+    }
+
     static Map<String, Object> account(Scope scope, AuthorityId partner, String what, long count) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("partner", partner.value());

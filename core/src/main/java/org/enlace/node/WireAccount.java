@@ -25,7 +25,7 @@ final class WireAccount implements Listener {
     private final Ledger ledger;
     private final Changes changes;
     private final BiFunction<Handle, String, String> type;
-    private final BiConsumer<Handle, String> offerRefused;
+    private final BiConsumer<Handle, Receipt> refused;
     private final Withdrawal withdrawn;
     private final Runnable wake;
     private final Clock clock;
@@ -36,19 +36,19 @@ final class WireAccount implements Listener {
         void accept(Handle tx, Envelope envelope, String code);
     }
 
-    /** {@code type} tells the type of an own envelope by its digest; {@code offerRefused} hears of each that was refused; {@code wake} is run when something else may go in its place. */
+    /** {@code type} tells the type of an own envelope by its digest; {@code refused} hears of each that was refused; {@code wake} is run when something else may go in its place. */
     WireAccount(
             Ledger ledger,
             Changes changes,
             BiFunction<Handle, String, String> type,
-            BiConsumer<Handle, String> offerRefused,
+            BiConsumer<Handle, Receipt> refused,
             Withdrawal withdrawn,
             Runnable wake,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
         this.type = type;
-        this.offerRefused = offerRefused;
+        this.refused = refused;
         this.withdrawn = withdrawn;
         this.wake = wake;
         this.clock = clock;
@@ -93,7 +93,7 @@ final class WireAccount implements Listener {
                         "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
         if (receipt.outcome() == Receipt.Outcome.REFUSED && !receipt.code().equals(WITHDRAWN)) {
             lost(tx, receipt.envelope());
-            offerRefused.accept(tx, receipt.envelope());
+            refused.accept(tx, receipt);
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }
@@ -110,7 +110,6 @@ final class WireAccount implements Listener {
                         "type", envelope.type(),
                         "code", code));
         lost(tx, envelope.digest());
-        offerRefused.accept(tx, envelope.digest());
         withdrawn.accept(tx, envelope, code);
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.REQUESTS, Change.LEDGER));
     }

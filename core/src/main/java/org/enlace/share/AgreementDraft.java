@@ -32,11 +32,18 @@ import org.enlace.model.SubjectKind;
  * coordinator's approval, aggregate counts.
  */
 public final class AgreementDraft {
-    /** Of how many values of a class a partner may ask in an epoch, and how many more each day; a name takes 24 questions. */
+    /** Of how many values of a class a partner may ask in an epoch, and how many more each day. */
     private static final int VALUES_PER_EPOCH = 100_000;
 
     private static final int VALUES_PER_DAY = 1_000;
-    private static final int QUESTIONS_PER_NAME = 24;
+    /**
+     * The same of persons, by name: as many as one unit investigates, once a month, and those that come up in a day. Who knows
+     * nothing but names finds with that the birth dates of two to five a month; each further thousand persons are one or two more.
+     */
+    private static final int PERSONS_PER_EPOCH = 2_000;
+
+    private static final int PERSONS_PER_DAY = 20;
+    private static final int QUESTIONS_PER_PERSON = 24;
 
     private static final SortedSet<String> LINK_PROPERTIES =
             names("role", "relationship", "startDate", "endDate", "date", "status", "amount", "currency");
@@ -211,7 +218,7 @@ public final class AgreementDraft {
         }
         budgets.put(
                 "nameToken",
-                new QueryBudget(VALUES_PER_EPOCH * QUESTIONS_PER_NAME, VALUES_PER_DAY * QUESTIONS_PER_NAME));
+                new QueryBudget(PERSONS_PER_EPOCH * QUESTIONS_PER_PERSON, PERSONS_PER_DAY * QUESTIONS_PER_PERSON));
         return budgets;
     }
 

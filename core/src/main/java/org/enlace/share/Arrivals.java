@@ -65,15 +65,14 @@ final class Arrivals {
         if (table.find(tx, ask.id()).isPresent()) {
             return Verdict.refused("ALREADY_KNOWN", "A request has an id of its own.");
         }
+        if (table.asksTooMuch(tx, envelope.sender(), position.now())) {
+            return Negotiation.refused(RefusalCode.TOO_MANY_REQUESTS);
+        }
         DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), ask.caseReference());
         position.ledger()
                 .append(tx, EntryType.DISCLOSURE_REQUESTED, Requests.fields(request, Map.of("officer", PARTNER)));
-        List<HitHandle> canaries = ask.handles().stream()
-                .filter(one -> disclosing.namesCanary(
-                        tx, envelope.sender(), ask.agreement(), one.identifierClass(), one.handle()))
-                .toList();
-        if (!canaries.isEmpty()) {
-            disclosing.refuseCanary(tx, request);
+        for (HitHandle one : ask.handles()) {
+            disclosing.named(tx, envelope.sender(), ask.agreement(), one.identifierClass(), one.handle());
         }
         return Verdict.accepted();
     }
@@ -173,6 +172,9 @@ final class Arrivals {
         if (tooMuch) {
             return Negotiation.refused(RefusalCode.OUTCOME_NOT_ALLOWED);
         }
+        if (table.tellsTooMuch(tx, envelope.sender(), position.now())) {
+            return Negotiation.refused(RefusalCode.TOO_MANY_REQUESTS);
+        }
         boolean known = message.request().isEmpty()
                 || table.find(tx, message.request())
                         .filter(request -> request.side() == Side.ANSWERING
@@ -206,8 +208,7 @@ final class Arrivals {
             table.event(tx, message.request(), position.now(), code, envelope.sender(), "");
         }
         outcomes.log(tx, told, PARTNER);
-        disclosing.namesCanary(
-                tx, envelope.sender(), envelope.agreement(), message.identifierClass(), message.handle());
+        disclosing.named(tx, envelope.sender(), envelope.agreement(), message.identifierClass(), message.handle());
         watcher.outcomeTold(tx, told);
     }
 

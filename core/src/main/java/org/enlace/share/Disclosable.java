@@ -14,13 +14,14 @@ public interface Disclosable {
      */
     Optional<Matter> find(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle);
 
-    /** Whether the handle is that of a value which nobody holds: who names it has asked about more than its files. */
-    default boolean isCanary(Handle tx, String agreement, String identifierClass, String handle) {
-        return false;
-    }
-
     /** Whether the handle was given out under the agreement for what is held or for a canary; cheaper than {@link #find}. */
     default boolean isGiven(Handle tx, String agreement, String identifierClass, String handle) {
         return true;
     }
+
+    /**
+     * A partner has named a handle. Whether it is that of a value which nobody holds is looked up later: here every handle is
+     * treated alike, so that neither time nor answer tells the partner one from another.
+     */
+    default void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {}
 }

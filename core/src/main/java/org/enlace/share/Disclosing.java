@@ -211,27 +211,14 @@ final class Disclosing {
         return new Requests.NotSent(refuse);
     }
 
-    /** Whether a partner's message names the handle of a canary under an agreement; if so, the ledger says so. */
-    boolean namesCanary(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
-        boolean canary = files.isCanary(tx, agreement, identifierClass, handle);
-        if (canary) {
-            position.ledger()
-                    .append(
-                            tx,
-                            EntryType.CANARY_NAMED,
-                            Map.of("partner", partner.value(), "agreement", agreement, "class", identifierClass));
-        }
-        return canary;
-    }
-
     /** Whether a handle was given out under this agreement, that of a canary too. */
     boolean hasGiven(Handle tx, String agreement, String identifierClass, String handle) {
         return files.isGiven(tx, agreement, identifierClass, handle);
     }
 
-    /** As where nothing may go: so a partner does not learn that it named a canary. */
-    void refuseCanary(Handle tx, DisclosureRequest request) {
-        refuse(tx, request, RefusalCode.NOTHING_TO_SHARE.name(), NODE);
+    /** Notes that a partner's message names a handle, whatever stands behind it. */
+    void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+        files.named(tx, partner, agreement, identifierClass, handle);
     }
 
     /** Closes a request with a code that the partner reads. */

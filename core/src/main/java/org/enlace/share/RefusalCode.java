@@ -28,6 +28,7 @@ public enum RefusalCode {
     APPROVAL_MISSING("The agreement asks for the approval of an officer in this role."),
     APPROVALS_NOT_DISTINCT("The agreement asks for the approval of two different officers."),
     NOTHING_TO_SHARE("Nothing of what was asked for may be shared."),
+    TOO_MANY_REQUESTS("Too many requests of this authority wait here or came within a day: ask again tomorrow."),
     UNKNOWN_HANDLE("The handle of the hit is not known here."),
     UNKNOWN_REQUEST("The request is not known here."),
     MALFORMED("The message is not well formed.");

@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ final class RequestTable {
             array_agg(at order by at, officer) as times
           from share_approval where request = r.id) a on true
         """;
+
+    /** Requests of one partner that may wait for officers at a time, that may come in a day, and outcomes that it may tell in one. */
+    static final int MOST_WAITING = 200;
+
+    private static final int MOST_IN_A_DAY = 400;
+    private static final int MOST_TOLD = 2_000;
 
     private final Vault vault;
 
@@ -96,6 +103,48 @@ final class RequestTable {
         return officer.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Asker(officer, Role.valueOf(row.getString("asker_role"))));
+    }
+
+    /** Whether so many requests of a partner wait, or came since yesterday, that no more are taken: it makes officers' work. */
+    boolean asksTooMuch(Handle tx, AuthorityId partner, Instant now) {
+        return tx.createQuery("""
+            select count(*) filter (where state in ('WAITING', 'APPROVED')) >= :waiting
+              or count(*) filter (where opened > :yesterday) >= :day
+            from share_request where partner = :partner and side = 'ANSWERING'
+            """)
+                .bind("waiting", MOST_WAITING)
+                .bind("day", MOST_IN_A_DAY)
+                .bind("yesterday", now.minus(Duration.ofDays(1)))
+                .bind("partner", partner.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** The same of outcomes, each of which may name another handle. */
+    boolean tellsTooMuch(Handle tx, AuthorityId partner, Instant now) {
+        return tx.createQuery("""
+            select count(*) >= :most from share_outcome where partner = :partner and not told and at > :yesterday
+            """)
+                .bind("most", MOST_TOLD)
+                .bind("yesterday", now.minus(Duration.ofDays(1)))
+                .bind("partner", partner.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Notes in which envelope an own request travels. */
+    void sent(Handle tx, String id, String envelope) {
+        tx.execute("update share_request set envelope = ? where id = ?", envelope, id);
+    }
+
+    /** The own request that travels in an envelope and waits, held until the transaction ends. */
+    Optional<DisclosureRequest> travelling(Handle tx, String envelope) {
+        return tx.createQuery(
+                        "select id from share_request where envelope = :envelope and state = 'WAITING' for update")
+                .bind("envelope", envelope)
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(id -> find(tx, id));
     }
 
     Optional<DisclosureRequest> find(Handle tx, String id) {

@@ -119,8 +119,20 @@ public final class Requests {
                                 Map.of(
                                         "grant", grant.id(),
                                         "officer", question.asker().officer())));
-        egress.send(tx, grant, "share.request", ask.json());
+        table.sent(
+                tx,
+                request.id(),
+                egress.send(tx, grant, "share.request", ask.json()).digest());
         return request;
+    }
+
+    /** The partner's node did not take the envelope of a request: the request is over, with its code. */
+    public void returned(Handle tx, String envelope, String code) {
+        table.travelling(tx, envelope).ifPresent(request -> {
+            table.state(tx, request.id(), State.REFUSED, code);
+            table.event(tx, request.id(), position.now(), "REFUSED", request.partner(), "");
+            watcher.requestChanged(tx, find(tx, request.id()));
+        });
     }
 
     /** Stores a request that was asked or came in; the asker keeps its own words for the case. */

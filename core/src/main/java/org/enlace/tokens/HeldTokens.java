@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * What a holder publishes of its records' tokens, so that the set tells neither how common a name is nor how long: a token of
- * more than {@value #MOST_BEARERS} records is left out, a whole name of more than so many records goes with whole dates only,
- * and {@link #fillers()} random entries bring each name of a record to {@link NameTokens#MOST} places.
+ * more than {@value #MOST_BEARERS} records is left out, and {@link #fillers()} random entries bring each name of a record to
+ * {@link NameTokens#MOST} places.
  *
  * @param bearers for each token that is kept, the places of the records that have it, rising
  * @param fillers number of random entries that must stand beside them
@@ -23,14 +23,10 @@ public record HeldTokens(Map<String, int[]> bearers, int fillers) {
 
     /** The tokens of all records, each by its place in the list, with one set of tokens for each of its names and dates. */
     public static HeldTokens of(List<? extends Collection<NameTokens>> records) {
-        Map<String, Integer> names = new HashMap<>();
-        for (Collection<NameTokens> record : records) {
-            record.stream().map(NameTokens::whole).distinct().forEach(name -> names.merge(name, 1, Integer::sum));
-        }
         Map<String, int[]> bearers = new HashMap<>();
         for (int place = 0; place < records.size(); place++) {
             int[] bearer = {place};
-            for (String token : published(records.get(place), names)) {
+            for (String token : tokens(records.get(place))) {
                 bearers.merge(token, bearer, HeldTokens::with);
             }
         }
@@ -39,14 +35,10 @@ public record HeldTokens(Map<String, int[]> bearers, int fillers) {
         return new HeldTokens(bearers, places - bearers.size());
     }
 
-    private static Set<String> published(Collection<NameTokens> record, Map<String, Integer> names) {
+    /** Of all names of a record, each token once. */
+    private static Set<String> tokens(Collection<NameTokens> record) {
         Set<String> tokens = new HashSet<>();
-        for (NameTokens one : record) {
-            boolean common = names.getOrDefault(one.whole(), 0) > MOST_BEARERS;
-            one.tokens().stream()
-                    .filter(token -> !common || !NameTokens.isNear(token))
-                    .forEach(tokens::add);
-        }
+        record.forEach(name -> tokens.addAll(name.tokens()));
         return tokens;
     }
 

@@ -3,26 +3,25 @@ package org.enlace.tokens;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 /**
  * The tokens of one person: exact texts of a name key and a date key. Two tokens that both persons have are a hit; one is none.
  *
- * <p>So each token leaves out what may differ, and two of them pin down the rest. A whole name goes with dates that lack two
- * neighbours of decade, year, month, tens of the day and day: where one of these is wrong, exactly two tokens agree, and where
- * two are, at most one. With the whole date go pairs of words by sound, and for names of two words each word alone and each
- * pair with one sound left out: where one sound is wrong, the other word and one such pair agree.
+ * <p>So each token leaves out what may differ, and two of them pin down the rest. With the whole date go pairs of words by sound,
+ * and for names of two words each word alone and each pair with one sound left out: where one sound is wrong, the other word and
+ * one such pair agree. A whole name, in letters and in sounds, goes with dates whose day and month may be exchanged and with dates
+ * of one of two years. No token says less of the date: who knows a name alone must try thousands of dates.
  *
- * @param whole the words of the whole name in plain letters and in order of the alphabet; empty where there are no tokens
  * @param tokens at most {@link #MOST}, in a fixed order; none where the name has fewer than two words
  */
-public record NameTokens(String whole, List<String> tokens) {
-    /** Most tokens of one person. */
+public record NameTokens(List<String> tokens) {
+    /** Most tokens of one person, and how many questions ask for one. */
     public static final int MOST = 24;
-
-    private static final String NEAR = "near|";
 
     public NameTokens {
         tokens = List.copyOf(tokens);
@@ -33,14 +32,26 @@ public record NameTokens(String whole, List<String> tokens) {
      * never guessed. Cost: some tens of microseconds.
      */
     public static NameTokens of(String name, LocalDate born) {
-        return Words.of(name)
-                .map(words -> new Making(words, born).made())
-                .orElseGet(() -> new NameTokens("", List.of()));
+        return new NameTokens(
+                Words.of(name).map(words -> new Making(words, born).made()).orElse(List.of()));
     }
 
-    /** Whether a token is of a whole name and a date with parts left out. */
-    static boolean isNear(String token) {
-        return token.startsWith(NEAR);
+    /**
+     * What is asked for one person: {@link #MOST} texts, those of each form in its own places, in random order there, and random
+     * text where tokens are missing.
+     */
+    public List<String> questions(Random random) {
+        List<String> questions = new ArrayList<>(MOST);
+        for (TokenForm form : TokenForm.values()) {
+            List<String> places =
+                    new ArrayList<>(tokens.stream().filter(form::isOf).toList());
+            while (places.size() < form.places()) {
+                places.add("none|" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()));
+            }
+            Collections.shuffle(places, random);
+            questions.addAll(places);
+        }
+        return questions;
     }
 
     @Override
@@ -59,26 +70,30 @@ public record NameTokens(String whole, List<String> tokens) {
             this.born = new BirthKeys(born);
         }
 
-        NameTokens made() {
-            String whole = Words.sorted(words.spelt());
-            born.nearly().forEach(date -> add("near", whole, date));
-            add("whole", whole, born.swapped());
-            add("sound", Words.sorted(words.sounds()), born.swapped());
+        List<String> made() {
+            String letters = Words.sorted(words.spelt());
+            String sounds = Words.sorted(words.sounds());
+            for (String years : born.years()) {
+                add(TokenForm.YEARS, "letters", letters, years);
+                add(TokenForm.YEARS, "sounds", sounds, years);
+            }
+            add(TokenForm.ORDER, "letters", letters, born.swapped());
+            add(TokenForm.ORDER, "sounds", sounds, born.swapped());
             if (words.count() == 2) {
                 addTwoWords();
             } else {
                 addPairs();
             }
-            return new NameTokens(whole, new ArrayList<>(tokens));
+            return new ArrayList<>(tokens);
         }
 
         /** Two of three or four words: one pair in full sound is enough for a hit, pairs of bones must be two. */
         private void addPairs() {
             for (int one = 0; one < words.count(); one++) {
                 for (int other = one + 1; other < words.count(); other++) {
-                    add("bones", pair(words.bones(), one, other), born.whole());
+                    add(TokenForm.DATE, "bones", pair(words.bones(), one, other), born.whole());
                     if (!words.isWeak(one) && !words.isWeak(other)) {
-                        add("sound", pair(words.sounds(), one, other), born.whole());
+                        add(TokenForm.DATE, "sounds", pair(words.sounds(), one, other), born.whole());
                     }
                 }
             }
@@ -86,10 +101,10 @@ public record NameTokens(String whole, List<String> tokens) {
 
         private void addTwoWords() {
             String bones = pair(words.bones(), 0, 1);
-            add("bones", bones, born.whole());
-            add("both", bones, born.whole());
-            add("sound", pair(words.sounds(), 0, 1), born.whole());
-            words.sounds().forEach(sound -> add("word", sound, born.whole()));
+            add(TokenForm.DATE, "bones", bones, born.whole());
+            add(TokenForm.DATE, "both", bones, born.whole());
+            add(TokenForm.DATE, "sounds", pair(words.sounds(), 0, 1), born.whole());
+            words.sounds().forEach(sound -> add(TokenForm.WORD, "sounds", sound, born.whole()));
             for (int gap = 0; gap < Words.LONGEST; gap++) {
                 addGap(words.sounds().getFirst(), words.sounds().getLast(), gap);
                 addGap(words.sounds().getLast(), words.sounds().getFirst(), gap);
@@ -100,7 +115,7 @@ public record NameTokens(String whole, List<String> tokens) {
         private void addGap(String word, String other, int gap) {
             if (gap < other.length() && other.length() > 2) {
                 String rest = other.substring(0, gap) + other.substring(gap + 1);
-                add("sound", Words.sorted(List.of(word, rest)), born.whole());
+                add(TokenForm.DATE, "sounds", Words.sorted(List.of(word, rest)), born.whole());
             }
         }
 
@@ -108,9 +123,9 @@ public record NameTokens(String whole, List<String> tokens) {
             return Words.sorted(List.of(keys.get(one), keys.get(other)));
         }
 
-        private void add(String kind, String name, String date) {
-            if (tokens.size() < MOST) {
-                tokens.add(kind + "|" + name + "|" + date);
+        private void add(TokenForm form, String kind, String name, String date) {
+            if (tokens.stream().filter(form::isOf).count() < form.places()) {
+                tokens.add(form.token(kind, name, date));
             }
         }
     }

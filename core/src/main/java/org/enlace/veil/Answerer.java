@@ -2,7 +2,6 @@
 package org.enlace.veil;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -22,7 +21,6 @@ public final class Answerer {
     private final VeilKey key;
     private final Budget budget;
     private final SecureRandom random;
-    private final Dleq proofs = new Dleq(Oprf.VERIFIABLE);
 
     /** Answers with this key; {@code random} makes the proofs. */
     public Answerer(VeilKey key, Budget budget, SecureRandom random) {
@@ -51,7 +49,8 @@ public final class Answerer {
 
     /** Why a chunk is not one that may be answered under a scope. */
     static Optional<Refusal> refusal(Scope scope, QueryManifest manifest, BlindedChunk chunk) {
-        return ScopeCheck.refusal(scope, manifest.scope()).or(() -> refusal(manifest, chunk));
+        return ScopeCheck.refusal(scope, manifest.scope())
+                .or(() -> manifest.asksWholeValues() ? refusal(manifest, chunk) : Optional.of(Refusal.WRONG_COUNT));
     }
 
     private static Optional<Refusal> refusal(QueryManifest manifest, BlindedChunk chunk) {
@@ -79,20 +78,9 @@ public final class Answerer {
         if (unfit.isPresent()) {
             return new Answer.Refused(unfit.get());
         }
-        byte[] evaluated = Group.multiplyAll(key.secret(), blinded);
-        byte[] once = randomScalar();
-        try {
-            byte[] proof = proofs.prove(key.secret(), key.publicKey().shared(), blinded, evaluated, once);
-            return new Answer.Evaluated(new EvaluatedChunk(
-                    chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proof), left));
-        } finally {
-            Arrays.fill(once, (byte) 0);
-        }
-    }
-
-    private byte[] randomScalar() {
-        byte[] wide = new byte[64];
-        random.nextBytes(wide);
-        return Group.reduceAndWipe(wide);
+        byte[] evaluated = key.multiplied(chunk.index(), blinded);
+        byte[] proofs = Proofs.prove(key, chunk.index(), blinded, evaluated, random);
+        return new Answer.Evaluated(
+                new EvaluatedChunk(chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proofs), left));
     }
 }

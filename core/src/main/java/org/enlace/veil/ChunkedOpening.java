@@ -14,7 +14,6 @@ public final class ChunkedOpening implements AutoCloseable {
     private final QueryManifest manifest;
     private final String manifestId;
     private final TagHeader tags;
-    private final Dleq proofs = new Dleq(Oprf.VERIFIABLE);
 
     /** Opens the answer to a manifest, with the seed of the query and the head of the other side's tags. */
     public ChunkedOpening(byte[] seed, QueryManifest manifest, TagHeader tags) {
@@ -46,8 +45,10 @@ public final class ChunkedOpening implements AutoCloseable {
     public Optional<Refusal> refusal(int place, Octets blinded, EvaluatedChunk chunk) {
         return refusal(place, chunk.manifestId(), chunk.index(), chunk.elements())
                 .or(() -> {
-                    boolean holds = proofs.holds(
+                    boolean holds = Proofs.hold(
+                            KeyForms.of(tags.scope().classLabel()),
                             tags.publicKey().shared(),
+                            place,
                             blinded.shared(),
                             chunk.elements().shared(),
                             chunk.proof().shared());

@@ -2,8 +2,8 @@
 package org.enlace.veil;
 
 /**
- * The answer to one {@link BlindedChunk}: each element multiplied by the answerer's key, in order, and one proof that it
- * was that key for all of them.
+ * The answer to one {@link BlindedChunk}: each element multiplied by the answerer's key for its form, in order, and for each form
+ * one proof that it was that key for all of its elements.
  *
  * <h2>What the other side learns</h2>
  *
@@ -16,12 +16,16 @@ package org.enlace.veil;
  * @param manifestId id of the manifest
  * @param index place of the chunk, from 0
  * @param elements 32 bytes each, in the order of the blinded ones
- * @param proof DLEQ proof of RFC 9497, 64 bytes
+ * @param proof DLEQ proof of RFC 9497, 64 bytes for each form of the class
  * @param budgetLeft questions that may still be asked in this class
  */
 public record EvaluatedChunk(String manifestId, int index, Octets elements, Octets proof, long budgetLeft) {
 
     private static final char TYPE = 'E';
+    /** The message of name tokens, which have several forms. */
+    private static final char NAMES = 'N';
+
+    private static final int OF_NAMES = Proofs.length(KeyForms.of(TagLayout.NAME_TOKEN));
 
     /** Checks the bounds; whether the proof holds is checked by {@link Query#open}. */
     public EvaluatedChunk {
@@ -30,8 +34,8 @@ public record EvaluatedChunk(String manifestId, int index, Octets elements, Octe
             throw new VeilException(Refusal.BAD_FIELD, "index and budget must not be negative: index=" + index);
         }
         Chunks.requireElements(elements);
-        if (proof.length() != Dleq.PROOF) {
-            throw new VeilException(Refusal.BAD_FIELD, "proof must be 64 bytes: bytes=" + proof.length());
+        if (proof.length() != Dleq.PROOF && proof.length() != OF_NAMES) {
+            throw new VeilException(Refusal.BAD_FIELD, "proof must be 64 bytes for each form: bytes=" + proof.length());
         }
     }
 
@@ -42,7 +46,7 @@ public record EvaluatedChunk(String manifestId, int index, Octets elements, Octe
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Writer.of(TYPE, 120 + elements.length())
+        return Writer.of(proof.length() == OF_NAMES ? NAMES : TYPE, 320 + elements.length())
                 .digest(manifestId)
                 .number(index)
                 .longNumber(budgetLeft)
@@ -54,11 +58,12 @@ public record EvaluatedChunk(String manifestId, int index, Octets elements, Octe
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static EvaluatedChunk parse(byte[] message) {
-        Reader in = Reader.of(message, TYPE);
+        boolean names = Reader.isOf(message, NAMES);
+        Reader in = Reader.of(message, names ? NAMES : TYPE);
         String manifestId = in.digest();
         int index = in.number();
         long budgetLeft = in.longNumber();
-        Octets proof = Octets.own(in.bytes(Dleq.PROOF));
+        Octets proof = Octets.own(in.bytes(names ? OF_NAMES : Dleq.PROOF));
         Octets elements = Octets.own(in.bytes(in.count(Chunks.SIZE) * Chunks.ELEMENT));
         in.end();
         return new EvaluatedChunk(manifestId, index, elements, proof, budgetLeft);

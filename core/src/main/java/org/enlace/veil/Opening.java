@@ -45,6 +45,11 @@ final class Opening {
         return compare(answer);
     }
 
+    /** Why a chunk is refused, whatever it would find. */
+    Optional<Refusal> check(EvaluatedChunk chunk) {
+        return ScopeCheck.refusal(manifest.scope(), tags.scope()).or(() -> refusal(chunk));
+    }
+
     private Optional<Refusal> refusal(EvaluatedChunk chunk) {
         int place = chunk.index();
         if (place < manifest.chunks() && manifest.count() == query.questions().size()) {

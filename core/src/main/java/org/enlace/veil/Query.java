@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.enlace.model.Purpose;
 
 /**
@@ -122,6 +123,11 @@ public final class Query implements AutoCloseable {
      */
     public Opened open(QueryManifest manifest, TagSet tags, List<EvaluatedChunk> answer) {
         return new Opening(this, manifest, tags).open(answer);
+    }
+
+    /** Why one chunk of a partner's answer would be refused: the checks of {@link #open}, and nothing is compared. */
+    public Optional<Refusal> refusal(QueryManifest manifest, TagSet tags, EvaluatedChunk answer) {
+        return new Opening(this, manifest, tags).check(answer);
     }
 
     /** The whole state, secret: whoever has it can read the query. Keep it encrypted. */

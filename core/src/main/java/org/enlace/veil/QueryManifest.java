@@ -53,6 +53,14 @@ public record QueryManifest(Scope scope, int count, Purpose purpose, String comm
         return chunkDigests.size();
     }
 
+    /**
+     * Whether all questions about each value are there. A part would be the questions of some forms without those of the others,
+     * which are their price.
+     */
+    public boolean asksWholeValues() {
+        return count % KeyForms.of(scope.classLabel()).places() == 0;
+    }
+
     /** The message's bytes; layout in {@code docs/protocols.md}. */
     public byte[] encode() {
         Writer out = Writer.of(TYPE, 160 + 32 * chunkDigests.size())

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 /** Reads a message field by field and refuses, by name, what does not fit. Big-endian throughout. */
 final class Reader {
 
+    private static final int HEADER = 4;
+
     private final ByteBuffer in;
 
     private Reader(ByteBuffer in) {
@@ -18,11 +20,16 @@ final class Reader {
     /** Begins after the header of the given message type. */
     static Reader of(byte[] message, char type) {
         Reader reader = new Reader(ByteBuffer.wrap(message));
-        byte[] header = reader.bytes(4);
+        byte[] header = reader.bytes(HEADER);
         if (header[0] != 'E' || header[1] != 'V' || header[2] != '1' || header[3] != type) {
             throw new VeilException(Refusal.WRONG_HEADER, "message must begin with EV1" + type);
         }
         return reader;
+    }
+
+    /** Whether a message says that it is of a type. */
+    static boolean isOf(byte[] message, char type) {
+        return message.length >= HEADER && message[HEADER - 1] == type;
     }
 
     byte[] bytes(int count) {

@@ -25,9 +25,10 @@ public record Scope(String agreementDigest, String classLabel, long epoch) {
         }
     }
 
-    /** The info string from which {@link VeilKey} derives the key pair of this scope. */
-    byte[] keyInfo() {
-        return ("enlace/veil/1|" + agreementDigest + "|" + classLabel + "|" + epoch)
+    /** The info string from which {@link VeilKey} derives the key pair of a form of this scope. */
+    byte[] keyInfo(int form) {
+        String suffix = KeyForms.of(classLabel).suffix(form);
+        return ("enlace/veil/1|" + agreementDigest + "|" + classLabel + suffix + "|" + epoch)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

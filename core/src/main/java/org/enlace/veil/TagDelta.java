@@ -24,7 +24,6 @@ import java.util.Optional;
 public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
 
     private static final char TYPE = 'D';
-    private static final int HEADER = 4;
 
     /** Checks the digest, the numbers and the order. */
     public TagDelta {
@@ -45,7 +44,7 @@ public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
 
     /** Whether a message is of this type rather than a whole {@link TagSet}. */
     public static boolean isOne(byte[] message) {
-        return message.length >= HEADER && message[HEADER - 1] == TYPE;
+        return Reader.isOf(message, TYPE);
     }
 
     /**

@@ -5,7 +5,7 @@ package org.enlace.veil;
  * What stands before a tag set that travels in pieces: whose it is and how many entries follow. It says no more than
  * {@link TagSet} does.
  *
- * @param publicKey key against which answers are proved, 32 bytes
+ * @param publicKey key against which answers are proved, 32 bytes for each form of the class
  * @param count number of entries, padding included; a padded size
  */
 public record TagHeader(Scope scope, Octets publicKey, TagLayout layout, int count) {
@@ -14,8 +14,9 @@ public record TagHeader(Scope scope, Octets publicKey, TagLayout layout, int cou
 
     /** Checks the key's length and the padded size. */
     public TagHeader {
-        if (publicKey.length() != Group.ELEMENT) {
-            throw new VeilException(Refusal.BAD_FIELD, "public key must be 32 bytes: bytes=" + publicKey.length());
+        if (publicKey.length() != keyBytes(scope)) {
+            throw new VeilException(
+                    Refusal.BAD_FIELD, "public key must be 32 bytes for each form: bytes=" + publicKey.length());
         }
         if (count < 1 || count > Padding.size(TagLayout.MOST)) {
             throw new VeilException(Refusal.BAD_COUNT, "entries must be 1..67108864: count=" + count);
@@ -27,7 +28,7 @@ public record TagHeader(Scope scope, Octets publicKey, TagLayout layout, int cou
 
     /** The header's bytes. */
     public byte[] encode() {
-        return Writer.of(TYPE, 128)
+        return Writer.of(TYPE, 256)
                 .scope(scope)
                 .bytes(publicKey.shared())
                 .number(layout.bytes())
@@ -39,11 +40,15 @@ public record TagHeader(Scope scope, Octets publicKey, TagLayout layout, int cou
     public static TagHeader parse(byte[] message) {
         Reader in = Reader.of(message, TYPE);
         Scope scope = in.scope();
-        Octets publicKey = Octets.own(in.bytes(Group.ELEMENT));
+        Octets publicKey = Octets.own(in.bytes(keyBytes(scope)));
         TagLayout layout = layout(in.number());
         int count = in.count(Padding.size(TagLayout.MOST));
         in.end();
         return new TagHeader(scope, publicKey, layout, count);
+    }
+
+    static int keyBytes(Scope scope) {
+        return KeyForms.of(scope.classLabel()).count() * Group.ELEMENT;
     }
 
     private static TagLayout layout(int bytes) {

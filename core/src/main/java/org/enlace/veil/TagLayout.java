@@ -107,7 +107,7 @@ public enum TagLayout {
                     Refusal.BAD_FIELD,
                     "label must be " + label + " bytes: bytes=" + held.label().length());
         }
-        byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
+        byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(key.forms().of(input)), input.bytes());
         try {
             return switch (this) {
                 case SEALED -> Tag.entry(output, Handle.of(held.label().shared()));

@@ -21,7 +21,7 @@ import org.enlace.model.CanonicalJson;
  * Any value: to test a guess it must ask, within its budget. Nor how often a value occurs, nor their order, nor whether
  * two sets under different agreements or epochs share a value.
  *
- * @param publicKey key against which answers are proved, 32 bytes
+ * @param publicKey key against which answers are proved, 32 bytes for each form of the class
  * @param entries in rising order, each a tag of 12 bytes and its label: a sealed handle of 32 bytes, or points of 60 in a set of
  *     name tokens. Padding entries are random
  */
@@ -33,8 +33,9 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
 
     /** Checks the key's length, the padded size and the order of the tags. */
     public TagSet {
-        if (publicKey.length() != Group.ELEMENT) {
-            throw new VeilException(Refusal.BAD_FIELD, "public key must be 32 bytes: bytes=" + publicKey.length());
+        if (publicKey.length() != TagHeader.keyBytes(scope)) {
+            throw new VeilException(
+                    Refusal.BAD_FIELD, "public key must be 32 bytes for each form: bytes=" + publicKey.length());
         }
         int width = width(scope);
         int count = entries.length() / width;
@@ -86,7 +87,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Writer.of(TYPE, 120 + entries.length())
+        return Writer.of(TYPE, 256 + entries.length())
                 .scope(scope)
                 .bytes(publicKey.shared())
                 .number(size())
@@ -98,7 +99,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
     public static TagSet parse(byte[] message) {
         Reader in = Reader.of(message, TYPE);
         Scope scope = in.scope();
-        Octets publicKey = Octets.own(in.bytes(Group.ELEMENT));
+        Octets publicKey = Octets.own(in.bytes(TagHeader.keyBytes(scope)));
         Octets entries = Octets.own(in.bytes(in.count(MOST) * width(scope)));
         in.end();
         return new TagSet(scope, publicKey, entries);

@@ -39,7 +39,7 @@ public record UnprovedChunk(String manifestId, int index, Octets elements) {
         if (refusal.isPresent()) {
             throw new VeilException(refusal.get(), "chunk must be one that the manifest fixes: index=" + chunk.index());
         }
-        byte[] evaluated = Group.multiplyAll(key.secret(), chunk.elements().shared());
+        byte[] evaluated = key.multiplied(chunk.index(), chunk.elements().shared());
         return new UnprovedChunk(chunk.manifestId(), chunk.index(), Octets.own(evaluated));
     }
 

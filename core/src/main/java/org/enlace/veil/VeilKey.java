@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The secret key of one {@link Scope}: whoever holds it can compute the tag of any value. It lies outside the Java heap
- * and is wiped when closed; a closed key refuses every use. It has no printed form.
+ * The secret key of one {@link Scope}, or its keys where the class has several forms: whoever holds it can compute the tag of any
+ * value. It lies outside the Java heap and is wiped when closed; a closed key refuses every use. It has no printed form.
  *
  * <h2>What the other side learns</h2>
  *
@@ -25,18 +25,25 @@ public final class VeilKey implements AutoCloseable {
 
     private final Scope scope;
     private final Arena arena;
-    private final MemorySegment secret;
+    private final MemorySegment secrets;
     private final byte[] handleKey;
     private final Octets publicKey;
 
+    /** {@code scalars} are those of the forms, one behind the other. */
     @SuppressWarnings("MustBeClosedChecker") // close() closes the arena
-    private VeilKey(Scope scope, byte[] scalar) {
+    private VeilKey(Scope scope, byte[] scalars) {
         this.scope = scope;
         arena = Arena.ofShared();
-        secret = arena.allocate(Group.SCALAR);
-        MemorySegment.copy(scalar, 0, secret, ValueLayout.JAVA_BYTE, 0, Group.SCALAR);
-        handleKey = Hashes.derive(scalar, "handle key", new byte[0]);
-        publicKey = Octets.own(Group.multiplyBase(secret));
+        secrets = arena.allocate(scalars.length);
+        MemorySegment.copy(scalars, 0, secrets, ValueLayout.JAVA_BYTE, 0, scalars.length);
+        byte[] first = Arrays.copyOf(scalars, Group.SCALAR);
+        handleKey = Hashes.derive(first, "handle key", new byte[0]);
+        Arrays.fill(first, (byte) 0);
+        byte[] publicKeys = new byte[forms().count() * Group.ELEMENT];
+        for (int form = 0; form < forms().count(); form++) {
+            System.arraycopy(Group.multiplyBase(secret(form)), 0, publicKeys, form * Group.ELEMENT, Group.ELEMENT);
+        }
+        publicKey = Octets.own(publicKeys);
     }
 
     /**
@@ -48,11 +55,16 @@ public final class VeilKey implements AutoCloseable {
         if (nodeSeed.length != SEED) {
             throw new VeilException(Refusal.BAD_FIELD, "seed must be 32 bytes: bytes=" + nodeSeed.length);
         }
-        byte[] scalar = Oprf.VERIFIABLE.deriveKey(nodeSeed, scope.keyInfo());
+        byte[] scalars = new byte[KeyForms.of(scope.classLabel()).count() * Group.SCALAR];
         try {
-            return new VeilKey(scope, scalar);
+            for (int form = 0; form * Group.SCALAR < scalars.length; form++) {
+                byte[] scalar = Oprf.VERIFIABLE.deriveKey(nodeSeed, scope.keyInfo(form));
+                System.arraycopy(scalar, 0, scalars, form * Group.SCALAR, Group.SCALAR);
+                Arrays.fill(scalar, (byte) 0);
+            }
+            return new VeilKey(scope, scalars);
         } finally {
-            Arrays.fill(scalar, (byte) 0);
+            Arrays.fill(scalars, (byte) 0);
         }
     }
 
@@ -61,9 +73,17 @@ public final class VeilKey implements AutoCloseable {
         return scope;
     }
 
-    /** The public key, 32 bytes. */
+    /** The public key, 32 bytes; of name tokens those of the four forms, one behind the other. */
     public Octets publicKey() {
         return publicKey;
+    }
+
+    byte[] publicKey(int form) {
+        return Arrays.copyOfRange(publicKey.shared(), form * Group.ELEMENT, (form + 1) * Group.ELEMENT);
+    }
+
+    KeyForms forms() {
+        return KeyForms.of(scope.classLabel());
     }
 
     /** The handle that stands for this input in the scope's tag sets: how the holder finds its record again; 2 µs. */
@@ -92,9 +112,21 @@ public final class VeilKey implements AutoCloseable {
         return Hashes.derive(handleKey, use + "|", context);
     }
 
-    MemorySegment secret() {
+    MemorySegment secret(int form) {
         requireOpen();
-        return secret;
+        return secrets.asSlice((long) form * Group.SCALAR, Group.SCALAR);
+    }
+
+    /** The elements of a chunk, each multiplied by the key of its form. */
+    byte[] multiplied(int chunk, byte[] blinded) {
+        byte[] evaluated = new byte[blinded.length];
+        for (int form = 0; form < forms().count(); form++) {
+            byte[] asked = forms().gather(form, chunk, blinded);
+            if (asked.length > 0) {
+                forms().scatter(form, chunk, Group.multiplyAll(secret(form), asked), evaluated);
+            }
+        }
+        return evaluated;
     }
 
     private void requireOpen() {
@@ -107,7 +139,7 @@ public final class VeilKey implements AutoCloseable {
     @Override
     public void close() {
         if (arena.scope().isAlive()) {
-            secret.fill((byte) 0);
+            secrets.fill((byte) 0);
             Arrays.fill(handleKey, (byte) 0);
             arena.close();
         }

@@ -56,7 +56,7 @@ class VeilNamesTest {
             id;birth_date;full_name
             beto-1;1984-05-17;Teodora Quispe Ramos
             beto-2;1979-11-30;Yusuf Hadadi
-            beto-3;1991-08-22;Wilmer Ochandiano Paz
+            beto-3;1992-08-12;Wilmer Ochandiano Paz
             beto-4;1970-01-02;Casilda Lobo
             """);
     }
@@ -109,9 +109,9 @@ class VeilNamesTest {
             LocalDate born = LocalDate.of(1960 + random.nextInt(40), 1 + random.nextInt(12), 1 + random.nextInt(28));
             asked.add("a%d,%s,%s".formatted(i, name, born));
             if (i % 170 == 0 || i % 3 == 0) {
-                held.add("b%d,%s,%s".formatted(i, name, born.minusYears(10)));
+                held.add("b%d,%s,%s".formatted(i, name, born.minusYears(1)));
                 expected.add("a%d,%s".formatted(i, name));
-                assertThat(shared(tokens(name, born), tokens(name, born.minusYears(10))))
+                assertThat(shared(tokens(name, born), tokens(name, born.minusYears(1))))
                         .hasSize(2);
             }
         }
@@ -132,7 +132,7 @@ class VeilNamesTest {
             assertThat(text)
                     .as(travels)
                     .doesNotContain(
-                            "quispe", "kispe", "ramos", "teodora", "1984-05", "near|", "none|", "ana-1", "beto-1");
+                            "quispe", "kispe", "ramos", "teodora", "1984-05", "years.", "none|", "ana-1", "beto-1");
         }
         byHand.run(OPEN);
         assertThat(said().toLowerCase(Locale.ROOT)).doesNotContain("quispe", "kispe", "ramos", "teodora", "1984");

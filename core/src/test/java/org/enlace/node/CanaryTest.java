@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.Purpose;
+import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DryRun;
 import org.enlace.share.Outcomes;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.RefusalCode;
+import org.enlace.share.Requests;
+import org.enlace.share.Role;
 import org.enlace.veil.Input;
 import org.enlace.veil.Scope;
 import org.enlace.wire.NodeKeys;
@@ -95,6 +101,19 @@ class CanaryTest {
             Hit trapped = hitOf(fisher, "Nilo Tejeira");
             String fished = ask(fisher, trapped);
             neighbourhood.settle();
+            Neighbourhood.await("the own oversight", () -> named(holder) == 1);
+            assertThat(request(holder, fished).state())
+                    .as("it waits for an officer as the request for a person does")
+                    .isEqualTo(request(holder, honest).state());
+            assertThat(request(fisher, fished).state()).isEqualTo(DisclosureRequest.State.WAITING);
+            Optional<DryRun> behind =
+                    holder.database().read(tx -> holder.share().requests().preview(tx, fished));
+            assertThat(behind).isEmpty();
+            Approval approval =
+                    new Approval("liaison", Role.LIAISON, neighbourhood.clock().instant());
+            Requests.Approving answer = holder.database()
+                    .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, ""));
+            assertThat(answer).isInstanceOf(Requests.NotSent.class);
             Neighbourhood.await(
                     "the refusal", () -> request(fisher, fished).state() == DisclosureRequest.State.REFUSED);
             assertThat(request(fisher, fished).refusal()).contains(RefusalCode.NOTHING_TO_SHARE.name());
@@ -117,7 +136,7 @@ class CanaryTest {
                             false,
                             neighbourhood.clock().instant()));
             neighbourhood.settle();
-            assertThat(named(holder)).as("an outcome names it too").isEqualTo(2);
+            Neighbourhood.await("an outcome that names it too", () -> named(holder) == 2);
             assertThat(named(fisher)).isZero();
         }
     }

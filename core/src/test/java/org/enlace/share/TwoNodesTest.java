@@ -182,6 +182,24 @@ class TwoNodesTest {
         assertThat(costaRica.heard).containsExactly("agreement OFFERED", "agreement IN_FORCE");
     }
 
+    /** Handles made up by the hundred would else be as many work items for officers, and as many rows. */
+    @Test
+    void requestsAboveWhatMayWait_areRefused_andTheAskerHearsIt() {
+        String digest = agree(terms());
+        for (int asked = 0; asked <= RequestTable.MOST_WAITING; asked++) {
+            panama.run(tx -> panama.share.requests().open(tx, question(digest)));
+        }
+        List<Receipt> receipts = panama.deliver(costaRica);
+        Receipt last = receipts.getLast();
+        assertThat(receipts.subList(0, receipts.size() - 1))
+                .allMatch(receipt -> receipt.outcome() == Receipt.Outcome.ACCEPTED);
+        assertThat(last.code()).isEqualTo(RefusalCode.TOO_MANY_REQUESTS.name());
+        assertThat(costaRica.find(tx -> costaRica.share.requests().pending(tx)).value())
+                .hasSize(RequestTable.MOST_WAITING);
+        panama.run(tx -> panama.share.requests().returned(tx, last.envelope(), RefusalCode.TOO_MANY_REQUESTS.name()));
+        assertThat(panama.heard).endsWith("request REFUSED");
+    }
+
     @Test
     void disclosure_carriesOnlyWhatIsPermitted() {
         agree(terms());

@@ -4,7 +4,6 @@ package org.enlace.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +31,6 @@ class HeldTokensTest {
                 .containsExactlyInAnyOrderElementsOf(person.tokens());
         assertThat(held(List.of(person, person, person, person, person)).bearers())
                 .isEmpty();
-    }
-
-    @Test
-    void nameOfMoreThanThreeRecords_goesWithWholeDatesOnly() {
-        List<NameTokens> records = new ArrayList<>();
-        for (int year = 1950; year < 1990; year += 11) {
-            records.add(NameTokens.of("Yesid Caicedo", BORN.withYear(year).withMonth(1 + year % 12)));
-        }
-        assertThat(held(records.subList(0, 3)).bearers().keySet()).anyMatch(NameTokens::isNear);
-        assertThat(held(records).bearers().keySet()).isNotEmpty().noneMatch(NameTokens::isNear);
     }
 
     @Test

@@ -135,7 +135,7 @@ class LeakageTest {
         Question question = new Question(input, "PA-2019-0001");
         try (VeilKey key = Parties.key("phone", 1);
                 Query query = Query.ask(List.of(question), Parties.RANDOM)) {
-            String secret = HexFormat.of().formatHex(Hashes.copy(key.secret()));
+            String secret = HexFormat.of().formatHex(Hashes.copy(key.secret(0)));
             String printed = "" + input + question + key + query
                     + TagSet.of(key, List.of(input), Parties.RANDOM)
                     + SavedQuery.parse(query.save());

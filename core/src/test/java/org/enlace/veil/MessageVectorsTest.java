@@ -23,9 +23,9 @@ class MessageVectorsTest {
                 named.get("agreementDigest").asString(),
                 named.get("class").asString(),
                 named.get("epoch").asLong());
-        assertThat(scope.keyInfo()).isEqualTo(vectors.get("keyInfo").asString().getBytes(StandardCharsets.US_ASCII));
+        assertThat(scope.keyInfo(0)).isEqualTo(vectors.get("keyInfo").asString().getBytes(StandardCharsets.US_ASCII));
         try (VeilKey key = VeilKey.derive(Vectors.hex(vectors, "nodeSeed"), scope)) {
-            assertThat(hex(Hashes.copy(key.secret()))).isEqualTo(text(vectors, "secretKey"));
+            assertThat(hex(Hashes.copy(key.secret(0)))).isEqualTo(text(vectors, "secretKey"));
             assertThat(hex(key.publicKey().toBytes())).isEqualTo(text(vectors, "publicKey"));
             vectors.get("tags").forEach(tag -> checkTag(key, tag));
             checkMessages(key, vectors.get("query"));
@@ -62,20 +62,27 @@ class MessageVectorsTest {
                 TagLayout.NAME_TOKEN,
                 vector.get("epoch").asLong());
         try (VeilKey key = VeilKey.derive(Vectors.hex(vector, "nodeSeed"), scope)) {
-            Input input = new Input(TagLayout.NAME_TOKEN, text(vector, "token"));
-            byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
-            assertThat(hex(output)).isEqualTo(text(vector, "output"));
-            byte[] points = Vectors.hex(vector, "points");
-            byte[] entry = Tag.entry(output, Vectors.hex(vector, "nonce"), points);
-            assertThat(hex(entry)).isEqualTo(text(vector, "entry"));
-            assertThat(Tag.open(output, Arrays.copyOfRange(entry, Tag.BYTES, entry.length)))
-                    .hasValue(Octets.of(points));
+            for (JsonNode form : vector.get("forms")) {
+                Input input = new Input(TagLayout.NAME_TOKEN, text(form, "token"));
+                int place = key.forms().of(input);
+                assertThat(new String(scope.keyInfo(place), StandardCharsets.US_ASCII))
+                        .isEqualTo(text(form, "keyInfo"));
+                assertThat(hex(key.publicKey(place))).isEqualTo(text(form, "publicKey"));
+                byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(place), input.bytes());
+                assertThat(hex(output)).isEqualTo(text(form, "output"));
+                byte[] points = Vectors.hex(form, "points");
+                byte[] entry = Tag.entry(output, Vectors.hex(form, "nonce"), points);
+                assertThat(hex(entry)).isEqualTo(text(form, "entry"));
+                assertThat(Tag.open(output, Arrays.copyOfRange(entry, Tag.BYTES, entry.length)))
+                        .hasValue(Octets.of(points));
+            }
+            assertThat(vector.get("forms")).hasSize(key.forms().count());
         }
     }
 
     private static void checkTag(VeilKey key, JsonNode vector) {
         Input input = new Input(key.scope().classLabel(), text(vector, "canonical"));
-        byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(), input.bytes());
+        byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(0), input.bytes());
         assertThat(hex(output)).isEqualTo(text(vector, "output"));
         assertThat(key.handle(input).hex()).isEqualTo(text(vector, "handle"));
         assertThat(hex(Tag.of(output))).isEqualTo(text(vector, "tag"));

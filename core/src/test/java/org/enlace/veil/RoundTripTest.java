@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +82,9 @@ class RoundTripTest {
 
     @Test
     void pointsComeBackToWhoHitTheirToken_andEachContentHasItsOwnNonce() {
-        List<Input> asked = List.of(token("a"), token("b"), token("c"));
+        List<Input> asked = Stream.of("abcefghijklmnopqrstuvwxy".split(""))
+                .map(RoundTripTest::token)
+                .toList();
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
                 Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
             List<Labelled> held = List.of(labelled("b", 1), labelled("c", 2), labelled("d", 3));
@@ -93,8 +96,8 @@ class RoundTripTest {
                             List.of(
                                     new Opened.Hit(1, held.get(0).label()),
                                     new Opened.Hit(2, held.get(1).label())),
-                            3,
-                            3));
+                            24,
+                            24));
             byte[] entry = TagLayout.POINTS.entry(key, labelled("b", 1));
             assertThat(entry).hasSize(72).isEqualTo(TagLayout.POINTS.entry(key, labelled("b", 1)));
             byte[] other = TagLayout.POINTS.entry(key, labelled("b", 2));
@@ -104,7 +107,7 @@ class RoundTripTest {
     }
 
     private static Input token(String text) {
-        return new Input(TagLayout.NAME_TOKEN, text);
+        return new Input(TagLayout.NAME_TOKEN, "date." + text);
     }
 
     private static Labelled labelled(String text, int filled) {

@@ -22,7 +22,7 @@ class TagDeltaTest {
     private static List<Labelled> held(VeilKey key, int from, int to, int relabelled) {
         boolean names = key.scope().classLabel().equals(TagLayout.NAME_TOKEN);
         return IntStream.range(from, to)
-                .mapToObj(i -> new Input(key.scope().classLabel(), "value " + i))
+                .mapToObj(i -> input(key, i))
                 .map(input -> {
                     byte[] points = new byte[Tag.POINTS];
                     Arrays.fill(points, (byte) (input.canonical().endsWith("7") ? relabelled : 0));
@@ -33,6 +33,13 @@ class TagDeltaTest {
                                     : Octets.own(key.handle(input).bytes()));
                 })
                 .toList();
+    }
+
+    /** Of the names, in the form that the question of this number has. */
+    private static Input input(VeilKey key, int number) {
+        String form = key.forms().suffix(key.forms().at(number));
+        String prefix = form.isEmpty() ? "" : form.substring(1) + ".";
+        return new Input(key.scope().classLabel(), prefix + "value " + number);
     }
 
     private static VeilKey key(String label) {
@@ -53,7 +60,7 @@ class TagDeltaTest {
         Random choice = new Random(seed);
         for (String label : List.of("phone", TagLayout.NAME_TOKEN)) {
             try (VeilKey key = key(label);
-                    Query query = Query.ask(questions(key, 0, 700), Parties.RANDOM)) {
+                    Query query = Query.ask(questions(key, 0, 720), Parties.RANDOM)) {
                 QueryManifest manifest = Parties.manifest(query, key);
                 List<EvaluatedChunk> answers = Parties.answers(key, manifest, query);
                 KeptTagSet own = kept(key, held(key, 0, 400, 0));
