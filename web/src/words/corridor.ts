@@ -21,7 +21,6 @@ export const corridorWords = {
   'corridor.month': ['Month', 'Mes'],
   'corridor.group': ['Group', 'Grupo'],
   'corridor.group.all': ['all', 'todos'],
-  'corridor.event': ['Event', 'Hecho'],
   'corridor.count': ['Count', 'Recuento'],
   'corridor.bulletins': ['Bulletins', 'Boletines'],
   'corridor.bulletins.none': ['No bulletin has been exchanged yet.', 'Aún no se ha intercambiado ningún boletín.'],

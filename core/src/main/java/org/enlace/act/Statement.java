@@ -24,7 +24,8 @@ record Statement(Message message, long position, String proposal, String signatu
 
     boolean isSignedBy(NodeCard card) {
         return card.id().equals(message.author())
-                && card.verifies(CONTEXT, CanonicalJson.bytes(MessageText.claims(this)), MessageText.decoded(signature));
+                && card.verifies(
+                        CONTEXT, CanonicalJson.bytes(MessageText.claims(this)), MessageText.decoded(signature));
     }
 
     /** As it travels, is passed on and is kept. */

@@ -58,8 +58,10 @@ final class ColumnFit {
                         values,
                         value -> target.part() == Part.VEHICLE ? matches(PLATE, value) : matches(NUMBERED, value)));
             case "imoNumber" ->
-                OptionalDouble.of(share(values, value -> Identifiers.text(IdentifierClass.VESSEL, value, "")
-                        .isPresent()));
+                OptionalDouble.of(share(
+                        values,
+                        value -> Identifiers.text(IdentifierClass.VESSEL, value, "")
+                                .isPresent()));
             case "latitude", "longitude" -> OptionalDouble.of(share(values, value -> matches(DECIMAL, value)));
             case "grade" -> OptionalDouble.of(share(values, value -> matches(GRADE, value)));
             case "country", "nationality", "jurisdiction" ->

@@ -10,31 +10,32 @@ import java.util.regex.Pattern;
  */
 final class CompanyNames {
     private static final Pattern LEGAL_FORM = Pattern.compile(
-            "\\b(?:s a s?|s a de c v|s de r l(?: de c v)?|s r l|s l u?|s c|sas|srl|sarl|sac|saic|eirl|e i r l|ltda|ltd|limitada|llc"
-                    + "|l l c|inc|incorporated|corp|corporation|gmbh|plc|eireli|y cia|e cia|cia|compania|companhia|company"
-                    + "|co|c a|s en c|me|epp|sa|cv)$");
+            "\\b(?:s a s?|s a de c v|s de r l(?: de c v)?|s r l|s l u?|s c|sas|srl|sarl|sac|saic|eirl|e i r"
+                    + " l|ltda|ltd|limitada|llc|l l c|inc|incorporated|corp|corporation|gmbh|plc|eireli|y cia|e"
+                    + " cia|cia|compania|companhia|company|co|c a|s en c|me|epp|sa|cv)$");
     private static final Set<String> TRADE = Set.of(("agencia agencias agropecuaria almacen almacenes asociacion"
-                    + " associacao autolavado autopartes banco bank bar cambios casino clinica club colegio comercial"
-                    + " comercializadora comercio compania companhia consorcio constructora construtora consultores"
-                    + " cooperativa corporacion corporation corporacao depositos discoteca distribuidora distribuidor"
-                    + " embajada empresa empresas encomiendas envios estacion exchange exportadora exports fabrica farmacia"
-                    + " ferreteria financiera foundation fundacion fundacao funeraria gasolinera group grupo hospedaje"
-                    + " hospital hostal hotel iglesia igreja importadora imports industria industrias inmobiliaria"
-                    + " inversiones investimentos investments joyeria laboratorio lavanderia logistica logistics loja"
-                    + " mensajeria mercado ministerio motel municipalidad naviera negocios ong panaderia pesquera posada"
-                    + " pousada products productos remesas remessas restaurante restaurant seguros services servicio"
-                    + " servicios servicos shipping sindicato sociedad sociedade solutions soluciones supermercado taller"
-                    + " talleres telecom textiles tienda tours trading transporte transportes transportadora transport"
-                    + " travel turismo universidad viajes viagens zapateria")
+        + " associacao autolavado autopartes banco bank bar cambios casino clinica club colegio comercial"
+        + " comercializadora comercio compania companhia consorcio constructora construtora consultores cooperativa"
+        + " corporacion corporation corporacao depositos discoteca distribuidora distribuidor embajada empresa"
+        + " empresas encomiendas envios estacion exchange exportadora exports fabrica farmacia ferreteria financiera"
+        + " foundation fundacion fundacao funeraria gasolinera group grupo hospedaje hospital hostal hotel iglesia"
+        + " igreja importadora imports industria industrias inmobiliaria inversiones investimentos investments joyeria"
+        + " laboratorio lavanderia logistica logistics loja mensajeria mercado ministerio motel municipalidad naviera"
+        + " negocios ong panaderia pesquera posada pousada products productos remesas remessas restaurante restaurant"
+        + " seguros services servicio servicios servicos shipping sindicato sociedad sociedade solutions soluciones"
+        + " supermercado taller talleres telecom textiles tienda tours trading transporte transportes transportadora"
+        + " transport travel turismo universidad viajes viagens zapateria")
             .split(" ", -1));
-    private static final Pattern PHRASE = Pattern.compile("\\b(?:casa de|casa da|money transfer|zona libre|zona franca)\\b");
+    private static final Pattern PHRASE =
+            Pattern.compile("\\b(?:casa de|casa da|money transfer|zona libre|zona franca)\\b");
 
     private CompanyNames() {}
 
     /** True for the name of a company, an office or an association. */
     static boolean isCompany(String name) {
         String text = NormalForm.fold(name);
-        if ((LEGAL_FORM.matcher(text).find() && text.indexOf(' ') > 0) || PHRASE.matcher(text).find()) {
+        if ((LEGAL_FORM.matcher(text).find() && text.indexOf(' ') > 0)
+                || PHRASE.matcher(text).find()) {
             return true;
         }
         for (String word : text.split(" ", -1)) {

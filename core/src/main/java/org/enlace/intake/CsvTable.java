@@ -14,8 +14,7 @@ final class CsvTable implements Records {
     private final RowReader reader;
 
     /** {@code refusal} says why none of it can be taken in, where that is so. */
-    CsvTable(
-            Input input, Dialect dialect, Mapping mapping, Optional<RefusalReason> refusal, RecordContext context)
+    CsvTable(Input input, Dialect dialect, Mapping mapping, Optional<RefusalReason> refusal, RecordContext context)
             throws IOException {
         this.rows = new CsvRows(input, dialect);
         Optional<CsvRows.Row> first = rows.next();

@@ -89,7 +89,9 @@ record Dialect(String encoding, char delimiter, int columns, double share, int r
                 (double) same / table.size(),
                 table.size(),
                 titles,
-                String.join(" ", sample.subList(0, titles).stream().flatMap(List::stream).toList()));
+                String.join(
+                        " ",
+                        sample.subList(0, titles).stream().flatMap(List::stream).toList()));
     }
 
     /** Rows of one filled cell above the first row of several are titles, where most rows below are that wide. */
@@ -106,7 +108,10 @@ record Dialect(String encoding, char delimiter, int columns, double share, int r
                 && sample.subList(0, header).stream().anyMatch(row -> row.size() >= columns)) {
             return 0;
         }
-        long same = sample.stream().skip(header).filter(row -> row.size() == columns).count();
+        long same = sample.stream()
+                .skip(header)
+                .filter(row -> row.size() == columns)
+                .count();
         return same >= REGULAR * (sample.size() - header) ? header : 0;
     }
 

@@ -24,14 +24,14 @@ final class EventRows {
             "caller|calling|llamante|originador|originator|ordenante|remitente|remetente|sender|emisor|payer|pagador"
                     + "|debtor|chamador|origen|origem|origin|source|from|de|numero a|linea a|abonado a|msisdn a|party a"
                     + "|telefono a|a number|a party|a subscriber|num a|tel a|anumber|calling number|depositante");
-    private static final Pattern SECOND_PARTY = words(
-            "callee|called|llamado|receptor|receiver|recipient|destino|destinatario|destination|beneficiario"
-                    + "|beneficiary|payee|creditor|chamado|favorecido|recebedor|to|para|target|contraparte|counterparty"
-                    + "|numero b|linea b|abonado b|msisdn b|party b|telefono b|b number|b party|b subscriber|num b|tel b"
-                    + "|bnumber|other party|otro numero|numero contacto|dialed|dialled|marcado|discado");
+    private static final Pattern SECOND_PARTY =
+            words("callee|called|llamado|receptor|receiver|recipient|destino|destinatario|destination|beneficiario"
+                + "|beneficiary|payee|creditor|chamado|favorecido|recebedor|to|para|target|contraparte|counterparty|numero"
+                + " b|linea b|abonado b|msisdn b|party b|telefono b|b number|b party|b subscriber|num b|tel"
+                + " b|bnumber|other party|otro numero|numero contacto|dialed|dialled|marcado|discado");
     private static final Pattern CALL = words(
-            "duration|duracion|duracao|dur|segundos|cdr|celda|cell|cell id|cellid|celula|lac|bts|antena|erb|imsi"
-                    + "|tipo de llamada|tipo llamada|call type|tipo de chamada|llamada|llamadas|chamada|chamadas|calls");
+            "duration|duracion|duracao|dur|segundos|cdr|celda|cell|cell id|cellid|celula|lac|bts|antena|erb|imsi|tipo"
+                    + " de llamada|tipo llamada|call type|tipo de chamada|llamada|llamadas|chamada|chamadas|calls");
     private static final Pattern MESSAGE = words(
             "mensaje|mensagem|message|texto|text|body|contenido|conteudo|cuerpo|chat|sms|asunto|assunto|subject line");
     private static final Pattern AMOUNT = words(
@@ -42,20 +42,21 @@ final class EventRows {
             "debe|haber|debito|debitos|credito|creditos|debit|credit|saldo|balance|cargos|abonos|withdrawals|deposits"
                     + "|retiros|depositos");
     private static final Pattern CURRENCY = words("moneda|moeda|divisa|currency|ccy");
-    private static final Pattern CROSSING = words(
-            "cruce|crossing|frontera|fronteira|border|puesto fronterizo|paso fronterizo|paso migratorio|posto de"
-                    + " fronteira|puesto migratorio|control migratorio|punto de control|puesto de control|checkpoint"
-                    + "|puerto de entrada|port of entry|puerto de ingreso|entry date|exit date|fecha de entrada|fecha de"
-                    + " salida|fecha entrada|fecha salida|data de entrada|data de saida|fecha de ingreso al pais");
+    private static final Pattern CROSSING =
+            words("cruce|crossing|frontera|fronteira|border|puesto fronterizo|paso fronterizo|paso migratorio|posto de"
+                + " fronteira|puesto migratorio|control migratorio|punto de control|puesto de"
+                + " control|checkpoint|puerto de entrada|port of entry|puerto de ingreso|entry date|exit date|fecha de"
+                + " entrada|fecha de salida|fecha entrada|fecha salida|data de entrada|data de saida|fecha de ingreso"
+                + " al pais");
     private static final Pattern DIRECTION = words("movimiento|movimento|movement|direction|sentido|tipo|type");
     private static final Set<String> WAYS = Set.of(
             "entrada", "salida", "saida", "ingreso", "egreso", "entry", "exit", "arrival", "departure", "in", "out");
     private static final Pattern TRAVEL = words(
-            "pasajero|pasajeros|passenger|passengers|passageiro|passageiros|asiento|seat|assento|pnr|vuelo|flight|voo"
-                    + "|boleto|bilhete|eticket|e ticket|embarque|boarding|huesped|huespedes|guest|guests|hospede|hospedes"
-                    + "|habitacion|room|quarto|check in|checkin|manifiesto|manifest|manifesto|albergue|shelter|abrigo"
-                    + "|refugio|alumno|alumnos|student|students|aluno|nomina|payroll|planilla|padron|censo|census"
-                    + "|solicitante de asilo|asylum|refugiado|refugee|migrante|migrant|beneficiarios de ayuda");
+            "pasajero|pasajeros|passenger|passengers|passageiro|passageiros|asiento|seat|assento|pnr|vuelo|flight|voo|boleto|bilhete|eticket|e"
+                + " ticket|embarque|boarding|huesped|huespedes|guest|guests|hospede|hospedes|habitacion|room|quarto|check"
+                + " in|checkin|manifiesto|manifest|manifesto|albergue|shelter|abrigo"
+                + "|refugio|alumno|alumnos|student|students|aluno|nomina|payroll|planilla|padron|censo|census|solicitante"
+                + " de asilo|asylum|refugiado|refugee|migrante|migrant|beneficiarios de ayuda");
 
     private final List<Seen> columns = new ArrayList<>();
     private final String title;
@@ -85,8 +86,7 @@ final class EventRows {
                     .filter(value -> !value.isEmpty())
                     .toList();
             Optional<Target> exact = HeaderWords.exact(name);
-            columns.add(new Seen(
-                    HeaderWords.words(name), exact, exact.or(() -> HeaderWords.contained(name)), values));
+            columns.add(new Seen(HeaderWords.words(name), exact, exact.or(() -> HeaderWords.contained(name)), values));
         }
     }
 
@@ -112,9 +112,8 @@ final class EventRows {
     private boolean areCalls() {
         List<Seen> numbers = columns.stream()
                 .filter(column -> column.most(ColumnFit::isPhone))
-                .filter(column -> column.known()
-                        .filter(target -> !isPhone(target))
-                        .isEmpty())
+                .filter(column ->
+                        column.known().filter(target -> !isPhone(target)).isEmpty())
                 .toList();
         boolean timed = any(EventRows::isWhen);
         boolean clock = any(column -> column.most(ColumnFit::isTime));
@@ -135,7 +134,8 @@ final class EventRows {
     /** A day and an amount, and who paid whom, in what money, or what is left. */
     private boolean areTransfers() {
         boolean goods = any(column -> column.means(Part.CONSIGNMENT, "goods"));
-        boolean amounts = any(column -> column.is(AMOUNT) && column.most(v -> NUMBER.matcher(v).matches()));
+        boolean amounts = any(column ->
+                column.is(AMOUNT) && column.most(v -> NUMBER.matcher(v).matches()));
         return !goods
                 && amounts
                 && any(EventRows::isWhen)
@@ -147,28 +147,33 @@ final class EventRows {
     private boolean areCrossings() {
         boolean counts = any(column -> column.means(Part.CONSIGNMENT, "quantity"));
         boolean place = any(column -> column.is(CROSSING));
-        boolean way = any(column -> column.is(DIRECTION)
-                && column.most(value -> WAYS.contains(NormalForm.fold(value))));
+        boolean way =
+                any(column -> column.is(DIRECTION) && column.most(value -> WAYS.contains(NormalForm.fold(value))));
         return !counts && (place || way) && any(EventRows::isWhen);
     }
 
     /** People, and nothing that says what part they have in an organisation. */
     private boolean arePeopleWithoutPart() {
         boolean people = any(column -> column.known()
-                .filter(target -> target.part() == Part.PERSON)
-                .filter(target -> Set.of("name", "firstName", "lastName", "passportNumber").contains(target.property()))
-                .isPresent()) || any(column -> column.is(TRAVEL) && column.most(CompanyNames::isPerson));
+                        .filter(target -> target.part() == Part.PERSON)
+                        .filter(target -> Set.of("name", "firstName", "lastName", "passportNumber")
+                                .contains(target.property()))
+                        .isPresent())
+                || any(column -> column.is(TRAVEL) && column.most(CompanyNames::isPerson));
         boolean part = any(column -> column.exact()
-                .filter(target -> target.property().equals("role")
-                        || target.equals(new Target(Part.ORGANISATION, "name")))
+                .filter(target ->
+                        target.property().equals("role") || target.equals(new Target(Part.ORGANISATION, "name")))
                 .isPresent());
-        return people && !part && (any(column -> column.is(TRAVEL)) || TRAVEL.matcher(title).find());
+        return people
+                && !part
+                && (any(column -> column.is(TRAVEL)) || TRAVEL.matcher(title).find());
     }
 
     /** One column says from whom and another to whom. */
     private boolean pair() {
-        return columns.stream().filter(column -> column.is(FIRST_PARTY)).anyMatch(first -> columns.stream()
-                .anyMatch(second -> second != first && second.is(SECOND_PARTY)));
+        return columns.stream()
+                .filter(column -> column.is(FIRST_PARTY))
+                .anyMatch(first -> columns.stream().anyMatch(second -> second != first && second.is(SECOND_PARTY)));
     }
 
     private boolean any(Predicate<Seen> test) {
@@ -181,8 +186,7 @@ final class EventRows {
                 .filter(target -> target.property().equals("birthDate") || target.part() == Part.ROW)
                 .isPresent();
         return !other
-                && column.most(value ->
-                        ColumnFit.isTime(value) || (value.length() > SHORTEST_DATE && isDate(value)));
+                && column.most(value -> ColumnFit.isTime(value) || (value.length() > SHORTEST_DATE && isDate(value)));
     }
 
     private static boolean isDate(String value) {

@@ -28,16 +28,7 @@ final class MappingGuess {
     private static final int SHORTEST_DATE = 5;
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[A-Z]{1,3}[- ]?\\d{2,4}[- ]?[A-Z]{0,3}");
     private static final Set<String> PROTECTING = Set.of(
-            "birthDate",
-            "age",
-            "status",
-            "role",
-            "position",
-            "grade",
-            "handling",
-            "firstSeen",
-            "lastSeen",
-            "expires");
+            "birthDate", "age", "status", "role", "position", "grade", "handling", "firstSeen", "lastSeen", "expires");
     private static final Set<String> REPEATABLE = Set.of("phone", "alias", "notes", "email", "address");
 
     private final List<String> header;
@@ -105,8 +96,7 @@ final class MappingGuess {
         if (ColumnFit.share(values, ColumnFit::isIban) >= MOST) {
             return Optional.of(new Target(Part.ACCOUNT, "iban"));
         }
-        if (ColumnFit.share(
-                        values, v -> ColumnFit.isDate(v, DateOrder.DAY_FIRST) && v.length() >= SHORTEST_DATE)
+        if (ColumnFit.share(values, v -> ColumnFit.isDate(v, DateOrder.DAY_FIRST) && v.length() >= SHORTEST_DATE)
                 >= MOST) {
             return Optional.empty();
         }
@@ -147,7 +137,6 @@ final class MappingGuess {
     }
 
     private static Column aimed(Column column, Target target, double confidence) {
-        return new Column(
-                column.index(), column.header(), target, column.dates(), confidence, column.alternatives());
+        return new Column(column.index(), column.header(), target, column.dates(), confidence, column.alternatives());
     }
 }

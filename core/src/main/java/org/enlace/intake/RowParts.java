@@ -158,8 +158,7 @@ final class RowParts {
     /** True where the name is a company's and the row says of it what only a person has. */
     boolean isDoubtful() {
         List<Statement> person = parts.getOrDefault(Part.PERSON, List.of());
-        return isCompany(person)
-                && person.stream().anyMatch(statement -> PERSON_ONLY.contains(statement.property()));
+        return isCompany(person) && person.stream().anyMatch(statement -> PERSON_ONLY.contains(statement.property()));
     }
 
     private static boolean isCompany(List<Statement> statements) {
@@ -247,8 +246,8 @@ final class RowParts {
         Part hub = ids.keySet().iterator().next();
         ids.keySet().stream()
                 .filter(part -> part != hub)
-                .forEach(part ->
-                        records.add(part == Part.OWNER ? ownership(row, hub, ids) : link(row, hub, part, ids)));
+                .forEach(
+                        part -> records.add(part == Part.OWNER ? ownership(row, hub, ids) : link(row, hub, part, ids)));
         caseFile(row, List.copyOf(ids.values())).ifPresent(records::add);
         return records;
     }
@@ -289,12 +288,7 @@ final class RowParts {
         Statement statement = provenance.state("role", "owner", "");
         return new CaseRecord.OfLink(
                 record,
-                new Link(
-                        record,
-                        "Ownership",
-                        required(ids, Part.OWNER),
-                        required(ids, owned),
-                        List.of(statement)),
+                new Link(record, "Ownership", required(ids, Part.OWNER), required(ids, owned), List.of(statement)),
                 "");
     }
 
@@ -305,7 +299,9 @@ final class RowParts {
                 .map(Statement::value)
                 .filter(_ -> part == Part.ORGANISATION)
                 .findFirst();
-        String relation = part == Part.ORGANISATION && hub == Part.PERSON && kind(hub) == SubjectKind.PERSON ? "Membership" : "UnknownLink";
+        String relation = part == Part.ORGANISATION && hub == Part.PERSON && kind(hub) == SubjectKind.PERSON
+                ? "Membership"
+                : "UnknownLink";
         Statement statement = provenance.state("role", role.orElse(label(part)), role.orElse(""));
         return new CaseRecord.OfLink(
                 record, new Link(record, relation, required(ids, hub), required(ids, part), List.of(statement)), "");

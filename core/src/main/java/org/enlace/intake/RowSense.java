@@ -56,15 +56,21 @@ final class RowSense {
                         && column.target().part() == Part.PERSON
                         && NAMES.contains(column.target().property()));
         Set<Part> things = things();
-        long phones = columns.stream().filter(c -> sure(c) && c.target().equals(PHONE)).count();
+        long phones = columns.stream()
+                .filter(c -> sure(c) && c.target().equals(PHONE))
+                .count();
         if (owner && !named && things.isEmpty() && phones == 1) {
             return columns.stream().map(RowSense::ofPhone).toList();
         }
         if (owner && !named && things.isEmpty()) {
-            return columns.stream().map(column -> moved(column, Part.OWNER, Part.PERSON)).toList();
+            return columns.stream()
+                    .map(column -> moved(column, Part.OWNER, Part.PERSON))
+                    .toList();
         }
         if (owner && !named) {
-            return columns.stream().map(column -> moved(column, Part.PERSON, Part.OWNER)).toList();
+            return columns.stream()
+                    .map(column -> moved(column, Part.PERSON, Part.OWNER))
+                    .toList();
         }
         Part about = about();
         return about == Part.PERSON
@@ -77,7 +83,8 @@ final class RowSense {
     }
 
     private boolean has(Target target) {
-        return columns.stream().anyMatch(column -> sure(column) && column.target().equals(target));
+        return columns.stream()
+                .anyMatch(column -> sure(column) && column.target().equals(target));
     }
 
     private Set<Part> things() {
@@ -96,7 +103,9 @@ final class RowSense {
     }
 
     private static Column moved(Column column, Part from, Part to) {
-        return column.target().part() == from ? aimed(column, new Target(to, column.target().property())) : column;
+        return column.target().part() == from
+                ? aimed(column, new Target(to, column.target().property()))
+                : column;
     }
 
     /** What the general words speak about: a person where anything says so. */

@@ -25,8 +25,7 @@ record Sample(Dialect dialect, List<String> header, List<List<String>> rows, Opt
             }
         }
         List<String> names = rows.isEmpty() ? List.of() : rows.removeFirst();
-        return new Sample(
-                dialect, names, rows, header.or(() -> EventRows.refusal(dialect.title(), names, rows)));
+        return new Sample(dialect, names, rows, header.or(() -> EventRows.refusal(dialect.title(), names, rows)));
     }
 
     Mapping guess() {

@@ -84,7 +84,15 @@ final class Tally {
     }
 
     Report report() {
-        return new Report(file, format, read, accepted, refused, counted, unmodelled, keptProperties,
+        return new Report(
+                file,
+                format,
+                read,
+                accepted,
+                refused,
+                counted,
+                unmodelled,
+                keptProperties,
                 new Report.Fates(taken, kept, refusedRecords, countedRecords, doubted));
     }
 }

@@ -32,7 +32,8 @@ public sealed interface BirthDate {
 
     /** The usual case without ado: a day in ISO 8601. */
     private static Optional<LocalDate> whole(String text) {
-        boolean shaped = text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-' && text.compareTo("1880") >= 0;
+        boolean shaped =
+                text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-' && text.compareTo("1880") >= 0;
         try {
             return shaped ? Optional.of(LocalDate.parse(text)) : Optional.empty();
         } catch (DateTimeException none) {

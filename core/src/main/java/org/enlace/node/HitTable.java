@@ -101,10 +101,7 @@ final class HitTable {
         return tx.createQuery("SELECT id, class, input, subject FROM node_hit WHERE subject = ANY (:ids) ORDER BY id")
                 .bind("ids", subjects.toArray(String[]::new))
                 .map((row, context) -> new Resting(
-                        row.getString("id"),
-                        row.getString("class"),
-                        row.getString("input"),
-                        row.getString("subject")))
+                        row.getString("id"), row.getString("class"), row.getString("input"), row.getString("subject")))
                 .list();
     }
 

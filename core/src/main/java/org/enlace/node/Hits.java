@@ -5,11 +5,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +90,9 @@ public final class Hits {
         long marked = 0;
         for (HitTable.Resting hit : resting) {
             Map<String, List<String>> of = held.computeIfAbsent(
-                    hit.label(), label -> classes.ofLabel(label).map(one -> byDigest(tx, one)).orElse(Map.of()));
+                    hit.label(),
+                    label ->
+                            classes.ofLabel(label).map(one -> byDigest(tx, one)).orElse(Map.of()));
             boolean name = hit.label().equals(TagLayout.NAME_TOKEN);
             boolean stands = name
                     ? of.values().stream().anyMatch(holders -> holders.contains(hit.subject()))

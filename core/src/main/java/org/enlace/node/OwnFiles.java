@@ -139,8 +139,7 @@ public final class OwnFiles implements Holdings, Disclosable {
      * Takes in a file, a table with {@code mapping} where a person corrected it; one transaction. The subjects join the
      * case of that title where one is given. Nothing of it is asked about or told before an officer releases the load.
      */
-    public Taken takeIn(
-            Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, String by) {
+    public Taken takeIn(Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, String by) {
         String hash = hash(file);
         Taken taken = database.inTransaction(tx -> {
             List<Item> aside = new ArrayList<>();

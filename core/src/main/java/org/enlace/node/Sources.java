@@ -26,13 +26,7 @@ public final class Sources {
     private final Changes changes;
     private final VeilClasses.Maker classes;
 
-    Sources(
-            Database database,
-            OwnFiles files,
-            Share share,
-            Hits hits,
-            Changes changes,
-            VeilClasses.Maker classes) {
+    Sources(Database database, OwnFiles files, Share share, Hits hits, Changes changes, VeilClasses.Maker classes) {
         this.database = database;
         this.files = files;
         this.share = share;

@@ -155,7 +155,8 @@ final class VeilRecords {
             ON c.handle = n.handle AND c.agreement = n.agreement AND c.class = n.class
             GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
             """)
-                .map((row, context) -> new CanaryNamed(AuthorityId.of(row.getString(1)), row.getString(2), row.getString(3)))
+                .map((row, context) ->
+                        new CanaryNamed(AuthorityId.of(row.getString(1)), row.getString(2), row.getString(3)))
                 .list();
     }
 

@@ -175,8 +175,7 @@ class TableTest {
                 .containsExactly("email", "iban", "phone", "birthDate");
         assertThat(mapping.columns())
                 .extracting(Column::target)
-                .containsExactly(
-                        Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(Part.PERSON, "birthDate"));
+                .containsExactly(Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(Part.PERSON, "birthDate"));
         assertThat(mapping.columns().get(0).confidence()).isLessThan(0.6);
         assertThat(mapping.columns().get(3).dates()).isEqualTo(DateOrder.MONTH_FIRST);
     }

@@ -103,7 +103,9 @@ class UntidyFilesTest {
             strings = {
                 "LISTA DE PASAJEROS\nNombre,Pasaporte,Nacionalidad\nNilo Tejeira,AQ1234,PA\nCasto Villamar,AQ1235,PA\n",
                 "passenger,passport,seat\nNilo Tejeira,AQ1234,12A\nCasto Villamar,AQ1235,12B\n",
-                "nome;documento;quarto;check in\nNilo Tejeira;AQ1234;12;03/01/2026\nCasto Villamar;AQ1235;14;03/01/2026\n",
+                "nome;documento;quarto;check in\n"
+                        + "Nilo Tejeira;AQ1234;12;03/01/2026\n"
+                        + "Casto Villamar;AQ1235;14;03/01/2026\n",
                 "nombre,albergue,nacionalidad\nNilo Tejeira,San Roque,ve\nCasto Villamar,San Roque,ve\n"
             })
     void peopleWhoAreThereForAnotherReason_areRefused(String text) {
@@ -129,7 +131,8 @@ class UntidyFilesTest {
         assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Eloísa Barrantes");
         assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Comercial Tucán S.A.");
         assertThat(outcome.links()).extracting(Link::relation).containsExactly("Ownership", "Ownership", "Ownership");
-        assertThat(outcome.links().get(0).from()).isEqualTo(outcome.links().get(1).from());
+        assertThat(outcome.links().get(0).from())
+                .isEqualTo(outcome.links().get(1).from());
         assertThat(outcome.report().fates()).isEqualTo(new Report.Fates(3, 0, 0, 0, 0));
     }
 
@@ -177,24 +180,45 @@ class UntidyFilesTest {
             """);
         assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Casa de Cambio Norte");
         assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Nilo Tejeira", "Pedro Iglesias Casas");
-        Outcome born = read("a.csv", "nombre,fecha de nacimiento\nNilo Tejeira,1980-01-02\nNilo Tejeira,1981-03-04\n"
-                + "Inversiones Ceiba,1990-01-01\n");
-        assertThat(born.subjects()).extracting(Subject::id).doesNotHaveDuplicates().hasSize(2);
+        Outcome born = read(
+                "a.csv",
+                "nombre,fecha de nacimiento\nNilo Tejeira,1980-01-02\nNilo Tejeira,1981-03-04\n"
+                        + "Inversiones Ceiba,1990-01-01\n");
+        assertThat(born.subjects())
+                .extracting(Subject::id)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
         assertThat(born.refusals()).containsExactly("4 DOUBTFUL_NAME");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Transportes Tucán", "Comercial Norte, S.A.", "Pesquera del Sur", "Lima & Cia", "Norte LLC",
-                "Distribuidora Ceiba Ltda.", "Agência de Viagens Sol", "Casa de Cambio Norte", "Istmo S. de R.L. de C.V."})
+            strings = {
+                "Transportes Tucán",
+                "Comercial Norte, S.A.",
+                "Pesquera del Sur",
+                "Lima & Cia",
+                "Norte LLC",
+                "Distribuidora Ceiba Ltda.",
+                "Agência de Viagens Sol",
+                "Casa de Cambio Norte",
+                "Istmo S. de R.L. de C.V."
+            })
     void namesOfCompanies_areTold(String name) {
         assertThat(CompanyNames.isCompany(name)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Nilo Tejeira", "Pedro Iglesias Casas", "María del Mar Banquero", "José da Costa", "Sa Nogueira",
-                "Inés Salas Mercader", "Ana de la Torre"})
+            strings = {
+                "Nilo Tejeira",
+                "Pedro Iglesias Casas",
+                "María del Mar Banquero",
+                "José da Costa",
+                "Sa Nogueira",
+                "Inés Salas Mercader",
+                "Ana de la Torre"
+            })
     void namesOfPersons_areNotTakenForCompanies(String name) {
         assertThat(CompanyNames.isCompany(name)).isFalse();
         assertThat(CompanyNames.isPerson(name)).isTrue();
@@ -202,27 +226,35 @@ class UntidyFilesTest {
 
     @Test
     void anUnsureGuess_startsAsLeftOut_andIsOfferedBesideItsCertainty() {
-        Mapping guess = preview("nombre,cell_id,placa\nNilo Tejeira,PA-129,verde\nCasto Villamar,PA-115,roja\n").guess();
+        Mapping guess = preview("nombre,cell_id,placa\nNilo Tejeira,PA-129,verde\nCasto Villamar,PA-115,roja\n")
+                .guess();
         Column cell = guess.columns().get(1);
         assertThat(cell.target()).isEqualTo(Mapping.Target.NOTHING);
         assertThat(cell.confidence()).isLessThan(Mapping.SURE).isPositive();
         assertThat(cell.alternatives()).isNotEmpty();
         assertThat(guess.columns().get(2).target()).isEqualTo(Mapping.Target.NOTHING);
-        assertThat(guess.columns()).filteredOn(c -> c.confidence() < Mapping.SURE).hasSize(2);
+        assertThat(guess.columns())
+                .filteredOn(c -> c.confidence() < Mapping.SURE)
+                .hasSize(2);
         assertThat(guess.columns().get(0).target().property()).isEqualTo("name");
     }
 
     @Test
     void whatIsNoEvent_isTakenIn() {
-        assertThat(read("a.csv", "nombre,rol,telefono,telefono 2,fecha de nacimiento\n"
-                                + "Nilo Tejeira,chofer,+50765541696,+50765541697,1980-01-02\n")
+        assertThat(read(
+                                "a.csv",
+                                "nombre,rol,telefono,telefono 2,fecha de nacimiento\n"
+                                        + "Nilo Tejeira,chofer,+50765541696,+50765541697,1980-01-02\n")
                         .subjects())
                 .hasSize(1);
-        assertThat(read("a.csv", "mercancia,cantidad,origen,destino,fecha,valor\n"
-                                + "cigarrillos,40 cajas,Paso Uno,Paso Dos,2026-01-02,1500\n")
+        assertThat(read(
+                                "a.csv",
+                                "mercancia,cantidad,origen,destino,fecha,valor\n"
+                                        + "cigarrillos,40 cajas,Paso Uno,Paso Dos,2026-01-02,1500\n")
                         .refusals())
                 .isEmpty();
-        assertThat(read("a.csv", "placa,modelo,color,fecha de registro\nAB1234,Hilux,rojo,2026-01-02\n").subjects())
+        assertThat(read("a.csv", "placa,modelo,color,fecha de registro\nAB1234,Hilux,rojo,2026-01-02\n")
+                        .subjects())
                 .hasSize(1);
     }
 

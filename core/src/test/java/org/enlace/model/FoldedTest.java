@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FoldedTest {
     @Test
     void theTableIsWhatIcuSays() throws IOException {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(Folded.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Folded.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
             assertThat(lines.lines().collect(Collectors.joining("\n", "", "\n")))
                     .isEqualTo(MakeConfusables.table());
         }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
-import org.enlace.model.Purpose;
 import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;

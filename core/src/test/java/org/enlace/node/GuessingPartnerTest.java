@@ -190,7 +190,9 @@ class GuessingPartnerTest {
     }
 
     private static List<EvaluatedChunk> answers() {
-        return OutboxTap.sent(victim, "veil.answer").stream().map(EvaluatedChunk::parse).toList();
+        return OutboxTap.sent(victim, "veil.answer").stream()
+                .map(EvaluatedChunk::parse)
+                .toList();
     }
 
     private static void answeredIs(long expected) {

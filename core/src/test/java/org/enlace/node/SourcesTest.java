@@ -18,7 +18,6 @@ import org.enlace.intake.Terms;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
-import org.enlace.model.Purpose;
 import org.enlace.model.Source;
 import org.enlace.node.OwnFiles.Taken;
 import org.enlace.share.Approval;
@@ -76,12 +75,17 @@ class SourcesTest {
             neighbourhood.takeIn(
                     holder, "h.csv", "id,nombre,rol,telefono\nh1,Edelmiro Bastidas,chofer," + SHARED + "\n");
             neighbourhood.settleVeil();
-            long asked = asker.ledger().entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 50).size();
+            long asked = asker.ledger()
+                    .entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 50)
+                    .size();
 
             Taken taken = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
             neighbourhood.settleVeil();
-            assertThat(phones(asker)).as("a load that is to be checked is nothing to ask about").doesNotContain(SHARED);
-            assertThat(asker.ledger().entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 50)).hasSize((int) asked);
+            assertThat(phones(asker))
+                    .as("a load that is to be checked is nothing to ask about")
+                    .doesNotContain(SHARED);
+            assertThat(asker.ledger().entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 50))
+                    .hasSize((int) asked);
             assertThat(hits(asker)).isEmpty();
             long waiting = asker.database().read(asker.files().cases()::waitingLoads);
             assertThat(waiting).isEqualTo(1);
@@ -92,7 +96,8 @@ class SourcesTest {
             asker.sources().release(taken.result().load(), "analyst");
             Neighbourhood.await("the hit", () -> !hits(asker).isEmpty());
             neighbourhood.settleVeil();
-            assertThat(asker.ledger().entries(EntryType.LOAD_RELEASED, Long.MAX_VALUE, 10)).hasSize(2);
+            assertThat(asker.ledger().entries(EntryType.LOAD_RELEASED, Long.MAX_VALUE, 10))
+                    .hasSize(2);
             assertThatThrownBy(() -> asker.sources().release(taken.result().load(), "analyst"))
                     .isInstanceOf(CaseException.class);
 
@@ -108,9 +113,8 @@ class SourcesTest {
         Hit hit = hits(wants).getFirst();
         Neighbourhood.ask(wants, hit);
         neighbourhood.settle();
-        DisclosureRequest request = gives.database()
-                .read(gives.share().requests()::pending)
-                .getFirst();
+        DisclosureRequest request =
+                gives.database().read(gives.share().requests()::pending).getFirst();
         Instant now = gives.settings().clock().instant();
         gives.database().useTransaction(tx -> {
             String shown = gives.share()
@@ -143,7 +147,8 @@ class SourcesTest {
         Recalls.Recall recall =
                 asker.database().read(asker.share().recalls()::list).getFirst();
         assertThat(recall.done()).as("the partner purged").isPresent();
-        assertThat(asker.ledger().entries(EntryType.SOURCE_WITHDRAWN, Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(asker.ledger().entries(EntryType.SOURCE_WITHDRAWN, Long.MAX_VALUE, 10))
+                .hasSize(1);
         HeldSource source = asker.database().read(asker.files().cases()::sources).stream()
                 .filter(one -> one.id().equals("s1"))
                 .findFirst()
@@ -153,7 +158,9 @@ class SourcesTest {
         assertThatThrownBy(() -> asker.sources().withdraw("s1", "liaison")).isInstanceOf(CaseException.class);
 
         Taken again = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
-        assertThat(again.result().statements()).as("a source may be brought again").isPositive();
+        assertThat(again.result().statements())
+                .as("a source may be brought again")
+                .isPositive();
         assertThat(phones(asker)).doesNotContain(SHARED);
         asker.sources().release(again.result().load(), "analyst");
         assertThat(phones(asker)).contains(SHARED);

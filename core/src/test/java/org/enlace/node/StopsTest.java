@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Purpose;
 import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
@@ -176,8 +175,9 @@ class StopsTest {
         Neighbourhood.await(
                 "the gap",
                 () -> logged(costaRica, EntryType.CHANNEL_GAP, "cause").contains("RECIPIENT_SET_BACK"));
-        Neighbourhood.await("the gap on the other side", () -> logged(panama, EntryType.CHANNEL_GAP, "cause")
-                .contains("RECIPIENT_SET_BACK"));
+        Neighbourhood.await(
+                "the gap on the other side",
+                () -> logged(panama, EntryType.CHANNEL_GAP, "cause").contains("RECIPIENT_SET_BACK"));
         neighbourhood.clock().move(java.time.Duration.ofMinutes(2));
         panama.wake();
         Neighbourhood.await(

@@ -90,7 +90,8 @@ class NameOracleTest {
         Map<String, Integer> places = places();
         Map<String, List<Map.Entry<String, List<LocalDate>>>> left = new TreeMap<>();
         guesses(name).forEach((form, tokens) -> left.put(form, new ArrayList<>(tokens.entrySet())));
-        left.getOrDefault("years", new ArrayList<>()).sort((one, other) -> other.getKey().compareTo(one.getKey()));
+        left.getOrDefault("years", new ArrayList<>())
+                .sort((one, other) -> other.getKey().compareTo(one.getKey()));
         Set<LocalDate> tried = new HashSet<>();
         int paid = 0;
         while (left.values().stream().anyMatch(tokens -> !tokens.isEmpty())) {

@@ -59,12 +59,18 @@ class RecheckTest {
 
     @Test
     void findsAMinorAndAMarkedPerson() {
-        for (String born : List.of("2012-05-05", "circa 2014", "02/2012", "\uff12\uff10\uff11\uff14-02-03", "12/03/12", "ilegible")) {
+        for (String born : List.of(
+                "2012-05-05", "circa 2014", "02/2012", "\uff12\uff10\uff11\uff14-02-03", "12/03/12", "ilegible")) {
             assertThat(rules(text().replace("1980-05-05", born))).as(born).contains(Rule.PERSON_EXCLUDED);
         }
         assertThat(rules(text().replace("1980-05-05", "1980 aprox."))).doesNotContain(Rule.PERSON_EXCLUDED);
         for (String words : List.of(
-                "testigo", "testigo protegido", "presunta víctima", "unaccompanied minor", "v\u0456ctim\u0430", "t\u200bestigo")) {
+                "testigo",
+                "testigo protegido",
+                "presunta víctima",
+                "unaccompanied minor",
+                "v\u0456ctim\u0430",
+                "t\u200bestigo")) {
             assertThat(rules(text().replace("\"value\":\"conductor\"", "\"value\":\"" + words + "\"")))
                     .as(words)
                     .contains(Rule.PERSON_EXCLUDED);

@@ -356,7 +356,8 @@ class RecheckedPersonTest {
 
     private static List<String> lookAlikes() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Protection.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Protection.class.getResourceAsStream("confusables.txt")),
+                StandardCharsets.UTF_8))) {
             return lines.lines().filter(line -> !line.startsWith("#")).toList();
         }
     }

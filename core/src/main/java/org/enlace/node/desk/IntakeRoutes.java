@@ -97,8 +97,7 @@ final class IntakeRoutes {
                     .with(
                             "refusal",
                             seen.refusal()
-                                    .map(reason ->
-                                            Reply.of("code", reason).with("message", reason.message()))));
+                                    .map(reason -> Reply.of("code", reason).with("message", reason.message()))));
             outlook(intake.outlook(file, looking(), Optional.empty(), MOST_LOOKED_AT), reply);
             return reply;
         } catch (IOException unreadable) {
@@ -165,7 +164,9 @@ final class IntakeRoutes {
         Optional<Mapping> mapping = upload.table().map(table -> mapping(body, table));
         String title = Call.text(body, "caseTitle", 200);
         boolean said = body.path("suspects").asBoolean(false);
-        if (title.isEmpty() && !said && mapping.filter(IntakeRoutes::isOfPeopleWithoutPart).isPresent()) {
+        if (title.isEmpty()
+                && !said
+                && mapping.filter(IntakeRoutes::isOfPeopleWithoutPart).isPresent()) {
             throw new Problem(
                     400,
                     "PEOPLE_WITHOUT_PART",

@@ -158,15 +158,15 @@ final class LeadView {
     }
 
     private void foreign(Handle tx, Lead lead, SubjectRef ref, Map<String, Foreign.View> views, Reply reply) {
-        Optional<String> request = lead.behind(ref).stream()
-                .flatMap(hit -> hit.request().stream())
-                .findFirst();
-        view(views, request).ifPresent(view -> in(view, ref).ifPresent(found -> {
-            reply.with("foreign", SubjectView.foreign(found, ref, view));
-            node.resemblances()
-                    .score(tx, lead.subject(), found.subject())
-                    .ifPresent(score -> reply.with("match", match(score)));
-        }));
+        Optional<String> request =
+                lead.behind(ref).stream().flatMap(hit -> hit.request().stream()).findFirst();
+        view(views, request)
+                .ifPresent(view -> in(view, ref).ifPresent(found -> {
+                    reply.with("foreign", SubjectView.foreign(found, ref, view));
+                    node.resemblances()
+                            .score(tx, lead.subject(), found.subject())
+                            .ifPresent(score -> reply.with("match", match(score)));
+                }));
     }
 
     static Reply match(Score score) {

@@ -26,15 +26,19 @@ final class SourceRoutes {
     }
 
     void add(Routes routes) {
-        routes.get("sources", call -> node.database().read(tx -> {
-            List<HeldSource> sources = cases().sources(tx);
-            return call.page(sources, Call.each(source -> source(source, call.role())));
-        }));
-        routes.get("sources/{source}/withdrawal", call -> node.database().read(tx -> {
-            HeldSource source = held(tx, call.path(0));
-            mayWithdraw(source, call.role());
-            return reach(node.sources().reach(tx, source.id()));
-        }));
+        routes.get(
+                "sources",
+                call -> node.database().read(tx -> {
+                    List<HeldSource> sources = cases().sources(tx);
+                    return call.page(sources, Call.each(source -> source(source, call.role())));
+                }));
+        routes.get(
+                "sources/{source}/withdrawal",
+                call -> node.database().read(tx -> {
+                    HeldSource source = held(tx, call.path(0));
+                    mayWithdraw(source, call.role());
+                    return reach(node.sources().reach(tx, source.id()));
+                }));
         routes.post("sources/{source}/withdraw", this::withdraw);
         routes.get("loads/{load}", call -> node.database().read(tx -> load(tx, number(call.path(0)))));
         routes.post("loads/{load}/release", this::release);
@@ -54,8 +58,8 @@ final class SourceRoutes {
     /** What partners may hold or know of is for the liaison officer to take back. */
     private static void mayWithdraw(HeldSource source, Role role) {
         if (!mayWithdrawAs(source, role)) {
-            throw Problem.notYourRole("this source was released, so partners may know of it: a liaison officer takes it"
-                    + " back");
+            throw Problem.notYourRole(
+                    "this source was released, so partners may know of it: a liaison officer takes it" + " back");
         }
     }
 

@@ -154,7 +154,8 @@ class DeskStoryTest {
         assertThat(texts(loaded.path("reasons"), "code"))
                 .contains("PROTECTED_VICTIM", "PROTECTED_MINOR", "RAGGED_ROW", "PROTECTED_SMUGGLED");
         assertThat(analyst.read("intake/" + token)).isEqualTo(loaded);
-        assertThat(preview.path("totalRows").intValue()).isEqualTo(loaded.path("read").intValue());
+        assertThat(preview.path("totalRows").intValue())
+                .isEqualTo(loaded.path("read").intValue());
         releasesTheLoad(analyst, loaded);
         refusesWhatIsNoListOfSubjects(analyst);
         givesBackTheLines(analyst, token);
