@@ -93,6 +93,7 @@ public final class Node implements AutoCloseable {
                         this::typeOfSent,
                         this::offerRefused,
                         this::withdrawn,
+                        this::arrived,
                         this::wake,
                         settings.clock()));
         personnel = new Personnel(
@@ -226,6 +227,10 @@ public final class Node implements AutoCloseable {
 
     private void withdrawn(Handle tx, Envelope envelope, String code) {
         share.departures().withdrawn(tx, envelope, code);
+    }
+
+    private void arrived(Handle tx, String envelope) {
+        share.departures().arrived(tx, envelope);
     }
 
     private URI endpoint() {
