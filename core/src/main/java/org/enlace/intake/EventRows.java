@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
 
@@ -171,9 +172,10 @@ final class EventRows {
 
     /** One column says from whom and another to whom. */
     private boolean pair() {
-        return columns.stream()
-                .filter(column -> column.is(FIRST_PARTY))
-                .anyMatch(first -> columns.stream().anyMatch(second -> second != first && second.is(SECOND_PARTY)));
+        return IntStream.range(0, columns.size())
+                .filter(first -> columns.get(first).is(FIRST_PARTY))
+                .anyMatch(first -> IntStream.range(0, columns.size())
+                        .anyMatch(second -> second != first && columns.get(second).is(SECOND_PARTY)));
     }
 
     private boolean any(Predicate<Seen> test) {

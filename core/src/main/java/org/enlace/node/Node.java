@@ -98,6 +98,7 @@ public final class Node implements AutoCloseable {
                         this::typeOfSent,
                         this::refused,
                         this::withdrawn,
+                        this::arrived,
                         this::wake,
                         settings.clock()));
         personnel = new Personnel(
@@ -257,6 +258,10 @@ public final class Node implements AutoCloseable {
     private void withdrawn(Handle tx, Envelope envelope, String code) {
         share.agreements().refused(tx, envelope.digest());
         share.departures().withdrawn(tx, envelope, code);
+    }
+
+    private void arrived(Handle tx, String envelope) {
+        share.departures().arrived(tx, envelope);
     }
 
     private URI endpoint() {

@@ -27,6 +27,7 @@ final class WireAccount implements Listener {
     private final BiFunction<Handle, String, String> type;
     private final BiConsumer<Handle, Receipt> refused;
     private final Withdrawal withdrawn;
+    private final BiConsumer<Handle, String> arrived;
     private final Runnable wake;
     private final Clock clock;
 
@@ -36,13 +37,14 @@ final class WireAccount implements Listener {
         void accept(Handle tx, Envelope envelope, String code);
     }
 
-    /** {@code type} tells the type of an own envelope by its digest; {@code refused} hears of each that was refused; {@code wake} is run when something else may go in its place. */
+    /** {@code type} tells the type of an own envelope by its digest; {@code refused} hears of each that was refused, {@code arrived} of each that was taken; {@code wake} is run when something else may go in its place. */
     WireAccount(
             Ledger ledger,
             Changes changes,
             BiFunction<Handle, String, String> type,
             BiConsumer<Handle, Receipt> refused,
             Withdrawal withdrawn,
+            BiConsumer<Handle, String> arrived,
             Runnable wake,
             Clock clock) {
         this.ledger = ledger;
@@ -50,6 +52,7 @@ final class WireAccount implements Listener {
         this.type = type;
         this.refused = refused;
         this.withdrawn = withdrawn;
+        this.arrived = arrived;
         this.wake = wake;
         this.clock = clock;
     }
@@ -91,6 +94,9 @@ final class WireAccount implements Listener {
                         "from", receipt.from().value(),
                         "outcome", receipt.outcome(),
                         "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
+        if (receipt.outcome() == Receipt.Outcome.ACCEPTED) {
+            arrived.accept(tx, receipt.envelope());
+        }
         if (receipt.outcome() == Receipt.Outcome.REFUSED && !receipt.code().equals(WITHDRAWN)) {
             lost(tx, receipt.envelope());
             refused.accept(tx, receipt);

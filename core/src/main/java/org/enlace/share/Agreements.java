@@ -284,6 +284,11 @@ public final class Agreements {
         }
     }
 
+    /** The partner says what is known here already: no step and no entry, but what it had refused may go again. */
+    void toldAgain(Handle tx, Row row) {
+        watcher.agreementChanged(tx, row.standing());
+    }
+
     void log(Handle tx, EntryType type, Row row, String officer) {
         position.ledger()
                 .append(

@@ -205,6 +205,29 @@ public final class Departures implements Clearance {
         }
     }
 
+    /**
+     * The partner's receipt says that it took an envelope. Where that was withdrawn here, because its receipt had been
+     * lost, the disclosure did leave and its request is answered.
+     */
+    public void arrived(Handle tx, String envelope) {
+        Optional<String> request = tx.createQuery("""
+            update share_disclosure d set withdrawn = null from share_sent s
+            where s.envelope = :envelope and d.sent and d.content = s.content and d.partner = s.recipient
+              and d.withdrawn is not null
+            returning d.request
+            """)
+                .bind("envelope", envelope)
+                .mapTo(String.class)
+                .findFirst();
+        request.flatMap(id -> table.lock(tx, id))
+                .filter(open -> open.state().isOpen())
+                .ifPresent(open -> {
+                    table.state(tx, open.id(), State.DISCLOSED, "");
+                    table.event(tx, open.id(), position.now(), "DISCLOSED", position.self(), "");
+                    watcher.requestChanged(tx, table.find(tx, open.id()).orElseThrow());
+                });
+    }
+
     private void requestWithdrawn(Handle tx, String request) {
         Optional<DisclosureRequest> waiting = table.lock(tx, request).filter(asked -> asked.state() == State.WAITING);
         if (waiting.isPresent()) {

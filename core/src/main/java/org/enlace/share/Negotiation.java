@@ -96,6 +96,7 @@ final class Negotiation {
             return refused("WRONG_STATE", "Only an agreement in force can be suspended or resumed.");
         }
         if (row.get().suspendedThere() == suspended) {
+            agreements.toldAgain(tx, row.get());
             return Verdict.accepted();
         }
         Row changed = agreements.keep(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.ShareException.Reason;
@@ -55,7 +56,7 @@ public final class Recalls {
      * knows; one recall per disclosure.
      */
     public List<Recall> subject(Handle tx, String subject, String officer) {
-        return sent(tx).stream()
+        return queued(tx)
                 .filter(sent -> !sent.recalled() && carried(tx, sent, subject))
                 .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
                 .toList();
@@ -94,7 +95,7 @@ public final class Recalls {
 
     /** Recalls what one request of a partner was answered with; empty where nothing is left to recall. */
     public List<Recall> request(Handle tx, String request, String officer) {
-        return sent(tx).stream()
+        return queued(tx)
                 .filter(sent -> sent.request().equals(request) && !sent.recalled())
                 .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
                 .toList();
@@ -259,7 +260,7 @@ public final class Recalls {
     private static void mark(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, Instant now) {
         tx.createUpdate("""
             update share_disclosure set recalled = :now
-            where sent and partner = :partner and agreement = :agreement and recalled is null and withdrawn is null
+            where sent and partner = :partner and agreement = :agreement and recalled is null
               and (:all or id = any (:disclosures))
             """)
                 .bind("now", now)
@@ -351,7 +352,18 @@ public final class Recalls {
 
     /** Disclosures that left this node, newest first. */
     public List<Sent> sent(Handle tx) {
-        return tx.createQuery("select * from share_disclosure where sent and withdrawn is null order by at desc, id")
+        return disclosures(tx, "and withdrawn is null").toList();
+    }
+
+    /** Those that were withdrawn too: of one whose receipt was lost it is not known here that it arrived. */
+    private static Stream<Sent> queued(Handle tx) {
+        return disclosures(tx, "");
+    }
+
+    private static Stream<Sent> disclosures(Handle tx, String which) {
+        return tx
+                .createQuery("select * from share_disclosure where sent <which> order by at desc, id")
+                .define("which", which)
                 .map((row, context) -> new Sent(
                         row.getString("id"),
                         AuthorityId.of(row.getString("partner")),
@@ -360,6 +372,7 @@ public final class Recalls {
                         row.getInt("records"),
                         row.getTimestamp("at").toInstant(),
                         row.getTimestamp("recalled") != null))
-                .list();
+                .list()
+                .stream();
     }
 }

@@ -171,6 +171,27 @@ class DeparturesTest {
     }
 
     @Test
+    void isDisclosedAfterAll_whereThePartnerTookItAndTheReceiptWasLost() {
+        Envelope taken = costaRica.sent().stream()
+                .filter(envelope -> envelope.type().equals("share.disclosure"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(panama.mailroom.inbox().receive(taken.encoded()).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
+        costaRica.files.clear();
+        costaRica.run(tx -> costaRica.mailroom.outbox().review(tx, panama.id));
+        assertThat(state()).isEqualTo(State.WAITING);
+
+        costaRica.run(tx -> costaRica.share.departures().arrived(tx, taken.digest()));
+
+        assertThat(state()).isEqualTo(State.DISCLOSED);
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.recalls().request(tx, request, "r.solis"))
+                        .value())
+                .as("and can be recalled")
+                .hasSize(1);
+    }
+
+    @Test
     void isStoppedByTheSecondLook_whereTheFirstLetItPass() {
         Disclosure sent = costaRica.sent().stream()
                 .filter(envelope -> envelope.type().equals("share.disclosure"))
