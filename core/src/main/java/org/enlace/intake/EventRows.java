@@ -175,7 +175,8 @@ final class EventRows {
         return IntStream.range(0, columns.size())
                 .filter(first -> columns.get(first).is(FIRST_PARTY))
                 .anyMatch(first -> IntStream.range(0, columns.size())
-                        .anyMatch(second -> second != first && columns.get(second).is(SECOND_PARTY)));
+                        .anyMatch(
+                                second -> second != first && columns.get(second).is(SECOND_PARTY)));
     }
 
     private boolean any(Predicate<Seen> test) {
