@@ -54,8 +54,8 @@ describe('a text', () => {
   });
 
   test('counts one and many', () => {
-    expect(words.n('cases.hits.count', 1)).toBe('1 hit');
-    expect(words.n('cases.hits.count', 1234)).toBe('1,234 hits');
+    expect(words.n('cases.hits.count', 1)).toBe('1 lead');
+    expect(words.n('cases.hits.count', 1234)).toBe('1,234 leads');
   });
 
   test('of an unknown code reads as plain words', () => {

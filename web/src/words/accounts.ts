@@ -30,7 +30,7 @@ export const accountWords = {
   ],
   'accounts.link.hint': [
     'You get a link to hand over. The person sets the password; nobody here knows it.',
-    'Recibirá un enlace para entregar. La persona fija su contraseña; nadie aquí la conoce.',
+    'Recibirá un enlace para entregar. La persona establece su contraseña; nadie aquí la conoce.',
   ],
   'accounts.link.title': ['A link for {user}', 'Un enlace para {user}'],
   'accounts.link.lead': [
@@ -39,23 +39,23 @@ export const accountWords = {
   ],
   'accounts.link': ['Link', 'Enlace'],
   'accounts.link.copy': ['Copy the link', 'Copiar el enlace'],
-  'accounts.link.copied': ['The link is copied.', 'El enlace se copió.'],
+  'accounts.link.copied': ['The link is copied.', 'Enlace copiado.'],
   'accounts.invited': ['has a link until {time}, no password yet', 'tiene un enlace hasta {time}, aún sin contraseña'],
   'password.change': ['Change your password', 'Cambiar su contraseña'],
-  'password.present': ['Present password', 'Contraseña actual'],
+  'password.present': ['Current password', 'Contraseña actual'],
   'password.new': ['New password', 'Contraseña nueva'],
   'password.again': ['New password again', 'Contraseña nueva, otra vez'],
   'password.hint': [
-    'At least 12 characters that are not soon guessed: several words that do not belong together are good.',
-    'Al menos 12 caracteres que no se adivinen pronto: varias palabras que no van juntas son una buena elección.',
+    'At least 12 characters that are not easily guessed: several words that do not belong together are a good choice.',
+    'Al menos 12 caracteres que no se adivinen con facilidad: varias palabras que no van juntas son una buena elección.',
   ],
   'password.differ': ['The two new passwords differ. Type both again.', 'Las dos contraseñas nuevas no coinciden. Escríbalas de nuevo.'],
   'password.save': ['Save the password', 'Guardar la contraseña'],
   'password.saved': ['Your password is changed. Your other sessions have ended.', 'Su contraseña ha cambiado. Sus otras sesiones terminaron.'],
-  'welcome.title': ['Set your password', 'Fije su contraseña'],
+  'welcome.title': ['Set your password', 'Establezca su contraseña'],
   'welcome.lead': [
     'You were given a link that works once. Choose a password that only you know, then sign in with it.',
     'Recibió un enlace que sirve una sola vez. Elija una contraseña que solo usted conozca y entre con ella.',
   ],
-  'welcome.done': ['Your password is set. Sign in as {user}.', 'Su contraseña está fijada. Entre como {user}.'],
+  'welcome.done': ['Your password is set. Sign in as {user}.', 'Su contraseña quedó establecida. Entre como {user}.'],
 } as const;

@@ -10,7 +10,7 @@ export const agreementWords = {
   'agreements.partners.lead': ['Compare fingerprints in person before you trust a card.', 'Compare las huellas en persona antes de confiar en una tarjeta.'],
   'partners.unpin': ['Take off the line…', 'Retirar de la línea…'],
   'partners.unpin.title': ['Take {who} off the line', 'Retirar a {who} de la línea'],
-  'partners.unpin.lead': ['It takes effect at once: agreements in force with it are suspended, and nothing is sent or taken until its card is pinned again in person. What was exchanged stays as proof.', 'Surte efecto de inmediato: se suspenden los acuerdos vigentes con ese socio, y nada se envía ni se recibe hasta que su tarjeta se fije de nuevo en persona. Lo intercambiado queda como prueba.'],
+  'partners.unpin.lead': ['It takes effect at once: agreements in force with it are suspended, and nothing is sent to it or accepted from it until its card is pinned again in person. What was exchanged stays as proof.', 'Surte efecto de inmediato: se suspenden los acuerdos vigentes con ese socio, y no se le envía ni se le acepta nada hasta que su tarjeta se fije de nuevo en persona. Lo intercambiado queda como prueba.'],
   'partners.unpin.do': ['Take it off the line', 'Retirarlo de la línea'],
   'partners.unpinned': ['{who} is off the line.', '{who} queda fuera de la línea.'],
   'agreements.own.card': ['Our card', 'Nuestra tarjeta'],

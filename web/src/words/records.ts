@@ -46,7 +46,7 @@ export const recordWords = {
   'ledger.ENVELOPE_REFUSED': ['Envelope refused', 'Sobre rechazado'],
   'ledger.ENVELOPE_WITHDRAWN': ['Envelope withdrawn before it left', 'Sobre retirado antes de salir'],
   'ledger.CHANNEL_GAP': ['Messages missing after a restore', 'Faltan mensajes tras una restauración'],
-  'entry.more': ['more wrong passwords in that hour', 'contraseñas erróneas más en esa hora'],
+  'entry.more': ['more wrong passwords in that hour', 'otras contraseñas erróneas en esa hora'],
   'entry.hour': ['hour', 'hora'],
   'entry.agreement': ['agreement', 'acuerdo'],
   'entry.partner': ['partner', 'socio'],
