@@ -126,9 +126,10 @@ final class Upkeep {
     /** A class to compare under an agreement; those that cost most come last, so that no partner waits for another's. */
     private record Compared(Standing standing, VeilClass veilClass) {}
 
-    /** Whether every tag set is out, every question asked and every answer opened. */
+    /** Whether every tag set is out, every question asked and every answer opened and compared. */
     boolean isSettled() {
         return database.read(tx -> outbox.traffic(tx).pending() == 0
+                && OwnQueries.toCompare(tx).isEmpty()
                 && share.agreements().list(tx).stream()
                         .filter(standing -> standing.life() == Life.IN_FORCE)
                         .allMatch(standing -> veiling.classes().of(standing).stream()

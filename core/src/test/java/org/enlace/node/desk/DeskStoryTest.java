@@ -187,6 +187,10 @@ class DeskStoryTest {
                 .isEqualTo(loaded.path("read").intValue());
         JsonNode source = analyst.read("sources").path("items").get(0);
         assertThat(source.path("mayWithdraw").booleanValue()).isTrue();
+        String withdrawal = "sources/" + source.path("id").stringValue() + "/withdrawal";
+        assertThat(analyst.read(withdrawal).path("statements").intValue())
+                .as("what taking it back would reach")
+                .isPositive();
         JsonNode released = analyst.write("loads/" + load + "/release", Map.of());
         assertThat(released.path("releasedBy").stringValue()).isEqualTo("analyst");
         assertThat(analyst.post("loads/" + load + "/release", Map.of()).code()).isEqualTo("WRONG_STATE");
@@ -1070,6 +1074,11 @@ class DeskStoryTest {
         analyst.get("session");
         analyst.get("node");
         analyst.delete("session");
+        DeskClient administrator = at(panama, "administrator");
+        administrator.delete("partners/cr-migration");
+        assertThat(administrator.read("partners").path("items"))
+                .as("taken off the line")
+                .isEmpty();
         neighbourhood.clock().move(Duration.ofMinutes(1));
 
         Set<String> unseen = new TreeSet<>(CONTRACT.operations());
