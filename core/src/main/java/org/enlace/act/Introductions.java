@@ -57,6 +57,13 @@ final class Introductions {
         if (!introduced.equals(List.copyOf(named(message.author(), message.proposal())))) {
             return Optional.of(Obstacle.MALFORMED);
         }
+        boolean credible = message.cards().stream()
+                .filter(card ->
+                        !card.id().equals(self) && partners.find(tx, card.id()).isEmpty())
+                .allMatch(card -> partners.isCredible(tx, card));
+        if (!credible) {
+            return Optional.of(Obstacle.OTHER_KEY);
+        }
         List<NodeCard> known = new ArrayList<>(message.cards());
         known.add(own.get());
         partners.list(tx).forEach(partner -> known.add(partner.card()));

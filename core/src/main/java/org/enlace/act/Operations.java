@@ -164,12 +164,19 @@ public final class Operations {
 
     /**
      * Whether a message that waited may not leave any more: its author, or whom it is for, has left the operation. That
-     * somebody leaves or declines is always said.
+     * somebody answers, takes a go back or leaves is always said, so that what follows can be taken. What cannot be read, of an
+     * earlier build, does not leave.
      */
     public boolean stops(Handle tx, AuthorityId to, byte[] content) {
-        Message message = MessageText.parse(content).message();
-        boolean parting =
-                message instanceof Message.Leave || (message instanceof Message.Answer answer && !answer.accepts());
+        Message message;
+        try {
+            message = MessageText.parse(content).message();
+        } catch (IllegalArgumentException unreadable) {
+            return true;
+        }
+        boolean parting = message instanceof Message.Leave
+                || message instanceof Message.Answer
+                || message instanceof Message.TakeBack;
         return !parting
                 && find(tx, message.operation()).stream()
                         .flatMap(known -> known.members().stream())

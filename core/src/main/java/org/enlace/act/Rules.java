@@ -25,7 +25,10 @@ final class Rules {
             case Message.Go go -> go(operation, go);
             case Message.TakeBack takeBack -> takeBack(operation, author, now);
             case Message.Achieved achieved -> result(operation, author);
-            case Message.Leave leave -> unless(operation.isActive(author), Obstacle.NOT_TAKING_PART);
+            case Message.Leave leave ->
+                unless(
+                        operation.isActive(author) || operation.member(author).standing() == Standing.INVITED,
+                        Obstacle.NOT_TAKING_PART);
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.intake;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,13 @@ final class CompanyNames {
         + " supermercado taller talleres telecom textiles tienda tours trading transporte transportes transportadora"
         + " transport travel turismo universidad viajes viagens zapateria")
             .split(" ", -1));
+    /** Trade words that are surnames too: of a company only where they open the name, as in Mercado Central. */
+    private static final Set<String> SURNAMES = Set.of(
+            "mercado", "posada", "banco", "bar", "hospital", "colegio", "iglesia", "casino", "comercio", "seguros");
+
+    /** The surname Sá is no legal form. */
+    private static final Pattern SURNAME_SA = Pattern.compile("(?:^|\\s)[Ss]á$");
+
     private static final Pattern PHRASE =
             Pattern.compile("\\b(?:casa de|casa da|money transfer|zona libre|zona franca)\\b");
 
@@ -34,16 +42,16 @@ final class CompanyNames {
     /** True for the name of a company, an office or an association. */
     static boolean isCompany(String name) {
         String text = NormalForm.fold(name);
-        if ((LEGAL_FORM.matcher(text).find() && text.indexOf(' ') > 0)
-                || PHRASE.matcher(text).find()) {
+        boolean legalForm = LEGAL_FORM.matcher(text).find()
+                && text.indexOf(' ') > 0
+                && !SURNAME_SA.matcher(name.strip()).find();
+        if (legalForm || PHRASE.matcher(text).find()) {
             return true;
         }
-        for (String word : text.split(" ", -1)) {
-            if (TRADE.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        List<String> words = List.of(text.split(" ", -1));
+        boolean opens =
+                TRADE.contains(words.getFirst()) && !(SURNAMES.contains(words.getFirst()) && name.indexOf(',') >= 0);
+        return opens || words.stream().skip(1).anyMatch(word -> TRADE.contains(word) && !SURNAMES.contains(word));
     }
 
     /** True where a text can be the name of a person: two words or more, of letters, not a company's. */

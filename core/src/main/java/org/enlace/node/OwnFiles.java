@@ -287,8 +287,11 @@ public final class OwnFiles implements Holdings, Disclosable {
 
     @Override
     public boolean isGiven(Handle tx, String agreement, String identifierClass, String handle) {
-        return VeilRecords.isCanary(tx, agreement, identifierClass, handle)
-                || !VeilRecords.behind(tx, agreement, identifierClass, handle).isEmpty();
+        // both are looked for each time, so that the time does not tell one from the other
+        boolean canary = VeilRecords.isCanary(tx, agreement, identifierClass, handle);
+        boolean person =
+                !VeilRecords.behind(tx, agreement, identifierClass, handle).isEmpty();
+        return canary || person;
     }
 
     /** Everything held about an own subject. */

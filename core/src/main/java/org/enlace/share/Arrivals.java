@@ -17,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Requests, disclosures, refusals, outcomes, recalls and purge receipts as they arrive; each is decided again here. */
 final class Arrivals {
+    private static final int MOST_REMEMBERED = 20_000;
+
     private static final String PARTNER = "partner";
 
     private final Position position;
@@ -243,12 +245,20 @@ final class Arrivals {
         return Verdict.accepted();
     }
 
-    /** A recall overtakes what it recalls: what it names must not be taken when it comes after it. */
+    /**
+     * A recall overtakes what it recalls: what it names must not be taken when it comes after it. At most so many are remembered of
+     * a partner, which could name others without end; what is here already needs no remembering.
+     */
     private static void remember(Handle tx, AuthorityId partner, List<String> disclosures) {
         tx.createUpdate("""
-            insert into share_recalled (partner, disclosure) select :partner, unnest(:disclosures)
+            insert into share_recalled (partner, disclosure)
+            select :partner, named from unnest(:disclosures) named
+            where not exists (
+                select from share_disclosure d where d.partner = :partner and not d.sent and d.id = named)
+            limit greatest(0, :most - (select count(*) from share_recalled where partner = :partner))
             on conflict do nothing
             """)
+                .bind("most", MOST_REMEMBERED)
                 .bind("partner", partner.value())
                 .bindArray("disclosures", String.class, disclosures)
                 .execute();

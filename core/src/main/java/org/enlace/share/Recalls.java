@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes back what was disclosed: the partner purges within the agreement's hours and says how many records. */
 public final class Recalls {
+    /** Disclosures that one recall may name. */
+    private static final int MOST_NAMED = 1_000;
+
     private final Position position;
     private final Egress egress;
 
@@ -72,16 +77,27 @@ public final class Recalls {
                 .bindArray("subjects", String.class, subjects)
                 .mapTo(String.class)
                 .list());
-        return sent(tx).stream()
+        return queued(tx)
                 .filter(sent -> !sent.recalled() && ids.contains(sent.disclosure()))
                 .toList();
     }
 
-    /** Recalls these disclosures, each by itself. */
+    private record Held(AuthorityId partner, String agreement) {}
+
+    /** Recalls these disclosures: one recall for each partner and agreement, or more where it would name over 1,000. */
     public List<Recall> each(Handle tx, Collection<Sent> disclosures, String officer) {
-        return disclosures.stream()
-                .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
-                .toList();
+        Map<Held, List<String>> held = new LinkedHashMap<>();
+        disclosures.forEach(
+                sent -> held.computeIfAbsent(new Held(sent.partner(), sent.agreement()), _ -> new ArrayList<>())
+                        .add(sent.disclosure()));
+        List<Recall> recalls = new ArrayList<>();
+        held.forEach((where, ids) -> {
+            for (int from = 0; from < ids.size(); from += MOST_NAMED) {
+                List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_NAMED));
+                recalls.add(recall(tx, where.partner(), where.agreement(), some, officer));
+            }
+        });
+        return recalls;
     }
 
     /** The own id of a subject that a partner knows by its opaque name; empty where none went there under it. */

@@ -112,6 +112,11 @@ public final class Partners {
                 > 0;
     }
 
+    /** Whether a card that nobody pinned shows no key of another and none else than was seen of its authority, pinned or unpinned. */
+    public boolean isCredible(Handle tx, NodeCard card) {
+        return keys.against(tx, card).isEmpty();
+    }
+
     /** A receiver for messages whose content is the sender's own newer card. */
     public Receiver renewal() {
         return (tx, envelope) -> {

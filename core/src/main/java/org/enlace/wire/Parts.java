@@ -34,10 +34,10 @@ final class Parts {
             requireAllowed(digest, bytes, total);
         }
         return database.inTransaction(tx -> {
-            tx.createQuery("select partner from wire_arrival where partner = :from for update")
+            tx.createQuery("select channel from wire_arrival where partner = :from order by channel for update")
                     .bind("from", from.value())
                     .mapTo(String.class)
-                    .one();
+                    .list();
             tx.createUpdate("delete from wire_part where partner = :from and digest <> :digest")
                     .bind("from", from.value())
                     .bind("digest", digest)

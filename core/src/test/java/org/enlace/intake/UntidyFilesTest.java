@@ -194,6 +194,8 @@ class UntidyFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Mercado Central",
+                "Posada del Río",
                 "Transportes Tucán",
                 "Comercial Norte, S.A.",
                 "Pesquera del Sur",
@@ -211,6 +213,9 @@ class UntidyFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Alonso De León Mercado",
+                "Antonio Sá",
+                "Posada Ríos, Elvira",
                 "Nilo Tejeira",
                 "Pedro Iglesias Casas",
                 "María del Mar Banquero",

@@ -51,7 +51,8 @@ class StatementsTest {
     }
 
     private static String name(int at) {
-        return List.of("Ba", "Be", "Bi", "Bo", "Bu", "Ca", "Ce", "Ci", "Co", "Cu").get(at % 10)
+        return List.of("Ba", "Be", "Bi", "Bo", "Bu", "Ca", "Ce", "Ci", "Co", "Cu")
+                        .get(at % 10)
                 + List.of("rila", "rela", "rola", "rula").get(at / 10);
     }
 
