@@ -121,7 +121,7 @@ final class OperationTable {
     List<NodeCard> introduced(AuthorityId authority) {
         return tx.createQuery("select distinct card from act_member where authority = :authority and card is not null")
                 .bind("authority", authority.value())
-                .map((row, context) -> NodeCard.parse(row.getBytes("card")))
+                .map((row, context) -> NodeCard.kept(row.getBytes("card")))
                 .list();
     }
 

@@ -130,13 +130,6 @@ public final class Node implements AutoCloseable {
                 random);
         hits = new Hits(resemblances, share, ledger, changes, settings.clock(), random);
         happenings.hits(hits);
-        sources = new Sources(
-                database,
-                files,
-                share,
-                hits,
-                changes,
-                holdings -> new VeilClasses(settings.authority(), keys.seed(), holdings));
         leads = new Leads(share, ledger, changes, settings.clock());
         ownReads = new OwnReads(self, ledger, settings.clock());
         veiling = new Veiling(
@@ -150,6 +143,15 @@ public final class Node implements AutoCloseable {
                 changes,
                 settings.clock(),
                 random);
+        sources = new Sources(
+                database,
+                files,
+                share,
+                hits,
+                changes,
+                holdings -> new VeilClasses(settings.authority(), keys.seed(), holdings),
+                veiling,
+                mailroom.outbox());
         comparing = new Tending(
                 self + "-hits",
                 Duration.ofSeconds(10),
@@ -245,7 +247,14 @@ public final class Node implements AutoCloseable {
     }
 
     private Optional<String> stops(Handle tx, Envelope envelope) {
-        return share.departures().stops(tx, envelope).or(() -> leftOperation(tx, envelope));
+        return share.departures()
+                .stops(tx, envelope)
+                .or(() -> leftOperation(tx, envelope))
+                .or(() -> outOfDate(tx, envelope));
+    }
+
+    private static Optional<String> outOfDate(Handle tx, Envelope envelope) {
+        return OwnQueries.isOutOfDate(tx, envelope.digest()) ? Optional.of("FACTS_CHANGED") : Optional.empty();
     }
 
     private Optional<String> leftOperation(Handle tx, Envelope envelope) {

@@ -195,6 +195,46 @@ final class OwnQueries {
                 .ifPresent(manifest -> tx.execute("DELETE FROM node_asked WHERE manifest = ?", manifest));
     }
 
+    /** A question set that no answer has ended yet: of which class, by the digests of its values, and in which envelopes. */
+    record Underway(String manifest, String label, List<String> inputs, boolean held, List<String> envelopes) {}
+
+    static List<Underway> underway(Handle tx) {
+        return tx.createQuery("""
+            SELECT q.manifest, q.class, q.held, b.inputs, (SELECT coalesce(array_agg(envelope), ARRAY[]::text[])
+              FROM node_question n WHERE n.manifest = q.manifest) AS envelopes
+            FROM node_query q JOIN node_blinding b ON b.id = q.blinding WHERE q.finished IS NULL\
+            """)
+                .map((row, context) -> new Underway(
+                        row.getString("manifest"),
+                        row.getString("class"),
+                        inputs(row),
+                        row.getBoolean("held"),
+                        List.of((String[]) row.getArray("envelopes").getArray())))
+                .list();
+    }
+
+    /**
+     * Ends a set whose questions are out of date. What it asked may be asked again; where it had begun to leave it stays
+     * counted, for the partner may have counted it.
+     */
+    static void outOfDate(Handle tx, Underway set, Instant now) {
+        tx.execute("DELETE FROM node_asked WHERE manifest = ?", set.manifest());
+        if (set.held()) {
+            tx.execute("DELETE FROM node_query WHERE manifest = ?", set.manifest());
+        } else {
+            tx.execute("UPDATE node_query SET out_of_date = true WHERE manifest = ?", set.manifest());
+            finish(tx, set.manifest(), now);
+        }
+    }
+
+    /** Whether an envelope carries questions that are out of date. */
+    static boolean isOutOfDate(Handle tx, String envelope) {
+        return tx.createQuery("""
+            SELECT count(*) FROM node_question n JOIN node_query q ON q.manifest = n.manifest
+            WHERE n.envelope = :envelope AND q.out_of_date\
+            """).bind("envelope", envelope).mapTo(Long.class).one() > 0;
+    }
+
     static Optional<Asked> find(Handle tx, AuthorityId partner, String manifest) {
         return tx.createQuery("""
             SELECT partner, content, state, inputs FROM node_query JOIN node_blinding b ON b.id = blinding

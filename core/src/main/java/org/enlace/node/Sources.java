@@ -11,12 +11,13 @@ import org.enlace.node.Changes.Change;
 import org.enlace.share.Recalls;
 import org.enlace.share.Share;
 import org.enlace.store.Database;
+import org.enlace.wire.Outbox;
 import org.jdbi.v3.core.Handle;
 
 /**
  * What officers do with a load after it was taken in: release it, so that it is asked about and told, or take its source
- * back whole. Taking back reaches what rests on it: tags and questions follow at the next turn, hits are marked, and what
- * was disclosed is recalled from every partner that has it.
+ * back whole. Taking back reaches what rests on it: questions that wait do not go, tags follow at the next turn, hits are
+ * marked, and what was disclosed is recalled from every partner that has it.
  */
 public final class Sources {
     private final Database database;
@@ -25,14 +26,26 @@ public final class Sources {
     private final Hits hits;
     private final Changes changes;
     private final VeilClasses.Maker classes;
+    private final Veiling veiling;
+    private final Outbox outbox;
 
-    Sources(Database database, OwnFiles files, Share share, Hits hits, Changes changes, VeilClasses.Maker classes) {
+    Sources(
+            Database database,
+            OwnFiles files,
+            Share share,
+            Hits hits,
+            Changes changes,
+            VeilClasses.Maker classes,
+            Veiling veiling,
+            Outbox outbox) {
         this.database = database;
         this.files = files;
         this.share = share;
         this.hits = hits;
         this.changes = changes;
         this.classes = classes;
+        this.veiling = veiling;
+        this.outbox = outbox;
     }
 
     /** What taking a source back reaches: in the own files, hits with partners, disclosures, and who holds them. */
@@ -76,7 +89,9 @@ public final class Sources {
             Withdrawal taken = cases().withdraw(tx, source, officer);
             List<Recalls.Sent> sent = share.recalls().carrying(tx, taken.touched());
             share.recalls().each(tx, sent, officer);
-            long marked = hits.rest(tx, taken.touched(), classes.over(files.uncached()));
+            VeilClasses held = classes.over(files.uncached());
+            long marked = hits.rest(tx, taken.touched(), held);
+            veiling.review(tx, held, outbox);
             return reach(taken, marked, sent);
         });
         files.changed();

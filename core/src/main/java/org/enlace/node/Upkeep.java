@@ -146,7 +146,10 @@ final class Upkeep {
         Purged purged = database.inTransaction(tx -> files.cases().purgeExpired(tx));
         if (purged.statements() + purged.links() + purged.subjects() > 0) {
             files.changed();
-            database.useTransaction(outbox::review);
+            database.useTransaction(tx -> {
+                veiling.review(tx, veiling.classes(), outbox);
+                outbox.review(tx);
+            });
         }
     }
 

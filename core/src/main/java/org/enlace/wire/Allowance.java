@@ -12,6 +12,9 @@ record Allowance(int bytes, int anHour) {
     /** Of all types together: how many may be refused in an hour, each of which leaves a row and a ledger entry. */
     static final int REFUSED_AN_HOUR = 240;
 
+    /** How many places of withdrawn messages are taken in an hour; each leaves a row and a ledger entry too. */
+    static final int NOTICES_AN_HOUR = 2_400;
+
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
     private static final Allowance USUAL = new Allowance(64 * KIB, 600);
@@ -20,7 +23,7 @@ record Allowance(int bytes, int anHour) {
             Map.entry("share.agreement-resume", new Allowance(64 * KIB, 60)),
             Map.entry("share.disclosure", new Allowance(4 * MIB, 600)),
             Map.entry("share.recall", new Allowance(256 * KIB, 600)),
-            Map.entry("share.purged", new Allowance(64 * KIB, 120)),
+            Map.entry("share.purged", new Allowance(64 * KIB, 600)),
             Map.entry("veil.tags", new Allowance(Envelope.LARGEST_CONTENT, 600)),
             Map.entry("veil.chunk", new Allowance(MIB, 20_000)),
             Map.entry("veil.answer", new Allowance(MIB, 20_000)),

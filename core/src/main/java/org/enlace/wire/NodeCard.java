@@ -104,7 +104,7 @@ public final class NodeCard {
         if (canonical.length > LARGEST) {
             throw Refusal.TOO_LARGE.because("card=" + canonical.length);
         }
-        NodeCard card = read(canonical);
+        NodeCard card = kept(canonical);
         if (!card.verifies(CONTEXT, CanonicalJson.bytes(card.proved()), card.proofs.signature())) {
             throw Refusal.BAD_SIGNATURE.because("card=" + card.id());
         }
@@ -117,7 +117,8 @@ public final class NodeCard {
         return card;
     }
 
-    private static NodeCard read(byte[] canonical) {
+    /** A card that this node has checked before it kept it: read, and not checked once more (three signatures, 0.7 ms). */
+    public static NodeCard kept(byte[] canonical) {
         try {
             Fields fields = Fields.parse(canonical, NAMES);
             if (fields.whole("version", 0) != 2) {

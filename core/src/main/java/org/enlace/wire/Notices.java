@@ -77,7 +77,7 @@ final class Notices {
         if (arrival.next() < notice.from()) {
             return back(tx, notice, Refusal.OUT_OF_ORDER, arrival.next());
         }
-        Quota.Room room = quota.refuse(tx, notice.sender());
+        Quota.Room room = quota.skip(tx, notice.sender());
         if (room != Quota.Room.LEFT) {
             return heldBack(tx, notice, room, arrival.next());
         }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +168,17 @@ public final class Outbox {
                 .bind("type", type)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** Whether any of these envelopes has not arrived yet and still may. */
+    public boolean waits(Handle tx, Collection<String> digests) {
+        return tx.createQuery("""
+            select count(*) from wire_outbox where digest = any (:digests) and outcome is null and content is not null
+            """)
+                        .bindArray("digests", String.class, digests)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     /** The partner's receipt for one envelope of ours, by its digest, once there is one. */

@@ -190,7 +190,7 @@ public final class Partners {
 
     private static Partner partner(ResultSet row) throws SQLException {
         return new Partner(
-                NodeCard.parse(row.getBytes("card")),
+                NodeCard.kept(row.getBytes("card")),
                 row.getObject("pinned_at", OffsetDateTime.class).toInstant(),
                 time(row, "heard_at"),
                 time(row, "tried_at"),

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * leaves. What may not go loses its content here; its place in the chain stays, so that nothing after it waits.
  */
 final class Queue {
+    /** The content of an own envelope makes no sense to the clearance: nobody can say that it may leave. */
+    private static final String UNREADABLE = "UNREADABLE";
+
     private static final String COLUMNS = "select header, content, signature, withdrawn from wire_outbox ";
 
     private final Clearance clearance;
@@ -74,9 +78,14 @@ final class Queue {
     }
 
     private Optional<String> stops(Handle tx, Envelope envelope) {
-        return envelope.header().expires().isAfter(clock.instant())
-                ? clearance.stops(tx, envelope)
-                : Optional.of(Refusal.EXPIRED.name());
+        if (!envelope.header().expires().isAfter(clock.instant())) {
+            return Optional.of(Refusal.EXPIRED.name());
+        }
+        try {
+            return clearance.stops(tx, envelope);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of(UNREADABLE);
+        }
     }
 
     private void withdraw(Handle tx, Envelope envelope, String code) {
@@ -144,29 +153,45 @@ final class Queue {
                 == 1;
     }
 
-    /**
-     * Puts the closed envelopes from {@code next} up to the one before {@code header} back in the queue: the partner
-     * signed that it misses them. False where the content of one is gone; then nothing changes.
-     */
-    boolean reopen(Handle tx, Header header, long next) {
+    /** How much of a channel the partner signed that it misses can go to it again. */
+    enum Again {
+        /** It had taken nothing of it: all of it waits and goes in its order. */
+        WAITS,
+        /** What it had taken is back in the queue. What it had not taken is said not to come. */
+        REOPENED,
+        /** The content of something that it had taken is gone: nothing was changed. */
+        GONE
+    }
+
+    /** Puts the closed envelopes from {@code next} up to the one before {@code header} back in the queue. */
+    Again reopen(Handle tx, Header header, long next) {
         String range = " where partner = :to and channel = :channel and sequence >= :next and sequence < :head";
-        long gone = tx.createQuery("select count(*) from wire_outbox" + range + " and content is null")
-                .bind("to", header.recipient().value())
-                .bind("channel", Channel.of(header.type()).name())
-                .bind("next", next)
-                .bind("head", header.sequence())
-                .mapTo(Long.class)
+        Again again = tx.createQuery("""
+            select count(*) filter (where outcome is not null) as closed,
+                   count(*) as known, count(*) filter (where outcome = :taken and content is null) as gone
+            from wire_outbox\
+            """ + range)
+                .bindMap(places(header, next))
+                .bind("taken", Receipt.Outcome.ACCEPTED.name())
+                .map((row, context) -> row.getLong("gone") > 0 || row.getLong("known") < header.sequence() - next
+                        ? Again.GONE
+                        : row.getLong("closed") > 0 ? Again.REOPENED : Again.WAITS)
                 .one();
-        return gone == 0
-                && tx.createUpdate("update wire_outbox set outcome = null, code = '', receipt = null,"
-                                        + " receipted_at = null"
-                                        + range)
-                                .bind("to", header.recipient().value())
-                                .bind("channel", Channel.of(header.type()).name())
-                                .bind("next", next)
-                                .bind("head", header.sequence())
-                                .execute()
-                        == header.sequence() - next;
+        if (again == Again.REOPENED) {
+            tx.createUpdate("update wire_outbox set outcome = null, code = '', receipt = null, receipted_at = null"
+                            + range)
+                    .bindMap(places(header, next))
+                    .execute();
+        }
+        return again;
+    }
+
+    private static Map<String, Object> places(Header header, long next) {
+        return Map.of(
+                "to", header.recipient().value(),
+                "channel", Channel.of(header.type()).name(),
+                "next", next,
+                "head", header.sequence());
     }
 
     /** Digests of own envelopes by number. */

@@ -38,6 +38,11 @@ final class Quota {
         return count(tx, partner, REFUSED, Allowance.REFUSED_AN_HOUR);
     }
 
+    /** Counts one place of a channel that will not be filled. */
+    Room skip(Handle tx, AuthorityId partner) {
+        return count(tx, partner, "notice", Allowance.NOTICES_AN_HOUR);
+    }
+
     private Room count(Handle tx, AuthorityId partner, String what, int most) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         long over = tx.createQuery("""

@@ -78,10 +78,10 @@ final class Settling {
 
     /** The partner misses envelopes that it had acknowledged: they go again as far as they are kept. */
     private void bring(Handle tx, Header header, long next) {
-        if (queue.reopen(tx, header, next)) {
-            listener.gap(tx, gap(tx, header, Gap.Cause.SENT_AGAIN, next));
-        } else {
-            queue.owe(tx, Notice.notKept(keys, header, next, now()));
+        switch (queue.reopen(tx, header, next)) {
+            case WAITS -> {}
+            case REOPENED -> listener.gap(tx, gap(tx, header, Gap.Cause.SENT_AGAIN, next));
+            case GONE -> queue.owe(tx, Notice.notKept(keys, header, next, now()));
         }
     }
 

@@ -132,6 +132,43 @@ class CosignatureTest {
         }
     }
 
+    @Test
+    void aSetThatWaits_isDropped_whenItsSourceIsTakenBack() throws GeneralSecurityException {
+        try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
+            Node asker = neighbourhood.start("asker", "PA");
+            Node holder = neighbourhood.start("holder", "CR");
+            Neighbourhood.introduce(asker, holder);
+            neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
+            neighbourhood.takeIn(asker, "b.csv", "id,nombre,telefono\nb1,Casto Villamar,+50760000002\n");
+            neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
+            KeyPair officer = pair();
+            Terms.Queries queries = new Terms.Queries(
+                    new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
+                    true,
+                    new TreeMap<>(Map.of(asker.authority().id(), cosigner(officer))));
+            neighbourhood.agree(asker, holder, Neighbourhood.with(neighbourhood.usual(asker, holder), queries));
+            Neighbourhood.await("a set that waits", () -> waiting(asker).size() == 1);
+            ManifestToSign both = waiting(asker).getFirst();
+            assertThat(both.manifest().count()).isEqualTo(2);
+
+            String source = asker.database().read(asker.files().cases()::sources).stream()
+                    .map(one -> one.id())
+                    .filter(id -> id.contains("a.csv") || id.contains("a-csv"))
+                    .findFirst()
+                    .orElseThrow();
+            asker.sources().withdraw(source, "liaison");
+            String old = both.manifest().id();
+            assertThat(cosign(asker, old, sign(officer, old))).isFalse();
+            Neighbourhood.await(
+                    "the set without it",
+                    () -> waiting(asker).stream().anyMatch(one -> one.manifest().count() == 1));
+            String manifest = waiting(asker).getFirst().manifest().id();
+            assertThat(cosign(asker, manifest, sign(officer, manifest))).isTrue();
+            neighbourhood.settleVeil();
+            assertThat(asker.database().read(asker.hits()::all)).isEmpty();
+        }
+    }
+
     private static void isRefused(Neighbourhood neighbourhood, Node asker, Node holder, String agreement)
             throws GeneralSecurityException {
         Scope scope = new Scope(

@@ -79,6 +79,11 @@ public final class Neighbourhood implements AutoCloseable {
         return node;
     }
 
+    /** The running node of an authority. */
+    public Node node(AuthorityId id) {
+        return nodes.get(id);
+    }
+
     /** Stops a node and starts it again at another port; whoever knew it learns the new card. */
     public Node restart(Node node) {
         stop(node);
@@ -189,7 +194,7 @@ public final class Neighbourhood implements AutoCloseable {
         return taken;
     }
 
-    /** Waits until nothing is on its way between the nodes. */
+    /** Waits until nothing is on its way between the nodes, and has each do its standing work now. */
     public void settle() {
         await(
                 "all receipts",
@@ -198,10 +203,12 @@ public final class Neighbourhood implements AutoCloseable {
                                         .read(node.mailroom().outbox()::traffic)
                                         .pending()
                                 == 0));
+        nodes.values().forEach(Node::wake);
     }
 
     /** Waits until every question is asked and every answer opened. */
     public void settleVeil() {
+        nodes.values().forEach(Node::wake);
         await("all answers", () -> nodes.values().stream().allMatch(Node::isSettled));
         settle();
     }

@@ -110,6 +110,52 @@ class SourcesTest {
         }
     }
 
+    @Test
+    void questionsThatWait_doNotGo_whenTheirSourceIsTakenBack() {
+        try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
+            Node asker = neighbourhood.start("cr-migration", "CR");
+            Node holder = neighbourhood.start("pa-security", "PA");
+            Neighbourhood.introduce(asker, holder);
+            neighbourhood.agree(asker, holder);
+            neighbourhood.takeIn(asker, "kept.csv", "id,nombre,telefono\na0,Casto Villamar,+50760000007\n");
+            neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas," + SHARED + "\n");
+            neighbourhood.settleVeil();
+            final int asked = asked(asker);
+            final int received = received(holder);
+
+            neighbourhood.stop(holder);
+            Taken taken = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
+            asker.sources().release(taken.result().load(), "analyst");
+            Neighbourhood.await("a question that waits", () -> asked(asker) > asked);
+            asker.sources().withdraw("s1", "liaison");
+            assertThat(waiting(asker)).as("content of questions that wait").isZero();
+
+            neighbourhood.resume(holder.authority().id());
+            neighbourhood.settleVeil();
+            Node again = neighbourhood.node(holder.authority().id());
+            assertThat(received(again)).isEqualTo(received);
+            assertThat(hits(asker)).isEmpty();
+        }
+    }
+
+    private static int asked(Node node) {
+        return node.ledger().entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 50).size();
+    }
+
+    private static int received(Node node) {
+        return node.ledger()
+                .entries(EntryType.QUERY_ANSWERED, Long.MAX_VALUE, 50)
+                .size();
+    }
+
+    private static long waiting(Node node) {
+        return node.database()
+                .<Long>read(tx -> tx.createQuery("""
+                    select count(*) from wire_outbox
+                    where type in ('veil.query', 'veil.chunk') and outcome is null and content is not null
+                    """).mapTo(Long.class).one());
+    }
+
     /** The holder asks the other way round, so that the load that is taken back was disclosed. */
     private static Hit disclose(Neighbourhood neighbourhood, Node wants, Node gives) {
         Neighbourhood.await("the other's hit", () -> !hits(wants).isEmpty());

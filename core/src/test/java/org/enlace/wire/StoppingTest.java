@@ -176,6 +176,61 @@ class StoppingTest {
     }
 
     @Test
+    void aStepThatTheRecipientNeverTook_keepsNoOtherBack() throws Exception {
+        colombia.pin(panama.card(9));
+        stop("first");
+        stop("held");
+        stop("no");
+        stop("last");
+        colombia.stopped.put("held", "SUSPENDED");
+        deliverAll(colombia.mailroom);
+        assertThat(panama.applied()).containsExactly("first", "last");
+        panama.database.useTransaction(tx -> {
+            tx.execute("delete from wire_inbox");
+            tx.execute("delete from applied");
+            tx.execute("update wire_arrival set next = 1, last = ?", Header.NONE);
+        });
+        stop("end");
+        deliverAll(colombia.mailroom);
+
+        assertThat(panama.applied()).containsExactly("first", "last", "end");
+        assertThat(colombia.log.gaps.stream().map(Gap::cause)).containsExactly(Gap.Cause.SENT_AGAIN);
+    }
+
+    @Test
+    void aFileThatIsOverTheAllowance_isNoGap() throws Exception {
+        colombia.pin(panama.card(9));
+        int most = Allowance.of("wire.card").anHour();
+        panama.mailroom.inbox().register("wire.card", panama::apply);
+        for (int i = 0; i < most + 3; i++) {
+            byte[] content = ("c" + i).getBytes();
+            colombia.database.useTransaction(
+                    tx -> colombia.mailroom.outbox().send(tx, panama.id(), "wire.card", "", content));
+        }
+        for (int round = 0; round < 2; round++) {
+            take(panama, export(colombia, panama));
+            take(colombia, export(panama, colombia));
+        }
+        assertThat(panama.applied()).hasSize(most);
+        assertThat(colombia.log.gaps).isEmpty();
+        colombia.watch.turn(Duration.ofHours(1));
+        panama.watch.turn(Duration.ofHours(1));
+        take(panama, export(colombia, panama));
+        assertThat(panama.applied()).hasSize(most + 3);
+    }
+
+    @Test
+    void anUnreadableEnvelope_doesNotLeave_andHoldsNothingUp() throws Exception {
+        colombia.pin(panama.card(9));
+        colombia.send(panama.id(), "unreadable");
+        colombia.send(panama.id(), "next");
+        colombia.stopped.put("unreadable", Room.FAILS);
+        deliverAll(colombia.mailroom);
+        assertThat(panama.applied()).containsExactly("next");
+        assertThat(colombia.log.withdrawn).containsExactly("UNREADABLE");
+    }
+
+    @Test
     void senderSetBack_isHeardAgain_inBothChannels() throws Exception {
         colombia.pin(panama.card(9));
         colombia.send(panama.id(), "0");
