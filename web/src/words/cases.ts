@@ -2,7 +2,7 @@
 
 /** Texts of cases and subjects, in English and Spanish. */
 export const caseWords = {
-  'cases.lead': ['Your own files. Nothing here leaves without an agreement and an approval.', 'Sus propios expedientes. Nada sale de aquí sin acuerdo y aprobación.'],
+  'cases.lead': ['Your own files. Nothing here leaves without an agreement and an approval.', 'Sus propios expedientes. Nada sale de aquí sin un acuerdo y una aprobación.'],
   'cases.search': ['Search names, numbers, plates, accounts…', 'Buscar nombres, números, placas, cuentas…'],
   'cases.search.label': ['Search', 'Buscar'],
   'cases.kind': ['Kind', 'Tipo'],
@@ -21,8 +21,8 @@ export const caseWords = {
   'case.members': ['Subjects in this case', 'Sujetos de este caso'],
   'case.sources': ['Sources', 'Fuentes'],
   'case.retrieved': ['Retrieved {when}', 'Obtenida el {when}'],
-  'subject.foreign': ['Received under an agreement', 'Recibido bajo un acuerdo'],
-  'subject.foreign.lead': ['This record belongs to {authority}. Reading it is decided by the agreement and logged.', 'Este registro pertenece a {authority}. Su lectura la decide el acuerdo y queda registrada.'],
+  'subject.foreign': ['Received under an agreement', 'Recibido en virtud de un acuerdo'],
+  'subject.foreign.lead': ['This record belongs to {authority}. The agreement decides whether you may read it, and each reading is logged.', 'Este registro pertenece a {authority}. El acuerdo decide si usted puede leerlo, y cada lectura queda registrada.'],
   'subject.statements': ['Statements and where they come from', 'Declaraciones y su procedencia'],
   'subject.statements.hint': ['Every statement keeps its source. A merge never overwrites one.', 'Cada declaración conserva su fuente. Una fusión nunca la sobrescribe.'],
   'subject.property': ['Field', 'Campo'],
@@ -50,10 +50,10 @@ export const caseWords = {
   'subject.unmerged': ['Merge undone', 'Fusión deshecha'],
   'case.export': ['Export as FollowTheMoney', 'Exportar como FollowTheMoney'],
   'subject.split': ['Split', 'Separar'],
-  'subject.split.title': ['This subject is two', 'Este sujeto son dos'],
+  'subject.split.title': ['Split this subject in two', 'Separar este sujeto en dos'],
   'subject.split.lead': [
     'Choose what belongs to the other one. It becomes a subject of its own; this can be undone.',
-    'Elija lo que corresponde al otro. Pasa a ser un sujeto propio; se puede deshacer.',
+    'Elija lo que corresponde al otro. Pasa a ser un sujeto aparte; se puede deshacer.',
   ],
   'subject.split.reason': ['Why are they two?', '¿Por qué son dos?'],
   'subject.split.do': ['Split', 'Separar'],

@@ -2,7 +2,7 @@
 
 /** Texts of the corridor, in English and Spanish. */
 export const corridorWords = {
-  'corridor.lead': ['Counts only, never people. Small cells are suppressed before anything leaves.', 'Solo recuentos, nunca personas. Las celdas pequeñas se suprimen antes de que nada salga.'],
+  'corridor.lead': ['Here are only counts, never people. Small cells are suppressed before anything leaves.', 'Aquí hay solo recuentos, nunca personas. Las celdas pequeñas se suprimen antes de que salga nada.'],
   'corridor.none': ['No counts yet', 'Aún no hay recuentos'],
   'corridor.none.lead': ['Bring in a CSV with the columns crossing, month, event, group and count.', 'Incorpore un CSV con las columnas crossing, month, event, group y count.'],
   'corridor.map': ['Crossings', 'Pasos'],

@@ -90,7 +90,7 @@ export const fieldWords = {
   'term.givenName.rarity': ['How rare the given name is', 'Rareza del nombre de pila'],
   'term.birthDate.same': ['Same date of birth', 'Misma fecha de nacimiento'],
   'term.birthDate.swapped': ['Day and month swapped', 'Día y mes invertidos'],
-  'term.birthDate.agrees': ['Dates of birth agree as far as known', 'Las fechas concuerdan hasta donde se sabe'],
+  'term.birthDate.agrees': ['Dates of birth agree as far as known', 'Las fechas de nacimiento concuerdan hasta donde se conocen'],
   'term.birthDate.near': ['Close dates of birth', 'Fechas de nacimiento cercanas'],
   'term.birthDate.different': ['Different date of birth', 'Fecha de nacimiento distinta'],
   'term.phone.same': ['Same phone', 'Mismo teléfono'],

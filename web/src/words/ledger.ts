@@ -2,7 +2,7 @@
 
 /** Texts of the ledger, in English and Spanish. */
 export const ledgerWords = {
-  'ledger.lead': ['Everything that matters, in an order that nobody can change unseen. Ids and counts only.', 'Todo lo que importa, en un orden que nadie puede cambiar sin que se note. Solo identificadores y recuentos.'],
+  'ledger.lead': ['Everything that matters stands here, in an order that nobody can change unseen. It holds ids, codes, counts and digests, and no content.', 'Aquí consta todo lo que importa, en un orden que nadie puede cambiar sin que se note. Contiene identificadores, códigos, recuentos y resúmenes criptográficos, y ningún contenido.'],
   'ledger.checkpoint': ['Checkpoint', 'Punto de control'],
   'ledger.origin': ['Origin', 'Origen'],
   'ledger.size': ['Entries', 'Entradas'],
@@ -15,7 +15,7 @@ export const ledgerWords = {
   'ledger.verifying': ['Verifying…', 'Verificando…'],
   'ledger.verified': ['Whole and unchanged', 'Íntegro y sin cambios'],
   'ledger.verified.lead': ['{count} entry checked in {millis} ms|{count} entries checked in {millis} ms', '{count} entrada comprobada en {millis} ms|{count} entradas comprobadas en {millis} ms'],
-  'ledger.broken': ['The ledger does not verify', 'El registro no se verifica'],
+  'ledger.broken': ['The ledger does not verify', 'El registro no supera la verificación'],
   'ledger.entries': ['Entries', 'Entradas'],
   'ledger.index': ['No.', 'N.º'],
   'ledger.time': ['Time', 'Hora'],

@@ -2,7 +2,7 @@
 
 /** Texts of joint operations, in English and Spanish. */
 export const operationWords = {
-  'operations.lead': ['Tasks per country, one common go, results. All as signed messages.', 'Tareas por país, una luz verde común, resultados. Todo en mensajes firmados.'],
+  'operations.lead': ['Each country has its tasks, all give one common go, and each reports its results. Everything travels as signed messages.', 'Cada país tiene sus tareas, todos dan una luz verde común y cada uno informa sus resultados. Todo viaja en mensajes firmados.'],
   'operations.none': ['No operation yet', 'Aún no hay operaciones'],
   'operations.none.lead': ['Propose one to partners whose agreement covers joint operations.', 'Proponga una a los socios cuyo acuerdo cubre operaciones conjuntas.'],
   'operations.propose': ['Propose an operation', 'Proponer una operación'],
@@ -35,8 +35,8 @@ export const operationWords = {
   'operation.decline': ['Decline', 'Declinar'],
   'operation.answered': ['Answer sent', 'Respuesta enviada'],
   'operation.go.title': ['The common go', 'La luz verde común'],
-  'operation.go.lead': ['It goes when every participant has said go. Each can take its go back alone until the window ends.', 'Comienza cuando todos los participantes han dado luz verde. Hasta que termine el plazo cada uno puede retirar la suya por sí solo.'],
-  'operation.go.given': ['Your authority has said go. You can take it back alone until {end}.', 'Su autoridad ha dado luz verde. Puede retirarla por sí sola hasta el {end}.'],
+  'operation.go.lead': ['There is a common go when every participant has said go. Until the window ends, each can take its own go back without asking the others.', 'Hay luz verde común cuando todos los participantes han dado la suya. Hasta que termine el plazo, cada uno puede retirar la suya sin pedirlo a los demás.'],
+  'operation.go.given': ['Your authority has said go. You can take it back until {end} without asking the others.', 'Su autoridad ha dado luz verde. Puede retirarla hasta el {end} sin pedirlo a los demás.'],
   'operation.go.lapsed': ['A go that was given no longer stands, because a member left or took its go back. Nothing starts until everyone marked “not yet” has said go again.', 'Una luz verde dada ya no vale, porque un miembro se retiró o retiró la suya. Nada comienza hasta que todos los que figuran como «todavía no» la den de nuevo.'],
   'operation.go': ['Say go…', 'Dar luz verde…'],
   'operation.go.confirm': ['Commit your authority', 'Comprometer a su autoridad'],
@@ -44,7 +44,7 @@ export const operationWords = {
   'operation.go.do': ['Say go for {who}', 'Dar luz verde por {who}'],
   'operation.back': ['Take our go back…', 'Retirar nuestra luz verde…'],
   'operation.back.title': ['Take your go back', 'Retirar su luz verde'],
-  'operation.back.lead': ['It takes effect at once and all participants are told. There is no common go until you say go again. Whoever is in the field now must be called back by you: this message does not do it.', 'Surte efecto de inmediato y se avisa a todos los participantes. No habrá luz verde común hasta que usted dé la suya de nuevo. A quien ya esté en el terreno debe llamarlo usted: este mensaje no lo hace.'],
+  'operation.back.lead': ['It takes effect at once and all participants are told. There is no common go until you say go again. You must call back whoever is in the field now: this message does not do it.', 'Surte efecto de inmediato y se avisa a todos los participantes. No habrá luz verde común hasta que usted dé la suya de nuevo. A quien ya esté en el terreno debe llamarlo usted: este mensaje no lo hace.'],
   'operation.back.do': ['Take it back', 'Retirarla'],
   'operation.backed': ['Your go is taken back', 'Su luz verde queda retirada'],
   'operation.introduced': ['Only {who} says who this is. Compare by telephone: {fingerprint}', 'Solo {who} dice quién es. Compare por teléfono: {fingerprint}'],

@@ -2,7 +2,7 @@
 
 /** Texts of the joint picture, in English and Spanish. */
 export const pictureWords = {
-  'picture.lead': ['What all see together. Every link says who contributed it.', 'Lo que todos ven juntos. Cada vínculo dice quién lo aportó.'],
+  'picture.lead': ['What several authorities see together. Every link says who contributed it.', 'Lo que varias autoridades ven juntas. Cada vínculo dice quién lo aportó.'],
   'picture.none': ['Nothing to draw yet', 'Aún no hay nada que dibujar'],
   'picture.none.lead': ['Bring in files with links, or confirm a hit: a confirmed match joins two pictures into one.', 'Incorpore archivos con vínculos o confirme una coincidencia: una coincidencia confirmada une dos panoramas en uno.'],
   'picture.together': ['Together: {nodes} and {links}', 'Juntos: {nodes} y {links}'],
@@ -43,5 +43,5 @@ export const pictureWords = {
   'picture.from': ['From', 'De'],
   'picture.relation': ['Relation', 'Relación'],
   'picture.to': ['To', 'A'],
-  'picture.caution': ['A central place in a picture is not guilt. It may only be well watched.', 'Un lugar central en el panorama no es culpa. Puede estar solo más vigilado.'],
+  'picture.caution': ['A central place in the picture says nothing about guilt. It may only mean that a subject is watched more closely.', 'Un lugar central en el panorama no dice nada de culpa. Puede deberse solo a que un sujeto está más vigilado.'],
 } as const;

@@ -37,7 +37,7 @@ public enum RefusalReason {
     BAD_DATE("a date column holds something that is not a date"),
     BAD_GRADE("the grade must be A1 to X4 (4x4)"),
     BAD_HANDLING("the handling must be written TLP/Hn/PAP-x, such as AMBER/H1/PAP-AMBER"),
-    PROTECTED_SMUGGLED("a person who was smuggled cannot be a subject; counted instead"),
+    PROTECTED_SMUGGLED("a person who was smuggled cannot be a subject and is only counted"),
     PROTECTED_VICTIM("a victim cannot be a subject"),
     PROTECTED_WITNESS("a witness cannot be a subject"),
     PROTECTED_MINOR("a person under 18 cannot be a subject"),
