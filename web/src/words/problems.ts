@@ -125,6 +125,8 @@ export const problemWords = {
   'problem.ALREADY_ANSWERED': ['The invitation has been answered.', 'La invitación ya fue respondida.'],
   'problem.NOT_TAKING_PART': ['Only an authority that takes part may do this.', 'Solo puede hacerlo una autoridad que participa.'],
   'problem.NOT_AGREED': ['All who were invited must answer first, and at least two must take part.', 'Antes deben responder todos los invitados y participar al menos dos.'],
+  'problem.SAYS_THE_SAME': ['This is what your authority has said already: there is nothing new to send.', 'Esto es lo que su autoridad ya ha dicho: no hay nada nuevo que enviar.'],
+  'problem.SAID_ENOUGH': ['An authority says at most 1,000 things about one operation. You can still take a go back or leave.', 'Una autoridad dice como máximo 1.000 cosas sobre una operación. Todavía puede retirar una luz verde o salir.'],
   'problem.NO_GO_YET': ['Results can be reported only after the common go.', 'Los resultados solo se pueden informar después de la luz verde común.'],
   'problem.NO_MORE_TASKS': ['An operation has at most 500 tasks.', 'Una operación tiene como máximo 500 tareas.'],
   'problem.UNKNOWN_TASK': ['The task is not known here.', 'Aquí no se conoce la tarea.'],

@@ -99,8 +99,8 @@ final class Arrivals {
             return new Outcome.NotTaken(
                     refusal.get().code().name(), refusal.get().reason());
         }
-        Optional<Obstacle> obstacle =
-                unauthored(tx, statement).or(() -> Rules.against(operation, message, clock.instant()));
+        Optional<Obstacle> obstacle = unauthored(tx, statement)
+                .or(() -> Rules.against(operation, message, statement.position(), clock.instant()));
         if (obstacle.isPresent()) {
             return Outcome.NotTaken.because(obstacle.get());
         }

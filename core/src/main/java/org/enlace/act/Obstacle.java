@@ -13,6 +13,8 @@ public enum Obstacle {
     OTHER_KEY("An authority must be introduced under the key by which it is known here; pin its card in person."),
     OTHER_PROPOSAL("A statement must be about the proposal that is known here."),
     OLD_STATEMENT("A statement must follow what its author said before."),
+    SAYS_THE_SAME("A statement must say something new."),
+    SAID_ENOUGH("An authority says at most 1,000 things about one operation."),
     WRONG_ROLE("This step needs an officer in another role."),
     ALREADY_ANSWERED("An invitation is answered once."),
     NOT_TAKING_PART("Only an authority that accepted and did not leave may do this."),

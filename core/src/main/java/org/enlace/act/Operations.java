@@ -203,7 +203,8 @@ public final class Operations {
         if (known.isEmpty()) {
             return Outcome.NotTaken.because(Obstacle.UNKNOWN_OPERATION);
         }
-        Optional<Obstacle> obstacle = Rules.against(known.get(), message, now());
+        long position = table(tx).position(message.operation(), self) + 1;
+        Optional<Obstacle> obstacle = Rules.against(known.get(), message, position, now());
         if (obstacle.isPresent()) {
             return Outcome.NotTaken.because(obstacle.get());
         }

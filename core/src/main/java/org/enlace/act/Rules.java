@@ -8,14 +8,22 @@ import org.enlace.model.AuthorityId;
 /** What an author may do in an operation. The same rules hold at home and for what arrives. */
 final class Rules {
     private static final int MOST_TASKS = 500;
+    private static final int MOST_STATEMENTS = 1_000;
 
     private Rules() {}
 
     /**
-     * Why {@code message} may not be applied to {@code operation} at this node's own time {@code now}, or empty. A
-     * proposal is judged elsewhere.
+     * Why {@code message}, said at a place among its author's statements, may not be applied to {@code operation} at this
+     * node's own time {@code now}, or empty. A proposal is judged elsewhere.
      */
-    static Optional<Obstacle> against(JointOperation operation, Message message, Instant now) {
+    static Optional<Obstacle> against(JointOperation operation, Message message, long position, Instant now) {
+        boolean parting = message instanceof Message.Leave || message instanceof Message.TakeBack;
+        return position > MOST_STATEMENTS && !parting
+                ? Optional.of(Obstacle.SAID_ENOUGH)
+                : against(operation, message, now);
+    }
+
+    private static Optional<Obstacle> against(JointOperation operation, Message message, Instant now) {
         AuthorityId author = message.author();
         return switch (message) {
             case Message.Propose propose -> Optional.of(Obstacle.KNOWN_OPERATION);
@@ -24,7 +32,7 @@ final class Rules {
             case Message.Report report -> report(operation, report);
             case Message.Go go -> go(operation, go);
             case Message.TakeBack takeBack -> takeBack(operation, author, now);
-            case Message.Achieved achieved -> result(operation, author);
+            case Message.Achieved achieved -> result(operation, achieved);
             case Message.Leave leave ->
                 unless(
                         operation.isActive(author) || operation.member(author).standing() == Standing.INVITED,
@@ -61,7 +69,10 @@ final class Rules {
         if (task.isEmpty()) {
             return Optional.of(Obstacle.UNKNOWN_TASK);
         }
-        return unless(task.get().assignee().equals(report.author()), Obstacle.NOT_ASSIGNED);
+        if (!task.get().assignee().equals(report.author())) {
+            return Optional.of(Obstacle.NOT_ASSIGNED);
+        }
+        return unless(task.get().progress() != report.progress(), Obstacle.SAYS_THE_SAME);
     }
 
     private static Optional<Obstacle> go(JointOperation operation, Message.Go go) {
@@ -71,7 +82,10 @@ final class Rules {
         if (!operation.isActive(go.author())) {
             return Optional.of(Obstacle.NOT_TAKING_PART);
         }
-        return unless(go.members().contains(go.author()) && go.members().size() >= 2, Obstacle.NOT_AGREED);
+        if (!go.members().contains(go.author()) || go.members().size() < 2) {
+            return Optional.of(Obstacle.NOT_AGREED);
+        }
+        return unless(!operation.member(go.author()).givenFor().equals(go.members()), Obstacle.SAYS_THE_SAME);
     }
 
     private static Optional<Obstacle> takeBack(JointOperation operation, AuthorityId author, Instant now) {
@@ -83,12 +97,18 @@ final class Rules {
     }
 
     /** Needs a go that the author once gave: whether all others gave theirs may be known there and not yet here. */
-    private static Optional<Obstacle> result(JointOperation operation, AuthorityId author) {
-        return unless(
-                operation.timeline().stream()
-                        .anyMatch(event -> event.step() == Event.Step.GO_GIVEN
-                                && event.author().equals(author)),
-                Obstacle.NO_GO_YET);
+    private static Optional<Obstacle> result(JointOperation operation, Message.Achieved achieved) {
+        boolean gave = operation.timeline().stream()
+                .anyMatch(event ->
+                        event.step() == Event.Step.GO_GIVEN && event.author().equals(achieved.author()));
+        if (!gave) {
+            return Optional.of(Obstacle.NO_GO_YET);
+        }
+        boolean stands = operation.results().stream()
+                .anyMatch(known -> known.authority().equals(achieved.author())
+                        && known.kind() == achieved.kind()
+                        && known.count() == achieved.count());
+        return unless(!stands, Obstacle.SAYS_THE_SAME);
     }
 
     private static boolean isOver(JointOperation operation) {

@@ -53,6 +53,7 @@ public final class Ledger {
         database.useTransaction(tx -> new LedgerTables(tx).name(key.name()));
         var ledger = new Ledger(database, key, clock, files, new Publication(database, files, key));
         ledger.reconcile();
+        ledger.newest = database.apart(tx -> new LedgerTables(tx).newest()).orElse(Instant.EPOCH);
         return ledger;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.ledger.LedgerException.Reason;
@@ -27,6 +28,13 @@ final class LedgerTables implements MerkleTree.Source {
 
     long size() {
         return tx.createQuery("select size from ledger_log").mapTo(Long.class).one();
+    }
+
+    /** When the newest entry was made. */
+    Optional<Instant> newest() {
+        return tx.createQuery("select bytes from ledger_entry order by entry_index desc limit 1")
+                .map((row, context) -> Entry.parse(row.getBytes(1)).at())
+                .findOne();
     }
 
     /** Takes the next index and holds it until the transaction ends, so that indexes have no gap. */

@@ -19,7 +19,6 @@ import org.enlace.node.Changes.Change;
 import org.enlace.share.AgreementDraft;
 import org.enlace.share.Agreements;
 import org.enlace.share.Cosigner;
-import org.enlace.share.Life;
 import org.enlace.share.Party;
 import org.enlace.share.Standing;
 import org.enlace.store.Database;
@@ -80,18 +79,13 @@ final class Acquaintances {
         return pinning.isPinned();
     }
 
-    /** Suspends what is in force with a partner and takes it off the line; false where it is not pinned. */
+    /** Suspends what is in force with a partner, ends offers, and takes it off the line; false where it is not pinned. */
     boolean unpin(AuthorityId partner, String officer) {
         boolean unpinned = database.inTransaction(tx -> {
             if (partners.find(tx, partner).isEmpty()) {
                 return false;
             }
-            agreements.list(tx).stream()
-                    .filter(standing -> standing.life() == Life.IN_FORCE)
-                    .filter(standing -> standing.agreement().parties().stream()
-                            .anyMatch(party -> party.id().equals(partner)))
-                    .forEach(
-                            standing -> agreements.suspend(tx, standing.signed().digest(), officer));
+            agreements.stopAll(tx, partner, officer);
             note(tx, partner, "UNPINNED", officer);
             return partners.unpin(tx, partner);
         });

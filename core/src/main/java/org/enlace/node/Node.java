@@ -96,6 +96,7 @@ public final class Node implements AutoCloseable {
                         ledger,
                         changes,
                         this::typeOfSent,
+                        this::wasWithdrawn,
                         this::refused,
                         this::withdrawn,
                         this::arrived,
@@ -239,6 +240,10 @@ public final class Node implements AutoCloseable {
 
     private String typeOfSent(Handle tx, String envelope) {
         return mailroom.outbox().type(tx, envelope).orElse("");
+    }
+
+    private boolean wasWithdrawn(Handle tx, String envelope) {
+        return mailroom.outbox().isWithdrawn(tx, envelope);
     }
 
     private void refused(Handle tx, Receipt receipt) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,16 +184,16 @@ final class OwnQueries {
     }
 
     /**
-     * A partner refused an envelope: where it carried questions, their set is over, and what it asked may be asked again
-     * as far as the budget goes.
+     * A partner refused envelopes, or lost them: where they carried questions, their sets are over, and what these asked may
+     * be asked again as far as the budget goes.
      */
-    static void refused(Handle tx, String envelope, Instant now) {
-        tx.createQuery("SELECT manifest FROM node_question WHERE envelope = :envelope")
-                .bind("envelope", envelope)
-                .mapTo(String.class)
-                .findOne()
+    static void refused(Handle tx, Collection<String> envelopes, Instant now) {
+        tx.createQuery("""
+            SELECT DISTINCT q.manifest FROM node_question n JOIN node_query q ON q.manifest = n.manifest
+            WHERE n.envelope = ANY (:envelopes) AND q.finished IS NULL\
+            """).bindArray("envelopes", String.class, envelopes).mapTo(String.class).list().stream()
                 .filter(manifest -> finish(tx, manifest, now))
-                .ifPresent(manifest -> tx.execute("DELETE FROM node_asked WHERE manifest = ?", manifest));
+                .forEach(manifest -> tx.execute("DELETE FROM node_asked WHERE manifest = ?", manifest));
     }
 
     /** A question set that no answer has ended yet: of which class, by the digests of its values, and in which envelopes. */

@@ -5,6 +5,7 @@ import static org.enlace.node.HitTable.utc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,19 +150,19 @@ final class OwnTags {
     private record Refused(String agreement, String identifierClass, int before, boolean delta) {}
 
     /**
-     * A partner refused an envelope: where it carried the newest set of a scope, that goes again after a pause; where it went as a
-     * delta, the whole may go at once, and the answer is true.
+     * A partner refused envelopes, or lost them: where one carried the newest set of a scope, that goes again after a pause; where
+     * it went as a delta, the whole may go at once, and the answer is true.
      */
-    static boolean refused(Handle tx, String envelope, Instant now) {
-        Optional<Refused> set = tx.createQuery(
-                        "SELECT agreement, class, refusals, delta FROM node_published WHERE envelope = :envelope FOR"
-                                + " UPDATE")
-                .bind("envelope", envelope)
+    static boolean refused(Handle tx, Collection<String> envelopes, Instant now) {
+        List<Refused> sets = tx.createQuery("""
+            SELECT agreement, class, refusals, delta FROM node_published WHERE envelope = ANY (:envelopes) FOR UPDATE\
+            """)
+                .bindArray("envelopes", String.class, envelopes)
                 .map((row, context) ->
                         new Refused(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4)))
-                .findOne();
-        set.ifPresent(one -> again(tx, one, now));
-        return set.filter(Refused::delta).isPresent();
+                .list();
+        sets.forEach(one -> again(tx, one, now));
+        return sets.stream().anyMatch(Refused::delta);
     }
 
     private static void again(Handle tx, Refused one, Instant now) {

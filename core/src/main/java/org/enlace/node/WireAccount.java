@@ -3,9 +3,11 @@ package org.enlace.node;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.node.Changes.Change;
@@ -20,11 +22,10 @@ import org.jdbi.v3.core.Handle;
  * the witnesses' own messages are left out: they would make the ledger grow past the checkpoint that was just cosigned.
  */
 final class WireAccount implements Listener {
-    private static final String WITHDRAWN = "WITHDRAWN";
-
     private final Ledger ledger;
     private final Changes changes;
     private final BiFunction<Handle, String, String> type;
+    private final BiPredicate<Handle, String> wasWithdrawn;
     private final BiConsumer<Handle, Receipt> refused;
     private final Withdrawal withdrawn;
     private final BiConsumer<Handle, String> arrived;
@@ -37,11 +38,16 @@ final class WireAccount implements Listener {
         void accept(Handle tx, Envelope envelope, String code);
     }
 
-    /** {@code type} tells the type of an own envelope by its digest; {@code refused} hears of each that was refused, {@code arrived} of each that was taken; {@code wake} is run when something else may go in its place. */
+    /**
+     * {@code type} tells the type of an own envelope by its digest, {@code wasWithdrawn} whether it was withdrawn here;
+     * {@code refused} hears of each that was refused, {@code arrived} of each that was taken; {@code wake} is run when
+     * something else may go in its place.
+     */
     WireAccount(
             Ledger ledger,
             Changes changes,
             BiFunction<Handle, String, String> type,
+            BiPredicate<Handle, String> wasWithdrawn,
             BiConsumer<Handle, Receipt> refused,
             Withdrawal withdrawn,
             BiConsumer<Handle, String> arrived,
@@ -50,6 +56,7 @@ final class WireAccount implements Listener {
         this.ledger = ledger;
         this.changes = changes;
         this.type = type;
+        this.wasWithdrawn = wasWithdrawn;
         this.refused = refused;
         this.withdrawn = withdrawn;
         this.arrived = arrived;
@@ -97,8 +104,8 @@ final class WireAccount implements Listener {
         if (receipt.outcome() == Receipt.Outcome.ACCEPTED) {
             arrived.accept(tx, receipt.envelope());
         }
-        if (receipt.outcome() == Receipt.Outcome.REFUSED && !receipt.code().equals(WITHDRAWN)) {
-            lost(tx, receipt.envelope());
+        if (receipt.outcome() == Receipt.Outcome.REFUSED && !wasWithdrawn.test(tx, receipt.envelope())) {
+            lost(tx, List.of(receipt.envelope()));
             refused.accept(tx, receipt);
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
@@ -115,21 +122,24 @@ final class WireAccount implements Listener {
                         "agreement", envelope.agreement().isEmpty() ? "NONE" : envelope.agreement(),
                         "type", envelope.type(),
                         "code", code));
-        lost(tx, envelope.digest());
+        lost(tx, List.of(envelope.digest()));
         withdrawn.accept(tx, envelope, code);
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.REQUESTS, Change.LEDGER));
     }
 
     /** Tag sets and questions that the partner does not have may go again, under what is agreed then. */
-    private void lost(Handle tx, String envelope) {
-        OwnQueries.refused(tx, envelope, clock.instant());
-        if (OwnTags.refused(tx, envelope, clock.instant())) {
+    private void lost(Handle tx, List<String> envelopes) {
+        OwnQueries.refused(tx, envelopes, clock.instant());
+        if (OwnTags.refused(tx, envelopes, clock.instant())) {
             tx.afterCommit(wake);
         }
     }
 
     @Override
     public void gap(Handle tx, Gap gap) {
+        if (gap.cause() == Gap.Cause.RECIPIENT_SET_BACK) {
+            lost(tx, gap.envelopes());
+        }
         ledger.append(
                 tx,
                 EntryType.CHANNEL_GAP,
@@ -140,9 +150,6 @@ final class WireAccount implements Listener {
                         "from", gap.from(),
                         "to", gap.to(),
                         "count", gap.size()));
-        if (gap.cause() == Gap.Cause.RECIPIENT_SET_BACK) {
-            gap.envelopes().forEach(envelope -> lost(tx, envelope));
-        }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }
 }

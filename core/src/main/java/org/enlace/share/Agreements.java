@@ -110,11 +110,32 @@ public final class Agreements {
     public Standing suspend(Handle tx, String digest, String officer) {
         Row row = locked(tx, digest);
         requireState(maySuspend(row), row);
+        endSuccessors(tx, row, officer);
         Row suspended = keep(tx, withSuspension(row, true, row.suspendedThere()));
         log(tx, EntryType.AGREEMENT_SUSPENDED, suspended, officer);
         step(tx, suspended, "SUSPENDED", position.self(), officer);
         egress.administer(tx, row.partner(), "share.agreement-suspend", new Messages.Step(digest, "").json());
         return suspended.standing();
+    }
+
+    /** Suspends all that a partner could use, also what the partner has suspended, and ends all offers. */
+    public void stopAll(Handle tx, AuthorityId partner, String officer) {
+        for (Standing standing : table.standings(tx, partner)) {
+            if (standing.life() == Life.OFFERED) {
+                end(tx, standing.digest(), officer);
+            } else if (may(tx, standing.digest(), "SUSPEND")) {
+                suspend(tx, standing.digest(), officer);
+            }
+        }
+    }
+
+    /** An own offer that would put an agreement in force again which an officer of this side stops. */
+    private void endSuccessors(Handle tx, Row row, String officer) {
+        table.standings(tx, row.partner()).stream()
+                .filter(standing -> standing.life() == Life.OFFERED)
+                .filter(standing ->
+                        standing.agreement().supersedes().equals(row.standing().digest()))
+                .forEach(standing -> end(tx, standing.digest(), officer));
     }
 
     /** Takes this side's suspension back; in force again once the partner has none either. */
@@ -132,6 +153,7 @@ public final class Agreements {
     public Standing end(Handle tx, String digest, String officer) {
         Row row = locked(tx, digest);
         boolean known = row.standing().life() != Life.DRAFT;
+        endSuccessors(tx, row, officer);
         Row ended = finish(tx, row, position.self(), officer);
         if (known) {
             egress.administer(tx, row.partner(), "share.agreement-end", new Messages.Step(digest, "").json());

@@ -58,21 +58,19 @@ public final class Recalls {
 
     /**
      * Recalls every disclosure that carried one own subject, named by its own id or by the opaque name that a partner
-     * knows; one recall per disclosure.
+     * knows.
      */
     public List<Recall> subject(Handle tx, String subject, String officer) {
-        return queued(tx)
-                .filter(sent -> !sent.recalled() && carried(tx, sent, subject))
-                .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
-                .toList();
+        return each(tx, carrying(tx, List.of(subject)), officer);
     }
 
-    /** Disclosures that carried any of these own subjects and were not recalled, newest first. */
+    /** Disclosures that carried any of these subjects, by own id or opaque name, and were not recalled; newest first. */
     public List<Sent> carrying(Handle tx, Collection<String> subjects) {
         Set<String> ids = new TreeSet<>(tx.createQuery("""
             select distinct d.id from share_disclosure d
             join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
-            where d.sent and d.recalled is null and o.record = any (:subjects)
+            where d.sent and d.recalled is null
+              and (o.record = any (:subjects) or o.name = any (:subjects))
             """)
                 .bindArray("subjects", String.class, subjects)
                 .mapTo(String.class)
@@ -97,6 +95,7 @@ public final class Recalls {
                 recalls.add(recall(tx, where.partner(), where.agreement(), some, officer));
             }
         });
+        held.keySet().stream().map(Held::partner).distinct().forEach(partner -> egress.review(tx, partner));
         return recalls;
     }
 
@@ -111,10 +110,10 @@ public final class Recalls {
 
     /** Recalls what one request of a partner was answered with; empty where nothing is left to recall. */
     public List<Recall> request(Handle tx, String request, String officer) {
-        return queued(tx)
-                .filter(sent -> sent.request().equals(request) && !sent.recalled())
-                .map(sent -> recall(tx, sent.partner(), sent.agreement(), List.of(sent.disclosure()), officer))
+        List<Sent> sent = queued(tx)
+                .filter(one -> one.request().equals(request) && !one.recalled())
                 .toList();
+        return each(tx, sent, officer);
     }
 
     /** The recall of what one request was answered with, if there is one. */
@@ -258,7 +257,6 @@ public final class Recalls {
                 .bind("due", due)
                 .execute();
         mark(tx, partner, agreement, disclosures, now);
-        egress.review(tx, partner);
         position.ledger()
                 .append(
                         tx,
@@ -285,18 +283,6 @@ public final class Recalls {
                 .bind("all", disclosures.isEmpty())
                 .bindArray("disclosures", String.class, disclosures)
                 .execute();
-    }
-
-    private static boolean carried(Handle tx, Sent sent, String subject) {
-        return tx.createQuery("""
-            select exists (select 1 from share_disclosed
-              where partner = :partner and disclosure = :disclosure and :record in (record, name))
-            """)
-                .bind("partner", sent.partner().value())
-                .bind("disclosure", sent.disclosure())
-                .bind("record", subject)
-                .mapTo(Boolean.class)
-                .one();
     }
 
     /** A partner's receipt; true where it closes a recall of ours. */

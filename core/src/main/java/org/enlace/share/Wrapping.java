@@ -145,7 +145,11 @@ final class Wrapping {
      */
     boolean replace(Database database) {
         boolean early = replaced.plus(PAUSE).isAfter(clock.instant()) && replaced.isAfter(Instant.MIN);
-        if (early || database.read(tx -> count(tx, "select count(*) from share_spent")) == 0) {
+        if (early) {
+            return false;
+        }
+        if (database.read(tx -> count(tx, "select count(*) from share_spent")) == 0) {
+            keepOnly(database.read(tx -> named(tx, "")).orElse(""));
             return false;
         }
         String fresh = make();
@@ -161,6 +165,14 @@ final class Wrapping {
         });
         replaced = clock.instant();
         return true;
+    }
+
+    /** Tries again to remove a key whose removal failed, and drops one that never came into use. */
+    private void keepOnly(String name) {
+        if (!name.isEmpty()) {
+            files.removeAllBut(name);
+            known.keySet().removeIf(one -> !one.equals(name));
+        }
     }
 
     private record Row(long id, Wrapped wrapped) {}

@@ -18,9 +18,14 @@ record Allowance(int bytes, int anHour) {
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
     private static final Allowance USUAL = new Allowance(64 * KIB, 600);
+    /** Far above what offers and resumptions of an hour can call for: a stop waits for nothing but a flood of stops. */
+    private static final Allowance STOP = new Allowance(64 * KIB, 1_200);
+
     private static final Map<String, Allowance> TABLE = Map.ofEntries(
             Map.entry("share.agreement-offer", new Allowance(128 * KIB, 20)),
             Map.entry("share.agreement-resume", new Allowance(64 * KIB, 60)),
+            Map.entry("share.agreement-suspend", STOP),
+            Map.entry("share.agreement-end", STOP),
             Map.entry("share.disclosure", new Allowance(4 * MIB, 600)),
             Map.entry("share.recall", new Allowance(256 * KIB, 600)),
             Map.entry("share.purged", new Allowance(64 * KIB, 600)),
@@ -32,11 +37,6 @@ record Allowance(int bytes, int anHour) {
 
     static Allowance of(String type) {
         return TABLE.getOrDefault(type, USUAL);
-    }
-
-    /** Whether messages of this type are counted; a stop is always taken, for it changes nothing the second time. */
-    static boolean isCounted(String type) {
-        return !type.equals("share.agreement-suspend") && !type.equals("share.agreement-end");
     }
 
     /** Under which name messages of a type are counted: types that are nobody's share one. */

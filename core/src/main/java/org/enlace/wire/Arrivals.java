@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.wire;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,8 +12,20 @@ import org.jdbi.v3.core.Handle;
 
 /** The ends of the channels from each partner as rows, and the receipts that were given. */
 final class Arrivals {
-    /** What is expected next in a channel; {@code era} counts how often its sender was set back. */
-    record Arrival(AuthorityId from, Channel channel, int era, long next, String last, Optional<Instant> restarted) {}
+    /**
+     * What is expected next in a channel; {@code era} counts how often its sender was set back.
+     *
+     * @param restarted when its sender said so last, by the sender's clock
+     * @param taken when that was taken, by the own clock
+     */
+    record Arrival(
+            AuthorityId from,
+            Channel channel,
+            int era,
+            long next,
+            String last,
+            Optional<Instant> restarted,
+            Optional<Instant> taken) {}
 
     /** Holds the channel's row until the transaction ends. */
     Arrival lock(Handle tx, AuthorityId from, Channel channel) {
@@ -24,9 +38,13 @@ final class Arrivals {
                         row.getInt("era"),
                         row.getLong("next"),
                         row.getString("last"),
-                        Optional.ofNullable(row.getObject("restarted_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
+                        time(row, "restarted_at"),
+                        time(row, "restart_taken")))
                 .one();
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** The receipt that was given for an envelope, whatever number it had. */
@@ -83,14 +101,16 @@ final class Arrivals {
     }
 
     /** Lets a channel count from {@code next} again, in a new era. */
-    void restart(Handle tx, Arrival arrival, Notice notice) {
+    void restart(Handle tx, Arrival arrival, Notice notice, Instant now) {
         tx.createUpdate("""
-            update wire_arrival set era = era + 1, next = :next, last = :last, restarted_at = :at, returned = null
+            update wire_arrival set era = era + 1, next = :next, last = :last, restarted_at = :at,
+              restart_taken = :taken, returned = null
             where partner = :from and channel = :channel
             """)
                 .bind("next", notice.next())
                 .bind("last", notice.last())
                 .bind("at", notice.at().atOffset(ZoneOffset.UTC))
+                .bind("taken", now.atOffset(ZoneOffset.UTC))
                 .bind("from", arrival.from().value())
                 .bind("channel", arrival.channel().name())
                 .execute();

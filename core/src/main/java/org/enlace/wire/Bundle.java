@@ -104,7 +104,7 @@ public final class Bundle {
             switch (item[0]) {
                 case 'E' -> {
                     envelopes++;
-                    returned += mailroom.inbox().receive(body, true).isFinal() ? 0 : 1;
+                    returned += mailroom.inbox().receiveCarried(body).isFinal() ? 0 : 1;
                 }
                 case 'R' -> {
                     receipts++;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
@@ -79,11 +80,20 @@ public final class Inbox {
      * then either and the sender delivers again.
      */
     public Receipt receive(byte[] encoded) {
-        return receive(encoded, false);
+        return receive(encoded, Optional.empty(), false);
     }
 
-    /** {@code carried}: it came by file, so the receipt waits for the next file back. */
-    Receipt receive(byte[] encoded, boolean carried) {
+    /** As above, by the line of a partner, who speaks there for itself alone. */
+    Receipt receive(byte[] encoded, AuthorityId peer) {
+        return receive(encoded, Optional.of(peer), false);
+    }
+
+    /** As {@link #receive(byte[])}, by file, so that the receipt waits for the next file back. */
+    Receipt receiveCarried(byte[] encoded) {
+        return receive(encoded, Optional.empty(), true);
+    }
+
+    private Receipt receive(byte[] encoded, Optional<AuthorityId> peer, boolean carried) {
         AuthorityId sender;
         Function<Handle, Receipt> work;
         try {
@@ -99,14 +109,18 @@ public final class Inbox {
         } catch (WireException unfit) {
             return refuseBytes(encoded, unfit.refusal());
         }
-        return inLane(sender, work);
+        if (peer.filter(line -> !line.equals(sender)).isPresent()) {
+            return refuseBytes(encoded, Refusal.UNKNOWN_SENDER);
+        }
+        return inLane(sender, () -> database.inTransaction(work));
     }
 
-    private Receipt inLane(AuthorityId sender, Function<Handle, Receipt> work) {
+    /** Runs one piece of work of a partner at a time, so that what it makes wait holds one connection to the database. */
+    <T> T inLane(AuthorityId sender, Supplier<T> work) {
         Lock lane = lanes.get(Math.floorMod(sender.hashCode(), LANES));
         lane.lock();
         try {
-            return database.inTransaction(work);
+            return work.get();
         } finally {
             lane.unlock();
         }
@@ -155,11 +169,9 @@ public final class Inbox {
         }
         String counter = Allowance.counter(envelope.type(), receivers.containsKey(envelope.type()));
         int anHour = Allowance.of(envelope.type()).anHour();
-        if (Allowance.isCounted(envelope.type())) {
-            Quota.Room room = quota.take(tx, envelope.sender(), counter, anHour);
-            if (room != Quota.Room.LEFT) {
-                return holdBack(tx, envelope, room, arrival.next());
-            }
+        Quota.Room counted = quota.take(tx, envelope.sender(), counter, anHour);
+        if (counted != Quota.Room.LEFT) {
+            return holdBack(tx, envelope, counted, arrival.next());
         }
         Receipt receipt = answer(envelope, apply(tx, envelope));
         if (receipt.outcome() == Outcome.REFUSED) {
@@ -200,11 +212,9 @@ public final class Inbox {
     }
 
     private Verdict apply(Handle tx, Envelope envelope) {
-        if (!envelope.header().expires().isAfter(clock.instant())) {
-            return refused(Refusal.EXPIRED);
-        }
-        if (!isOfOurTime(envelope.header())) {
-            return refused(Refusal.WRONG_TIMES);
+        Optional<Refusal> untimely = untimely(envelope.header());
+        if (untimely.isPresent()) {
+            return refused(untimely.get());
         }
         Receiver receiver = receivers.get(envelope.type());
         if (receiver == null) {
@@ -222,9 +232,18 @@ public final class Inbox {
         return verdict;
     }
 
-    private boolean isOfOurTime(Header header) {
-        return !header.created().isAfter(clock.instant().plus(AHEAD))
-                && !header.expires().isAfter(clock.instant().plus(LONGEST));
+    /** Steps of agreements and recalls are taken whatever the clocks say: the chain alone keeps them from coming twice. */
+    private Optional<Refusal> untimely(Header header) {
+        Instant now = clock.instant();
+        if (Channel.of(header.type()) == Channel.AGREEMENTS) {
+            return Optional.empty();
+        }
+        if (!header.expires().isAfter(now)) {
+            return Optional.of(Refusal.EXPIRED);
+        }
+        boolean ours =
+                !header.created().isAfter(now.plus(AHEAD)) && !header.expires().isAfter(now.plus(LONGEST));
+        return ours ? Optional.empty() : Optional.of(Refusal.WRONG_TIMES);
     }
 
     private Receipt answer(Envelope envelope, Verdict verdict) {

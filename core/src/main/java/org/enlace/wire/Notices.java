@@ -105,13 +105,14 @@ final class Notices {
             if (notice.from() != arrival.next()) {
                 return back(tx, notice, Refusal.OUT_OF_ORDER, arrival.next());
             }
-            boolean soon = arrival.restarted()
-                    .filter(last -> last.plus(BETWEEN_RESTARTS).isAfter(notice.at()))
+            Instant now = clock.instant();
+            boolean soon = arrival.taken()
+                    .filter(last -> last.plus(BETWEEN_RESTARTS).isAfter(now))
                     .isPresent();
             if (soon) {
                 return back(tx, notice, Refusal.TOO_SOON, arrival.next());
             }
-            arrivals.restart(tx, arrival, notice);
+            arrivals.restart(tx, arrival, notice, now);
             listener.gap(tx, gap(notice, Gap.Cause.SENDER_SET_BACK, notice.next(), notice.from() - 1));
         }
         return answer(notice, notice.next(), Outcome.ACCEPTED, Optional.empty(), notice.next());

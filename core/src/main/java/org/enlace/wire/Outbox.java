@@ -170,6 +170,15 @@ public final class Outbox {
                 .one();
     }
 
+    /** Whether an envelope of ours was withdrawn before it arrived. */
+    public boolean isWithdrawn(Handle tx, String digest) {
+        return tx.createQuery("select count(*) from wire_outbox where digest = :digest and withdrawn <> ''")
+                        .bind("digest", digest)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** Whether any of these envelopes has not arrived yet and still may. */
     public boolean waits(Handle tx, Collection<String> digests) {
         return tx.createQuery("""

@@ -170,7 +170,7 @@ public final class PartnerListener implements AutoCloseable {
     }
 
     private Reply envelope(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
-        return withBody(request, claim, body -> Reply.receipt(mailroom.inbox().receive(body)));
+        return withBody(request, claim, body -> Reply.receipt(mailroom.inbox().receive(body, peer)));
     }
 
     private Reply kept(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
@@ -186,7 +186,7 @@ public final class PartnerListener implements AutoCloseable {
         long start = Long.parseLong(request.query().get("start"));
         int total = Integer.parseInt(request.query().get("total"));
         return withBody(request, claim, body -> {
-            long kept = parts.add(peer, digest, start, total, body);
+            long kept = mailroom.inbox().inLane(peer, () -> parts.add(peer, digest, start, total, body));
             return kept == total ? whole(peer, digest, total) : Reply.kept(kept);
         });
     }
@@ -196,7 +196,7 @@ public final class PartnerListener implements AutoCloseable {
         large.acquireUninterruptibly();
         try {
             return parts.whole(peer, digest, total)
-                    .map(encoded -> Reply.receipt(mailroom.inbox().receive(encoded)))
+                    .map(encoded -> Reply.receipt(mailroom.inbox().receive(encoded, peer)))
                     .orElseGet(() -> Reply.kept(total));
         } finally {
             large.release();

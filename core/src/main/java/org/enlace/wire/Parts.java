@@ -33,6 +33,9 @@ final class Parts {
         if (fits && start == 0) {
             requireAllowed(digest, bytes, total);
         }
+        if (!fits) {
+            return kept(from, digest);
+        }
         return database.inTransaction(tx -> {
             tx.createQuery("select channel from wire_arrival where partner = :from order by channel for update")
                     .bind("from", from.value())
@@ -43,7 +46,7 @@ final class Parts {
                     .bind("digest", digest)
                     .execute();
             long kept = kept(tx, from, digest);
-            if (!fits || start != kept) {
+            if (start != kept) {
                 return kept;
             }
             insert(tx, from, digest, start, bytes);

@@ -39,7 +39,9 @@ final class Settling {
     /** Takes a checked receipt for one envelope; true where the next may go, false where the partner must be tried again. */
     boolean envelope(Handle tx, Header header, Receipt receipt) {
         AuthorityId partner = header.recipient();
-        if (receipt.isFinal() && receipt.envelope().equals(header.digest())) {
+        if (receipt.isFinal()
+                && receipt.envelope().equals(header.digest())
+                && receipt.sequence() == header.sequence()) {
             if (queue.close(tx, receipt)) {
                 listener.receipted(tx, receipt);
                 confirm(tx, header);

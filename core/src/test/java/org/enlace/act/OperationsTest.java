@@ -336,6 +336,24 @@ class OperationsTest {
     }
 
     @Test
+    void whatSaysNothingNew_isNotPassedOn_andNobodyTalksWithoutEnd() throws Exception {
+        String id = agreed();
+        TreeSet<AuthorityId> all = new TreeSet<>(Set.of(panama.id, costaRica.id, unitedStates.id));
+        Message.Go go = new Message.Go(id, unitedStates.id, CLOCK.instant(), all);
+        assertThat(fromPanama(costaRica, signed(unitedStates, go, 2))).isInstanceOf(Outcome.Taken.class);
+        assertThat(fromPanama(costaRica, signed(unitedStates, go, 3)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.SAYS_THE_SAME));
+        Message.TakeBack back = new Message.TakeBack(id, unitedStates.id, CLOCK.instant());
+        assertThat(fromPanama(costaRica, signed(unitedStates, back, 1_001))).isInstanceOf(Outcome.Taken.class);
+        assertThat(fromPanama(costaRica, signed(unitedStates, go, 1_002)))
+                .isEqualTo(Outcome.NotTaken.because(Obstacle.SAID_ENOUGH));
+        Message.Leave leave = new Message.Leave(id, unitedStates.id, CLOCK.instant());
+        assertThat(fromPanama(costaRica, signed(unitedStates, leave, 1_003)))
+                .as("whoever wants to leave can")
+                .isInstanceOf(Outcome.Taken.class);
+    }
+
+    @Test
     void aProposalThatIntroducesSomebodyUnderAnotherKey_isRefused() throws Exception {
         propose();
         Message.Propose honest = panama.in(tx -> new Message.Propose(

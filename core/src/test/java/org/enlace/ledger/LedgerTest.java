@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +292,16 @@ class LedgerTest {
             var forged = new Checkpoint(older.origin(), older.size(), MerkleTree.EMPTY);
             assertThat(Proofs.verifyConsistency(forged, latest, proof)).isFalse();
         }
+    }
+
+    @Test
+    void clockThatWasSetBackALittle_beforeAStart_datesNothingBackwards() {
+        LedgerFixture.append(database, ledger, 1);
+        Clock behind = Clock.offset(LedgerFixture.CLOCK, Duration.ofSeconds(-10));
+        LedgerFixture.append(database, Ledger.open(database, node, key, behind), 1);
+        assertThat(ledger.entries(0, 2))
+                .extracting(one -> one.entry().at())
+                .containsOnly(LedgerFixture.CLOCK.instant());
     }
 
     @Test

@@ -23,8 +23,11 @@ import org.enlace.node.OwnFiles.Taken;
 import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
+import org.enlace.share.Life;
 import org.enlace.share.Recalls;
 import org.enlace.share.Role;
+import org.enlace.wire.Handover;
+import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +138,23 @@ class SourcesTest {
             Node again = neighbourhood.node(holder.authority().id());
             assertThat(received(again)).isEqualTo(received);
             assertThat(hits(asker)).isEmpty();
+        }
+    }
+
+    @Test
+    void aPartnersWord_thatWeWithdrewWhatItRefuses_isNotBelieved() {
+        try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
+            Node asker = neighbourhood.start("cr-migration", "CR");
+            Node holder = neighbourhood.start("pa-security", "PA");
+            Neighbourhood.introduce(asker, holder);
+            neighbourhood.settle();
+            neighbourhood.stop(holder);
+            String agreement = asker.database()
+                    .inTransaction(
+                            tx -> asker.share().agreements().offer(tx, neighbourhood.usual(asker, holder), "liaison"))
+                    .digest();
+            Handover.answer(asker.mailroom(), holder.mailroom(), Receipt.Outcome.REFUSED, "WITHDRAWN");
+            assertThat(Neighbourhood.life(asker, agreement)).isEqualTo(Life.ENDED);
         }
     }
 

@@ -169,6 +169,43 @@ class OneAgreementTest {
         }
     }
 
+    @Test
+    void whatAnOfficerStopped_comesInForceByNoStepOfThePartner() {
+        Agreement agreement = draft();
+        String first = offer(panama, agreement);
+        TestNode.settle(panama, costaRica);
+        sign(costaRica, first);
+        String successor = offer(panama, Amended.of(agreement).successor(agreement.operations()));
+        TestNode.settle(panama, costaRica);
+        panama.run(tx -> panama.share.agreements().suspend(tx, first, "chief"));
+        costaRica.run(tx -> costaRica.share.agreements().sign(tx, successor, "chief"));
+        assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("", "WRONG_STATE");
+        assertThat(costaRica.deliver(panama)).extracting(Receipt::code).contains("WRONG_STATE");
+        assertThat(life(panama, successor))
+                .as("the offer went with the suspension")
+                .isEqualTo(Life.ENDED);
+        assertThat(life(costaRica, successor)).isEqualTo(Life.ENDED);
+        assertThat(life(panama, first)).isEqualTo(Life.SUSPENDED);
+    }
+
+    @Test
+    void whatThePartnerSuspended_isSuspendedHereToo_whenAllIsStopped() {
+        String first = offer(panama, draft());
+        TestNode.settle(panama, costaRica);
+        sign(costaRica, first);
+        costaRica.run(tx -> costaRica.share.agreements().suspend(tx, first, "chief"));
+        TestNode.settle(panama, costaRica);
+        panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, "chief"));
+        costaRica.run(tx -> costaRica.share.agreements().resume(tx, first, "chief"));
+        TestNode.settle(panama, costaRica);
+        assertThat(life(panama, first)).isEqualTo(Life.SUSPENDED);
+
+        startAgain();
+        String open = offer(panama, draft());
+        panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, "chief"));
+        assertThat(life(panama, open)).isEqualTo(Life.ENDED);
+    }
+
     private static void both(String sql) {
         panama.run(tx -> tx.execute(sql));
         costaRica.run(tx -> tx.execute(sql));

@@ -158,6 +158,16 @@ class WrappingTest {
     }
 
     @Test
+    void aKeyWhoseRemovalFailed_isRemovedAtTheNextTurn() throws Exception {
+        Vault.Sealed kept = seal("kept");
+        String current = stored(kept).key();
+        new WrappingFiles(folder).write("00aa00aa00aa00aa", new byte[32]);
+        assertThat(wrapping.replace(database)).isFalse();
+        assertThat(keyFiles()).containsExactly(current + ".key");
+        assertThat(open(kept)).isEqualTo("kept");
+    }
+
+    @Test
     void isReplacedOnceAMinute_andOnlyAfterAPurge() {
         Vault.Sealed kept = seal("kept");
         assertThat(wrapping.replace(database)).isFalse();

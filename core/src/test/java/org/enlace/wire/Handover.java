@@ -58,6 +58,25 @@ public final class Handover {
         throw new AssertionError("what was sent before must arrive first");
     }
 
+    /** As if the partner had answered what waits for it longest so: with its signature, in whatever words. */
+    public static void answer(Mailroom from, Mailroom by, Receipt.Outcome outcome, String code) {
+        from.database().useTransaction(tx -> {
+            Header header = from.queue().next(tx, by.self()).orElseThrow().header();
+            Receipt receipt = Receipt.sign(
+                    by.keys(),
+                    by.self(),
+                    from.self().value(),
+                    header.sequence(),
+                    header.digest(),
+                    outcome,
+                    code,
+                    "",
+                    header.sequence() + 1,
+                    header.created());
+            from.settling().envelope(tx, header, receipt);
+        });
+    }
+
     private static final class TooEarly extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -344,6 +344,39 @@ class InboxTest {
     }
 
     @Test
+    void aStop_isTaken_whateverTheClocksSay() {
+        String stop = "share.agreement-suspend";
+        panama.mailroom.inbox().register(stop, panama::apply);
+        byte[] early = unusual(stop, new byte[1], Duration.ofDays(20), Duration.ofDays(7_000))
+                .encoded();
+        panama.watch.turn(Duration.ofDays(-400));
+        assertThat(receive(early).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void byALine_aPartnerSpeaksForItselfAlone() {
+        byte[] theirs = note(Room.TYPE);
+        Receipt receipt = panama.mailroom.inbox().receive(theirs, AuthorityId.of("hn-police"));
+        assertThat(receipt.code()).isEqualTo("UNKNOWN_SENDER");
+        assertThat(panama.mailroom.inbox().receive(theirs, colombia.id()).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aFloodOfStops_isBoundedToo() {
+        String stop = "share.agreement-end";
+        panama.mailroom.inbox().register(stop, (tx, envelope) -> Verdict.accepted());
+        assertThat(receive(note(stop)).outcome()).isEqualTo(Outcome.ACCEPTED);
+        int most = Allowance.of(stop).anHour();
+        panama.database.useTransaction(
+                tx -> tx.execute("update wire_quota set taken = ? where what = ?", most, "type " + stop));
+        byte[] next = note(stop);
+        assertThat(receive(next).code()).isEqualTo("TOO_MANY");
+        panama.watch.turn(Duration.ofHours(1));
+        assertThat(receive(next).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
     void thatExpiresInAnotherAge_isRefused() {
         assertThat(receive(unusual(Room.TYPE, new byte[1], Duration.ZERO, Duration.ofDays(7_000))
                                 .encoded())

@@ -338,6 +338,54 @@ class StoppingTest {
     }
 
     @Test
+    void restartsAreCounted_byTheRecipientsClock() {
+        colombia.pin(panama.card(9));
+        Envelope one = colombia.send(panama.id(), "1");
+        panama.mailroom.inbox().receive(one.encoded());
+        java.time.Instant now = one.header().created();
+        assertThat(restarted(one, now.plus(Duration.ofDays(400))))
+                .as("by a clock that is a year ahead")
+                .isEqualTo(Outcome.ACCEPTED);
+        panama.mailroom.inbox().receive(one.encoded());
+        assertThat(restarted(one, now.plus(Duration.ofDays(800)))).isEqualTo(Outcome.RETURNED);
+        panama.watch.turn(Duration.ofMinutes(11));
+        assertThat(restarted(one, now.plus(Duration.ofMinutes(1))))
+                .as("its clock is right again")
+                .isEqualTo(Outcome.ACCEPTED);
+        assertThat(panama.log.gaps).hasSize(2);
+    }
+
+    private Outcome restarted(Envelope head, java.time.Instant at) {
+        long next =
+                panama.database.<Long>read(tx -> tx.createQuery("select next from wire_arrival where channel = 'MAIN'")
+                        .mapTo(Long.class)
+                        .one());
+        Notice notice = Notice.restored(colombia.keys, head.header(), next, at);
+        return panama.mailroom.inbox().receive(notice.bytes()).outcome();
+    }
+
+    @Test
+    void aReceiptForAnotherNumber_isNone() {
+        colombia.pin(panama.card(9));
+        Envelope one = colombia.send(panama.id(), "1");
+        Receipt forged = Receipt.sign(
+                panama.keys,
+                panama.id(),
+                colombia.id().value(),
+                one.header().sequence() + 1,
+                one.digest(),
+                Outcome.ACCEPTED,
+                "",
+                "",
+                one.header().sequence() + 2,
+                one.header().created());
+        boolean goesOn = colombia.database.inTransaction(
+                tx -> colombia.mailroom.settling().envelope(tx, one.header(), forged));
+        assertThat(goesOn).as("the courier pauses").isFalse();
+        assertThat(colombia.traffic().pending()).isEqualTo(1);
+    }
+
+    @Test
     void oneFlippedBit_inANotice_changesNothing() {
         colombia.pin(panama.card(9));
         Envelope one = colombia.send(panama.id(), "one");
