@@ -41,9 +41,9 @@ public sealed interface BirthDate {
         }
     }
 
-    /** Reads an age in years, or a birth date where the text is one, as of {@code today}. */
+    /** Reads an age as of {@code today}, in years where the text names no unit; four digits are the year of birth. */
     static BirthDate ofAge(String text, LocalDate today) {
-        return new BirthReading(text, today).readAge();
+        return AgeReading.of(text, today);
     }
 
     /** True where the person may be younger than 18 on {@code today}, or where nobody can tell though something is written. */

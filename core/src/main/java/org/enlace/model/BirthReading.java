@@ -4,6 +4,7 @@ package org.enlace.model;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class BirthReading {
     private boolean unknown;
     private boolean rough;
     private boolean after;
+    private boolean young;
     private @Nullable LocalDate first;
     private @Nullable LocalDate last;
 
@@ -56,7 +58,8 @@ final class BirthReading {
         this.text = plain(text);
     }
 
-    private static String plain(String raw) {
+    /** Folded, without ordinals and times of day, and with digits where letters stand for them. */
+    static String plain(String raw) {
         String plain = Folded.of(ORDINAL.matcher(raw).replaceAll(" ")).strip();
         plain = CLOCK.matcher(plain).replaceAll(" ").strip();
         Matcher whole = WHOLE.matcher(plain);
@@ -91,37 +94,6 @@ final class BirthReading {
                 rough ? from.minusYears(ROUGH_YEARS) : from,
                 after ? today : rough ? earlier(until.plusYears(ROUGH_YEARS), today) : until,
                 rough || after);
-    }
-
-    /** As {@link #read}, where a number that is no year is an age. */
-    BirthDate readAge() {
-        String words = text.replaceAll("[^\\p{L}\\d]+", " ").strip();
-        if (words.chars().noneMatch(Character::isDigit)) {
-            return read();
-        }
-        List<String> tokens = TOKEN.matcher(text.replaceAll("(\\d)[.,]\\d+", "$1"))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        for (int at = 0; at < tokens.size(); at++) {
-            String next = at + 1 == tokens.size() ? "" : tokens.get(at + 1);
-            if (Character.isDigit(tokens.get(at).charAt(0))) {
-                ageInYears(tokens.get(at), next, tokens);
-            }
-        }
-        return first == null || last == null ? new Unreadable() : new Within(first, last, true);
-    }
-
-    private void ageInYears(String digits, String next, List<String> tokens) {
-        if (BirthWords.closesMonths(next)) {
-            if (tokens.stream().noneMatch(BirthWords::closesAge)) {
-                add(today, today);
-            }
-        } else if (digits.length() <= 3) {
-            age(Integer.parseInt(digits));
-        } else if (digits.length() == 4) {
-            year(Integer.parseInt(digits));
-        }
     }
 
     /** What is left open with a sign is written out: {@code 198?} as a decade, {@code 19XX} as a hundred years. */
@@ -174,7 +146,7 @@ final class BirthReading {
         int value = length > 8 ? -1 : Integer.parseInt(digits);
         boolean decade = BirthWords.opensDecade(before) && value % 10 == 0 && (length == 2 || length == 4);
         boolean age = length <= 3 && (BirthWords.opensAge(before) || (BirthWords.closesAge(next) && !decade));
-        if (length <= 3 && BirthWords.closesMonths(next)) {
+        if (length <= 3 && (BirthWords.closesShortAge(next) || (BirthWords.opensAge(before) && isShort(next)))) {
             add(today, today);
         } else if (age || decade) {
             if (age) {
@@ -187,12 +159,18 @@ final class BirthReading {
             yearFirst |= years.isEmpty() && smalls.isEmpty();
             years.add(digits);
         } else if (length <= 2) {
+            young |= isShort(next);
             smalls.add(value);
         } else if (length >= 5 && length <= 8) {
             runs.add(digits);
         } else {
             odd = true;
         }
+    }
+
+    /** True where the word can be days, weeks or months, of an age as of a date. */
+    private static boolean isShort(String next) {
+        return BirthWords.unit(next).filter(unit -> unit != ChronoUnit.YEARS).isPresent();
     }
 
     private void age(int years) {
@@ -257,6 +235,8 @@ final class BirthReading {
             });
         } else if (named.size() == 1 && smalls.size() == 1 && one > 31) {
             centuries(one).forEach(year -> month(year, named.getFirst()));
+        } else if (named.isEmpty() && smalls.size() == 1 && young) {
+            add(today, today);
         } else if (named.isEmpty() && smalls.size() == 1) {
             age(one);
             centuries(one).forEach(this::year);

@@ -48,7 +48,16 @@ final class RecheckedBirth {
     private static final Set<String> OPENS_DECADE = words("decada decade anos annees ane years los");
     private static final Set<String> OPENS_AGE = words("edad age aged idade anos laj");
     private static final Set<String> YEARS_OLD = words("anos ano anios aos years year yrs yr yo ans an ane");
-    private static final Set<String> MONTHS_OLD = words("meses months mois");
+    private static final Set<String> MONTHS_OLD = words("meses mes months month mois mwa mths mth mos mo m");
+    private static final Set<String> WEEKS_OLD = words("semanas semana weeks week semaines semaine semen wks wk sem w");
+    private static final Set<String> DAYS_OLD = words("dias dia days day jours jour jou d");
+    private static final Set<String> NO_DATES =
+            words("meses months mois mths mth semanas semana weeks week semaines semaine");
+    private static final Set<String> BESIDE_AGE = words("""
+        edad age aged idade laj anos ano anios aos years year yrs yr yo ans an ane de of en in los las the y e a o and or et ou to
+        hasta ate entre between unos unas circa ca c cerca about around alrededor hacia estimado estimada estimated est mas mais
+        more mayor maior over plus old vida cumplidos cumplidas completos os
+        """);
     private static final Set<String> SAID_NOTHING = Set.of("""
         n a;na;n c;n d;nd;nc;nan;nil;null;none;nothing;unknown;not known;unspecified;not specified;not available;not applicable;missing;\
         undefined;tbd;tba;s d;sd;s i;s f;s n;sin dato;sin datos;sin informacion;sin fecha;sin registro;sin especificar;no consta;\
@@ -71,6 +80,7 @@ final class RecheckedBirth {
     private final List<Piece> pieces = new ArrayList<>();
     private LocalDate latest = LocalDate.MIN;
     private boolean strange;
+    private boolean young;
     private int slack;
     private boolean open;
 
@@ -99,7 +109,9 @@ final class RecheckedBirth {
         if (nothing && !(age && number)) {
             return false;
         }
-        if (age && number) {
+        if (age && number && raw.indexOf('<') >= 0) {
+            return true;
+        } else if (age && number) {
             ageOnly(text);
         } else if (RecheckedPerson.isChild(text)) {
             return true;
@@ -133,24 +145,60 @@ final class RecheckedBirth {
         return out.append(text.substring(from)).toString();
     }
 
+    /** An age with a word beside it that may make anything of its number is not read at all. */
     private void ageOnly(String text) {
         List<String> parts = PIECE.matcher(text.replaceAll("([0-9])[.,][0-9]+", "$1"))
                 .results()
                 .map(MatchResult::group)
                 .toList();
-        boolean years = parts.stream().anyMatch(YEARS_OLD::contains);
+        boolean odd = false;
+        boolean years = false;
+        char before = ' ';
         for (int at = 0; at < parts.size(); at++) {
             String part = parts.get(at);
+            char counted = at + 1 < parts.size() ? countedIn(parts.get(at + 1)) : ' ';
             boolean number = part.charAt(0) >= '0' && part.charAt(0) <= '9';
-            boolean months = at + 1 < parts.size() && MONTHS_OLD.contains(parts.get(at + 1));
-            if (number && months) {
-                found(years ? LocalDate.MIN : day, day);
-            } else if (number && part.length() <= 3) {
-                old(Integer.parseInt(part));
-            } else if (number && part.length() == 4) {
-                wholeYear(Integer.parseInt(part));
+            if (!number) {
+                odd |= !BESIDE_AGE.contains(part)
+                        && !part.matches("app?rox.*")
+                        && (before != '9' || countedIn(part) == ' ');
+            } else if (part.length() > 5) {
+                odd = true;
+            } else if (counted == ' ' && part.length() == 4) {
+                odd |= !bornIn(Integer.parseInt(part));
+            } else if (counted == ' ' || counted == 'Y' || !years) {
+                years |= counted == 'Y';
+                odd |= !agedNow(Integer.parseInt(part), counted);
             }
+            before = number ? '9' : ' ';
         }
+        latest = odd ? LocalDate.MIN : latest;
+    }
+
+    /** Y, M, W or D; a blank where the word counts nothing. */
+    private static char countedIn(String word) {
+        return YEARS_OLD.contains(word)
+                ? 'Y'
+                : MONTHS_OLD.contains(word)
+                        ? 'M'
+                        : WEEKS_OLD.contains(word) ? 'W' : DAYS_OLD.contains(word) ? 'D' : ' ';
+    }
+
+    private boolean agedNow(int count, char unit) {
+        LocalDate born = switch (unit) {
+            case 'M' -> day.minusMonths(count);
+            case 'W' -> day.minusWeeks(count);
+            case 'D' -> day.minusDays(count);
+            default -> day.minusYears(count);
+        };
+        latest = born.isAfter(latest) ? born : latest;
+        return born.isAfter(day.minusYears(OLDEST_AGE + 1L));
+    }
+
+    private boolean bornIn(int year) {
+        LocalDate end = LocalDate.of(Math.max(year, 1), 12, 31);
+        latest = end.isAfter(day) ? day : end.isAfter(latest) ? end : latest;
+        return year <= day.getYear() && end.isAfter(day.minusYears(OLDEST_AGE + 1L));
     }
 
     private void everything(String text) {
@@ -194,7 +242,8 @@ final class RecheckedBirth {
     private void number(String left, int length, int value, String right) {
         boolean decade = value % 10 == 0 && (length == 2 || length == 4) && OPENS_DECADE.contains(left);
         boolean age = length < 4 && (OPENS_AGE.contains(left) || (YEARS_OLD.contains(right) && !decade));
-        if (length < 4 && MONTHS_OLD.contains(right)) {
+        boolean small = !YEARS_OLD.contains(right) && countedIn(right) != ' ';
+        if (length < 4 && (NO_DATES.contains(right) || (small && OPENS_AGE.contains(left)))) {
             found(day, day);
             return;
         }
@@ -210,6 +259,7 @@ final class RecheckedBirth {
         if (age || decade) {
             return;
         }
+        young |= small && length <= 2;
         boolean year = length == 4 && value >= FIRST_YEAR && value <= day.getYear();
         pieces.add(new Piece(
                 year ? 'Y' : length <= 2 ? '2' : length == 3 || length == 4 ? 'q' : (char) ('0' + length), value));
@@ -284,6 +334,10 @@ final class RecheckedBirth {
         for (int century : new int[] {1900, 2000}) {
             switch (signs) {
                 case "2" -> {
+                    if (young) {
+                        found(day, day);
+                        return;
+                    }
                     old(shorts.getFirst());
                     wholeYear(century + shorts.getFirst());
                 }

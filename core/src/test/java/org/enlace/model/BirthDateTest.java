@@ -86,6 +86,18 @@ class BirthDateTest {
                 });
     }
 
+    @Test
+    void anAgeInDaysWeeksOrMonths_isWhatItIs() {
+        assertThat(BirthDate.ofAge("26 semanas", DAY))
+                .isEqualTo(new BirthDate.Within(DAY.minusWeeks(27).plusDays(1), DAY.minusWeeks(26), true));
+        assertThat(BirthDate.ofAge("230 meses", DAY).mayBeMinors(DAY)).isFalse();
+        assertThat(BirthDate.ofAge("40 lunas", DAY)).isInstanceOf(Unreadable.class);
+        Stream.of("45 días", "edad: 45 d", "40 m", "nacido hace 40 semanas", "edad 50 sem")
+                .forEach(text -> assertThat(BirthDate.of(text, DAY).mayBeMinors(DAY))
+                        .as("a birth date that is an age")
+                        .isTrue());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "15,true",
@@ -103,6 +115,33 @@ class BirthDateTest {
         "mayor de edad,false",
         "35 años 4 meses,false",
         "1984,false",
+        "20 días,true",
+        "45 DÍAS,true",
+        "26 semanas,true",
+        "30 days,true",
+        "24 m,true",
+        "20m,true",
+        "20 mths,true",
+        "20 (meses),true",
+        "40 sem.,true",
+        "28 jours,true",
+        "19 mois,true",
+        "30 mês,true",
+        "20 a 30 meses,true",
+        "edad en meses: 30,true",
+        "40 lunas,true",
+        "45 (casado),true",
+        "menor de 18,true",
+        "< 30,true",
+        "años: 20 meses: 4,true",
+        "300 meses,false",
+        "7300 días,false",
+        "42 años 3 d,false",
+        "42 years old,false",
+        "42 anos de idade,false",
+        "aprox. 42,false",
+        "42 a,false",
+        "40 a 45 años,false",
         "'',false"
     })
     void anAgeIsReadAsOne(String text, boolean minor) {

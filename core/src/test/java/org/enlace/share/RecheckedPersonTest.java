@@ -133,6 +133,39 @@ class RecheckedPersonTest {
         assertThat(String.join("\n", disagreements)).isEmpty();
     }
 
+    @Test
+    void agesAreReadAsTheDoorReadsThem_inEveryUnit() {
+        List<String> disagreements = new ArrayList<>();
+        List<String> ages = ages();
+        for (String text : ages) {
+            for (String property : List.of("age", "birthDate")) {
+                boolean door = Protection.of(property, text, DAY).isPresent();
+                compare(property, text, door, RecheckedPerson.isProtected(property, text, DAY), disagreements);
+            }
+        }
+        assertThat(ages).hasSizeGreaterThan(5_000);
+        assertThat(String.join("\n", disagreements)).isEmpty();
+    }
+
+    private static List<String> ages() {
+        List<String> ages = new ArrayList<>();
+        List<String> units = List.of("""
+            ;años;año;anos;a;y;yo;y/o;years old;yrs;ans;anys;meses;mes;mês;m;m.;mths;mos;months;mois;mwa;semanas;sem;weeks;wks;w;semaines
+            días;dias;d;days;jours;jou;h;horas;lunas;(casado);M;F;cumplidos;aprox;os;años y 4 meses;a 30 meses;meses y 20 días;de edad;<
+            """.strip().split("[;\n]", -1));
+        for (int number : new int[] {
+            0, 4, 17, 18, 20, 26, 42, 99, 120, 121, 215, 216, 300, 937, 940, 1984, 2012, 6574, 6575, 44_195, 123_456
+        }) {
+            for (String unit : units) {
+                for (String lead : List.of("", "edad ", "años ", "menor de ", "unos ", "entre 20 y ", "meses: ")) {
+                    ages.add(lead + number + " " + unit);
+                    ages.add(lead + number + unit);
+                }
+            }
+        }
+        return ages;
+    }
+
     private static void compare(
             String property, String text, boolean door, boolean second, List<String> disagreements) {
         if (door != second) {
