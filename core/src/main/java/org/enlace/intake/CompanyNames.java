@@ -29,7 +29,20 @@ final class CompanyNames {
             .split(" ", -1));
     /** Trade words that are surnames too: of a company only where they open the name, as in Mercado Central. */
     private static final Set<String> SURNAMES = Set.of(
-            "mercado", "posada", "banco", "bar", "hospital", "colegio", "iglesia", "casino", "comercio", "seguros");
+            "mercado",
+            "posada",
+            "banco",
+            "bar",
+            "hospital",
+            "colegio",
+            "iglesia",
+            "casino",
+            "comercio",
+            "seguros",
+            "ong");
+
+    /** In capitals beside other letters that are not: an abbreviation, not the surname Ong. */
+    private static final Pattern ABBREVIATED = Pattern.compile("(?=.*\\p{Ll}).*(?<!\\p{L})ONG(?!\\p{L}).*");
 
     /** The surname Sá is no legal form. */
     private static final Pattern SURNAME_SA = Pattern.compile("(?:^|\\s)[Ss]á$");
@@ -45,7 +58,9 @@ final class CompanyNames {
         boolean legalForm = LEGAL_FORM.matcher(text).find()
                 && text.indexOf(' ') > 0
                 && !SURNAME_SA.matcher(name.strip()).find();
-        if (legalForm || PHRASE.matcher(text).find()) {
+        if (legalForm
+                || PHRASE.matcher(text).find()
+                || ABBREVIATED.matcher(name).matches()) {
             return true;
         }
         List<String> words = List.of(text.split(" ", -1));

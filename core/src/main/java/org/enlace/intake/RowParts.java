@@ -25,7 +25,8 @@ import org.enlace.model.SubjectKind;
  * The subjects of one row and their links. The first part (person before organisation before vehicle ...) is the one
  * that the row is about; the others are linked to it. A part with an exact number (plate, account, IMO, document,
  * phone, register number) has the same id wherever the number turns up in this authority's tables. A person without an id
- * is the same one wherever the name stands in the source with the same birth date and papers. A company is no person: its
+ * is the same one wherever the name stands in the source with the same birth date and papers; where there are none,
+ * {@link Namesakes} tells them apart. A company is no person: its
  * name makes it an organisation, whatever the column was called.
  */
 final class RowParts {
@@ -73,6 +74,7 @@ final class RowParts {
     private final Map<String, String> about;
     private final Provenance provenance;
     private final RecordContext context;
+    private final Namesakes namesakes;
     private final Map<Part, List<Statement>> parts = new EnumMap<>(Part.class);
     private final String sourceId;
     private boolean badDate;
@@ -84,12 +86,14 @@ final class RowParts {
             List<String> cells,
             Map<String, String> about,
             Provenance provenance,
-            RecordContext context) {
+            RecordContext context,
+            Namesakes namesakes) {
         this.header = header;
         this.cells = cells;
         this.about = about;
         this.provenance = provenance;
         this.context = context;
+        this.namesakes = namesakes;
         this.sourceId = context.terms().source().id();
         mapping.columns().forEach(this::read);
         composeNames(Part.PERSON);
@@ -266,19 +270,27 @@ final class RowParts {
         return name.isEmpty() || part == Part.CONSIGNMENT
                 ? context.ids().of(sourceId, part.name(), row)
                 : switch (kind(part)) {
-                    case PERSON ->
-                        context.ids()
-                                .of(
-                                        sourceId,
-                                        Part.PERSON.name(),
-                                        name,
-                                        join(statements, "birthDate"),
-                                        join(statements, "idNumber"),
-                                        join(statements, "passportNumber"));
+                    case PERSON -> personId(name, statements);
                     case ORGANISATION -> context.ids().of(sourceId, Part.ORGANISATION.name(), name);
                     case VEHICLE, VESSEL, ACCOUNT, DOCUMENT, PHONE, PLACE, CONSIGNMENT ->
                         context.ids().of(sourceId, part.name(), name);
                 };
+    }
+
+    private String personId(String name, List<Statement> statements) {
+        List<String> parts = new ArrayList<>(List.of(
+                sourceId,
+                Part.PERSON.name(),
+                name,
+                join(statements, "birthDate"),
+                join(statements, "idNumber"),
+                join(statements, "passportNumber")));
+        boolean known = parts.stream().skip(3).anyMatch(part -> !part.isEmpty());
+        String word = known ? "" : namesakes.word(name, statements);
+        if (!word.isEmpty()) {
+            parts.add(word);
+        }
+        return context.ids().of(parts.toArray(String[]::new));
     }
 
     /** From the owner to the first thing of the row that somebody can own. */

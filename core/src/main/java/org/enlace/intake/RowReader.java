@@ -16,6 +16,7 @@ final class RowReader {
     private final List<String> header;
     private final Mapping mapping;
     private final RecordContext context;
+    private final Namesakes namesakes;
     private final Map<Integer, String> leftOut = new LinkedHashMap<>();
 
     RowReader(List<String> header, Mapping mapping, RecordContext context) {
@@ -24,6 +25,7 @@ final class RowReader {
                 .filter(column -> column.index() < header.size())
                 .toList());
         this.context = context;
+        this.namesakes = new Namesakes(this.mapping);
         IntStream.range(0, header.size())
                 .filter(index -> this.mapping.columns().stream()
                         .noneMatch(c -> c.index() == index && c.target().part() != Part.NONE))
@@ -50,7 +52,7 @@ final class RowReader {
             Provenance provenance,
             Consumer<Item> out,
             Tally tally) {
-        RowParts row = new RowParts(header, mapping, cells, about, provenance, context);
+        RowParts row = new RowParts(header, mapping, cells, about, provenance, context, namesakes);
         Optional<SetAside> aside = SetAside.of(row.statements(Part.PERSON), context.today())
                 .or(() -> SetAside.of(row.statements(Part.OWNER), context.today()))
                 .or(() -> SetAside.of(row.statements(Part.DOCUMENT), context.today()))

@@ -191,6 +191,33 @@ class UntidyFilesTest {
         assertThat(born.refusals()).containsExactly("4 DOUBTFUL_NAME");
     }
 
+    @Test
+    void namesakes_areOnePersonOnlyWhereTheirNumbersDoNotContradict() {
+        String table = """
+            nombre,rol,telefono,correo
+            Nilo Tejeira,chofer,+50765541696,
+            Nilo Tejeira,guía,+50765541697,
+            Nilo Tejeira,guía,+50765541697,nilo@ejemplo.invalid
+            Nilo Tejeira,lanchero,+50765541698,NILO@ejemplo.invalid
+            Nilo Tejeira,vigía,,
+            Nilo Tejeira,jefe,+50765541699,otro@ejemplo.invalid
+            Casto Villamar,chofer,,
+            Casto Villamar,chofer,+50765541600,
+            """;
+        List<String> ids = ids(table);
+        assertThat(ids.get(1)).isNotEqualTo(ids.get(0));
+        assertThat(ids.get(2)).as("a shared phone").isEqualTo(ids.get(1));
+        assertThat(ids.get(3)).as("a shared address of mail").isEqualTo(ids.get(1));
+        assertThat(ids.get(4)).as("nothing that contradicts").isEqualTo(ids.get(0));
+        assertThat(ids.get(5)).isNotIn(ids.subList(0, 5));
+        assertThat(ids.get(7)).isEqualTo(ids.get(6));
+        assertThat(ids(table)).as("the same when it is read again").isEqualTo(ids);
+    }
+
+    private static List<String> ids(String table) {
+        return read("a.csv", table).subjects().stream().map(Subject::id).toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -204,7 +231,9 @@ class UntidyFilesTest {
                 "Distribuidora Ceiba Ltda.",
                 "Agência de Viagens Sol",
                 "Casa de Cambio Norte",
-                "Istmo S. de R.L. de C.V."
+                "Istmo S. de R.L. de C.V.",
+                "ONG Manos del Istmo",
+                "Manos del Istmo ONG"
             })
     void namesOfCompanies_areTold(String name) {
         assertThat(CompanyNames.isCompany(name)).isTrue();
@@ -222,7 +251,10 @@ class UntidyFilesTest {
                 "José da Costa",
                 "Sa Nogueira",
                 "Inés Salas Mercader",
-                "Ana de la Torre"
+                "Ana de la Torre",
+                "Carlos Ong",
+                "CARLOS ONG",
+                "Ong, Carlos"
             })
     void namesOfPersons_areNotTakenForCompanies(String name) {
         assertThat(CompanyNames.isCompany(name)).isFalse();
