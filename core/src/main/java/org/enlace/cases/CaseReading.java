@@ -119,7 +119,9 @@ final class CaseReading {
         return tx.createQuery("""
             select id, subject_id, part_id, reason, done_by, done_at from case_split
             where undone_at is null and (subject_id in (select id from case_subject where root_id = :root)
-                or part_id in (select id from case_subject where root_id = :root)) order by id
+                or part_id in (select id from case_subject where root_id = :root))
+            and exists (select from case_subject where id = subject_id)
+            and exists (select from case_subject where id = part_id) order by id
             """).bind("root", root).map(CaseRows::split).list();
     }
 

@@ -131,7 +131,7 @@ public final class Cases {
                 .execute();
     }
 
-    /** Lets what a load brought be asked about and told. Refused where it is released already. */
+    /** Lets what a load brought be asked about and told. Refused where it is released already or its source was taken back. */
     public void release(Handle tx, long load, String by) {
         if (!new Loads(tx, now()).release(load, by)) {
             throw new CaseException(Reason.NO_LOAD);
@@ -170,15 +170,11 @@ public final class Cases {
     }
 
     /**
-     * Takes a source back whole: nothing that it alone said is held afterwards. Throws CaseException where it is not held
-     * or was taken back already.
+     * Takes a source back whole: nothing that it alone said is held afterwards. A load of it that is under way ends first and is
+     * taken back too. Throws CaseException where the source is not held or was taken back already.
      */
     public Withdrawal withdraw(Handle tx, String source, String by) {
-        boolean held = tx.createQuery("select count(*) > 0 from case_source where id = :id and withdrawn is null")
-                .bind("id", source)
-                .mapTo(Boolean.class)
-                .one();
-        if (!held) {
+        if (!lock(tx, source)) {
             throw new CaseException(Reason.NO_SOURCE);
         }
         Withdrawal taken = new Withdrawing(tx, source, now()).run(by);
@@ -192,6 +188,15 @@ public final class Cases {
                         "subjects", taken.subjects(),
                         "by", by));
         return taken;
+    }
+
+    /** Waits until nobody loads the source or takes it back; false where it is not held or was taken back. */
+    private static boolean lock(Handle tx, String source) {
+        return tx.createQuery("select id from case_source where id = :id and withdrawn is null for update")
+                .bind("id", source)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Everything held about a subject. */

@@ -56,15 +56,24 @@ final class Loads {
                 .execute();
     }
 
-    /** Releases a load; false where it is released already or nothing of it is held. */
+    /** Releases a load; false where it is released already, nothing of it is held or its source was taken back. */
     boolean release(long load, String by) {
-        return tx.createUpdate("update case_load set released = :now, released_by = :by where id = :load and released"
-                                + " is null")
-                        .bind("now", now)
-                        .bind("by", by)
-                        .bind("load", load)
-                        .execute()
-                == 1;
+        boolean held = tx.createQuery("""
+            select source.id from case_source source join case_load l on l.source_id = source.id
+            where l.id = :load and source.withdrawn is null for update of source
+            """)
+                .bind("load", load)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        return held
+                && tx.createUpdate("update case_load set released = :now, released_by = :by where id = :load and"
+                                        + " released is null")
+                                .bind("now", now)
+                                .bind("by", by)
+                                .bind("load", load)
+                                .execute()
+                        == 1;
     }
 
     Optional<LoadKept> find(long load) {

@@ -141,6 +141,8 @@ final class Merging {
     void undoSplit(long id, String by) {
         Split undone = tx.createQuery("""
             update case_split set undone_by = :by, undone_at = :now where id = :id and undone_at is null
+            and exists (select from case_subject where id = subject_id)
+            and exists (select from case_subject where id = part_id)
             returning id, subject_id, part_id, reason, done_by, done_at
             """)
                 .bind("by", by)

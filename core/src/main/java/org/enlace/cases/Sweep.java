@@ -28,7 +28,6 @@ final class Sweep {
         and not exists (select from case_statement where subject_id = held.id)
         and not exists (select from case_record where target_id = held.id and not purged)
         and not exists (select from case_merge where undone_at is null and held.id in (kept_id, merged_id))
-        and not exists (select from case_split where undone_at is null and part_id = held.id)
         """;
 
     private final Handle tx;

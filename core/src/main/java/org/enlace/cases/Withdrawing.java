@@ -46,6 +46,7 @@ final class Withdrawing {
     }
 
     Withdrawal run(String by) {
+        List<String> cases = cases();
         Withdrawal taken = outlook();
         tx.execute("create temporary table case_touched (id text) on commit drop");
         tx.execute("insert into case_touched select unnest(?::text[])", (Object)
@@ -54,19 +55,17 @@ final class Withdrawing {
         update("insert into case_touched select subject_id from case_member where source_id = :source");
         update("delete from case_statement where source_id = :source");
         update("delete from case_link where source_id = :source");
-        List<String> cases = tx.createQuery("select distinct case_id from case_member where source_id = :source")
-                .bind("source", source)
-                .mapTo(String.class)
-                .list();
         update("delete from case_member where source_id = :source");
-        tx.createUpdate("""
-            delete from case_file held where held.id = any (:cases)
-            and not exists (select from case_member where case_id = held.id)
-            """).bind("cases", cases.toArray(String[]::new)).execute();
         update("""
             update case_record set purged = true, original = '', fingerprint = '', schema_name = '',
                 target_id = record_id where source_id = :source
             """);
+        tx.createUpdate("""
+            delete from case_file held where held.id = any (:cases)
+            and not exists (select from case_member where case_id = held.id)
+            and not exists (select from case_record
+                where record_kind = 'CASE' and target_id = held.id and not purged)
+            """).bind("cases", cases.toArray(String[]::new)).execute();
         dissolve();
         new Sweep(tx).touched();
         update("update case_load set released = coalesce(released, :now) where source_id = :source");
@@ -76,6 +75,14 @@ final class Withdrawing {
                 .bind("by", by)
                 .execute();
         return taken;
+    }
+
+    /** The cases that the source told of, by a subject or by themselves. */
+    private List<String> cases() {
+        return tx.createQuery("""
+            select case_id from case_member where source_id = :source
+            union select target_id from case_record where source_id = :source and record_kind = 'CASE'
+            """).bind("source", source).mapTo(String.class).list();
     }
 
     private void dissolve() {
