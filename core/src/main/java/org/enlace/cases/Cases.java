@@ -62,7 +62,8 @@ public final class Cases {
 
     /**
      * Takes in the records of one source, one load of a source at a time. Idempotent by source and record id. What is
-     * new waits until an officer releases the load: before that it is no identifier and no name to ask about.
+     * new waits until an officer releases the load: before that it is no identifier and no name to ask about. A source that
+     * is brought again comes under the terms of this load.
      *
      * @param fileHash SHA-256 of the file in hexadecimal, for the ledger
      * @param by the officer or script that brought the file
@@ -119,7 +120,8 @@ public final class Cases {
             insert into case_source (id, title, grade, handling, legal_basis, file_hash, first_loaded, last_loaded)
             values (:id, :title, :grade, :handling, :basis, :hash, :now, :now)
             on conflict (id) do update set last_loaded = excluded.last_loaded, file_hash = excluded.file_hash,
-                withdrawn = null, withdrawn_by = ''
+                title = excluded.title, grade = excluded.grade, handling = excluded.handling,
+                legal_basis = excluded.legal_basis, withdrawn = null, withdrawn_by = ''
             """)
                 .bind("id", source.id())
                 .bind("title", source.title())

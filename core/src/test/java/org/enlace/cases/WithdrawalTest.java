@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import org.enlace.cases.CasesFixture.Node;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Source;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +112,23 @@ class WithdrawalTest {
                 assertThatThrownBy(() -> node.cases().release(tx, load.load(), "officer"))
                         .isInstanceOf(CaseException.class);
             });
+        }
+    }
+
+    @Test
+    void aSourceBroughtAgain_comesUnderItsNewTerms() {
+        try (Node node = fixture.node()) {
+            node.load(source("s1"), record("s1", "p1", PERSON, "name", "Aurelio Quintanar"));
+            Source again = new Source(
+                    "s1",
+                    CasesFixture.PANAMA,
+                    "Report corrected",
+                    Grade.parse("C3"),
+                    new Handling(Handling.Tlp.RED, Handling.Europol.H1, Handling.Pap.RED),
+                    "Law 7");
+            node.load(again, record("s1", "p1", PERSON, "name", "Aurelio Quintanar"));
+            assertThat(node.select("select concat_ws('|', title, grade, handling, legal_basis) from case_source"))
+                    .isEqualTo("Report corrected|" + again.grade() + "|" + again.handling() + "|Law 7");
         }
     }
 
