@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * Who of the held subjects is protected by what is held: by any statement of any part of a merged subject, or by what a link says of
  * one of its ends. Intake sets such people aside; this looks again at what was taken in before a word was known, or was put together
- * since. Cost: one pass over the statements of those who may be persons; a text that was read is not read again.
+ * since. As intake does, it looks at persons, at documents and at legal entities that may be persons, not at companies. Cost: one pass over the statements of those who may be persons; a text that was read is not read again.
  */
 final class ProtectedReading {
     private final Handle tx;
@@ -38,7 +38,9 @@ final class ProtectedReading {
             select part.root_id, said.property, said.value, said.original
             from case_statement said join case_subject part on part.id = said.subject_id
             join case_subject root on root.id = part.root_id
-            where root.subject_kind in ('PERSON', 'DOCUMENT', 'ORGANISATION')
+            where (root.subject_kind in ('PERSON', 'DOCUMENT') or (root.subject_kind = 'ORGANISATION' and exists (
+                select from case_record held where held.source_id = said.source_id and held.record_id = said.record_id
+                and held.original ~ '"schema"\\s*:\\s*"LegalEntity"')))
             and said.property in ('birthDate', 'role', 'status', 'topics', 'position', 'classification', 'notes',
                 'description', 'summary', 'occupation', 'title')
             """)

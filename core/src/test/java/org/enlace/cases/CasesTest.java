@@ -198,6 +198,25 @@ class CasesTest {
     }
 
     @Test
+    void companyWhoseTradeIsPassengers_stays_andALegalEntityThatMayBeAPersonGoes() {
+        try (Node node = fixture.node()) {
+            node.load(
+                    source("s1"),
+                    entity("o1", "Company", "classification", "Pasajeros"),
+                    entity("o2", "Organization", "notes", "Refugiados"),
+                    entity("o3", "LegalEntity", "notes", "Refugiados"));
+            assertThat(node.database().read(node.cases()::protectedSubjects)).containsExactly("o3");
+        }
+    }
+
+    private static CaseRecord entity(String id, String schema, String property, String value) {
+        return new CaseRecord.OfSubject(
+                id,
+                new Subject(id, ORGANISATION, List.of(said("s1", property, value))),
+                "{\"id\":\"" + id + "\", \"schema\" :\t\"" + schema + "\"}");
+    }
+
+    @Test
     void search_findsNamesWithoutAccentsAndWithMistakes_andNumbersByTheirStart() {
         try (Node node = fixture.node()) {
             node.load(
