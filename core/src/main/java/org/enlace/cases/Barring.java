@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Deletes everything that any source said under the id of a protected person: statements, links, memberships, merges and
- * the records as they were written. Nothing remembers the id.
+ * the records as they were written. Nothing in the files remembers the id; who called gets it, to recall what was told.
  */
 final class Barring {
     private static final List<String> STEPS = List.of(
@@ -30,30 +30,25 @@ final class Barring {
         this.now = now;
     }
 
-    /** The ids that the load says are barred; returns how many. */
-    long run() {
+    /** The ids that the load says are barred. */
+    Removed run() {
         long barred = tx.execute("create temporary table case_barred on commit drop as"
                 + " select distinct target_id as id from case_in where record_kind = 'BARRED'");
-        if (barred > 0) {
-            delete();
-        }
-        return barred;
+        return barred > 0 ? delete() : Removed.nobody();
     }
 
-    /** The subjects merged under these roots; returns how many. */
-    long run(Set<String> roots) {
+    /** The subjects merged under these roots. */
+    Removed run(Set<String> roots) {
         tx.execute("create temporary table case_barred (id text) on commit drop");
         long barred = tx.createUpdate("insert into case_barred select id from case_subject"
                         + " where root_id in (select unnest(cast(:roots as text[])))")
                 .bind("roots", roots.toArray(String[]::new))
                 .execute();
-        if (barred > 0) {
-            delete();
-        }
-        return barred;
+        return barred > 0 ? delete() : Removed.nobody();
     }
 
-    private void delete() {
+    private Removed delete() {
+        Removed removed = reach();
         tx.execute("""
             create temporary table case_barred_link on commit drop as
             select link.id, source_id, record_id from case_link link join case_barred on case_barred.id = from_id
@@ -68,5 +63,22 @@ final class Barring {
                 .list()
                 .forEach(merging::dissolve);
         STEPS.forEach(tx::execute);
+        new Sweep(tx).emptied(removed.touched());
+        return removed;
+    }
+
+    private Removed reach() {
+        List<String> touched = tx.createQuery("""
+            with under as (
+                select id from case_barred
+                union select said.subject_id from case_statement said join case_barred on case_barred.id = said.origin_id
+                    where said.subject_id is not null
+            )
+            select id from under union select part.root_id from under join case_subject part on part.id = under.id
+            """).mapTo(String.class).list();
+        long held = tx.createQuery("select count(*) from case_barred join case_subject using (id)")
+                .mapTo(Long.class)
+                .one();
+        return new Removed(held, touched);
     }
 }

@@ -302,16 +302,16 @@ public final class Cases {
     }
 
     /**
-     * Deletes what is held of people whom today's words and dates protect and who were taken in before; returns how many. Writes a
-     * ledger entry where there was anybody.
+     * Deletes what is held of people whom today's words and dates protect and who were taken in before. Writes a ledger entry
+     * where there was anybody.
      */
-    public long setAsideProtected(Handle tx) {
+    public Removed setAsideProtected(Handle tx) {
         Set<String> roots = protectedSubjects(tx);
-        long barred = roots.isEmpty() ? 0 : new Barring(tx, now()).run(roots);
-        if (barred > 0) {
-            ledger.append(tx, EntryType.PURGE, Map.of("cause", "PROTECTED", "subjects", barred));
+        Removed removed = roots.isEmpty() ? Removed.nobody() : new Barring(tx, now()).run(roots);
+        if (removed.subjects() > 0) {
+            ledger.append(tx, EntryType.PURGE, Map.of("cause", "PROTECTED", "subjects", removed.subjects()));
         }
-        return barred;
+        return removed;
     }
 
     /** Says that two subjects are one; {@code kept} gives the name. Returns the number that undoes it. */

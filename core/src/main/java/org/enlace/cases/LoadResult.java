@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What a load changed; {@code load} is its number. {@code records} were offered; {@code fresh}, {@code changed} and {@code unchanged} say which of
  * them were new. {@code subjects}, {@code links} and {@code statements} are those added, {@code opened} the ids of new cases;
+ * {@code barred} ids were named as those of protected people, {@code removed} are those of them who were held;
  * {@code expired} statements were not taken because the record's clock, which an edit does not reset, has run out.
  */
 public record LoadResult(
@@ -21,6 +22,7 @@ public record LoadResult(
         long unmodelled,
         long withdrawn,
         long barred,
+        Removed removed,
         long expired) {
 
     /** Keeps its own list. */

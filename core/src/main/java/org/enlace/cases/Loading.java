@@ -46,7 +46,8 @@ final class Loading {
         long statements = statements();
         List<String> cases = cases();
         tellPlanner(records);
-        long barred = new Barring(tx, now).run();
+        long barred = count("select count(distinct target_id) from case_in where record_kind = 'BARRED'");
+        Removed removed = new Barring(tx, now).run();
         new Sweep(tx).touched();
         return new LoadResult(
                 load,
@@ -61,6 +62,7 @@ final class Loading {
                 unmodelled,
                 withdrawn,
                 barred,
+                removed,
                 expired);
     }
 

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.act.Operations;
 import org.enlace.cases.Cases;
+import org.enlace.cases.Removed;
 import org.enlace.corridor.Corridor;
 import org.enlace.corridor.Crossings;
 import org.enlace.corridor.DisclosureControl;
@@ -116,7 +117,14 @@ public final class Node implements AutoCloseable {
         Cases cases =
                 new Cases(ledger, settings.clock(), self, settings.authority().country());
         resemblances = new Resemblances(cases, settings.clock());
-        files = new OwnFiles(settings.authority(), database, cases, changes, this::filesChanged, settings.clock());
+        files = new OwnFiles(
+                settings.authority(),
+                database,
+                cases,
+                changes,
+                this::filesChanged,
+                this::protectedRemoved,
+                settings.clock());
         Happenings happenings = new Happenings(changes, tending::wake);
         share = new Share(
                 self,
@@ -205,7 +213,7 @@ public final class Node implements AutoCloseable {
             try {
                 database.useTransaction(
                         tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
-                database.useTransaction(node.files.cases()::setAsideProtected);
+                node.files.setAsideProtected();
                 node.tending.start();
                 node.publishing.start();
                 node.comparing.start();
@@ -317,6 +325,10 @@ public final class Node implements AutoCloseable {
 
     private void stumbled() {
         changes.tell(Change.PARTNERS);
+    }
+
+    private void protectedRemoved(Handle tx, Removed removed, String by) {
+        sources.removed(tx, removed, by);
     }
 
     private void filesChanged() {

@@ -29,6 +29,7 @@ import org.enlace.cases.HeldName;
 import org.enlace.cases.HeldSubject;
 import org.enlace.cases.LoadResult;
 import org.enlace.cases.Neighbourhood;
+import org.enlace.cases.Removed;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.intake.Input;
 import org.enlace.intake.Intake;
@@ -65,6 +66,7 @@ public final class OwnFiles implements Holdings, Disclosable {
     private final Cases cases;
     private final Changes changes;
     private final Runnable wake;
+    private final Aftermath aftermath;
     private final Intake intake;
     private final Clock clock;
     private final AtomicReference<Known> known = new AtomicReference<>(new Known());
@@ -86,12 +88,25 @@ public final class OwnFiles implements Holdings, Disclosable {
         }
     }
 
-    OwnFiles(Authority authority, Database database, Cases cases, Changes changes, Runnable wake, Clock clock) {
+    /** What else is done in the transaction in which protected people are taken out of the files; {@code by} brought the news. */
+    interface Aftermath {
+        void removed(Handle tx, Removed removed, String by);
+    }
+
+    OwnFiles(
+            Authority authority,
+            Database database,
+            Cases cases,
+            Changes changes,
+            Runnable wake,
+            Aftermath aftermath,
+            Clock clock) {
         this.authority = authority;
         this.database = database;
         this.cases = cases;
         this.changes = changes;
         this.wake = wake;
+        this.aftermath = aftermath;
         this.clock = clock;
         intake = new Intake(clock, database.inTransaction(cases::idKey));
     }
@@ -102,6 +117,7 @@ public final class OwnFiles implements Holdings, Disclosable {
         cases = same.cases;
         changes = same.changes;
         wake = same.wake;
+        aftermath = same.aftermath;
         clock = same.clock;
         intake = same.intake;
     }
@@ -137,7 +153,8 @@ public final class OwnFiles implements Holdings, Disclosable {
 
     /**
      * Takes in a file, a table with {@code mapping} where a person corrected it; one transaction. The subjects join the
-     * case of that title where one is given. Nothing of it is asked about or told before an officer releases the load.
+     * case of that title where one is given. Nothing of it is asked about or told before an officer releases the load. What was
+     * told of people whom it names as protected is recalled at once.
      */
     public Taken takeIn(Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, String by) {
         String hash = hash(file);
@@ -151,11 +168,24 @@ public final class OwnFiles implements Holdings, Disclosable {
                         by,
                         CaseTitles.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
                         () -> set(reading.report()));
+                aftermath.removed(tx, result.removed(), by);
                 return new Taken(result, reading.report(), aside, caseTitle.map(CaseTitles::id));
             }
         });
         changed();
         return taken;
+    }
+
+    /** Takes out whom today's words and dates protect, and recalls what was told of them. */
+    void setAsideProtected() {
+        Removed removed = database.inTransaction(tx -> {
+            Removed gone = cases.setAsideProtected(tx);
+            aftermath.removed(tx, gone, authority.id().value());
+            return gone;
+        });
+        if (removed.subjects() > 0) {
+            changed();
+        }
     }
 
     private Reading reading(Input file, Terms terms, Optional<Mapping> mapping) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.enlace.cases.Cases;
+import org.enlace.cases.Removed;
 import org.enlace.cases.Withdrawal;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.Changes.Change;
@@ -87,16 +88,38 @@ public final class Sources {
     public Reach withdraw(String source, String officer) {
         Reach reached = database.inTransaction(tx -> {
             Withdrawal taken = cases().withdraw(tx, source, officer);
-            List<Recalls.Sent> sent = share.recalls().carrying(tx, taken.touched());
-            share.recalls().each(tx, sent, officer);
-            VeilClasses held = classes.over(files.uncached());
-            long marked = hits.rest(tx, taken.touched(), held);
-            veiling.review(tx, held, outbox);
-            return reach(taken, marked, sent);
+            List<Recalls.Sent> sent = recall(tx, taken.touched(), officer);
+            return reach(taken, mark(tx, taken.touched()), sent);
         });
         files.changed();
         changes.tell(Change.HITS, Change.REQUESTS);
         return reached;
+    }
+
+    /**
+     * What follows, in the same transaction, where people who were held are found to be protected: nobody keeps what was told of
+     * them, and no hit and no question that waits rests on them.
+     */
+    void removed(Handle tx, Removed removed, String by) {
+        if (!removed.touched().isEmpty()) {
+            recall(tx, removed.touched(), by);
+            mark(tx, removed.touched());
+            tx.afterCommit(() -> changes.tell(Change.HITS, Change.REQUESTS));
+        }
+    }
+
+    private List<Recalls.Sent> recall(Handle tx, List<String> subjects, String by) {
+        List<Recalls.Sent> sent = share.recalls().carrying(tx, subjects);
+        share.recalls().each(tx, sent, by);
+        return sent;
+    }
+
+    /** Marks the hits of these subjects and stops questions that rest on them; returns how many hits are marked now. */
+    private long mark(Handle tx, List<String> subjects) {
+        VeilClasses held = classes.over(files.uncached());
+        long marked = hits.rest(tx, subjects, held);
+        veiling.review(tx, held, outbox);
+        return marked;
     }
 
     private Cases cases() {

@@ -144,7 +144,10 @@ class CasesTest {
                     link("s1", "l1", "p1", "p2"),
                     new CaseRecord.OfCase("c1", file, ""));
             node.database().useTransaction(tx -> node.cases().merge(tx, "p1", "p2", "ana", "same passport"));
-            node.load(source("s1"), new CaseRecord.Barred("p1"));
+            LoadResult barred =
+                    node.load(source("s1"), new CaseRecord.Barred("p1"), new CaseRecord.Barred("never-held"));
+            assertThat(barred.barred()).isEqualTo(2);
+            assertThat(barred.removed().subjects()).isEqualTo(1);
             assertThat(node.find("p1")).isEmpty();
             HeldSubject other = node.subject("p2");
             assertThat(other.caption()).isEqualTo("Benilda Oropesa");
@@ -173,12 +176,13 @@ class CasesTest {
             node.database().useTransaction(tx -> {
                 node.cases().merge(tx, "p1", "p2", "liaison", "same");
                 assertThat(node.cases().protectedSubjects(tx)).isEmpty();
-                assertThat(node.cases().setAsideProtected(tx)).isZero();
+                assertThat(node.cases().setAsideProtected(tx)).isEqualTo(Removed.nobody());
                 tx.execute("update case_statement set value = 'circa 2014' where property = 'birthDate'");
             });
             assertThat(node.database().read(node.cases()::protectedSubjects)).containsExactly("p1");
-            assertThat(node.database().<Long>inTransaction(node.cases()::setAsideProtected))
-                    .isEqualTo(2);
+            Removed removed = node.database().inTransaction(node.cases()::setAsideProtected);
+            assertThat(removed.subjects()).isEqualTo(2);
+            assertThat(removed.touched()).containsExactlyInAnyOrder("p1", "p2");
             assertThat(node.find("p1")).isEmpty();
             assertThat(node.find("p2")).isEmpty();
             assertThat(node.find("p3")).isPresent();
@@ -194,6 +198,26 @@ class CasesTest {
                     .useTransaction(
                             tx -> tx.execute("update case_statement set value = 'testigo' where link_id = 'l2'"));
             assertThat(node.database().read(node.cases()::protectedSubjects)).containsExactly("p3");
+        }
+    }
+
+    @Test
+    void whoeverWasSplitOrMerged_goesUnderEveryId() {
+        try (Node node = fixture.node()) {
+            node.load(
+                    source("s1"),
+                    record("s1", "p1", PERSON, "name", "Aurelio Quintanar", "alias", "Benilda Oropesa"),
+                    record("s1", "p2", PERSON, "name", "Casto Villamar"));
+            node.database().useTransaction(tx -> {
+                node.cases().merge(tx, "p2", "p1", "ana", "same");
+                tx.execute("insert into case_subject values ('p1~1', 'PERSON', 'Benilda Oropesa', 'p1~1')");
+                tx.execute("update case_statement set subject_id = 'p1~1' where property = 'alias'");
+            });
+            LoadResult barred = node.load(source("s1"), new CaseRecord.Barred("p1"));
+            assertThat(barred.removed().touched()).containsExactlyInAnyOrder("p1", "p1~1", "p2");
+            assertThat(node.find("p1")).isEmpty();
+            assertThat(node.find("p1~1")).isEmpty();
+            assertThat(node.subject("p2").caption()).isEqualTo("Casto Villamar");
         }
     }
 

@@ -266,6 +266,7 @@ final class IntakeRoutes {
                         .with("load", String.valueOf(loaded.load()))
                         .with("fates", fates(report.fates()))
                         .with("unchanged", loaded.unchanged())
+                        .with("removed", loaded.removed().subjects())
                         .with("reasons", reasons(report))
                         .with("caseId", taken.caseId());
             }
