@@ -27,23 +27,21 @@ import org.enlace.share.Party;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.Role;
 import org.enlace.share.Terms;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 import org.enlace.wire.Pace;
 import org.jdbi.v3.core.Handle;
 
-/** Real nodes on one PostgreSQL with real sockets, for the tests of one class, and a clock that the tests move. */
+/** Real nodes with real databases and sockets, for the tests of one class, and a clock that the tests move. */
 public final class Neighbourhood implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path home;
-    private final Postgres postgres;
     private final Map<AuthorityId, NodeSettings> settings = new TreeMap<>();
     private final Map<AuthorityId, Node> nodes = new TreeMap<>();
     private final MovingClock clock = new MovingClock(Instant.parse("2026-03-04T12:00:00Z"));
 
     public Neighbourhood(Path home) {
         this.home = home;
-        this.postgres = Postgres.start(home.resolve("postgres"));
     }
 
     public MovingClock clock() {
@@ -64,7 +62,7 @@ public final class Neighbourhood implements AutoCloseable {
                 new NodeSettings(
                         authority,
                         home.resolve(name),
-                        postgres.createDatabase(name.replace('-', '_')),
+                        SharedServer.database(name),
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Pace.brisk(),
                         Duration.ofMinutes(10),
@@ -255,10 +253,6 @@ public final class Neighbourhood implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            nodes.values().forEach(Node::close);
-        } finally {
-            postgres.close();
-        }
+        nodes.values().forEach(Node::close);
     }
 }

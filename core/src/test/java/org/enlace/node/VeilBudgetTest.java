@@ -4,7 +4,6 @@ package org.enlace.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import org.enlace.node.Accounts.Account;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.Role;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 import org.enlace.veil.Budget.Allowed;
 import org.enlace.veil.Budget.Exhausted;
 import org.enlace.veil.Budget.Verdict;
@@ -28,30 +27,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the node counts and checks in its own tables: budgets, epochs, and who may sign in. */
 class VeilBudgetTest {
     private static final QueryBudget BUDGET = new QueryBudget(8, 3);
     private static final Instant NOON = Instant.parse("2026-12-31T12:00:00Z");
 
-    @TempDir
-    private static Path home;
-
-    private static Postgres postgres;
     private static Database database;
 
     @BeforeAll
     static void start() {
-        postgres = Postgres.start(home);
-        database = Database.connect(postgres.createDatabase("budget"), 8);
+        database = Database.connect(SharedServer.database("budget"), 8);
         database.migrate(List.of("db/node"));
     }
 
     @AfterAll
     static void stop() {
         database.close();
-        postgres.close();
     }
 
     @BeforeEach
