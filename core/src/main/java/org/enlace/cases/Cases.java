@@ -285,7 +285,12 @@ public final class Cases {
 
     /** The exact identifiers of one class and the subjects that carry them. Cost: one pass over their statements. */
     public List<HeldIdentifier> identifiers(Handle tx, IdentifierClass identifierClass) {
-        return new IdentifierReading(tx, country).of(identifierClass);
+        return identifiers(tx, identifierClass, Whose.ALL);
+    }
+
+    /** As above, of what is to be read. */
+    public List<HeldIdentifier> identifiers(Handle tx, IdentifierClass identifierClass, Whose whose) {
+        return new IdentifierReading(tx, country, whose).of(identifierClass);
     }
 
     /**
@@ -293,7 +298,12 @@ public final class Cases {
      * their statements.
      */
     public Map<String, List<HeldName>> names(Handle tx) {
-        return new NameReading(tx).bySubject();
+        return names(tx, Whose.ALL);
+    }
+
+    /** As above, of what is to be read. */
+    public Map<String, List<HeldName>> names(Handle tx, Whose whose) {
+        return new NameReading(tx, whose).bySubject();
     }
 
     /** The roots of those who are protected by what is held of them; they are asked about by nobody. */

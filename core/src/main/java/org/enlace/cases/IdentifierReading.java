@@ -31,10 +31,12 @@ final class IdentifierReading {
 
     private final Handle tx;
     private final String home;
+    private final Whose whose;
 
-    IdentifierReading(Handle tx, String home) {
+    IdentifierReading(Handle tx, String home, Whose whose) {
         this.tx = tx;
         this.home = home;
+        this.whose = whose;
     }
 
     /** One stated number with what is needed to read it. */
@@ -61,27 +63,27 @@ final class IdentifierReading {
     }
 
     private List<Stated> stated(String properties) {
-        return tx.createQuery(
+        return whose.bind(tx.createQuery("""
+                        select part.root_id, root.subject_kind, said.property, said.value,
+                            coalesce(beside.countries, '') as countries, coalesce(beside.types, '') as types,
+                            coalesce(beside.banks, '') as banks
+                        from case_statement said join case_subject part on part.id = said.subject_id
+                        join case_subject root on root.id = part.root_id
+                        left join lateral (
+                            select string_agg(distinct case when other.property in ('nationality', 'jurisdiction', 'flag')
+                                    then '!' || other.value when other.property = 'country' then other.value end, ',')
+                                    as countries,
+                                string_agg(distinct case when other.property = 'type' then other.value end, ',') as types,
+                                string_agg(distinct case when other.property in ('bankName', 'bic') then other.value end,
+                                    '|') as banks
+                            from case_statement other where other.subject_id = said.subject_id
+                            and other.property in ('nationality', 'jurisdiction', 'country', 'flag', 'type', 'bankName',
+                                'bic') and\
+                        """ + Loads.RELEASED.replace("said.", "other.") + whose.source("other") + """
+                            ) as beside on true
+                        where said.property = any (string_to_array(:properties, ',')) and said.subject_id is not null and
                         """
-                            select part.root_id, root.subject_kind, said.property, said.value,
-                                coalesce(beside.countries, '') as countries, coalesce(beside.types, '') as types,
-                                coalesce(beside.banks, '') as banks
-                            from case_statement said join case_subject part on part.id = said.subject_id
-                            join case_subject root on root.id = part.root_id
-                            left join lateral (
-                                select string_agg(distinct case when other.property in ('nationality', 'jurisdiction', 'flag')
-                                        then '!' || other.value when other.property = 'country' then other.value end, ',')
-                                        as countries,
-                                    string_agg(distinct case when other.property = 'type' then other.value end, ',') as types,
-                                    string_agg(distinct case when other.property in ('bankName', 'bic') then other.value end,
-                                        '|') as banks
-                                from case_statement other where other.subject_id = said.subject_id
-                                and other.property in ('nationality', 'jurisdiction', 'country', 'flag', 'type', 'bankName',
-                                    'bic') and\
-                            """ + Loads.RELEASED.replace("said.", "other.") + """
-                                ) as beside on true
-                            where said.property = any (string_to_array(:properties, ',')) and said.subject_id is not null and
-                            """ + Loads.RELEASED + " order by said.id")
+                        + Loads.RELEASED + whose.condition("said", "part.root_id") + " order by said.id"))
                 .bind("properties", properties)
                 .map((row, _) -> new Stated(
                         row.getString("root_id"),

@@ -13,9 +13,11 @@ import org.jdbi.v3.core.Handle;
 /** The names of own persons beside their whole dates of birth, out of released loads; each name goes with each date. */
 final class NameReading {
     private final Handle tx;
+    private final Whose whose;
 
-    NameReading(Handle tx) {
+    NameReading(Handle tx, Whose whose) {
         this.tx = tx;
+        this.whose = whose;
     }
 
     private record Stated(String subject, String name, String born) {
@@ -36,21 +38,22 @@ final class NameReading {
     }
 
     private List<Stated> stated() {
-        return tx.createQuery("""
-            select distinct root.id, named.value as name, coalesce(born.value, '') as born
-            from case_subject root
-            join case_subject part on part.root_id = root.id
-            join case_statement named on named.subject_id = part.id
-                and named.property in ('name', 'alias', 'previousName') and
-            """ + Loads.RELEASED.replace("said.", "named.") + """
-            left join (select other.root_id, said.value from case_statement said
-                join case_subject other on other.id = said.subject_id where said.property = 'birthDate' and
-            """ + Loads.RELEASED + """
-                ) as born
-                on born.root_id = root.id
-            where root.id = root.root_id and root.subject_kind = 'PERSON'
-            order by root.id, name, born
-            """)
+        return whose.bind(tx.createQuery(
+                        """
+                                select distinct root.id, named.value as name, coalesce(born.value, '') as born
+                                from case_subject root
+                                join case_subject part on part.root_id = root.id
+                                join case_statement named on named.subject_id = part.id
+                                    and named.property in ('name', 'alias', 'previousName') and
+                                """ + Loads.RELEASED.replace("said.", "named.") + """
+                                left join (select other.root_id, said.value from case_statement said
+                                    join case_subject other on other.id = said.subject_id where said.property = 'birthDate' and
+                                """ + Loads.RELEASED + whose.source("said")
+                                + """
+                                    ) as born
+                                    on born.root_id = root.id
+                                where root.id = root.root_id and root.subject_kind = 'PERSON'
+                                """ + whose.condition("named", "root.id") + " order by root.id, name, born"))
                 .map((row, _) -> new Stated(row.getString("id"), row.getString("name"), row.getString("born")))
                 .list();
     }

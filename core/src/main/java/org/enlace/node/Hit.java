@@ -10,7 +10,8 @@ import org.enlace.share.Outcomes;
 /**
  * An own subject whose identifier a partner holds too. {@code handle} is the partner's opaque name for its record;
  * {@code request} the request for disclosure once one was made; {@code foreign} the partner's subject once disclosed,
- * and {@code probability} that both are the same, in 0..1.
+ * and {@code probability} that both are the same, in 0..1; {@code withdrawn} since when nothing that is held gives the own
+ * subject the identifier any more.
  */
 public record Hit(
         String id,
@@ -23,7 +24,8 @@ public record Hit(
         Optional<String> request,
         Optional<SubjectRef> foreign,
         Optional<Double> probability,
-        Optional<Decision> decision) {
+        Optional<Decision> decision,
+        Optional<Instant> withdrawn) {
 
     /** Where a hit stands: a lead until a named officer confirmed or rejected it. */
     public enum State {
@@ -46,6 +48,11 @@ public record Hit(
      */
     public record Decision(
             Outcome outcome, Outcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
+
+    /** Whether it rests on nothing that is held: evidence of the past, and no work. */
+    public boolean restsOnNothing() {
+        return withdrawn.isPresent();
+    }
 
     public State state() {
         if (decision.isPresent()) {

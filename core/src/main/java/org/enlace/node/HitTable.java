@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
@@ -19,36 +20,63 @@ import org.enlace.share.HitHandle;
 import org.enlace.share.Outcomes;
 import org.jdbi.v3.core.Handle;
 
-/** Hits and the decisions about them as rows; an undone decision stays as a row of the past. */
+/**
+ * Hits and the decisions about them as rows; an undone decision stays as a row of the past. A row keeps the own subject that
+ * was hit, and is read under the root into which that is merged now.
+ */
 final class HitTable {
     private static final String SELECT = """
-        SELECT h.*, d.outcome, d.code, d.reason, d.officer, d.scripted, d.at AS decided
-        FROM node_hit h LEFT JOIN node_decision d ON d.hit = h.id AND d.undone IS NULL
+        SELECT h.*, coalesce(held.root_id, h.subject) AS root,
+          d.outcome, d.code, d.reason, d.officer, d.scripted, d.at AS decided
+        FROM node_hit h LEFT JOIN case_subject held ON held.id = h.subject
+        LEFT JOIN node_decision d ON d.hit = h.id AND d.undone IS NULL
+        """;
+
+    /** True of a hit whose subject stands under the root of {@code :subject}, or has that id. */
+    private static final String UNDER = """
+        h.subject IN (SELECT part.id FROM case_subject part JOIN case_subject one ON one.root_id = part.root_id
+          WHERE one.id = :subject UNION SELECT :subject)
         """;
 
     private HitTable() {}
 
-    /** The handle under which a lead is known: the same own value and subject under the same agreement. */
-    static Optional<String> handle(Handle tx, Hit hit, String input) {
-        return tx.createQuery("""
-            SELECT handle FROM node_hit
-            WHERE agreement = :agreement AND class = :class AND input = :input AND subject = :subject\
-            """)
-                .bind("agreement", hit.agreement())
-                .bind("class", hit.identifierClass())
-                .bind("input", input)
-                .bind("subject", hit.subject())
-                .mapTo(String.class)
-                .findOne();
+    /** Whether a hit is known: under the same agreement, by the same input, of the same subject or one merged with it. */
+    static boolean isKnown(Handle tx, Hit hit, String input) {
+        return tx.createQuery("SELECT count(*) > 0 FROM node_hit h WHERE " + SAME)
+                .bindMap(same(hit, input))
+                .mapTo(Boolean.class)
+                .one();
     }
 
-    /** Adds a lead, or gives a known one the handle that stands for it in this epoch. */
-    static void keep(Handle tx, Hit hit, String input) {
+    private static final String SAME =
+            "h.agreement = :agreement AND h.class = :class AND h.input = :input AND " + UNDER;
+
+    private static Map<String, Object> same(Hit hit, String input) {
+        return Map.of(
+                "agreement", hit.agreement(),
+                "class", hit.identifierClass(),
+                "input", input,
+                "subject", hit.subject());
+    }
+
+    /** Gives a known hit the handle that stands for it in this epoch, and the own values that it rests on too. */
+    static void renew(Handle tx, Hit hit, String input, Collection<String> values) {
+        tx.createUpdate("UPDATE node_hit h SET handle = :handle, own_values = (SELECT array_agg(DISTINCT one)"
+                        + " FROM unnest(h.own_values || CAST(:values AS text[])) AS one)"
+                        + " WHERE (h.handle <> :handle OR NOT h.own_values @> CAST(:values AS text[])) AND " + SAME)
+                .bindMap(same(hit, input))
+                .bind("handle", hit.handle())
+                .bind("values", values.toArray(String[]::new))
+                .execute();
+    }
+
+    /** Adds a hit, found by {@code values} of its subject. */
+    static void add(Handle tx, Hit hit, String input, Collection<String> values) {
         tx.createUpdate("""
-            INSERT INTO node_hit (id, partner, agreement, class, handle, subject, at, input)
-            VALUES (:id, :partner, :agreement, :class, :handle, :subject, :at, :input)
-            ON CONFLICT (agreement, class, input, subject) WHERE input <> '' DO UPDATE SET handle = excluded.handle\
+            INSERT INTO node_hit (id, partner, agreement, class, handle, subject, at, input, own_values)
+            VALUES (:id, :partner, :agreement, :class, :handle, :subject, :at, :input, :values)\
             """)
+                .bind("values", values.toArray(String[]::new))
                 .bind("id", hit.id())
                 .bind("partner", hit.partner().value())
                 .bind("agreement", hit.agreement())
@@ -60,11 +88,17 @@ final class HitTable {
                 .execute();
     }
 
-    /** Lets one officer at a time act on the hits that stand for one record of the partner. */
-    static void lock(Handle tx, Hit hit) {
-        tx.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
-                "enlace/hit/" + hit.agreement() + hit.identifierClass() + hit.handle());
+    /** Lets one officer at a time act on the hits that stand for the same records of the partner as these. */
+    static void lock(Handle tx, Collection<Hit> hits) {
+        String[] keys = hits.stream()
+                .map(hit -> "enlace/hit/" + hit.agreement() + hit.identifierClass() + hit.handle())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        tx.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(key, 0))::text FROM unnest(:keys) AS key")
+                .bind("keys", keys)
+                .mapTo(String.class)
+                .list();
     }
 
     /** All hits, newest first. */
@@ -74,9 +108,9 @@ final class HitTable {
                 .list();
     }
 
-    /** Hits of one own subject, newest first. */
+    /** Hits of one own subject and of all that are merged with it, newest first. */
     static List<Hit> ofSubject(Handle tx, String subject) {
-        return tx.createQuery(SELECT + "WHERE h.subject = :subject ORDER BY h.at DESC, h.id")
+        return tx.createQuery(SELECT + "WHERE " + UNDER + "ORDER BY h.at DESC, h.id")
                 .bind("subject", subject)
                 .map((row, context) -> hit(row))
                 .list();
@@ -86,7 +120,9 @@ final class HitTable {
     static Map<String, Long> countLeads(Handle tx, Collection<String> subjects) {
         Map<String, Long> counts = new TreeMap<>();
         tx.createQuery("""
-            SELECT subject, count(DISTINCT partner) AS leads FROM node_hit WHERE subject = ANY (:ids) GROUP BY subject\
+            SELECT coalesce(held.root_id, h.subject) AS subject, count(DISTINCT h.partner) AS leads
+            FROM node_hit h LEFT JOIN case_subject held ON held.id = h.subject
+            WHERE coalesce(held.root_id, h.subject) = ANY (:ids) GROUP BY 1\
             """)
                 .bind("ids", subjects.toArray(String[]::new))
                 .map((row, context) -> counts.put(row.getString("subject"), row.getLong("leads")))
@@ -94,31 +130,52 @@ final class HitTable {
         return counts;
     }
 
-    /** What a hit rests on: the digest of an own value of a class, and the own subject that has it. */
-    record Resting(String id, String label, String input, String subject) {}
+    /**
+     * What a hit rests on: digests of own values of a class, of which there are none where they are not known, and the own
+     * subject that has them, under its root.
+     */
+    record Resting(String id, String label, Set<String> values, String root) {}
 
+    /** What the hits of these subjects rest on, and of those that stand under one of them as a root. */
     static List<Resting> resting(Handle tx, Collection<String> subjects) {
-        return tx.createQuery("SELECT id, class, input, subject FROM node_hit WHERE subject = ANY (:ids) ORDER BY id")
+        return tx.createQuery("""
+            SELECT h.id, h.class, h.own_values, coalesce(held.root_id, h.subject) AS root
+            FROM node_hit h LEFT JOIN case_subject held ON held.id = h.subject
+            WHERE h.subject = ANY (:ids) OR held.root_id = ANY (:ids) ORDER BY h.id\
+            """)
                 .bind("ids", subjects.toArray(String[]::new))
                 .map((row, context) -> new Resting(
-                        row.getString("id"), row.getString("class"), row.getString("input"), row.getString("subject")))
+                        row.getString("id"),
+                        row.getString("class"),
+                        Set.of((String[]) row.getArray("own_values").getArray()),
+                        row.getString("root")))
                 .list();
     }
 
-    static void rests(Handle tx, String hit, boolean stands, Instant now) {
-        tx.createUpdate("UPDATE node_hit SET withdrawn = CASE WHEN :stands THEN NULL ELSE coalesce(withdrawn, :now) END"
-                        + " WHERE id = :id")
-                .bind("stands", stands)
-                .bind("now", utc(now))
-                .bind("id", hit)
-                .execute();
+    /** All own subjects that have hits. */
+    static List<String> subjects(Handle tx) {
+        return tx.createQuery("SELECT DISTINCT subject FROM node_hit")
+                .mapTo(String.class)
+                .list();
     }
 
-    static Optional<Instant> withdrawn(Handle tx, String hit) {
-        return tx.createQuery("SELECT withdrawn FROM node_hit WHERE id = :id AND withdrawn IS NOT NULL")
-                .bind("id", hit)
-                .map((row, context) -> time(row, "withdrawn"))
-                .findOne();
+    /** Gives a hit to another own subject, unless that has it already. */
+    static boolean move(Handle tx, String hit, String subject) {
+        return tx.createUpdate("""
+            UPDATE node_hit h SET subject = :subject, withdrawn = NULL WHERE h.id = :id AND NOT EXISTS (
+              SELECT FROM node_hit other WHERE other.agreement = h.agreement AND other.class = h.class
+              AND other.input = h.input AND other.subject = :subject)\
+            """).bind("subject", subject).bind("id", hit).execute() > 0;
+    }
+
+    /** Marks hits that rest on nothing since now, or takes the mark from them. */
+    static void mark(Handle tx, Collection<String> hits, boolean stands, Instant now) {
+        tx.createUpdate("UPDATE node_hit SET withdrawn = CASE WHEN :stands THEN NULL ELSE :now END"
+                        + " WHERE id = ANY (:ids) AND (withdrawn IS NULL) <> :stands")
+                .bind("stands", stands)
+                .bind("now", utc(now))
+                .bind("ids", hits.toArray(String[]::new))
+                .execute();
     }
 
     /** Keeps that a lead was asked about. */
@@ -136,9 +193,10 @@ final class HitTable {
     /** The requests about a lead after {@code since}. */
     static List<String> askedAbout(Handle tx, Lead lead, Instant since) {
         return tx.createQuery("""
-            SELECT request FROM node_lead_request
-            WHERE partner = :partner AND subject = :subject AND at > :since ORDER BY at DESC, request\
+            SELECT h.request FROM node_lead_request h
+            WHERE h.partner = :partner AND h.at > :since AND <under> ORDER BY h.at DESC, h.request\
             """)
+                .define("under", UNDER)
                 .bind("partner", lead.partner().value())
                 .bind("subject", lead.subject())
                 .bind("since", utc(since))
@@ -213,14 +271,14 @@ final class HitTable {
                 .execute();
     }
 
-    /** All decisions about a hit, undone ones too, as moments in time. */
-    static List<HitMoment> moments(Handle tx, String hit) {
+    /** All decisions about hits, undone ones too, as moments in time; a decision about several is one. */
+    static List<HitMoment> moments(Handle tx, Collection<String> hits) {
         return tx.createQuery("""
-            SELECT at, outcome AS code, officer, reason FROM node_decision WHERE hit = :hit
-            UNION ALL SELECT undone, 'UNDONE', undone_by, '' FROM node_decision WHERE hit = :hit AND undone IS NOT NULL
+            SELECT at, outcome AS code, officer, reason FROM node_decision WHERE hit = ANY (:hits)
+            UNION SELECT undone, 'UNDONE', undone_by, '' FROM node_decision WHERE hit = ANY (:hits) AND undone IS NOT NULL
             ORDER BY 1\
             """)
-                .bind("hit", hit)
+                .bind("hits", hits.toArray(String[]::new))
                 .map((row, context) -> new HitMoment(
                         time(row, "at"), row.getString("code"), row.getString("officer"), row.getString("reason")))
                 .list();
@@ -237,12 +295,14 @@ final class HitTable {
                 row.getString("agreement"),
                 row.getString("class"),
                 row.getString("handle"),
-                row.getString("subject"),
+                row.getString("root"),
                 time(row, "at"),
                 request.isEmpty() ? Optional.empty() : Optional.of(request),
                 foreign.isEmpty() ? Optional.empty() : Optional.of(SubjectRef.parse(foreign)),
                 scored,
-                decision(row));
+                decision(row),
+                Optional.ofNullable(row.getObject("withdrawn", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private static Optional<Decision> decision(ResultSet row) throws SQLException {

@@ -3,17 +3,15 @@ package org.enlace.node;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.match.Score;
@@ -24,7 +22,6 @@ import org.enlace.node.Changes.Change;
 import org.enlace.share.Matter;
 import org.enlace.share.Share;
 import org.enlace.veil.Scope;
-import org.enlace.veil.TagLayout;
 import org.jdbi.v3.core.Handle;
 
 /** Hits as evidence: what the veil found, and the partner's record behind each once it is disclosed. {@link Leads} are the work. */
@@ -54,58 +51,36 @@ public final class Hits {
         return HitTable.find(tx, id);
     }
 
-    private record Found(Hit hit, String input, Optional<String> known) {}
+    /** One hit of an answer, and the digests of the own values that found it. */
+    private record Found(Hit hit, String lead, Set<String> values) {}
 
     /** Adds what an opened answer found; returns how many hits are new. One ledger entry where there are any. */
     int found(Handle tx, AuthorityId partner, Scope scope, VeilClass veilClass, List<VeilClass.Found> found) {
         Map<String, List<String>> held = byDigest(tx, veilClass);
-        Set<String> seen = new HashSet<>();
-        List<Found> leads = new ArrayList<>();
+        Map<String, Found> hits = new LinkedHashMap<>();
         for (VeilClass.Found one : found) {
             for (String subject : held.getOrDefault(one.input(), List.of())) {
-                if (seen.add(one.lead() + subject)) {
-                    Hit hit = hit(partner, scope, one.handle(), subject);
-                    leads.add(new Found(hit, one.lead(), HitTable.handle(tx, hit, one.lead())));
-                }
+                hits.computeIfAbsent(
+                                one.lead() + subject,
+                                _ -> new Found(hit(partner, scope, one.handle(), subject), one.lead(), new TreeSet<>()))
+                        .values()
+                        .add(one.input());
             }
         }
-        int fresh = (int) leads.stream().filter(lead -> lead.known().isEmpty()).count();
+        int fresh = 0;
+        for (Found one : hits.values()) {
+            if (HitTable.isKnown(tx, one.hit(), one.lead())) {
+                HitTable.renew(tx, one.hit(), one.lead(), one.values());
+            } else {
+                HitTable.add(tx, one.hit(), one.lead(), one.values());
+                fresh++;
+            }
+        }
         if (fresh > 0) {
             ledger.append(tx, EntryType.HIT, Veiling.account(scope, partner, "hits", fresh));
             tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
         }
-        leads.stream()
-                .filter(lead -> !lead.known().equals(Optional.of(lead.hit().handle())))
-                .forEach(lead -> HitTable.keep(tx, lead.hit(), lead.input()));
         return fresh;
-    }
-
-    /**
-     * Marks the hits of these own subjects whose value the files do not give any more, and unmarks those whose value they
-     * give again; returns how many are marked now.
-     */
-    long rest(Handle tx, Collection<String> subjects, VeilClasses classes) {
-        List<HitTable.Resting> resting = HitTable.resting(tx, subjects);
-        Map<String, Map<String, List<String>>> held = new HashMap<>();
-        long marked = 0;
-        for (HitTable.Resting hit : resting) {
-            Map<String, List<String>> of = held.computeIfAbsent(
-                    hit.label(),
-                    label ->
-                            classes.ofLabel(label).map(one -> byDigest(tx, one)).orElse(Map.of()));
-            boolean name = hit.label().equals(TagLayout.NAME_TOKEN);
-            boolean stands = name
-                    ? of.values().stream().anyMatch(holders -> holders.contains(hit.subject()))
-                    : of.getOrDefault(hit.input(), List.of()).contains(hit.subject());
-            HitTable.rests(tx, hit.id(), stands, clock.instant());
-            marked += stands ? 0 : 1;
-        }
-        return marked;
-    }
-
-    /** Since when a hit rests on nothing that is held, because its source was taken back. */
-    public Optional<Instant> withdrawn(Handle tx, String hit) {
-        return HitTable.withdrawn(tx, hit);
     }
 
     private static Map<String, List<String>> byDigest(Handle tx, VeilClass veilClass) {
@@ -125,6 +100,7 @@ public final class Hits {
                 handle,
                 subject,
                 clock.instant(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -78,10 +78,7 @@ public final class Leads {
 
     /** As {@link #find}, and nobody else acts on hits of the same records until the transaction ends. */
     public Optional<Lead> lock(Handle tx, String hit) {
-        find(tx, hit).stream()
-                .flatMap(lead -> lead.evidence().stream())
-                .sorted(Comparator.comparing(Hit::identifierClass).thenComparing(Hit::handle))
-                .forEach(one -> HitTable.lock(tx, one));
+        find(tx, hit).ifPresent(lead -> HitTable.lock(tx, lead.evidence()));
         return find(tx, hit);
     }
 
@@ -259,10 +256,6 @@ public final class Leads {
 
     /** Decisions about a lead and their undoing, oldest first. */
     public List<HitMoment> moments(Handle tx, Lead lead) {
-        return lead.evidence().stream()
-                .flatMap(hit -> HitTable.moments(tx, hit.id()).stream())
-                .distinct()
-                .sorted(Comparator.comparing(HitMoment::at))
-                .toList();
+        return HitTable.moments(tx, lead.evidence().stream().map(Hit::id).toList());
     }
 }

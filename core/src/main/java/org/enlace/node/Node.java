@@ -68,6 +68,7 @@ public final class Node implements AutoCloseable {
     private final Operations operations;
     private final Pictures pictures;
     private final Sources sources;
+    private final Joining joining;
     private final Witnessing witnessing;
     private final Upkeep upkeep;
     private final Tending tending;
@@ -152,11 +153,13 @@ public final class Node implements AutoCloseable {
                 changes,
                 settings.clock(),
                 random);
+        Resting resting = new Resting(files, settings.clock());
+        joining = new Joining(cases, resting);
         sources = new Sources(
                 database,
                 files,
                 share,
-                hits,
+                resting,
                 changes,
                 holdings -> new VeilClasses(settings.authority(), keys.seed(), holdings),
                 veiling,
@@ -186,6 +189,7 @@ public final class Node implements AutoCloseable {
                 share,
                 veiling,
                 files,
+                resting,
                 bulletins,
                 ownReads,
                 witnessing,
@@ -468,6 +472,10 @@ public final class Node implements AutoCloseable {
     /** What officers do with a load after it was taken in. */
     public Sources sources() {
         return sources;
+    }
+
+    public Joining joining() {
+        return joining;
     }
 
     /** Scores of own against foreign subjects. */

@@ -30,6 +30,7 @@ import org.enlace.cases.HeldSubject;
 import org.enlace.cases.LoadResult;
 import org.enlace.cases.Neighbourhood;
 import org.enlace.cases.Removed;
+import org.enlace.cases.Whose;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.intake.Input;
 import org.enlace.intake.Intake;
@@ -69,6 +70,7 @@ public final class OwnFiles implements Holdings, Disclosable {
     private final Aftermath aftermath;
     private final Intake intake;
     private final Clock clock;
+    private final Whose whose;
     private final AtomicReference<Known> known = new AtomicReference<>(new Known());
 
     /** What has been read of the files since they last changed. */
@@ -78,6 +80,12 @@ public final class OwnFiles implements Holdings, Disclosable {
         private Optional<Named> names = Optional.empty();
         private Optional<Set<String>> withheld = Optional.empty();
         private Optional<Map<String, String>> caseOf = Optional.empty();
+
+        Known() {}
+
+        Known(Set<String> withheld) {
+            this.withheld = Optional.of(withheld);
+        }
     }
 
     /** Own subjects by name and date of birth, and how many persons have none that tokens can be made of. */
@@ -108,10 +116,13 @@ public final class OwnFiles implements Holdings, Disclosable {
         this.wake = wake;
         this.aftermath = aftermath;
         this.clock = clock;
+        whose = Whose.ALL;
         intake = new Intake(clock, database.inTransaction(cases::idKey));
     }
 
-    private OwnFiles(OwnFiles same) {
+    private OwnFiles(OwnFiles same, Whose whose, Known known) {
+        this.whose = whose;
+        this.known.set(known);
         authority = same.authority;
         database = same.database;
         cases = same.cases;
@@ -123,8 +134,16 @@ public final class OwnFiles implements Holdings, Disclosable {
     }
 
     /** The same files, read anew: for use within a transaction that changes them. */
-    Holdings uncached() {
-        return new OwnFiles(this);
+    OwnFiles uncached() {
+        return new OwnFiles(this, Whose.ALL, new Known());
+    }
+
+    /** Part of these files, read anew; who is protected stays as these files know it. */
+    OwnFiles only(Handle tx, Whose some) {
+        Known now = known.get();
+        synchronized (now) {
+            return new OwnFiles(this, some, new Known(withheld(tx, now)));
+        }
     }
 
     public Cases cases() {
@@ -226,7 +245,7 @@ public final class OwnFiles implements Holdings, Disclosable {
             return now.identifiers.computeIfAbsent(identifierClass, missing -> {
                 SortedMap<String, List<String>> held = new TreeMap<>();
                 Set<String> withheld = withheld(tx, now);
-                cases.identifiers(tx, missing).stream()
+                cases.identifiers(tx, missing, whose).stream()
                         .filter(one -> !withheld.contains(one.subject()))
                         .forEach(one -> held.computeIfAbsent(one.canonical(), added -> new ArrayList<>())
                                 .add(one.subject()));
@@ -266,7 +285,7 @@ public final class OwnFiles implements Holdings, Disclosable {
     private Named readNames(Handle tx, Set<String> withheld) {
         SortedMap<String, List<String>> held = new TreeMap<>();
         int notAskable = 0;
-        Map<String, List<HeldName>> named = new LinkedHashMap<>(cases.names(tx));
+        Map<String, List<HeldName>> named = new LinkedHashMap<>(cases.names(tx, whose));
         named.keySet().removeAll(withheld);
         for (Map.Entry<String, List<HeldName>> person : named.entrySet()) {
             List<HeldName> askable = person.getValue().stream()

@@ -24,7 +24,7 @@ public final class Sources {
     private final Database database;
     private final OwnFiles files;
     private final Share share;
-    private final Hits hits;
+    private final Resting resting;
     private final Changes changes;
     private final VeilClasses.Maker classes;
     private final Veiling veiling;
@@ -34,7 +34,7 @@ public final class Sources {
             Database database,
             OwnFiles files,
             Share share,
-            Hits hits,
+            Resting resting,
             Changes changes,
             VeilClasses.Maker classes,
             Veiling veiling,
@@ -42,7 +42,7 @@ public final class Sources {
         this.database = database;
         this.files = files;
         this.share = share;
-        this.hits = hits;
+        this.resting = resting;
         this.changes = changes;
         this.classes = classes;
         this.veiling = veiling;
@@ -56,17 +56,10 @@ public final class Sources {
     public void release(long load, String officer) {
         database.useTransaction(tx -> {
             cases().release(tx, load, officer);
-            hits.rest(tx, subjects(tx), classes.over(files.uncached()));
+            resting.markAll(tx);
         });
         files.changed();
         changes.tell(Change.HITS);
-    }
-
-    /** Hits that were marked and may stand again. */
-    private static List<String> subjects(Handle tx) {
-        return tx.createQuery("SELECT DISTINCT subject FROM node_hit WHERE withdrawn IS NOT NULL")
-                .mapTo(String.class)
-                .list();
     }
 
     /** What {@link #withdraw} would reach. */
@@ -74,7 +67,7 @@ public final class Sources {
         Withdrawal taken = cases().withdrawal(tx, source);
         return reach(
                 taken,
-                HitTable.resting(tx, taken.touched()).size(),
+                resting.without(tx, source, taken.touched()),
                 share.recalls().carrying(tx, taken.touched()));
     }
 
@@ -116,10 +109,9 @@ public final class Sources {
 
     /** Marks the hits of these subjects and stops questions that rest on them; returns how many hits are marked now. */
     private long mark(Handle tx, List<String> subjects) {
-        VeilClasses held = classes.over(files.uncached());
-        long marked = hits.rest(tx, subjects, held);
-        veiling.review(tx, held, outbox);
-        return marked;
+        OwnFiles now = files.uncached();
+        veiling.review(tx, classes.over(now), outbox);
+        return resting.mark(tx, now, subjects);
     }
 
     private Cases cases() {

@@ -31,6 +31,7 @@ final class Upkeep {
     private final Share share;
     private final Veiling veiling;
     private final OwnFiles files;
+    private final Resting resting;
     private final Bulletins bulletins;
     private final OwnReads ownReads;
     private final Witnessing witnessing;
@@ -47,6 +48,7 @@ final class Upkeep {
             Share share,
             Veiling veiling,
             OwnFiles files,
+            Resting resting,
             Bulletins bulletins,
             OwnReads ownReads,
             Witnessing witnessing,
@@ -59,6 +61,7 @@ final class Upkeep {
         this.share = share;
         this.veiling = veiling;
         this.files = files;
+        this.resting = resting;
         this.bulletins = bulletins;
         this.ownReads = ownReads;
         this.witnessing = witnessing;
@@ -147,6 +150,7 @@ final class Upkeep {
         if (purged.statements() + purged.links() + purged.subjects() > 0) {
             files.changed();
             database.useTransaction(tx -> {
+                resting.markAll(tx);
                 veiling.review(tx, veiling.classes(), outbox);
                 outbox.review(tx);
             });

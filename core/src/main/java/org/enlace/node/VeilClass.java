@@ -70,6 +70,11 @@ interface VeilClass {
 
     /** How an own value is remembered without writing it down. */
     default String digest(String value) {
-        return CanonicalJson.sha256((label() + "|" + value).getBytes(StandardCharsets.UTF_8));
+        return digest(label(), value);
+    }
+
+    /** As above, of a class by its label. */
+    static String digest(String label, String value) {
+        return CanonicalJson.sha256((label + "|" + value).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -32,7 +32,8 @@ class LeadTest {
                 Optional.empty(),
                 record,
                 record.map(ref -> ref.equals(THEIRS) ? 0.97 : 0.2),
-                decision);
+                decision,
+                Optional.empty());
     }
 
     private static Optional<Hit.Decision> decided(Hit.Outcome outcome, int day) {
@@ -101,6 +102,7 @@ class LeadTest {
                 Optional.of("r1"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
         Lead waiting = new Lead(asked, Set.of("r1"));
         assertThat(waiting.state()).isEqualTo(Hit.State.REQUESTED);
@@ -127,6 +129,7 @@ class LeadTest {
                 one.handle(),
                 "p1",
                 START,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

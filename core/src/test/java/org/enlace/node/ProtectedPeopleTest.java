@@ -69,8 +69,9 @@ class ProtectedPeopleTest {
             Taken taken = holder.files().takeIn(file(home, OWN.formatted("víctima")), "analyst");
             assertThat(taken.result().removed().subjects()).isEqualTo(1);
             isRecalled(neighbourhood, holder);
-            Optional<Instant> marked =
-                    holder.database().read(tx -> holder.hits().withdrawn(tx, hit.id()));
+            Optional<Instant> marked = holder.database()
+                    .read(tx -> holder.hits().find(tx, hit.id()))
+                    .flatMap(Hit::withdrawn);
             assertThat(marked).isPresent();
         }
     }

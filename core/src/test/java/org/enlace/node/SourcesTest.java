@@ -61,7 +61,10 @@ class SourcesTest {
     }
 
     private static boolean isMarked(Node node, Hit hit) {
-        return node.database().read(tx -> node.hits().withdrawn(tx, hit.id())).isPresent();
+        return node.database()
+                .read(tx -> node.hits().find(tx, hit.id()))
+                .orElseThrow()
+                .restsOnNothing();
     }
 
     private static List<String> phones(Node node) {

@@ -144,12 +144,12 @@ final class CaseRoutes {
         var body = call.json();
         String other = ownId(Call.required(body, "other", 300));
         String reason = Call.required(body, "reason", 500);
-        return changed(call, tx -> store().merge(tx, own(tx, call).id(), other, call.officer(), reason));
+        return changed(call, tx -> node.joining().merge(tx, own(tx, call).id(), other, call.officer(), reason));
     }
 
     private Reply undoMerge(Call call) {
         long merge = number(call.path(1));
-        return changed(call, tx -> store().undoMerge(tx, merge, call.officer()));
+        return changed(call, tx -> node.joining().undoMerge(tx, own(tx, call).id(), merge, call.officer()));
     }
 
     private Reply split(Call call) {
@@ -157,12 +157,12 @@ final class CaseRoutes {
         String reason = Call.required(body, "reason", 500);
         Set<Long> statements = new TreeSet<>();
         body.path("statements").forEach(one -> statements.add(number(one.asString(""))));
-        return changed(call, tx -> store().split(tx, own(tx, call).id(), statements, call.officer(), reason));
+        return changed(call, tx -> node.joining().split(tx, own(tx, call).id(), statements, call.officer(), reason));
     }
 
     private Reply undoSplit(Call call) {
         long split = number(call.path(1));
-        return changed(call, tx -> store().undoSplit(tx, split, call.officer()));
+        return changed(call, tx -> node.joining().undoSplit(tx, own(tx, call).id(), split, call.officer()));
     }
 
     private Reply recall(Call call) {
@@ -201,6 +201,7 @@ final class CaseRoutes {
             throw Problem.wrongState(String.valueOf(unfit.getMessage()));
         }
         node.files().changed();
+        node.changes().tell(Changes.Change.HITS);
         return node.database().inTransaction(tx -> subject(tx, call));
     }
 

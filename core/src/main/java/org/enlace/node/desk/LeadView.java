@@ -91,7 +91,7 @@ final class LeadView {
         Reply reply = summaries(tx, List.of(lead))
                 .getFirst()
                 .with("agreement", node.leads().agreement(tx, lead))
-                .with("evidence", evidence(tx, lead, views))
+                .with("evidence", evidence(lead, views))
                 .with("purposes", purposes(tx, lead))
                 .with(
                         "cases",
@@ -111,14 +111,14 @@ final class LeadView {
     }
 
     /** Each hit, and what is known of it: nothing yet, that it was asked about, or the record that it led to. */
-    private List<Reply> evidence(Handle tx, Lead lead, Map<String, Foreign.View> views) {
+    private List<Reply> evidence(Lead lead, Map<String, Foreign.View> views) {
         return lead.evidence().stream()
                 .map(hit -> Reply.of("id", hit.id())
                         .with("class", veilClass(hit.identifierClass()))
                         .with("at", hit.at())
                         .with("state", told(lead, hit))
                         .with("probability", hit.probability())
-                        .with("withdrawn", node.hits().withdrawn(tx, hit.id()))
+                        .with("withdrawn", hit.withdrawn())
                         .with(
                                 "record",
                                 hit.foreign()

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.veil.TagLayout;
+import org.jdbi.v3.core.Handle;
+
+/** Which own subjects hold which values, by the digest under which a value is remembered; each class is read once. */
+final class HeldDigests {
+    private final Holdings holdings;
+    private final Map<String, Map<String, Set<String>>> classes = new HashMap<>();
+
+    HeldDigests(Holdings holdings) {
+        this.holdings = holdings;
+    }
+
+    /** The roots of those that hold the value of that digest. */
+    Set<String> holders(Handle tx, String label, String digest) {
+        return of(tx, label).getOrDefault(digest, Set.of());
+    }
+
+    /** Whether a root holds any value of the class. */
+    boolean isHolder(Handle tx, String label, String root) {
+        return of(tx, label).values().stream().anyMatch(holders -> holders.contains(root));
+    }
+
+    private Map<String, Set<String>> of(Handle tx, String label) {
+        return classes.computeIfAbsent(label, added -> {
+            Map<String, Set<String>> holders = new HashMap<>();
+            values(tx, added)
+                    .forEach((value, subjects) -> holders.put(VeilClass.digest(added, value), new HashSet<>(subjects)));
+            return holders;
+        });
+    }
+
+    private SortedMap<String, List<String>> values(Handle tx, String label) {
+        if (label.equals(TagLayout.NAME_TOKEN)) {
+            return holdings.names(tx);
+        }
+        return IdentifierClass.ofLabel(label)
+                .map(one -> holdings.identifiers(tx, one))
+                .orElseGet(TreeMap::new);
+    }
+}
