@@ -39,7 +39,8 @@ record ExactClass(IdentifierClass identifierClass, Holdings holdings, Canaries c
             Labelled entry = entry(key, new Input(label(), value));
             entries.add(entry);
             String handle = key.handle(entry.input()).hex();
-            subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(handle, subject)));
+            String input = digest(value);
+            subjects.forEach(subject -> handles.add(new OwnTags.HandleOf(handle, subject, input)));
         });
         List<String> traps = new ArrayList<>();
         for (Input canary : new LinkedHashSet<>(canaries.of(key.scope(), identifierClass, held.keySet()))) {

@@ -75,7 +75,7 @@ final class NameClass implements VeilClass {
             Line line = line(key, person.subjects().getFirst());
             records.add(person.names());
             lines.add(line);
-            person.subjects().forEach(subject -> handles.add(new OwnTags.HandleOf(line.handle(), subject)));
+            person.subjects().forEach(subject -> handles.add(new OwnTags.HandleOf(line.handle(), subject, "")));
         }
         HeldTokens published = HeldTokens.of(records);
         List<Labelled> labelled = new ArrayList<>();

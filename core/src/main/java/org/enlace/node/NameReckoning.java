@@ -10,6 +10,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
 import org.enlace.region.Truth;
+import org.enlace.share.HitHandle;
 import org.enlace.veil.TagLayout;
 
 /** The half of {@link Reckoning} about persons who were asked for by name and date of birth. */
@@ -95,7 +96,11 @@ final class NameReckoning {
     static List<String> behind(Region region, Hit hit) {
         return region.node(hit.partner())
                 .database()
-                .read(tx -> VeilRecords.behind(tx, hit.agreement(), hit.identifierClass(), hit.handle()));
+                .read(tx -> Behind.of(
+                        tx,
+                        region.node(hit.partner()).files(),
+                        hit.agreement(),
+                        new HitHandle(hit.identifierClass(), hit.handle())));
     }
 
     /** The record that a subject came from: intake puts the source in front of the ids of a table's rows. */

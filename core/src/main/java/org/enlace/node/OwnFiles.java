@@ -49,6 +49,7 @@ import org.enlace.model.Subject;
 import org.enlace.picture.Contribution;
 import org.enlace.share.Disclosable;
 import org.enlace.share.DisclosureRequest;
+import org.enlace.share.HitHandle;
 import org.enlace.share.Matter;
 import org.enlace.store.Database;
 import org.enlace.tokens.NameTokens;
@@ -316,7 +317,7 @@ public final class OwnFiles implements Holdings, Disclosable {
         Set<String> hits = new LinkedHashSet<>();
         Map<String, Subject> subjects = new LinkedHashMap<>();
         Map<String, Link> links = new LinkedHashMap<>();
-        for (String behind : VeilRecords.behind(tx, agreement, identifierClass, handle)) {
+        for (String behind : Behind.of(tx, this, agreement, new HitHandle(identifierClass, handle))) {
             cases.released(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
                 hits.add(near.subjects().getFirst().id());
                 near.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
@@ -338,8 +339,7 @@ public final class OwnFiles implements Holdings, Disclosable {
     public boolean isGiven(Handle tx, String agreement, String identifierClass, String handle) {
         // both are looked for each time, so that the time does not tell one from the other
         boolean canary = VeilRecords.isCanary(tx, agreement, identifierClass, handle);
-        boolean person =
-                !VeilRecords.behind(tx, agreement, identifierClass, handle).isEmpty();
+        boolean person = VeilRecords.isHandle(tx, agreement, identifierClass, handle);
         return canary || person;
     }
 
@@ -363,8 +363,8 @@ public final class OwnFiles implements Holdings, Disclosable {
         return new Contribution(authority.id(), some.subjects(), some.links());
     }
 
-    /** The first own subject behind each of these requests of partners, by request; one query. */
+    /** The first own subject behind each of these requests of partners, by request; a query and one for each class. */
     public Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
-        return VeilRecords.behind(tx, requests);
+        return Behind.of(tx, this, requests);
     }
 }

@@ -26,8 +26,8 @@ final class OwnTags {
 
     private OwnTags() {}
 
-    /** A handle and one own subject behind it. */
-    record HandleOf(String handle, String subject) {}
+    /** A handle, one own subject behind it, and the digest of the value that it was made from where it is of one value. */
+    record HandleOf(String handle, String subject, String input) {}
 
     /**
      * Keeps the handles of a scope; those of records that are gone stay for requests under way. A subject that has another handle
@@ -46,14 +46,17 @@ final class OwnTags {
                 .bind("lasting", scope.classLabel().equals(TagLayout.NAME_TOKEN))
                 .execute();
         tx.createUpdate("""
-            INSERT INTO node_handle (agreement, class, epoch, handle, subject)
-            SELECT :agreement, :class, :epoch, handle, subject
-            FROM unnest(CAST(:handles AS text[]), CAST(:subjects AS text[])) AS own (handle, subject)
-            ON CONFLICT (handle, subject) DO UPDATE SET epoch = greatest(node_handle.epoch, excluded.epoch)\
+            INSERT INTO node_handle (agreement, class, epoch, handle, subject, input)
+            SELECT :agreement, :class, :epoch, handle, subject, input
+            FROM unnest(CAST(:handles AS text[]), CAST(:subjects AS text[]), CAST(:inputs AS text[]))
+                AS own (handle, subject, input)
+            ON CONFLICT (handle, subject) DO UPDATE
+            SET epoch = greatest(node_handle.epoch, excluded.epoch), input = excluded.input\
             """)
                 .bindMap(VeilRecords.names(scope))
                 .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))
                 .bind("subjects", handles.stream().map(HandleOf::subject).toArray(String[]::new))
+                .bind("inputs", handles.stream().map(HandleOf::input).toArray(String[]::new))
                 .execute();
     }
 

@@ -6,15 +6,10 @@ import static org.enlace.node.HitTable.utc;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.enlace.model.AuthorityId;
-import org.enlace.share.DisclosureRequest;
-import org.enlace.share.HitHandle;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Scope;
 import org.enlace.veil.TagSet;
@@ -29,17 +24,17 @@ final class VeilRecords {
 
     private VeilRecords() {}
 
-    /** Own subjects behind a handle of an agreement and class, by id. */
-    static List<String> behind(Handle tx, String agreement, String identifierClass, String handle) {
+    /** Whether a handle of an agreement and class was given to own subjects. */
+    static boolean isHandle(Handle tx, String agreement, String identifierClass, String handle) {
         return tx.createQuery("""
-            SELECT DISTINCT subject FROM node_handle
-            WHERE handle = :handle AND agreement = :agreement AND class = :class ORDER BY subject\
+            SELECT count(*) > 0 FROM node_handle
+            WHERE handle = :handle AND agreement = :agreement AND class = :class\
             """)
                 .bind("handle", handle)
                 .bind("agreement", agreement)
                 .bind("class", identifierClass)
-                .mapTo(String.class)
-                .list();
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Whether a handle of an agreement and class is that of a canary. */
@@ -53,34 +48,6 @@ final class VeilRecords {
                 .bind("class", identifierClass)
                 .mapTo(Boolean.class)
                 .one();
-    }
-
-    /** The first own subject behind each request's handles, by request. */
-    static Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
-        Map<String, String> behind = new TreeMap<>();
-        List<Named> named = requests.stream()
-                .flatMap(request -> request.handles().stream().map(handle -> new Named(request, handle)))
-                .toList();
-        tx.createQuery("""
-            SELECT asked.id, min(subject) AS subject
-            FROM unnest(CAST(:ids AS text[]), CAST(:agreements AS text[]), CAST(:classes AS text[]), CAST(:handles AS text[]))
-                AS asked (id, agreement, class, handle)
-            JOIN node_handle h ON h.handle = asked.handle AND h.agreement = asked.agreement AND h.class = asked.class
-            GROUP BY asked.id\
-            """)
-                .bind("ids", texts(named, one -> one.request().id()))
-                .bind("agreements", texts(named, one -> one.request().agreement()))
-                .bind("classes", texts(named, one -> one.handle().identifierClass()))
-                .bind("handles", texts(named, one -> one.handle().handle()))
-                .map((row, context) -> behind.put(row.getString("id"), row.getString("subject")))
-                .list();
-        return behind;
-    }
-
-    private record Named(DisclosureRequest request, HitHandle handle) {}
-
-    private static String[] texts(List<Named> named, Function<Named, String> field) {
-        return named.stream().map(field).toArray(String[]::new);
     }
 
     /** Keeps a partner's tag set; false where as many of its scope as a day has room for came before. */

@@ -13,6 +13,7 @@ import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
 import org.enlace.share.Foreign;
+import org.enlace.share.HitHandle;
 import org.enlace.share.Operation;
 import org.enlace.share.QueryBudget;
 import org.enlace.share.Requests;
@@ -192,7 +193,8 @@ class NameHitTest {
         return hits(node).stream()
                 .flatMap(hit -> other
                         .database()
-                        .read(tx -> VeilRecords.behind(tx, hit.agreement(), hit.identifierClass(), hit.handle()))
+                        .read(tx -> Behind.of(
+                                tx, other.files(), hit.agreement(), new HitHandle(hit.identifierClass(), hit.handle())))
                         .stream()
                         .map(behind -> record(hit.subject()) + " " + record(behind)))
                 .toList();

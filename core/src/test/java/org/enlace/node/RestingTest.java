@@ -26,6 +26,7 @@ import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
 import org.enlace.share.Outcomes;
+import org.enlace.share.RefusalGround;
 import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
@@ -236,6 +237,36 @@ class RestingTest {
         assertThat(hits(costaRica, "s-a"))
                 .extracting(Hit::id, Hit::restsOnNothing)
                 .containsExactly(tuple(found, false));
+    }
+
+    @Test
+    void aHandle_opensNobody_whoseValueIsNotHeldAnyMore() {
+        load(panama, "v-one", person("v-a", "Casto Villamar", Map.of("phone", "+50760000401")));
+        load(panama, "v-two", person("v-a", "Casto Villamar", Map.of("email", "c@example.org")));
+        load(costaRica, "v-own", person("v-b", "Casto Villamar", Map.of("phone", "+50760000401")));
+        neighbourhood.settleVeil();
+        Hit found = hit(costaRica, "v-b");
+        Neighbourhood.ask(costaRica, found);
+        neighbourhood.settle();
+        assertThat(preview(panama, waiting(panama))).isPresent();
+        panama.sources().withdraw("v-one", "liaison");
+        assertThat(held(panama, "v-a").statements())
+                .as("lives on by another file")
+                .isNotEmpty();
+        DisclosureRequest request = waiting(panama);
+        assertThat(preview(panama, request)).as("what the approver sees").isEmpty();
+        Map<String, String> behind = read(panama, tx -> panama.files().behind(tx, List.of(request)));
+        assertThat(behind).isEmpty();
+
+        load(panama, "v-one", person("v-a", "Casto Villamar", Map.of("phone", "+50760000401")));
+        assertThat(preview(panama, request)).as("brought again").isPresent();
+        load(panama, "v-one", person("v-a", "Casto Villamar", Map.of("phone", "+50760000499")));
+        assertThat(preview(panama, request)).as("corrected").isEmpty();
+        panama.database()
+                .useTransaction(tx -> panama.share()
+                        .requests()
+                        .refuse(tx, request.id(), "liaison", RefusalGround.NATIONAL_SECURITY, ""));
+        neighbourhood.settle();
     }
 
     @Test
