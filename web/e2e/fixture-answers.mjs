@@ -54,7 +54,7 @@ export function answers() {
       tells: 'CODE',
       ...(found.state === 'REQUESTED' ? { bar: 'WAITS_FOR_AN_ANSWER' } : disclosed && found.fresh === 0 ? { bar: 'ALL_IS_DISCLOSED' } : {}),
       evidence: found.classes.map((held, index) => ({ id: `${found.id}-${index}`, class: held, at: found.at, state: disclosed && index === 0 ? 'DISCLOSED' : found.state === 'REQUESTED' ? 'REQUESTED' : 'NEW', ...(disclosed && index === 0 ? { record, probability: found.probability } : {}) })),
-      ...(asked ? { request: { ...(refused ? { refusal: { code: 'ONGOING_INVESTIGATION', message: 'refused' } } : {}), state: disclosed ? 'DISCLOSED' : refused ? 'REFUSED' : 'WAITING', at: state.requestedAt ?? minutes(60), purpose: 'ORGANISATIONS_AND_METHODS', justification: 'Same phone stands in our case on the Capurganá route.' } } : {}),
+      ...(asked ? { request: { restsOnNothing: false, ...(refused ? { refusal: { code: 'ONGOING_INVESTIGATION', message: 'refused' } } : {}), state: disclosed ? 'DISCLOSED' : refused ? 'REFUSED' : 'WAITING', at: state.requestedAt ?? minutes(60), purpose: 'ORGANISATIONS_AND_METHODS', justification: 'Same phone stands in our case on the Capurganá route.' } } : {}),
       ...(disclosed ? { foreign: foreignSubject(found.partner.id), match } : {}),
       ...(['CONFIRMED', 'REJECTED'].includes(found.state) ? { decision: { outcome: found.state, by: 'officer', at: minutes(1), ...(found.state === 'REJECTED' ? { reason: 'Reused SIM card' } : {}) } } : {}),
       timeline: [

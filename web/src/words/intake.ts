@@ -85,5 +85,5 @@ export const intakeWords = {
   'source.withdraw.lead': ['This deletes {statements} statements, {links} links and {subjects} subjects of whom nothing else is held. Hits that rest on it: {hits}; they are marked. Disclosures that carried it: {disclosures}; they are recalled whole.', 'Se borran {statements} declaraciones, {links} vínculos y {subjects} sujetos de los que no se tiene nada más. Coincidencias que se apoyan en él: {hits}; quedan marcadas. Comunicaciones que lo incluían: {disclosures}; se retiran enteras.'],
   'source.withdraw.partners': ['Asked to delete: {partners}.', 'Se pide borrar a: {partners}.'],
   'source.withdrawn': ['“{title}” was taken back', '«{title}» se retiró'],
-  'hit.withdrawn': ['Our file behind this hit was taken back on {when}. The hit rests on nothing that we hold now.', 'Nuestro archivo que sustentaba esta coincidencia se retiró el {when}. La coincidencia ya no se apoya en nada que tengamos.'],
+  'hit.withdrawn': ['Since {when} this lead rests on nothing that we hold, because what spoke for it was taken back, was corrected or has expired.', 'Desde el {when} este indicio no se apoya en nada que tengamos, porque lo que lo respaldaba se retiró, se corrigió o venció.'],
 } as const;

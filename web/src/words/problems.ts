@@ -28,6 +28,7 @@ export const problemWords = {
   'problem.DISK_FULL': ['The disk is full. Make room on the node; nothing is lost.', 'El disco está lleno. Libere espacio en el nodo; nada se pierde.'],
   'problem.DESK_FAILED': ['Something failed in the desk, not in the node. Load the page again; if it happens again, tell your administrator.', 'Algo falló en el escritorio, no en el nodo. Vuelva a cargar la página; si se repite, avise a su administrador.'],
   'problem.FAILED': ['Something failed in the node. Its log says what.', 'Algo falló en el nodo. Su registro técnico dice qué.'],
+  'problem.RESTS_ON_NOTHING': ['This lead rests on nothing that you hold any more.', 'Este indicio ya no se apoya en nada que usted tenga.'],
   'problem.ASKED_TOO_OFTEN': ['You have asked about this three times in thirty days. Wait, or speak with the partner’s liaison officer.', 'Ya preguntó por esto tres veces en treinta días. Espere o hable con el oficial de enlace del socio.'],
   'problem.NO_AGREEMENT': ['No agreement covers this. Offer one under Agreements.', 'Ningún acuerdo lo cubre. Ofrezca uno en Acuerdos.'],
   'problem.DISCLOSURE_CHANGED': ['What would go has changed since you saw it. Look at it again, then decide.', 'Lo que saldría cambió desde que usted lo vio. Mírelo de nuevo y luego decida.'],

@@ -75,6 +75,21 @@ public record Lead(List<Hit> evidence, Set<String> waiting) {
                 : Hit.State.NEW;
     }
 
+    /** Since when all of its evidence rests on nothing that is held: it is no work any more. */
+    public Optional<Instant> withdrawn() {
+        return evidence.stream().allMatch(Hit::restsOnNothing)
+                ? evidence.stream().flatMap(hit -> hit.withdrawn().stream()).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /** As {@link #withdrawn}, of the evidence for which a request was made. */
+    public boolean restsOnNothing(String request) {
+        List<Hit> asked = evidence.stream()
+                .filter(hit -> hit.request().equals(Optional.of(request)))
+                .toList();
+        return !asked.isEmpty() && asked.stream().allMatch(Hit::restsOnNothing);
+    }
+
     private boolean any(Hit.State state) {
         return evidence.stream().anyMatch(hit -> hit.state() == state);
     }
@@ -113,9 +128,10 @@ public record Lead(List<Hit> evidence, Set<String> waiting) {
                 .max(Comparator.comparing(Hit.Decision::at));
     }
 
-    /** Evidence behind which no record is held now, strongest first. */
+    /** Evidence that stands and behind which no record is held now, strongest first. */
     public List<Hit> undisclosed() {
         return evidence.stream()
+                .filter(hit -> !hit.restsOnNothing())
                 .filter(hit -> hit.foreign().isEmpty() && hit.state() != Hit.State.REJECTED)
                 .sorted(Comparator.comparingInt((Hit hit) -> strength(hit.identifierClass()))
                         .thenComparing(Hit::id))
@@ -134,7 +150,7 @@ public record Lead(List<Hit> evidence, Set<String> waiting) {
                 .map(Hit.Decision::at)
                 .max(Comparator.naturalOrder())
                 .map(decided -> evidence.stream()
-                        .filter(hit -> hit.at().isAfter(decided))
+                        .filter(hit -> hit.at().isAfter(decided) && !hit.restsOnNothing())
                         .count())
                 .orElse(0L);
     }

@@ -124,7 +124,8 @@ public final class Leads {
     public enum Bar {
         WAITS_FOR_AN_ANSWER,
         ALL_IS_DISCLOSED,
-        ASKED_TOO_OFTEN
+        ASKED_TOO_OFTEN,
+        RESTS_ON_NOTHING
     }
 
     /** What came of asking. */
@@ -138,6 +139,9 @@ public final class Leads {
 
     /** Empty where the lead may be asked about: also again, after a refusal, an expiry or a purge. */
     public Optional<Bar> bar(Handle tx, Lead lead) {
+        if (lead.withdrawn().isPresent()) {
+            return Optional.of(Bar.RESTS_ON_NOTHING);
+        }
         if (lead.undisclosed().isEmpty()) {
             return Optional.of(Bar.ALL_IS_DISCLOSED);
         }

@@ -103,7 +103,7 @@ public final class Pictures {
 
     private List<Hit> standing(Handle tx) {
         return hits.all(tx).stream()
-                .filter(hit -> hit.state() != State.REJECTED)
+                .filter(hit -> hit.state() != State.REJECTED && !hit.restsOnNothing())
                 .toList();
     }
 

@@ -240,6 +240,59 @@ class RestingTest {
     }
 
     @Test
+    void whatRestsOnNothing_isNoWork_andJoinsNothing() {
+        load(
+                panama,
+                "n-held",
+                person("h4", "Rufino Arce", Map.of("phone", "+50760000301")),
+                person("h5", "Rufino Arce", Map.of("phone", "+50760000302")));
+        load(costaRica, "n-one", person("n-a", "Rufino Arce", Map.of("phone", "+50760000301")));
+        neighbourhood.settleVeil();
+        Hit found = hit(costaRica, "n-a");
+        confirm(costaRica, found);
+        assertThat(isJoined(costaRica, "n-a")).isTrue();
+        SubjectRef theirs = hit(costaRica, "n-a").foreign().orElseThrow();
+        load(costaRica, "n-two", person("n-a", "Rufino Arce", Map.of("phone", "+50760000302")));
+        neighbourhood.settleVeil();
+        assertThat(hits(costaRica, "n-a")).hasSize(2);
+        Hit asked = hits(costaRica, "n-a").stream()
+                .filter(hit -> hit.foreign().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        Neighbourhood.ask(costaRica, asked);
+
+        Sources.Reach outlook = read(costaRica, tx -> costaRica.sources().reach(tx, "n-one"));
+        assertThat(outlook.hits()).as("those that will be marked and no other").isEqualTo(1);
+        assertThat(costaRica.sources().withdraw("n-one", "liaison").hits()).isEqualTo(1);
+        Lead half =
+                read(costaRica, tx -> costaRica.leads().find(tx, asked.id())).orElseThrow();
+        assertThat(half.withdrawn()).isEmpty();
+        assertThat(half.restsOnNothing(waiting(panama).id())).isFalse();
+        assertThat(costaRica.sources().withdraw("n-two", "liaison").hits()).isEqualTo(2);
+
+        Lead lead =
+                read(costaRica, tx -> costaRica.leads().find(tx, asked.id())).orElseThrow();
+        assertThat(lead.withdrawn()).isPresent();
+        assertThat(lead.askable()).isEmpty();
+        assertThat(lead.restsOnNothing(waiting(panama).id()))
+                .as("a request that waits for nothing")
+                .isTrue();
+        assertThat(Neighbourhood.ask(costaRica, asked)).isEqualTo(new Leads.Barred(Leads.Bar.RESTS_ON_NOTHING));
+        assertThat(isJoined(costaRica, "n-a")).isFalse();
+        SubjectRef gone = new SubjectRef(costaRica.authority().id(), "n-a");
+        Connection connection = read(costaRica, tx -> costaRica.pictures().connection(tx, "analyst", gone, theirs));
+        assertThat(connection)
+                .as("nobody whom the files do not hold joins anything")
+                .isInstanceOf(Connection.None.class);
+        neighbourhood.settle();
+        panama.database()
+                .useTransaction(tx -> panama.share()
+                        .requests()
+                        .refuse(tx, waiting(panama).id(), "liaison", RefusalGround.NATIONAL_SECURITY, ""));
+        neighbourhood.settle();
+    }
+
+    @Test
     void aHandle_opensNobody_whoseValueIsNotHeldAnyMore() {
         load(panama, "v-one", person("v-a", "Casto Villamar", Map.of("phone", "+50760000401")));
         load(panama, "v-two", person("v-a", "Casto Villamar", Map.of("email", "c@example.org")));

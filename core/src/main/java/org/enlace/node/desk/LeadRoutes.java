@@ -116,6 +116,8 @@ final class LeadRoutes {
             case ALL_IS_DISCLOSED -> Problem.wrongState("everything behind this lead is disclosed or decided");
             case ASKED_TOO_OFTEN ->
                 Problem.refused("ASKED_TOO_OFTEN", "a lead may be asked about three times in thirty days");
+            case RESTS_ON_NOTHING ->
+                Problem.refused("RESTS_ON_NOTHING", "nothing that is held gives the subject what was hit any more");
         };
     }
 

@@ -60,6 +60,7 @@ final class LeadView {
                 .with("own", own)
                 .with("at", lead.at())
                 .with("state", lead.state())
+                .with("withdrawn", lead.withdrawn())
                 .with("probability", record.flatMap(ref -> probability(lead, ref)))
                 .with(
                         "scripted",
@@ -100,7 +101,7 @@ final class LeadView {
                                         .toList())
                                 .orElse(List.of()))
                 .with("timeline", timeline(tx, lead, requests))
-                .with("request", requests.stream().findFirst().map(one -> request(tx, one)))
+                .with("request", requests.stream().findFirst().map(one -> request(tx, lead, one)))
                 .with("bar", node.leads().bar(tx, lead))
                 .with("tells", tells(tx, lead))
                 .with("ownSubject", own.map(held -> subjects.full(tx, held)))
@@ -233,11 +234,12 @@ final class LeadView {
         };
     }
 
-    private Reply request(Handle tx, DisclosureRequest request) {
+    private Reply request(Handle tx, Lead lead, DisclosureRequest request) {
         boolean held = node.share().foreign().isHeld(tx, request.id());
         return Reply.of("state", request.state())
                 .with("at", request.opened())
                 .with("due", request.due())
+                .with("restsOnNothing", lead.restsOnNothing(request.id()))
                 .with("gone", request.state() == DisclosureRequest.State.DISCLOSED && !held)
                 .with("purpose", request.purpose())
                 .with("justification", request.justification())

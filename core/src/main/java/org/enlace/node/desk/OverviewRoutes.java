@@ -72,9 +72,7 @@ final class OverviewRoutes {
 
     private Reply counters(Handle tx, List<Lead> leads) {
         return Reply.of("leadsNew", count(leads, Hit.State.NEW))
-                .with(
-                        "leadsOpen",
-                        leads.stream().filter(lead -> isOpen(lead.state())).count())
+                .with("leadsOpen", leads.stream().filter(OverviewRoutes::isOpen).count())
                 .with(
                         "hits",
                         leads.stream().mapToInt(lead -> lead.evidence().size()).sum())
@@ -86,15 +84,18 @@ final class OverviewRoutes {
                 .with("ledgerSize", node.ledger().size());
     }
 
-    private static boolean isOpen(Hit.State state) {
-        return switch (state) {
-            case NEW, REQUESTED, DISCLOSED -> true;
-            case CONFIRMED, REJECTED -> false;
-        };
+    private static boolean isOpen(Lead lead) {
+        return lead.withdrawn().isEmpty()
+                && switch (lead.state()) {
+                    case NEW, REQUESTED, DISCLOSED -> true;
+                    case CONFIRMED, REJECTED -> false;
+                };
     }
 
     private static long count(List<Lead> leads, Hit.State state) {
-        return leads.stream().filter(lead -> lead.state() == state).count();
+        return leads.stream()
+                .filter(lead -> lead.state() == state && lead.withdrawn().isEmpty())
+                .count();
     }
 
     private boolean online(Partner partner) {
@@ -165,6 +166,7 @@ final class OverviewRoutes {
     private Tally toReview(List<Lead> leads) {
         Tally review = new Tally("HIT_TO_REVIEW", node.authority());
         leads.stream()
+                .filter(lead -> lead.withdrawn().isEmpty())
                 .filter(lead -> lead.state() == Hit.State.NEW || lead.state() == Hit.State.DISCLOSED)
                 .forEach(lead -> review.add(lead.at(), lead.id()));
         return review;
