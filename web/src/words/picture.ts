@@ -33,6 +33,7 @@ export const pictureWords = {
   'picture.path': ['Path from here…', 'Camino desde aquí…'],
   'picture.path.pick': ['Path from {label}: select or find where it should lead.', 'Camino desde {label}: seleccione o busque adónde debe llegar.'],
   'picture.path.none': ['No path joins {from} and {to}: everything that can be reached from one of them was looked at.', 'Ningún camino une {from} y {to}: se examinó todo lo que se alcanza desde uno de ellos.'],
+  'picture.path.apart': ['No path joins {from} and {to} in the joint part, which is what you see. Own files may join them.', 'Ningún camino une {from} y {to} en la parte conjunta, que es lo que usted ve. Los expedientes propios podrían unirlos.'],
   'picture.path.beyond': ['No path between {from} and {to} within {steps} steps. What lies further on was not looked at.', 'No hay camino entre {from} y {to} en {steps} pasos. Lo que está más allá no se examinó.'],
   'picture.path.alone': ['It leads through subjects that are not drawn, so it is shown by itself.', 'Pasa por sujetos que no están dibujados, así que se muestra solo.'],
   'picture.path.to': ['Find where the path should lead', 'Buscar adónde debe llegar el camino'],

@@ -13,6 +13,9 @@ public sealed interface Connection {
     /** There is none: all that can be reached from the first was looked at. */
     record None() implements Connection {}
 
+    /** There is none in the joint part of the picture, and nothing else was looked at. */
+    record NoneJoint() implements Connection {}
+
     /** None was found within so many steps, and there is more beyond. */
     record NotWithin(int steps) implements Connection {}
 }

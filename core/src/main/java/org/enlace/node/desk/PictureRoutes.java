@@ -150,6 +150,8 @@ final class PictureRoutes {
         SubjectRef to = SubjectRef.parse(call.query("to").orElseThrow(() -> Problem.badInput("to must be given")));
         return switch (node.database().inTransaction(tx -> connection(tx, call, from, to))) {
             case Connection.None _ -> walked(false, true, 0, List.of(), List.of());
+            case Connection.NoneJoint _ ->
+                walked(false, false, 0, List.of(), List.of()).with("jointOnly", true);
             case Connection.NotWithin(int steps) -> walked(false, false, steps, List.of(), List.of());
             case Connection.Path(List<Vertex> way, JointPicture picture) -> {
                 List<String> links = links(way, picture);
@@ -173,7 +175,7 @@ final class PictureRoutes {
         }
         JointPicture joint = sight.of(node.pictures().joint(tx, call.officer()));
         List<Vertex> way = joint.path(from, to);
-        return way.isEmpty() ? new Connection.None() : new Connection.Path(way, joint.only(way));
+        return way.isEmpty() ? new Connection.NoneJoint() : new Connection.Path(way, joint.only(way));
     }
 
     private static Reply walked(boolean found, boolean complete, int steps, List<Vertex> way, List<String> links) {

@@ -34,18 +34,29 @@ class PathTest {
     private static Neighbourhood neighbourhood;
     private static DeskServer server;
     private static DeskClient analyst;
+    private static DeskClient coordinator;
 
     @BeforeAll
     static void start() throws IOException {
         neighbourhood = new Neighbourhood(home);
         Node node = neighbourhood.start("pa-security", "PA");
-        node.personnel().setAll(List.of(new Account("analyst", Role.ANALYST, "")), PASSWORD);
+        node.personnel()
+                .setAll(
+                        List.of(
+                                new Account("analyst", Role.ANALYST, ""),
+                                new Account("coordinator", Role.COORDINATOR, "")),
+                        PASSWORD);
         Path file = Files.writeString(home.resolve("chain.ftm.json"), chain());
         Neighbourhood.release(node, node.files().takeIn(file, "analyst"));
         Desk desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"));
-        analyst = new DeskClient("http://localhost:" + server.port() + "/n/pa-security/", Contract.read())
-                .signIn("analyst", PASSWORD);
+        analyst = signIn("analyst");
+        coordinator = signIn("coordinator");
+    }
+
+    private static DeskClient signIn(String officer) {
+        return new DeskClient("http://localhost:" + server.port() + "/n/pa-security/", Contract.read())
+                .signIn(officer, PASSWORD);
     }
 
     @AfterAll
@@ -91,7 +102,11 @@ class PathTest {
     }
 
     private static JsonNode path(String from, String to) {
-        return analyst.read("picture/path?from=" + DeskClient.encoded(id(from)) + "&to=" + DeskClient.encoded(id(to)));
+        return path(analyst, from, to);
+    }
+
+    private static JsonNode path(DeskClient officer, String from, String to) {
+        return officer.read("picture/path?from=" + DeskClient.encoded(id(from)) + "&to=" + DeskClient.encoded(id(to)));
     }
 
     @Test
@@ -110,6 +125,7 @@ class PathTest {
         JsonNode none = path("Eslabón A", "Apartada Una");
         assertThat(none.path("found").booleanValue()).isFalse();
         assertThat(none.path("complete").booleanValue()).isTrue();
+        assertThat(none.has("jointOnly")).isFalse();
 
         JsonNode beyond = path("Eslabón A", "Eslabón P");
         assertThat(beyond.path("found").booleanValue()).isFalse();
@@ -117,6 +133,16 @@ class PathTest {
                 .as("it is there, further on")
                 .isFalse();
         assertThat(beyond.path("steps").intValue()).isEqualTo(12);
+    }
+
+    @Test
+    void isNotDenied_toWhoSeesTheJointPartOnly() {
+        JsonNode unseen = path(coordinator, "Eslabón A", "Eslabón B");
+        assertThat(unseen.path("found").booleanValue()).isFalse();
+        assertThat(unseen.path("complete").booleanValue())
+                .as("own files join them")
+                .isFalse();
+        assertThat(unseen.path("jointOnly").booleanValue()).isTrue();
     }
 
     @Test
