@@ -157,8 +157,8 @@ export function answers() {
     rows: [['Teodoro Vinales Crúz', '1979-04-11', '6555-0199', 'PQ 4417', 'chofer'], ['Marisela Oduber Tanque', '1990-12-01', '6555-0120', '', ''], ['Eusebio Lagartín', '1971', '6555-0177', 'TX 2208', 'dueño de lancha']],
   };
 
-  const load = { id: '7', source: 's7', title: 'choferes.csv', loaded: minutes(5), loadedBy: 'analyst', subjects: 203, links: 61, statements: 987, refused: 4, counted: 7 };
-  const loadDetail = { ...load, broughtSubjects: [{ id: 'p1', kind: 'PERSON', label: 'Teodoro Vinales Crúz' }, { id: 'v1', kind: 'VEHICLE', label: 'PQ 4417' }], broughtLinks: [{ relation: 'Ownership', from: 'Teodoro Vinales Crúz', to: 'PQ 4417' }] };
+  const load = { id: '7', source: 's7', title: 'choferes.csv', loaded: minutes(5), loadedBy: 'analyst', subjects: 203, links: 61, statements: 987, refused: 4, counted: 7, state: 'TO_CHECK' };
+  const loadDetail = { ...load, mayWithdraw: true, broughtSubjects: [{ id: 'p1', kind: 'PERSON', label: 'Teodoro Vinales Crúz' }, { id: 'v1', kind: 'VEHICLE', label: 'PQ 4417' }], broughtLinks: [{ relation: 'Ownership', from: 'Teodoro Vinales Crúz', to: 'PQ 4417' }] };
   const sources = {
     total: 2,
     items: [

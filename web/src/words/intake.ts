@@ -71,8 +71,6 @@ export const intakeWords = {
   'sources.says': ['{subjects} subjects, {links} links, {statements} statements', '{subjects} sujetos, {links} vínculos, {statements} declaraciones'],
   'sources.withdrawn': ['Taken back by {by} on {when}', 'Retirado por {by} el {when}'],
   'sources.check': ['Check the load', 'Revisar la carga'],
-  'load.waiting': ['To be checked', 'Por revisar'],
-  'load.released': ['Released', 'Liberada'],
   'load.check': ['Partners are not asked about anything in this load yet, nor told of it. Look at what the file became; then release it, or take it back.', 'Todavía no se pregunta a los socios por nada de esta carga ni se les comunica nada de ella. Mire en qué se convirtió el archivo; después libérela o retírela.'],
   'load.subjects': ['Subjects ({shown} shown, {total} new)', 'Sujetos ({shown} mostrados, {total} nuevos)'],
   'load.links': ['Links ({shown} shown, {total} new)', 'Vínculos ({shown} mostrados, {total} nuevos)'],

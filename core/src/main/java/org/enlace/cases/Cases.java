@@ -166,6 +166,11 @@ public final class Cases {
         return new Loads(tx, now()).sources();
     }
 
+    /** One source as {@link #sources} gives it. */
+    public Optional<HeldSource> source(Handle tx, String id) {
+        return new Loads(tx, now()).source(id);
+    }
+
     /** What taking a source back would take away. */
     public Withdrawal withdrawal(Handle tx, String source) {
         return new Withdrawing(tx, source, now()).outlook();

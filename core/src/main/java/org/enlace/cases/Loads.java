@@ -114,8 +114,18 @@ final class Loads {
 
     /** All sources with what they still say, the last loaded first. */
     List<HeldSource> sources() {
+        return sources("");
+    }
+
+    Optional<HeldSource> source(String id) {
+        return sources(id).stream().findFirst();
+    }
+
+    /** The source of that id, or all where it is empty. */
+    private List<HeldSource> sources(String id) {
         Map<String, List<LoadKept>> loads = new LinkedHashMap<>();
-        tx.createQuery(SELECT + " order by l.id desc")
+        tx.createQuery(SELECT + " where :id in ('', l.source_id) order by l.id desc")
+                .bind("id", id)
                 .map((row, _) -> load(row))
                 .forEach(load -> loads.computeIfAbsent(load.source(), _ -> new ArrayList<>())
                         .add(load));
@@ -125,8 +135,9 @@ final class Loads {
                 (select count(*) from case_link link where link.source_id = source.id) as links,
                 (select count(distinct said.subject_id) from case_statement said where said.source_id = source.id)
                     as subjects
-            from case_source source order by last_loaded desc, id
+            from case_source source where :id in ('', source.id) order by last_loaded desc, id
             """)
+                .bind("id", id)
                 .map((row, _) -> new HeldSource(
                         row.getString("id"),
                         row.getString("title"),

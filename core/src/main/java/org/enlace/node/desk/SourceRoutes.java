@@ -40,7 +40,7 @@ final class SourceRoutes {
                     return reach(node.sources().reach(tx, source.id()));
                 }));
         routes.post("sources/{source}/withdraw", this::withdraw);
-        routes.get("loads/{load}", call -> node.database().read(tx -> load(tx, number(call.path(0)))));
+        routes.get("loads/{load}", call -> node.database().read(tx -> load(tx, call)));
         routes.post("loads/{load}/release", this::release);
     }
 
@@ -49,9 +49,8 @@ final class SourceRoutes {
     }
 
     private HeldSource held(Handle tx, String id) {
-        return cases().sources(tx).stream()
-                .filter(source -> source.id().equals(id) && source.withdrawn().isEmpty())
-                .findFirst()
+        return cases().source(tx, id)
+                .filter(source -> source.withdrawn().isEmpty())
                 .orElseThrow(() -> Problem.notFound("source, or it was taken back already"));
     }
 
@@ -64,8 +63,7 @@ final class SourceRoutes {
     }
 
     private static boolean mayWithdrawAs(HeldSource source, Role role) {
-        boolean released = source.loads().isEmpty()
-                || source.loads().stream().anyMatch(load -> load.released().isPresent());
+        boolean released = source.loads().isEmpty() || source.loads().stream().anyMatch(LoadKept::wasReleased);
         return source.withdrawn().isEmpty() && (role == Role.LIAISON || !released);
     }
 
@@ -89,7 +87,7 @@ final class SourceRoutes {
         } catch (CaseException gone) {
             throw Problem.wrongState(String.valueOf(gone.getMessage()));
         }
-        return node.database().read(tx -> load(tx, load));
+        return node.database().read(tx -> load(tx, call));
     }
 
     private Reply reach(Reach reach) {
@@ -117,10 +115,14 @@ final class SourceRoutes {
                 .with("links", source.links())
                 .with("statements", source.statements())
                 .with("mayWithdraw", mayWithdrawAs(source, role))
-                .with("loads", source.loads().stream().map(SourceRoutes::load).toList());
+                .with(
+                        "loads",
+                        source.loads().stream()
+                                .map(load -> load(load, source.withdrawn().isPresent()))
+                                .toList());
     }
 
-    private static Reply load(LoadKept load) {
+    private static Reply load(LoadKept load, boolean withdrawn) {
         return Reply.of("id", String.valueOf(load.id()))
                 .with("source", load.source())
                 .with("title", load.title())
@@ -131,13 +133,17 @@ final class SourceRoutes {
                 .with("statements", load.statements())
                 .with("refused", load.refused())
                 .with("counted", load.counted())
-                .with("released", load.released())
-                .with("releasedBy", load.releasedBy().isEmpty() ? Optional.empty() : load.releasedBy());
+                .with("state", load.state(withdrawn))
+                .with("released", load.released().filter(_ -> load.wasReleased()))
+                .with("releasedBy", load.wasReleased() ? load.releasedBy() : Optional.empty());
     }
 
-    private Reply load(Handle tx, long id) {
+    private Reply load(Handle tx, Call call) {
+        long id = number(call.path(0));
         LoadKept load = cases().load(tx, id).orElseThrow(() -> Problem.notFound("load"));
-        return load(load)
+        HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> Problem.notFound("load"));
+        return load(load, source.withdrawn().isPresent())
+                .with("mayWithdraw", mayWithdrawAs(source, call.role()))
                 .with(
                         "broughtSubjects",
                         cases().brought(tx, id, MOST_SHOWN).stream()

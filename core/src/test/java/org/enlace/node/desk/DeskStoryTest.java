@@ -177,6 +177,8 @@ class DeskStoryTest {
         String load = loaded.path("load").stringValue();
         JsonNode waiting = analyst.read("loads/" + load);
         assertThat(waiting.has("released")).isFalse();
+        assertThat(waiting.path("state").stringValue()).isEqualTo("TO_CHECK");
+        assertThat(waiting.path("mayWithdraw").booleanValue()).isTrue();
         assertThat(waiting.path("broughtSubjects").size()).isPositive();
         JsonNode fates = loaded.path("fates");
         assertThat(fates.path("taken").intValue()
@@ -193,6 +195,10 @@ class DeskStoryTest {
                 .isPositive();
         JsonNode released = analyst.write("loads/" + load + "/release", Map.of());
         assertThat(released.path("releasedBy").stringValue()).isEqualTo("analyst");
+        assertThat(released.path("state").stringValue()).isEqualTo("RELEASED");
+        assertThat(released.path("mayWithdraw").booleanValue())
+                .as("partners may know of it now")
+                .isFalse();
         assertThat(analyst.post("loads/" + load + "/release", Map.of()).code()).isEqualTo("WRONG_STATE");
         String withdraw = "sources/" + source.path("id").stringValue() + "/withdraw";
         assertThat(analyst.post(withdraw, Map.of()).code())
@@ -224,6 +230,22 @@ class DeskStoryTest {
         JsonNode reach = analyst.write("sources/" + id + "/withdraw", Map.of());
         assertThat(reach.path("subjects").intValue()).isEqualTo(1);
         assertThat(reach.path("hits").intValue()).isZero();
+        JsonNode taken = analyst.read("loads/" + loaded.path("load").stringValue());
+        assertThat(taken.path("state").stringValue()).isEqualTo("TAKEN_BACK");
+        assertThat(taken.has("released")).as("it never was").isFalse();
+        assertThat(taken.path("mayWithdraw").booleanValue()).isFalse();
+        bringsAgainWhatWasNeverReleased(analyst);
+    }
+
+    private static void bringsAgainWhatWasNeverReleased(DeskClient analyst) {
+        byte[] file = "nombre,telefono\nNilo Tejeira,+50765541696\n".getBytes(StandardCharsets.UTF_8);
+        JsonNode names = analyst.upload("intake/preview", "n.csv", file).json();
+        JsonNode again = analyst.write("intake/load", order(names, Map.of("suspects", true)));
+        JsonNode load = analyst.read("loads/" + again.path("load").stringValue());
+        assertThat(load.path("mayWithdraw").booleanValue())
+                .as("an earlier load was taken back and never released")
+                .isTrue();
+        analyst.write("sources/" + load.path("source").stringValue() + "/withdraw", Map.of());
     }
 
     private static Map<String, Object> order(JsonNode preview, Map<String, Object> more) {
