@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.cases;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -125,14 +127,34 @@ final class CaseReading {
             """).bind("root", root).map(CaseRows::split).list();
     }
 
-    private List<CaseFile> cases(String root) {
-        return tx.createQuery("""
-            select distinct held.id from case_file held join case_member member on member.case_id = held.id
+    private List<CasePage.Entry> cases(String root) {
+        return casesOf(List.of(root));
+    }
+
+    /** The cases in which any of these subjects stands, by id. */
+    List<CasePage.Entry> casesOf(Collection<String> subjects) {
+        return tx.createQuery(ENTRY + """
+             where id in (select member.case_id from case_member member join case_subject part on part.id = member.subject_id
+                where part.root_id in (select root_id from case_subject where id = any (:ids))) order by id
+            """)
+                .bind("ids", subjects.toArray(String[]::new))
+                .map((row, _) -> entry(row))
+                .list();
+    }
+
+    private static final String ENTRY = """
+        select id, title, opened, (select count(distinct part.root_id) from case_member member
             join case_subject part on part.id = member.subject_id
-            where part.root_id = :root order by held.id
-            """).bind("root", root).mapTo(String.class).list().stream()
-                .flatMap(id -> caseFile(id).stream())
-                .toList();
+            where member.case_id = case_file.id) as subjects
+        from case_file
+        """;
+
+    private static CasePage.Entry entry(ResultSet row) throws SQLException {
+        return new CasePage.Entry(
+                row.getString("id"),
+                row.getString("title"),
+                row.getObject("opened", java.time.LocalDate.class),
+                row.getInt("subjects"));
     }
 
     Optional<CaseFile> caseFile(String id) {
@@ -176,20 +198,11 @@ final class CaseReading {
                 .one();
         return new CasePage(
                 total,
-                tx.createQuery("""
-                    select id, title, opened, (select count(distinct part.root_id) from case_member member
-                        join case_subject part on part.id = member.subject_id
-                        where member.case_id = case_file.id) as subjects
-                    from case_file
-                    """ + where + " order by title, id offset :offset limit :limit")
+                tx.createQuery(ENTRY + where + " order by title, id offset :offset limit :limit")
                         .bind("like", like)
                         .bind("offset", offset)
                         .bind("limit", limit)
-                        .map((row, _) -> new CasePage.Entry(
-                                row.getString("id"),
-                                row.getString("title"),
-                                row.getObject("opened", java.time.LocalDate.class),
-                                row.getInt("subjects")))
+                        .map((row, _) -> entry(row))
                         .list());
     }
 

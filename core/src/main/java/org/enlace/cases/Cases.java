@@ -380,6 +380,11 @@ public final class Cases {
         return reading(tx).caseFile(id);
     }
 
+    /** The cases in which any of these subjects stands, by id; one query. */
+    public List<CasePage.Entry> casesOf(Handle tx, Collection<String> subjects) {
+        return reading(tx).casesOf(subjects);
+    }
+
     /** For each subject that stands in a case, the first of its cases by id. */
     public Map<String, String> caseBySubject(Handle tx) {
         return reading(tx).caseBySubject();

@@ -2,7 +2,6 @@
 package org.enlace.cases;
 
 import java.util.List;
-import org.enlace.model.CaseFile;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 
@@ -15,7 +14,7 @@ public record HeldSubject(
         List<HeldLink> links,
         List<Merge> merges,
         List<Split> splits,
-        List<CaseFile> cases) {
+        List<CasePage.Entry> cases) {
 
     public HeldSubject {
         statements = List.copyOf(statements);

@@ -58,14 +58,7 @@ final class CaseRoutes {
             return found;
         });
         return Reply.of("total", page.total())
-                .with("items", page.cases().stream().map(CaseRoutes::entry).toList());
-    }
-
-    private static Reply entry(CasePage.Entry entry) {
-        return Reply.of("id", entry.id())
-                .with("title", entry.title())
-                .with("opened", entry.opened())
-                .with("subjects", entry.subjects());
+                .with("items", page.cases().stream().map(SubjectView::caseOf).toList());
     }
 
     private Reply caseFile(Handle tx, Call call) {
@@ -73,7 +66,8 @@ final class CaseRoutes {
         CaseFile file = store().caseFile(tx, call.path(0)).orElseThrow(() -> Problem.notFound("case"));
         node.ownReads().opened(tx, call.officer(), OwnReads.Kind.CASE, file.id());
         List<String> shown = file.subjects().stream().limit(MOST_MEMBERS).toList();
-        return SubjectView.caseOf(file)
+        return SubjectView.caseOf(new CasePage.Entry(
+                        file.id(), file.title(), file.opened(), file.subjects().size()))
                 .with("membersTotal", file.subjects().size())
                 .with(
                         "members",

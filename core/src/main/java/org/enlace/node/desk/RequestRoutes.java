@@ -13,6 +13,7 @@ import org.enlace.share.Approval;
 import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
+import org.enlace.share.Matter;
 import org.enlace.share.Recalls;
 import org.enlace.share.RefusalGround;
 import org.enlace.share.Requests;
@@ -131,6 +132,8 @@ final class RequestRoutes {
 
     private Reply detail(Handle tx, Call call) {
         DisclosureRequest request = find(tx, call, READ);
+        List<String> hits =
+                requests().matter(tx, request.id()).map(Matter::hits).orElse(List.of());
         boolean open = request.isOpen();
         boolean before =
                 request.approvals().stream().anyMatch(one -> one.officer().equals(call.officer()));
@@ -147,14 +150,14 @@ final class RequestRoutes {
                                 .toList())
                 .with("refusalGrounds", grounds(tx, request))
                 .with("approver", request.approver())
-                .with("cases", cases(tx, request))
+                .with(
+                        "cases",
+                        node.files().cases().casesOf(tx, hits).stream()
+                                .map(SubjectView::caseOf)
+                                .toList())
                 .with("approvedBefore", before)
                 .with("mayApprove", open && !before && call.role() == request.approver());
-        requests()
-                .matter(tx, request.id())
-                .ifPresent(matter -> matter.hits()
-                        .forEach(
-                                subject -> node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, subject)));
+        hits.forEach(subject -> node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, subject));
         Optional<Recalls.Recall> recall = node.share().recalls().ofRequest(tx, request.id());
         recall.ifPresent(one -> reply.with(
                 "recall",
@@ -175,17 +178,6 @@ final class RequestRoutes {
                                 .with("message", "refused: " + code)
                                 .with("note", requests().note(tx, request.id()))));
         return reply;
-    }
-
-    /** The own cases, by their titles, in which what was asked about stands. */
-    private List<Reply> cases(Handle tx, DisclosureRequest request) {
-        Map<String, Reply> cases = new TreeMap<>();
-        requests().matter(tx, request.id()).stream()
-                .flatMap(matter -> matter.hits().stream())
-                .flatMap(id -> node.files().held(tx, id).stream())
-                .flatMap(held -> held.cases().stream())
-                .forEach(one -> cases.putIfAbsent(one.id(), SubjectView.caseOf(one)));
-        return List.copyOf(cases.values());
     }
 
     private List<String> grounds(Handle tx, DisclosureRequest request) {

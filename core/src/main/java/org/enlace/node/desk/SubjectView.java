@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlace.cases.Caption;
+import org.enlace.cases.CasePage;
 import org.enlace.cases.HeldLink;
 import org.enlace.cases.HeldStatement;
 import org.enlace.cases.HeldSubject;
 import org.enlace.cases.Merge;
 import org.enlace.cases.Split;
-import org.enlace.model.CaseFile;
 import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
@@ -129,11 +129,11 @@ final class SubjectView {
         return links;
     }
 
-    static Reply caseOf(CaseFile one) {
+    static Reply caseOf(CasePage.Entry one) {
         return Reply.of("id", one.id())
                 .with("title", one.title())
                 .with("opened", one.opened())
-                .with("subjects", one.subjects().size());
+                .with("subjects", one.subjects());
     }
 
     private static Reply statement(HeldStatement held) {

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.enlace.node.Hit;
+import org.enlace.node.Lead;
 import org.enlace.node.Neighbourhood;
 import org.enlace.node.Node;
 import org.enlace.share.DisclosureRequest.Side;
@@ -21,10 +24,14 @@ import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many statements a list costs the database: as many for many hits as for few. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StatementsTest {
     private static final int FEW = 3;
     private static final int MANY = 40;
@@ -128,6 +135,7 @@ class StatementsTest {
     }
 
     @Test
+    @Order(1)
     void areAsManyForManyHits_asForFew() {
         share(FEW);
         costs();
@@ -139,5 +147,37 @@ class StatementsTest {
         assertThat(costs()).isEqualTo(few);
         assertThat(few).containsKey("leads");
         assertThat(few.values()).allMatch(statements -> statements > 0 && statements <= 22, few.toString());
+    }
+
+    @Test
+    @Order(2)
+    void ofALead_areAsManyForMuchEvidence_asForLittle() {
+        for (Node node : List.of(panama, costaRica)) {
+            neighbourhood.takeIn(
+                    node,
+                    "evidence.csv",
+                    "id,nombre,telefono\ne0,Otilia Inventada,+50769000000\n"
+                            + IntStream.rangeClosed(1, FEW + MANY)
+                                    .mapToObj(i -> String.format(Locale.ROOT, "e1,Rufina Inventada,+507691%05d\n", i))
+                                    .collect(Collectors.joining()));
+        }
+        neighbourhood.settleVeil();
+        Lead little = lead(1);
+        Lead much = lead(FEW + MANY);
+        cost(little);
+        assertThat(cost(much)).isEqualTo(cost(little));
+    }
+
+    private static Lead lead(int evidence) {
+        return panama.database().read(panama.leads()::all).stream()
+                .filter(lead -> lead.state() == Hit.State.NEW && lead.evidence().size() == evidence)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Integer> cost(Lead lead) {
+        return List.of(
+                statements(panama, tx -> new LeadView(panama).detail(tx, lead, Optional.empty(), "analyst")),
+                statements(panama, tx -> panama.leads().lock(tx, lead.id())));
     }
 }
