@@ -4,10 +4,12 @@ package org.enlace.node;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
@@ -18,7 +20,7 @@ import org.enlace.picture.JointPicture;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What officers looked at in the own files: searches, opened subjects and cases, pictures. Each is kept in the transaction
+ * What officers looked at in the own files: searches and lists, opened subjects, cases and loads, pictures. Each is kept in the transaction
  * of the read, and gathered into one ledger entry for each officer and quarter of an hour: digests of ids and counts, no
  * words of a search.
  */
@@ -37,6 +39,7 @@ public final class OwnReads {
         SEARCH,
         SUBJECT,
         CASE,
+        LOAD,
         PICTURE
     }
 
@@ -46,24 +49,32 @@ public final class OwnReads {
         this.clock = clock;
     }
 
-    /** A search that found so many. */
+    /** A search or list that found so many. */
     public void searched(Handle tx, String officer, long found) {
         keep(tx, officer, Kind.SEARCH, "", found);
     }
 
-    /** One own subject or case that was opened. */
+    /** One own subject, case or load that was opened. */
     public void opened(Handle tx, String officer, Kind kind, String id) {
-        keep(tx, officer, kind, CanonicalJson.digest(id).substring(0, 16), 1);
+        keep(tx, officer, kind, digest(id), 1);
     }
 
-    /** A picture, with how many own subjects it showed. */
-    public void pictured(Handle tx, String officer, Optional<SubjectRef> focus, JointPicture picture) {
-        long own = picture.vertices().stream()
+    /** A picture around a subject, or a path between two, with how many own subjects it showed; none where there was no path. */
+    public void pictured(Handle tx, String officer, List<SubjectRef> focus, Optional<JointPicture> picture) {
+        long own = picture.stream()
+                .flatMap(shown -> shown.vertices().stream())
                 .filter(vertex -> vertex.authorities().contains(self))
                 .count();
-        String at = focus.map(ref -> CanonicalJson.digest(ref.id()).substring(0, 16))
-                .orElse("");
-        keep(tx, officer, Kind.PICTURE, at, own);
+        keep(
+                tx,
+                officer,
+                Kind.PICTURE,
+                focus.stream().map(ref -> digest(ref.id())).collect(Collectors.joining(" ")),
+                own);
+    }
+
+    private static String digest(String id) {
+        return CanonicalJson.digest(id).substring(0, 16);
     }
 
     private void keep(Handle tx, String officer, Kind kind, String object, long found) {
@@ -122,8 +133,11 @@ public final class OwnReads {
                 "searches", sum(rows, Kind.SEARCH, false),
                 "found", sum(rows, Kind.SEARCH, true),
                 "pictures", sum(rows, Kind.PICTURE, false),
+                "pictured", sum(rows, Kind.PICTURE, true),
+                "focuses", ids(rows, Kind.PICTURE),
                 "subjects", ids(rows, Kind.SUBJECT),
-                "cases", ids(rows, Kind.CASE));
+                "cases", ids(rows, Kind.CASE),
+                "loads", ids(rows, Kind.LOAD));
     }
 
     private static long sum(List<Row> rows, Kind kind, boolean found) {
@@ -136,7 +150,9 @@ public final class OwnReads {
     private static List<String> ids(List<Row> rows, Kind kind) {
         return rows.stream()
                 .filter(row -> row.kind() == kind)
-                .map(Row::object)
+                .flatMap(row -> Arrays.stream(row.object().split(" ")))
+                .filter(id -> !id.isEmpty())
+                .distinct()
                 .sorted()
                 .toList();
     }

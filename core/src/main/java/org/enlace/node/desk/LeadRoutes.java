@@ -44,11 +44,12 @@ final class LeadRoutes {
     private Reply list(Call call) {
         Optional<Hit.State> state = call.query("state").map(text -> Call.constant(text, "state", Hit.State.class));
         Optional<String> partner = call.query("partner");
-        return node.database().read(tx -> {
+        return node.database().inTransaction(tx -> {
             List<Lead> leads = node.leads().all(tx).stream()
                     .filter(lead -> state.isEmpty() || lead.state() == state.get())
                     .filter(lead -> partner.isEmpty() || lead.partner().value().equals(partner.get()))
                     .toList();
+            node.ownReads().searched(tx, call.officer(), leads.size());
             return call.page(leads, page -> new LeadView(node).summaries(tx, page))
                     .with(
                             "unanswered",
@@ -80,8 +81,12 @@ final class LeadRoutes {
 
     private Reply detail(Handle tx, Call call) {
         Lead lead = find(tx, call);
+        return detail(tx, call, lead, record(lead, call.query("record")));
+    }
+
+    private Reply detail(Handle tx, Call call, Lead lead, Optional<SubjectRef> record) {
         node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, lead.subject());
-        return new LeadView(node).detail(tx, lead, record(lead, call.query("record")), call.officer());
+        return new LeadView(node).detail(tx, lead, record, call.officer());
     }
 
     private Reply request(Call call) {
@@ -139,7 +144,7 @@ final class LeadRoutes {
             }
             Instant now = node.settings().clock().instant();
             node.leads().decide(tx, lead, record, new Hit.Decision(outcome, code, reason, call.officer(), false, now));
-            return new LeadView(node).detail(tx, find(tx, call), record, call.officer());
+            return detail(tx, call, find(tx, call), record);
         });
     }
 
@@ -165,7 +170,7 @@ final class LeadRoutes {
                 throw Problem.wrongState("there is no decision to undo");
             }
             node.leads().undo(tx, lead, record, call.officer());
-            return new LeadView(node).detail(tx, find(tx, call), record, call.officer());
+            return detail(tx, call, find(tx, call), record);
         });
     }
 }

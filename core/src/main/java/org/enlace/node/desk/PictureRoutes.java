@@ -78,7 +78,7 @@ final class PictureRoutes {
         Read read = sight.files()
                 ? files(tx, call, focus, steps)
                 : new Read(sight.of(node.pictures().joint(tx, call.officer())), 0);
-        node.ownReads().pictured(tx, call.officer(), focus, read.picture());
+        node.ownReads().pictured(tx, call.officer(), focus.stream().toList(), Optional.of(read.picture()));
         return read;
     }
 
@@ -162,9 +162,10 @@ final class PictureRoutes {
 
     private Connection connection(Handle tx, Call call, SubjectRef from, SubjectRef to) {
         Connection found = sought(tx, call, from, to);
-        if (found instanceof Connection.Path(List<Vertex> _, JointPicture picture)) {
-            node.ownReads().pictured(tx, call.officer(), Optional.of(from), picture);
-        }
+        Optional<JointPicture> shown = found instanceof Connection.Path(List<Vertex> _, JointPicture picture)
+                ? Optional.of(picture)
+                : Optional.empty();
+        node.ownReads().pictured(tx, call.officer(), List.of(from, to), shown);
         return found;
     }
 

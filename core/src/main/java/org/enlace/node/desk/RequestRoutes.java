@@ -48,11 +48,12 @@ final class RequestRoutes {
     private Reply list(Call call) {
         Optional<String> state = call.query("state");
         Predicate<Requests.Outline> wanted = wanted(state);
-        return node.database().read(tx -> {
+        return node.database().inTransaction(tx -> {
             List<Requests.Outline> all = requests().outlines(tx, Side.ANSWERING).stream()
                     .filter(wanted)
                     .filter(request -> Sight.of(call, node).request(LIST, request.approver()))
                     .toList();
+            node.ownReads().searched(tx, call.officer(), all.size());
             return call.page(all, page -> summaries(tx, page));
         });
     }

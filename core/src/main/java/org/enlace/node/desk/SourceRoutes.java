@@ -8,6 +8,7 @@ import org.enlace.cases.Cases;
 import org.enlace.cases.HeldSource;
 import org.enlace.cases.LoadKept;
 import org.enlace.node.Node;
+import org.enlace.node.OwnReads;
 import org.enlace.node.Sources.Reach;
 import org.enlace.share.Role;
 import org.jdbi.v3.core.Handle;
@@ -40,7 +41,7 @@ final class SourceRoutes {
                     return reach(node.sources().reach(tx, source.id()));
                 }));
         routes.post("sources/{source}/withdraw", this::withdraw);
-        routes.get("loads/{load}", call -> node.database().read(tx -> load(tx, call)));
+        routes.get("loads/{load}", call -> node.database().inTransaction(tx -> load(tx, call)));
         routes.post("loads/{load}/release", this::release);
     }
 
@@ -87,7 +88,7 @@ final class SourceRoutes {
         } catch (CaseException gone) {
             throw Problem.wrongState(String.valueOf(gone.getMessage()));
         }
-        return node.database().read(tx -> load(tx, call));
+        return node.database().inTransaction(tx -> load(tx, call));
     }
 
     private Reply reach(Reach reach) {
@@ -142,6 +143,7 @@ final class SourceRoutes {
         long id = number(call.path(0));
         LoadKept load = cases().load(tx, id).orElseThrow(() -> Problem.notFound("load"));
         HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> Problem.notFound("load"));
+        node.ownReads().opened(tx, call.officer(), OwnReads.Kind.LOAD, String.valueOf(id));
         return load(load, source.withdrawn().isPresent())
                 .with("mayWithdraw", mayWithdrawAs(source, call.role()))
                 .with(
