@@ -337,6 +337,7 @@ public final class Node implements AutoCloseable {
 
     private void filesChanged() {
         resemblances.changed();
+        upkeep.filesChanged();
         tending.wake();
     }
 

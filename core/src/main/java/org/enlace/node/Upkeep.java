@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.enlace.cases.Purged;
 import org.enlace.share.Life;
 import org.enlace.share.Share;
@@ -40,6 +41,8 @@ final class Upkeep {
     private final Personnel personnel;
     private final Duration pause;
     private final Clock clock;
+    private final AtomicLong changes = new AtomicLong();
+    private long reviewed;
     private Instant witnessed;
 
     /** {@code pause} is the time between two turns in which partners are shown the checkpoint. */
@@ -106,6 +109,7 @@ final class Upkeep {
                 () -> database.useTransaction(ownReads::gather),
                 this::tellCanaries,
                 this::purgeOwn,
+                this::reviewQuestions,
                 this::catchUp,
                 () -> database.useTransaction(tx -> VeilRecords.forgetBefore(tx, Epoch.oldest(clock.instant())))));
         List<Compared> compared = new ArrayList<>();
@@ -151,9 +155,21 @@ final class Upkeep {
             files.changed();
             database.useTransaction(tx -> {
                 resting.markAll(tx);
-                veiling.review(tx, veiling.classes(), outbox);
                 outbox.review(tx);
             });
+        }
+    }
+
+    /** To be called where the own files changed: the next turn looks whether what waits still asks about what is held. */
+    void filesChanged() {
+        changes.incrementAndGet();
+    }
+
+    private void reviewQuestions() {
+        long seen = changes.get();
+        if (seen > reviewed) {
+            database.useTransaction(tx -> veiling.review(tx, veiling.classes(), outbox));
+            reviewed = seen;
         }
     }
 

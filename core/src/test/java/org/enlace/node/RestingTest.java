@@ -260,6 +260,7 @@ class RestingTest {
                 .findFirst()
                 .orElseThrow();
         Neighbourhood.ask(costaRica, asked);
+        neighbourhood.settle();
 
         Sources.Reach outlook = read(costaRica, tx -> costaRica.sources().reach(tx, "n-one"));
         assertThat(outlook.hits()).as("those that will be marked and no other").isEqualTo(1);

@@ -134,7 +134,7 @@ class SourcesTest {
             asker.sources().release(taken.result().load(), "analyst");
             Neighbourhood.await("a question that waits", () -> asked(asker) > asked);
             asker.sources().withdraw("s1", "liaison");
-            assertThat(waiting(asker)).as("content of questions that wait").isZero();
+            Neighbourhood.await("no content of questions that wait", () -> waiting(asker) == 0);
 
             neighbourhood.resume(holder.authority().id());
             neighbourhood.settleVeil();
