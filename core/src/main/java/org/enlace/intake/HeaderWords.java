@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Target;
 
 /** What the words of a header mean, in Spanish, Portuguese and English, folded (no accents, lower case). */
@@ -75,11 +76,41 @@ final class HeaderWords {
 
     private static final Map<String, Target> WORDS = words();
 
+    private static final Set<String> AGE = Set.of("edad", "idade", "age");
+    private static final Set<String> SHORT_AGE = Set.of(
+            "dia", "dias", "day", "days", "semana", "semanas", "week", "weeks", "mes", "meses", "month", "months");
+    private static final Set<String> BESIDE_AGE = Set.of(
+            ("en em in de del da do of the la el anos ano years year persona pessoa person sujeto sospechoso suspect"
+                + " suspeito actual atual current cumplida cumplidos completos aprox aproximada estimada approx"
+                + " approximate estimated")
+                    .split(" "));
+
     private HeaderWords() {}
 
     /** The target whose word a header is. */
     static Optional<Target> exact(String header) {
-        return Optional.ofNullable(WORDS.get(words(header)));
+        String words = words(header);
+        return Optional.ofNullable(WORDS.get(words))
+                .or(() -> isAge(words) ? Optional.of(new Target(Part.ROW, "age")) : Optional.empty());
+    }
+
+    /** Such as "edad (meses)" or "age in years": an age, its unit and whose it is, and nothing else. */
+    private static boolean isAge(String words) {
+        List<String> all = List.of(words.split(" "));
+        return all.stream().anyMatch(AGE::contains)
+                && all.stream()
+                        .allMatch(word -> AGE.contains(word) || SHORT_AGE.contains(word) || BESIDE_AGE.contains(word));
+    }
+
+    /** The days, weeks or months in which a column counts an age; empty where it counts years or is none. */
+    static String unitOfAge(String header) {
+        String words = words(header);
+        return isAge(words)
+                ? Stream.of(words.split(" "))
+                        .filter(SHORT_AGE::contains)
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     /** The target whose longest word a header contains, where the word has four letters or more. */

@@ -85,16 +85,23 @@ final class RowReader {
         return SetAside.of("age", about.getOrDefault("age", ""), context.today())
                 .or(() -> leftOut.entrySet().stream()
                         .flatMap(column ->
-                                SetAside.of(column.getValue(), cells.get(column.getKey()), context.today()).stream())
+                                SetAside.of(column.getValue(), aged(column.getKey(), cells), context.today()).stream())
                         .filter(aside -> aside.reason() != RefusalReason.BIRTH_DATE_UNREADABLE)
                         .findFirst());
+    }
+
+    /** A cell, and where it is a bare number beside it the unit in which its header counts an age. */
+    private String aged(int column, List<String> cells) {
+        String unit = HeaderWords.unitOfAge(header.get(column));
+        String cell = cells.get(column);
+        return unit.isEmpty() || !cell.strip().matches("[\\p{Nd}.,]+") ? cell : cell + " " + unit;
     }
 
     /** The row's own words: id, grade, handling and so on. */
     private Map<String, String> about(List<String> cells) {
         Map<String, String> about = new LinkedHashMap<>();
         for (Column column : mapping.columns()) {
-            String cell = NormalForm.text(cells.get(column.index()));
+            String cell = NormalForm.text(aged(column.index(), cells));
             if (column.target().part() == Part.ROW && !cell.isEmpty()) {
                 about.put(column.target().property(), cell);
             }

@@ -16,6 +16,7 @@ import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they come from other offices, with their guesses accepted. All names are invented. */
@@ -212,6 +213,26 @@ class UntidyFilesTest {
         assertThat(ids.get(5)).isNotIn(ids.subList(0, 5));
         assertThat(ids.get(7)).isEqualTo(ids.get(6));
         assertThat(ids(table)).as("the same when it is read again").isEqualTo(ids);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Edad (años), 40, 17",
+        "edad del sospechoso, 40, 12",
+        "EDAD EN MESES, 480, 20",
+        "age (weeks), 1500, 90",
+        "idade em dias, 9000, 30",
+        "edad_meses, 480, 20"
+    })
+    void anAge_countsInTheUnitOfItsHeader(String header, String adult, String child) {
+        String table = "nombre,telefono," + header + "\nAurelio Quintanar,+50760000001," + adult
+                + "\nCasto Villamar,+50760000002," + child + "\n";
+        Outcome outcome = read("a.csv", table);
+        assertThat(outcome.refusals()).singleElement().asString().endsWith("PROTECTED_MINOR");
+        assertThat(outcome.subjects())
+                .extracting(Subject::caption)
+                .contains("Aurelio Quintanar")
+                .doesNotContain("Casto Villamar");
     }
 
     private static List<String> ids(String table) {
