@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,11 @@ final class HeldDigests {
     /** The roots of those that hold the value of that digest. */
     Set<String> holders(Handle tx, String label, String digest) {
         return of(tx, label).getOrDefault(digest, Set.of());
+    }
+
+    /** Whether all these digests are of values that are held. */
+    boolean holdsAll(Handle tx, String label, Collection<String> digests) {
+        return of(tx, label).keySet().containsAll(digests);
     }
 
     /** Whether a root holds any value of the class. */

@@ -155,15 +155,7 @@ public final class Node implements AutoCloseable {
                 random);
         Resting resting = new Resting(files, settings.clock());
         joining = new Joining(cases, resting);
-        sources = new Sources(
-                database,
-                files,
-                share,
-                resting,
-                changes,
-                holdings -> new VeilClasses(settings.authority(), keys.seed(), holdings),
-                veiling,
-                mailroom.outbox());
+        sources = new Sources(database, files, share, resting, changes, veiling, mailroom.outbox());
         comparing = new Tending(
                 self + "-hits",
                 Duration.ofSeconds(10),

@@ -26,7 +26,6 @@ public final class Sources {
     private final Share share;
     private final Resting resting;
     private final Changes changes;
-    private final VeilClasses.Maker classes;
     private final Veiling veiling;
     private final Outbox outbox;
 
@@ -36,7 +35,6 @@ public final class Sources {
             Share share,
             Resting resting,
             Changes changes,
-            VeilClasses.Maker classes,
             Veiling veiling,
             Outbox outbox) {
         this.database = database;
@@ -44,7 +42,6 @@ public final class Sources {
         this.share = share;
         this.resting = resting;
         this.changes = changes;
-        this.classes = classes;
         this.veiling = veiling;
         this.outbox = outbox;
     }
@@ -110,7 +107,7 @@ public final class Sources {
     /** Marks the hits of these subjects and stops questions that rest on them; returns how many hits are marked now. */
     private long mark(Handle tx, List<String> subjects) {
         OwnFiles now = files.uncached();
-        veiling.review(tx, classes.over(now), outbox);
+        veiling.review(tx, now, outbox);
         return resting.mark(tx, now, subjects);
     }
 

@@ -168,7 +168,7 @@ final class Upkeep {
     private void reviewQuestions() {
         long seen = changes.get();
         if (seen > reviewed) {
-            database.useTransaction(tx -> veiling.review(tx, veiling.classes(), outbox));
+            database.useTransaction(tx -> veiling.review(tx, files, outbox));
             reviewed = seen;
         }
     }

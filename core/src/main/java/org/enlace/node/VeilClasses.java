@@ -15,12 +15,6 @@ import org.enlace.share.Standing;
 final class VeilClasses {
     private final Map<String, VeilClass> classes = new LinkedHashMap<>();
 
-    /** Makes the classes of a node over other holdings than the ones it works with. */
-    @FunctionalInterface
-    interface Maker {
-        VeilClasses over(Holdings holdings);
-    }
-
     /** {@code seed} is the node's, from which canaries and the handles of records follow. */
     VeilClasses(Authority self, byte[] seed, Holdings holdings) {
         Canaries canaries = new Canaries(seed, self.country());

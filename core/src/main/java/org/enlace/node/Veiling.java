@@ -4,14 +4,12 @@ package org.enlace.node;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.Authority;
@@ -293,15 +291,14 @@ final class Veiling {
 
     /**
      * To be called where own values went: question sets that ask about one and wait, for a signature or for the line, do not
-     * go. {@code held} are the classes over what is held now.
+     * go. {@code now} is what is held.
      */
-    void review(Handle tx, VeilClasses held, Outbox outbox) {
-        Map<String, Set<String>> digests = new HashMap<>();
+    void review(Handle tx, Holdings now, Outbox outbox) {
+        HeldDigests held = new HeldDigests(now);
         boolean stopped = false;
         for (OwnQueries.Underway set : OwnQueries.underway(tx)) {
-            Set<String> now = digests.computeIfAbsent(set.label(), label -> digests(tx, held, label));
             boolean waits = set.held() || outbox.waits(tx, set.envelopes());
-            if (waits && !now.containsAll(set.inputs())) {
+            if (waits && !held.holdsAll(tx, set.label(), set.inputs())) {
                 OwnQueries.outOfDate(tx, set, clock.instant());
                 stopped = true;
             }
@@ -310,12 +307,6 @@ final class Veiling {
             outbox.review(tx);
             tx.afterCommit(() -> changes.tell(Changes.Change.HITS));
         }
-    }
-
-    private static Set<String> digests(Handle tx, VeilClasses held, String label) {
-        return held.ofLabel(label).stream()
-                .flatMap(one -> one.held(tx).keySet().stream().map(one::digest))
-                .collect(Collectors.toSet());
     }
 
     /** Whether the partner has our tag set, we have its, and all that may be asked is asked and answered. */

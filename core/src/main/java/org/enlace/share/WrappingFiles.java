@@ -59,13 +59,17 @@ final class WrappingFiles {
         if (!Files.isDirectory(folder)) {
             return;
         }
+        boolean removed = false;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (!file.getFileName().toString().equals(name + END)) {
                     remove(file);
+                    removed = true;
                 }
             }
-            syncFolder();
+            if (removed) {
+                syncFolder();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("the key folder must be writable: folder=" + folder, failed);
         }
