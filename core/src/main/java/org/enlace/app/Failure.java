@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.app;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.enlace.tabular.TabularException;
 import org.enlace.training.TrainingException;
 import org.enlace.veil.Refusal;
@@ -69,7 +71,18 @@ record Failure(ResourceBundle words, boolean debug) implements IExecutionExcepti
         if (cause instanceof BindException) {
             return words.getString("failure.port");
         }
+        if (message != null && cause instanceof IOException && isOfTheSystem(cause)) {
+            return Words.say(words, "failure.disk", message);
+        }
         return Words.say(words, "failure.unexpected", cause.getClass().getSimpleName(), place(cause));
+    }
+
+    /** Whether the operating system refused to read or write, whose words quote nothing that was read. */
+    private static boolean isOfTheSystem(Throwable cause) {
+        StackTraceElement[] frames = cause.getStackTrace();
+        return frames.length > 0
+                && Stream.of("sun.nio.ch.", "java.io.File", "java.io.RandomAccessFile")
+                        .anyMatch(frames[0].getClassName()::startsWith);
     }
 
     private static String file(Throwable cause) {

@@ -2,6 +2,7 @@
 package org.enlace.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class MatchOutput {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UnusableException("match.out-no-folder", folder);
         }
-        for (String name : List.of("pairs" + Results.ending(format), "clusters" + Results.ending(format), REPORT)) {
+        for (String name : names()) {
             Path path = folder.resolve(name);
             if (!Files.exists(path)) {
                 continue;
@@ -45,8 +46,23 @@ final class MatchOutput {
         }
     }
 
-    /** Writes pairs, clusters and the page; gives back where they are. */
+    /** Writes pairs, clusters and the page; gives back where they are. Where one cannot be written none stays. */
     List<Path> write(Findings findings, Locale locale) throws IOException {
+        try {
+            return all(findings, locale);
+        } catch (IOException | UncheckedIOException failed) {
+            for (String name : names()) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            throw failed;
+        }
+    }
+
+    private List<String> names() {
+        return List.of("pairs" + Results.ending(format), "clusters" + Results.ending(format), REPORT);
+    }
+
+    private List<Path> all(Findings findings, Locale locale) throws IOException {
         Files.createDirectories(folder);
         Results results = new Results(
                 findings.tables(),

@@ -188,6 +188,18 @@ class LauncherTest {
     }
 
     @Test
+    void whatTheBuildItselfWrites_isNoChange() throws Exception {
+        jdk("jdks/b-25", "25.0.3");
+        Files.createDirectories(home.resolve("web/src/api"));
+        enlace("--version");
+        Files.writeString(file("web/src/api/schema.d.ts"), "");
+        Files.setLastModifiedTime(home.resolve("web/src/api/schema.d.ts"), later());
+        Files.setLastModifiedTime(home.resolve("web/src/api"), later());
+        enlace("--version");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
     void buildsAgainAfterASourceWasDeleted() throws Exception {
         jdk("jdks/b-25", "25.0.3");
         enlace("--version");

@@ -2,16 +2,24 @@
 package org.enlace.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -67,6 +75,18 @@ class MainTest {
     void missingFileIsNamed() {
         assertThat(fail(new NoSuchFileException("/nowhere"))).isEqualTo(Exit.UNUSABLE);
         assertThat(err.toString()).contains("/nowhere").hasLineCount(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskIsSaid() {
+        IOException full = catchThrowableOfType(
+                IOException.class, () -> Files.write(Path.of("/dev/full"), new byte[9_000], StandardOpenOption.WRITE));
+        assertThat(fail(new UncheckedIOException(full))).isEqualTo(Exit.UNUSABLE);
+        assertThat(err.toString())
+                .startsWith("enlace: the system cannot read or write here: ")
+                .contains("look whether the disk is full")
+                .hasLineCount(1);
     }
 
     private int run(Locale locale, String... args) {
