@@ -37,7 +37,7 @@ import org.enlace.region.MadeUpRegion;
 import org.enlace.region.Size;
 import org.enlace.region.Truth;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,10 +55,8 @@ class IntakeToCasesTest {
     @Test
     void everySharedIdentifier_isFoundUnderItsRecord_andNoProtectedPersonIsHeld() {
         MadeUpRegion.write(folder, SEED, Size.SMALL);
-        try (Postgres server = Postgres.start(folder.resolve("postgres"))) {
-            for (Authority authority : MadeUpRegion.authorities()) {
-                load(server, authority);
-            }
+        for (Authority authority : MadeUpRegion.authorities()) {
+            load(authority);
         }
         Truth truth = Truth.read(folder);
         assertThat(truth.exact()).isNotEmpty();
@@ -75,10 +73,9 @@ class IntakeToCasesTest {
         assertThat(truth.marked()).extracting(Truth.Marked::record).doesNotContainAnyElementsOf(held);
     }
 
-    private void load(Postgres server, Authority authority) {
+    private void load(Authority authority) {
         String name = authority.id().value().replace('-', '_');
-        try (Database database = Database.connect(server.createDatabase(name), 2)) {
-            database.migrate(List.of("db/ledger", "db/cases"));
+        try (Database database = SharedServer.connect(name, 2, List.of("db/ledger", "db/cases"))) {
             Ledger ledger = Ledger.open(database, folder.resolve("ledgers").resolve(name), key(authority), CLOCK);
             Cases cases = new Cases(ledger, CLOCK, authority.id(), authority.country());
             for (String file : List.of("cases.ftm.json", "watch.csv")) {

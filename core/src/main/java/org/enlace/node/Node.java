@@ -44,7 +44,7 @@ import org.jdbi.v3.core.Handle;
  * Start it, pin the partners' cards, and it works until it is closed; closing loses nothing.
  */
 public final class Node implements AutoCloseable {
-    private static final List<String> MIGRATIONS =
+    static final List<String> MIGRATIONS =
             List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
     private static final int POOL = 6;
 

@@ -196,12 +196,12 @@ public final class Postgres implements AutoCloseable {
     public synchronized DatabaseAddress createDatabase(String name) {
         Provision.checkName(name);
         String password = passwords.ofOrNew(name);
-        new Provision(superuser()).provide(name, password);
+        new Provision(superuser("postgres")).provide(name, password);
         return new DatabaseAddress(url(name), name, password);
     }
 
-    private DatabaseAddress superuser() {
-        return new DatabaseAddress(url("postgres"), Cluster.SUPERUSER, passwords.ofOrNew(Cluster.SUPERUSER));
+    DatabaseAddress superuser(String database) {
+        return new DatabaseAddress(url(database), Cluster.SUPERUSER, passwords.ofOrNew(Cluster.SUPERUSER));
     }
 
     private String url(String database) {

@@ -27,7 +27,7 @@ import org.enlace.share.Role;
 import org.enlace.share.Share;
 import org.enlace.share.Watcher;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 import org.enlace.wire.Bundle;
 import org.enlace.wire.Listener;
 import org.enlace.wire.Mailroom;
@@ -50,12 +50,12 @@ final class Office implements AutoCloseable {
     final NodeKeys keys;
     private final Clock clock;
 
-    Office(Postgres server, Path folder, String name, Authority.Kind kind, Clock clock) {
+    Office(Path folder, String name, Authority.Kind kind, Clock clock) {
         this.clock = clock;
         id = AuthorityId.of(name);
         keys = NodeKeys.loadOrCreate(folder.resolve(name).resolve("keys"), id, clock, new SecureRandom());
-        database = Database.connect(server.createDatabase(name.replace('-', '_')), 3);
-        database.migrate(List.of("db/ledger", Mailroom.MIGRATIONS, "db/share", Operations.MIGRATIONS));
+        database = SharedServer.connect(
+                name, 3, List.of("db/ledger", Mailroom.MIGRATIONS, "db/share", Operations.MIGRATIONS));
         LogKey log =
                 LogKey.of("enlace/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, folder.resolve(name), log, clock);

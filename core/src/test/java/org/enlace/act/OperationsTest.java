@@ -16,7 +16,6 @@ import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.Role;
-import org.enlace.store.Postgres;
 import org.enlace.wire.NodeCard;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +30,6 @@ class OperationsTest {
     @TempDir
     static Path home;
 
-    private static Postgres server;
     private static Office panama;
     private static Office costaRica;
     private static Office unitedStates;
@@ -39,11 +37,10 @@ class OperationsTest {
 
     @BeforeAll
     static void openOffices() throws Exception {
-        server = Postgres.start(home.resolve("postgres"));
-        panama = new Office(server, home, "pa-security", Authority.Kind.SECURITY, CLOCK);
-        costaRica = new Office(server, home, "cr-migration", Authority.Kind.MIGRATION, CLOCK);
-        unitedStates = new Office(server, home, "us-security", Authority.Kind.SECURITY, CLOCK);
-        colombia = new Office(server, home, "co-migration", Authority.Kind.MIGRATION, CLOCK);
+        panama = new Office(home, "pa-security", Authority.Kind.SECURITY, CLOCK);
+        costaRica = new Office(home, "cr-migration", Authority.Kind.MIGRATION, CLOCK);
+        unitedStates = new Office(home, "us-security", Authority.Kind.SECURITY, CLOCK);
+        colombia = new Office(home, "co-migration", Authority.Kind.MIGRATION, CLOCK);
         panama.agree(costaRica);
         panama.agree(unitedStates);
     }
@@ -51,7 +48,6 @@ class OperationsTest {
     @AfterAll
     static void closeOffices() {
         List.of(panama, costaRica, unitedStates, colombia).forEach(Office::close);
-        server.close();
     }
 
     private static void exchange() throws Exception {
@@ -232,7 +228,7 @@ class OperationsTest {
 
     @Test
     void leavingAfterTheAgreementEnded_isStillPossible() throws Exception {
-        Office guatemala = new Office(server, home, "gt-security", Authority.Kind.SECURITY, CLOCK);
+        Office guatemala = new Office(home, "gt-security", Authority.Kind.SECURITY, CLOCK);
         try (guatemala) {
             panama.agree(guatemala);
             Outcome outcome = panama.take(tx -> panama.operations.propose(tx, ANA, proposal(guatemala)));

@@ -27,8 +27,7 @@ import org.enlace.ledger.LogKey;
 import org.enlace.ledger.LoggedEntry;
 import org.enlace.node.Neighbourhood;
 import org.enlace.node.Node;
-import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,9 +131,7 @@ class ExchangeTest {
     @Test
     void aLedgerSoundlySignedButWithoutItsAnswers_isAFindingByManifest() throws Exception {
         Path written = home.resolve("elsewhere/south");
-        try (var server = Postgres.start(home.resolve("postgres2"));
-                var database = Database.connect(server.createDatabase("south"), 2)) {
-            database.migrate(List.of("db/ledger"));
+        try (var database = SharedServer.connect("south", 2, List.of("db/ledger"))) {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             var key = LogKey.of("enlace/south", pair.getPrivate(), pair.getPublic());
             var ledger = Ledger.open(database, written, key, Clock.systemUTC());

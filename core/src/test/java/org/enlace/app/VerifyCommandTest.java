@@ -22,7 +22,7 @@ import org.enlace.ledger.Flaw;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +49,10 @@ class VerifyCommandTest {
         older = home.resolve("older/pa-security");
         other = home.resolve("other/pa-security");
         backwards = home.resolve("backwards/ni-police");
-        try (var server = Postgres.start(home.resolve("postgres"));
-                var panama = database(server, "pa");
-                var costaRica = database(server, "cr");
-                var elsewhere = database(server, "elsewhere");
-                var nicaragua = database(server, "ni")) {
+        try (var panama = database("pa");
+                var costaRica = database("cr");
+                var elsewhere = database("elsewhere");
+                var nicaragua = database("ni")) {
             LogKey panamas = logKey("pa-security");
             key = panamas.verifier().line();
             Ledger first = Ledger.open(panama, region.resolve("pa-security"), panamas, CLOCK);
@@ -77,10 +76,8 @@ class VerifyCommandTest {
         }
     }
 
-    private static Database database(Postgres server, String name) {
-        Database database = Database.connect(server.createDatabase(name), 2);
-        database.migrate(List.of("db/ledger"));
-        return database;
+    private static Database database(String name) {
+        return SharedServer.connect(name, 2, List.of("db/ledger"));
     }
 
     private static LogKey logKey(String name) throws Exception {

@@ -25,20 +25,18 @@ import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 
-/** A real server and, for each test, a fresh node's case files with a clock that can be turned on. */
-final class CasesFixture implements AutoCloseable {
+/** For each test, a fresh node's case files with a clock that can be turned on. */
+final class CasesFixture {
     static final AuthorityId PANAMA = AuthorityId.of("pa-security");
     static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
 
     private final Path home;
-    private final Postgres server;
     private final AtomicInteger count = new AtomicInteger();
 
     CasesFixture(Path home) {
         this.home = home;
-        this.server = Postgres.start(home.resolve("postgres"));
     }
 
     /** One node's part: its database, ledger, clock and case files. */
@@ -88,8 +86,7 @@ final class CasesFixture implements AutoCloseable {
 
     Node node() {
         String name = "cases_" + count.incrementAndGet();
-        Database database = Database.connect(server.createDatabase(name), 4);
-        database.migrate(List.of("db/ledger", "db/cases"));
+        Database database = SharedServer.connect("cases", 4, List.of("db/ledger", "db/cases"));
         MovingClock clock = new MovingClock(TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
         Ledger ledger = Ledger.open(database, home.resolve(name), key(), clock);
         return new Node(database, ledger, clock, new Cases(ledger, clock, PANAMA, "PA"));
@@ -135,10 +132,5 @@ final class CasesFixture implements AutoCloseable {
     static CaseRecord link(String source, String id, String from, String to) {
         return new CaseRecord.OfLink(
                 id, new Link(id, "UnknownLink", from, to, List.of(said(source, "role", "driver"))), "");
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

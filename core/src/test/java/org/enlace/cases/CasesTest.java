@@ -32,7 +32,6 @@ import org.enlace.model.CaseRecord;
 import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +45,6 @@ class CasesTest {
     @BeforeAll
     static void start() {
         fixture = new CasesFixture(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.enlace.model.Grade;
 import org.enlace.model.Handling;
 import org.enlace.model.Source;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +37,6 @@ class WithdrawalTest {
     @BeforeAll
     static void start() {
         fixture = new CasesFixture(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     private static String count(Node node, String table) {

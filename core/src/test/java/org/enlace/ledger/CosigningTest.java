@@ -10,9 +10,7 @@ import org.enlace.ledger.Cosigning.Cause;
 import org.enlace.ledger.Cosigning.Cosigned;
 import org.enlace.ledger.Cosigning.Refused;
 import org.enlace.store.Database;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CosigningTest {
     @TempDir
     static Path home;
-
-    static LedgerFixture fixture;
 
     @TempDir
     Path folder;
@@ -31,20 +27,10 @@ class CosigningTest {
     Ledger own;
     Ledger partner;
 
-    @BeforeAll
-    static void start() {
-        fixture = new LedgerFixture(home.resolve("postgres"));
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
-    }
-
     @BeforeEach
     void open() {
-        ownDatabase = fixture.database();
-        partnerDatabase = fixture.database();
+        ownDatabase = LedgerFixture.database();
+        partnerDatabase = LedgerFixture.database();
         own = Ledger.open(ownDatabase, folder.resolve("pa"), LedgerFixture.key("enlace/pa"), LedgerFixture.CLOCK);
         partner =
                 Ledger.open(partnerDatabase, folder.resolve("cr"), LedgerFixture.key("enlace/cr"), LedgerFixture.CLOCK);
@@ -106,7 +92,7 @@ class CosigningTest {
     @Test
     void forkedLog_isRefused_alsoWithALongerTree() {
         ask(grow(5), List.of());
-        try (var database = fixture.database()) {
+        try (var database = LedgerFixture.database()) {
             // The same log key tells another story to somebody else.
             var other = Ledger.open(database, folder.resolve("fork"), own.key(), LedgerFixture.CLOCK);
             database.useTransaction(tx -> {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ledger;
 
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,25 +10,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 
-/** A real server with as many fresh databases and logs as a test asks for. */
-final class LedgerFixture implements AutoCloseable {
+/** As many fresh databases, keys and entries of logs as a test asks for. */
+final class LedgerFixture {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T05:06:07.089Z"), ZoneOffset.UTC);
 
-    private final Postgres server;
-    private final AtomicInteger count = new AtomicInteger();
+    private LedgerFixture() {}
 
-    LedgerFixture(Path home) {
-        server = Postgres.start(home);
-    }
-
-    Database database() {
-        var database = Database.connect(server.createDatabase("log_" + count.incrementAndGet()), 8);
-        database.migrate(List.of("db/ledger"));
-        return database;
+    static Database database() {
+        return SharedServer.connect("log", 8, List.of("db/ledger"));
     }
 
     static LogKey key(String name) {
@@ -73,10 +64,5 @@ final class LedgerFixture implements AutoCloseable {
                 }
             });
         }
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -19,9 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.enlace.ledger.LedgerException.Reason;
 import org.enlace.store.Database;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +28,6 @@ class LedgerTest {
     @TempDir
     static Path home;
 
-    static LedgerFixture fixture;
-
     @TempDir
     Path node;
 
@@ -39,19 +35,9 @@ class LedgerTest {
     LogKey key;
     Ledger ledger;
 
-    @BeforeAll
-    static void start() {
-        fixture = new LedgerFixture(home.resolve("postgres"));
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
-    }
-
     @BeforeEach
     void open() {
-        database = fixture.database();
+        database = LedgerFixture.database();
         key = LedgerFixture.key("enlace/pa-security");
         ledger = reopened();
     }
@@ -227,7 +213,7 @@ class LedgerTest {
     void olderDatabase_isRefused() {
         LedgerFixture.append(database, ledger, 5);
         ledger.publish();
-        try (var restored = fixture.database()) {
+        try (var restored = LedgerFixture.database()) {
             assertThatThrownBy(() -> Ledger.open(restored, node, key, LedgerFixture.CLOCK))
                     .isInstanceOfSatisfying(
                             LedgerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.AHEAD));

@@ -19,7 +19,6 @@ import org.enlace.ledger.Verification.Damaged;
 import org.enlace.ledger.Verification.Place;
 import org.enlace.ledger.Verification.Verified;
 import org.enlace.store.Database;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,14 +28,12 @@ class LedgerVerifierTest {
     @TempDir
     static Path home;
 
-    static LedgerFixture fixture;
     static Path small;
     static Path large;
     static Map<Path, byte[]> sound = new TreeMap<>();
 
     @BeforeAll
     static void publishTwoLogs() throws IOException {
-        fixture = new LedgerFixture(home.resolve("postgres"));
         small = publish("small", 2, 3, 1);
         large = publish("large", 200, 320, 3);
         for (Path node : List.of(small, large)) {
@@ -51,8 +48,8 @@ class LedgerVerifierTest {
     /** A log published in steps, so that stale partial tiles remain, and cosigned by one of its two witnesses. */
     private static Path publish(String name, int... steps) {
         Path node = home.resolve(name);
-        try (Database database = fixture.database();
-                Database partner = fixture.database()) {
+        try (Database database = LedgerFixture.database();
+                Database partner = LedgerFixture.database()) {
             LogKey key = LedgerFixture.key("enlace/pa-security");
             LogKey witness = LedgerFixture.key("enlace/cr-migration");
             Ledger ledger = Ledger.open(database, node, key, LedgerFixture.CLOCK);
@@ -73,11 +70,6 @@ class LedgerVerifierTest {
                                     .isTrue());
         }
         return node;
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @AfterEach
@@ -305,7 +297,7 @@ class LedgerVerifierTest {
     @Test
     void anotherLogsTree_underThisKey_isFound() throws IOException {
         // Signed by the right key, of the right size, with another root.
-        try (Database database = fixture.database()) {
+        try (Database database = LedgerFixture.database()) {
             Path node = home.resolve("forked");
             LogKey key = LedgerFixture.key("enlace/pa-security");
             Ledger ledger = Ledger.open(database, node, key, LedgerFixture.CLOCK);
@@ -321,7 +313,7 @@ class LedgerVerifierTest {
 
     @Test
     void emptyLog_verifies_andMissingOneDoesNot() {
-        try (Database database = fixture.database()) {
+        try (Database database = LedgerFixture.database()) {
             Path node = home.resolve("empty");
             LogKey key = LedgerFixture.key("enlace/gt-security");
             Ledger.open(database, node, key, LedgerFixture.CLOCK);

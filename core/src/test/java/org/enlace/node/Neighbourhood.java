@@ -62,7 +62,7 @@ public final class Neighbourhood implements AutoCloseable {
                 new NodeSettings(
                         authority,
                         home.resolve(name),
-                        SharedServer.database(name),
+                        SharedServer.database(name, Node.MIGRATIONS),
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Pace.brisk(),
                         Duration.ofMinutes(10),

@@ -10,7 +10,6 @@ import org.enlace.MovingClock;
 import org.enlace.model.Authority;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.DisclosureRequest.State;
-import org.enlace.store.Postgres;
 import org.enlace.wire.Envelope;
 import org.enlace.wire.Handover;
 import org.enlace.wire.Receipt;
@@ -27,7 +26,6 @@ class DeparturesTest {
     @TempDir
     private static Path home;
 
-    private static Postgres server;
     private static MovingClock clock;
     private static TestNode panama;
     private static TestNode costaRica;
@@ -37,10 +35,9 @@ class DeparturesTest {
 
     @BeforeAll
     static void startNodes() {
-        server = Postgres.start(home.resolve("postgres"));
         clock = new MovingClock(Samples.NOW);
-        panama = new TestNode(server, home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
-        costaRica = new TestNode(server, home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
+        panama = new TestNode(home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
+        costaRica = new TestNode(home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
         TestNode.introduce(panama, costaRica);
     }
 
@@ -48,7 +45,6 @@ class DeparturesTest {
     static void stopNodes() {
         panama.close();
         costaRica.close();
-        server.close();
     }
 
     @BeforeEach

@@ -10,7 +10,6 @@ import java.util.Random;
 import org.enlace.MovingClock;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Authority;
-import org.enlace.store.Postgres;
 import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,6 @@ class FloodTest {
     @TempDir
     static Path home;
 
-    static Postgres server;
     static TestNode panama;
     static TestNode costaRica;
     static MovingClock clock = new MovingClock(Samples.NOW);
@@ -32,9 +30,8 @@ class FloodTest {
 
     @BeforeAll
     static void meet() {
-        server = Postgres.start(home.resolve("postgres"));
-        panama = new TestNode(server, home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
-        costaRica = new TestNode(server, home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
+        panama = new TestNode(home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
+        costaRica = new TestNode(home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
         TestNode.introduce(panama, costaRica);
     }
 
@@ -42,7 +39,6 @@ class FloodTest {
     static void stop() {
         panama.close();
         costaRica.close();
-        server.close();
     }
 
     @BeforeEach

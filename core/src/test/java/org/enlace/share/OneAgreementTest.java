@@ -12,7 +12,6 @@ import org.enlace.Chance;
 import org.enlace.MovingClock;
 import org.enlace.model.Authority;
 import org.enlace.share.ShareException.Reason;
-import org.enlace.store.Postgres;
 import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,6 @@ class OneAgreementTest {
     @TempDir
     static Path home;
 
-    static Postgres server;
     static TestNode panama;
     static TestNode costaRica;
     static MovingClock clock = new MovingClock(Samples.NOW);
@@ -35,9 +33,8 @@ class OneAgreementTest {
 
     @BeforeAll
     static void meet() {
-        server = Postgres.start(home.resolve("postgres"));
-        panama = new TestNode(server, home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
-        costaRica = new TestNode(server, home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
+        panama = new TestNode(home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
+        costaRica = new TestNode(home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
         TestNode.introduce(panama, costaRica);
     }
 
@@ -45,7 +42,6 @@ class OneAgreementTest {
     static void stop() {
         panama.close();
         costaRica.close();
-        server.close();
     }
 
     @BeforeEach

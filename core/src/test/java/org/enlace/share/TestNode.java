@@ -20,7 +20,7 @@ import org.enlace.ledger.LogKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.SharedServer;
 import org.enlace.wire.Envelope;
 import org.enlace.wire.Handover;
 import org.enlace.wire.Listener;
@@ -44,13 +44,12 @@ final class TestNode implements AutoCloseable {
     private final MovingClock clock;
     private long logBase;
 
-    TestNode(Postgres server, Path home, String name, String country, Authority.Kind kind, MovingClock clock) {
+    TestNode(Path home, String name, String country, Authority.Kind kind, MovingClock clock) {
         this.id = AuthorityId.of(name);
         this.clock = clock;
         var random = new SecureRandom();
         NodeKeys keys = NodeKeys.loadOrCreate(home.resolve(name).resolve("keys"), id, clock, random);
-        database = Database.connect(server.createDatabase(name.replace('-', '_')), 4);
-        database.migrate(List.of("db/ledger", "db/wire", "db/share"));
+        database = SharedServer.connect(name, 4, List.of("db/ledger", "db/wire", "db/share"));
         LogKey log = LogKey.of(
                 "enlace.test/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, home.resolve(name), log, clock);

@@ -21,7 +21,6 @@ import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
 import org.enlace.share.Foreign.Reader;
 import org.enlace.share.ShareException.Reason;
-import org.enlace.store.Postgres;
 import org.enlace.wire.Envelope;
 import org.enlace.wire.Receipt;
 import org.junit.jupiter.api.AfterAll;
@@ -39,17 +38,14 @@ class TwoNodesTest {
     @TempDir
     static Path home;
 
-    static Postgres server;
-
     static TestNode panama;
     static TestNode costaRica;
     static MovingClock clock = new MovingClock(Samples.NOW);
 
     @BeforeAll
     static void meet() {
-        server = Postgres.start(home.resolve("postgres"));
-        panama = new TestNode(server, home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
-        costaRica = new TestNode(server, home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
+        panama = new TestNode(home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
+        costaRica = new TestNode(home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
         TestNode.introduce(panama, costaRica);
     }
 
@@ -57,7 +53,6 @@ class TwoNodesTest {
     static void stop() {
         panama.close();
         costaRica.close();
-        server.close();
     }
 
     @BeforeEach

@@ -8,16 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.enlace.store.Postgres;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BundleTest {
-    @TempDir
-    Path home;
-
     private static byte[] export(Room from, Room to) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         new Bundle(from.mailroom).export(to.id(), file);
@@ -30,10 +24,9 @@ class BundleTest {
 
     @Test
     void bundle_movesEnvelopesAndReceipts_withoutALine() throws Exception {
-        try (Postgres server = Postgres.start(home);
-                Room colombia = Room.open(server, "co-bundle");
-                Room panama = Room.open(server, "pa-bundle");
-                Room mexico = Room.open(server, "mx-bundle")) {
+        try (Room colombia = Room.fresh("co-bundle");
+                Room panama = Room.fresh("pa-bundle");
+                Room mexico = Room.fresh("mx-bundle")) {
             colombia.pin(panama.card(1));
             panama.pin(colombia.card(1));
             mexico.pin(colombia.card(1));

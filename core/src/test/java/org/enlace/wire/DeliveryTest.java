@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,38 +22,20 @@ import javax.net.ssl.SSLParameters;
 import org.enlace.Chance;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.store.Postgres;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryTest {
     private static final Pace FAST = new Pace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
 
-    @TempDir
-    static Path home;
-
-    private static Postgres server;
     private Room colombia;
     private Room panama;
 
-    @BeforeAll
-    static void startServer() {
-        server = Postgres.start(home);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
     @BeforeEach
     void openRooms() {
-        colombia = Room.fresh(server, "co-delivery");
-        panama = Room.fresh(server, "pa-delivery");
+        colombia = Room.fresh("co-delivery");
+        panama = Room.fresh("pa-delivery");
         panama.pin(colombia.card(1));
     }
 
@@ -112,7 +93,7 @@ class DeliveryTest {
             assertThat(without).isNotNull();
         }
         assertThat(colombia.traffic().pending()).isEqualTo(5);
-        Room restarted = Room.open(server, colombia.authority, colombia.keys);
+        Room restarted = colombia.again();
         try (PartnerListener listener =
                         PartnerListener.start(panama.mailroom, new InetSocketAddress("127.0.0.1", port));
                 Delivery again = Delivery.start(restarted.mailroom, FAST)) {
@@ -162,7 +143,7 @@ class DeliveryTest {
 
     @Test
     void wrongServerKey_getsNoEnvelope() throws Exception {
-        Room impostor = Room.fresh(server, "mx-delivery");
+        Room impostor = Room.fresh("mx-delivery");
         impostor.pin(colombia.card(1));
         try (PartnerListener listener = impostor.listen();
                 Delivery delivery = Delivery.start(colombia.mailroom, FAST)) {

@@ -4,43 +4,24 @@ package org.enlace.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
-import org.enlace.store.Postgres;
 import org.enlace.wire.Receipt.Outcome;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class InboxTest {
-    @TempDir
-    static Path home;
-
-    private static Postgres server;
     private Room colombia;
     private Room panama;
 
-    @BeforeAll
-    static void startServer() {
-        server = Postgres.start(home);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
     @BeforeEach
     void openRooms() {
-        colombia = Room.fresh(server, "co-inbox");
-        panama = Room.fresh(server, "pa-inbox");
+        colombia = Room.fresh("co-inbox");
+        panama = Room.fresh("pa-inbox");
         assertThat(colombia.pin(panama.card(1))).isTrue();
         assertThat(panama.pin(colombia.card(2))).isTrue();
     }
@@ -117,7 +98,7 @@ class InboxTest {
 
     @Test
     void misdirectedUnknownAndUnsigned_areReturned() {
-        Room mexico = Room.fresh(server, "mx-inbox");
+        Room mexico = Room.fresh("mx-inbox");
         mexico.pin(panama.card(1));
         colombia.pin(mexico.card(3));
         isReturned(receive(colombia.send(mexico.id(), "x").encoded()), Refusal.MISDIRECTED);

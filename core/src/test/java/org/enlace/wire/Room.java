@@ -19,11 +19,13 @@ import java.util.function.BooleanSupplier;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.DatabaseAddress;
+import org.enlace.store.SharedServer;
 import org.jdbi.v3.core.Handle;
 
 /** One node's mailroom over a database of its own, for tests; counts what its receiver applied. */
 final class Room implements AutoCloseable {
+    private static final Map<String, DatabaseAddress> ADDRESSES = new ConcurrentHashMap<>();
     /** The type that may be largest. */
     static final String TYPE = "veil.tags";
 
@@ -100,28 +102,34 @@ final class Room implements AutoCloseable {
         mailroom.inbox().register(TYPE, this::apply);
     }
 
-    static Room open(Postgres server, String id) {
+    private static Room open(String id) {
         Authority authority = new Authority(
                 AuthorityId.of(id), Authority.Kind.SECURITY, id.substring(0, 2).toUpperCase(), id);
         NodeKeys keys = NodeKeys.generate(authority.id(), Clock.systemUTC(), new SecureRandom());
-        return open(server, authority, keys);
+        return open(authority, keys);
     }
 
-    static Room open(Postgres server, Authority authority, NodeKeys keys) {
-        Database database =
-                Database.connect(server.createDatabase(authority.id().value().replace('-', '_')), 4);
-        database.migrate(List.of(Mailroom.MIGRATIONS));
+    /** A room over the database that earlier tests of this name used. */
+    private static Room open(Authority authority, NodeKeys keys) {
+        DatabaseAddress address = ADDRESSES.computeIfAbsent(
+                authority.id().value(), name -> SharedServer.database(name, List.of(Mailroom.MIGRATIONS)));
+        Database database = Database.connect(address, 4);
         database.useTransaction(tx -> tx.execute("create table if not exists applied (n serial, content bytea)"));
         return new Room(authority, database, keys);
     }
 
     /** A room over a database that an earlier test used, emptied. */
-    static Room fresh(Postgres server, String id) {
-        Room room = open(server, id);
+    static Room fresh(String id) {
+        Room room = open(id);
         room.database.useTransaction(
                 tx -> tx.execute("truncate wire_partner, wire_key, wire_channel, wire_outbox, wire_arrival, wire_inbox,"
                         + " wire_part, wire_quota, applied"));
         return room;
+    }
+
+    /** The same authority with the same keys and database, as after a restart. */
+    Room again() {
+        return open(authority, keys);
     }
 
     /** Codes of what may not leave any more, by content. */

@@ -5,44 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.enlace.store.Postgres;
 import org.enlace.wire.Receipt.Outcome;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What may no longer go, what overtakes it, and how two ends find each other again. */
 class StoppingTest {
     private static final Pace FAST = new Pace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
     private static final String STOP = "share.agreement-suspend";
 
-    @TempDir
-    static Path home;
-
-    private static Postgres server;
     private Room colombia;
     private Room panama;
 
-    @BeforeAll
-    static void startServer() {
-        server = Postgres.start(home);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
     @BeforeEach
     void openRooms() {
-        colombia = Room.fresh(server, "co-stop");
-        panama = Room.fresh(server, "pa-stop");
+        colombia = Room.fresh("co-stop");
+        panama = Room.fresh("pa-stop");
         panama.pin(colombia.card(1));
         panama.mailroom.inbox().register(STOP, panama::apply);
     }
