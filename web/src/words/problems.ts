@@ -93,7 +93,7 @@ export const problemWords = {
   'problem.PEOPLE_WITHOUT_PART': ['No column says what part these people have. Name the case that they join, or confirm that each of them is suspected.', 'Ninguna columna dice qué papel tienen estas personas. Indique el caso al que se unen o confirme que cada una es sospechosa.'],
   'problem.RAGGED_ROW': ['More or fewer cells than the header', 'Más o menos celdas que el encabezado'],
   'problem.BROKEN_QUOTES': ['A quotation mark is not closed', 'Hay comillas sin cerrar'],
-  'problem.BAD_DATE': ['A date column holds no date', 'Una columna de fecha no contiene una fecha'],
+  'problem.BAD_DATE': ['The end of keeping is not a date', 'El fin de la conservación no es una fecha'],
   'problem.BAD_GRADE': ['The grade is not A1 to X4', 'La evaluación no es A1 a X4'],
   'problem.BAD_HANDLING': ['The handling code is not like AMBER/H1/PAP-AMBER', 'El código de manejo no es como AMBER/H1/PAP-AMBER'],
   'problem.PROTECTED_SMUGGLED': ['A smuggled person is never a subject and is only counted', 'Una persona objeto de tráfico nunca es sujeto; solo se cuenta'],

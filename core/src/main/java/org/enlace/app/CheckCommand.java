@@ -10,12 +10,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.enlace.intake.FileFormat;
 import org.enlace.intake.Input;
 import org.enlace.intake.Intake;
 import org.enlace.intake.Item;
+import org.enlace.intake.Mapping;
 import org.enlace.intake.Reading;
 import org.enlace.intake.RefusalReason;
 import org.enlace.intake.Report;
@@ -49,11 +52,14 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--country", paramLabel = "CC", defaultValue = "", descriptionKey = "check.country")
     private String country = "";
 
+    @Option(names = "--dates", paramLabel = "ORDER", descriptionKey = "check.dates")
+    private Optional<DatesOption> dates = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** One file's report and the first refusals. */
-    private record Checked(Path file, Report report, List<Item> refusals) {}
+    private record Checked(Path file, Report report, List<Mapping.Column> dates, List<Item> refusals) {}
 
     @Override
     public Integer call() throws IOException {
@@ -97,16 +103,26 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static Checked check(Intake intake, Terms terms, Path file) throws IOException {
+    private Checked check(Intake intake, Terms terms, Path file) throws IOException {
         List<Item> refusals = new ArrayList<>();
-        try (Reading reading = intake.read(Input.of(file), terms)) {
+        try (Reading reading = read(intake, Input.of(file), terms)) {
             reading.items().filter(item -> !(item instanceof Item.Accepted)).forEach(item -> {
                 if (refusals.size() < KEPT) {
                     refusals.add(item);
                 }
             });
-            return new Checked(file, reading.report(), refusals);
+            return new Checked(file, reading.report(), reading.dates(), refusals);
         }
+    }
+
+    /** A table is read in the order of day and month that was told, if one was. */
+    private Reading read(Intake intake, Input input, Terms terms) throws IOException {
+        return dates.isPresent() && intake.recognise(input) == FileFormat.CSV
+                ? intake.read(
+                        input,
+                        terms,
+                        intake.preview(input).guess().with(dates.get().order()))
+                : intake.read(input, terms);
     }
 
     private void print(Checked checked) {
@@ -119,6 +135,10 @@ final class CheckCommand implements Callable<Integer> {
         if (report.keptUnmodelled() + report.keptProperties() > 0) {
             out.println("  " + say("check.kept", report.keptUnmodelled(), report.keptProperties()));
         }
+        checked.dates()
+                .forEach(column -> out.println(say(
+                        DatesOption.key(column.dates(), dates.isPresent()),
+                        DatesOption.values(column.header(), column.dates()))));
         if (!report.counted().isEmpty()) {
             out.println("  " + say("check.counted", report.countedInAll()));
         }
@@ -162,7 +182,17 @@ final class CheckCommand implements Callable<Integer> {
                 "counted", report.counted(),
                 "keptUnmodelled", report.keptUnmodelled(),
                 "keptProperties", report.keptProperties(),
+                "dates", checked.dates().stream().map(CheckCommand::asMap).toList(),
                 "refusals", checked.refusals().stream().map(this::asMap).toList());
+    }
+
+    private static Map<String, Object> asMap(Mapping.Column column) {
+        return Map.of(
+                "column", column.header(),
+                "order", column.dates().style().order(),
+                "onlyDayFirst", column.dates().dayFirst(),
+                "onlyMonthFirst", column.dates().monthFirst(),
+                "either", column.dates().open());
     }
 
     private Map<String, Object> asMap(Item item) {

@@ -4,6 +4,8 @@ package org.enlace.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import org.enlace.tabular.Loaded;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.OutputFormat;
 import org.enlace.training.Alignment;
+import org.enlace.training.DateColumns;
 import org.enlace.training.Inferred;
 import org.enlace.training.Training;
 import picocli.CommandLine.Command;
@@ -69,6 +72,9 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "csv", descriptionKey = "match.format")
     private OutputFormat format = OutputFormat.CSV;
 
+    @Option(names = "--dates", paramLabel = "ORDER", descriptionKey = "match.dates")
+    private Optional<DatesOption> dates = Optional.empty();
+
     @Option(names = "--threshold", paramLabel = "W", descriptionKey = "match.threshold")
     private Optional<Double> threshold = Optional.empty();
 
@@ -92,7 +98,7 @@ final class MatchCommand implements Callable<Integer> {
         Optional<Model> written = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         MatchInput input = new MatchInput(files(), id, truth, workers(), talk);
         List<Loaded> loaded = input.load();
-        List<Table> tables = aligned(loaded, talk);
+        List<Table> tables = dated(aligned(loaded, talk), talk);
         Optional<Truth> known = input.truth(loaded, tables);
         Rulings rulings = input.rulings(review, tables);
         written.ifPresent(given -> input.fits(given, tables, model));
@@ -152,6 +158,13 @@ final class MatchCommand implements Callable<Integer> {
         alignment.pairs().forEach(talk::paired);
         alignment.lone().forEach(talk::lone);
         return alignment.tables();
+    }
+
+    /** Dates are compared as each file writes them. */
+    private List<Table> dated(List<Table> tables, MatchTalk talk) {
+        DateColumns read = DateColumns.of(tables, dates.map(DatesOption::order), LocalDate.now(Clock.systemUTC()));
+        read.columns().forEach(column -> talk.dates(column, dates.isPresent()));
+        return read.tables();
     }
 
     private Model inferred(List<Table> tables, MatchTalk talk) {

@@ -15,6 +15,7 @@ import org.enlace.linkage.Progress;
 import org.enlace.linkage.Rule;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.Note;
+import org.enlace.training.DateColumns;
 import org.enlace.training.Decision;
 import org.enlace.training.Inferred;
 import org.enlace.training.Meaning;
@@ -76,6 +77,14 @@ final class MatchTalk {
     /** Columns that one file alone has, whose values nothing can be compared with. */
     void lone(String table, List<String> columns) {
         say("match.lone", table, String.join(", ", columns));
+    }
+
+    /** In which order a column of dates was read, where that says what its values mean. */
+    void dates(DateColumns.Column column, boolean told) {
+        if (column.dates().isOrdered()) {
+            String name = column.table() + ": " + column.name();
+            say(DatesOption.key(column.dates(), told), DatesOption.values(name, column.dates()));
+        }
     }
 
     /** What each column was taken for and why, and how rules were planned unless every pair is looked at anyway. */

@@ -4,6 +4,7 @@ package org.enlace.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.enlace.names.PartialDate;
+import org.enlace.text.DateReader;
+import org.enlace.text.DateReading;
+import org.enlace.text.DateStyle;
 import org.enlace.tokens.HeldTokens;
 import org.enlace.tokens.Line;
 import org.enlace.tokens.NameTokens;
@@ -41,21 +44,21 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
     }
 
     static NameRows open(Path file, String name, String born) throws IOException {
+        DateReader births = new DateReader(DateReader.Kind.BIRTH, DateStyle.USUAL, LocalDate.now(Clock.systemUTC()));
         RowFile<NameTokens> rows =
-                RowFile.open(file, List.of(name, born), cells -> read(cells.getFirst(), cells.get(1)));
+                RowFile.open(file, List.of(name, born), cells -> read(cells.getFirst(), births.readings(cells.get(1))));
         return new NameRows(rows, new SecureRandom());
     }
 
-    /** A date that can be read with the day first and with the month first is not guessed at. */
-    private static RowFile.Reading<NameTokens> read(String name, String born) {
-        List<PartialDate> dates = PartialDate.readings(born);
+    /** A date that can be read with the day first and with the month first, or in two centuries, is not guessed at. */
+    private static RowFile.Reading<NameTokens> read(String name, List<DateReading.Known> dates) {
         if (dates.size() > 1) {
             return new RowFile.LeftOut<>(Reason.TWO_DATES);
         }
         if (dates.isEmpty() || dates.getFirst().day() == 0) {
             return new RowFile.LeftOut<>(Reason.NO_WHOLE_DATE);
         }
-        PartialDate date = dates.getFirst();
+        DateReading.Known date = dates.getFirst();
         NameTokens tokens = NameTokens.of(name, LocalDate.of(date.year(), date.month(), date.day()));
         return tokens.tokens().isEmpty() ? new RowFile.LeftOut<>(Reason.ONE_WORD) : new RowFile.Compared<>(tokens);
     }

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
-import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.text.DateReader;
+import org.enlace.text.DateReading;
 
 /** How well the values of a column agree with what its header says, where that can be seen from a value. */
 final class ColumnFit {
@@ -22,6 +23,7 @@ final class ColumnFit {
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,3}(?:[.,]\\d+)?");
     private static final Pattern GRADE = Pattern.compile("[A-Xa-x][1-6]");
     private static final Pattern TIME = Pattern.compile(".*\\d{1,2}:\\d{2}.*");
+    private static final int SHORTEST_DATE = 6;
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
     private static final double ALMOST_ALL_DIFFER = 0.95;
@@ -29,7 +31,7 @@ final class ColumnFit {
     private ColumnFit() {}
 
     /** The share of the values that agree, empty where there are none or a value does not show it. */
-    static OptionalDouble share(Target target, List<String> values, DateOrder order) {
+    static OptionalDouble share(Target target, List<String> values) {
         if (values.isEmpty()) {
             return OptionalDouble.empty();
         }
@@ -38,8 +40,8 @@ final class ColumnFit {
             double different = (double) new HashSet<>(values).size() / values.size();
             return OptionalDouble.of(different >= ALMOST_ALL_DIFFER ? 1 : 0);
         }
-        if (NormalForm.DATES.contains(property) || ROW_DATES.contains(property)) {
-            return OptionalDouble.of(share(values, value -> isDate(value, order)));
+        if (isOfDates(target)) {
+            return OptionalDouble.of(share(values, ColumnFit::isDated));
         }
         return switch (property) {
             case "name" -> OptionalDouble.of(share(values, value -> isName(target.part(), value)));
@@ -70,6 +72,10 @@ final class ColumnFit {
         };
     }
 
+    static boolean isOfDates(Target target) {
+        return NormalForm.DATES.contains(target.property()) || ROW_DATES.contains(target.property());
+    }
+
     static double share(List<String> values, Predicate<String> test) {
         return (double) values.stream().filter(test).count() / values.size();
     }
@@ -85,7 +91,7 @@ final class ColumnFit {
                 && digits >= FEWEST_DIGITS
                 && digits <= MOST_DIGITS
                 && !value.matches(".*[.,]\\d{1,2}")
-                && (value.startsWith("+") || !isDate(value, DateOrder.DAY_FIRST));
+                && (value.startsWith("+") || !isDay(value));
     }
 
     static boolean isEmail(String value) {
@@ -96,8 +102,19 @@ final class ColumnFit {
         return Identifiers.text(IdentifierClass.ACCOUNT, value, "").isPresent();
     }
 
-    static boolean isDate(String value, DateOrder order) {
-        return DateText.iso(value, order).isPresent();
+    /** What may stand in a column of dates: a date, however much of one is known, or a word that says that none is. */
+    private static boolean isDated(String value) {
+        return switch (DateReader.OF_SHAPES.read(value)) {
+            case DateReading.Known _, DateReading.Rough _, DateReading.Between _, DateReading.Absent _ -> true;
+            case DateReading.Impossible _, DateReading.Unreadable _ -> false;
+        };
+    }
+
+    /** A whole date with marks or a month's name, or in eight digits. */
+    static boolean isDay(String value) {
+        return value.length() >= SHORTEST_DATE
+                && DateReader.OF_SHAPES.read(value) instanceof DateReading.Known(int _, int _, int day)
+                && day > 0;
     }
 
     /** A day with the time of day, or the time of day alone. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.Link;
@@ -17,6 +16,7 @@ import org.enlace.model.Protection;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.text.DateStyle;
 import tools.jackson.databind.JsonNode;
 
 /** Turns one FollowTheMoney entity into what it says about subjects, links and cases, or a refusal. */
@@ -176,7 +176,7 @@ final class EntityReader {
                 continue;
             }
             for (String value : Entity.values(property.getValue())) {
-                String normal = NormalForm.of(kind, name, value, country, DateOrder.DAY_FIRST, context.today());
+                String normal = NormalForm.of(kind, name, value, country, DateStyle.USUAL, context.today());
                 if (!normal.isEmpty() && value.length() <= NormalForm.LONGEST_VALUE) {
                     statements.add(provenance.state(name, normal, value));
                 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
 
 /**
@@ -189,11 +188,8 @@ final class EventRows {
                 .filter(target -> target.property().equals("birthDate") || target.part() == Part.ROW)
                 .isPresent();
         return !other
-                && column.most(value -> ColumnFit.isTime(value) || (value.length() > SHORTEST_DATE && isDate(value)));
-    }
-
-    private static boolean isDate(String value) {
-        return ColumnFit.isDate(value, DateOrder.DAY_FIRST) || ColumnFit.isDate(value, DateOrder.MONTH_FIRST);
+                && column.most(
+                        value -> ColumnFit.isTime(value) || (value.length() > SHORTEST_DATE && ColumnFit.isDay(value)));
     }
 
     private static Pattern words(String alternatives) {

@@ -35,7 +35,7 @@ public final class Intake {
             case FTM_DOCUMENT -> new Reading(input.name(), seen.format(), new FtmDocument(input, context(terms)));
             case CSV -> {
                 Sample sample = Sample.of(input);
-                yield readTable(input, sample, sample.guess(), terms);
+                yield readTable(input, sample, ColumnDates.settled(input, sample), terms);
             }
             case UNKNOWN -> new Reading(input.name(), seen.format(), new Unreadable(seen.refusal()));
         };
@@ -54,7 +54,7 @@ public final class Intake {
                 String.valueOf(sample.dialect().delimiter()),
                 sample.header(),
                 sample.rows().subList(0, Math.min(PREVIEW_ROWS, sample.rows().size())),
-                sample.guess(),
+                ColumnDates.settled(input, sample),
                 sample.refusal());
     }
 
@@ -76,6 +76,7 @@ public final class Intake {
         return new Reading(
                 input.name(),
                 FileFormat.CSV,
-                new CsvTable(input, sample.dialect(), mapping, sample.refusal(), context(terms)));
+                new CsvTable(input, sample.dialect(), mapping, sample.refusal(), context(terms)),
+                ColumnDates.ordered(mapping));
     }
 }

@@ -2,7 +2,10 @@
 package org.enlace.intake;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.enlace.text.DateColumn;
+import org.enlace.text.DateOrder;
 
 /**
  * Which column of a table says what. A guess states its confidence for each column (0 to 1, 1 where a person chose);
@@ -19,12 +22,6 @@ public record Mapping(List<Column> columns) {
     /** A guess below this is not taken up: the column starts as left out, with the guess among its alternatives. */
     public static final double SURE = 0.8;
 
-    /** The order of day and month in a column of dates; a date that begins with the year is read either way. */
-    public enum DateOrder {
-        DAY_FIRST,
-        MONTH_FIRST
-    }
-
     /** What a column may say: a property (FollowTheMoney name) of one part of the row. */
     public record Target(Part part, String property) {
         /** Nothing. */
@@ -34,11 +31,12 @@ public record Mapping(List<Column> columns) {
     /**
      * One column, counted from 0.
      *
+     * @param dates how its dates are written, where it has any
      * @param confidence 0 (no idea) to 1 (chosen by a person)
      * @param alternatives what else it may be, likeliest first, the target among them
      */
     public record Column(
-            int index, String header, Target target, DateOrder dates, double confidence, List<Target> alternatives) {
+            int index, String header, Target target, DateColumn dates, double confidence, List<Target> alternatives) {
         public Column {
             alternatives = List.copyOf(alternatives);
             if (index < 0 || confidence < 0 || confidence > 1) {
@@ -58,17 +56,25 @@ public record Mapping(List<Column> columns) {
         Column old = columns.stream()
                 .filter(column -> column.index() == index)
                 .findFirst()
-                .orElse(new Column(index, "", Target.NOTHING, DateOrder.DAY_FIRST, 0, List.of()));
+                .orElse(new Column(index, "", Target.NOTHING, DateColumn.NONE, 0, List.of()));
         Column chosen = new Column(index, old.header(), target, old.dates(), 1, old.alternatives());
         return new Mapping(Stream.concat(others(index), Stream.of(chosen)).toList());
     }
 
-    /** The same with the dates of one column read in the given order. */
-    public Mapping with(int index, DateOrder order) {
+    /** The same with the dates of one column read in the given way. */
+    public Mapping with(int index, DateColumn dates) {
+        return dated(column -> column.index() == index ? dates : column.dates());
+    }
+
+    /** The same with all dates read in the order that somebody told. */
+    public Mapping with(DateOrder order) {
+        return dated(column -> column.dates().told(order));
+    }
+
+    private Mapping dated(Function<Column, DateColumn> dates) {
         return new Mapping(columns.stream()
-                .map(c -> c.index() == index
-                        ? new Column(index, c.header(), c.target(), order, c.confidence(), c.alternatives())
-                        : c)
+                .map(c ->
+                        new Column(c.index(), c.header(), c.target(), dates.apply(c), c.confidence(), c.alternatives()))
                 .toList());
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.text.DateColumn;
 
 /**
  * Guesses a mapping from a header and sample rows: the header's words, and whether the values agree with them. A target
@@ -25,7 +25,6 @@ final class MappingGuess {
     private static final double DISAGREES = 0.6;
     private static final double CONTENT = 0.5;
     private static final double MOST = 0.8;
-    private static final int SHORTEST_DATE = 5;
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[A-Z]{1,3}[- ]?\\d{2,4}[- ]?[A-Z]{0,3}");
     private static final Set<String> PROTECTING = Set.of(
             "birthDate", "age", "status", "role", "position", "grade", "handling", "firstSeen", "lastSeen", "expires");
@@ -58,14 +57,14 @@ final class MappingGuess {
         Optional<Target> exact = HeaderWords.exact(name);
         Optional<Target> word = exact.or(() -> HeaderWords.contained(name)).map(target -> ofCompanies(target, values));
         Optional<Target> content = content(values);
-        DateOrder order = dateOrder(values);
+        DateColumn dates = DateColumn.of(values);
         Target target = word.or(() -> content).orElse(Target.NOTHING);
         double confidence = word.isPresent()
-                ? confidence(target, exact.isPresent(), ColumnFit.share(target, values, order))
+                ? confidence(target, exact.isPresent(), ColumnFit.share(target, values))
                 : content.isPresent() ? CONTENT : 0;
         List<Target> alternatives =
                 Stream.concat(word.stream(), content.stream()).distinct().toList();
-        return new Column(index, name, target, order, confidence, alternatives);
+        return new Column(index, name, target, dates, confidence, alternatives);
     }
 
     private static double confidence(Target target, boolean exact, OptionalDouble fit) {
@@ -96,8 +95,7 @@ final class MappingGuess {
         if (ColumnFit.share(values, ColumnFit::isIban) >= MOST) {
             return Optional.of(new Target(Part.ACCOUNT, "iban"));
         }
-        if (ColumnFit.share(values, v -> ColumnFit.isDate(v, DateOrder.DAY_FIRST) && v.length() >= SHORTEST_DATE)
-                >= MOST) {
+        if (ColumnFit.share(values, ColumnFit::isDay) >= MOST) {
             return Optional.empty();
         }
         if (ColumnFit.share(values, v -> v.startsWith("+") && ColumnFit.isPhone(v)) >= MOST) {
@@ -106,15 +104,6 @@ final class MappingGuess {
         return ColumnFit.share(values, v -> PLATE.matcher(v).matches()) >= MOST
                 ? Optional.of(new Target(Part.VEHICLE, "registrationNumber"))
                 : Optional.empty();
-    }
-
-    /** Month first only where some value cannot be day first and none cannot be month first. */
-    private static DateOrder dateOrder(List<String> values) {
-        boolean dayFails = values.stream()
-                .anyMatch(v -> ColumnFit.isDate(v, DateOrder.MONTH_FIRST) && !ColumnFit.isDate(v, DateOrder.DAY_FIRST));
-        boolean monthFails = values.stream()
-                .anyMatch(v -> ColumnFit.isDate(v, DateOrder.DAY_FIRST) && !ColumnFit.isDate(v, DateOrder.MONTH_FIRST));
-        return dayFails && !monthFails ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
     }
 
     /** The surest column keeps its target; the others of the same target are left out, phones and aliases are not. */

@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
-import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.model.BirthDate;
 import org.enlace.model.SubjectKind;
+import org.enlace.text.DateReader;
+import org.enlace.text.DateReader.Kind;
+import org.enlace.text.DateReading;
+import org.enlace.text.DateStyle;
 
 /**
  * The normal form of a property's value: dates in ISO 8601, phones in E.164, numbers and plates in upper case without
@@ -167,16 +170,16 @@ final class NormalForm {
      * born after {@code today}.
      */
     static String of(
-            SubjectKind kind, String property, String value, String country, DateOrder order, LocalDate today) {
+            SubjectKind kind, String property, String value, String country, DateStyle dates, LocalDate today) {
         String text = text(value);
         if (text.isEmpty()) {
             return text;
         }
         if (property.equals("birthDate")) {
-            return birthDate(text, order, today);
+            return birthDate(text, dates, today);
         }
         if (DATES.contains(property)) {
-            return DateText.iso(text, order).orElse(text);
+            return eventDate(text, dates, today);
         }
         if (COUNTRIES.contains(property)) {
             return Countries.code(text).orElse(text);
@@ -199,25 +202,27 @@ final class NormalForm {
         return text;
     }
 
-    private static String birthDate(String text, DateOrder order, LocalDate today) {
-        BirthDate read = BirthDate.of(text, today);
-        return switch (read) {
-            case BirthDate.Absent() -> "";
-            case BirthDate.Unreadable() -> DateText.iso(text, order).orElse(text);
-            case BirthDate.Within(LocalDate first, LocalDate last, boolean _) ->
-                DateText.iso(text, order)
-                        .map(iso -> past(iso, today))
-                        .filter(iso -> iso.compareTo(first.toString().substring(0, iso.length())) >= 0
-                                && iso.compareTo(last.toString()) <= 0)
-                        .or(read::iso)
-                        .orElse(text);
-        };
+    /** What cannot be said in ISO 8601 stays as it is written, so that nothing is made up; what says nothing is left out. */
+    private static String eventDate(String text, DateStyle dates, LocalDate today) {
+        DateReading read = new DateReader(Kind.EVENT, dates, today).read(text);
+        return read instanceof DateReading.Absent ? "" : read.iso().orElse(text);
     }
 
-    /** A year of two digits that would be to come is one of the last century. */
-    private static String past(String iso, LocalDate today) {
-        boolean toCome = iso.length() == 10 && iso.compareTo(today.toString()) > 0;
-        return toCome ? LocalDate.parse(iso).minusYears(100).toString() : iso;
+    /** The same, never beyond the days that the text can mean to those who protect. */
+    private static String birthDate(String text, DateStyle dates, LocalDate today) {
+        BirthDate meant = BirthDate.of(text, today);
+        return switch (meant) {
+            case BirthDate.Absent() -> "";
+            case BirthDate.Unreadable() -> text;
+            case BirthDate.Within(LocalDate first, LocalDate last, boolean _) ->
+                new DateReader(Kind.BIRTH, dates, today)
+                        .read(text)
+                        .iso()
+                        .filter(iso -> iso.compareTo(first.toString().substring(0, iso.length())) >= 0
+                                && iso.compareTo(last.toString()) <= 0)
+                        .or(meant::iso)
+                        .orElse(text);
+        };
     }
 
     /** NFC, trimmed, runs of white space as one space. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Spliterator;
@@ -18,9 +19,15 @@ import org.enlace.model.CaseRecord;
 public final class Reading implements AutoCloseable {
     private final Records records;
     private final Tally tally;
+    private final List<Mapping.Column> dates;
 
     Reading(String file, FileFormat format, Records records) {
+        this(file, format, records, List.of());
+    }
+
+    Reading(String file, FileFormat format, Records records, List<Mapping.Column> dates) {
         this.records = records;
+        this.dates = List.copyOf(dates);
         this.tally = new Tally(file, format);
     }
 
@@ -53,6 +60,11 @@ public final class Reading implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** The columns of a table in which the order of day and month says what a date means. */
+    public List<Mapping.Column> dates() {
+        return dates;
     }
 
     /** How many records were read so far. */

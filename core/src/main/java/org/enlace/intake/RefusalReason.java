@@ -34,7 +34,7 @@ public enum RefusalReason {
             + " guests; bring only those who are suspected, with their role"),
     DOUBTFUL_NAME("the name is a company's and the row says of it what only a person has; correct the row"),
     BROKEN_QUOTES("the row has a quotation mark that is not closed or stands inside a cell"),
-    BAD_DATE("a date column holds something that is not a date"),
+    BAD_DATE("the end of keeping is not a date"),
     BAD_GRADE("the grade must be A1 to X4 (4x4)"),
     BAD_HANDLING("the handling must be written TLP/Hn/PAP-x, such as AMBER/H1/PAP-AMBER"),
     PROTECTED_SMUGGLED("a person who was smuggled cannot be a subject and is only counted"),

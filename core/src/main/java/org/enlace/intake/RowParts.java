@@ -77,7 +77,6 @@ final class RowParts {
     private final Namesakes namesakes;
     private final Map<Part, List<Statement>> parts = new EnumMap<>(Part.class);
     private final String sourceId;
-    private boolean badDate;
     private int doubted;
 
     RowParts(
@@ -113,14 +112,11 @@ final class RowParts {
                 property,
                 cell,
                 context.terms().country(),
-                column.dates(),
+                column.dates().style(),
                 context.today());
         if (normal.isEmpty()) {
             return;
         }
-        badDate |= NormalForm.DATES.contains(property)
-                && !property.equals("birthDate")
-                && !normal.matches("\\d{4}(-\\d{2}){0,2}");
         parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(provenance.state(property, normal, cell));
     }
 
@@ -191,11 +187,6 @@ final class RowParts {
 
     List<Statement> statements(Part part) {
         return List.copyOf(parts.getOrDefault(part, List.of()));
-    }
-
-    /** True where a date column holds something else. */
-    boolean badDate() {
-        return badDate;
     }
 
     /** The id of the subject that the row is about where the row has an id of its own, else empty. */

@@ -2,7 +2,6 @@
 package org.enlace.intake;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.enlace.intake.Mapping.Column;
+import org.enlace.text.DateReader;
+import org.enlace.text.DateReader.Kind;
+import org.enlace.text.DateReading;
 
 /** Turns one row of a table into subjects and the links between them, or a refusal, by a mapping. */
 final class RowReader {
@@ -59,8 +61,6 @@ final class RowReader {
                 .or(() -> setAside(cells, about));
         if (aside.isPresent()) {
             out.accept(aside.get().item(line, row.namedRecord()));
-        } else if (row.badDate()) {
-            out.accept(new Item.Refused(line, RefusalReason.BAD_DATE));
         } else if (row.isDoubtful()) {
             out.accept(new Item.Refused(line, RefusalReason.DOUBTFUL_NAME));
         } else {
@@ -110,35 +110,47 @@ final class RowReader {
     }
 
     private ProvenanceReader.Outcome provenance(Map<String, String> about) {
-        List<String> dates = new ArrayList<>();
-        for (String property : List.of("firstSeen", "lastSeen", "expires")) {
-            String iso = iso(property, about.getOrDefault(property, ""));
-            if (iso.isEmpty() && about.containsKey(property)) {
-                return new ProvenanceReader.Refused(RefusalReason.BAD_DATE);
-            }
-            dates.add(iso);
-        }
         ProvenanceReader.Outcome outcome = ProvenanceReader.seen(
-                new ProvenanceReader.Read(context.provenance()), day(dates.get(0)), day(dates.get(1)));
+                new ProvenanceReader.Read(context.provenance()), day("firstSeen", about), day("lastSeen", about));
         outcome = ProvenanceReader.with(outcome, about.getOrDefault("grade", ""), ProvenanceReader::graded);
         outcome = ProvenanceReader.with(outcome, about.getOrDefault("handling", ""), ProvenanceReader::handled);
         outcome = ProvenanceReader.with(
                 outcome,
                 about.getOrDefault("legalBasis", ""),
                 (provenance, basis) -> new ProvenanceReader.Read(provenance.onBasis(basis)));
-        return ProvenanceReader.with(outcome, dates.get(2), ProvenanceReader::expiring);
+        return expires(about) instanceof DateReading.Absent
+                ? outcome
+                : ProvenanceReader.with(
+                        outcome,
+                        firstDay(expires(about)).map(LocalDate::toString).orElse("?"),
+                        ProvenanceReader::expiring);
     }
 
-    private String iso(String property, String text) {
-        return mapping.columns().stream()
-                .filter(column -> column.target().equals(new Mapping.Target(Part.ROW, property)))
-                .flatMap(column -> DateText.iso(text, column.dates()).stream())
+    /** The end of keeping, of which nothing may be guessed: a row whose end cannot be read is not taken. */
+    private DateReading expires(Map<String, String> about) {
+        return date("expires", about.getOrDefault("expires", ""));
+    }
+
+    /** The day, or the first one of a month or year, so that nothing is kept longer than it may be. */
+    private static Optional<LocalDate> firstDay(DateReading read) {
+        return read instanceof DateReading.Known(int year, int month, int day)
+                ? Optional.of(LocalDate.of(year, Math.max(1, month), Math.max(1, day)))
+                : Optional.empty();
+    }
+
+    /** When something was seen; what cannot be read stays in the row as it is written. */
+    private Optional<LocalDate> day(String property, Map<String, String> about) {
+        return date(property, about.getOrDefault(property, ""))
+                .iso()
                 .filter(iso -> iso.length() == 10)
-                .findFirst()
-                .orElse("");
+                .map(LocalDate::parse);
     }
 
-    private static Optional<LocalDate> day(String iso) {
-        return ProvenanceReader.day(iso);
+    private DateReading date(String property, String text) {
+        return mapping.columns().stream()
+                .filter(column -> column.target().equals(new Mapping.Target(Part.ROW, property)) && !text.isEmpty())
+                .findFirst()
+                .map(column -> new DateReader(Kind.EVENT, column.dates().style(), context.today()).read(text))
+                .orElse(new DateReading.Absent());
     }
 }

@@ -28,6 +28,11 @@ record Sample(Dialect dialect, List<String> header, List<List<String>> rows, Opt
         return new Sample(dialect, names, rows, header.or(() -> EventRows.refusal(dialect.title(), names, rows)));
     }
 
+    /** True where the table has no rows but these. */
+    boolean isWhole() {
+        return rows.size() < ROWS;
+    }
+
     Mapping guess() {
         return Mapping.guess(header, rows);
     }

@@ -2,30 +2,45 @@
 package org.enlace.linkage;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** One column of a table: a name, and for each row the id of its value in a dictionary. */
 final class Column {
     private final String name;
     private final Dictionary dictionary;
+    private final UnaryOperator<String> dates;
     private int[] ids;
     private int size;
 
     Column(String name, Dictionary dictionary) {
         this.name = name;
         this.dictionary = dictionary;
+        dates = UnaryOperator.identity();
         ids = new int[1 << 12];
     }
 
-    Column(String name, Dictionary dictionary, int[] ids) {
+    private Column(String name, Dictionary dictionary, UnaryOperator<String> dates, int[] ids) {
         this.name = name;
         this.dictionary = dictionary;
+        this.dates = dates;
         this.ids = ids;
         size = ids.length;
     }
 
     /** The same values under another name. */
     Column named(String other) {
-        return new Column(other, dictionary, size == ids.length ? ids : Arrays.copyOf(ids, size));
+        return new Column(other, dictionary, dates, size == ids.length ? ids : Arrays.copyOf(ids, size));
+    }
+
+    /** The same values, whose dates are first read in a way of their own. */
+    Column dated(UnaryOperator<String> read) {
+        return new Column(name, dictionary, read, size == ids.length ? ids : Arrays.copyOf(ids, size));
+    }
+
+    /** A value of the dictionary in a form. */
+    String formed(int id, Form form) {
+        String text = dictionary.text(id);
+        return form.of(form.isDate() ? dates.apply(text) : text);
     }
 
     String name() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 import org.enlace.names.BeiderMorse;
 import org.enlace.names.Plain;
 import org.enlace.names.SpanishKey;
+import org.enlace.text.DateOrder;
+import org.enlace.text.DateReader;
+import org.enlace.text.DateStyle;
 
 /** How a value is written for comparison or for a blocking key. A value that has nothing of the form is empty, so missing. */
 public enum Form {
@@ -60,6 +64,12 @@ public enum Form {
     PARTS;
 
     private static final int LAST = 7;
+    private static final int DAY = 10;
+    /** As of a fixed day, so that a model reads the same on any: years of two digits are 1931 to 2030. A column can say more. */
+    private static final DateReader DAY_FIRST =
+            new DateReader(DateReader.Kind.EVENT, DateStyle.USUAL, LocalDate.of(2010, 1, 1));
+
+    private static final DateReader MONTH_FIRST = DAY_FIRST.in(DateStyle.of(DateOrder.MONTH_FIRST));
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** One value in this form. */
@@ -72,10 +82,10 @@ public enum Form {
             case DIGITS -> digits(value);
             case LAST_DIGITS -> lastDigits(digits(value));
             case NUMBER -> NumberText.of(value);
-            case DATE -> DateText.of(value, false);
-            case DATE_MONTH_FIRST -> DateText.of(value, true);
-            case YEAR -> DateText.year(value);
-            case MONTH_DAY -> DateText.monthDay(value);
+            case DATE -> DAY_FIRST.read(value).digits();
+            case DATE_MONTH_FIRST -> MONTH_FIRST.read(value).digits();
+            case YEAR -> year(DAY_FIRST.read(value).digits());
+            case MONTH_DAY -> monthDay(DAY_FIRST.read(value).digits());
             case EMAIL -> value.strip().toLowerCase(Locale.ROOT);
             case EMAIL_LOCAL -> local(value.strip().toLowerCase(Locale.ROOT));
             case SOUND -> SpanishKey.of(Plain.of(value));
@@ -96,13 +106,31 @@ public enum Form {
             boolean none = values.stream().allMatch(String::isEmpty);
             return none ? "" : values.stream().map(Plain::of).collect(Collectors.joining("\t"));
         }
-        boolean date = this == DATE || this == DATE_MONTH_FIRST || this == YEAR || this == MONTH_DAY;
+        boolean date = isDate();
         String joined = values.stream()
                 .map(String::strip)
                 .takeWhile(value -> !date || !value.isEmpty())
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.joining(" "));
         return of(joined);
+    }
+
+    /** True for what is read from a date. */
+    boolean isDate() {
+        return this == DATE || this == DATE_MONTH_FIRST || this == YEAR || this == MONTH_DAY;
+    }
+
+    private static String year(String date) {
+        return date.substring(0, Math.min(4, date.length()));
+    }
+
+    private static String monthDay(String date) {
+        if (date.length() < DAY) {
+            return "";
+        }
+        String month = date.substring(5, 7);
+        String day = date.substring(8);
+        return month.compareTo(day) <= 0 ? month + "-" + day : day + "-" + month;
     }
 
     private static String digits(String value) {

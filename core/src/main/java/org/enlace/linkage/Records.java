@@ -104,7 +104,7 @@ final class Records {
         Column column = column(table, field.columns().getFirst());
         int[] formed = new int[column.dictionary().size()];
         for (int id = 1; id < formed.length; id++) {
-            formed[id] = dictionary.add(field.form().of(column.dictionary().text(id)));
+            formed[id] = dictionary.add(column.formed(id, field.form()));
         }
         return column.mapped(formed);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,6 +110,21 @@ public final class Table {
                 labels,
                 columns.stream()
                         .map(column -> column.named(names.getOrDefault(column.name(), column.name())))
+                        .toList());
+    }
+
+    /**
+     * The same rows, where the dates of some columns are first read in a way of their own, into ISO 8601 or its beginning: for how
+     * one table writes them. Values are kept as they are written.
+     */
+    public Table dated(Map<String, UnaryOperator<String>> columnsRead) {
+        return new Table(
+                name,
+                labels,
+                columns.stream()
+                        .map(column -> Optional.ofNullable(columnsRead.get(column.name()))
+                                .map(column::dated)
+                                .orElse(column))
                         .toList());
     }
 

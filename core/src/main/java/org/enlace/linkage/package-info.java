@@ -5,7 +5,7 @@
  * <p>Takes in {@link org.enlace.linkage.Table}s; gives out pairs with a weight in bits that is the sum of its terms, and
  * clusters. A {@link org.enlace.linkage.Model} says what is compared, which pairs are looked at, and what each agreement
  * weighs; {@link org.enlace.linkage.Linkage} runs it. The result does not depend on the number of threads. Uses
- * {@code names} only; knows no file and no case.
+ * {@code text} and {@code names} only; knows no file and no case.
  */
 @NullMarked
 package org.enlace.linkage;

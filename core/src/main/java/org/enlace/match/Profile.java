@@ -15,9 +15,9 @@ import org.enlace.identifiers.Identifiers;
 import org.enlace.linkage.Form;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
-import org.enlace.names.PartialDate;
 import org.enlace.names.PersonName;
 import org.enlace.names.Plain;
+import org.enlace.text.DateReader;
 
 /** What of a subject is compared: names as read, birth dates, and in canonical form what it may have several of. */
 record Profile(
@@ -37,8 +37,7 @@ record Profile(
                 person ? names(subject) : List.of(),
                 person ? List.of() : List.copyOf(subject.values("name")),
                 subject.values("birthDate").stream()
-                        .flatMap(text -> PartialDate.parse(text).stream())
-                        .map(Profile::text)
+                        .flatMap(text -> DateReader.OF_SHAPES.read(text).iso().stream())
                         .distinct()
                         .toList(),
                 lists(subject));
@@ -75,12 +74,6 @@ record Profile(
                         country));
         lists.put(Trait.VESSEL, exact(subject, SubjectKind.VESSEL, IdentifierClass.VESSEL, "imoNumber", ""));
         return lists;
-    }
-
-    private static String text(PartialDate date) {
-        String year = String.format(Locale.ROOT, "%04d", date.year());
-        String month = date.month() == 0 ? "" : String.format(Locale.ROOT, "-%02d", date.month());
-        return year + month + (date.day() == 0 ? "" : String.format(Locale.ROOT, "-%02d", date.day()));
     }
 
     private static List<Name> names(Subject subject) {

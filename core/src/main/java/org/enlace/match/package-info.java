@@ -7,7 +7,7 @@
  * {@link org.enlace.match.Index} finds the few own records worth scoring against one foreign record. What is here is how a
  * subject becomes rows ({@code Records}), what its comparisons can find ({@code Finding}) and the {@code Weights} of that; all
  * weighing and blocking is {@code linkage}'s. A score is a lead with reasons; no decision is made here. Uses {@code model},
- * {@code identifiers}, {@code names} and {@code linkage} only; knows no file and no database.
+ * {@code identifiers}, {@code names}, {@code text} and {@code linkage} only; knows no file and no database.
  */
 @NullMarked
 package org.enlace.match;

@@ -9,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.enlace.model.BirthDate.Unreadable;
 import org.enlace.model.BirthDate.Within;
+import org.enlace.text.DateWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class AgeReading {
     /** What an age without a number says is read as a birth date would be. */
     static BirthDate of(String text, LocalDate today) {
         List<String> tokens = TOKEN.matcher(
-                        FRACTION.matcher(BirthReading.plain(text)).replaceAll("$1"))
+                        FRACTION.matcher(DateWords.plain(text)).replaceAll("$1"))
                 .results()
                 .map(MatchResult::group)
                 .toList();

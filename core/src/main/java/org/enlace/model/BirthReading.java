@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.enlace.model.BirthDate.Absent;
 import org.enlace.model.BirthDate.Unreadable;
 import org.enlace.model.BirthDate.Within;
+import org.enlace.text.DateWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +22,6 @@ import org.jspecify.annotations.Nullable;
  * first number can be no day; a rough date reaches two years further; of a date whose day does not exist, the year is read.
  */
 final class BirthReading {
-    private static final Pattern ORDINAL = Pattern.compile("[\u00ba\u00aa\u00b0]");
-    private static final Pattern CLOCK = Pattern.compile(
-            "(?<=\\d)t(?=\\d).*|(?<!\\d)\\d{1,2}:[0-5]\\d(?::[0-5]\\d(?:[.,]\\d+)?)?(?![:\\d])\\s*(?:[ap]\\.?"
-                    + " ?m\\b\\.?)?(?:\\s*(?:z|utc|gmt))?(?:\\s*[+-]\\d{2}:?\\d{2}(?!\\d))?");
-    private static final Pattern WHOLE = Pattern.compile("(\\d+)[.,]0+");
-    private static final Pattern LETTERS_AS_DIGITS =
-            Pattern.compile("(?<![a-z0-9])(?=[a-z]*\\d)(?!\\d{1,2}o\\b)[0-9oil]{2,}(?![a-z0-9])");
     private static final Pattern DECADE_LEFT_OPEN = Pattern.compile("(?<![a-z0-9])(\\d{3})[x?*_](?![a-z0-9?*_])");
     private static final Pattern CENTURY_LEFT_OPEN = Pattern.compile("(?<![a-z0-9])(\\d{2})[x?*_]{2}(?![a-z0-9?*_])");
     private static final Pattern DECADE = Pattern.compile("(?<![a-z0-9])(\\d0|\\d{3}0)\\W?s(?![a-z0-9])");
@@ -55,24 +48,12 @@ final class BirthReading {
 
     BirthReading(String text, LocalDate today) {
         this.today = today;
-        this.text = plain(text);
-    }
-
-    /** Folded, without ordinals and times of day, and with digits where letters stand for them. */
-    static String plain(String raw) {
-        String plain = Folded.of(ORDINAL.matcher(raw).replaceAll(" ")).strip();
-        plain = CLOCK.matcher(plain).replaceAll(" ").strip();
-        Matcher whole = WHOLE.matcher(plain);
-        plain = whole.matches() ? whole.group(1) : plain;
-        return LETTERS_AS_DIGITS
-                .matcher(plain)
-                .replaceAll(found ->
-                        found.group().replace('o', '0').replace('i', '1').replace('l', '1'));
+        this.text = DateWords.plain(text);
     }
 
     BirthDate read() {
         String words = text.replaceAll("[^\\p{L}\\d]+", " ").strip();
-        if (BirthWords.isNothing(words)) {
+        if (DateWords.isNothing(words)) {
             return new Absent();
         }
         if (BirthWords.isAdult(words)) {
@@ -126,15 +107,15 @@ final class BirthReading {
     }
 
     private void word(String word) {
-        int month = BirthWords.month(word);
-        int roman = BirthWords.roman(word);
+        int month = DateWords.month(word);
+        int roman = DateWords.roman(word);
         if (month > 0) {
             months.add(month);
         } else if (roman > 0) {
             romans.add(roman);
-        } else if (BirthWords.isRough(word)) {
+        } else if (DateWords.isRough(word)) {
             rough = true;
-        } else if (BirthWords.isAfter(word)) {
+        } else if (DateWords.isAfter(word)) {
             after = true;
         } else {
             unknown |= !BirthWords.isIdle(word);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.enlace.text.Folded;
 
 /**
  * Reads out of the words, dates and ages about a person whether that person may not be held, nor leave: the one reader of

@@ -8,7 +8,7 @@
  * informants cannot be built as subjects: {@link org.enlace.model.Protection} reads the words and dates that say so. Properties carry the
  * names of FollowTheMoney.
  *
- * <p>Read first: Subject, Statement, Authority. This package performs no I/O and uses no other package of ours.
+ * <p>Read first: Subject, Statement, Authority. This package performs no I/O and uses {@code text} alone.
  */
 @NullMarked
 package org.enlace.model;

@@ -9,6 +9,7 @@ import org.enlace.linkage.Field;
 import org.enlace.linkage.Form;
 import org.enlace.linkage.Table;
 import org.enlace.linkage.Values;
+import org.enlace.text.DateOrder;
 
 /** The columns that all tables share, with their profiles and meanings, in the order of the first table. */
 final class Columns {
@@ -81,8 +82,8 @@ final class Columns {
     }
 
     private Form dateForm(String column) {
-        Profile profile = profile(column);
-        return profile.monthFirst() > profile.dayFirst() ? Form.DATE_MONTH_FIRST : Form.DATE;
+        boolean monthFirst = profile(column).dates().style().order() == DateOrder.MONTH_FIRST;
+        return monthFirst ? Form.DATE_MONTH_FIRST : Form.DATE;
     }
 
     /** The date of birth, in one column or in three. */

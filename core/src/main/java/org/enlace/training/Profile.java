@@ -9,6 +9,8 @@ import org.enlace.linkage.Values;
 import org.enlace.names.CompanyName;
 import org.enlace.names.NameParts;
 import org.enlace.names.Plain;
+import org.enlace.text.DateColumn;
+import org.enlace.text.DateReader;
 
 /**
  * What a column's content looks like: shares of rows with a value whose value has a shape, read from its first {@value #READ}
@@ -21,6 +23,7 @@ record Profile(
         double mostCommon,
         double email,
         double date,
+        double dated,
         double digits,
         double numeric,
         double phone,
@@ -34,10 +37,10 @@ record Profile(
         double letters,
         double words,
         double length,
-        double monthFirst,
-        double dayFirst,
+        DateColumn dates,
         double sameLength) {
     private static final int READ = 3000;
+    private static final int YEAR_ALONE = 4;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.?[^@\\s]*");
     private static final Pattern DATE =
             Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([T ].*)?|\\d{1,2}[-/. ]\\d{1,2}[-/."
@@ -49,7 +52,6 @@ record Profile(
     private static final Pattern PHONE_MARKS = Pattern.compile("^\\+|[()]|\\d[ -]\\d");
     private static final Pattern CODE = Pattern.compile("(?=[^ ]*\\d)(?=[^ ]*[A-Za-z])[A-Za-z0-9./-]{4,20}");
     private static final Pattern YEAR = Pattern.compile("(1[5-9]|20)\\d{2}");
-    private static final Pattern FIRST_TWO = Pattern.compile("^(\\d{1,2})[-/. ](\\d{1,2})[-/. ]\\d{2,4}$");
     private static final Set<String> GENDERS = Set.of(
             "m",
             "f",
@@ -156,6 +158,8 @@ record Profile(
             }
             NameParts names = NameParts.bundled();
             int usual = usualLength();
+            DateColumn dates = dates();
+            DateReader reader = DateReader.OF_SHAPES.in(dates.style());
             return new Profile(
                     filled + values.missing(),
                     filled,
@@ -164,6 +168,7 @@ record Profile(
                     share(EMAIL),
                     share(text ->
                             DATE.matcher(text).matches() && !Form.DATE.of(text).isEmpty()),
+                    share(text -> reader.read(text).digits().length() > YEAR_ALONE),
                     share(DIGITS),
                     share(NUMBER),
                     share(text -> PHONE.matcher(text).matches()
@@ -179,8 +184,7 @@ record Profile(
                     share(text -> text.chars().noneMatch(Character::isDigit)),
                     mean(text -> Plain.of(text).split(" ", -1).length),
                     mean(String::length),
-                    share(text -> order(text, 2)),
-                    share(text -> order(text, 1)),
+                    dates,
                     share(text -> text.length() == usual));
         }
 
@@ -196,10 +200,12 @@ record Profile(
             return usual;
         }
 
-        /** Whether the first (1) or second (2) number can only be a day. */
-        private static boolean order(String text, int place) {
-            var matcher = FIRST_TWO.matcher(text);
-            return matcher.matches() && Integer.parseInt(matcher.group(place)) > 12;
+        private DateColumn dates() {
+            DateColumn.Tally tally = new DateColumn.Tally();
+            for (int at = 0; at < read; at++) {
+                tally.add(values.text(at), values.rows(at));
+            }
+            return tally.decided();
         }
 
         private static boolean anyWord(String text, Predicate<String> wanted) {

@@ -29,7 +29,7 @@ final class Reading {
     private static boolean agrees(Meaning meaning, Profile profile) {
         return switch (meaning) {
             case EMAIL -> profile.email() > 0.3;
-            case BIRTH_DATE, DATE -> profile.date() > 0.3 || profile.year() > 0.5;
+            case BIRTH_DATE, DATE -> profile.dated() > 0.3 || profile.year() > 0.5;
             case PHONE -> profile.letters() < 0.5;
             case BIRTH_YEAR, YEAR -> profile.year() > 0.3 || profile.digits() > 0.5;
             case BIRTH_MONTH, BIRTH_DAY -> profile.distinct() < 200;
@@ -48,7 +48,7 @@ final class Reading {
                 profile.company() > 0.2
                         ? Meaning.COMPANY
                         : profile.words() < 1.3 ? Meaning.WORD : isPersons(profile) ? Meaning.FULL_NAME : Meaning.TITLE;
-            case BIRTH_DATE -> profile.date() < 0.3 ? Meaning.BIRTH_YEAR : meaning;
+            case BIRTH_DATE -> profile.dated() < 0.3 ? Meaning.BIRTH_YEAR : meaning;
             case DOCUMENT, PLATE ->
                 profile.words() > 3 ? Meaning.TEXT : profile.distinctShare() < 0.02 ? Meaning.CATEGORY : meaning;
             case COMPANY -> profile.distinctShare() < 0.05 ? Meaning.WORD : meaning;

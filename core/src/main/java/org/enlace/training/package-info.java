@@ -6,7 +6,7 @@
  * what is compared and how; plans which pairs are looked at from counts; estimates the weights from the data itself by EM; and
  * chooses the threshold. Gives out a {@link org.enlace.linkage.Model} with the reasons in words. Start with
  * {@link org.enlace.training.Training}, {@link org.enlace.training.Meaning} and {@link org.enlace.training.Estimate}. The result
- * does not depend on the number of threads. Uses {@code linkage} and {@code names} only.
+ * does not depend on the number of threads. Uses {@code linkage}, {@code names} and {@code text} only.
  */
 @NullMarked
 package org.enlace.training;

@@ -63,6 +63,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void saysInWhichOrderDatesAreRead_andObeysWhoKnows() throws IOException {
+        String file = file("a.csv", "nombre,fecha de nacimiento\nSombra Uno,03/04/1984\nSombra Dos,25/04/1984\n");
+        assertThat(run(Locale.ENGLISH, "check", file)).isEqualTo(Exit.SUCCESS);
+        assertThat(out.toString())
+                .contains("fecha de nacimiento: dates are read with the day first, as the column shows");
+        assertThat(run(Locale.of("es"), "check", "--dates", "month-first", file))
+                .isEqualTo(Exit.SUCCESS);
+        assertThat(out.toString()).contains("las fechas se leen con el mes primero, como usted indicó");
+        assertThat(run(Locale.ENGLISH, "check", "--dates", "year-first", file)).isEqualTo(Exit.UNUSABLE);
+    }
+
+    @Test
     void json_isOneObject() throws IOException {
         assertThat(run(Locale.ENGLISH, "check", "--json", file("a.json", PERSON + "{"), file("b.json", "")))
                 .isEqualTo(Exit.SUCCESS);

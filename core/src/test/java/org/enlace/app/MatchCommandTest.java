@@ -76,6 +76,18 @@ class MatchCommandTest {
     }
 
     @Test
+    void saysInWhichOrderDatesAreRead_andObeysWhoKnows() throws IOException {
+        String iso = people(40);
+        String slashes = iso.replaceAll("(\\d{4})-(\\d{2})-(\\d{2})", "$3/$2/$1");
+        assertThat(match(file("a.csv", iso), file("b.csv", slashes))).isZero();
+        assertThat(err.toString())
+                .contains("b.csv: birth date: dates are read with the day first, as the column shows");
+        assertThat(match(file("a.csv", iso), file("b.csv", slashes), "--dates", "month-first"))
+                .isZero();
+        assertThat(err.toString()).contains("b.csv: birth date: dates are read with the month first, as you said");
+    }
+
+    @Test
     void decisionsAreObeyed_andNotAskedAgain() throws IOException {
         assertThat(match(OWNERS, HARBOUR)).isZero();
         String pair = Files.readAllLines(folder.resolve("out/pairs.csv")).get(1);

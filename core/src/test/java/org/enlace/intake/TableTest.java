@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.Mapping.DateOrder;
 import org.enlace.intake.Mapping.Target;
 import org.enlace.intake.Readings.Outcome;
 import org.enlace.model.CaseRecord;
@@ -17,6 +16,7 @@ import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.text.DateOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,7 +121,7 @@ class TableTest {
                 "a.csv",
                 "nombre,grado,manejo,base legal,primera vez,vence,caso\n"
                         + "A A,A1,GREEN/H0/PAP-GREEN,Ley 9,2025-12-01,2026-04-01,EXP-7\n"
-                        + "B B,,,,,,\nC C,Q7,,,,,\nD D,,secret,,,,\nE E,,,,soon,,\n");
+                        + "B B,,,,,,\nC C,Q7,,,,,\nD D,,secret,,,,\nE E,,,,,soon,\nF F,,,,soon,,\n");
         Statement said = outcome.subjects().getFirst().statements().getFirst();
         assertThat(said.grade()).hasToString("A1");
         assertThat(said.handling()).hasToString("GREEN/H0/PAP-GREEN");
@@ -177,7 +177,7 @@ class TableTest {
                 .extracting(Column::target)
                 .containsExactly(Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(Part.PERSON, "birthDate"));
         assertThat(mapping.columns().get(0).confidence()).isLessThan(0.6);
-        assertThat(mapping.columns().get(3).dates()).isEqualTo(DateOrder.MONTH_FIRST);
+        assertThat(mapping.columns().get(3).dates().style().order()).isEqualTo(DateOrder.MONTH_FIRST);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.enlace.Chance;
 import org.enlace.model.Protection;
+import org.enlace.text.Folded;
 import org.junit.jupiter.api.Test;
 
 /** The second look and the door have nothing in common but this: over a large table they must say the same. */
@@ -389,8 +390,7 @@ class RecheckedPersonTest {
 
     private static List<String> lookAlikes() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Protection.class.getResourceAsStream("confusables.txt")),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Folded.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
             return lines.lines().filter(line -> !line.startsWith("#")).toList();
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.model;
+package org.enlace.text;
 
 import com.ibm.icu.text.SpoofChecker;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.model;
+package org.enlace.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.model;
+package org.enlace.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,14 +16,18 @@ import java.util.Map;
  * without accents. Look-alikes are those of Unicode TR39 ({@code confusables.txt}, made from ICU4J). Letters that look like no
  * Latin one stay as they are, and so do punctuation and spaces. Cost: some microseconds for a short text.
  */
-final class Folded {
+public final class Folded {
     private static final Map<Integer, String> LOOK_ALIKES = read();
 
     private Folded() {}
 
-    static String of(String text) {
-        if (isPlain(text)) {
-            return small(text);
+    public static String of(String text) {
+        int plain = 0;
+        while (plain < text.length() && isSmall(text.charAt(plain))) {
+            plain++;
+        }
+        if (plain == text.length() || isPlain(text)) {
+            return plain == text.length() ? text : small(text);
         }
         String parted = Normalizer.normalize(Normalizer.normalize(text, Normalizer.Form.NFKC), Normalizer.Form.NFKD);
         StringBuilder seen = new StringBuilder(parted.length());
@@ -57,8 +61,18 @@ final class Folded {
         };
     }
 
+    /** An ASCII letter, digit or mark that is not a capital. */
+    private static boolean isSmall(char unit) {
+        return unit >= ' ' && unit < 0x7f && (unit < 'A' || unit > 'Z');
+    }
+
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(unit -> unit >= ' ' && unit < 0x7f);
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String small(String text) {
