@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.enlace.text.PlainWords;
 
 /** What a search compares: names without case, accents and punctuation; numbers as letters and digits only. */
 final class SearchText {
@@ -37,7 +38,6 @@ final class SearchText {
             "imei",
             "vin",
             "birthDate");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private SearchText() {}
@@ -53,9 +53,7 @@ final class SearchText {
     }
 
     static String folded(String text) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return PlainWords.of(text);
     }
 
     static String exact(String text) {

@@ -6,15 +6,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.enlace.text.PlainWords;
 
 /** The corridor's points, from Rumichaca to El Paso, found by id or by name in any spelling of case and accents. */
 public final class Crossings {
@@ -73,8 +72,6 @@ public final class Crossings {
     }
 
     private static String key(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]", "");
+        return PlainWords.of(text).replaceAll("[^a-z0-9]", "");
     }
 }

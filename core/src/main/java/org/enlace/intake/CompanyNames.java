@@ -4,6 +4,7 @@ package org.enlace.intake;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.enlace.text.PlainWords;
 
 /**
  * Tells the name of a company or office from that of a person by legal forms and words of trade in Spanish, Portuguese
@@ -54,7 +55,7 @@ final class CompanyNames {
 
     /** True for the name of a company, an office or an association. */
     static boolean isCompany(String name) {
-        String text = NormalForm.fold(name);
+        String text = PlainWords.of(name);
         boolean legalForm = LEGAL_FORM.matcher(text).find()
                 && text.indexOf(' ') > 0
                 && !SURNAME_SA.matcher(name.strip()).find();
@@ -71,7 +72,7 @@ final class CompanyNames {
 
     /** True where a text can be the name of a person: two words or more, of letters, not a company's. */
     static boolean isPerson(String name) {
-        String text = NormalForm.fold(name);
+        String text = PlainWords.of(name);
         return text.indexOf(' ') > 0 && text.chars().noneMatch(Character::isDigit) && !isCompany(name);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.text.PlainWords;
 
 /** Country names in English, Spanish and Portuguese, nationalities of the region, and codes, as ISO 3166-1 alpha-2. */
 final class Countries {
@@ -15,7 +16,7 @@ final class Countries {
 
     /** Lower-case code of a country that is written as a name or as a two- or three-letter code. */
     static Optional<String> code(String text) {
-        return Optional.ofNullable(CODES.get(NormalForm.fold(text)));
+        return Optional.ofNullable(CODES.get(PlainWords.of(text)));
     }
 
     private static Map<String, String> codes() {
@@ -24,7 +25,7 @@ final class Countries {
         for (String iso : Locale.getISOCountries()) {
             Locale country = Locale.of("", iso);
             String code = iso.toLowerCase(Locale.ROOT);
-            languages.forEach(language -> codes.put(NormalForm.fold(country.getDisplayCountry(language)), code));
+            languages.forEach(language -> codes.put(PlainWords.of(country.getDisplayCountry(language)), code));
             codes.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);
             codes.put(code, code);
         }

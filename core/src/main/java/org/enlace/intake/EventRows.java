@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.text.PlainWords;
 
 /**
  * Tells tables whose rows are no subjects: calls, messages, payments and crossings (a time, and who did it with whom),
@@ -147,8 +148,7 @@ final class EventRows {
     private boolean areCrossings() {
         boolean counts = any(column -> column.means(Part.CONSIGNMENT, "quantity"));
         boolean place = any(column -> column.is(CROSSING));
-        boolean way =
-                any(column -> column.is(DIRECTION) && column.most(value -> WAYS.contains(NormalForm.fold(value))));
+        boolean way = any(column -> column.is(DIRECTION) && column.most(value -> WAYS.contains(PlainWords.of(value))));
         return !counts && (place || way) && any(EventRows::isWhen);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.text.PlainWords;
 
 /** What the words of a header mean, in Spanish, Portuguese and English, folded (no accents, lower case). */
 final class HeaderWords {
@@ -137,7 +138,7 @@ final class HeaderWords {
 
     /** Camel case, underscores and punctuation become spaces. */
     static String words(String header) {
-        return NormalForm.fold(header.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
+        return PlainWords.of(header.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
     }
 
     private static Map<String, Target> words() {

@@ -15,6 +15,7 @@ import org.enlace.text.DateReader;
 import org.enlace.text.DateReader.Kind;
 import org.enlace.text.DateReading;
 import org.enlace.text.DateStyle;
+import org.enlace.text.PlainWords;
 
 /**
  * The normal form of a property's value: dates in ISO 8601, phones in E.164, numbers and plates in upper case without
@@ -194,7 +195,7 @@ final class NormalForm {
             return Identifiers.text(IdentifierClass.VESSEL, text, "").orElse(text);
         }
         if (property.equals("gender")) {
-            return GENDERS.getOrDefault(fold(text), text);
+            return GENDERS.getOrDefault(PlainWords.of(text), text);
         }
         if (NUMBERS.contains(property) || (kind == SubjectKind.DOCUMENT && property.equals("number"))) {
             return SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
@@ -229,15 +230,6 @@ final class NormalForm {
     static String text(String value) {
         return SPACES.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
                 .replaceAll(" ")
-                .strip();
-    }
-
-    /** Lower case without accents, everything but letters and digits as single spaces. */
-    static String fold(String value) {
-        return Normalizer.normalize(value, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
                 .strip();
     }
 

@@ -20,6 +20,7 @@ import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.text.PlainWords;
 
 /**
  * The subjects of one row and their links. The first part (person before organisation before vehicle ...) is the one
@@ -257,7 +258,7 @@ final class RowParts {
             String country = join(statements, "country", "jurisdiction", "type");
             return context.ids().of("subject", part.name(), exact.get(), country);
         }
-        String name = NormalForm.fold(join(statements, "name"));
+        String name = PlainWords.of(join(statements, "name"));
         return name.isEmpty() || part == Part.CONSIGNMENT
                 ? context.ids().of(sourceId, part.name(), row)
                 : switch (kind(part)) {
@@ -318,7 +319,7 @@ final class RowParts {
         return Optional.ofNullable(about.get("case")).map(title -> {
             String id = PLAIN_ID.matcher(title).matches()
                     ? title.replace('/', '-')
-                    : context.ids().of("case", NormalForm.fold(title));
+                    : context.ids().of("case", PlainWords.of(title));
             CaseFile file =
                     new CaseFile(id, context.terms().source().authority(), title, provenance.firstSeen(), members);
             return new CaseRecord.OfCase(row + "/case", file, "");

@@ -2,6 +2,7 @@
 package org.enlace.names;
 
 import java.text.Normalizer;
+import org.enlace.text.LatinLetters;
 
 /**
  * The plain form in which words are compared: lower-case Latin letters without accents and digits, one space between
@@ -85,15 +86,9 @@ public final class Plain {
     private static char latin(char unit) {
         return switch (unit) {
             case '\'', '`', '´' -> DROP;
-            case 'ø', 'Ø' -> 'o';
-            case 'ł', 'Ł' -> 'l';
-            case 'đ', 'Đ', 'ð', 'Ð' -> 'd';
-            case 'ı' -> 'i';
             default -> {
-                char base = Normalizer.normalize(String.valueOf(unit), Normalizer.Form.NFD)
-                        .charAt(0);
-                char lower = Character.toLowerCase(base);
-                yield (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') ? lower : ' ';
+                char plain = LatinLetters.plain(unit);
+                yield plain == 0 ? ' ' : plain;
             }
         };
     }

@@ -3,6 +3,7 @@ package org.enlace.names;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import org.enlace.text.LatinLetters;
 
 /**
  * A raw name cut into words of folded letters ({@code a-z}, {@code 0-9}, or a mark of 0x80 and above for a letter of an
@@ -223,19 +224,9 @@ final class Tokens {
     private static byte fold(char letter) {
         return switch (letter) {
             case '\'', '`', '´' -> DROP;
-            case 'ø', 'Ø' -> 'o';
-            case 'ł', 'Ł' -> 'l';
-            case 'đ', 'Đ', 'ð', 'Ð' -> 'd';
-            case 'ħ', 'Ħ' -> 'h';
-            case 'ŧ', 'Ŧ' -> 't';
-            case 'ı' -> 'i';
-            case 'ə', 'Ə' -> 'a';
             default -> {
-                char base = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD)
-                        .charAt(0);
-                char lower = Character.toLowerCase(base);
-                boolean kept = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-                yield kept ? (byte) lower : SPACE;
+                char plain = LatinLetters.plain(letter);
+                yield plain == 0 ? SPACE : (byte) plain;
             }
         };
     }

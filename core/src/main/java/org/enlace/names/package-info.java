@@ -9,7 +9,7 @@
  * {@code PersonReader} and {@code CompanyReader} give roles, {@code Alignment} pairs parts by their {@code Likeness}.
  *
  * <p>Beside them what other packages take alone: {@link org.enlace.names.Similarity} (distances),
- * {@link org.enlace.names.GivenNames} (familiar forms), {@link org.enlace.names.NameParts} (shares). Uses no other package of ours.
+ * {@link org.enlace.names.GivenNames} (familiar forms), {@link org.enlace.names.NameParts} (shares). Uses {@code text} only.
  */
 @NullMarked
 package org.enlace.names;
