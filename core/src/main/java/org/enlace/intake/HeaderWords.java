@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.text.BirthHeaders;
 import org.enlace.text.PlainWords;
 
 /** What the words of a header mean, in Spanish, Portuguese and English, folded (no accents, lower case). */
@@ -23,7 +24,7 @@ final class HeaderWords {
         PERSON fatherName: apellido paterno|primer apellido|paterno|father name|sobrenome paterno|ap paterno
         PERSON motherName: apellido materno|segundo apellido|materno|mother name|sobrenome materno|ap materno
         PERSON alias: alias|apodo|sobrenombre|apelido|aka|nickname|conocido como|vulgo
-        PERSON birthDate: fecha de nacimiento|fecha nacimiento|f nacimiento|fec nac|fecha nac|nacimiento|data de nascimento|nascimento|date of birth|birth date|birthdate|dob|born|fdn|ano de nacimiento|ano nacimiento|year of birth|birth year|ano de nascimento
+        PERSON birthDate: ano de nacimiento|ano nacimiento|year of birth|birth year|ano de nascimento
         PERSON birthPlace: lugar de nacimiento|local de nascimento|place of birth|birth place
         PERSON nationality: nacionalidad|nacionalidade|nationality|citizenship|ciudadania|cidadania
         PERSON gender: sexo|genero|gender|sex
@@ -114,11 +115,12 @@ final class HeaderWords {
                 : "";
     }
 
-    /** The target whose longest word a header contains, where the word has four letters or more. */
+    /** The target whose longest word a header contains, where the word has four letters or more or is a birth's. */
     static Optional<Target> contained(String header) {
         String padded = " " + words(header) + " ";
         return WORDS.keySet().stream()
-                .filter(word -> word.length() >= 4 && padded.contains(" " + word + " "))
+                .filter(word ->
+                        (word.length() >= 4 || BirthHeaders.WORDS.contains(word)) && padded.contains(" " + word + " "))
                 .max((one, other) -> one.length() != other.length()
                         ? Integer.compare(one.length(), other.length())
                         : other.compareTo(one))
@@ -150,6 +152,7 @@ final class HeaderWords {
                 words.put(word, new Target(Part.valueOf(target.getFirst()), target.getLast()));
             }
         }
+        BirthHeaders.WORDS.forEach(word -> words.put(word, new Target(Part.PERSON, "birthDate")));
         return Map.copyOf(words);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.enlace.names.Plain;
+import org.enlace.text.BirthHeaders;
 
 /** What the words of a header say a column means, in Spanish, Portuguese, English and the habits of public data sets. */
 final class Headers {
@@ -45,10 +46,7 @@ final class Headers {
         contain(Meaning.BIRTH_YEAR, "(birth year|year of birth|yob|by|ano nac|ano nacimiento|anio nac|ano nascimento)");
         contain(Meaning.BIRTH_MONTH, "(birth month|month of birth|mob|bm|mes nac|mes nacimiento|mes nascimento)");
         contain(Meaning.BIRTH_DAY, "(birth day|day of birth|bd|dia nac|dia nacimiento|dia nascimento)");
-        contain(
-                Meaning.BIRTH_DATE,
-                "(dob|birth|birthdate|birthday|born|nacimiento|nascimento|nac|f nac|fnac|fecnac|fecha nac|data"
-                        + " nasc|nasc|dateofbirth)");
+        contain(Meaning.BIRTH_DATE, "(nac|" + String.join("|", BirthHeaders.WORDS) + ")");
         contain(Meaning.AGE, "(age|edad|idade)");
         contain(
                 Meaning.SECOND_SURNAME,

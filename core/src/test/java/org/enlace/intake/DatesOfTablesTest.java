@@ -43,6 +43,27 @@ class DatesOfTablesTest {
     }
 
     @Test
+    void aColumnOfBirthDatesIsKnown_howeverItIsHeaded() {
+        for (String header : List.of(
+                "F. Nac.",
+                "FNAC",
+                "fechaNacimiento",
+                "Fec. de Nac.",
+                "Dt. Nasc.",
+                "D.O.B.",
+                "DOB (dd/mm/yyyy)",
+                "Date de naissance",
+                "birthday",
+                "Fecha nac. (AAAA-MM-DD)")) {
+            Outcome outcome = read("a.csv", "nombre;" + header + "\nAna Uno;2014-03-12\nAna Dos;1984-03-12\n");
+            assertThat(outcome.refusals()).as(header).containsExactly("2 PROTECTED_MINOR");
+            assertThat(outcome.subjects().getFirst().first("birthDate"))
+                    .as(header)
+                    .contains("1984-03-12");
+        }
+    }
+
+    @Test
     void anUnreadableDateOfAnEvent_staysAsItIsWritten_withItsRow() {
         Outcome outcome = read(
                 "a.csv",
