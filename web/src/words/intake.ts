@@ -4,7 +4,7 @@
 export const intakeWords = {
   'intake.bring': ['Bring in a file', 'Incorporar un archivo'],
   'intake.title': ['Bring in a file', 'Incorporar un archivo'],
-  'intake.lead': ['CSV or FollowTheMoney. You see what the program understands before anything is stored.', 'CSV o FollowTheMoney. Usted ve lo que el programa entiende antes de que se guarde nada.'],
+  'intake.lead': ['A table (CSV, XLSX, ODS) or FollowTheMoney. You see what the program understands before anything is stored.', 'Una tabla (CSV, XLSX, ODS) o FollowTheMoney. Usted ve lo que el programa entiende antes de que se guarde nada.'],
   'intake.step.pick': ['Pick', 'Elegir'],
   'intake.step.check': ['Check', 'Revisar'],
   'intake.step.done': ['Loaded', 'Cargado'],

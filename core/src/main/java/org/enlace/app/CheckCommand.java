@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.app;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import org.enlace.intake.Mapping;
 import org.enlace.intake.Reading;
 import org.enlace.intake.RefusalReason;
 import org.enlace.intake.Report;
+import org.enlace.intake.TableForm;
 import org.enlace.intake.Terms;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CanonicalJson;
@@ -59,13 +62,20 @@ final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** One file's report and the first refusals. */
-    private record Checked(Path file, Report report, List<Mapping.Column> dates, List<Item> refusals) {}
+    private record Checked(
+            Path file, Report report, Optional<TableForm> table, List<Mapping.Column> dates, List<Item> refusals) {
+        /** The file as a whole is something else than a table. */
+        boolean isNoTable() {
+            return report.refused().keySet().stream().anyMatch(RefusalReason::isOfFile);
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
         for (Path file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                spec.commandLine().getErr().println("enlace: " + say("check.no-file", file));
+                String key = Files.isDirectory(file) ? "check.folder" : "check.no-file";
+                spec.commandLine().getErr().println("enlace: " + say(key, file));
                 return Exit.UNUSABLE;
             }
         }
@@ -83,6 +93,9 @@ final class CheckCommand implements Callable<Integer> {
                     .getOut()
                     .println(CanonicalJson.text(
                             Map.of("files", checked.stream().map(this::asMap).toList())));
+        }
+        if (checked.stream().anyMatch(Checked::isNoTable)) {
+            return Exit.UNUSABLE;
         }
         return checked.stream().anyMatch(each -> each.report().anythingRead()) ? Exit.SUCCESS : Exit.FINDING;
     }
@@ -111,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
                     refusals.add(item);
                 }
             });
-            return new Checked(file, reading.report(), reading.dates(), refusals);
+            return new Checked(file, reading.report(), reading.table(), reading.dates(), refusals);
         }
     }
 
@@ -128,7 +141,13 @@ final class CheckCommand implements Callable<Integer> {
     private void print(Checked checked) {
         PrintWriter out = spec.commandLine().getOut();
         Report report = checked.report();
+        if (checked.isNoTable()) {
+            RefusalReason reason = reason(checked.refusals().getFirst());
+            out.println(say("check.no-table", checked.file(), say("refusal." + reason)));
+            return;
+        }
         out.println(say("check.head", checked.file(), say("check.format." + report.format()), report.read()));
+        checked.table().ifPresent(table -> print(table, out));
         if (!report.accepted().isEmpty()) {
             out.println("  " + say("check.accepted", counts(report.accepted())));
         }
@@ -152,6 +171,39 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** How a table was read: column by column, and what was done beside the rows. */
+    private void print(TableForm table, PrintWriter out) {
+        switch (table.encoding()) {
+            case UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252 -> {}
+            case CP_850 -> out.println("  " + say("check.dos"));
+            case MIXED, MIXED_850 -> out.println("  " + say("check.mixed"));
+        }
+        if (table.titles() > 0) {
+            out.println("  " + say("check.titles", table.titles()));
+        }
+        if (table.sheets() > 0) {
+            out.println("  " + say("check.sheets", table.sheets(), table.hiddenSheets()));
+        }
+        if (table.hiddenRows() > 0) {
+            out.println("  " + say("check.hidden-rows", table.hiddenRows()));
+        }
+        for (TableForm.Fate fate : table.columns()) {
+            String column = fate.name().isEmpty()
+                    ? say("check.column", fate.number())
+                    : say("check.column-named", fate.number(), fate.name());
+            out.println("  "
+                    + switch (fate) {
+                        case TableForm.Taken taken ->
+                            say(
+                                    "check.column-taken",
+                                    column,
+                                    say("check.property." + taken.property()),
+                                    say("check.part." + taken.part()));
+                        case TableForm.LeftOut left -> say("check.column-left", column, say("check.why." + left.why()));
+                    });
+        }
+    }
+
     private String line(Item item) {
         RefusalReason reason = reason(item);
         return say("check.line", item.line(), reason, say("refusal." + reason));
@@ -165,25 +217,29 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private static String counts(Map<String, Long> counts) {
+    private String counts(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(count -> count.getKey() + " " + count.getValue())
+                .map(count -> say("check.kind." + count.getKey(), count.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
     private Map<String, Object> asMap(Checked checked) {
         Report report = checked.report();
-        return Map.of(
-                "file", checked.file().toString(),
-                "format", report.format(),
-                "read", report.read(),
-                "accepted", report.accepted(),
-                "refused", report.refused(),
-                "counted", report.counted(),
-                "keptUnmodelled", report.keptUnmodelled(),
-                "keptProperties", report.keptProperties(),
-                "dates", checked.dates().stream().map(CheckCommand::asMap).toList(),
-                "refusals", checked.refusals().stream().map(this::asMap).toList());
+        List<Map<String, Object>> columns = checked.table()
+                .map(table -> table.columns().stream().map(CheckCommand::asMap).toList())
+                .orElse(List.of());
+        return Map.ofEntries(
+                entry("file", checked.file().toString()),
+                entry("format", report.format()),
+                entry("read", report.read()),
+                entry("columns", columns),
+                entry("accepted", report.accepted()),
+                entry("refused", report.refused()),
+                entry("counted", report.counted()),
+                entry("keptUnmodelled", report.keptUnmodelled()),
+                entry("keptProperties", report.keptProperties()),
+                entry("dates", checked.dates().stream().map(CheckCommand::asMap).toList()),
+                entry("refusals", checked.refusals().stream().map(this::asMap).toList()));
     }
 
     private static Map<String, Object> asMap(Mapping.Column column) {
@@ -193,6 +249,14 @@ final class CheckCommand implements Callable<Integer> {
                 "onlyDayFirst", column.dates().dayFirst(),
                 "onlyMonthFirst", column.dates().monthFirst(),
                 "either", column.dates().open());
+    }
+
+    private static Map<String, Object> asMap(TableForm.Fate fate) {
+        return switch (fate) {
+            case TableForm.Taken taken ->
+                Map.of("column", taken.number(), "part", taken.part(), "property", taken.property());
+            case TableForm.LeftOut left -> Map.of("column", left.number(), "leftOut", left.why());
+        };
     }
 
     private Map<String, Object> asMap(Item item) {

@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.enlace.files.FilesException;
+import org.enlace.files.Foreign;
 import org.enlace.tabular.TabularException;
 import org.enlace.training.TrainingException;
 import org.enlace.veil.Refusal;
@@ -51,6 +53,17 @@ record Failure(ResourceBundle words, boolean debug) implements IExecutionExcepti
     private String say(Throwable cause) {
         if (cause instanceof UnusableException unusable) {
             return unusable.say(words);
+        }
+        if (cause instanceof TabularException file && file.foreign().isPresent()) {
+            Foreign foreign = file.foreign().get();
+            return Words.say(words, "table.foreign." + foreign.family(), file.file(), foreign.name());
+        }
+        if (cause instanceof FilesException late) {
+            return Words.say(
+                    words,
+                    "table.foreign." + late.foreign().family(),
+                    words.getString("table.the-file"),
+                    late.foreign().name());
         }
         if (cause instanceof TabularException file) {
             return Words.say(words, "table." + file.reason(), file.file(), file.line(), file.detail());

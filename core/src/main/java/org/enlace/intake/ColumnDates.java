@@ -25,16 +25,16 @@ final class ColumnDates {
     }
 
     /** The guessed mapping with dates as the whole columns write them. Cost: one pass where the sample is not the whole table. */
-    static Mapping settled(Input input, Sample sample) throws IOException {
+    static Mapping settled(Sample sample) throws IOException {
         Mapping guess = sample.guess();
         List<Column> ordered = ordered(guess);
-        return sample.isWhole() || ordered.isEmpty() ? guess : settled(input, sample, guess, ordered);
+        return sample.isWhole() || ordered.isEmpty() ? guess : settled(sample, guess, ordered);
     }
 
-    private static Mapping settled(Input input, Sample sample, Mapping guess, List<Column> ordered) throws IOException {
+    private static Mapping settled(Sample sample, Mapping guess, List<Column> ordered) throws IOException {
         Map<Integer, DateColumn.Tally> tallies =
                 ordered.stream().collect(Collectors.toMap(Column::index, _ -> new DateColumn.Tally()));
-        try (CsvRows rows = new CsvRows(input, sample.dialect())) {
+        try (CsvRows rows = new CsvRows(sample.dialect())) {
             Optional<CsvRows.Row> row = rows.next();
             while (row.isPresent()) {
                 List<String> cells = row.get().cells();

@@ -19,8 +19,8 @@ final class CsvRows implements Closeable {
     /** A row with more cells is refused; the work on a row grows with their number. */
     static final int MOST_COLUMNS = 1_000;
 
-    private static final int MOST_LINES = 500;
-    private static final int MOST_CHARACTERS = 4 << 20;
+    private static final int MOST_LINES = 1 << 20;
+    private static final int MOST_CHARACTERS = LineReader.LONGEST_LINE;
 
     private final LineReader lines;
     private final char delimiter;
@@ -29,12 +29,10 @@ final class CsvRows implements Closeable {
     /** One row and the line at which it begins; with a problem it has no cells. */
     record Row(long line, List<String> cells, Optional<RefusalReason> problem) {}
 
-    CsvRows(Input input, Dialect dialect) throws IOException {
-        this.lines = new LineReader(dialect.open(input), dialect.charset());
+    /** The header's row comes first. */
+    CsvRows(Dialect dialect) throws IOException {
+        this.lines = new LineReader(dialect.openTable(), dialect.table().lines());
         this.delimiter = dialect.delimiter();
-        for (int title = 0; title < dialect.titles(); title++) {
-            next();
-        }
     }
 
     /** The next row that is not blank, or empty at the end of the file. */

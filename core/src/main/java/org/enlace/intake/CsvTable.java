@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.enlace.files.NoRecord;
 
 /** A table with a header row, read row by row with a mapping. */
 final class CsvTable implements Records {
@@ -14,9 +15,9 @@ final class CsvTable implements Records {
     private final RowReader reader;
 
     /** {@code refusal} says why none of it can be taken in, where that is so. */
-    CsvTable(Input input, Dialect dialect, Mapping mapping, Optional<RefusalReason> refusal, RecordContext context)
+    CsvTable(Dialect dialect, Mapping mapping, Optional<RefusalReason> refusal, RecordContext context)
             throws IOException {
-        this.rows = new CsvRows(input, dialect);
+        this.rows = new CsvRows(dialect);
         Optional<CsvRows.Row> first = rows.next();
         this.header = first.map(CsvRows.Row::cells).orElse(List.of());
         this.unreadable = first.isEmpty()
@@ -42,6 +43,8 @@ final class CsvTable implements Records {
     private void read(CsvRows.Row row, Consumer<Item> out, Tally tally) {
         if (row.problem().isPresent()) {
             out.accept(new Item.Refused(row.line(), row.problem().get()));
+        } else if (NoRecord.isTotal(row.cells()) || NoRecord.isFiller(row.cells())) {
+            out.accept(new Item.Refused(row.line(), RefusalReason.NO_RECORD));
         } else if (row.cells().size() != header.size()) {
             out.accept(new Item.Refused(row.line(), RefusalReason.RAGGED_ROW));
         } else {

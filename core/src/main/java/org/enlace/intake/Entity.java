@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** One FollowTheMoney entity as it was written: values may be one text or a list, entities may stand in each other. */
-record Entity(long line, String id, String schema, JsonNode tree, String original) {
+/**
+ * One FollowTheMoney entity as it was written: values may be one text or a list. {@code record} is its id, or, of one that stands
+ * in another, the other's record with {@code #}, so that it is replaced and withdrawn with that one.
+ */
+record Entity(long line, String record, String id, String schema, JsonNode tree, String original) {
 
     /** The texts of one property's value. */
     static List<String> values(JsonNode value) {

@@ -78,6 +78,25 @@ final class EntityReader {
     }
 
     void read(long line, JsonNode tree, String original, Consumer<Item> out, Tally tally) {
+        read(line, id(tree), tree, original, out, tally);
+    }
+
+    /** Entities that stand in this one are read first, each as one of its own. */
+    private void read(long line, String record, JsonNode tree, String original, Consumer<Item> out, Tally tally) {
+        String id = id(tree);
+        if (!id.isEmpty() && NestedEntities.areIn(tree)) {
+            NestedEntities parted = NestedEntities.of(id, tree);
+            int number = 0;
+            for (JsonNode inner : parted.inner()) {
+                read(line, record + "#in" + ++number, inner, inner.toString(), out, tally);
+            }
+            readOne(line, record, parted.outer(), parted.outer().toString(), out, tally);
+        } else {
+            readOne(line, record, tree, original, out, tally);
+        }
+    }
+
+    private void readOne(long line, String record, JsonNode tree, String original, Consumer<Item> out, Tally tally) {
         String id = id(tree);
         String schema = tree.path("schema").isString() ? tree.path("schema").stringValue() : "";
         JsonNode properties = tree.path("properties");
@@ -90,7 +109,7 @@ final class EntityReader {
         } else if (!NormalForm.isText(original) || !NormalForm.isText(schema)) {
             out.accept(new Item.Refused(line, RefusalReason.NOT_TEXT));
         } else {
-            Entity entity = new Entity(line, id, schema, tree, original);
+            Entity entity = new Entity(line, record, id, schema, tree, original);
             switch (Schema.named(schema)) {
                 case Schema.OfKind(SubjectKind kind) -> subject(entity, kind, out, tally);
                 case Schema.Edge edge -> link(entity, edge, out, tally);
@@ -118,7 +137,8 @@ final class EntityReader {
             return;
         }
         Subject subject = new Subject(entity.id(), kind, statements);
-        out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfSubject(entity.id(), subject, entity.original())));
+        out.accept(new Item.Accepted(
+                entity.line(), new CaseRecord.OfSubject(entity.record(), subject, entity.original())));
         references(entity, provenance, out);
         cases(entity, provenance, out);
     }
@@ -129,7 +149,7 @@ final class EntityReader {
             if (CASE.matcher(name).find() && name.length() <= LONGEST_ID && NormalForm.isText(name)) {
                 CaseFile file = new CaseFile(
                         name, context.terms().source().authority(), name, provenance.firstSeen(), List.of(entity.id()));
-                String record = entity.id() + "#case-" + name;
+                String record = entity.record() + "#case-" + name;
                 out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfCase(record, file, "")));
             }
         }
@@ -141,7 +161,8 @@ final class EntityReader {
                 Protection.ofPhrase(entity.schema()).map(SetAside::because).or(() -> setAside(entity, List.of()));
         out.accept(aside.map(one -> one.item(entity.line(), entity.id()))
                 .orElseGet(() -> new Item.Accepted(
-                        entity.line(), new CaseRecord.Unmodelled(entity.id(), entity.schema(), entity.original()))));
+                        entity.line(),
+                        new CaseRecord.Unmodelled(entity.record(), entity.schema(), entity.original()))));
     }
 
     /** Why a person is set aside by what is stated, and by what is kept as it was written without being stated. */
@@ -190,14 +211,15 @@ final class EntityReader {
         REFERENCES.forEach((property, reference) -> {
             int number = 0;
             for (String other : entity.ids(property)) {
-                String id = entity.id() + "#" + property + (number++ == 0 ? "" : number);
+                String part = "#" + property + (number++ == 0 ? "" : number);
+                String id = entity.id() + part;
                 Link link = new Link(
                         id,
                         reference.relation(),
                         reference.otherFirst() ? other : entity.id(),
                         reference.otherFirst() ? entity.id() : other,
                         List.of(provenance.state("role", property, property)));
-                out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfLink(id, link, "")));
+                out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfLink(entity.record() + part, link, "")));
             }
         });
     }
@@ -232,10 +254,11 @@ final class EntityReader {
         int number = 0;
         for (String one : from) {
             for (String other : to) {
-                String id = number == 0 ? entity.id() : entity.id() + "#" + (number + 1);
+                String part = number == 0 ? "" : "#" + (number + 1);
                 String original = number++ == 0 ? entity.original() : "";
-                Link link = new Link(id, entity.schema(), one, other, statements);
-                out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfLink(id, link, original)));
+                Link link = new Link(entity.id() + part, entity.schema(), one, other, statements);
+                out.accept(new Item.Accepted(
+                        entity.line(), new CaseRecord.OfLink(entity.record() + part, link, original)));
             }
         }
     }
@@ -269,6 +292,6 @@ final class EntityReader {
                 NormalForm.text(title),
                 opened,
                 entity.ids("subjects"));
-        out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfCase(entity.id(), file, entity.original())));
+        out.accept(new Item.Accepted(entity.line(), new CaseRecord.OfCase(entity.record(), file, entity.original())));
     }
 }

@@ -7,6 +7,8 @@ public enum FileFormat {
     FTM_LINES,
     /** One JSON document that holds a list of FollowTheMoney entities somewhere. */
     FTM_DOCUMENT,
+    /** A table of statements about FollowTheMoney entities: an entity, a property and a value a row. */
+    FTM_STATEMENTS,
     /** A table with a header row. */
     CSV,
     /** None of these. */

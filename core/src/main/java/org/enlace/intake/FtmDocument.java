@@ -2,15 +2,13 @@
 package org.enlace.intake;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Consumer;
+import org.enlace.files.Source;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,17 +20,16 @@ import tools.jackson.databind.JsonNode;
  * depth (Aleph's {@code .vis} and {@code .ftm} files). Entities are read one at a time; the rest is skipped.
  */
 final class FtmDocument implements Records {
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
     private final Reader reader;
     private final JsonParser parser;
     private final EntityReader entities;
     private boolean inEntities;
     private boolean found;
 
-    FtmDocument(Input input, RecordContext context) throws IOException {
+    /** Reads a text in UTF-8 without a mark. */
+    FtmDocument(Source text, RecordContext context) throws IOException {
         this.reader = new InputStreamReader(
-                withoutMark(input.open()),
+                text.open(),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
@@ -94,15 +91,6 @@ final class FtmDocument implements Records {
         tally.record();
         out.accept(new Item.Refused(parser.currentLocation().getLineNr(), reason));
         return false;
-    }
-
-    private static InputStream withoutMark(InputStream in) throws IOException {
-        PushbackInputStream ahead = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
-        byte[] start = ahead.readNBytes(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
-            ahead.unread(start);
-        }
-        return ahead;
     }
 
     @Override

@@ -2,9 +2,9 @@
 package org.enlace.intake;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.enlace.files.Source;
 import org.enlace.intake.LineReader.Line;
 import org.enlace.model.CaseRecord;
 import tools.jackson.core.JacksonException;
@@ -16,8 +16,9 @@ final class FtmLines implements Records {
     private final LineReader lines;
     private final EntityReader entities;
 
-    FtmLines(Input input, RecordContext context) throws IOException {
-        this.lines = new LineReader(input.open(), StandardCharsets.UTF_8);
+    /** Reads a text in UTF-8. */
+    FtmLines(Source text, RecordContext context) throws IOException {
+        this.lines = new LineReader(text.open(), 0);
         this.entities = new EntityReader(context);
     }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -41,6 +42,12 @@ final class LineReader implements Closeable {
         this.in = in;
         this.charset = charset;
         this.limit = limit;
+    }
+
+    /** Lines of UTF-8 that begin behind so many others. */
+    LineReader(InputStream in, long before) {
+        this(in, StandardCharsets.UTF_8);
+        number = before;
     }
 
     /** The next line, or empty at the end of the file. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -19,16 +20,23 @@ import org.enlace.model.CaseRecord;
 public final class Reading implements AutoCloseable {
     private final Records records;
     private final Tally tally;
+    private final Optional<TableForm> table;
     private final List<Mapping.Column> dates;
 
     Reading(String file, FileFormat format, Records records) {
-        this(file, format, records, List.of());
+        this(file, format, records, Optional.empty(), List.of());
     }
 
-    Reading(String file, FileFormat format, Records records, List<Mapping.Column> dates) {
+    Reading(String file, FileFormat format, Records records, Optional<TableForm> table, List<Mapping.Column> dates) {
         this.records = records;
         this.dates = List.copyOf(dates);
         this.tally = new Tally(file, format);
+        this.table = table;
+    }
+
+    /** How the file was read where it is a table. */
+    public Optional<TableForm> table() {
+        return table;
     }
 
     /** Each record's fate in the order of the file; throws UncheckedIOException when the file cannot be read on. */

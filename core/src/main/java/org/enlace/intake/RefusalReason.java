@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.intake;
 
+import org.enlace.files.Foreign;
 import org.enlace.model.ProtectedPerson;
 
 /** Why a record was not taken in. The name is the stable code, the message says the rule and what to do. */
 public enum RefusalReason {
     NOT_RECOGNISED("the file is neither FollowTheMoney JSON nor a table with columns"),
     EMPTY_FILE("the file is empty"),
+    NO_TABLE(
+            "the file is a document, picture, program or another program's own format and not a table; export the table"
+                    + " as CSV or XLSX and bring that"),
+    PACKED_FILE("the file is packed in a way that is not unpacked here; unpack it and bring what is in it"),
+    SEALED_FILE("the file is sealed with a password or key; open it and bring what is in it"),
+    NOT_FETCHED("the file is only the place of another one that was not fetched; fetch that one and bring it"),
+    UNKNOWN_ENCODING("the text is in an encoding that is not read; save it in UTF-8"),
+    SEVERAL_FILES("the archive must hold one file; unpack it and bring its files one by one"),
+    SEVERAL_SHEETS("the spreadsheet holds several tables; save the one that is meant as a file of its own"),
+    UNPACKS_TOO_LARGE("the file unpacks to far more than may be read; unpack it and bring a part"),
+    DAMAGED_FILE("the file is damaged or breaks off; fetch or export it again"),
+    NO_HEADER("the first row holds values and no names of columns; write the names into a row above it"),
+    NOT_IN_ORDER(
+            "the statements of an entity do not stand together and the file is too large to be put in order; sort it by"
+                    + " canonical_id"),
+    NO_RECORD("the row is a total or holds fillers such as S/N only, and is no record"),
     NO_ENTITIES("the JSON document holds no list of entities"),
     NOT_UTF8("the text is not valid UTF-8; save the file as UTF-8"),
     NOT_TEXT("the record holds a character that no text may hold (zero or half a surrogate pair)"),
@@ -54,6 +71,27 @@ public enum RefusalReason {
     /** The rule in plain English; never holds anything that a file says. */
     public String message() {
         return message;
+    }
+
+    /** Why a file that is something else than a table is not read. */
+    static RefusalReason of(Foreign foreign) {
+        return switch (foreign.family()) {
+            case OF_PROGRAM, DOCUMENT, MEDIA, EXECUTABLE, KEY, NOISE -> NO_TABLE;
+            case PACKED -> PACKED_FILE;
+            case SEALED -> SEALED_FILE;
+            case POINTER -> NOT_FETCHED;
+            case ENCODING -> UNKNOWN_ENCODING;
+            case NO_RECORDS -> NO_ENTITIES;
+            case SEVERAL, HOLLOW -> SEVERAL_FILES;
+            case SHEETS -> SEVERAL_SHEETS;
+            case TOO_LARGE -> UNPACKS_TOO_LARGE;
+            case DAMAGED -> DAMAGED_FILE;
+        };
+    }
+
+    /** True where the file as a whole is no table and nothing of it can be read. */
+    public boolean isOfFile() {
+        return compareTo(NO_TABLE) >= 0 && compareTo(DAMAGED_FILE) <= 0;
     }
 
     /** The reason that goes with a protected person. */

@@ -2,12 +2,12 @@
 package org.enlace.intake;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.files.Recognised;
 import org.enlace.intake.LineReader.Line;
 
 /**
@@ -51,14 +51,14 @@ public final class RefusedRows {
         switch (format) {
             case CSV -> writeTable(input, out);
             case FTM_LINES -> writeLines(input, out);
-            case FTM_DOCUMENT, UNKNOWN -> write(out);
+            case FTM_DOCUMENT, FTM_STATEMENTS, UNKNOWN -> write(out);
         }
     }
 
     private void writeTable(Input input, Appendable out) throws IOException {
         Dialect dialect = Dialect.of(input);
-        try (CsvRows rows = new CsvRows(input, dialect);
-                LineReader lines = new LineReader(dialect.open(input), dialect.charset())) {
+        try (CsvRows rows = new CsvRows(dialect);
+                LineReader lines = new LineReader(dialect.open(), 0)) {
             row(out, FRONT, rows.next().map(CsvRows.Row::cells).orElse(List.of()));
             for (Optional<CsvRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 List<String> reason = reasons.get(row.get().line());
@@ -75,7 +75,11 @@ public final class RefusedRows {
 
     private void writeLines(Input input, Appendable out) throws IOException {
         row(out, FRONT, List.of("text"));
-        try (LineReader lines = new LineReader(input.open(), StandardCharsets.UTF_8)) {
+        Optional<Recognised.Text> text = Recognition.of(input).text();
+        if (text.isEmpty()) {
+            return;
+        }
+        try (LineReader lines = new LineReader(Recognition.json(text.get()).open(), 0)) {
             for (Map.Entry<Long, List<String>> reason : reasons.entrySet()) {
                 row(out, reason.getValue(), text(lines, reason.getKey()));
             }

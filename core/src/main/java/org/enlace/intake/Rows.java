@@ -31,7 +31,7 @@ public final class Rows implements Closeable {
 
     /** Opens a table; its first row is the first one that is not blank. */
     public static Rows open(Input input) throws IOException {
-        return new Rows(new CsvRows(input, Dialect.of(input)));
+        return new Rows(new CsvRows(Dialect.of(input)));
     }
 
     /** The next row that is not blank, or empty at the end. */

@@ -10,11 +10,10 @@ import java.util.Optional;
 record Sample(Dialect dialect, List<String> header, List<List<String>> rows, Optional<RefusalReason> refusal) {
     private static final int ROWS = 200;
 
-    static Sample of(Input input) throws IOException {
-        Dialect dialect = Dialect.of(input);
+    static Sample of(Dialect dialect) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         Optional<RefusalReason> header = Optional.of(RefusalReason.EMPTY_FILE);
-        try (CsvRows source = new CsvRows(input, dialect)) {
+        try (CsvRows source = new CsvRows(dialect)) {
             Optional<CsvRows.Row> row = source.next();
             if (row.isPresent()) {
                 header = row.get().problem();
@@ -25,7 +24,14 @@ record Sample(Dialect dialect, List<String> header, List<List<String>> rows, Opt
             }
         }
         List<String> names = rows.isEmpty() ? List.of() : rows.removeFirst();
-        return new Sample(dialect, names, rows, header.or(() -> EventRows.refusal(dialect.title(), names, rows)));
+        Optional<RefusalReason> headless =
+                dialect.table().headed() ? Optional.empty() : Optional.of(RefusalReason.NO_HEADER);
+        return new Sample(
+                dialect,
+                names,
+                rows,
+                header.or(() -> headless)
+                        .or(() -> EventRows.refusal(dialect.table().title(), names, rows)));
     }
 
     /** True where the table has no rows but these. */

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.enlace.files.Encoding;
+import org.enlace.files.Recognised;
+import org.enlace.files.Sheet;
+import org.enlace.files.Utf8Check;
 
 /**
  * Reads a delimited text in several pieces at once. Where pieces meet is first guessed to be the end of a row and proved
@@ -26,6 +30,7 @@ final class CsvFile {
     private static final int WINDOW = 1 << 16;
 
     private final Path file;
+    private final Recognised.Text text;
     private final String name;
     private final Asked asked;
     private final int pieces;
@@ -34,8 +39,10 @@ final class CsvFile {
     private final LongConsumer bytes;
 
     /** {@code pieces} at most, none smaller than {@code smallest} bytes; {@code bytes} hears how many more were read. */
-    CsvFile(Path file, Asked asked, int pieces, long smallest, LongConsumer bytes) throws IOException {
+    CsvFile(Path file, Recognised.Text text, Asked asked, int pieces, long smallest, LongConsumer bytes)
+            throws IOException {
         this.file = file;
+        this.text = text;
         this.name = file.toString();
         this.asked = asked;
         this.pieces = pieces;
@@ -45,11 +52,11 @@ final class CsvFile {
     }
 
     Loaded load(String title) throws IOException {
-        return load(title, Dialect.of(file, size));
+        return load(title, Dialect.of(text));
     }
 
     private Loaded load(String title, Dialect dialect) throws IOException {
-        Header header = Header.of(file, dialect, size);
+        Header header = Header.of(dialect);
         if (header.cells().isEmpty()) {
             throw new TabularException(TabularException.Reason.EMPTY_FILE, name, 0, "");
         }
@@ -58,15 +65,41 @@ final class CsvFile {
         Utf8Check check = new Utf8Check();
         read.forEach(piece -> check.add(piece.check()));
         if (dialect.encoding() == Encoding.UTF_8 && !check.sound()) {
-            return load(title, dialect.in(Utf8Check.of(file, dialect.start()).encoding()));
+            return load(title, dialect.proved());
         }
-        List<Note> notes = new ArrayList<>(layout.notes());
+        List<Note> notes = new ArrayList<>(notes(dialect, header));
+        notes.addAll(layout.notes());
         notes.addAll(slips(read, header.lines()).notes(name));
-        if (dialect.encoding() == Encoding.MIXED) {
-            notes.add(MixedLines.note(file, name));
+        if (dialect.encoding().isMixed()) {
+            notes.add(MixedLines.note(text.bytes(), name, dialect.encoding()));
         }
+        String format = text.from().isEmpty() ? "CSV" : text.isSheet() ? text.from() : "CSV (" + text.from() + ")";
         return Loaded.of(
-                title, name, "CSV", layout, read.stream().map(CsvPiece::rows).toList(), notes);
+                title, name, format, layout, read.stream().map(CsvPiece::rows).toList(), notes);
+    }
+
+    /** What was decided about the file as a whole. */
+    private List<Note> notes(Dialect dialect, Header header) {
+        List<Note> notes = new ArrayList<>();
+        if (!dialect.table().title().isEmpty()) {
+            notes.add(new Note(
+                    Note.Kind.TITLE_ROWS, name, header.line(), dialect.table().lines(), ""));
+        }
+        if (!dialect.table().headed()) {
+            notes.add(new Note(
+                    Note.Kind.NO_HEADER, name, header.line(), header.cells().size(), ""));
+        }
+        if (dialect.encoding() == Encoding.CP_850) {
+            notes.add(new Note(Note.Kind.DOS_ENCODING, name, 0, 1, ""));
+        }
+        if (!text.sheets().isEmpty()) {
+            long hidden = text.sheets().stream().filter(Sheet::hidden).count();
+            notes.add(new Note(Note.Kind.OTHER_SHEETS, name, 0, text.sheets().size(), Long.toString(hidden)));
+        }
+        if (text.hiddenRows() > 0) {
+            notes.add(new Note(Note.Kind.HIDDEN_ROWS, name, 0, text.hiddenRows(), ""));
+        }
+        return notes;
     }
 
     private static Slips slips(List<CsvPiece> pieces, long before) {
@@ -80,10 +113,9 @@ final class CsvFile {
     }
 
     private List<CsvPiece> read(Dialect dialect, Layout layout, Header header) throws IOException {
-        if (dialect.encoding() != Encoding.UTF_8) {
+        if (!dialect.isPlain()) {
             // Places in the file and in the text differ, so it is read from its start and not cut.
-            return List.of(
-                    new CsvPiece(file, dialect, dialect.start(), size, true, layout, bytes).behind(header.end()));
+            return List.of(new CsvPiece(dialect.text(), dialect, 0, true, layout, bytes).behind(header.end()));
         }
         List<CsvPiece> sound = new ArrayList<>();
         long start = dialect.start() + header.end();
@@ -104,8 +136,13 @@ final class CsvFile {
     private List<CsvPiece> together(Dialect dialect, Layout layout, long from, int wanted) throws IOException {
         long[] cuts = cuts(dialect, from, wanted);
         List<CsvPiece> parts = IntStream.range(0, cuts.length - 1)
-                .mapToObj(
-                        at -> new CsvPiece(file, dialect, cuts[at], cuts[at + 1], at == cuts.length - 2, layout, bytes))
+                .mapToObj(at -> new CsvPiece(
+                        () -> new FileRange(file, cuts[at], cuts[at + 1]),
+                        dialect,
+                        cuts[at],
+                        at == cuts.length - 2,
+                        layout,
+                        bytes))
                 .toList();
         Parallel.each(parts, piece -> piece.behind(0));
         return parts;

@@ -2,9 +2,11 @@
 package org.enlace.tabular;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import org.enlace.files.Source;
+import org.enlace.files.Utf8Check;
 
 /**
  * Reads the rows of a delimited text between two places into {@link Rows}, byte by byte, in one pass. A piece begins at the start
@@ -14,10 +16,8 @@ final class CsvPiece {
     private static final int BUFFER = 1 << 18;
     private static final int BATCH = 1 << 10;
 
-    private final Path file;
-    private final Dialect dialect;
+    private final Source text;
     private final long from;
-    private final long to;
     private final boolean last;
     private final LongConsumer bytes;
     private final Rows rows;
@@ -25,12 +25,10 @@ final class CsvPiece {
     private final Utf8Check check = new Utf8Check();
     private long open = -1;
 
-    /** {@code last}: the file ends where this piece does. */
-    CsvPiece(Path file, Dialect dialect, long from, long to, boolean last, Layout layout, LongConsumer bytes) {
-        this.file = file;
-        this.dialect = dialect;
+    /** A text that begins at that place of the file; {@code last}: the file ends where this piece does. */
+    CsvPiece(Source text, Dialect dialect, long from, boolean last, Layout layout, LongConsumer bytes) {
+        this.text = text;
         this.from = from;
-        this.to = to;
         this.last = last;
         this.bytes = bytes;
         rows = new Rows(layout);
@@ -42,11 +40,11 @@ final class CsvPiece {
         byte[] buffer = new byte[BUFFER];
         int filled = 0;
         long position = from;
-        try (TextSource source = TextSource.open(file, dialect.encoding(), from, to)) {
-            source.stream().skipNBytes(skipped);
+        try (InputStream in = text.open()) {
+            in.skipNBytes(skipped);
             while (true) {
-                int got = source.read(buffer, filled, buffer.length - filled);
-                if (got < 0) {
+                int got = in.readNBytes(buffer, filled, buffer.length - filled);
+                if (got == 0) {
                     break;
                 }
                 check.see(buffer, filled, filled + got);

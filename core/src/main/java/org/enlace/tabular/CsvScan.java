@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.tabular;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.enlace.files.NoRecord;
+
 /**
  * Finds rows and cells in a buffer of delimited text (RFC 4180, leniently) and hands them on as places in it. Spaces around a
  * cell fall away. A row of other width than the header is padded or cut; a row whose quotation marks do not pair, or that does
- * not end within {@link #LONGEST_ROW}, is taken line by line with its marks as letters. So no record is lost.
+ * not end within {@link #LONGEST_ROW}, is taken line by line with its marks as letters. So no record is lost. A row that says a
+ * total is none and left out.
  */
 final class CsvScan {
     /** A quoted row is looked for so far, in bytes. */
-    static final int LONGEST_ROW = 4 << 20;
+    static final int LONGEST_ROW = 128 << 20;
+
+    /** More letters than these say no total. */
+    private static final int LONGEST_TOTAL = 100;
+
+    private static final byte[] TOTAL = {'t', 'o', 't', 'a'};
+
+    /** So far behind the start of a cell the word may begin, as in {@code Grand total}. */
+    private static final int FARTHEST_TOTAL = 7;
 
     private static final int OPEN = -1;
     private static final int BROKEN = -2;
@@ -28,6 +42,8 @@ final class CsvScan {
     private long lines;
     private boolean surplus;
     private boolean nuls;
+    private int said;
+    private int first;
 
     CsvScan(Dialect dialect, int columns, int batch, Rows rows) {
         delimiter = dialect.delimiter();
@@ -84,8 +100,7 @@ final class CsvScan {
         int end = filled;
         int column = 0;
         int from = start;
-        surplus = false;
-        nuls = false;
+        begin();
         for (int at = start; at < end; at++) {
             byte letter = bytes[at];
             if (letter <= highest && stops[letter & 0xFF]) {
@@ -107,6 +122,13 @@ final class CsvScan {
             return end;
         }
         return OPEN;
+    }
+
+    private void begin() {
+        surplus = false;
+        nuls = false;
+        said = 0;
+        first = -1;
     }
 
     private void ended(int start, int from, int at, int column) {
@@ -131,10 +153,16 @@ final class CsvScan {
     /** Completes a row of so many cells. */
     private void finish(int start, int cells, int at) {
         if (cells < columns) {
-            slips.add(Note.Kind.SHORT_ROWS, lines);
             for (int column = cells; column < columns; column++) {
                 put(column, at, at);
             }
+        }
+        if (mayBeTotal() && NoRecord.isTotal(texts())) {
+            slips.add(Note.Kind.TOTAL_ROWS, lines);
+            return;
+        }
+        if (cells < columns) {
+            slips.add(Note.Kind.SHORT_ROWS, lines);
         }
         if (nuls) {
             slips.add(Note.Kind.NUL_BYTES, lines);
@@ -148,6 +176,42 @@ final class CsvScan {
         pending++;
     }
 
+    /** Whether a row is worth a look: it begins with a word for a total, or says one thing that may be a count of rows. */
+    private boolean mayBeTotal() {
+        if (first < 0 || columns < 2) {
+            return false;
+        }
+        byte letter = buffer[first];
+        int small = letter | ' ';
+        if (small == 't' || small == 's' || small == 'g') {
+            for (int at = first; at < first + FARTHEST_TOTAL && at + TOTAL.length <= filled; at++) {
+                if (saysTotal(at)) {
+                    return true;
+                }
+            }
+        }
+        return said == 1 && ((letter >= '0' && letter <= '9') || letter == '(' || "rflc".indexOf(small) >= 0);
+    }
+
+    private boolean saysTotal(int at) {
+        for (int letter = 0; letter < TOTAL.length; letter++) {
+            if ((buffer[at + letter] | ' ') != TOTAL[letter]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (int[] bound : bounds) {
+            int from = bound[2 * pending];
+            int length = Math.min(bound[2 * pending + 1] - from, LONGEST_TOTAL);
+            texts.add(new String(buffer, from, length, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
     /** Notes a cell, without the spaces around it; one beyond the header is surplus. */
     private void put(int column, int start, int end) {
         byte[] bytes = buffer;
@@ -158,6 +222,9 @@ final class CsvScan {
         }
         while (from < to && bytes[to - 1] <= ' ' && bytes[to - 1] >= 0) {
             to--;
+        }
+        if (from < to) {
+            first = said++ == 0 ? from : first;
         }
         if (column < columns) {
             bounds[column][2 * pending] = from;
@@ -240,8 +307,7 @@ final class CsvScan {
         int column = 0;
         int at = start;
         long breaks = 0;
-        surplus = false;
-        nuls = false;
+        begin();
         boolean more = true;
         while (more) {
             at = blanks(at, end);
@@ -294,8 +360,7 @@ final class CsvScan {
         int column = 0;
         int from = start;
         int at = start;
-        surplus = false;
-        nuls = false;
+        begin();
         for (; at < filled && buffer[at] != newline; at++) {
             nuls |= buffer[at] == 0;
             if (buffer[at] == delimiter) {

@@ -2,28 +2,39 @@
 package org.enlace.tabular;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.enlace.files.TableStart;
 
 /**
- * A delimited text's first row that is not blank: its cells, the line it stands in, how many bytes of UTF-8 it ends behind the
- * start of the text, and how many lines that are.
+ * A delimited text's header: its cells, the line it stands in, how many bytes of UTF-8 it ends behind the start of the text, and
+ * how many lines that are. Where the first row of the table names no columns they are numbered, and it ends where it begins.
  */
 record Header(List<String> cells, long line, long end, long lines) {
     private static final int FIRST = 1 << 16;
     private static final int LONGEST = 16 << 20;
 
     /** Reads the header; no cells where the text is blank. */
-    static Header of(Path file, Dialect dialect, long size) throws IOException {
-        for (long length = FIRST; ; length *= 8) {
-            long to = Math.min(size, dialect.start() + length);
-            byte[] text = Dialect.head(file, dialect.encoding(), dialect.start(), to);
-            boolean all = to == size || length > LONGEST;
+    static Header of(Dialect dialect) throws IOException {
+        TableStart table = dialect.table();
+        if (!table.headed()) {
+            return new Header(TableStart.numbered(table.columns()), table.lines() + 1L, table.offset(), table.lines());
+        }
+        for (int length = FIRST; ; length *= 8) {
+            byte[] text;
+            try (InputStream in = dialect.text().open()) {
+                in.skipNBytes(table.offset());
+                text = in.readNBytes(length);
+            }
             Header header = new Reader(text, dialect).read();
-            if (all || header.end < text.length) {
-                return header;
+            if (text.length < length || length > LONGEST || header.end < text.length) {
+                return new Header(
+                        header.cells,
+                        table.lines() + header.line,
+                        table.offset() + header.end,
+                        table.lines() + header.lines);
             }
         }
     }

@@ -55,7 +55,8 @@ record JsonPart(String file, String path, Object value) {
                 TabularException.Reason.MODEL, file, parser.currentLocation().getLineNr(), rule);
     }
 
-    private static Object value(JsonParser parser) {
+    /** The value at which a parser stands, and all that is in it. */
+    static Object value(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 Map<String, Object> object = new LinkedHashMap<>();

@@ -3,10 +3,10 @@ package org.enlace.tabular;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,94 +15,234 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.enlace.files.Encoding;
+import org.enlace.files.Foreign;
+import org.enlace.files.Recognised;
+import org.enlace.files.Source;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON lines, one object a line, and FollowTheMoney entities as such. Objects within objects are flattened with dots, lists
- * become one value with semicolons; of an entity the properties are columns beside {@code id} and {@code schema}. A line that is
- * no object is left out and noted. Reads twice: what columns there are is known only at the end.
+ * Reads JSON as a table: lines of one object each, a list of objects, objects one after the other, or a document with a list
+ * {@code entities} somewhere in it; FollowTheMoney entities as such. Objects within objects are flattened with dots, lists become
+ * one value with semicolons; of an entity the properties are columns beside {@code id} and {@code schema}. A line or element that
+ * is no object is left out and noted. Reads twice: what columns there are is known only at the end.
  */
 final class JsonRows {
     /** Between the values of a list. */
     static final String BETWEEN = "; ";
 
+    private static final int DEEPEST = 64;
+    private static final int LONGEST = 256 << 20;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST)
+                    .maxNumberLength(100)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
     private final Path file;
+    private final Source text;
     private final Slips slips = new Slips();
     private boolean entities;
+    private long records;
 
-    JsonRows(Path file) {
+    /** How the records stand in the text. */
+    private enum Form {
+        LINES,
+        /** The elements of the list with which the text begins, or of one called {@code entities}. */
+        LIST,
+        /** Objects one after the other. */
+        OBJECTS
+    }
+
+    JsonRows(Path file, Recognised.Text read) throws IOException {
         this.file = file;
+        boolean sure = read.encoding() == Encoding.UTF_16LE || read.encoding() == Encoding.UTF_16BE;
+        this.text = read.text(sure ? read.encoding() : read.encodingOfAll());
     }
 
     Loaded load(String title, Asked asked) throws IOException {
         String name = file.toString();
+        Form form = form();
         Set<String> columns = new LinkedHashSet<>();
-        each(row -> columns.addAll(row.keySet()), true);
-        if (columns.isEmpty()) {
-            throw new TabularException(TabularException.Reason.DAMAGED, name, 1, "no line is a JSON object");
+        each(form, row -> columns.addAll(row.keySet()), true);
+        if (columns.isEmpty() || (records == 1 && !entities && form != Form.LIST)) {
+            throw new TabularException(new Foreign(Foreign.Family.NO_RECORDS, "JSON"), name);
         }
         Layout layout = Layout.of(name, 1, List.copyOf(columns), asked);
         Rows rows = new Rows(layout);
         List<String> order = List.copyOf(columns);
         each(
+                form,
                 row -> rows.row(order.stream()
                         .map(column -> row.getOrDefault(column, ""))
                         .toList()),
                 false);
         List<Note> notes = new ArrayList<>(layout.notes());
         notes.addAll(slips.notes(name));
-        return Loaded.of(title, name, entities ? "FollowTheMoney" : "JSON lines", layout, List.of(rows), notes);
+        String format = entities ? "FollowTheMoney" : form == Form.LINES ? "JSON lines" : "JSON";
+        return Loaded.of(title, name, format, layout, List.of(rows), notes);
     }
 
-    private void each(Consumer<Map<String, String>> taken, boolean noting) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+    private Form form() throws IOException {
+        String first = "";
+        try (BufferedReader lines = lines()) {
+            for (String line = lines.readLine(); line != null && first.isEmpty(); line = lines.readLine()) {
+                first = line.strip();
+            }
+        }
+        if (first.startsWith("[")) {
+            return Form.LIST;
+        }
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), first)) {
+            parser.nextToken();
+            Object value = JsonPart.value(parser);
+            if (parser.nextToken() == null && value instanceof Map<?, ?> object && !hasEntities(object)) {
+                return Form.LINES;
+            }
+        } catch (JacksonException goesOn) {
+            // the first line is no whole value
+        }
+        return holdsEntities() ? Form.LIST : Form.OBJECTS;
+    }
+
+    private static boolean hasEntities(Map<?, ?> object) {
+        return object.get("entities") instanceof List
+                || object.values().stream().anyMatch(value -> value instanceof Map<?, ?> inner && hasEntities(inner));
+    }
+
+    private boolean holdsEntities() throws IOException {
+        try (InputStream in = text.open();
+                JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+            return toList(parser);
+        } catch (JacksonException damaged) {
+            return false;
+        }
+    }
+
+    /** Goes on to the list at the start or one called {@code entities}; false where there is none. */
+    private static boolean toList(JsonParser parser) {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token == JsonToken.START_ARRAY) {
+                var outside = parser.streamReadContext().getParent();
+                if (outside == null || outside.inRoot() || "entities".equals(outside.currentName())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private BufferedReader lines() throws IOException {
+        return new BufferedReader(new InputStreamReader(text.open(), StandardCharsets.UTF_8));
+    }
+
+    private void each(Form form, Consumer<Map<String, String>> taken, boolean noting) throws IOException {
+        switch (form) {
+            case LINES -> eachLine(taken, noting);
+            case LIST, OBJECTS -> eachValue(form, taken, noting);
+        }
+    }
+
+    private void eachLine(Consumer<Map<String, String>> taken, boolean noting) throws IOException {
+        try (BufferedReader lines = lines()) {
             long number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
-                String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-                if (text.isBlank()) {
-                    continue;
-                }
-                Map<String, String> row = row(text);
-                if (!row.isEmpty()) {
-                    taken.accept(row);
-                } else if (noting) {
-                    slips.add(Note.Kind.NOT_JSON, number);
+                if (!line.isBlank()) {
+                    take(parsed(line), number, taken, noting);
                 }
             }
         }
     }
 
-    /** The values of one object, empty where the line is none. */
-    private Map<String, String> row(String line) {
-        Map<String, String> row = new LinkedHashMap<>();
-        try {
-            JsonPart whole = JsonPart.parse(file.toString(), line.getBytes(StandardCharsets.UTF_8));
-            if (whole.value() instanceof Map<?, ?> object) {
-                flatten("", object, row);
+    private void eachValue(Form form, Consumer<Map<String, String>> taken, boolean noting) throws IOException {
+        int line = 1;
+        try (InputStream in = text.open();
+                JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+            if (form == Form.LIST && !toList(parser)) {
+                return;
             }
-        } catch (TabularException notJson) {
-            row.clear();
+            for (JsonToken token = parser.nextToken();
+                    token != null && token != JsonToken.END_ARRAY;
+                    token = parser.nextToken()) {
+                line = parser.currentLocation().getLineNr();
+                take(JsonPart.value(parser), line, taken, noting);
+            }
+        } catch (JacksonException damaged) {
+            int at =
+                    damaged.getLocation() == null ? line : damaged.getLocation().getLineNr();
+            throw new TabularException(TabularException.Reason.DAMAGED, file.toString(), Math.max(1, at), "JSON");
         }
-        return row;
+    }
+
+    private void take(Object value, long line, Consumer<Map<String, String>> taken, boolean noting) {
+        Map<String, String> row = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> object) {
+            flatten("", object, row);
+        }
+        if (!row.isEmpty()) {
+            records += noting ? 1 : 0;
+            taken.accept(row);
+        } else if (noting) {
+            slips.add(Note.Kind.NOT_JSON, line);
+        }
+    }
+
+    /** The value of one line, an empty text where it is no JSON. */
+    private static Object parsed(String line) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
+            parser.nextToken();
+            Object value = JsonPart.value(parser);
+            return parser.nextToken() == null ? value : "";
+        } catch (JacksonException notJson) {
+            return "";
+        }
     }
 
     private void flatten(String before, Map<?, ?> object, Map<String, String> row) {
         boolean entity = before.isEmpty() && object.containsKey("schema") && object.get("properties") instanceof Map;
         entities |= entity;
+        boolean inner = before.endsWith(".") && object.containsKey("schema");
         object.forEach((key, value) -> {
-            String name = entity && "properties".equals(key) ? "" : before + key;
-            if (value instanceof Map<?, ?> inner) {
-                flatten(name.isEmpty() ? "" : name + ".", inner, row);
-            } else {
-                row.merge(name, text(value), (one, other) -> one.isEmpty() ? other : one);
-            }
+            boolean level = "properties".equals(key) && value instanceof Map && (entity || inner);
+            flattenValue(level ? before : before + key, value, row);
         });
+    }
+
+    private void flattenValue(String name, Object value, Map<String, String> row) {
+        if (value instanceof Map<?, ?> inner) {
+            flatten(name.isEmpty() || name.endsWith(".") ? name : name + ".", inner, row);
+        } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+            // entities or objects in a list: what they say stands together, each under its own name
+            Map<String, String> together = new LinkedHashMap<>();
+            for (Object each : list) {
+                Map<String, String> one = new LinkedHashMap<>();
+                flattenValue(name, each, one);
+                one.forEach((key, said) -> together.merge(key, said, JsonRows::joined));
+            }
+            together.forEach(row::putIfAbsent);
+        } else {
+            row.merge(name, text(value), (one, other) -> one.isEmpty() ? other : one);
+        }
+    }
+
+    private static String joined(String one, String other) {
+        return one.isEmpty() ? other : other.isEmpty() || one.equals(other) ? one : one + BETWEEN + other;
     }
 
     static String text(Object value) {
         return switch (value) {
-            case List<?> list ->
-                String.join(BETWEEN, list.stream().map(JsonRows::text).toList());
+            case List<?> list -> list.stream().map(JsonRows::text).collect(Collectors.joining(BETWEEN));
             case Double number
             when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
             case String text -> text.strip();

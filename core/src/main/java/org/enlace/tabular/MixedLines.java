@@ -4,20 +4,21 @@ package org.enlace.tabular;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.enlace.files.Encoding;
+import org.enlace.files.Source;
+import org.enlace.files.Utf8Check;
 
 /** Looks for the lines of a file that are not in UTF-8 as the others are. */
 final class MixedLines {
     private MixedLines() {}
 
-    static Note note(Path file, String name) throws IOException {
+    static Note note(Source text, String name, Encoding encoding) throws IOException {
         long first = 0;
         long count = 0;
         long line = 1;
         Utf8Check check = new Utf8Check();
         byte[] one = new byte[1];
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(text.open())) {
             for (int next = in.read(); next >= 0; next = in.read()) {
                 one[0] = (byte) next;
                 check.see(one, 0, 1);
@@ -33,6 +34,7 @@ final class MixedLines {
         }
         check.end();
         boolean lastLine = !check.sound();
-        return new Note(Note.Kind.MIXED_ENCODING, name, first == 0 ? line : first, count + (lastLine ? 1 : 0), "");
+        String read = encoding == Encoding.MIXED_850 ? "CP850" : "Windows-1252";
+        return new Note(Note.Kind.MIXED_ENCODING, name, first == 0 ? line : first, count + (lastLine ? 1 : 0), read);
     }
 }

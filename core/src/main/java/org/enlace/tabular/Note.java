@@ -14,8 +14,20 @@ public record Note(Kind kind, String file, long line, long count, String detail)
         LONG_ROWS,
         /** Rows whose quotation marks do not pair: taken line by line with the marks as letters. */
         BROKEN_QUOTES,
-        /** Bytes that are not in the encoding of the rest. */
+        /** Bytes that are not in the encoding of the rest; the detail says in which one they were read. */
         MIXED_ENCODING,
+        /** Read as MS-DOS wrote it, since the accents stand right in its code page 850 only. */
+        DOS_ENCODING,
+        /** Lines above the header, which were taken for titles; {@code line} is the header's. */
+        TITLE_ROWS,
+        /** The first row says values: the columns are numbered, {@code count} of them, and no row is lost. */
+        NO_HEADER,
+        /** Rows that say a total: left out. */
+        TOTAL_ROWS,
+        /** Sheets of the same spreadsheet that were not read; the detail says how many of them are hidden. */
+        OTHER_SHEETS,
+        /** Rows that are hidden in the spreadsheet and were read. */
+        HIDDEN_ROWS,
         /** Rows with NUL bytes, read as spaces. */
         NUL_BYTES,
         /** Columns without a name: named by their place. */

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.enlace.files.FilesException;
+import org.enlace.files.Foreign;
+import org.enlace.files.Recognised;
 
 /** Reads a file of any known format as a table; which one is told by its content. */
 public final class Tables {
@@ -27,10 +29,6 @@ public final class Tables {
             throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new TabularException(TabularException.Reason.NO_FILE, file.toString(), 0, "");
-        }
-        Optional<String> foreign = Magic.of(file);
-        if (foreign.isPresent()) {
-            throw new TabularException(TabularException.Reason.NOT_A_TABLE, file.toString(), 0, foreign.get());
         }
         return noted(file, loaded(file, title, asked, pieces, bytes));
     }
@@ -54,14 +52,29 @@ public final class Tables {
 
     private static Loaded loaded(Path file, String title, Asked asked, int pieces, LongConsumer bytes)
             throws IOException {
-        if (Magic.isParquet(file)) {
-            return new ParquetRows(file).load(title, asked);
+        try {
+            return switch (Recognised.of(() -> Files.newInputStream(file))) {
+                case Recognised.Parquet() -> new ParquetRows(file).load(title, asked);
+                case Recognised.NoTable(Foreign foreign) -> throw noTable(file, foreign);
+                case Recognised.Empty() ->
+                    throw new TabularException(TabularException.Reason.EMPTY_FILE, file.toString(), 0, "");
+                case Recognised.Text text ->
+                    text.isJson()
+                            ? new JsonRows(file, text).load(title, asked)
+                            : csv(file, text, asked, pieces, bytes).load(title);
+            };
+        } catch (FilesException late) {
+            throw noTable(file, late.foreign());
         }
-        return Magic.isJson(file) ? new JsonRows(file).load(title, asked) : csv(file, title, asked, pieces, bytes);
     }
 
-    private static Loaded csv(Path file, String title, Asked asked, int pieces, LongConsumer bytes) throws IOException {
-        return new CsvFile(file, asked, pieces, CsvFile.WORTH_A_THREAD, bytes).load(title);
+    private static CsvFile csv(Path file, Recognised.Text text, Asked asked, int pieces, LongConsumer bytes)
+            throws IOException {
+        return new CsvFile(file, text, asked, pieces, CsvFile.WORTH_A_THREAD, bytes);
+    }
+
+    private static TabularException noTable(Path file, Foreign foreign) {
+        return new TabularException(foreign, file.toString());
     }
 
     /** Says where ids repeat, since results cannot tell such rows apart, and which columns say nothing. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.tabular;
 
+import java.util.Optional;
+import org.enlace.files.Foreign;
+
 /** A file that cannot be used at all; the message says which, where and what to do, and holds no value of a record. */
 public final class TabularException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -13,7 +16,7 @@ public final class TabularException extends RuntimeException {
         EMPTY_FILE,
         /** The file has a header and no rows. */
         NO_ROWS,
-        /** The file is a container or picture, not a table: ZIP, Excel, PDF, gzip. */
+        /** The file is no table but something else; {@link #foreign} says what. */
         NOT_A_TABLE,
         /** The JSON or Parquet inside is damaged. */
         DAMAGED,
@@ -35,13 +38,29 @@ public final class TabularException extends RuntimeException {
     private final String file;
     private final long line;
     private final String detail;
+    private final transient Optional<Foreign> foreign;
+
+    /** A file that is something else than a table. */
+    public TabularException(Foreign foreign, String file) {
+        this(Reason.NOT_A_TABLE, file, 0, foreign.name(), Optional.of(foreign));
+    }
 
     public TabularException(Reason reason, String file, long line, String detail) {
+        this(reason, file, line, detail, Optional.empty());
+    }
+
+    private TabularException(Reason reason, String file, long line, String detail, Optional<Foreign> foreign) {
         super(reason + ": file=" + file + (line > 0 ? " line=" + line : "") + (detail.isEmpty() ? "" : " " + detail));
         this.reason = reason;
         this.file = file;
         this.line = line;
         this.detail = detail;
+        this.foreign = foreign;
+    }
+
+    /** What the file is instead of a table, where that is the reason. */
+    public Optional<Foreign> foreign() {
+        return foreign;
     }
 
     public Reason reason() {

@@ -32,7 +32,7 @@ class CheckCommandTest {
         assertThat(out.toString())
                 .contains(
                         "3 registros leídos",
-                        "aceptado: PERSON 1",
+                        "aceptado: 1 persona",
                         "rechazado: 2",
                         "línea 2 NOT_JSON",
                         "PROTECTED_WITNESS")

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.enlace.Chance;
+import org.enlace.files.Foreign;
+import org.enlace.files.Recognised;
 import org.enlace.linkage.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class CsvFileTest {
             List<List<String>> rows = writing.rows();
             Path file = Files.write(folder.resolve("t" + round), writing.bytes(rows));
             for (int pieces : new int[] {1, 2, 5}) {
-                Loaded loaded = new CsvFile(file, Asked.ROWS, pieces, 1, _ -> {}).load("t");
+                Loaded loaded = csv(file, Asked.ROWS, pieces).load("t");
                 assertThat(cells(loaded.table()))
                         .as("seed=%s round=%s pieces=%s", seed, round, pieces)
                         .isEqualTo(rows);
@@ -60,9 +62,9 @@ class CsvFileTest {
             }
             text.append("\nend,end,end");
             Path file = Files.writeString(folder.resolve("d" + round), text);
-            Loaded whole = new CsvFile(file, Asked.ROWS, 1, 1, _ -> {}).load("d");
+            Loaded whole = csv(file, Asked.ROWS, 1).load("d");
             for (int pieces : new int[] {2, 3, 7}) {
-                Loaded cut = new CsvFile(file, Asked.ROWS, pieces, 1, _ -> {}).load("d");
+                Loaded cut = csv(file, Asked.ROWS, pieces).load("d");
                 assertThat(cells(cut.table()))
                         .as("seed=%s round=%s pieces=%s", seed, round, pieces)
                         .isEqualTo(cells(whole.table()));
@@ -132,7 +134,8 @@ class CsvFileTest {
         Loaded loaded = Tables.read(file, "t", Asked.ROWS, 2);
         assertThat(cells(loaded.table()))
                 .containsExactly(List.of("1", "Ñandú"), List.of("2", "Peña"), List.of("3", "Muñoz"));
-        assertThat(loaded.notes()).containsExactly(new Note(Note.Kind.MIXED_ENCODING, file.toString(), 4, 1, ""));
+        assertThat(loaded.notes())
+                .containsExactly(new Note(Note.Kind.MIXED_ENCODING, file.toString(), 4, 1, "Windows-1252"));
     }
 
     @Test
@@ -141,7 +144,7 @@ class CsvFileTest {
         Path file = folder.resolve("late.csv");
         Files.write(file, "id,a\n".getBytes(StandardCharsets.US_ASCII));
         Files.write(file, plain, StandardOpenOption.APPEND);
-        Table table = new CsvFile(file, Asked.ROWS, 3, 1, _ -> {}).load("t").table();
+        Table table = csv(file, Asked.ROWS, 3).load("t").table();
         assertThat(table.size()).isEqualTo(30_001);
         assertThat(table.value(30_000, "a")).isEqualTo("Muñoz");
     }
@@ -173,13 +176,23 @@ class CsvFileTest {
         assertThat(numbered.table().id(1)).isEqualTo("2");
     }
 
+    static CsvFile csv(Path file, Asked asked, int pieces) throws IOException {
+        return switch (Recognised.of(() -> Files.newInputStream(file))) {
+            case Recognised.Text text -> new CsvFile(file, text, asked, pieces, 1, _ -> {});
+            case Recognised.Empty _ ->
+                throw new TabularException(TabularException.Reason.EMPTY_FILE, file.toString(), 0, "");
+            case Recognised.NoTable(Foreign foreign) -> throw new TabularException(foreign, file.toString());
+            case Recognised.Parquet _ -> throw new AssertionError("no text");
+        };
+    }
+
     private List<List<String>> read(String text) throws IOException {
         return cells(load(text).table());
     }
 
     private Loaded load(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("one.csv"), text);
-        return new CsvFile(file, Asked.ROWS, 3, 1, _ -> {}).load("t");
+        return csv(file, Asked.ROWS, 3).load("t");
     }
 
     private static List<List<String>> cells(Table table) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.enlace.files.Recognised;
 
 /**
  * What reads delimited text, JSON lines, Parquet and models takes any bytes; inputs that once failed are read each time. To look for
@@ -28,9 +29,10 @@ class TabularFuzzTest {
 
     private static String read(Path file, int pieces) throws IOException {
         try {
-            Loaded loaded = Magic.isParquet(file) || Magic.isJson(file)
-                    ? Tables.read(file, "t", Asked.NOTHING, pieces)
-                    : new CsvFile(file, Asked.NOTHING, pieces, 1, _ -> {}).load("t");
+            Recognised seen = Recognised.of(() -> Files.newInputStream(file));
+            Loaded loaded = seen instanceof Recognised.Text text && !text.isJson()
+                    ? CsvFileTest.csv(file, Asked.NOTHING, pieces).load("t")
+                    : Tables.read(file, "t", Asked.NOTHING, pieces);
             StringBuilder all = new StringBuilder(loaded.notes().toString());
             List<String> columns = loaded.table().columnNames();
             for (int row = 0; row < loaded.table().size(); row++) {

@@ -69,7 +69,7 @@ final class IntakeRoutes {
                 call -> result(uploads.find(call.officer(), call.path(0)).load().get()));
         routes.get("intake/{token}/refused.csv", call -> {
             Upload upload = uploads.find(call.officer(), call.path(0));
-            return RefusedFile.of(refused(call), upload.file(), upload.table().map(Preview::encoding));
+            return RefusedFile.of(refused(call), upload.file());
         });
     }
 
@@ -80,6 +80,9 @@ final class IntakeRoutes {
         try {
             FileFormat format = intake.recognise(file);
             if (format == FileFormat.UNKNOWN) {
+                intake.noTable(file).ifPresent(reason -> {
+                    throw new Problem(400, reason.name(), reason.message());
+                });
                 throw new Problem(
                         400, "NOT_READABLE", "this file is neither a table (CSV) nor FollowTheMoney entities");
             }

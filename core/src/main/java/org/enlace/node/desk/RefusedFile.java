@@ -3,15 +3,13 @@ package org.enlace.node.desk;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.intake.Input;
+import org.enlace.intake.Intake;
 import org.enlace.intake.Item;
 import org.enlace.node.desk.Routes.Download;
 
@@ -19,7 +17,7 @@ import org.enlace.node.desk.Routes.Download;
 final class RefusedFile {
     private RefusedFile() {}
 
-    static Download of(List<Item> aside, Input file, Optional<String> encoding) {
+    static Download of(List<Item> aside, Input file) {
         Map<Long, String> reasons = new TreeMap<>();
         for (Item item : aside) {
             switch (item) {
@@ -31,7 +29,7 @@ final class RefusedFile {
             }
         }
         StringBuilder out = new StringBuilder("line,code,reason,original\r\n");
-        Map<Long, String> lines = lines(file, encoding.map(Charset::forName).orElse(StandardCharsets.UTF_8), reasons);
+        Map<Long, String> lines = lines(file, reasons);
         reasons.forEach((line, reason) -> out.append(line)
                 .append(',')
                 .append(reason)
@@ -42,9 +40,9 @@ final class RefusedFile {
                 "text/csv; charset=utf-8", "refused.csv", out.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<Long, String> lines(Input file, Charset charset, Map<Long, String> wanted) {
+    private static Map<Long, String> lines(Input file, Map<Long, String> wanted) {
         Map<Long, String> lines = new TreeMap<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), charset))) {
+        try (BufferedReader reader = Intake.text(file)) {
             long number = 1;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (wanted.containsKey(number)) {

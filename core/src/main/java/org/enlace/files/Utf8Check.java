@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.tabular;
+package org.enlace.files;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Counts the letters beyond ASCII that are whole in UTF-8, and the bytes that are part of none. */
-final class Utf8Check {
+public final class Utf8Check {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long SIGNS = 0x8080808080808080L;
 
@@ -20,12 +18,11 @@ final class Utf8Check {
     private long whole;
     private long damaged;
 
-    /** Looks at a whole file from a place on. Pieces that were read twice would count twice. */
-    static Utf8Check of(Path file, long from) throws IOException {
+    /** Looks at a whole text. */
+    static Utf8Check of(Source text) throws IOException {
         Utf8Check check = new Utf8Check();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(from);
+        try (InputStream in = text.open()) {
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
                 check.see(buffer, 0, got);
             }
@@ -35,7 +32,7 @@ final class Utf8Check {
     }
 
     /** Looks at the next bytes. Cost: an eighth of a step for each byte of plain ASCII. */
-    void see(byte[] bytes, int from, int to) {
+    public void see(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             if (pending == 0) {
@@ -77,23 +74,30 @@ final class Utf8Check {
         return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     }
 
-    /** No more bytes come. */
-    void end() {
+    /** No more bytes come: a letter that is not whole by now is damaged. */
+    public void end() {
         damaged += pending > 0 ? 1 : 0;
         pending = 0;
     }
 
-    void add(Utf8Check other) {
+    /** Counts in what was seen elsewhere. */
+    public void add(Utf8Check other) {
         whole += other.whole;
         damaged += other.damaged;
     }
 
-    boolean sound() {
+    /** Whether no byte was damaged. */
+    public boolean sound() {
         return damaged == 0;
     }
 
-    /** What the file is most likely written in. */
-    Encoding encoding() {
-        return damaged == 0 ? Encoding.UTF_8 : whole > damaged ? Encoding.MIXED : Encoding.WINDOWS_1252;
+    /** Letters beyond ASCII that are whole. */
+    long whole() {
+        return whole;
+    }
+
+    /** Bytes that are part of no letter. */
+    long damaged() {
+        return damaged;
     }
 }

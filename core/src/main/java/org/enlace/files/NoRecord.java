@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.files;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells rows of a table that are no records: totals, and rows in which nothing stands but fillers such as {@code S/N}. */
+public final class NoRecord {
+    private static final Pattern TOTAL = Pattern.compile("(?:(?:gran|grand) )?(?:sub ?)?tota(?:l|les|is|ls)(?:"
+            + " (?:general|geral|parcial|final))?(?: (?:(?:de|del|da|do|of)"
+            + " )?(?:registros?|records?|filas?|rows?|linhas?|personas?|pessoas?|people|persons|casos?"
+            + "|cases|vehiculos?|veiculos?|vehicles|detenidos?|sospechosos?|hallados?|encontrados?|found))*"
+            + "\\s*[:=-]*\\s*[\\d.,]*");
+    private static final Pattern COUNT = Pattern.compile(
+            "\\(?\\d[\\d.,]* (?:registros?|records?|filas?|rows?|linhas?)(?:"
+                + " (?:afectad[ao]s?|affected|selected|seleccionad[ao]s?|encontrad[ao]s?|found|en total))?\\.?\\)?");
+    private static final Pattern NAMED_COUNT =
+            Pattern.compile("(?:registros|records|filas|rows|linhas|cantidad|quantidade|count)\\s*[:=]\\s*[\\d.,]+");
+    private static final Pattern NUMBER = Pattern.compile("[\\d.,\\s$€%-]+");
+    private static final Set<String> FILLERS = Set.of(
+            "s/n",
+            "sn",
+            "s.n.",
+            "n/a",
+            "na",
+            "n.a.",
+            "n.n.",
+            "nn",
+            "n/d",
+            "s/d",
+            "-",
+            "--",
+            "---",
+            ".",
+            "?",
+            "x",
+            "xx",
+            "xxx",
+            "null",
+            "none",
+            "nulo",
+            "sin nombre",
+            "sin datos",
+            "sin dato",
+            "sem nome",
+            "sem dados",
+            "no name",
+            "unknown",
+            "desconocido",
+            "desconhecido",
+            "por identificar",
+            "a identificar",
+            "sin documento",
+            "no aplica");
+    private static final int LONGEST = 60;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    private NoRecord() {}
+
+    /** Whether a row is a total: one cell says so, and beside it stand numbers only. */
+    public static boolean isTotal(List<String> cells) {
+        List<String> filled = cells.stream()
+                .map(String::strip)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        List<String> words =
+                filled.stream().filter(cell -> !NUMBER.matcher(cell).matches()).toList();
+        return words.size() == 1 && saysTotal(folded(words.getFirst()), filled.size() == 1);
+    }
+
+    private static boolean saysTotal(String text, boolean alone) {
+        return text.length() <= LONGEST
+                && (TOTAL.matcher(text).matches()
+                        || (alone
+                                && (COUNT.matcher(text).matches()
+                                        || NAMED_COUNT.matcher(text).matches())));
+    }
+
+    /** Whether something stands in a row, and nothing but fillers. */
+    public static boolean isFiller(List<String> cells) {
+        List<String> filled = cells.stream()
+                .map(NoRecord::folded)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        return !filled.isEmpty() && FILLERS.containsAll(filled);
+    }
+
+    private static String folded(String cell) {
+        if (cell.length() > LONGEST) {
+            return cell;
+        }
+        return MARKS.matcher(Normalizer.normalize(cell.strip(), Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ");
+    }
+}
