@@ -144,6 +144,14 @@ public final class Table {
                 name, labels, Stream.concat(columns.stream(), Stream.of(joined)).toList());
     }
 
+    /** The first distinct values of a column, at most so many. */
+    public List<String> firstValues(String column, int most) {
+        Dictionary dictionary = needed(column).dictionary();
+        return IntStream.range(1, Math.min(dictionary.size(), most + 1))
+                .mapToObj(dictionary::text)
+                .toList();
+    }
+
     /** Columns in which no row has a value. */
     public List<String> emptyColumns() {
         return columns.stream()

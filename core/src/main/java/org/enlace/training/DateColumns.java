@@ -23,6 +23,7 @@ import org.enlace.text.DateReader.Kind;
 public record DateColumns(List<Table> tables, List<Column> columns) {
     private static final Set<Meaning> DATES = Set.of(Meaning.BIRTH_DATE, Meaning.DATE);
     private static final int SAMPLE = 100;
+    private static final int YEAR_ALONE = 4;
 
     /** A column of dates of one table, and how it was decided to be written. */
     public record Column(String table, String name, DateColumn dates) {}
@@ -32,7 +33,10 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** Decides by all values of each column; {@code told} is the order that somebody knows. Cost: one look at each column. */
+    /**
+     * Decides by all values of each column of dates; {@code told} is the order that somebody knows. Cost: one look at the first
+     * values of each column, and at all values of those that hold dates.
+     */
     public static DateColumns of(List<Table> tables, Optional<DateOrder> told, LocalDate today) {
         List<Column> columns = new ArrayList<>();
         List<Table> dated =
@@ -43,10 +47,10 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
     private static Table dated(Table table, Optional<DateOrder> told, LocalDate today, List<Column> columns) {
         Map<String, UnaryOperator<String>> read = new HashMap<>();
         for (String name : table.columnNames()) {
-            Values values = Values.of(List.of(table), name);
-            if (!mayBeDates(name, values)) {
+            if (!mayBeDates(table, name)) {
                 continue;
             }
+            Values values = Values.of(List.of(table), name);
             Decision decision = Reading.of(name, Profile.of(values));
             if (DATES.contains(decision.meaning())) {
                 DateColumn found = all(values);
@@ -59,14 +63,14 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
         return read.isEmpty() ? table : table.dated(read);
     }
 
-    /** What the header says, or one of the first values; most columns need no further look. */
-    private static boolean mayBeDates(String name, Values values) {
-        boolean headed = Headers.meaning(name).filter(DATES::contains).isPresent();
-        boolean found = headed;
-        for (int at = 0; at < Math.min(SAMPLE, values.size()) && !found; at++) {
-            found = DateReader.OF_SHAPES.read(values.text(at)).digits().length() > 4;
-        }
-        return found;
+    /** By the header, or where it says nothing by one of the first values; most columns need no further look. */
+    private static boolean mayBeDates(Table table, String name) {
+        Optional<Meaning> headed = Headers.meaning(name);
+        return headed.isPresent()
+                ? DATES.contains(headed.get())
+                : table.firstValues(name, SAMPLE).stream()
+                        .flatMap(value -> DateReader.OF_SHAPES.read(value).iso().stream())
+                        .anyMatch(iso -> iso.length() > YEAR_ALONE);
     }
 
     private static DateColumn all(Values values) {
