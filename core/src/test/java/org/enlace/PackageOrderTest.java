@@ -49,7 +49,7 @@ class PackageOrderTest {
             entry("text", Set.of()),
             entry("model", Set.of("text")),
             entry("names", Set.of("text")),
-            entry("identifiers", Set.of()),
+            entry("identifiers", Set.of("text")),
             entry("tokens", Set.of("names")),
             entry("files", Set.of()),
             entry("store", Set.of()),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.enlace.names.NameReading;
+import org.enlace.names.NameSchema;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReading;
 import org.enlace.text.DateStyle;
@@ -40,7 +42,8 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
     enum Reason {
         NO_WHOLE_DATE,
         TWO_DATES,
-        ONE_WORD
+        ONE_WORD,
+        NO_NAME
     }
 
     static NameRows open(Path file, String name, String born) throws IOException {
@@ -60,7 +63,11 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
         }
         DateReading.Known date = dates.getFirst();
         NameTokens tokens = NameTokens.of(name, LocalDate.of(date.year(), date.month(), date.day()));
-        return tokens.tokens().isEmpty() ? new RowFile.LeftOut<>(Reason.ONE_WORD) : new RowFile.Compared<>(tokens);
+        if (!tokens.tokens().isEmpty()) {
+            return new RowFile.Compared<>(tokens);
+        }
+        boolean none = NameReading.of(name, NameSchema.PERSON).isEmpty();
+        return new RowFile.LeftOut<>(none ? Reason.NO_NAME : Reason.ONE_WORD);
     }
 
     @Override

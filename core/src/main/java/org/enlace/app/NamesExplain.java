@@ -41,6 +41,9 @@ final class NamesExplain implements Callable<Integer> {
                 .orElse(NameSchema.UNKNOWN);
         NameReading one = NameReading.of(first, named);
         NameReading other = NameReading.of(second, named);
+        if (one.isEmpty() || other.isEmpty()) {
+            throw new UnusableException("names.no-name", one.isEmpty() ? 1 : 2);
+        }
         NameComparison comparison = NameComparison.compare(one, other);
         reading(one);
         reading(other);

@@ -54,8 +54,8 @@ final class IdentifierReading {
         for (Stated stated : stated(PROPERTIES.getOrDefault(wanted, ""))) {
             for (String country : countries(wanted, stated)) {
                 for (String raw : raw(wanted, stated)) {
-                    Identifiers.text(wanted, raw, country)
-                            .ifPresent(text -> found.add(new HeldIdentifier(wanted, text, stated.subject())));
+                    Identifiers.texts(wanted, raw, country)
+                            .forEach(text -> found.add(new HeldIdentifier(wanted, text, stated.subject())));
                 }
             }
         }

@@ -47,8 +47,10 @@ public sealed interface CanonicalValue {
         CHECK_DIGIT,
         /** The numbering plan has no number of this length or with this country code. */
         NOT_IN_NUMBERING_PLAN,
-        /** A filler such as one digit repeated. */
+        /** A filler such as "unknown" or one digit repeated. */
         PLACEHOLDER,
+        /** A spreadsheet rounded the number: digits are lost. */
+        ROUNDED,
         /** Not of the shape that this class has. */
         SHAPE
     }

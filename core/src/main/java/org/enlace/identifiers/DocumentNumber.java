@@ -2,20 +2,45 @@
 package org.enlace.identifiers;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.enlace.identifiers.CanonicalValue.Reason;
 
-/** Documents as {@code CC:TYPE:NUMBER}. */
+/**
+ * Documents as {@code CC:TYPE:NUMBER}. Numbers of identity cards have their {@linkplain NationalNumber country's form}; other
+ * papers the general one: upper-case letters and digits, one digit at least. A word for the paper in front falls away.
+ */
 final class DocumentNumber {
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:(?:n\\.?[°oº]|nro|num|numero|número|#|cedula|cédula|ced|c\\.?i\\.?p|c\\.?i|c\\.?c|t\\.?i|d\\.?n\\.?i|dpi|cui|dui|curp"
+                + "|cpf|nuip|nui|id|pasaporte|passport|passaporte|pass|pas|documento|document|doc)(?:[\\s.:#°º]+|(?=-?\\s)))+"
+                + "(?=[\\p{L}\\d])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private DocumentNumber() {}
 
     static Spelling spell(String text, String country) {
         String[] parts = text.split(":", -1);
         return switch (parts.length) {
+            case 1 -> Spelling.not(Reason.NO_DOCUMENT_TYPE);
             case 2 -> spell(country, parts[0], parts[1]);
-            case 3 -> spell(parts[0], parts[1], parts[2]);
-            default -> Spelling.not(parts.length == 1 ? Reason.NO_DOCUMENT_TYPE : Reason.SHAPE);
+            case 3 ->
+                DocumentType.ofLabel(parts[1].strip()).isPresent()
+                        ? spell(parts[0], parts[1], parts[2])
+                        : labelled(text, country);
+            default -> Spelling.not(Reason.SHAPE);
         };
+    }
+
+    /** {@code nationalId:CC: 1020345678}: the type, then a label with a colon. */
+    private static Spelling labelled(String text, String country) {
+        int colon = text.indexOf(':');
+        String number = LABEL.matcher(text.substring(colon + 1).strip()).replaceFirst("");
+        return number.indexOf(':') < 0
+                ? spell(country, text.substring(0, colon), number)
+                : Spelling.not(
+                        DocumentType.ofLabel(text.substring(0, colon).strip()).isPresent()
+                                ? Reason.SHAPE
+                                : Reason.NO_DOCUMENT_TYPE);
     }
 
     private static Spelling spell(String country, String type, String number) {
@@ -24,7 +49,17 @@ final class DocumentNumber {
             return Spelling.not(Reason.NO_DOCUMENT_TYPE);
         }
         return Spelling.country(country)
-                .then(code -> Spelling.lettersAndDigits(number, 3, 24)
+                .then(code -> Written.text(number)
+                        .then(Written::said)
+                        .then(text -> Written.number(LABEL.matcher(text).replaceFirst("")))
+                        .then(text -> spell(code, known.get(), text))
+                        .then(Written::said)
                         .then(kept -> Spelling.of(code + ":" + known.get().label() + ":" + kept)));
+    }
+
+    private static Spelling spell(String code, DocumentType type, String text) {
+        Optional<Spelling> form =
+                type == DocumentType.NATIONAL_ID ? NationalNumber.spell(code, text) : Optional.empty();
+        return form.orElseGet(() -> Spelling.lettersAndDigits(text, 3, 24).then(Spelling::withDigit));
     }
 }

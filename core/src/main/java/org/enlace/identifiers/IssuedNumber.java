@@ -1,17 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.identifiers;
 
-/** Numbers that mean something only with the country that issued them: {@code CC:NUMBER}. */
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.enlace.identifiers.CanonicalValue.Reason;
+
+/** Numbers that mean something only with the country that issued them: {@code CC:NUMBER}, of plates and of companies. */
 final class IssuedNumber {
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:(?:n\\.?[°oº]|nro|num|numero|número|#|placas?|plate|matr[ií]cula|patente|r\\.?u\\.?c|n\\.?i\\.?t|r\\.?t\\.?n|r\\.?f\\.?c"
+                + "|rnc|cnpj|r\\.?i\\.?f|registro|folio|ficha)[\\s.:#°º]+)+(?=[\\p{L}\\d])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern TWO_PLATES = Pattern.compile(".*\\d[^\\d/]*/.*\\d.*");
+    private static final Pattern WITHOUT_CLASS = Pattern.compile("\\d{3}[A-Z]{3}");
+
+    /** Where a plate has a digit: letters alone are a word about it, such as "robada". */
+    private static final Set<String> NO_VANITY_PLATES = Set.of(
+            "AR", "BO", "BR", "BZ", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "HT", "MX", "NI", "PA", "PE", "PY",
+            "SV", "UY", "VE");
 
     private IssuedNumber() {}
 
-    static Spelling spell(String text, String country, int shortest, int longest) {
+    /** A vehicle's plate; of Guatemala with the letter of its class, since each class counts for itself. */
+    static Spelling plate(String text, String country) {
+        return issued(text, country, (code, number) -> {
+            if (TWO_PLATES.matcher(number).matches()) {
+                return Spelling.not(Reason.UNEXPECTED_CHARACTER);
+            }
+            return Spelling.lettersAndDigits(number, 2, 10)
+                    .then(plate -> NO_VANITY_PLATES.contains(code) ? regional(code, plate) : Spelling.of(plate));
+        });
+    }
+
+    private static Spelling regional(String code, String plate) {
+        boolean incomplete = code.equals("GT") && WITHOUT_CLASS.matcher(plate).matches();
+        return incomplete ? Spelling.not(Reason.SHAPE) : Spelling.withDigit(plate);
+    }
+
+    /** A company's register or tax number, in its {@linkplain TaxNumber country's form} where we know one. */
+    static Spelling company(String text, String country) {
+        return issued(
+                text,
+                country,
+                (code, number) -> TaxNumber.spell(code, number)
+                        .orElseGet(
+                                () -> Spelling.lettersAndDigits(number, 2, 20).then(Spelling::withDigit)));
+    }
+
+    /** How a number is written in a country. */
+    private interface Form {
+        Spelling of(String country, String number);
+    }
+
+    private static Spelling issued(String text, String country, Form form) {
         boolean carriesCountry = text.length() > 3 && text.charAt(2) == ':';
         String issuer = carriesCountry ? text.substring(0, 2) : country;
         String number = carriesCountry ? text.substring(3) : text;
         return Spelling.country(issuer)
-                .then(code -> Spelling.lettersAndDigits(number, shortest, longest)
+                .then(code -> Written.text(number)
+                        .then(Written::said)
+                        .then(bare -> Written.number(LABEL.matcher(bare).replaceFirst("")))
+                        .then(bare -> form.of(code, bare))
+                        .then(Written::said)
                         .then(kept -> Spelling.of(code + ":" + kept)));
     }
 }

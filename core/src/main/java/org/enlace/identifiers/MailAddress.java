@@ -5,17 +5,24 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.enlace.identifiers.CanonicalValue.Reason;
+import org.enlace.text.Fillers;
 
-/** Mail addresses in lower case, the domain in ASCII (IDNA). Quoted local parts are refused. */
+/** Mail addresses in lower case, the domain in ASCII (IDNA). Quoted local parts are refused, and so are fillers. */
 final class MailAddress {
 
     private static final Pattern LOCAL = Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{}~.-]{1,64}");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
 
+    private static final int SHORTEST_FILLER = 4;
+
     private MailAddress() {}
 
-    static Spelling spell(String text) {
+    static Spelling spell(String cell) {
+        return Written.said(cell).then(MailAddress::address);
+    }
+
+    private static Spelling address(String text) {
         String address = text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
         int at = address.lastIndexOf('@');
         if (at < 1) {
@@ -25,7 +32,15 @@ final class MailAddress {
         if (!LOCAL.matcher(local).matches() || hasStrayDot(local)) {
             return Spelling.not(Reason.UNEXPECTED_CHARACTER);
         }
-        return domain(address.substring(at + 1)).then(domain -> Spelling.of(local + "@" + domain));
+        return domain(address.substring(at + 1))
+                .then(domain ->
+                        isFiller(local, domain) ? Spelling.not(Reason.PLACEHOLDER) : Spelling.of(local + "@" + domain));
+    }
+
+    /** {@code notiene@…}, {@code na@na.com}: short ones may be somebody's initials where the domain is another. */
+    private static boolean isFiller(String local, String domain) {
+        boolean alike = domain.startsWith(local + ".");
+        return (alike || local.length() >= SHORTEST_FILLER) && Fillers.isFiller(local);
     }
 
     private static boolean hasStrayDot(String local) {

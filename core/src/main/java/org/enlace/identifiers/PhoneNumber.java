@@ -6,19 +6,38 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.List;
 import org.enlace.identifiers.CanonicalValue.Reason;
+import org.enlace.text.Fillers;
 
 /** Telephone numbers to E.164. The library's tables load on first use, one country at a time. */
 final class PhoneNumber {
 
     private static final int SHORTEST = 5;
     private static final int LONGEST = 30;
+    private static final String ANYWHERE = "ZZ";
+    /** What is dialled before a foreign number in most of the world, and in North America. */
+    private static final List<String> ABROAD = List.of("00", "011");
 
     private PhoneNumber() {}
 
     static Spelling spell(String text, String country) {
-        String number =
-                text.regionMatches(true, 0, "tel:", 0, 4) ? text.substring(4).strip() : text;
+        return Written.said(text).then(said -> {
+            String number = PhoneText.number(said);
+            return number.equals(said) ? mended(said, country) : plain(number, country);
+        });
+    }
+
+    private static Spelling mended(String text, String country) {
+        boolean several = PhoneText.pieces(text).size() > 1;
+        return switch (Written.number(text)) {
+            case Spelling.Spelt(String number) -> plain(number, country);
+            case Spelling.Unspelt(Reason reason) ->
+                Spelling.not(several && reason != Reason.PLACEHOLDER ? Reason.UNEXPECTED_CHARACTER : reason);
+        };
+    }
+
+    private static Spelling plain(String number, String country) {
         if (number.length() > LONGEST) {
             return Spelling.not(Reason.TOO_LONG);
         }
@@ -29,20 +48,57 @@ final class PhoneNumber {
             return Spelling.not(Reason.UNEXPECTED_CHARACTER);
         }
         if (number.charAt(0) == '+') {
-            return parse(number, "ZZ");
+            return parse("+" + PhonePlan.today(digits(number)), ANYWHERE);
         }
-        return Spelling.country(country).then(region -> parse(number, region));
+        Spelling home = Spelling.country(country).then(region -> parse(PhonePlan.today(number, region), region));
+        return abroad(number, home);
+    }
+
+    /**
+     * A number with 00 or 011 in front is one with a plus wherever that gives an assigned number; refused where the country's
+     * own reading gives another that is assigned too.
+     */
+    private static Spelling abroad(String number, Spelling home) {
+        String digits = digits(number);
+        for (String prefix : ABROAD) {
+            if (digits.startsWith(prefix) && !home.equals(Spelling.not(Reason.UNKNOWN_COUNTRY))) {
+                Spelling far = parse("+" + PhonePlan.today(digits.substring(prefix.length())), ANYWHERE);
+                if (isAssigned(far)) {
+                    return far.equals(home) || !isAssigned(home) ? far : Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+                }
+            }
+        }
+        return home;
     }
 
     private static Spelling parse(String number, String region) {
         PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
         try {
             Phonenumber.PhoneNumber parsed = plan.parse(number, region);
-            return isPlausible(plan, parsed)
-                    ? Spelling.of(plan.format(parsed, PhoneNumberFormat.E164))
-                    : Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+            if (!isPlausible(plan, parsed)) {
+                return Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+            }
+            return Fillers.isFillerNumber(plan.getNationalSignificantNumber(parsed))
+                    ? Spelling.not(Reason.PLACEHOLDER)
+                    : Spelling.of(today(plan.format(parsed, PhoneNumberFormat.E164)));
         } catch (NumberParseException e) {
             return Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+        }
+    }
+
+    private static String today(String e164) {
+        return "+" + PhonePlan.today(e164.substring(1));
+    }
+
+    private static boolean isAssigned(Spelling read) {
+        if (!(read instanceof Spelling.Spelt(String e164))) {
+            return false;
+        }
+        PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+        try {
+            return plan.isValidNumber(plan.parse(e164, ANYWHERE));
+        } catch (NumberParseException none) {
+            return false;
         }
     }
 
@@ -53,6 +109,10 @@ final class PhoneNumber {
     private static boolean isPlausible(PhoneNumberUtil plan, Phonenumber.PhoneNumber parsed) {
         return plan.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
                 && (!parsed.isItalianLeadingZero() || plan.isValidNumber(parsed));
+    }
+
+    private static String digits(String number) {
+        return number.replaceAll("\\D", "");
     }
 
     /** Digits with a plus in front at most, spaces, hyphens, dots and brackets: nothing that could part two numbers. */

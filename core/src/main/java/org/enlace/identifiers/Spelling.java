@@ -57,6 +57,11 @@ sealed interface Spelling {
         return kept.length() > longest ? not(Reason.TOO_LONG) : of(kept.toString());
     }
 
+    /** A number with a digit at least; letters alone are a word about it. */
+    static Spelling withDigit(String kept) {
+        return kept.chars().anyMatch(c -> c >= '0' && c <= '9') ? of(kept) : not(Reason.SHAPE);
+    }
+
     /** The ISO country code in upper case. */
     static Spelling country(String code) {
         String upper = code.strip().toUpperCase(Locale.ROOT);

@@ -45,8 +45,14 @@ public final class UnassignedRange {
             Phonenumber.PhoneNumber drawn = new Phonenumber.PhoneNumber()
                     .setCountryCode(example.get().getCountryCode())
                     .setNationalNumber(random.nextLong(least, least * 10));
-            if (plan.isPossibleNumberWithReason(drawn) == ValidationResult.IS_POSSIBLE && !plan.isValidNumber(drawn)) {
-                return Optional.of(plan.format(drawn, PhoneNumberFormat.E164));
+            String value = plan.format(drawn, PhoneNumberFormat.E164);
+            boolean unassigned = plan.isPossibleNumberWithReason(drawn) == ValidationResult.IS_POSSIBLE
+                    && !plan.isValidNumber(drawn);
+            if (unassigned
+                    && Identifiers.text(IdentifierClass.PHONE, value, "")
+                            .filter(value::equals)
+                            .isPresent()) {
+                return Optional.of(value);
             }
         }
         return Optional.empty();
@@ -55,11 +61,7 @@ public final class UnassignedRange {
     /** IMO numbers of ships begin with 1 or with 4 to 9. */
     private static String imo(RandomGenerator random) {
         String digits = Integer.toString(random.nextInt(200_000, 400_000));
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (7 - i) * (digits.charAt(i) - '0');
-        }
-        return digits + sum % 10;
+        return digits + CheckDigits.sum(digits, 7, 6, 5, 4, 3, 2) % 10;
     }
 
     /** No reporting body of IMEIs has a number that begins with 7 (GSMA TS.06). */

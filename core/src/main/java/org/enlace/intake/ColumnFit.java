@@ -16,6 +16,17 @@ import org.enlace.text.DateReading;
 /** How well the values of a column agree with what its header says, where that can be seen from a value. */
 final class ColumnFit {
     private static final Set<String> ROW_DATES = Set.of("firstSeen", "lastSeen", "expires");
+    private static final Set<String> IDENTIFIERS = Set.of(
+            "phone",
+            "email",
+            "iban",
+            "accountNumber",
+            "passportNumber",
+            "idNumber",
+            "number",
+            "registrationNumber",
+            "imoNumber",
+            "imei");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().-]{7,22}");
     private static final Pattern NUMBERED = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s./-]{2,24}");
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s-]{3,9}");
@@ -30,8 +41,11 @@ final class ColumnFit {
 
     private ColumnFit() {}
 
-    /** The share of the values that agree, empty where there are none or a value does not show it. */
-    static OptionalDouble share(Target target, List<String> values) {
+    /** The share of the values that agree, fillers apart; empty where there are none or a value does not show it. */
+    static OptionalDouble share(Target target, List<String> cells) {
+        List<String> values = IDENTIFIERS.contains(target.property())
+                ? cells.stream().filter(cell -> !Identifiers.isFiller(cell)).toList()
+                : cells;
         if (values.isEmpty()) {
             return OptionalDouble.empty();
         }

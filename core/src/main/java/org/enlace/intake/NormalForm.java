@@ -19,7 +19,7 @@ import org.enlace.text.PlainWords;
 
 /**
  * The normal form of a property's value: dates in ISO 8601, phones in E.164, numbers and plates in upper case without
- * separators, countries as lower-case ISO 3166-1 alpha-2 (as FollowTheMoney writes them), texts in NFC with single
+ * separators but for the hyphens of numbers of papers and registers, fillers as nothing, countries as lower-case ISO 3166-1 alpha-2 (as FollowTheMoney writes them), texts in NFC with single
  * spaces. What has no normal form is kept as it is written. {@link #KEPT} are the properties that become statements.
  */
 final class NormalForm {
@@ -145,6 +145,11 @@ final class NormalForm {
             "innCode",
             "ogrnCode",
             "leiCode");
+    /** Identifiers with a form of their own. */
+    private static final Set<String> ADDRESSED = Set.of("email", "imoNumber");
+    /** Numbers of papers and registers, of which hyphens may be part: 8-71-243 and 87-12-43 are two. */
+    private static final Set<String> GROUPED = Set.of("idNumber", "taxNumber", "registrationNumber");
+
     private static final Set<String> COUNTRIES =
             Set.of("nationality", "citizenship", "country", "jurisdiction", "flag", "birthCountry");
     private static final Map<String, String> GENDERS = Map.ofEntries(
@@ -163,6 +168,8 @@ final class NormalForm {
             Map.entry("mulher", "female"));
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00a0.\\-/]+");
+
+    private static final Pattern BETWEEN_GROUPS = Pattern.compile("[\\s\\u00a0\\p{Pd}]+");
 
     private NormalForm() {}
 
@@ -185,7 +192,13 @@ final class NormalForm {
         if (COUNTRIES.contains(property)) {
             return Countries.code(text).orElse(text);
         }
-        if (property.equals("phone") || (kind == SubjectKind.PHONE && property.equals("number"))) {
+        boolean document = kind == SubjectKind.DOCUMENT && property.equals("number");
+        boolean phone = property.equals("phone") || (kind == SubjectKind.PHONE && property.equals("number"));
+        boolean identifier = phone || document || NUMBERS.contains(property) || ADDRESSED.contains(property);
+        if (identifier && Identifiers.isFiller(text)) {
+            return "";
+        }
+        if (phone) {
             return Identifiers.text(IdentifierClass.PHONE, text, country).orElse(text);
         }
         if (property.equals("email")) {
@@ -197,10 +210,22 @@ final class NormalForm {
         if (property.equals("gender")) {
             return GENDERS.getOrDefault(PlainWords.of(text), text);
         }
-        if (NUMBERS.contains(property) || (kind == SubjectKind.DOCUMENT && property.equals("number"))) {
-            return SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        boolean plate = kind == SubjectKind.VEHICLE && property.equals("registrationNumber");
+        if (document || (GROUPED.contains(property) && !plate)) {
+            return Identifiers.mended(text).map(NormalForm::grouped).orElse(text);
+        }
+        if (NUMBERS.contains(property)) {
+            return Identifiers.mended(text)
+                    .map(number -> SEPARATORS.matcher(number).replaceAll("").toUpperCase(Locale.ROOT))
+                    .orElse(text);
         }
         return text;
+    }
+
+    /** Groups with a hyphen between, since in some countries they are part of the number; points are not. */
+    private static String grouped(String number) {
+        String bare = number.replace(".", "").toUpperCase(Locale.ROOT);
+        return BETWEEN_GROUPS.matcher(bare).replaceAll("-");
     }
 
     /** What cannot be said in ISO 8601 stays as it is written, so that nothing is made up; what says nothing is left out. */

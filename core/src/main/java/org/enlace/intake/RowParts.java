@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Column;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
@@ -20,6 +22,7 @@ import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.text.Fillers;
 import org.enlace.text.PlainWords;
 
 /**
@@ -108,6 +111,14 @@ final class RowParts {
             return;
         }
         String property = column.target().property();
+        if (property.equals("phone") || part == Part.PHONE) {
+            List<String> several = Identifiers.texts(
+                    IdentifierClass.PHONE, cell, context.terms().country());
+            if (several.size() > 1) {
+                several.forEach(number -> state(part, provenance.state(property, number, cell)));
+                return;
+            }
+        }
         String normal = NormalForm.of(
                 part.kind().orElse(SubjectKind.PERSON),
                 property,
@@ -118,7 +129,11 @@ final class RowParts {
         if (normal.isEmpty()) {
             return;
         }
-        parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(provenance.state(property, normal, cell));
+        state(part, provenance.state(property, normal, cell));
+    }
+
+    private void state(Part part, Statement statement) {
+        parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(statement);
     }
 
     /** A full name from its parts, and both surnames as one, where the table has only the parts. */
@@ -259,7 +274,7 @@ final class RowParts {
             return context.ids().of("subject", part.name(), exact.get(), country);
         }
         String name = PlainWords.of(join(statements, "name"));
-        return name.isEmpty() || part == Part.CONSIGNMENT
+        return name.isEmpty() || Fillers.isFiller(name) || part == Part.CONSIGNMENT
                 ? context.ids().of(sourceId, part.name(), row)
                 : switch (kind(part)) {
                     case PERSON -> personId(name, statements);

@@ -13,20 +13,24 @@ import org.enlace.names.SpanishKey;
 import org.enlace.text.DateOrder;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateStyle;
+import org.enlace.text.Fillers;
 
 /** How a value is written for comparison or for a blocking key. A value that has nothing of the form is empty, so missing. */
 public enum Form {
     /** As it stands in the table. */
     RAW,
-    /** A whole name: small letters, one space between words, marks kept, since a comma says which part is the surname. */
+    /**
+     * A whole name: small letters, one space between words, marks kept, since a comma says which part is the surname. A filler
+     * such as "unknown" is none.
+     */
     NAME,
     /** {@linkplain Plain Plain} words. */
     TEXT,
     /** Plain letters and digits without spaces. */
     LETTERS,
-    /** Digits only. */
+    /** Digits only, without a telephone's extension. */
     DIGITS,
-    /** The last seven digits of a number that has at least seven: telephones with and without a country's prefix. */
+    /** The last seven digits of a number that has at least seven and is no filler: telephones with and without prefix. */
     LAST_DIGITS,
     /** A number as digits with a decimal point, without currency and separators of thousands. */
     NUMBER,
@@ -71,16 +75,22 @@ public enum Form {
 
     private static final DateReader MONTH_FIRST = DAY_FIRST.in(DateStyle.of(DateOrder.MONTH_FIRST));
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern EXTENSION = Pattern.compile(
+            "(?<=\\d{3})[\\s,;(-]*(?:ext(?:ensi[oó]n|n)?|int(?:erno)?|anexo|anx|ramal|x|#)[\\s.:#-]*\\d{1,6}\\s*\\)?\\s*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** One value in this form. */
     public String of(String value) {
         return switch (this) {
             case RAW -> value;
-            case NAME -> SPACES.matcher(value.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+            case NAME ->
+                Fillers.isFiller(value)
+                        ? ""
+                        : SPACES.matcher(value.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
             case TEXT, PARTS -> Plain.of(value);
             case LETTERS -> Plain.of(value).replace(" ", "");
-            case DIGITS -> digits(value);
-            case LAST_DIGITS -> lastDigits(digits(value));
+            case DIGITS -> digits(withoutExtension(value));
+            case LAST_DIGITS -> lastDigits(digits(withoutExtension(value)));
             case NUMBER -> NumberText.of(value);
             case DATE -> DAY_FIRST.read(value).digits();
             case DATE_MONTH_FIRST -> MONTH_FIRST.read(value).digits();
@@ -140,8 +150,14 @@ public enum Form {
                 .toString();
     }
 
+    /** A telephone number without {@code ext. 12} and the like behind it. */
+    private static String withoutExtension(String value) {
+        boolean plain = value.chars().noneMatch(c -> Character.isLetter(c) || c == '#');
+        return plain ? value : EXTENSION.matcher(value).replaceFirst("");
+    }
+
     private static String lastDigits(String digits) {
-        return digits.length() < LAST ? "" : digits.substring(digits.length() - LAST);
+        return digits.length() < LAST || Fillers.isFillerNumber(digits) ? "" : digits.substring(digits.length() - LAST);
     }
 
     private static String local(String address) {

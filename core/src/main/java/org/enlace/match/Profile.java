@@ -118,9 +118,7 @@ record Profile(
     private static Set<String> phones(Subject subject) {
         Set<String> phones = new TreeSet<>();
         String property = subject.kind() == SubjectKind.PHONE ? "number" : "phone";
-        subject.values(property)
-                .forEach(value ->
-                        Identifiers.text(IdentifierClass.PHONE, value, "").ifPresent(phones::add));
+        subject.values(property).forEach(value -> phones.addAll(Identifiers.texts(IdentifierClass.PHONE, value, "")));
         return phones;
     }
 

@@ -108,6 +108,10 @@ final class CompanyReader {
                     form(at, end, phrase.forms);
                     return end;
                 }
+                if ((phrase.flags & Known.STATUS) != 0 && (at > 0 || end < count)) {
+                    asides.add(NamePart.word(joined(at, end), word, word.groups, -1, Role.STATUS));
+                    return end;
+                }
                 if ((phrase.flags & (Known.PLACE | Known.REGION | Known.COMMON | Known.TRADE)) != 0) {
                     phrase(at, end, phrase);
                     return end;
@@ -116,6 +120,8 @@ final class CompanyReader {
         }
         if (word.forms != 0 && isForm(at, count)) {
             form(at, at + 1, word.forms);
+        } else if (word.is(Known.STATUS) && count > 1) {
+            asides.add(part(at, Role.STATUS, -1));
         } else if (ship && at == 0 && count > 1 && word.is(Known.SHIP_PREFIX)) {
             asides.add(part(at, Role.SHIP_PREFIX, -1));
         } else if (word.is(Known.FUNCTION) && !ship && count > 1) {

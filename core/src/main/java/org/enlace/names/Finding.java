@@ -52,7 +52,7 @@ public record Finding(Kind kind, List<NamePart> left, List<NamePart> right, doub
         SURNAMES_EXCHANGED("surnames in the other order"),
         ROLES_EXCHANGED("given name and surname exchanged"),
         LITTLE_IN_COMMON("too little in common to tell"),
-        EMPTY("no letters to compare");
+        EMPTY("no name to compare");
 
         private final String words;
 

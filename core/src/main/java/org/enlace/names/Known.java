@@ -37,6 +37,9 @@ final class Known {
     /** Common enough to stand in a list without its share, of given names or surnames. */
     static final int LISTED = 1 << 17;
 
+    /** {@code en liquidación}, {@code so-called}: says how a company stands, not which it is. */
+    static final int STATUS = 1 << 18;
+
     static final int GIVEN = MALE | FEMALE;
 
     /** The words that follow the first in a phrase, what the phrase is, and what it stands for. */

@@ -136,6 +136,7 @@ final class Lexicon {
             case "function" -> words.forEach(each -> word(each).flags |= Known.FUNCTION);
             case "link" -> words.forEach(each -> word(each).flags |= Known.LINK);
             case "ship" -> words.forEach(each -> word(each).flags |= Known.SHIP_PREFIX);
+            case "status" -> words.forEach(each -> phrase(each, Known.STATUS, 0, 0));
             case "short" -> words.forEach(this::shortForm);
             case "number" ->
                 words.subList(1, words.size()).forEach(each -> word(each).number = Integer.parseInt(words.getFirst()));

@@ -39,6 +39,8 @@ final class Likeness {
     /** More sounds than this do not fit a key, which then tells only how a word begins. */
     private static final long FULL_KEY = 1L << 55;
 
+    private static final int LONG_WITH_ARTICLE = 4;
+    private static final int LONG_SYLLABLE = 5;
     private static final double GENDER = 0.42;
     /** Where vowels are not written each letter says more. */
     private static final double BARE_SLIP = 1.5;
@@ -84,6 +86,9 @@ final class Likeness {
         if (a.hasParticles() != b.hasParticles() && withParticles(a, b)) {
             return code(Kind.WRITTEN_TOGETHER, 0.01);
         }
+        if (a.hasParticles() != b.hasParticles() && soundsWithParticles(a, b)) {
+            return code(Kind.SAME_SOUND, 0.03 + servant);
+        }
         if (sameSound(a, b) && !isOtherGender(a, b)) {
             return code(Kind.SAME_SOUND, 0.03 + servant);
         }
@@ -96,6 +101,28 @@ final class Likeness {
         boolean syllables = scripts == Writing.BOTH_SIGNS || scripts == Writing.ONE_SYLLABIC;
         int slip = syllables ? NONE : slip(a, b, servant);
         return slip != NONE && scripts == Writing.BOTH_BARE ? code(Kind.SLIP, cost(slip) * BARE_SLIP) : slip;
+    }
+
+    /**
+     * Two parts of names of East Asia. A syllable of which a letter differs is another name there; only what systems of writing
+     * spell differently is one. In names of three parts a long syllable may have a slip, since the others speak for it.
+     *
+     * @param three whether both names have three parts or more
+     */
+    static int eastern(NamePart a, NamePart b, Writing scripts, boolean three) {
+        int code = person(a, b, scripts);
+        boolean syllables = Syllables.isOne(a.letters) && Syllables.isOne(b.letters);
+        if (code == NONE || !syllables) {
+            return code;
+        }
+        return switch (kind(code)) {
+            case SLIP -> {
+                boolean longer = three && Math.min(a.letters.length, b.letters.length) >= LONG_SYLLABLE;
+                yield Syllables.isSame(a.letters, b.letters) ? code(Kind.SAME_SOUND, 0.06) : longer ? code : NONE;
+            }
+            case SAME_SOUND -> Syllables.isNasal(a.letters) == Syllables.isNasal(b.letters) ? code : NONE;
+            default -> code;
+        };
     }
 
     /** Two words of companies' or ships' names. */
@@ -141,6 +168,15 @@ final class Likeness {
 
     private static boolean withParticles(NamePart a, NamePart b) {
         return java.util.Arrays.equals(a.inOneWord(), b.inOneWord());
+    }
+
+    /** {@code al Rashid} and {@code Alrasheed}. */
+    private static boolean soundsWithParticles(NamePart a, NamePart b) {
+        NamePart apart = a.hasParticles() ? a : b;
+        NamePart together = a.hasParticles() ? b : a;
+        return together.letters.length > LONG_WITH_ARTICLE
+                && apart.inOneWord()[0] == together.letters[0]
+                && SoundKey.of(apart.inOneWord()) == together.sound();
     }
 
     private static boolean isStart(NamePart start, NamePart whole) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A raw name read once and ready to be compared any number of times: its parts with their roles, what stands beside them,
  * and whether the roles are sure. Immutable; takes some hundred bytes. Never fails: any text has a reading, one without
- * letters has no parts.
+ * letters or with words for "unknown" alone has no parts and is the same as no other.
  */
 public final class NameReading {
     private static final int ALIAS_LETTERS = 6;
@@ -64,7 +64,8 @@ public final class NameReading {
 
     /** Reads a raw name. Cost: about half a microsecond for Latin letters; the first 600 letters are read. */
     public static NameReading of(String raw, NameSchema schema) {
-        Tokens tokens = Tokens.of(raw, schema == NameSchema.PERSON || schema.isOpen());
+        boolean person = schema == NameSchema.PERSON || schema.isOpen();
+        Tokens tokens = NoName.without(Tokens.of(raw, person), person);
         if (schema == NameSchema.PERSON) {
             return new NameReading(raw, schema, tokens, PersonReader.read(tokens), List.of());
         }
@@ -90,7 +91,7 @@ public final class NameReading {
             if (each.strip().length() < ALIAS_LETTERS) {
                 return List.of();
             }
-            Tokens words = Tokens.of(each, false);
+            Tokens words = NoName.without(Tokens.of(each, false), false);
             aliases.add(new NameReading(
                     each, schema, words, CompanyReader.read(words, schema == NameSchema.VESSEL), List.of()));
         }
@@ -108,7 +109,12 @@ public final class NameReading {
         return identity;
     }
 
-    /** Whether the other name has the same parts in the same order and the same beside them. */
+    /** Whether the text says no name: it has no letters, or only words for "unknown". */
+    public boolean isEmpty() {
+        return parts.length == 0;
+    }
+
+    /** Whether the other name has the same parts in the same order and the same beside them; without parts it has none. */
     boolean isSame(NameReading other) {
         if (identity != other.identity || person != other.person || parts.length != other.parts.length) {
             return false;
@@ -118,7 +124,7 @@ public final class NameReading {
                 return false;
             }
         }
-        return parts.length > 0 || raw.equals(other.raw);
+        return parts.length > 0;
     }
 
     /** The same name read as an organization's, for a comparison with one. */

@@ -16,6 +16,8 @@ final class PersonReader {
     private static final byte[][] FAITH =
             words("uddin", "eddine", "eddin", "addin", "aldin", "eldin", "uddeen", "oddin", "udin", "adin");
     private static final byte[][] GOD = words("ullah", "ollah", "allah", "ulla");
+    private static final byte[] ALIAS = {'a', 'l', 'i', 'a', 's'};
+    private static final byte[] AKA = {'a', 'k', 'a'};
     private static final byte[] SPACE = {' '};
     private static final byte[] FATHER = {'a', 'b', 'u'};
     private static final byte[][] SERVANT = words(
@@ -34,6 +36,7 @@ final class PersonReader {
     private int compound;
     private boolean sonOf;
     private int comma = -1;
+    private boolean alias;
 
     private PersonReader(Tokens tokens) {
         this.tokens = tokens;
@@ -60,7 +63,11 @@ final class PersonReader {
         if ((mark & Tokens.AFTER_COMMA) != 0 && comma < 0 && !parts.isEmpty()) {
             comma = parts.size();
         }
-        if (known == Known.NOTHING && (mark & (Tokens.BRACKETED | Tokens.QUOTED | Tokens.DIGIT)) == 0) {
+        if (alias) {
+            asides.add(NamePart.aside(tokens.letters(at), known, Role.NICKNAME));
+        } else if (parts.size() >= 2 && !last && isAlias(at, mark)) {
+            alias = true;
+        } else if (known == Known.NOTHING && (mark & (Tokens.BRACKETED | Tokens.QUOTED | Tokens.DIGIT)) == 0) {
             plain(at, known, mark);
         } else if ((mark & (Tokens.BRACKETED | Tokens.QUOTED)) != 0 && (count > 1)) {
             asides.add(NamePart.aside(tokens.letters(at), known, Role.NICKNAME));
@@ -87,6 +94,14 @@ final class PersonReader {
         } else {
             plain(at, known, mark);
         }
+    }
+
+    /** {@code (a)}, {@code alias}, {@code a.k.a.}: what follows is another name. */
+    private boolean isAlias(int at, int mark) {
+        byte[] word = tokens.letters(at);
+        return word.length == 1
+                ? word[0] == 'a' && (mark & Tokens.BRACKETED) != 0
+                : Arrays.equals(word, ALIAS) || Arrays.equals(word, AKA);
     }
 
     private boolean isServant(int at) {
@@ -166,10 +181,24 @@ final class PersonReader {
         }
         if (particles.length > 0 && !parts.isEmpty() && Arrays.equals(letters, DIN)) {
             particles = NONE;
-            parts.getLast().take(NamePart.OF_THE_FAITH);
+            ofTheFaith();
             return;
         }
         add(letters, known, (mark & Tokens.DOTTED) != 0);
+    }
+
+    /** {@code Nour el-Din} is the name that is mostly written in one word, or the one before with {@code uddin} behind it. */
+    private void ofTheFaith() {
+        NamePart before = parts.getLast();
+        for (byte[] ending : FAITH) {
+            Known whole = lexicon.find(concat(before.letters, ending));
+            if (whole.groups.length > 0 && before.compound() == 0) {
+                parts.removeLast();
+                parts.add(NamePart.ofPerson(whole.letters, whole, before.role(), false, NONE, 0));
+                return;
+            }
+        }
+        before.take(NamePart.OF_THE_FAITH);
     }
 
     /** {@code Ma} is María with a dot or before another given name, and a Chinese family name otherwise. */

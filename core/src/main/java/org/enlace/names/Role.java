@@ -33,7 +33,9 @@ public enum Role {
     /** {@code S.A. de C.V.}, {@code Ltd}. */
     LEGAL_FORM,
     /** {@code MV}, {@code SS} before a ship's name. */
-    SHIP_PREFIX;
+    SHIP_PREFIX,
+    /** {@code en liquidación}, {@code so-called}. */
+    STATUS;
 
     boolean isSurname() {
         return this == SURNAME || this == MATERNAL || this == MARRIED;
@@ -42,7 +44,7 @@ public enum Role {
     /** Whether it stands beside the name and is not compared part by part. */
     boolean isAside() {
         return switch (this) {
-            case TITLE, SUFFIX, PARTICLE, LEGAL_FORM, SHIP_PREFIX, NICKNAME -> true;
+            case TITLE, SUFFIX, PARTICLE, LEGAL_FORM, SHIP_PREFIX, NICKNAME, STATUS -> true;
             case GIVEN, SURNAME, MATERNAL, MARRIED, PATRONYMIC, NAME, WORD, COMMON_WORD, PLACE, REGION, NUMBER -> false;
         };
     }

@@ -199,18 +199,13 @@ final class Scripts {
             out.append('\'');
         } else if (type == Character.INITIAL_QUOTE_PUNCTUATION || type == Character.FINAL_QUOTE_PUNCTUATION) {
             out.append('"');
-        } else if (!isJoiner(letter)) {
+        } else if (type != Character.FORMAT) {
             out.append(type == Character.NON_SPACING_MARK || type == Character.MODIFIER_LETTER ? "" : " ");
         }
     }
 
     private static boolean isQuote(char letter) {
         return letter == '’' || letter == '‘' || letter == 'ʼ' || letter == 'ʻ' || letter == 'ʿ' || letter == 'ʾ';
-    }
-
-    /** Joiners and direction marks, which part no words; the zero-width non-joiner of Persian is one. */
-    private static boolean isJoiner(char letter) {
-        return letter >= 0x200b && letter <= 0x200f;
     }
 
     private void jamo(int point, StringBuilder out) {

@@ -3,6 +3,7 @@ package org.enlace.names;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Set;
 import org.enlace.text.LatinLetters;
 
 /**
@@ -79,6 +80,23 @@ final class Tokens {
             tokens.scan(text);
         }
         return tokens;
+    }
+
+    /** The same words but for some; what is marked of each stays. */
+    Tokens without(Set<Integer> leftOut) {
+        Tokens rest = new Tokens(letters.length);
+        rest.noVowels = noVowels;
+        rest.syllabic = syllabic;
+        for (int word = 0; word < count; word++) {
+            if (!leftOut.contains(word)) {
+                for (int at = start(word); at < ends[word]; at++) {
+                    rest.put(letters[at]);
+                }
+                rest.close();
+                rest.marks[rest.count - 1] = marks[word];
+            }
+        }
+        return rest;
     }
 
     private static int foreign(String text) {
@@ -223,7 +241,7 @@ final class Tokens {
 
     private static byte fold(char letter) {
         return switch (letter) {
-            case '\'', '`', '´' -> DROP;
+            case '\'', '`', '´', '\u00ad' -> DROP;
             default -> {
                 char plain = LatinLetters.plain(letter);
                 yield plain == 0 ? SPACE : (byte) plain;

@@ -13,6 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.enlace.identifiers.DocumentType;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 
 /**
  * Gives out phones, plates, documents, companies and accounts in the form of each country, none twice. United States
@@ -22,6 +26,7 @@ import java.util.Map;
 final class Numbering {
     private static final List<String> BANKS = List.of(
             "Bancofaro", "CajaPuma", "BcoQuetzal", "Finatrigo", "CoopCeiba", "BancoAlba", "CajaNube", "Bancoral");
+    private static final String CHECKS = "0123456789K";
     private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
     private static final int[] AREAS = {
         201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231,
@@ -70,33 +75,47 @@ final class Numbering {
 
     /** A national identity number of a country whose people carry one in the files. */
     Identifier nationalId(String country) {
-        long n = next("id " + country, 80_000_000);
-        String id = switch (country) {
-            case "CO" -> "1" + digits(9, 20_000_000 + n);
-            case "PA" -> (1 + n % 9) + "-" + digits(3, n / 9 % 900 + 100) + "-" + digits(4, n / 8100);
-            case "CR" -> (1 + n % 7) + "-" + digits(4, n / 7 % 2000) + "-" + digits(4, n / 14_000);
-            case "GT" -> cui(n);
-            case "VE" -> "V" + digits(8, 5_000_000 + n);
-            case "HT" -> "1" + digits(9, n);
-            default -> digits(10, 100_000_000 + n);
-        };
-        return document(country, "nationalId", id);
+        while (true) {
+            long n = next("id " + country, 80_000_000);
+            List<String> written = switch (country) {
+                case "CO" -> List.of("1" + digits(9, 20_000_000 + n));
+                case "PA" -> List.of((1 + n % 9) + "-" + digits(3, n / 9 % 900 + 100) + "-" + digits(4, n / 8100));
+                case "CR" -> List.of((1 + n % 7) + "-" + digits(4, n / 7 % 2000) + "-" + digits(4, n / 14_000));
+                case "GT" -> checked(digits(8, 10_000_000 + n), "01" + digits(2, 1 + n % 17));
+                case "EC" -> checked(digits(2, 1 + n / 10_000_000) + digits(7, n % 10_000_000), "");
+                case "VE" -> List.of("V" + digits(8, 5_000_000 + n));
+                case "HT" -> List.of("1" + digits(9, n));
+                default -> List.of(digits(10, 100_000_000 + n));
+            };
+            Optional<Identifier> first = first(DOCUMENT, country, DocumentType.NATIONAL_ID.label() + ":", written);
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
     }
 
     Identifier passport(String country) {
         long n = next("passport " + country, 20_000_000);
-        return document(country, "passport", letters(2, n / 1_000_000 * 7 + 31) + digits(6, n % 1_000_000));
+        String written = letters(2, n / 1_000_000 * 7 + 31) + digits(6, n % 1_000_000);
+        return new Identifier(DOCUMENT, country + ":passport:" + written, written);
     }
 
+    /** A register or tax number. */
     Identifier company(String country) {
-        long n = next("company " + country, 900_000);
-        String number = switch (country) {
-            case "CO" -> "900" + digits(6, n) + "-" + n % 10;
-            case "PA" -> "155" + digits(6, n) + "-2-20" + (15 + n % 10);
-            case "CR" -> "3-101-" + digits(6, n);
-            default -> digits(8, 10_000_000 + n);
-        };
-        return new Identifier(COMPANY_NUMBER, country + ":" + number.replace("-", ""), number);
+        while (true) {
+            long n = next("company " + country, 900_000);
+            List<String> written = switch (country) {
+                case "CO" -> checked("900" + digits(6, n) + "-", "");
+                case "PA" -> List.of("155" + digits(6, n) + "-2-20" + (15 + n % 10));
+                case "CR" -> List.of("3-101-" + digits(6, n));
+                case "GT" -> checked(digits(7, 1_000_000 + n) + "-", "");
+                default -> List.of(digits(8, 10_000_000 + n));
+            };
+            Optional<Identifier> first = first(COMPANY_NUMBER, country, "", written);
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
     }
 
     /** An IBAN where the country has them, else a number at an invented bank. */
@@ -124,8 +143,20 @@ final class Numbering {
         return new Identifier(VESSEL, number, "IMO " + number);
     }
 
-    private static Identifier document(String country, String type, String written) {
-        return new Identifier(DOCUMENT, country + ":" + type + ":" + written.replace("-", ""), written);
+    /** The first of these that has a canonical form: of all check digits the one that fits. */
+    private static Optional<Identifier> first(
+            IdentifierClass kind, String country, String before, List<String> written) {
+        return written.stream()
+                .flatMap(each ->
+                        Identifiers.text(kind, before + each, country)
+                                .map(text -> new Identifier(kind, text, each))
+                                .stream())
+                .findFirst();
+    }
+
+    /** A number with each check digit that it might have. */
+    private static List<String> checked(String before, String after) {
+        return CHECKS.chars().mapToObj(check -> before + (char) check + after).toList();
     }
 
     private static Identifier iban(String country, String rest) {
@@ -135,16 +166,6 @@ final class Numbering {
                 - new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue();
         String number = country + digits(2, check) + rest;
         return new Identifier(ACCOUNT, number, number.replaceAll("(.{4})(?!$)", "$1 "));
-    }
-
-    /** Código Único de Identificación: eight digits, a check digit modulo 11, department and municipality. */
-    private static String cui(long n) {
-        String number = digits(8, 10_000_000 + n);
-        int sum = 0;
-        for (int at = 0; at < 8; at++) {
-            sum += (at + 2) * (number.charAt(at) - '0');
-        }
-        return number + sum % 11 % 10 + "01" + digits(2, 1 + n % 17);
     }
 
     /** The hundred lines of each area that are reserved for fiction, then the others of the exchange. */

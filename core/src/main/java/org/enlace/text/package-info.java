@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Texts as people write them, before anybody knows what they mean: how they look, and what they say of a date.
+ * Texts as people write them, before anybody knows what they mean: how they look, what in them has no ink, which words stand for
+ * "nothing is known", and what they say of a date.
  *
  * <p>Takes in one cell, gives out what it says and nothing more: a date that is known in part stays so, and what can be read in two
  * ways is read as its column decides or not at all. Who reads says whether a date is a birth or an event.
  *
  * <p>Read first: {@link org.enlace.text.DateReader} (one text), {@link org.enlace.text.DateColumn} (how a column writes its dates),
- * {@link org.enlace.text.Folded} (a text as the eye reads it),
- * {@link org.enlace.text.PlainWords} (its words without accents). Performs no I/O but for its own tables; uses no other package of ours.
+ * {@link org.enlace.text.Folded} (a text as the eye reads it), {@link org.enlace.text.PlainWords} (its words without accents),
+ * {@link org.enlace.text.Fillers} (words for "nothing is known"). Performs no I/O but for its own tables; uses no other package of ours.
  */
 @NullMarked
 package org.enlace.text;

@@ -52,7 +52,7 @@ class VeilCommandTest {
         assertThat(out.toString().lines())
                 .map(line -> Path.of(line).getFileName().toString())
                 .containsExactly("b.key", "b.tags", "q.blind", "q.eval", "hits.csv");
-        assertThat(err.toString()).contains("left out: with a character that does not belong there 1", "hits: 2");
+        assertThat(err.toString()).contains("left out: a filler 1", "hits: 2");
     }
 
     @Test
@@ -273,6 +273,16 @@ class VeilCommandTest {
         assertThat(err.toString()).contains("several columns phone", "no column 4", "two capital letters");
     }
 
+    @Test
+    void twoPhonesInOneCellAreTwoQuestions() throws Exception {
+        Files.writeString(folder.resolve("A.csv"), "id,phone\nana-1,6612 3401 / 6612 3402\nana-2,6612 3401 / 02\n");
+        exchange();
+        assertThat(run(OPEN)).as("%s", err).isEqualTo(Exit.SUCCESS);
+        assertThat(Files.readAllLines(folder.resolve("hits.csv")))
+                .containsExactly("id,value", "ana-1,6612 3401 / 6612 3402");
+        assertThat(err.toString()).contains("left out: with a character that does not belong there 1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 64, 65, 4096, 4097})
     void setsOfAnySizeAreJoined_alsoWhereEveryRowIsThereTwice(int count) throws Exception {
@@ -288,7 +298,7 @@ class VeilCommandTest {
     @Test
     void spanishSentencesAreThereForWhateverIsLeftOut() {
         exchange();
-        assertThat(err.toString()).contains("left out: with a character that does not belong there 1");
+        assertThat(err.toString()).contains("left out: a filler 1");
         for (String language : List.of("en", "es")) {
             ResourceBundle words = Words.in(Locale.of(language));
             for (Reason reason : Reason.values()) {

@@ -294,7 +294,8 @@ class VeilNamesTest {
             """);
         exchange();
         assertThat(said())
-                .contains("left out: without a whole date of birth 5, with a name of fewer than two words 3, "
+                .contains("left out: with a name that says only that it is not known 1, "
+                        + "without a whole date of birth 5, with a name of fewer than two words 2, "
                         + "with a date of birth that can be read in two ways 1\n");
         assertThat(byHand.run(OPEN)).isEqualTo(Exit.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))

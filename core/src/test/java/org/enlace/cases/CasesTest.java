@@ -323,21 +323,30 @@ class CasesTest {
             node.load(
                     source("s1"),
                     record("s1", "p1", PERSON, "nationality", "co", "country", "pa", "passportNumber", "AQ123456"),
-                    record("s1", "p2", PERSON, "idNumber", "87654321", "phone", "6123-4567", "email", "A@Example.ORG"),
+                    record(
+                            "s1",
+                            "p2",
+                            PERSON,
+                            "idNumber",
+                            "8-765-4321",
+                            "phone",
+                            "6123-4567",
+                            "email",
+                            "A@Example.ORG"),
                     record("s1", "t1", PHONE, "number", "+573101234567"),
                     record("s1", "v1", VEHICLE, "registrationNumber", "ABC123", "country", "cr"),
                     record("s1", "v2", VEHICLE, "registrationNumber", "ZZ9876"),
-                    record("s1", "o1", ORGANISATION, "registrationNumber", "900123456-1", "jurisdiction", "co"),
+                    record("s1", "o1", ORGANISATION, "registrationNumber", "900123456-8", "jurisdiction", "co"),
                     record("s1", "a1", ACCOUNT, "accountNumber", "40000000001", "bankName", "Bancofaro"),
                     record("s1", "d1", DOCUMENT, "number", "XX998877", "type", "pasaporte", "country", "ve"));
             assertThat(identifiers(node, IdentifierClass.DOCUMENT))
                     .containsExactlyInAnyOrder(
-                            "p1 CO:passport:AQ123456", "p2 PA:nationalId:87654321", "d1 VE:passport:XX998877");
+                            "p1 CO:passport:AQ123456", "p2 PA:nationalId:8-765-4321", "d1 VE:passport:XX998877");
             assertThat(identifiers(node, IdentifierClass.PHONE))
                     .containsExactlyInAnyOrder("p2 +50761234567", "t1 +573101234567");
             assertThat(identifiers(node, IdentifierClass.PLATE))
                     .containsExactlyInAnyOrder("v1 CR:ABC123", "v2 PA:ZZ9876");
-            assertThat(identifiers(node, IdentifierClass.COMPANY_NUMBER)).containsExactly("o1 CO:9001234561");
+            assertThat(identifiers(node, IdentifierClass.COMPANY_NUMBER)).containsExactly("o1 CO:900123456");
             assertThat(identifiers(node, IdentifierClass.ACCOUNT)).containsExactly("a1 BANCOFARO:40000000001");
             assertThat(identifiers(node, IdentifierClass.EMAIL)).containsExactly("p2 a@example.org");
         }

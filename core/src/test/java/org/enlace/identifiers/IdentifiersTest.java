@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.enlace.Chance;
@@ -49,10 +52,91 @@ class IdentifiersTest {
     void canonicalFormIsItsOwnCanonicalForm_inAnyCountry() throws Exception {
         for (Vector vector : vectors()) {
             if (!vector.outcome().startsWith("!")) {
-                for (String country : List.of("", "PA", "US")) {
+                for (String country : List.of("", "PA", "CO", "MX", "BR", "US")) {
                     assertThat(outcome(vector.identifierClass(), vector.outcome(), country))
                             .isEqualTo(vector.outcome());
                 }
+            }
+        }
+    }
+
+    @Test
+    void twoPanamanians_neverShareANumber_howeverItIsPadded() {
+        long seed = Chance.seed(1);
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> heads = List.of("1", "8", "13", "PE", "E", "N", "8-AV", "3-PI", "10-NT");
+        Map<String, String> holders = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            String head = heads.get(random.nextInt(heads.size()));
+            int book = random.nextInt(1, 1500);
+            int entry = random.nextInt(1, 1500);
+            String plain = head + "-" + book + "-" + entry;
+            String padded = String.format(Locale.ROOT, "%s-%04d-%05d", head, book, entry);
+            String read = outcome(IdentifierClass.DOCUMENT, "nationalId:" + padded, "PA");
+            assertThat(read).as("seed=%d", seed).isIn(outcome(IdentifierClass.DOCUMENT, "nationalId:" + plain, "PA"));
+            if (!read.startsWith("!")) {
+                assertThat(holders.putIfAbsent(read, plain)).as("seed=%d", seed).isIn(null, plain);
+            }
+        }
+    }
+
+    /** One digit changed in a number with a check digit: refused, or another number. */
+    @Test
+    void aSlipInOneDigit_neverGivesTheSameNumber() throws Exception {
+        for (Vector vector : vectors()) {
+            boolean numbered = vector.identifierClass() == IdentifierClass.DOCUMENT
+                    || vector.identifierClass() == IdentifierClass.COMPANY_NUMBER;
+            if (!numbered || vector.outcome().startsWith("!")) {
+                continue;
+            }
+            String value = vector.outcome();
+            for (int at = value.lastIndexOf(':') + 1; at < value.length(); at++) {
+                char digit = value.charAt(at);
+                if (digit >= '0' && digit <= '9') {
+                    String slip =
+                            value.substring(0, at) + (char) ('0' + (digit - '0' + 3) % 10) + value.substring(at + 1);
+                    assertThat(outcome(vector.identifierClass(), slip, ""))
+                            .as(slip)
+                            .isNotEqualTo(value);
+                }
+            }
+        }
+    }
+
+    @Test
+    void severalPhonesInACell_areEachRead_whereEachIsWhole() {
+        assertThat(Identifiers.texts(IdentifierClass.PHONE, "6612-3401 / 6612-3402", "PA"))
+                .containsExactly("+50766123401", "+50766123402");
+        assertThat(Identifiers.texts(IdentifierClass.PHONE, "6612-3401 y 264-1234; 6612-3401", "PA"))
+                .containsExactly("+50766123401", "+5072641234");
+        assertThat(Identifiers.texts(IdentifierClass.PHONE, "6612-3401 - 6612-3402", "PA"))
+                .containsExactly("+50766123401", "+50766123402");
+        assertThat(Identifiers.texts(IdentifierClass.PHONE, "Cel: 6612-3401 ext. 4", "PA"))
+                .containsExactly("+50766123401");
+        assertThat(Identifiers.texts(IdentifierClass.PHONE, "6612-3401 / 02", "PA"))
+                .isEmpty();
+        assertThat(Identifiers.texts(IdentifierClass.PHONE, "S/N", "PA")).isEmpty();
+        assertThat(Identifiers.texts(IdentifierClass.PLATE, "AB1234 / CD5678", "PA"))
+                .isEmpty();
+    }
+
+    @Test
+    void fillersAreNobodys_inEveryClass() {
+        for (IdentifierClass each : IdentifierClass.values()) {
+            for (String filler : List.of(
+                    "S/N",
+                    "N/A",
+                    "no tiene",
+                    "não tem",
+                    "SIN DATO",
+                    "desconocido",
+                    "unknown",
+                    "-",
+                    "N.N.",
+                    "xxx",
+                    "0")) {
+                String raw = each == IdentifierClass.DOCUMENT ? "passport:" + filler : filler;
+                assertThat(outcome(each, raw, "PA")).as("%s %s", each, filler).startsWith("!");
             }
         }
     }

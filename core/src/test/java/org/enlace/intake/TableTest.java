@@ -37,7 +37,7 @@ class TableTest {
         assertThat(person.first("lastName")).contains("Ñungo Peña");
         assertThat(person.first("birthDate")).contains("1980-02-03");
         assertThat(person.first("phone")).contains("+50761234567");
-        assertThat(person.first("idNumber")).contains("8123456");
+        assertThat(person.first("idNumber")).contains("8-123-456");
         assertThat(person.first("country")).contains("pa");
         assertThat(outcome.subjects())
                 .extracting(Subject::kind)

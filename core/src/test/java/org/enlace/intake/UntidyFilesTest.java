@@ -165,8 +165,28 @@ class UntidyFilesTest {
         assertThat(outcome.links()).extracting(Link::relation).containsExactly("Ownership", "Ownership");
         assertThat(outcome.subjects().stream().filter(s -> s.kind() == SubjectKind.PERSON))
                 .singleElement()
-                .satisfies(person -> assertThat(person.first("idNumber")).contains("8123456"));
+                .satisfies(person -> assertThat(person.first("idNumber")).contains("8-123-456"));
         assertThat(outcome.report().fates().doubted()).isEqualTo(1);
+    }
+
+    @Test
+    void fillersMakeNoSubjectOfTwo_andLeaveTheColumnItsMeaning() {
+        Outcome outcome = read("a.csv", """
+            nombre,cedula,telefono
+            Nilo Tejeira,S/N,6554-1694 / 6554-1695
+            Desconocido,sin documento,
+            Desconocido,000-000-00,6554-1696
+            Rosa Quintero,8-71-243,no tiene
+            Berta Quintero,87120043.0,
+            """);
+        List<Subject> people = outcome.subjects().stream()
+                .filter(subject -> subject.kind() == SubjectKind.PERSON)
+                .toList();
+        assertThat(people).extracting(Subject::id).doesNotHaveDuplicates();
+        assertThat(people.stream().flatMap(person -> person.values("idNumber").stream()))
+                .containsExactlyInAnyOrder("8-71-243", "87120043");
+        assertThat(people.stream().flatMap(person -> person.values("phone").stream()))
+                .containsExactlyInAnyOrder("+50765541694", "+50765541695", "+50765541696");
     }
 
     @Test

@@ -134,6 +134,7 @@ class MadeUpRegionTest {
         }
         for (String country : List.of("EC", "VE", "HT")) {
             canonical(numbering.phone(country), country);
+            document(numbering.nationalId(country), country);
         }
     }
 
