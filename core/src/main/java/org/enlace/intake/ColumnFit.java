@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Target;
@@ -28,6 +29,7 @@ final class ColumnFit {
             "imoNumber",
             "imei");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().-]{7,22}");
+    private static final Pattern SEVERAL = Pattern.compile("\\s*[/;]\\s*");
     private static final Pattern NUMBERED = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s./-]{2,24}");
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s-]{3,9}");
     private static final Pattern ACCOUNT = Pattern.compile("(?=(?:.*\\d){4})[\\p{L}\\d\\s./-]{4,40}");
@@ -61,7 +63,7 @@ final class ColumnFit {
             case "name" -> OptionalDouble.of(share(values, value -> isName(target.part(), value)));
             case "firstName", "lastName", "secondName", "fatherName", "motherName" ->
                 OptionalDouble.of(share(values, value -> isName(Part.PERSON, value)));
-            case "phone" -> OptionalDouble.of(share(values, ColumnFit::isPhone));
+            case "phone" -> OptionalDouble.of(share(values, ColumnFit::arePhones));
             case "email" -> OptionalDouble.of(share(values, ColumnFit::isEmail));
             case "iban" -> OptionalDouble.of(share(values, ColumnFit::isIban));
             case "accountNumber" -> OptionalDouble.of(share(values, value -> matches(ACCOUNT, value)));
@@ -96,6 +98,11 @@ final class ColumnFit {
 
     private static boolean matches(Pattern pattern, String value) {
         return pattern.matcher(value).matches();
+    }
+
+    /** One telephone number, or several with a slash or a semicolon between. */
+    private static boolean arePhones(String value) {
+        return Stream.of(SEVERAL.split(value, -1)).allMatch(ColumnFit::isPhone);
     }
 
     /** A number that can be a telephone's: enough digits, and neither a date nor an amount. */

@@ -170,13 +170,23 @@ final class Likeness {
         return java.util.Arrays.equals(a.inOneWord(), b.inOneWord());
     }
 
-    /** {@code al Rashid} and {@code Alrasheed}. */
+    /** {@code al Rashid} and {@code Alrasheed}; {@code el Masri} and {@code Almasry}, since both are the one article. */
     private static boolean soundsWithParticles(NamePart a, NamePart b) {
         NamePart apart = a.hasParticles() ? a : b;
-        NamePart together = a.hasParticles() ? b : a;
-        return together.letters.length > LONG_WITH_ARTICLE
-                && apart.inOneWord()[0] == together.letters[0]
-                && SoundKey.of(apart.inOneWord()) == together.sound();
+        byte[] together = a.hasParticles() ? b.letters : a.letters;
+        if (together.length <= LONG_WITH_ARTICLE) {
+            return false;
+        }
+        byte[] whole = apart.inOneWord();
+        boolean article = isArticle(whole) && isArticle(together) && whole.length == apart.letters.length + 2;
+        return article
+                ? SoundKey.of(java.util.Arrays.copyOfRange(together, 2, together.length)) == apart.sound()
+                : whole[0] == together[0] && SoundKey.of(whole) == SoundKey.of(together);
+    }
+
+    /** Begins with {@code al} or {@code el}. */
+    private static boolean isArticle(byte[] letters) {
+        return (letters[0] == 'a' || letters[0] == 'e') && letters[1] == 'l';
     }
 
     private static boolean isStart(NamePart start, NamePart whole) {
