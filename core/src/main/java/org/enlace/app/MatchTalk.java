@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Progress;
 import org.enlace.linkage.Rule;
@@ -23,6 +25,9 @@ import org.enlace.training.Paired;
 
 /** What {@code enlace match} says while it works, on standard error, in the user's language. */
 final class MatchTalk {
+    /** So many comparisons may a model have. */
+    private static final int MOST_COMPARISONS = 32;
+
     private final ResourceBundle words;
     private final PrintWriter err;
     private final boolean terminal;
@@ -93,6 +98,7 @@ final class MatchTalk {
             String reason = words.getString("match.reason." + decision.reason());
             say("match.decision", decision.column(), meaning(decision.meaning()), reason);
         }
+        uncompared(inferred);
         if (exhaustive) {
             return;
         }
@@ -102,6 +108,20 @@ final class MatchTalk {
             }
         }
         inferred.dropped().forEach(rule -> say("match.dropped", ModelFile.words(rule)));
+    }
+
+    /** How many columns were left out since a model may not have so many comparisons. */
+    private void uncompared(Inferred inferred) {
+        Set<String> compared = inferred.model().comparisons().stream()
+                .flatMap(comparison -> comparison.field().columns().stream())
+                .collect(Collectors.toSet());
+        long left = inferred.decisions().stream()
+                .filter(decision -> decision.meaning() != Meaning.ID && decision.meaning() != Meaning.CONSTANT)
+                .filter(decision -> !compared.contains(decision.column()))
+                .count();
+        if (inferred.model().comparisons().size() >= MOST_COMPARISONS && left > 0) {
+            say("match.uncompared", left, MOST_COMPARISONS);
+        }
     }
 
     private String meaning(Meaning meaning) {

@@ -2,7 +2,10 @@
 package org.enlace.training;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.enlace.linkage.Comparison;
@@ -14,6 +17,13 @@ import org.enlace.linkage.Level;
 /** What is compared for each meaning, with the m that we expect beforehand; u is a start only, since it is always learnt. */
 final class Comparisons {
     private static final double START_U = 0.1;
+
+    /** So many comparisons may a model have. */
+    private static final int MOST = 32;
+
+    /** What many records share. */
+    private static final Set<Meaning> FAINT = EnumSet.of(
+            Meaning.NUMBER, Meaning.TEXT, Meaning.CATEGORY, Meaning.YEAR, Meaning.AGE, Meaning.GENDER, Meaning.COUNTRY);
 
     private final Columns columns;
     private final List<Comparison> made = new ArrayList<>();
@@ -29,7 +39,32 @@ final class Comparisons {
                 .filter(decision -> !bound.contains(decision.column()))
                 .forEach(comparisons::add);
         comparisons.addPairs();
-        return comparisons.made.stream().limit(32).toList();
+        return comparisons.mostTelling();
+    }
+
+    /** Of more than a model may have: those whose header says what they are, then those of most different values. */
+    private List<Comparison> mostTelling() {
+        Map<String, Decision> decided =
+                columns.decisions().stream().collect(Collectors.toMap(Decision::column, decision -> decision));
+        Set<Comparison> kept = made.stream()
+                .sorted(Comparator.comparing((Comparison comparison) -> comparison.field().columns().stream()
+                                .map(decided::get)
+                                .allMatch(Comparisons::isFaint))
+                        .thenComparing(
+                                comparison -> comparison.field().columns().stream()
+                                        .mapToInt(column ->
+                                                columns.profile(column).distinct())
+                                        .max()
+                                        .orElse(0),
+                                Comparator.reverseOrder()))
+                .limit(MOST)
+                .collect(Collectors.toSet());
+        return made.stream().filter(kept::contains).toList();
+    }
+
+    /** Whether nothing but its values says what a column is, or many records share what it says. */
+    private static boolean isFaint(Decision decision) {
+        return decision.reason() != Decision.Reason.HEADER || FAINT.contains(decision.meaning());
     }
 
     private void add(Decision decision) {

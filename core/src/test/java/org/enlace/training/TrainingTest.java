@@ -79,6 +79,33 @@ class TrainingTest {
     }
 
     @Test
+    void nameBehindManyColumns_isComparedAllTheSame() {
+        List<String> columns = new ArrayList<>(List.of("id"));
+        for (int column = 0; column < 60; column++) {
+            columns.add("c" + column);
+        }
+        columns.addAll(List.of("nombre", "apellido"));
+        List<String> given = List.of("Ana", "Nilo", "Casto", "Rosa", "Luz");
+        List<String> surnames = List.of("Peña", "Tejeira", "Villamar", "Barrantes", "Pinzón", "Ábrego", "Núñez");
+        Random chance = new Random(1);
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < 200; row++) {
+            List<String> cells = new ArrayList<>(List.of("r" + row));
+            for (int column = 0; column < 60; column++) {
+                cells.add(Long.toString(chance.nextLong(1L << 40), 36) + " "
+                        + Integer.toString(chance.nextInt(1 << 20), 36));
+            }
+            cells.addAll(List.of(given.get(row % 5), surnames.get(row % 7)));
+            rows.add(cells);
+        }
+        Inferred inferred = Training.infer(List.of(Table.of("wide", columns, 0, rows)), 1);
+        assertThat(inferred.model().comparisons()).hasSizeLessThanOrEqualTo(32);
+        assertThat(inferred.model().comparisons())
+                .flatExtracting(comparison -> comparison.field().columns())
+                .contains("nombre", "apellido");
+    }
+
+    @Test
     void contentTells_whereHeadersSayNothing() {
         Inferred inferred = Training.infer(List.of(twice(BARE, 200)), 1);
         assertThat(inferred.decisions().get(2).meaning()).isEqualTo(Meaning.BIRTH_DATE);

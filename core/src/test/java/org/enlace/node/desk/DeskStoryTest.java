@@ -170,7 +170,7 @@ class DeskStoryTest {
                 .isEqualTo("NOT_YOUR_ROLE");
         assertThat(analyst.upload("intake/preview", "x.bin", new byte[] {1, 2, 3, 0, 9})
                         .code())
-                .isEqualTo("NOT_READABLE");
+                .isEqualTo("NO_TABLE");
     }
 
     private static void releasesTheLoad(DeskClient analyst, JsonNode loaded) {
