@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.enlace.linkage.Copies;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Model;
+import org.enlace.linkage.Partners;
 import org.enlace.linkage.Rulings;
 import org.enlace.linkage.Table;
 import org.enlace.report.Figures;
@@ -63,6 +65,9 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--review", paramLabel = "FILE", descriptionKey = "match.review")
     private Optional<Path> review = Optional.empty();
 
+    @Option(names = "--one-to-one", negatable = true, descriptionKey = "match.one-to-one")
+    private Optional<Boolean> oneToOne = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = ".", descriptionKey = "match.out")
     private Path out = Path.of(".");
 
@@ -104,16 +109,23 @@ final class MatchCommand implements Callable<Integer> {
         written.ifPresent(given -> input.fits(given, tables, model));
         limited(written, tables);
         Model chosen = asAsked(written.isPresent() ? written.get() : inferred(tables, talk));
-        if (writeModel.isPresent()) {
-            ModelFile.write(writeModel.get(), chosen);
-        }
         Linkage linkage = link(chosen, tables, rulings, talk);
+        if (writeModel.isPresent()) {
+            ModelFile.write(writeModel.get(), linkage.model());
+        }
         Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage.links(), linkage.clusters()));
-        Findings findings = new Findings(tables, chosen, linkage, rulings, known, figures);
+        Findings findings = new Findings(tables, linkage.model(), linkage, rulings, known, figures);
         talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(new MatchSummary(findings, seconds).json());
         return Exit.SUCCESS;
+    }
+
+    /** As told; else as the model says; where there was none it is found, with a threshold of its own unless one was told. */
+    private Partners partners(Model chosen) {
+        boolean open = model.isEmpty() && threshold.isEmpty();
+        return oneToOne.map(one -> one ? Partners.BOTH_ONCE : Partners.ANY)
+                .orElse(open ? Partners.FOUND : chosen.partners());
     }
 
     private List<Path> files() {
@@ -168,9 +180,11 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private Model inferred(List<Table> tables, MatchTalk talk) {
-        Inferred inferred = Training.infer(tables, workers());
-        talk.inferred(inferred, exhaustive);
-        return Training.train(inferred.model(), tables, workers(), SEED);
+        List<Table> distinct = Copies.of(tables).tables();
+        Inferred inferred = Training.infer(distinct, workers());
+        talk.inferred(inferred, exhaustive || inferred.everyPair());
+        Model trained = Training.train(inferred.model(), distinct, workers(), SEED);
+        return inferred.everyPair() ? trained.exhaustive() : trained;
     }
 
     /** Refuses to look at more pairs than can be looked at one by one, before anything costs time. */
@@ -188,7 +202,7 @@ final class MatchCommand implements Callable<Integer> {
             throw new UnusableException("match.bad-threshold");
         }
         Model asked = exhaustive ? chosen.exhaustive() : chosen;
-        return new Model(asked.comparisons(), asked.rules(), asked.prior(), wanted);
+        return asked.withThreshold(wanted).withPartners(partners(asked));
     }
 
     private Linkage link(Model chosen, List<Table> tables, Rulings rulings, MatchTalk talk) {
@@ -207,13 +221,16 @@ final class MatchCommand implements Callable<Integer> {
                 linkage.looked(),
                 linkage.links().size(),
                 linkage.clusters().count());
+        talk.linked(linkage, tables, chosen.partners() == Partners.FOUND);
         return linkage;
     }
 
     /** How many pairs are kept shows only while they are; where they do not fit, the run ends in plain words. */
     private Linkage linked(Model chosen, List<Table> tables, Memory memory, Rulings rulings, MatchTalk talk) {
         try {
-            return talk.comparing(progress -> Linkage.of(chosen, tables, workers(), memory, rulings, progress));
+            return talk.comparing(progress -> model.isPresent()
+                    ? Linkage.of(chosen, tables, workers(), memory, rulings, progress)
+                    : Linkage.ofDistinct(chosen, tables, workers(), memory, rulings, progress));
         } catch (OutOfMemoryError tooManyPairs) {
             long more = 2 * MatchTalk.megabytes(Runtime.getRuntime().maxMemory());
             throw new UnusableException("match.no-room", String.valueOf(more));

@@ -12,9 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Progress;
 import org.enlace.linkage.Rule;
+import org.enlace.linkage.Table;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.Note;
 import org.enlace.training.DateColumns;
@@ -27,6 +30,8 @@ import org.enlace.training.Paired;
 final class MatchTalk {
     /** So many comparisons may a model have. */
     private static final int MOST_COMPARISONS = 32;
+    /** Links for each record from which on they are doubted. */
+    private static final int MANY = 20;
 
     private final ResourceBundle words;
     private final PrintWriter err;
@@ -99,8 +104,17 @@ final class MatchTalk {
             say("match.decision", decision.column(), meaning(decision.meaning()), reason);
         }
         uncompared(inferred);
+        for (Comparison comparison : inferred.model().comparisons()) {
+            if (comparison.share() < 1) {
+                say("match.repeated", comparison.name(), Math.round(comparison.share() * 100));
+            }
+        }
         if (exhaustive) {
             return;
+        }
+        long missed = Math.round(inferred.missed() * 100);
+        if (missed > 0) {
+            say("match.missed", missed);
         }
         for (Rule rule : inferred.model().rules()) {
             if (rule.largest() > 0) {
@@ -121,6 +135,23 @@ final class MatchTalk {
                 .count();
         if (inferred.model().comparisons().size() >= MOST_COMPARISONS && left > 0) {
             say("match.uncompared", left, MOST_COMPARISONS);
+        }
+    }
+
+    /** How many partners records have, where that was found out, and when the result should not be trusted. */
+    void linked(Linkage linkage, List<Table> tables, boolean open) {
+        if (open && tables.size() == 2) {
+            say(
+                    "match.partners." + linkage.model().partners(),
+                    tables.getFirst().name(),
+                    tables.getLast().name());
+        }
+        long records = tables.stream().mapToLong(Table::size).sum();
+        long links = linkage.links().size();
+        if (links == 0) {
+            say("match.none");
+        } else if (links > MANY * records) {
+            say("match.many", links / records);
         }
     }
 

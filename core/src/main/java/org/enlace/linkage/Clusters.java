@@ -2,7 +2,11 @@
 package org.enlace.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Every record's cluster, numbered from 1 by first record, left table first: the connected components of the links, and those of
@@ -53,6 +57,43 @@ public final class Clusters {
             numbers[record] = heads[record] == record ? ++count : numbers[heads[record]];
         }
         return new Clusters(leftSize, numbers, count, splits);
+    }
+
+    /** The clusters of all rows of tables whose copies were taken out; {@code joins} says of which records copies are one. */
+    Clusters spread(Copies copies, Rulings rulings, int leftSize, IntPredicate joins) {
+        int right = copies.tables().size() == 1 ? 0 : leftSize;
+        Set<Integer> apart = new HashSet<>();
+        rulings.different().stream()
+                .filter(pair -> copies.distinct(pair.left()) == copies.distinct(pair.right() + right))
+                .forEach(pair -> apart.add(pair.right() + right));
+        Set<Integer> together = new HashSet<>();
+        rulings.same().forEach(pair -> together.add(copies.distinct(pair.left())));
+        int[] all = new int[copies.size()];
+        int[] ofOld = new int[count + 1];
+        int[] members = new int[count + 1];
+        Arrays.stream(numbers).forEach(number -> members[number]++);
+        int next = 0;
+        for (int row = 0; row < all.length; row++) {
+            int record = copies.distinct(row);
+            int old = numbers[record];
+            boolean joined = members[old] > 1 || together.contains(record) || joins.test(record);
+            boolean alone = apart.contains(row) || !joined;
+            if (!alone && ofOld[old] == 0) {
+                ofOld[old] = ++next;
+            }
+            all[row] = alone ? ++next : ofOld[old];
+        }
+        List<Split> rows = splits.stream()
+                .map(split -> new Split(
+                        copies.record(split.left()),
+                        copies.record(split.right()),
+                        split.weight(),
+                        copies.record(split.againstLeft()),
+                        copies.record(split.againstRight()),
+                        split.againstWeight(),
+                        split.ruled()))
+                .toList();
+        return new Clusters(leftSize, all, next, rows);
     }
 
     /** Number of clusters, those of one record included. */

@@ -43,6 +43,20 @@ final class Column {
         return form.of(form.isDate() ? dates.apply(text) : text);
     }
 
+    /** The values of these rows, in this order. */
+    Column rows(int[] rows) {
+        int[] chosen = new int[rows.length];
+        for (int at = 0; at < rows.length; at++) {
+            chosen[at] = ids[rows[at]];
+        }
+        return new Column(name, dictionary, dates, chosen);
+    }
+
+    /** A column without rows that is read as this one is. */
+    Column emptied() {
+        return new Column(name, new Dictionary(), dates, new int[0]);
+    }
+
     String name() {
         return name;
     }
@@ -71,7 +85,7 @@ final class Column {
 
     void add(int id) {
         if (size == ids.length) {
-            ids = Arrays.copyOf(ids, size * 2);
+            ids = Arrays.copyOf(ids, Math.max(1 << 10, size * 2));
         }
         ids[size++] = id;
     }

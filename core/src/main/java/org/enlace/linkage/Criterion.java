@@ -24,6 +24,7 @@ public sealed interface Criterion {
             case DateParts(int most) -> "dateParts " + most;
             case DateWithin(int days) -> "dateWithin " + days;
             case Words(double least) -> "words " + least;
+            case Grams(double least) -> "grams " + least;
             case Near(double most) -> "near " + most;
             case PersonNames(double least) -> "personNames " + least;
             case CompanyNames(double least) -> "companyNames " + least;
@@ -106,6 +107,16 @@ public sealed interface Criterion {
     record Words(double least) implements Criterion {
         public Words {
             share("share of words", least);
+        }
+    }
+
+    /**
+     * Three-letter pieces of words in common, rare pieces weighing more (cosine over inverse document frequency), of at least
+     * {@code least}, 0..1.
+     */
+    record Grams(double least) implements Criterion {
+        public Grams {
+            share("share of pieces", least);
         }
     }
 

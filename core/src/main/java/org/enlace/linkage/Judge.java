@@ -34,7 +34,7 @@ final class Judge {
     private final double otherMost;
     private final double equalMost;
 
-    private Judge(Dictionary dictionary, Signatures signatures, List<Level> levels, int[] counts) {
+    private Judge(Dictionary dictionary, Signatures signatures, List<Level> levels, double share, int[] counts) {
         this.dictionary = dictionary;
         this.signatures = signatures;
         kinds = levels.stream().mapToInt(level -> kind(level.criterion())).toArray();
@@ -43,10 +43,12 @@ final class Judge {
                 .toArray();
         likenesses = likenesses(dictionary, levels);
         costly = Arrays.stream(kinds).anyMatch(kind -> kind == LIKE || kind == SLIPS || kind == QUICK);
-        weights = levels.stream().mapToDouble(Level::weight).toArray();
+        weights = levels.stream().mapToDouble(level -> share * level.weight()).toArray();
         equalLevel = equalLevel(levels);
-        equals = levels.get(equalLevel).termFrequency() ? rarities(levels.get(equalLevel), counts) : new double[0];
-        newValue = equals.length == 0 ? 0 : rarest(levels.get(equalLevel), counts);
+        equals = levels.get(equalLevel).termFrequency()
+                ? rarities(levels.get(equalLevel), share, counts)
+                : new double[0];
+        newValue = equals.length == 0 ? 0 : share * rarest(levels.get(equalLevel), counts);
         equalWeight = weights[equalLevel];
         equalMost = Arrays.stream(equals).max().orElse(equalWeight);
         double most = Double.NEGATIVE_INFINITY;
@@ -58,7 +60,8 @@ final class Judge {
 
     static Judge of(Comparison comparison, Records records, int place) {
         Dictionary dictionary = records.dictionary(place);
-        return new Judge(dictionary, records.signatures(place), comparison.levels(), records.counts(place));
+        return new Judge(
+                dictionary, records.signatures(place), comparison.levels(), comparison.share(), records.counts(place));
     }
 
     private static int kind(Criterion criterion) {
@@ -78,6 +81,7 @@ final class Judge {
             case Criterion.DateParts quick -> QUICK;
             case Criterion.DateWithin quick -> QUICK;
             case Criterion.Words like -> LIKE;
+            case Criterion.Grams like -> LIKE;
             case Criterion.Near quick -> QUICK;
             case Criterion.PersonNames like -> LIKE;
             case Criterion.CompanyNames like -> LIKE;
@@ -108,11 +112,11 @@ final class Judge {
     }
 
     /** Weight of agreement by value: with term frequency, u is the value's share of all rows that have one. */
-    private static double[] rarities(Level level, int[] counts) {
+    private static double[] rarities(Level level, double share, int[] counts) {
         double[] rarities = new double[counts.length];
         double most = rarest(level, counts);
         for (int id = 1; id < counts.length; id++) {
-            rarities[id] = most - Math.log(Math.max(1, counts[id])) / LOG_2;
+            rarities[id] = share * (most - Math.log(Math.max(1, counts[id])) / LOG_2);
         }
         return rarities;
     }

@@ -29,6 +29,7 @@ interface Likeness {
             case Criterion.DateParts(int most) -> -most;
             case Criterion.DateWithin(int days) -> -days;
             case Criterion.Words(double least) -> least;
+            case Criterion.Grams(double least) -> least;
             case Criterion.Near(double most) -> -most;
             case Criterion.PersonNames(double least) -> least;
             case Criterion.CompanyNames(double least) -> least;
@@ -56,6 +57,7 @@ interface Likeness {
             case Criterion.DateParts _ -> Dates.of(dictionary)::sameParts;
             case Criterion.DateWithin _ -> Dates.of(dictionary)::nearness;
             case Criterion.Words _ -> Words.of(dictionary);
+            case Criterion.Grams _ -> Grams.of(dictionary);
             case Criterion.Near _ -> near(dictionary);
             case Criterion.PersonNames _ -> NameLikeness.of(dictionary, NameSchema.PERSON);
             case Criterion.CompanyNames _ -> NameLikeness.of(dictionary, NameSchema.COMPANY);

@@ -8,18 +8,16 @@ public final class Linkage {
     /** The most pairs that a model looks at which looks at every pair: 100,000 records against 100,000. */
     public static final long MOST_PAIRS = 10_000_000_000L;
 
-    private final Links links;
+    private final Pairing.Paired paired;
     private final Clusters clusters;
-    private final long looked;
-    private final Model model;
     private final Readied readied;
+    private final Copies copies;
 
-    private Linkage(Links links, Clusters clusters, long looked, Model model, Readied readied) {
-        this.links = links;
+    private Linkage(Pairing.Paired paired, Clusters clusters, Readied readied, Copies copies) {
+        this.paired = paired;
         this.clusters = clusters;
-        this.looked = looked;
-        this.model = model;
         this.readied = readied;
+        this.copies = copies;
     }
 
     /** Finds the duplicates of a table. */
@@ -44,6 +42,28 @@ public final class Linkage {
      */
     public static Linkage of(
             Model model, List<Table> tables, int threads, Memory memory, Rulings rulings, Progress progress) {
+        return of(model, tables, threads, memory, rulings, Copies.notIn(tables), progress);
+    }
+
+    /**
+     * The same where rows that are equal in all that the model compares are one: how common a value is goes by distinct rows, and a
+     * thousand copies make no large block. Of more than a hundred copies each is linked with the first only.
+     */
+    public static Linkage ofDistinct(
+            Model model, List<Table> tables, int threads, Memory memory, Rulings rulings, Progress progress) {
+        Copies copies = Copies.of(model, tables);
+        Linkage distinct = of(model, copies.tables(), threads, memory, copies.distinct(rulings), copies, progress);
+        return copies.none() ? distinct : distinct.spread(rulings);
+    }
+
+    private static Linkage of(
+            Model model,
+            List<Table> tables,
+            int threads,
+            Memory memory,
+            Rulings rulings,
+            Copies copies,
+            Progress progress) {
         if (rulings.contradiction(tables.size() == 1, tables.getFirst().size()).isPresent()) {
             throw new LinkageException(
                     LinkageException.Reason.RULINGS, "no pair may be ruled both the same and different");
@@ -57,16 +77,28 @@ public final class Linkage {
             Readied readied = Readied.of(model, tables, workers);
             Records records = readied.records();
             List<Judge> judges = readied.judges();
-            Sweep sweep = new Sweep(model, records, judges, workers, memory.slices(), progress);
-            List<Found> found = sweep.run();
-            int leftSize = records.size(0);
-            int rightSize = records.dedupes() ? 0 : records.size(1);
-            Links links = Links.of(found, leftSize);
-            long looked = found.stream().mapToLong(Found::looked).sum();
+            Pairing pairing = new Pairing(model, records, judges, workers, memory.slices());
+            Pairing.Paired paired = pairing.run(progress);
             Clusters clusters = Clusters.of(
-                    links, leftSize, rightSize, model.threshold(), new RecordWeigher(model, records, judges), rulings);
-            return new Linkage(links, clusters, looked, model, readied);
+                    paired.links(),
+                    records.size(0),
+                    records.dedupes() ? 0 : records.size(1),
+                    paired.model().threshold(),
+                    new RecordWeigher(model, records, judges),
+                    rulings);
+            return new Linkage(paired, clusters, readied, copies);
         }
+    }
+
+    /** From distinct rows to all. */
+    private Linkage spread(Rulings rulings) {
+        Weigher weigher = new RecordWeigher(model(), readied.records(), readied.judges());
+        double least = model().threshold();
+        boolean dedupes = readied.records().dedupes();
+        Links links = copies.links(links(), place -> weigher.weigh(place, place), least);
+        Clusters all = clusters.spread(
+                copies, rulings, copies.leftSize(), record -> dedupes && weigher.weigh(record, record) >= least);
+        return new Linkage(new Pairing.Paired(links, model(), looked()), all, readied, copies);
     }
 
     /** How many pairs the records of one table make with each other, or those of two with the other's. */
@@ -78,7 +110,12 @@ public final class Linkage {
     }
 
     public Links links() {
-        return links;
+        return paired.links();
+    }
+
+    /** The model that was used: where partners were to be found, with what was found, and the threshold that follows. */
+    public Model model() {
+        return paired.model();
     }
 
     public Clusters clusters() {
@@ -87,14 +124,20 @@ public final class Linkage {
 
     /** Why a kept pair weighs what it weighs. */
     public Explanation explain(int link) {
-        return explain(links.left(link), links.right(link));
+        return explain(links().left(link), links().right(link));
     }
 
     /** Why two records would weigh what they weigh, kept or not: a row of the left table, and one of the right or the same. */
     public Explanation explain(int left, int right) {
         Records records = readied.records();
+        int last = records.tables() - 1;
         return Explanation.of(
-                model, readied.judges(), records.row(0, left), 0, records.row(records.tables() - 1, right), 0);
+                model(),
+                readied.judges(),
+                records.row(0, copies.place(0, left)),
+                0,
+                records.row(last, copies.place(last, right)),
+                0);
     }
 
     Readied readied() {
@@ -103,6 +146,6 @@ public final class Linkage {
 
     /** Pairs looked at, a pair that several rules bring counted for each. */
     public long looked() {
-        return looked;
+        return paired.looked();
     }
 }

@@ -2,6 +2,8 @@
 package org.enlace.linkage;
 
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The pairs that were kept, by left and then right record, each once, with their weights. */
 public final class Links {
@@ -49,6 +51,15 @@ public final class Links {
         left[end] = record;
         right[at] = other;
         weights[at] = weight;
+    }
+
+    /** Those at the places that are wanted, in the same order. */
+    Links where(IntPredicate wanted) {
+        int[] places = IntStream.range(0, weights.length).filter(wanted).toArray();
+        return new Links(
+                IntStream.of(places).map(at -> left[at]).toArray(),
+                IntStream.of(places).map(at -> right[at]).toArray(),
+                IntStream.of(places).mapToDouble(at -> weights[at]).toArray());
     }
 
     public int size() {

@@ -7,7 +7,7 @@ import java.util.List;
  * A Fellegi-Sunter model: what is compared and what each level weighs, which pairs are looked at, the probability that two
  * records taken by chance are the same, and the weight in bits from which a pair is kept.
  */
-public record Model(List<Comparison> comparisons, List<Rule> rules, double prior, double threshold) {
+public record Model(List<Comparison> comparisons, List<Rule> rules, double prior, double threshold, Partners partners) {
     public Model {
         comparisons = List.copyOf(comparisons);
         rules = List.copyOf(rules);
@@ -25,9 +25,24 @@ public record Model(List<Comparison> comparisons, List<Rule> rules, double prior
         }
     }
 
+    /** A model under which a record may have any number of partners. */
+    public Model(List<Comparison> comparisons, List<Rule> rules, double prior, double threshold) {
+        this(comparisons, rules, prior, threshold, Partners.ANY);
+    }
+
     /** The same model, but every pair is looked at. */
     public Model exhaustive() {
-        return new Model(comparisons, List.of(Rule.everyPair()), prior, threshold);
+        return new Model(comparisons, List.of(Rule.everyPair()), prior, threshold, partners);
+    }
+
+    /** The same model with another weight from which pairs are kept. */
+    public Model withThreshold(double weight) {
+        return new Model(comparisons, rules, prior, weight, partners);
+    }
+
+    /** The same model where records of two tables may have so many partners. */
+    public Model withPartners(Partners other) {
+        return new Model(comparisons, rules, prior, threshold, other);
     }
 
     /** Whether every pair is looked at. */

@@ -70,6 +70,21 @@ public final class Patterns {
                 Arrays.stream(order).mapToLong(slot -> all.counts[slot]).toArray());
     }
 
+    /** The place of a pattern that is there. */
+    private int place(long lowWord, long highWord) {
+        int from = 0;
+        int to = counts.length - 1;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            int order = high[middle] != highWord
+                    ? Long.compareUnsigned(high[middle], highWord)
+                    : Long.compareUnsigned(low[middle], lowWord);
+            from = order < 0 ? middle + 1 : from;
+            to = order < 0 ? to : middle;
+        }
+        return from;
+    }
+
     /** Number of patterns. */
     public int size() {
         return counts.length;
@@ -93,6 +108,92 @@ public final class Patterns {
     /** Pairs in all. */
     public long pairs() {
         return Arrays.stream(counts).sum();
+    }
+
+    /**
+     * All pairs that the rules of a model bring for some records of the left table, each with its pattern: what competes for one
+     * partner.
+     */
+    public static final class Rivals {
+        private final int[] left;
+        private final int[] right;
+        private final int[] pattern;
+        private final Patterns patterns;
+        private final double factor;
+
+        private Rivals(int size, Patterns patterns, double factor) {
+            left = new int[size];
+            right = new int[size];
+            pattern = new int[size];
+            this.patterns = patterns;
+            this.factor = factor;
+        }
+
+        /** Number of pairs. */
+        public int size() {
+            return pattern.length;
+        }
+
+        /** A pair's row in the left table. */
+        public int left(int pair) {
+            return left[pair];
+        }
+
+        /** A pair's row in the right table. */
+        public int right(int pair) {
+            return right[pair];
+        }
+
+        /** The place of a pair's pattern in {@link #patterns}. */
+        public int pattern(int pair) {
+            return pattern[pair];
+        }
+
+        public Patterns patterns() {
+            return patterns;
+        }
+
+        /** How many pairs of all each stands for. */
+        public double factor() {
+            return factor;
+        }
+
+        static Rivals of(int comparisons, List<Listed> parts, double factor) {
+            Patterns patterns = Patterns.of(
+                    comparisons, parts.stream().map(part -> part.counter).toList());
+            int size = parts.stream().mapToInt(part -> part.size).sum();
+            Rivals rivals = new Rivals(size, patterns, factor);
+            int at = 0;
+            for (Listed part : parts) {
+                for (int pair = 0; pair < part.size; pair++, at++) {
+                    rivals.left[at] = part.rows[2 * pair];
+                    rivals.right[at] = part.rows[2 * pair + 1];
+                    rivals.pattern[at] = patterns.place(part.words[2 * pair], part.words[2 * pair + 1]);
+                }
+            }
+            return rivals;
+        }
+    }
+
+    /** Pairs with their patterns as one thread finds them. */
+    static final class Listed {
+        private final Counter counter = new Counter();
+        private int[] rows = new int[1 << 8];
+        private long[] words = new long[1 << 8];
+        private int size;
+
+        void add(int left, int right, long low, long high) {
+            if (2 * size == rows.length) {
+                rows = Arrays.copyOf(rows, 4 * size);
+                words = Arrays.copyOf(words, 4 * size);
+            }
+            rows[2 * size] = left;
+            rows[2 * size + 1] = right;
+            words[2 * size] = low;
+            words[2 * size + 1] = high;
+            size++;
+            counter.add(low, high, 1);
+        }
     }
 
     /** A hash table from patterns to counts; one per thread. */

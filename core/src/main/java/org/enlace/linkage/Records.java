@@ -48,6 +48,14 @@ final class Records {
         return new Records(fields, all, limited, sizes);
     }
 
+    /** One of two tables alone, in the ids of both. */
+    Records only(int table) {
+        List<Filled> own = filled.stream()
+                .map(each -> new Filled(each.dictionary(), List.of(each.ids().get(table))))
+                .toList();
+        return new Records(fields, own, limited, List.of(sizes.get(table)));
+    }
+
     /** The fields of a model: one for each comparison, then what only its rules name. */
     static List<Field> fields(Model model) {
         List<Field> fields = new ArrayList<>();

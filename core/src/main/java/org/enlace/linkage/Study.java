@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -220,6 +221,126 @@ public final class Study {
         });
     }
 
+    /**
+     * Some pairs of each rule: at most about {@code most}, chosen by the records' places and {@code seed}. Cost: sorts the records
+     * once for each rule.
+     */
+    public Sampled ofEachRule(int most, long seed) {
+        List<int[]> rules = model.rules().stream().map(records::places).toList();
+        List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
+        List<int[]> sizes = keys.stream().parallel().map(this::blockSizes).toList();
+        long[] pairs = IntStream.range(0, rules.size())
+                .parallel()
+                .mapToLong(this::pairs)
+                .toArray();
+        int[] thinned = Arrays.stream(pairs)
+                .mapToInt(all -> (int) Math.max(1, (all + most - 1) / most))
+                .toArray();
+        try (Workers workers = new Workers(threads)) {
+            List<List<SampledPair>> parts = workers.run(IntStream.range(0, TASKS)
+                    .<Callable<List<SampledPair>>>mapToObj(task -> () -> {
+                        Run run = new Run();
+                        List<SampledPair> found = new ArrayList<>();
+                        for (int rule = 0; rule < rules.size(); rule++) {
+                            run.sample(rules, rule, keys.get(rule), sizes, task, thinned, seed, found);
+                        }
+                        return found;
+                    })
+                    .toList());
+            return new Sampled(
+                    Arrays.stream(pairs).boxed().toList(),
+                    parts.stream().flatMap(List::stream).toList());
+        }
+    }
+
+    /**
+     * How many pairs rules bring, and some of them.
+     *
+     * @param pairs by rule
+     */
+    public record Sampled(List<Long> pairs, List<SampledPair> sample) {
+        public Sampled {
+            pairs = List.copyOf(pairs);
+            sample = List.copyOf(sample);
+        }
+    }
+
+    /** A pair taken by chance. */
+    public static final class SampledPair {
+        private final byte[] levels;
+        private final int[] blocks;
+        private final double stands;
+
+        private SampledPair(byte[] levels, int[] blocks, double stands) {
+            this.levels = levels;
+            this.blocks = blocks;
+            this.stands = stands;
+        }
+
+        /** The level of a comparison, or {@link Patterns#MISSING}. */
+        public int level(int comparison) {
+            return levels[comparison];
+        }
+
+        /** The size of the block by which a rule brings the pair, 0 where it does not. */
+        public int block(int rule) {
+            return blocks[rule];
+        }
+
+        /** For how many pairs it stands. */
+        public double stands() {
+            return stands;
+        }
+    }
+
+    /** By left record the size of its block: of two tables, the root of the product of both sides. */
+    private int[] blockSizes(List<long[]> keys) {
+        long[] left = keys.getFirst();
+        long[] right = keys.getLast();
+        int[] sizes = new int[records.size(0)];
+        int other = 0;
+        for (int at = 0; at < left.length; ) {
+            int end = runEnd(left, at);
+            while (other < right.length && right[other] >>> 32 < left[at] >>> 32) {
+                other++;
+            }
+            int otherEnd =
+                    other < right.length && right[other] >>> 32 == left[at] >>> 32 ? runEnd(right, other) : other;
+            int size = (int) Math.ceil(Math.sqrt((double) (end - at) * (otherEnd - other)));
+            for (; at < end; at++) {
+                sizes[(int) left[at]] = size;
+            }
+            other = otherEnd;
+        }
+        return sizes;
+    }
+
+    /**
+     * The pairs that the model's rules bring for records of the left table, chosen by their place and {@code seed} so that there
+     * are about {@code most}, each pair once.
+     */
+    public Patterns.Rivals rivals(long most, long seed) {
+        List<int[]> rules = model.rules().stream().map(records::places).toList();
+        List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
+        long all = IntStream.range(0, rules.size())
+                .parallel()
+                .mapToLong(this::pairs)
+                .sum();
+        int thinned = (int) Math.max(1, (all + most - 1) / most);
+        try (Workers workers = new Workers(threads)) {
+            List<Patterns.Listed> parts = workers.run(IntStream.range(0, TASKS)
+                    .<Callable<Patterns.Listed>>mapToObj(task -> () -> {
+                        Run run = new Run();
+                        for (int rule = 0; rule < rules.size(); rule++) {
+                            run.rivals(rules, rule, keys.get(rule), task, thinned, seed);
+                        }
+                        return run.listed;
+                    })
+                    .toList());
+            return Patterns.Rivals.of(judges.size(), parts, thinned);
+        }
+    }
+
     private Patterns counted(java.util.function.IntFunction<Patterns.Counter> work) {
         try (Workers workers = new Workers(threads)) {
             return Patterns.of(
@@ -233,22 +354,23 @@ public final class Study {
     /** One task's counting. */
     private final class Run {
         private final Patterns.Counter counter = new Patterns.Counter();
+        private final Patterns.Listed listed = new Patterns.Listed();
         private final Measures[] measures = judges.stream().map(Judge::measures).toArray(Measures[]::new);
         private final int[] lefts = rows.getFirst();
         private final int[] rights = rows.getLast();
         private final int width = records.width();
 
         void add(int left, int right, int count) {
-            int leftRow = left * width;
-            int rightRow = right * width;
-            long low = 0;
-            long high = 0;
-            for (int at = 0; at < measures.length; at++) {
-                long word = Patterns.word(at, level(at, lefts[leftRow + at], rights[rightRow + at]));
-                low |= at < 16 ? word : 0;
-                high |= at < 16 ? 0 : word;
+            counter.add(word(left, right, 0, 16), word(left, right, 16, 32), count);
+        }
+
+        /** The levels of comparisons from one place to another, packed. */
+        private long word(int left, int right, int from, int to) {
+            long word = 0;
+            for (int at = from; at < Math.min(to, measures.length); at++) {
+                word |= Patterns.word(at, level(at, lefts[left * width + at], rights[right * width + at]));
             }
-            counter.add(low, high, count);
+            return word;
         }
 
         private int level(int at, int one, int other) {
@@ -278,6 +400,75 @@ public final class Study {
                     }
                 }
             }
+        }
+
+        /** All pairs of a rule whose left record is chosen, without those that an earlier rule brings. */
+        void rivals(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
+            long[] left = keys.getFirst();
+            long[] right = keys.getLast();
+            int other = 0;
+            for (int at = task; at < left.length; at += TASKS) {
+                long key = left[at] >>> 32;
+                while (other < right.length && right[other] >>> 32 < key) {
+                    other++;
+                }
+                int one = (int) left[at];
+                for (int next = other;
+                        isChosen(one, 0, thinned, seed) && next < right.length && right[next] >>> 32 == key;
+                        next++) {
+                    int two = (int) right[next];
+                    if (isFirst(rules, rule, one, two)) {
+                        listed.add(one, two, word(one, two, 0, 16), word(one, two, 16, 32));
+                    }
+                }
+            }
+        }
+
+        /** Chosen pairs of a rule, each standing for as many as all rules together would have it chosen. */
+        void sample(
+                List<int[]> rules,
+                int rule,
+                List<long[]> keys,
+                List<int[]> sizes,
+                int task,
+                int[] thinned,
+                long seed,
+                List<SampledPair> found) {
+            long[] left = keys.getFirst();
+            long[] right = keys.getLast();
+            int other = 0;
+            for (int at = task; at < left.length; at += TASKS) {
+                long key = left[at] >>> 32;
+                while (other < right.length && right[other] >>> 32 < key) {
+                    other++;
+                }
+                for (int next = records.dedupes() ? at + 1 : other;
+                        next < right.length && right[next] >>> 32 == key;
+                        next++) {
+                    int one = (int) left[at];
+                    int two = (int) right[next];
+                    if (isChosen(one, two, thinned[rule], seed)
+                            && Join.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
+                        found.add(sampled(rules, one, two, sizes, thinned));
+                    }
+                }
+            }
+        }
+
+        private SampledPair sampled(List<int[]> rules, int one, int two, List<int[]> sizes, int[] thinned) {
+            byte[] levels = new byte[measures.length];
+            for (int at = 0; at < levels.length; at++) {
+                levels[at] = (byte) level(at, lefts[one * width + at], rights[two * width + at]);
+            }
+            int[] blocks = new int[rules.size()];
+            double chosen = 0;
+            for (int rule = 0; rule < blocks.length; rule++) {
+                if (Join.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
+                    blocks[rule] = sizes.get(rule)[one];
+                    chosen += 1.0 / thinned[rule];
+                }
+            }
+            return new SampledPair(levels, blocks, 1 / chosen);
         }
 
         private boolean isChosen(int one, int other, int thinned, long seed) {

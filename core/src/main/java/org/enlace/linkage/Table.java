@@ -152,6 +152,37 @@ public final class Table {
                 .toList();
     }
 
+    /** These rows of the table, in this order, over the same dictionaries. */
+    Table rows(int[] rows) {
+        Labels chosen = new Labels();
+        for (int row : rows) {
+            chosen.add(labels.bytes(), labels.start(row), labels.end(row));
+        }
+        return new Table(
+                name, chosen, columns.stream().map(column -> column.rows(rows)).toList());
+    }
+
+    /** Some of the rows, chosen by their place, at most about {@code most}; the whole table where it has no more. */
+    public Table some(int most) {
+        if (size() <= most) {
+            return this;
+        }
+        Labels chosen = new Labels();
+        List<Column> copies = columns.stream().map(Column::emptied).toList();
+        for (int row = 0; row < size(); row++) {
+            long mixed = (row * 0x9E3779B97F4A7C15L) ^ 0x2545F4914F6CDD1DL;
+            mixed = (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
+            if ((mixed >>> 33) % size() < most) {
+                chosen.add(row);
+                for (int at = 0; at < copies.size(); at++) {
+                    copies.get(at)
+                            .add(copies.get(at).dictionary().add(columns.get(at).text(row)));
+                }
+            }
+        }
+        return new Table(name, chosen, copies);
+    }
+
     /** Columns in which no row has a value. */
     public List<String> emptyColumns() {
         return columns.stream()

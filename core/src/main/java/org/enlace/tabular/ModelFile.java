@@ -17,6 +17,7 @@ import org.enlace.linkage.Form;
 import org.enlace.linkage.Level;
 import org.enlace.linkage.LinkageException;
 import org.enlace.linkage.Model;
+import org.enlace.linkage.Partners;
 import org.enlace.linkage.Rule;
 
 /**
@@ -44,15 +45,23 @@ public final class ModelFile {
     }
 
     static Model parse(String file, byte[] bytes) {
-        JsonPart root =
-                JsonPart.parse(file, bytes).only(Set.of("comparisons", "rules", "prior", "priorWeight", "threshold"));
+        JsonPart root = JsonPart.parse(file, bytes)
+                .only(Set.of("comparisons", "rules", "prior", "priorWeight", "threshold", "partners"));
         List<Comparison> comparisons = root.at("comparisons").list().stream()
                 .map(ModelFile::comparison)
                 .toList();
         List<Rule> rules = rules(root.at("rules"));
         double prior = prior(root);
         double threshold = root.has("threshold") ? root.at("threshold").number() : 0;
-        return sound(root, () -> new Model(comparisons, rules, prior, threshold));
+        Partners partners = root.has("partners") ? partners(root.at("partners")) : Partners.ANY;
+        return sound(root, () -> new Model(comparisons, rules, prior, threshold, partners));
+    }
+
+    private static Partners partners(JsonPart part) {
+        return Arrays.stream(Partners.values())
+                .filter(partners -> word(partners).equals(part.text()))
+                .findFirst()
+                .orElseThrow(() -> part.refuse("one of any, leftOnce, rightOnce, bothOnce and found is wanted here"));
     }
 
     private static double prior(JsonPart root) {
@@ -75,12 +84,13 @@ public final class ModelFile {
     }
 
     private static Comparison comparison(JsonPart part) {
-        part.only(Set.of("name", "column", "columns", "form", "levels"));
+        part.only(Set.of("name", "column", "columns", "form", "levels", "share"));
         Field field = field(part);
         String name = part.has("name") ? part.at("name").text() : String.join(" ", field.columns());
         List<Level> levels =
                 part.at("levels").list().stream().map(ModelFile::level).toList();
-        return sound(part, () -> new Comparison(name, field, levels));
+        double share = part.has("share") ? part.at("share").number() : 1;
+        return sound(part, () -> new Comparison(name, field, levels, share));
     }
 
     private static List<Rule> rules(JsonPart part) {
@@ -140,8 +150,8 @@ public final class ModelFile {
     }
 
     /** A form as a model file names it: {@code raw}. */
-    static String word(Form form) {
-        String[] words = form.name().toLowerCase(Locale.ROOT).split("_", -1);
+    static String word(Enum<?> constant) {
+        String[] words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);
         StringBuilder word = new StringBuilder(words[0]);
         for (int at = 1; at < words.length; at++) {
             word.append(Character.toUpperCase(words[at].charAt(0))).append(words[at].substring(1));

@@ -8,6 +8,7 @@ import org.enlace.linkage.Field;
 import org.enlace.linkage.Form;
 import org.enlace.linkage.Level;
 import org.enlace.linkage.Model;
+import org.enlace.linkage.Partners;
 import org.enlace.linkage.Rule;
 
 /** A model as JSON, one level a line, so that a person can read it and a difference shows where it is. */
@@ -16,6 +17,9 @@ final class ModelText {
 
     static String of(Model model) {
         return "{\n  \"prior\": " + model.prior() + ",\n  \"threshold\": " + model.threshold()
+                + (model.partners() == Partners.ANY
+                        ? ""
+                        : ",\n  \"partners\": " + quoted(ModelFile.word(model.partners())))
                 + ",\n  \"rules\": " + rules(model)
                 + ",\n  \"comparisons\": [\n    "
                 + joined(model.comparisons().stream().map(ModelText::comparison).toList(), ",\n    ")
@@ -48,7 +52,8 @@ final class ModelText {
     }
 
     private static String comparison(Comparison comparison) {
-        return "{\"name\": " + quoted(comparison.name()) + ", " + field(comparison.field()) + ", \"levels\": [\n      "
+        return "{\"name\": " + quoted(comparison.name()) + ", " + field(comparison.field())
+                + (comparison.share() == 1 ? "" : ", \"share\": " + comparison.share()) + ", \"levels\": [\n      "
                 + joined(comparison.levels().stream().map(ModelText::level).toList(), ",\n      ") + "\n    ]}";
     }
 

@@ -16,6 +16,7 @@ final class Columns {
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private List<List<String>> bound = List.of();
+    private Map<String, Double> shares = Map.of();
 
     static Columns of(List<Table> tables) {
         Columns columns = new Columns();
@@ -34,6 +35,7 @@ final class Columns {
         }
         columns.completeNames();
         columns.bound = Bound.of(columns, tables);
+        columns.shares = RepeatedWords.shares(columns.compared(), tables);
         return columns;
     }
 
@@ -62,6 +64,22 @@ final class Columns {
     /** Groups of columns of which one determines another, such as a postcode and its city; the one that tells most first. */
     List<List<String>> bound() {
         return bound;
+    }
+
+    /** The columns that say something about a record. */
+    private List<String> compared() {
+        return decisions.values().stream()
+                .filter(decision -> decision.meaning() != Meaning.ID && decision.meaning() != Meaning.CONSTANT)
+                .map(Decision::column)
+                .toList();
+    }
+
+    /** The part of what columns say that no other column repeats, 0..1; see {@link RepeatedWords}. */
+    double share(List<String> of) {
+        return of.stream()
+                .mapToDouble(column -> shares.getOrDefault(column, 1.0))
+                .average()
+                .orElse(1);
     }
 
     /** The columns of a meaning. */

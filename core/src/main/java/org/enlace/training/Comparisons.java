@@ -113,8 +113,8 @@ final class Comparisons {
         made.add(comparison(column, columns.field(column, form), levels));
     }
 
-    private static Comparison comparison(String name, Field field, List<Level> levels) {
-        return new Comparison(name, field, levels);
+    private Comparison comparison(String name, Field field, List<Level> levels) {
+        return new Comparison(name, field, levels, columns.share(field.columns()));
     }
 
     private static List<Level> given() {
@@ -212,12 +212,14 @@ final class Comparisons {
 
     private static List<Level> words() {
         return List.of(
-                rare(0.5),
-                level(new Criterion.Words(0.85), 0.14),
-                level(new Criterion.Words(0.65), 0.12),
-                level(new Criterion.Words(0.45), 0.08),
-                level(new Criterion.Words(0.25), 0.06),
-                last(0.1));
+                rare(0.4),
+                level(new Criterion.Grams(0.85), 0.12),
+                level(new Criterion.Grams(0.7), 0.12),
+                level(new Criterion.Grams(0.55), 0.12),
+                level(new Criterion.Grams(0.42), 0.09),
+                level(new Criterion.Grams(0.3), 0.06),
+                level(new Criterion.Grams(0.2), 0.04),
+                last(0.05));
     }
 
     private static List<Level> quantity() {

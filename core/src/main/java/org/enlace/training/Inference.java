@@ -22,6 +22,7 @@ final class Inference {
         }
         List<Rule> candidates = Candidates.of(columns);
         Plan plan = Plan.of(comparisons, candidates, tables, threads);
-        return new Inferred(new Model(comparisons, plan.rules(), START_PRIOR, 0), columns.decisions(), plan.dropped());
+        Model model = new Model(comparisons, plan.rules(), START_PRIOR, 0);
+        return new Inferred(model, columns.decisions(), plan.dropped(), plan.missed(), Effort.isLittle(model, tables));
     }
 }

@@ -2,71 +2,185 @@
 package org.enlace.training;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Model;
 import org.enlace.linkage.Rule;
 import org.enlace.linkage.Study;
+import org.enlace.linkage.Study.SampledPair;
 import org.enlace.linkage.Table;
 
 /**
- * Chooses blocking rules from counts: a rule is used where the pairs that it brings stay within its share of a budget that grows
- * with the rows; one that brings more is used for its rarer values, or dropped. A rule that another one contains is not needed.
+ * Chooses blocking rules by what they bring. Some pairs of every candidate are weighed by a first estimate; then, again and again,
+ * the rule is taken that brings most expected matches which no rule before it brings, for each pair that it has compared, as long
+ * as a budget of pairs lasts. A rule whose common values would cost too much is used for its rarer ones.
  */
 final class Plan {
-    private static final long PAIRS_PER_ROW = 60;
-    private static final long SMALL = 300_000;
-    /** A rule's share of the budget. */
-    private static final int RULES = 8;
+    /** The budget: what the engine compares in a few seconds, growing with the rows. */
+    private static final long PAIRS = 30_000_000;
 
+    private static final long PAIRS_PER_ROW = 100;
+    /** Pairs of each candidate that are weighed. */
+    private static final int SAMPLE = 3_000;
+    /** Records of a table that are planned with; what is counted grows with the square of the rest. */
+    private static final int PLANNED = 100_000;
+    /** Parts of the budget that a rule may be cut down to. */
+    private static final int[] CUTS = {1, 4, 16, 64, 256};
+    /** A rule that adds less than this share of the expected matches is not worth its pairs. */
+    private static final double LEAST = 0.0005;
+
+    private final Map<Integer, Choice> taken = new LinkedHashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<Rule> dropped = new ArrayList<>();
+    private final double missed;
 
-    static Plan of(List<Comparison> comparisons, List<Rule> candidates, List<Table> tables, int threads) {
-        long rows = tables.stream().mapToLong(Table::size).sum();
-        Plan plan = new Plan();
-        Study study = Study.of(new Model(comparisons, candidates, 0.001, 0), tables, threads);
-        long left = SMALL + PAIRS_PER_ROW * rows;
-        long most = left / RULES;
-        for (int at = 0; at < candidates.size() && left > 0; at++) {
-            Rule rule = candidates.get(at);
-            if (plan.rules.stream().noneMatch(before -> contains(before, rule))) {
-                long allowed = Math.min(most, left);
-                long pairs = study.pairs(at);
-                if (pairs > allowed) {
-                    int largest = study.largest(at, allowed);
-                    pairs = largest < 2 ? 0 : study.pairsWithin(at, largest);
-                    plan.limit(rule, largest);
-                } else if (pairs > 0) {
-                    plan.rules.add(rule);
+    /** A candidate, whole or for blocks of at most so many records, and the pairs that it costs. */
+    private record Choice(int rule, int largest, double pairs) {
+        boolean brings(SampledPair pair) {
+            int block = pair.block(rule);
+            return block > 0 && (largest == 0 || block <= largest);
+        }
+    }
+
+    private Plan(List<Rule> candidates, Study study, Study.Sampled sampled, double[] same, double scale, long budget) {
+        double all = IntStream.range(0, same.length)
+                .mapToDouble(at -> same[at] * sampled.sample().get(at).stands())
+                .sum();
+        List<Choice> choices = choices(study, sampled, scale, budget);
+        boolean[] brought = new boolean[same.length];
+        double left = budget;
+        double found = 0;
+        boolean worth = true;
+        while (worth) {
+            Choice best = new Choice(0, 0, 1);
+            double most = 0;
+            double gain = 0;
+            for (Choice choice : choices) {
+                double cost = cost(choice);
+                double more = cost > left ? 0 : more(choice, sampled.sample(), same, brought);
+                if (more > LEAST * all && more / cost > most) {
+                    best = choice;
+                    most = more / cost;
+                    gain = more;
                 }
-                left -= pairs;
+            }
+            worth = gain > 0;
+            if (worth) {
+                found += gain;
+                left -= cost(best);
+                for (int at = 0; at < same.length; at++) {
+                    brought[at] |= best.brings(sampled.sample().get(at));
+                }
+                taken.put(best.rule(), best);
+                choices.removeIf(choice -> taken.containsKey(choice.rule())
+                        && choice.pairs() <= taken.get(choice.rule()).pairs());
             }
         }
-        if (plan.rules.isEmpty()) {
-            plan.rules.add(candidates.getFirst());
+        taken.values().forEach(choice -> rules.add(rule(choice, candidates)));
+        missed = all == 0 ? 0 : Math.max(0, 1 - found / all);
+        for (int at = 0; at < candidates.size(); at++) {
+            int rule = at;
+            boolean used = rules.stream()
+                    .anyMatch(
+                            taken -> taken.fields().equals(candidates.get(rule).fields()));
+            if (!used && more(new Choice(rule, 0, 1), sampled.sample(), same, brought) > LEAST * all) {
+                dropped.add(candidates.get(rule));
+            }
         }
-        return plan;
+        if (rules.isEmpty()) {
+            rules.add(candidates.getFirst());
+        }
     }
 
-    private void limit(Rule rule, int largest) {
-        if (largest >= 2) {
-            rules.add(rule.withLargest(largest));
-        } else {
-            dropped.add(rule);
+    static Plan of(List<Comparison> comparisons, List<Rule> candidates, List<Table> tables, int threads) {
+        List<Table> some = tables.stream().map(table -> table.some(PLANNED)).toList();
+        double scale = 1;
+        for (int at = 0; at < tables.size(); at++) {
+            double part =
+                    (double) tables.get(at).size() / Math.max(1, some.get(at).size());
+            scale *= tables.size() == 1 ? part * part : part;
         }
+        Model model = new Model(comparisons, candidates, 0.001, 0);
+        Study study = Study.of(model, some, threads);
+        Study.Sampled sampled = study.ofEachRule(SAMPLE, 1);
+        Model first = Training.train(model, some, threads, 1, study);
+        double[] same = sampled.sample().stream()
+                .mapToDouble(pair -> Estimate.probability(weight(first, pair)))
+                .toArray();
+        long budget =
+                PAIRS + PAIRS_PER_ROW * tables.stream().mapToLong(Table::size).sum();
+        return new Plan(candidates, study, sampled, same, scale, budget);
     }
 
-    private static boolean contains(Rule wide, Rule narrow) {
-        return wide.largest() == 0 && new HashSet<>(narrow.fields()).containsAll(wide.fields());
+    private static double weight(Model model, SampledPair pair) {
+        double weight = model.priorWeight();
+        for (int at = 0; at < model.comparisons().size(); at++) {
+            Comparison comparison = model.comparisons().get(at);
+            int level = pair.level(at);
+            weight += level < 0
+                    ? 0
+                    : comparison.share() * comparison.levels().get(level).weight();
+        }
+        return weight;
+    }
+
+    /** Each candidate whole and cut to parts of the budget, in pairs of all rows. */
+    private static List<Choice> choices(Study study, Study.Sampled sampled, double scale, long budget) {
+        List<Choice> choices = new ArrayList<>();
+        for (int rule = 0; rule < sampled.pairs().size(); rule++) {
+            double whole = sampled.pairs().get(rule) * scale;
+            if (whole > 0) {
+                choices.add(new Choice(rule, 0, whole));
+            }
+            int before = 0;
+            for (int cut : CUTS) {
+                double part = (double) budget / cut;
+                int largest = whole <= part ? 0 : study.largest(rule, (long) (part / scale));
+                if (largest >= 2 && largest != before) {
+                    choices.add(new Choice(rule, largest, Math.max(1, study.pairsWithin(rule, largest) * scale)));
+                    before = largest;
+                }
+            }
+        }
+        return choices;
+    }
+
+    private static double more(Choice choice, List<SampledPair> sample, double[] same, boolean[] brought) {
+        double more = 0;
+        for (int at = 0; at < same.length; at++) {
+            more += !brought[at] && choice.brings(sample.get(at))
+                    ? same[at] * sample.get(at).stands()
+                    : 0;
+        }
+        return more;
+    }
+
+    /** The pairs that a choice costs beyond what was taken of its rule already. */
+    private double cost(Choice choice) {
+        Optional<Choice> before = Optional.ofNullable(taken.get(choice.rule()));
+        return Math.max(1, choice.pairs() - before.map(Choice::pairs).orElse(0.0));
+    }
+
+    private static Rule rule(Choice choice, List<Rule> candidates) {
+        Rule rule = candidates.get(choice.rule());
+        return choice.largest() == 0 ? rule : rule.withLargest(choice.largest());
     }
 
     List<Rule> rules() {
         return List.copyOf(rules);
     }
 
+    /** Rules that would have brought more matches, but too many pairs with them. */
     List<Rule> dropped() {
         return List.copyOf(dropped);
+    }
+
+    /** The share of the matches of all candidates that the chosen rules are thought to miss. */
+    double missed() {
+        return missed;
     }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What a column is taken for: by its header where its content does not contradict, else by its content. */
 final class Reading {
     private static final double MOSTLY = 0.8;
+    /** Of names of persons, those that have a part that we know. */
+    private static final double KNOWN = 0.3;
+
     private static final double ONE_VALUE = 0.97;
     private static final double FEW_FILLED = 0.002;
 
@@ -58,7 +61,9 @@ final class Reading {
     }
 
     private static boolean isPersons(Profile profile) {
-        return profile.words() < 5 && profile.letters() > 0.7;
+        return profile.words() < 5
+                && profile.letters() > 0.7
+                && Math.max(profile.givenName(), profile.surname()) > KNOWN;
     }
 
     private static Meaning byContent(Profile profile) {

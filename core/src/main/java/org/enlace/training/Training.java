@@ -2,7 +2,10 @@
 package org.enlace.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Criterion;
@@ -16,6 +19,8 @@ import org.enlace.linkage.Table;
 public final class Training {
     private static final long CHANCE_PAIRS = 150_000;
     private static final long BLOCKED_PAIRS = 400_000;
+    /** Matches that are expected for each record where the estimate starts: few copies of each record, or many. */
+    private static final double[] STARTS = {0.25, 2, 16};
     /** A chance level that no sampled pair shows counts as so many pairs. */
     private static final double UNSEEN = 0.5;
 
@@ -34,33 +39,87 @@ public final class Training {
      * the number of threads. Cost: up to a million comparisons of records.
      */
     public static Model train(Model model, List<Table> tables, int threads, long seed) {
-        Study study = Study.of(model, tables, threads);
+        return train(model, tables, threads, seed, Study.of(model, tables, threads));
+    }
+
+    /** The same over tables that were made ready before. */
+    static Model train(Model model, List<Table> tables, int threads, long seed, Study study) {
         if (study.pairs() == 0) {
             return model;
         }
-        Patterns blocked = study.blocked(BLOCKED_PAIRS, seed);
+        boolean links = tables.size() == 2;
+        Optional<Competition> competition =
+                links ? Optional.of(new Competition(study.rivals(BLOCKED_PAIRS, seed))) : Optional.empty();
+        Patterns blocked = competition.map(Competition::patterns).orElseGet(() -> study.blocked(BLOCKED_PAIRS, seed));
         double records = tables.stream().mapToInt(Table::size).sum();
-        Estimate estimate = new Estimate(
-                        blocked,
-                        study.pairs(),
-                        chance(model, study, seed),
-                        expected(model),
-                        Math.min(records / 4, study.pairs() / 4.0))
-                .run();
+        double[][] chance = chance(model, study, seed);
+        double most =
+                links ? Math.min(tables.getFirst().size(), tables.getLast().size()) : study.pairs() * 0.9;
+        Estimate estimate = Arrays.stream(STARTS)
+                .limit(links ? 1 : STARTS.length)
+                .mapToObj(start -> new Estimate(
+                                blocked,
+                                study.pairs(),
+                                chance,
+                                expected(model),
+                                model.comparisons().stream()
+                                        .mapToDouble(Comparison::share)
+                                        .toArray(),
+                                Math.min(records * start, study.pairs() / 4.0),
+                                competition,
+                                most)
+                        .run())
+                .max(Comparator.comparingDouble(Estimate::likelihood))
+                .orElseThrow();
         List<Comparison> learnt = IntStream.range(0, model.comparisons().size())
                 .mapToObj(at -> learnt(model.comparisons().get(at), estimate, at))
                 .toList();
-        return new Model(learnt, model.rules(), estimate.prior(), Threshold.of(blocked, estimate.weights()));
+        Model trained = new Model(learnt, model.rules(), estimate.prior(), Threshold.of(blocked, estimate.weights()));
+        return trained;
     }
 
     private static Comparison learnt(Comparison comparison, Estimate estimate, int at) {
         List<Level> levels = new ArrayList<>();
+        double[] u = evened(comparison, estimate, at);
         for (int level = 0; level < comparison.levels().size(); level++) {
             Level before = comparison.levels().get(level);
-            levels.add(new Level(
-                    before.criterion(), estimate.m(at, level), estimate.u(at, level), before.termFrequency()));
+            levels.add(new Level(before.criterion(), estimate.m(at, level), u[level], before.termFrequency()));
         }
-        return new Comparison(comparison.name(), comparison.field(), levels);
+        return new Comparison(comparison.name(), comparison.field(), levels, comparison.share());
+    }
+
+    /**
+     * The u of each level; of likeness in steps, so that what is less alike does not weigh more: where it would, which happens at
+     * levels that no chance pair shows, it shares with its neighbours what they have together (pool adjacent violators).
+     */
+    private static double[] evened(Comparison comparison, Estimate estimate, int at) {
+        int size = comparison.levels().size();
+        double[] u = IntStream.range(0, size)
+                .mapToDouble(level -> estimate.u(at, level))
+                .toArray();
+        List<Integer> starts = new ArrayList<>();
+        List<double[]> pools = new ArrayList<>();
+        for (int level = 0; level < size; level++) {
+            if (comparison.levels().get(level).criterion() instanceof Criterion.Grams) {
+                starts.add(level);
+                pools.add(new double[] {estimate.m(at, level), u[level]});
+                while (pools.size() > 1 && weight(pools.getLast()) > weight(pools.get(pools.size() - 2))) {
+                    double[] last = pools.removeLast();
+                    starts.removeLast();
+                    pools.getLast()[0] += last[0];
+                    pools.getLast()[1] += last[1];
+                }
+                for (int pooled = starts.getLast(); pooled <= level; pooled++) {
+                    u[pooled] = Math.min(1, estimate.m(at, pooled) / weight(pools.getLast()));
+                }
+            }
+        }
+        return u;
+    }
+
+    /** What a pool of m and u speaks for. */
+    private static double weight(double[] pool) {
+        return pool[0] / pool[1];
     }
 
     private static double[][] expected(Model model) {

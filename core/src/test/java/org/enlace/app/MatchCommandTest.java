@@ -187,12 +187,35 @@ class MatchCommandTest {
     }
 
     @Test
-    void valuesThatTooManyRecordsShare_areSaidToBeLeftToOtherRules() throws IOException {
+    void rowsThatAreEqual_areOneCluster_howeverManyTheyAre() throws IOException {
         String copies = "full name,birth date,phone\n" + "Aurelina Quiragua,1980-01-01,61112223\n".repeat(50_000)
                 + people(2000).replace("id,full name,birth date,phone\n", "").replaceAll("(?m)^[ab]\\d+,", "");
         assertThat(match(file("copies.csv", copies))).isZero();
-        assertThat(err.toString()).contains("pairs by phone (", "): only where at most");
         assertThat(clusters()).hasSize(54_000);
+        assertThat(clusters().values().stream().filter("1"::equals)).hasSize(50_000);
+    }
+
+    @Test
+    void eachRecordKeepsItsBestPartner_whereNeitherFileHoldsDuplicates_andSeveralWhereItIsTold() throws IOException {
+        String left = file("left.csv", people(300));
+        String right = file("right.csv", people(300));
+        assertThat(match(left, right)).isZero();
+        assertThat(err.toString()).contains("a record may have several partners");
+        assertThat(match(left, right, "--one-to-one")).isZero();
+        List<String> pairs = Files.readAllLines(folder.resolve("out/pairs.csv"));
+        assertThat(pairs).hasSizeGreaterThan(300);
+        assertThat(pairs.stream().map(pair -> pair.split(",", -1)[0])).doesNotHaveDuplicates();
+        assertThat(pairs.stream().map(pair -> pair.split(",", -1)[1])).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noLink_isSaid() throws IOException {
+        String left =
+                file("left.csv", "id,name,birth date\n1,Aurelina Quiragua,1980-01-01\n2,Teodoro Umaña,1971-02-03\n");
+        String right =
+                file("right.csv", "id,name,birth date\n1,Ceferino Batista,1962-05-07\n2,Ilda Mojica,1999-09-10\n");
+        assertThat(match(left, right)).isZero();
+        assertThat(err.toString()).contains("No link was found");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.enlace.linkage.Patterns;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,16 @@ class EstimateTest {
 
     @Test
     void plantedProbabilitiesAreFoundAgain() {
-        Estimate estimate =
-                new Estimate(drawn(42), MATCHES + OTHERS, chance(), NOTHING_KNOWN, (MATCHES + OTHERS) / 500.0).run();
+        Estimate estimate = new Estimate(
+                        drawn(42),
+                        MATCHES + OTHERS,
+                        chance(),
+                        NOTHING_KNOWN,
+                        new double[] {1, 1, 1, 1},
+                        (MATCHES + OTHERS) / 500.0,
+                        Optional.empty(),
+                        MATCHES + OTHERS)
+                .run();
         assertThat(estimate.matches()).isCloseTo(MATCHES, within(MATCHES * 0.03));
         for (int at = 0; at < M.length; at++) {
             for (int level = 0; level < M[at].length; level++) {
@@ -39,8 +48,16 @@ class EstimateTest {
     @Test
     void estimateStaysSound_whereNothingMatches() {
         Patterns none = Patterns.of(1, List.of(new int[] {1}, new int[] {0}), List.of(1_000L, 10L));
-        Estimate estimate =
-                new Estimate(none, 1_010, new double[][] {{0.01, 0.99}}, new double[][] {{0.9, 0.1}}, 100).run();
+        Estimate estimate = new Estimate(
+                        none,
+                        1_010,
+                        new double[][] {{0.01, 0.99}},
+                        new double[][] {{0.9, 0.1}},
+                        new double[] {1},
+                        100,
+                        Optional.empty(),
+                        909)
+                .run();
         assertThat(estimate.prior()).isBetween(0.0, 0.05);
         assertThat(estimate.m(0, 0) + estimate.m(0, 1)).isCloseTo(1, within(1e-9));
         assertThat(estimate.u(0, 0)).isPositive();

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.training;
+
+import java.util.List;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Criterion;
+import org.enlace.linkage.Linkage;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Table;
+
+/** What looking at every pair would cost. Where it is little no blocking is needed, and nothing is missed by it. */
+final class Effort {
+    private static final double NANOSECONDS = 1e-9;
+    /** Seconds of one processor. */
+    private static final double LITTLE = 6;
+    /** Two tables are looked at within themselves too. */
+    private static final int SWEEPS = 3;
+
+    private Effort() {}
+
+    /** Whether every pair of these tables can be looked at in a few seconds. */
+    static boolean isLittle(Model model, List<Table> tables) {
+        double each = 20
+                + model.comparisons().stream().mapToDouble(Effort::nanoseconds).sum();
+        int sweeps = tables.size() == 1 ? 1 : SWEEPS;
+        return Linkage.pairs(tables) * each * NANOSECONDS * sweeps <= LITTLE;
+    }
+
+    /** Measured on values of usual length; a comparison costs what its dearest level costs. */
+    private static double nanoseconds(Comparison comparison) {
+        return comparison.levels().stream()
+                .mapToDouble(level -> switch (level.criterion()) {
+                    case Criterion.PersonNames _, Criterion.CompanyNames _ -> 2_000;
+                    case Criterion.Words _ -> 1_000;
+                    case Criterion.Grams _, Criterion.PartsAlike _, Criterion.Exchanged _ -> 300;
+                    default -> 30;
+                })
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whether a table holds duplicates of its own is found out, and decides how many partners its records are given. */
+class PartnersTest {
+    private static final int PERSONS = 400;
+    private static final Model MODEL = new Model(
+                    List.of(comparison("name"), comparison("born"), comparison("town")),
+                    List.of(Rule.everyPair()),
+                    0.001,
+                    0)
+            .withPartners(Partners.FOUND);
+
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    private static Comparison comparison(String column) {
+        return new Comparison(
+                column,
+                Field.raw(column),
+                List.of(
+                        Level.of(new Criterion.Exact(), 0.9, column.equals("town") ? 0.05 : 0.002),
+                        Level.of(new Criterion.Else(), 0.1, 0.95)));
+    }
+
+    /** Persons 0 to 400, of whom some have moved; the first {@code twice} of them stand there twice. */
+    private Table register(String name, int twice) {
+        List<List<String>> rows = new ArrayList<>();
+        IntStream.concat(IntStream.range(0, PERSONS), IntStream.range(0, twice))
+                .forEach(person -> rows.add(List.of(
+                        "name " + person,
+                        "born " + person % 365,
+                        "town " + (random.nextInt(5) == 0 ? random.nextInt(20) : person % 20))));
+        return Table.of(name, List.of("name", "born", "town"), -1, rows);
+    }
+
+    private static Partners found(Table left, Table right) {
+        return Linkage.of(MODEL, left, right, 2).model().partners();
+    }
+
+    @Test
+    void tablesWithoutDuplicates_giveEachRecordOnePartner() {
+        Linkage linkage = Linkage.of(MODEL, register("left", 0), register("right", 0), 2);
+        assertThat(linkage.model().partners()).isEqualTo(Partners.BOTH_ONCE);
+        Links links = linkage.links();
+        assertThat(links.size()).isEqualTo(PERSONS);
+        assertThat(IntStream.range(0, links.size())).allMatch(at -> links.left(at) == links.right(at));
+    }
+
+    @Test
+    void tableWithDuplicates_keepsThemAll() {
+        assertThat(found(register("left", 100), register("right", 0))).isEqualTo(Partners.RIGHT_ONCE);
+        assertThat(found(register("left", 0), register("right", 100))).isEqualTo(Partners.LEFT_ONCE);
+        assertThat(found(register("left", 100), register("right", 100))).isEqualTo(Partners.ANY);
+        assertThat(Linkage.of(MODEL, register("left", 0), register("right", 100), 2)
+                        .links()
+                        .size())
+                .isEqualTo(PERSONS + 100);
+    }
+
+    @Test
+    void whatWasFound_isWhatIsFoundWhenItIsTold() {
+        Table left = register("left", 0);
+        Table right = register("right", 0);
+        Linkage found = Linkage.of(MODEL, left, right, 2);
+        Linkage told = Linkage.of(found.model(), left, right, 2);
+        assertThat(told.links().size()).isEqualTo(found.links().size());
+        assertThat(told.model()).isEqualTo(found.model());
+    }
+
+    @Test
+    void copiesOfARow_areOneCluster_andCountAsOneValue() {
+        List<List<String>> rows = new ArrayList<>();
+        IntStream.range(0, 3_000).forEach(copy -> rows.add(List.of("name 1", "born 1", "town 1")));
+        rows.add(List.of("name 1", "born 1", "town 2"));
+        rows.add(List.of("name 2", "born 2", "town 2"));
+        Model model = MODEL.withPartners(Partners.ANY);
+        List<Table> tables = List.of(Table.of("copies", List.of("name", "born", "town"), -1, rows));
+        Linkage linkage =
+                Linkage.ofDistinct(model, tables, 2, Memory.of(model, tables), Rulings.none(), Progress.none());
+        assertThat(linkage.clusters().count()).isEqualTo(2);
+        assertThat(linkage.clusters().ofLeft(3_000)).isEqualTo(1);
+        assertThat(linkage.clusters().ofLeft(3_001)).isEqualTo(2);
+        assertThat(linkage.links().size())
+                .as("of many copies, each with the first")
+                .isLessThan(10_000);
+        assertThat(linkage.explain(0, 2_999).weight()).isPositive();
+    }
+}
