@@ -10,6 +10,8 @@
 #   bench/run.sh linkage-warm     two registers of 100,000 persons linked again and again in one process
 #   bench/run.sh index            one record against 1,000,000: time to matches, explanation and cluster
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
+#   bench/run.sh strangers        enlace match without configuration on public sets that nobody tuned to, beside trigrams of whole rows
+#   bench/run.sh copies [N [MOST]]  the same on a made-up register whose persons stand there 1 to MOST times (50,000; 40)
 #   bench/run.sh train [RUNS]     two registers of 25,000 persons without configuration, from a cold start (3 runs)
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
 #   bench/run.sh hostile [N]      N guesses by a partner over eight lines and restarts: answers, ledger, budget (1,000,000)
@@ -227,6 +229,67 @@ dedupe() {
   done
 }
 
+# The truth of payments is a column in both files; it is taken out of them and made a file of pairs.
+payments() {
+  python3 - "$1" "$work" <<'PYTHON'
+import csv, sys
+source, target = sys.argv[1:]
+sides = {side: list(csv.DictReader(open(f"{source}/trans-{side}.csv"))) for side in "lr"}
+right = {}
+for row in sides["r"]:
+    right.setdefault(row["ground_truth"], []).append(row["unique_id"])
+with open(f"{target}/trans-t.csv", "w") as out:
+    print("left,right", file=out)
+    for row in sides["l"]:
+        for other in right.get(row["ground_truth"], []):
+            print(f'{row["unique_id"]},{other}', file=out)
+for side, rows in sides.items():
+    with open(f"{target}/trans-{side}.csv", "w") as out:
+        columns = [name for name in rows[0] if name != "ground_truth"]
+        writer = csv.DictWriter(out, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+PYTHON
+}
+
+strangers() {
+  local data=${ENLACE_DATA:?names the folder of public test data}/linkage/more python set file truth
+  ./enlace --version >/dev/null
+  python=$(peers pandas==2.3.3 scikit-learn==1.7.2)
+  about strangers
+  for set in RLdata10000:ent_id cora:truth_id csvexample:truth_id patstat:truth_id; do
+    file=$data/${set%:*}.csv
+    truth=${set#*:}
+    timed "${set%:*} enlace" ./enlace match "$file" --truth "$truth" --out "$work/${set%:*}"
+    tail -n 1 "$work/timed.out"
+    timed "${set%:*} trigrams" "$python" bench/peers/trigram_rows.py "$file" "$truth"
+    tail -n 1 "$work/timed.out"
+  done
+  payments "$data"
+  for set in fz acmdblp abtbuy imdbtmdb trans; do
+    file=$data/$set
+    [ "$set" = trans ] && file=$work/trans
+    timed "$set enlace" ./enlace match "$file-l.csv" "$file-r.csv" --truth "$file-t.csv" --out "$work/$set"
+    tail -n 1 "$work/timed.out"
+    if [ "$set" != trans ]; then
+      timed "$set trigrams" "$python" bench/peers/trigram_rows.py "$file-l.csv" "$file-r.csv" "$file-t.csv"
+      tail -n 1 "$work/timed.out"
+    fi
+  done
+}
+
+copies() {
+  local count=${1:-50000} most=${2:-40}
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./enlace --version >/dev/null
+  about "copies $count $most"
+  "$(./enlace --which-jdk)/bin/java" -cp 'bench/target/classes:bench/target/lib/*' org.enlace.bench.PersonCopies \
+    "$count" "$most" "$work/copies" ${ENLACE_DATA:+"$ENLACE_DATA/linkage/names/ine-spain"}
+  timed "copies enlace" ./enlace match "$work/copies/copies.csv" --truth cluster --out "$work/copies/out"
+  tail -n 1 "$work/timed.out"
+  tail -n 20 "$work/timed.out.err"
+}
+
 names() {
   local file=${1:-${ENLACE_DATA:?names the folder of public test data}/linkage/names/name-pairs.csv} python
   ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
@@ -363,9 +426,9 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | names | name-tokens | hostile | veil | veil-large | tag-delta | attack | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | veil | veil-large | tag-delta | attack | jmh) shift ;;
   *)
-    sed -n '3,26p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,28p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
