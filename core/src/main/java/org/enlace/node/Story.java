@@ -119,8 +119,7 @@ public final class Story {
 
     /** Waits until every question has been asked and answered. */
     public void awaitHits() {
-        await("all answers", () -> region.nodes().stream().allMatch(Node::isSettled));
-        settle();
+        await("all answers", () -> Stillness.isSettled(region.nodes()));
         region.nodes()
                 .forEach(node -> progress.step(
                         "hits",
@@ -256,13 +255,7 @@ public final class Story {
 
     /** Waits until every envelope is receipted. */
     public void settle() {
-        await(
-                "all receipts",
-                () -> region.nodes().stream()
-                        .allMatch(node -> node.database()
-                                        .read(node.mailroom().outbox()::traffic)
-                                        .pending()
-                                == 0));
+        await("all receipts", () -> Stillness.isQuiet(region.nodes()));
     }
 
     /** Lets every partner cosign every ledger. */

@@ -192,22 +192,16 @@ public final class Neighbourhood implements AutoCloseable {
         return taken;
     }
 
-    /** Waits until nothing is on its way between the nodes, and has each do its standing work now. */
+    /** Waits until nothing is on its way between the nodes, and then asks each for a turn of its standing work. */
     public void settle() {
-        await(
-                "all receipts",
-                () -> nodes.values().stream()
-                        .allMatch(node -> node.database()
-                                        .read(node.mailroom().outbox()::traffic)
-                                        .pending()
-                                == 0));
+        await("all receipts", () -> Stillness.isQuiet(nodes.values()));
         nodes.values().forEach(Node::wake);
     }
 
     /** Waits until every question is asked and every answer opened. */
     public void settleVeil() {
         nodes.values().forEach(Node::wake);
-        await("all answers", () -> nodes.values().stream().allMatch(Node::isSettled));
+        await("all answers", () -> Stillness.isSettled(nodes.values()));
         settle();
     }
 
