@@ -163,21 +163,16 @@ final class AgreementTable {
             """).bind("note", note).bind("digest", digest).execute();
     }
 
-    List<String> notes(Handle tx, String digest) {
-        return tx.createQuery("select note from share_agreement_step where agreement = :digest order by step")
-                .bind("digest", digest)
-                .mapTo(String.class)
-                .list();
-    }
-
-    List<DisclosureRequest.Event> steps(Handle tx, String digest) {
+    List<Agreements.Step> steps(Handle tx, String digest) {
         return tx.createQuery("select * from share_agreement_step where agreement = :digest order by step")
                 .bind("digest", digest)
-                .map((row, context) -> new DisclosureRequest.Event(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("code"),
-                        AuthorityId.of(row.getString("authority")),
-                        row.getString("officer")))
+                .map((row, context) -> new Agreements.Step(
+                        new DisclosureRequest.Event(
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("code"),
+                                AuthorityId.of(row.getString("authority")),
+                                row.getString("officer")),
+                        row.getString("note")))
                 .list();
     }
 

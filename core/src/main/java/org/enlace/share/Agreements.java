@@ -215,8 +215,11 @@ public final class Agreements {
         return table.find(tx, digest).map(Row::standing);
     }
 
-    /** The steps of one agreement's life, oldest first. */
-    public List<DisclosureRequest.Event> steps(Handle tx, String digest) {
+    /** A step with the officer's own words beside it; {@code note} is empty where there are none. */
+    public record Step(DisclosureRequest.Event event, String note) {}
+
+    /** The steps of one agreement's life, oldest first, as they stood at one moment. */
+    public List<Step> steps(Handle tx, String digest) {
         return table.steps(tx, digest);
     }
 
@@ -225,11 +228,6 @@ public final class Agreements {
         if (!note.isBlank()) {
             table.note(tx, digest, note);
         }
-    }
-
-    /** The own words beside each step, in the order of {@link #steps}; empty where there are none. */
-    public List<String> notes(Handle tx, String digest) {
-        return table.notes(tx, digest);
     }
 
     /** Agreements with a partner that are in force and valid at {@code now}. */

@@ -223,6 +223,7 @@ public final class Recalls {
         boolean purges =
                 standing.life() == Life.ENDED && standing.agreement().validity().fate() == Terms.Fate.PURGE;
         return position.agreements().steps(tx, standing.digest()).stream()
+                .map(Agreements.Step::event)
                 .filter(step -> purges && step.code().equals("ENDED"))
                 .map(DisclosureRequest.Event::at)
                 .findFirst();

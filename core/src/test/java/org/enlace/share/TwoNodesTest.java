@@ -591,6 +591,30 @@ class TwoNodesTest {
                 .contains("NOTHING_TO_SHARE");
     }
 
+    /** In one read, so that a step that arrives meanwhile never stands without its words. */
+    @Test
+    void anOfficersWords_standBesideTheirStep_andNeverLeave() {
+        String digest = agree(terms());
+        panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().note(tx, digest, "the line is not safe"));
+        panama.run(tx -> panama.share.agreements().resume(tx, digest, "chief.pa"));
+        TestNode.settle(panama, costaRica);
+
+        assertThat(panama.find(tx -> panama.share.agreements().steps(tx, digest))
+                        .value())
+                .filteredOn(step -> !step.note().isEmpty())
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.note()).isEqualTo("the line is not safe");
+                    assertThat(step.event().code()).isEqualTo("SUSPENDED");
+                });
+        assertThat(costaRica
+                        .find(tx -> costaRica.share.agreements().steps(tx, digest))
+                        .value())
+                .hasSizeGreaterThan(2)
+                .allMatch(step -> step.note().isEmpty());
+    }
+
     @Test
     void suspension_stopsAtOnceAndAlone_andResumeRestores() {
         String digest = agree(terms());

@@ -18,6 +18,7 @@ import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
 import org.enlace.share.Agreement;
 import org.enlace.share.AgreementDraft;
+import org.enlace.share.Agreements;
 import org.enlace.share.Cosigner;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.Operation;
@@ -166,13 +167,9 @@ final class AgreementRoutes {
     }
 
     private List<Reply> moments(Handle tx, Standing standing) {
-        List<String> notes = node.share().agreements().notes(tx, standing.digest());
-        List<Reply> moments = new ArrayList<>();
-        for (DisclosureRequest.Event event : node.share().agreements().steps(tx, standing.digest())) {
-            String note = notes.get(moments.size());
-            moments.add(moment(event).with("note", note.isEmpty() ? Optional.empty() : note));
-        }
-        return moments;
+        return node.share().agreements().steps(tx, standing.digest()).stream()
+                .map(step -> moment(step.event()).with("note", step.note().isEmpty() ? Optional.empty() : step.note()))
+                .toList();
     }
 
     private Reply moment(DisclosureRequest.Event event) {
@@ -184,7 +181,9 @@ final class AgreementRoutes {
 
     /** Both parties, with the time of each signature that is there: who offers signs. */
     private List<Reply> signatures(Handle tx, Standing standing) {
-        List<DisclosureRequest.Event> steps = node.share().agreements().steps(tx, standing.digest());
+        List<DisclosureRequest.Event> steps = node.share().agreements().steps(tx, standing.digest()).stream()
+                .map(Agreements.Step::event)
+                .toList();
         List<Reply> signatures = new ArrayList<>();
         for (Party party : standing.agreement().parties()) {
             boolean signed = standing.signed().signatures().containsKey(party.id());
