@@ -214,9 +214,9 @@ class DatabaseTest {
 
     @Test
     void migrations_runOnce_andAreSkippedByTheirFingerprint() {
-        long started = System.nanoTime();
-        database.migrate(List.of("db/storetest"));
-        assertThat((System.nanoTime() - started) / 1_000_000).as("milliseconds").isLessThan(500);
+        database.useTransaction(tx -> tx.execute("alter table flyway_schema_history rename to aside"));
+        database.migrate(List.of("db/storetest")); // Flyway refuses a schema whose history is not there
+        database.useTransaction(tx -> tx.execute("alter table aside rename to flyway_schema_history"));
         assertThat(database.<Integer>read(tx -> tx.createQuery("select count(*) from flyway_schema_history")
                         .mapTo(Integer.class)
                         .one()))

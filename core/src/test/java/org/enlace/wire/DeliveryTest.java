@@ -65,17 +65,15 @@ class DeliveryTest {
 
     @Test
     void newRow_wakesTheDelivery_atOnce() throws Exception {
+        Pace never = new Pace(FAST.first(), FAST.longest(), Duration.ofHours(1)); // looks again only where it is woken
         try (PartnerListener listener = panama.listen();
-                Delivery delivery = Delivery.start(colombia.mailroom, FAST)) {
+                Delivery delivery = Delivery.start(colombia.mailroom, never)) {
             colombia.pin(panama.card(listener.port()));
             colombia.send(panama.id(), "first");
             Room.until(() -> colombia.traffic().received() == 1);
             Thread.sleep(100);
-            long start = System.nanoTime();
             colombia.send(panama.id(), "second");
             Room.until(() -> colombia.traffic().received() == 2);
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(FAST.idle().dividedBy(2));
             assertThat(delivery).isNotNull();
         }
     }

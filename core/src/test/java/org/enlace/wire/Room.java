@@ -29,6 +29,8 @@ final class Room implements AutoCloseable {
     /** The type that may be largest. */
     static final String TYPE = "veil.tags";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     /** A clock that tests turn forward. */
     static final class Watch extends Clock {
         private volatile Duration ahead = Duration.ZERO;
@@ -198,10 +200,10 @@ final class Room implements AutoCloseable {
     }
 
     static void until(BooleanSupplier holds) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not come true within 30 s");
+                throw new AssertionError("did not come true within " + PATIENCE);
             }
             Thread.sleep(5);
         }
