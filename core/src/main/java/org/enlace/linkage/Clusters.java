@@ -3,16 +3,22 @@ package org.enlace.linkage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * Every record's cluster, numbered from 1 by first record, left table first: the connected components of the links, and those of
  * three records or more cut where their pairs together speak against ({@link Partition}). Does not depend on the order of links.
  */
 public final class Clusters {
+    private static final int TASKS = 64;
+    private static final Comparator<Split> BY_RECORD =
+            Comparator.comparingInt(Split::left).thenComparingInt(Split::right);
+
     private final int leftSize;
     private final int[] numbers;
     private final int count;
@@ -25,8 +31,18 @@ public final class Clusters {
         this.splits = List.copyOf(splits);
     }
 
-    /** Cost: near linear in records and links, and all pairs within components of three records or more weighed once. */
-    static Clusters of(Links links, int leftSize, int rightSize, double threshold, Weigher weigher, Rulings rulings) {
+    /**
+     * Cost: near linear in records and links, and all pairs within components of three records or more weighed once, by as many
+     * threads as there are; each has a weigher of its own.
+     */
+    static Clusters of(
+            Links links,
+            int leftSize,
+            int rightSize,
+            double threshold,
+            Supplier<Weigher> weighers,
+            Rulings rulings,
+            Workers workers) {
         int shift = rightSize == 0 ? 0 : leftSize;
         Forest forest = new Forest(leftSize + rightSize);
         for (int at = 0; at < links.size(); at++) {
@@ -35,18 +51,29 @@ public final class Clusters {
         rulings.same().forEach(pair -> forest.join(pair.left(), pair.right() + shift));
         Rulings.Index index = rulings.index(shift);
         int[] heads = forest.roots();
-        List<Split> splits = new ArrayList<>();
         List<int[]> parts =
                 new LargeSets(links, shift, rulings).of(heads, Sets.of(heads, LargeSets.smallest(rulings)), threshold);
-        for (int[] part : parts) {
-            Partition partition = Partition.of(part, threshold, weigher, index);
-            int[] cut = partition.heads();
-            for (int at = 0; at < part.length; at++) {
-                heads[part[at]] = cut[at];
+        List<List<Split>> splits = workers.forEach(TASKS, task -> {
+            Weigher weigher = new LinkedWeigher(links, shift, weighers.get());
+            List<Split> found = new ArrayList<>();
+            for (int at = task; at < parts.size(); at += TASKS) {
+                found.addAll(parted(parts.get(at), heads, Partition.of(parts.get(at), threshold, weigher, index)));
             }
-            splits.addAll(partition.splits());
+            return found;
+        });
+        return numbered(
+                leftSize,
+                heads,
+                splits.stream().flatMap(List::stream).sorted(BY_RECORD).toList());
+    }
+
+    /** Writes what became of a part into {@code heads}. */
+    private static List<Split> parted(int[] part, int[] heads, Partition partition) {
+        int[] cut = partition.heads();
+        for (int at = 0; at < part.length; at++) {
+            heads[part[at]] = cut[at];
         }
-        return numbered(leftSize, heads, splits);
+        return partition.splits();
     }
 
     private static Clusters numbered(int leftSize, int[] heads, List<Split> splits) {

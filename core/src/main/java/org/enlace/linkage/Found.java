@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Pairs that one task found, in the order found, and how many it looked at. */
+/** Pairs that one task found, in the order found, and how many it looked at. Held in pieces, so that growing copies nothing. */
 final class Found {
-    private long[] pairs = new long[1 << 8];
-    private double[] weights = new double[1 << 8];
+    private static final int PIECE_BITS = 10;
+    private static final int PIECE = 1 << PIECE_BITS;
+
+    private final List<long[]> pairs = new ArrayList<>();
+    private final List<double[]> weights = new ArrayList<>();
     private int size;
     private long looked;
 
     void add(int left, int right, double weight) {
-        if (size == pairs.length) {
-            pairs = Arrays.copyOf(pairs, size * 2);
-            weights = Arrays.copyOf(weights, size * 2);
+        int place = size & (PIECE - 1);
+        if (place == 0) {
+            pairs.add(new long[PIECE]);
+            weights.add(new double[PIECE]);
         }
-        pairs[size] = ((long) left << 32) | right;
-        weights[size++] = weight;
+        pairs.getLast()[place] = ((long) left << 32) | right;
+        weights.getLast()[place] = weight;
+        size++;
     }
 
     void looked(long count) {
@@ -32,14 +38,18 @@ final class Found {
     }
 
     int left(int at) {
-        return (int) (pairs[at] >>> 32);
+        return (int) (pair(at) >>> 32);
     }
 
     int right(int at) {
-        return (int) pairs[at];
+        return (int) pair(at);
+    }
+
+    private long pair(int at) {
+        return pairs.get(at >>> PIECE_BITS)[at & (PIECE - 1)];
     }
 
     double weight(int at) {
-        return weights[at];
+        return weights.get(at >>> PIECE_BITS)[at & (PIECE - 1)];
     }
 }

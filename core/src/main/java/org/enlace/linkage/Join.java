@@ -102,6 +102,8 @@ final class Join {
     private final class Run {
         private final Found found = new Found();
         private final Scorer scorer = new Scorer(judges, prior, model.threshold());
+        private final int[] fields = rules.get(rule);
+        private final int[][] before = rules.subList(0, rule).toArray(int[][]::new);
         private long looked;
 
         Found over(int from, int to) {
@@ -182,19 +184,18 @@ final class Join {
             int[] leftRows = left.rows();
             int[] rightRows = right.rows();
             int rightRow = right.row(other);
-            if (!shares(rules.get(rule), leftRows, leftRow, rightRows, rightRow)) {
+            if (!shares(fields, leftRows, leftRow, rightRows, rightRow)) {
                 return;
             }
-            double weight = scorer.weight(leftRows, leftRow, rightRows, rightRow);
-            if (weight == Scorer.BELOW) {
-                return;
-            }
-            for (int earlier = 0; earlier < rule; earlier++) {
-                if (shares(rules.get(earlier), leftRows, leftRow, rightRows, rightRow)) {
+            for (int[] earlier : before) {
+                if (shares(earlier, leftRows, leftRow, rightRows, rightRow)) {
                     return;
                 }
             }
-            found.add(left.record(one), right.record(other), weight);
+            double weight = scorer.weight(leftRows, leftRow, rightRows, rightRow);
+            if (weight != Scorer.BELOW) {
+                found.add(left.record(one), right.record(other), weight);
+            }
         }
     }
 

@@ -84,8 +84,9 @@ public final class Linkage {
                     records.size(0),
                     records.dedupes() ? 0 : records.size(1),
                     paired.model().threshold(),
-                    new RecordWeigher(model, records, judges),
-                    rulings);
+                    () -> new RecordWeigher(paired.model(), records, judges),
+                    rulings,
+                    workers);
             return new Linkage(paired, clusters, readied, copies);
         }
     }

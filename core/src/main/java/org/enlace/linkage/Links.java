@@ -66,6 +66,21 @@ public final class Links {
         return weights.length;
     }
 
+    /** The place of the first link of a left record, or where it would be. Cost: logarithmic. */
+    int firstOf(int record) {
+        int low = 0;
+        int high = left.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (left[middle] < record) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Row in the left table. */
     public int left(int at) {
         return left[at];

@@ -24,6 +24,7 @@ final class Partition {
     private static final double RULED = 1e9;
 
     private final int[] members;
+    private final Weigher weigher;
     private final double[][] weights;
     private final double[][] sums;
     private final int[] group;
@@ -32,6 +33,7 @@ final class Partition {
 
     private Partition(int[] members, double threshold, Weigher weigher, Rulings.Index rulings) {
         this.members = members;
+        this.weigher = weigher;
         int size = members.length;
         weights = new double[size][size];
         sums = new double[size][size];
@@ -40,7 +42,7 @@ final class Partition {
         joined = threshold;
         for (int i = 0; i < size; i++) {
             for (int j = i + 1; j < size; j++) {
-                put(i, j, weigher.weigh(members[i], members[j]), rulings.of(members[i], members[j]));
+                put(i, j, weigher.weighNear(members[i], members[j]), rulings.of(members[i], members[j]));
             }
         }
     }
@@ -127,7 +129,7 @@ final class Partition {
 
     /**
      * Where clusters were parted although a pair across them reaches the threshold: the strongest such pair of each two clusters.
-     * Cost: one pass over all pairs.
+     * Cost: one pass over all pairs, and those across such clusters weighed whole.
      */
     List<Split> splits() {
         SortedMap<Integer, Across> borders = new TreeMap<>();
@@ -140,6 +142,7 @@ final class Partition {
         }
         return borders.values().stream()
                 .filter(across -> weights[across.left][across.right] >= joined)
+                .map(this::weighedWhole)
                 .map(this::split)
                 .toList();
     }
@@ -156,6 +159,23 @@ final class Partition {
                 stronger ? next.right : seen.right,
                 weaker ? next.left : seen.againstLeft,
                 weaker ? next.right : seen.againstRight);
+    }
+
+    /** The same where pairs count whole that were known only to lie far below the threshold. */
+    private Across weighedWhole(Across across) {
+        List<Across> pairs = IntStream.range(0, members.length)
+                .filter(i -> group[i] == group[across.left])
+                .boxed()
+                .flatMap(i -> IntStream.range(0, members.length)
+                        .filter(j -> group[j] == group[across.right])
+                        .mapToObj(j -> new Across(i, j, i, j)))
+                .toList();
+        for (Across pair : pairs) {
+            if (weights[pair.left][pair.right] < joined - AGAINST) {
+                weights[pair.left][pair.right] = weigher.weigh(members[pair.left], members[pair.right]);
+            }
+        }
+        return pairs.stream().reduce(across, this::ends);
     }
 
     private Split split(Across across) {

@@ -7,6 +7,7 @@ import java.util.List;
 final class RecordWeigher implements Weigher {
     private final Records records;
     private final Scorer scorer;
+    private final Scorer near;
     private final int leftSize;
     private int last = -1;
     private int[] lastRow = {};
@@ -14,16 +15,26 @@ final class RecordWeigher implements Weigher {
     RecordWeigher(Model model, Records records, List<Judge> judges) {
         this.records = records;
         scorer = new Scorer(judges, model.priorWeight(), Double.NEGATIVE_INFINITY);
+        near = new Scorer(judges, model.priorWeight(), model.threshold() - Partition.AGAINST);
         leftSize = records.dedupes() ? Integer.MAX_VALUE : records.size(0);
     }
 
     @Override
     public double weigh(int one, int other) {
+        return weight(scorer, one, other);
+    }
+
+    @Override
+    public double weighNear(int one, int other) {
+        return weight(near, one, other);
+    }
+
+    private double weight(Scorer by, int one, int other) {
         if (one != last) {
             last = one;
             lastRow = row(one);
         }
-        return scorer.weight(lastRow, 0, row(other), 0);
+        return by.weight(lastRow, 0, row(other), 0);
     }
 
     private int[] row(int record) {

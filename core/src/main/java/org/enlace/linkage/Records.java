@@ -156,7 +156,11 @@ final class Records {
 
     /** The ids of one row, in the order of the fields. */
     int[] row(int table, int row) {
-        return filled.stream().mapToInt(field -> field.ids().get(table)[row]).toArray();
+        int[] ids = new int[filled.size()];
+        for (int field = 0; field < ids.length; field++) {
+            ids[field] = filled.get(field).ids().get(table)[row];
+        }
+        return ids;
     }
 
     /** One table is linked with itself. */

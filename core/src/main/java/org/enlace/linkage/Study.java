@@ -92,20 +92,33 @@ public final class Study {
         return Arrays.stream(pairsBySize(rule)).sum();
     }
 
-    /** The largest block that a rule can have so that all its blocks together bring at most so many pairs; 0 where none fits. */
-    public int largest(int rule, long most) {
-        long[] pairsBySize = pairsBySize(rule);
-        long sum = 0;
-        int largest = 0;
-        while (largest + 1 < pairsBySize.length && sum + pairsBySize[largest + 1] <= most) {
-            sum += pairsBySize[++largest];
-        }
-        return largest;
+    /** The blocks of a rule by their size. Cost: sorts the records. */
+    public BlockSizes blockSizes(int rule) {
+        return new BlockSizes(pairsBySize(rule));
     }
 
-    /** Pairs that a rule brings from blocks of at most so many records. */
-    public long pairsWithin(int rule, int largest) {
-        return Arrays.stream(pairsBySize(rule)).limit(largest + 1L).sum();
+    /** How many pairs a rule brings from blocks of which size. */
+    public static final class BlockSizes {
+        private final long[] pairsBySize;
+
+        private BlockSizes(long[] pairsBySize) {
+            this.pairsBySize = pairsBySize;
+        }
+
+        /** The largest block that the rule can have so that all its blocks together bring at most so many pairs; 0 where none fits. */
+        public int largest(long most) {
+            long sum = 0;
+            int largest = 0;
+            while (largest + 1 < pairsBySize.length && sum + pairsBySize[largest + 1] <= most) {
+                sum += pairsBySize[++largest];
+            }
+            return largest;
+        }
+
+        /** Pairs from blocks of at most so many records. */
+        public long pairsWithin(int largest) {
+            return Arrays.stream(pairsBySize).limit(largest + 1L).sum();
+        }
     }
 
     /** Pairs of a rule by the size of their block; of two tables, by the root of the product of both sides. */

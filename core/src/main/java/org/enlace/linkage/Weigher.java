@@ -5,4 +5,9 @@ package org.enlace.linkage;
 @FunctionalInterface
 public interface Weigher {
     double weigh(int one, int other);
+
+    /** The same, or anything lower where it lies further below the threshold than one pair can speak against ({@link Partition}). */
+    default double weighNear(int one, int other) {
+        return weigh(one, other);
+    }
 }

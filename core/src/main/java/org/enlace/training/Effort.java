@@ -13,6 +13,8 @@ final class Effort {
     private static final double NANOSECONDS = 1e-9;
     /** Seconds of one processor. */
     private static final double LITTLE = 6;
+    /** Of the pairs that a blocking rule brings, as measured on registers of persons. */
+    private static final double COMPARED_WHOLE = 0.1;
     /** Two tables are looked at within themselves too. */
     private static final int SWEEPS = 3;
 
@@ -20,10 +22,18 @@ final class Effort {
 
     /** Whether every pair of these tables can be looked at in a few seconds. */
     static boolean isLittle(Model model, List<Table> tables) {
-        double each = 20
-                + model.comparisons().stream().mapToDouble(Effort::nanoseconds).sum();
+        double each = 20 + nanoseconds(model.comparisons());
         int sweeps = tables.size() == 1 ? 1 : SWEEPS;
         return Linkage.pairs(tables) * each * NANOSECONDS * sweeps <= LITTLE;
+    }
+
+    /** Pairs of a blocking rule that can be compared in a few seconds: most of them are left early, by a bound. */
+    static long pairsInLittle(List<Comparison> comparisons) {
+        return (long) (LITTLE / NANOSECONDS / (20 + COMPARED_WHOLE * nanoseconds(comparisons)));
+    }
+
+    private static double nanoseconds(List<Comparison> comparisons) {
+        return comparisons.stream().mapToDouble(Effort::nanoseconds).sum();
     }
 
     /** Measured on values of usual length; a comparison costs what its dearest level costs. */

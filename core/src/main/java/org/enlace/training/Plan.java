@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Model;
@@ -20,7 +21,7 @@ import org.enlace.linkage.Table;
  * as a budget of pairs lasts. A rule whose common values would cost too much is used for its rarer ones.
  */
 final class Plan {
-    /** The budget: what the engine compares in a few seconds, growing with the rows. */
+    /** The budget: what the engine compares in a few seconds, and no more than this, growing with the rows. */
     private static final long PAIRS = 30_000_000;
 
     private static final long PAIRS_PER_ROW = 100;
@@ -40,18 +41,50 @@ final class Plan {
 
     /** A candidate, whole or for blocks of at most so many records, and the pairs that it costs. */
     private record Choice(int rule, int largest, double pairs) {
-        boolean brings(SampledPair pair) {
-            int block = pair.block(rule);
+        boolean brings(int block) {
             return block > 0 && (largest == 0 || block <= largest);
         }
     }
 
+    /** The sampled pairs that one rule brings: their places in the sample, and the sizes of their blocks. */
+    private static final class Bringing {
+        private final int[] places;
+        private final int[] blocks;
+
+        Bringing(List<SampledPair> sample, int rule) {
+            places = IntStream.range(0, sample.size())
+                    .filter(at -> sample.get(at).block(rule) > 0)
+                    .toArray();
+            blocks = IntStream.of(places).map(at -> sample.get(at).block(rule)).toArray();
+        }
+
+        /** The matches that a choice brings of those that are still open. */
+        double matches(Choice choice, double[] open) {
+            double matches = 0;
+            for (int at = 0; at < places.length; at++) {
+                matches += choice.brings(blocks[at]) ? open[places[at]] : 0;
+            }
+            return matches;
+        }
+
+        void close(Choice choice, double[] open) {
+            for (int at = 0; at < places.length; at++) {
+                if (choice.brings(blocks[at])) {
+                    open[places[at]] = 0;
+                }
+            }
+        }
+    }
+
     private Plan(List<Rule> candidates, Study study, Study.Sampled sampled, double[] same, double scale, long budget) {
-        double all = IntStream.range(0, same.length)
+        List<Bringing> bringing = IntStream.range(0, candidates.size())
+                .mapToObj(rule -> new Bringing(sampled.sample(), rule))
+                .toList();
+        double[] open = IntStream.range(0, same.length)
                 .mapToDouble(at -> same[at] * sampled.sample().get(at).stands())
-                .sum();
+                .toArray();
+        double all = DoubleStream.of(open).sum();
         List<Choice> choices = choices(study, sampled, scale, budget);
-        boolean[] brought = new boolean[same.length];
         double left = budget;
         double found = 0;
         boolean worth = true;
@@ -61,7 +94,7 @@ final class Plan {
             double gain = 0;
             for (Choice choice : choices) {
                 double cost = cost(choice);
-                double more = cost > left ? 0 : more(choice, sampled.sample(), same, brought);
+                double more = cost > left ? 0 : bringing.get(choice.rule()).matches(choice, open);
                 if (more > LEAST * all && more / cost > most) {
                     best = choice;
                     most = more / cost;
@@ -72,9 +105,7 @@ final class Plan {
             if (worth) {
                 found += gain;
                 left -= cost(best);
-                for (int at = 0; at < same.length; at++) {
-                    brought[at] |= best.brings(sampled.sample().get(at));
-                }
+                bringing.get(best.rule()).close(best, open);
                 taken.put(best.rule(), best);
                 choices.removeIf(choice -> taken.containsKey(choice.rule())
                         && choice.pairs() <= taken.get(choice.rule()).pairs());
@@ -82,12 +113,9 @@ final class Plan {
         }
         taken.values().forEach(choice -> rules.add(rule(choice, candidates)));
         missed = all == 0 ? 0 : Math.max(0, 1 - found / all);
-        for (int at = 0; at < candidates.size(); at++) {
-            int rule = at;
-            boolean used = rules.stream()
-                    .anyMatch(
-                            taken -> taken.fields().equals(candidates.get(rule).fields()));
-            if (!used && more(new Choice(rule, 0, 1), sampled.sample(), same, brought) > LEAST * all) {
+        for (int rule = 0; rule < candidates.size(); rule++) {
+            double more = bringing.get(rule).matches(new Choice(rule, 0, 1), open);
+            if (!taken.containsKey(rule) && more > LEAST * all) {
                 dropped.add(candidates.get(rule));
             }
         }
@@ -111,8 +139,8 @@ final class Plan {
         double[] same = sampled.sample().stream()
                 .mapToDouble(pair -> Estimate.probability(weight(first, pair)))
                 .toArray();
-        long budget =
-                PAIRS + PAIRS_PER_ROW * tables.stream().mapToLong(Table::size).sum();
+        long budget = Math.min(PAIRS, Effort.pairsInLittle(comparisons))
+                + PAIRS_PER_ROW * tables.stream().mapToLong(Table::size).sum();
         return new Plan(candidates, study, sampled, same, scale, budget);
     }
 
@@ -136,27 +164,18 @@ final class Plan {
             if (whole > 0) {
                 choices.add(new Choice(rule, 0, whole));
             }
+            Study.BlockSizes sizes = study.blockSizes(rule);
             int before = 0;
             for (int cut : CUTS) {
                 double part = (double) budget / cut;
-                int largest = whole <= part ? 0 : study.largest(rule, (long) (part / scale));
+                int largest = whole <= part ? 0 : sizes.largest((long) (part / scale));
                 if (largest >= 2 && largest != before) {
-                    choices.add(new Choice(rule, largest, Math.max(1, study.pairsWithin(rule, largest) * scale)));
+                    choices.add(new Choice(rule, largest, Math.max(1, sizes.pairsWithin(largest) * scale)));
                     before = largest;
                 }
             }
         }
         return choices;
-    }
-
-    private static double more(Choice choice, List<SampledPair> sample, double[] same, boolean[] brought) {
-        double more = 0;
-        for (int at = 0; at < same.length; at++) {
-            more += !brought[at] && choice.brings(sample.get(at))
-                    ? same[at] * sample.get(at).stands()
-                    : 0;
-        }
-        return more;
     }
 
     /** The pairs that a choice costs beyond what was taken of its rule already. */

@@ -70,9 +70,27 @@ class ClustersTest {
         }
         Rulings apart = new Rulings(List.of(), List.of(new Rulings.Pair(0, 1)));
 
-        Clusters clusters = Clusters.of(Links.of(chain, records), records, 0, 0, (_, _) -> 9, apart);
+        try (Workers workers = new Workers(2)) {
+            Clusters clusters = Clusters.of(Links.of(chain, records), records, 0, 0, () -> (_, _) -> 9, apart, workers);
 
-        assertThat(clusters.ofLeft(0)).isNotEqualTo(clusters.ofLeft(1));
+            assertThat(clusters.ofLeft(0)).isNotEqualTo(clusters.ofLeft(1));
+        }
+    }
+
+    @Test
+    void whatALinkWeighs_isNotWeighedAgain() {
+        Found found = new Found();
+        found.add(0, 1, 5);
+        found.add(0, 3, 6);
+        found.add(2, 3, 7);
+        LinkedWeigher weigher = new LinkedWeigher(Links.of(List.of(found), 4), 0, (one, other) -> -10 * one - other);
+
+        assertThat(weigher.weigh(0, 1)).isEqualTo(5);
+        assertThat(weigher.weigh(0, 2)).isEqualTo(-2);
+        assertThat(weigher.weigh(0, 3)).isEqualTo(6);
+        assertThat(weigher.weigh(0, 1)).as("asked again").isEqualTo(5);
+        assertThat(weigher.weigh(1, 3)).isEqualTo(-13);
+        assertThat(weigher.weigh(2, 3)).isEqualTo(7);
     }
 
     @RepeatedTest(20)

@@ -119,11 +119,11 @@ class StudyTest {
         Study study = Study.of(MODEL, tables, 1);
         for (int rule = 0; rule < MODEL.rules().size(); rule++) {
             long most = study.pairs(rule) / 2;
-            int largest = study.largest(rule, most);
+            int largest = study.blockSizes(rule).largest(most);
             Rule limited = MODEL.rules().get(rule).withLargest(Math.max(1, largest));
             Model model = new Model(MODEL.comparisons(), List.of(limited), 0.01, 0);
             assertThat(Study.of(model, tables, 1).pairs(0))
-                    .isEqualTo(study.pairsWithin(rule, largest))
+                    .isEqualTo(study.blockSizes(rule).pairsWithin(largest))
                     .isLessThanOrEqualTo(most);
         }
     }
