@@ -114,7 +114,8 @@ final class MatchCommand implements Callable<Integer> {
             ModelFile.write(writeModel.get(), linkage.model());
         }
         Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage.links(), linkage.clusters()));
-        Findings findings = new Findings(tables, linkage.model(), linkage, rulings, known, figures);
+        Findings findings = new Findings(
+                tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
         talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(new MatchSummary(findings, seconds).json());
@@ -181,10 +182,15 @@ final class MatchCommand implements Callable<Integer> {
 
     private Model inferred(List<Table> tables, MatchTalk talk) {
         List<Table> distinct = Copies.of(tables).tables();
+        talk.copies(rows(tables) - rows(distinct));
         Inferred inferred = Training.infer(distinct, workers());
         talk.inferred(inferred, exhaustive || inferred.everyPair());
         Model trained = Training.train(inferred.model(), distinct, workers(), SEED);
         return inferred.everyPair() ? trained.exhaustive() : trained;
+    }
+
+    private static long rows(List<Table> tables) {
+        return tables.stream().mapToLong(Table::size).sum();
     }
 
     /** Refuses to look at more pairs than can be looked at one by one, before anything costs time. */
@@ -213,7 +219,7 @@ final class MatchCommand implements Callable<Integer> {
             throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
         }
         if (chosen.isExhaustive()) {
-            talk.say("match.every-pair", Linkage.pairs(tables));
+            talk.everyPair(Linkage.pairs(tables));
         }
         Linkage linkage = linked(chosen, tables, memory, rulings, talk);
         talk.say(
@@ -221,8 +227,19 @@ final class MatchCommand implements Callable<Integer> {
                 linkage.looked(),
                 linkage.links().size(),
                 linkage.clusters().count());
-        talk.linked(linkage, tables, chosen.partners() == Partners.FOUND);
+        talk.linked(linkage, tables, chosen.partners() == Partners.FOUND, thresholdOf(linkage));
         return linkage;
+    }
+
+    /** How the threshold came about; a model's own is no news. */
+    private Optional<MatchTalk.Threshold> thresholdOf(Linkage linkage) {
+        if (threshold.isPresent()) {
+            return Optional.of(MatchTalk.Threshold.TOLD);
+        }
+        boolean byPartners = oneToOne.isEmpty() && linkage.model().partners() == Partners.BOTH_ONCE;
+        return model.isPresent()
+                ? Optional.empty()
+                : Optional.of(byPartners ? MatchTalk.Threshold.PARTNERS : MatchTalk.Threshold.EXPECTED);
     }
 
     /** How many pairs are kept shows only while they are; where they do not fit, the run ends in plain words. */

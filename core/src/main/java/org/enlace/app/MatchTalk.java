@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,11 +15,14 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Criterion;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Progress;
 import org.enlace.linkage.Rule;
 import org.enlace.linkage.Table;
+import org.enlace.report.Remark;
+import org.enlace.report.Remark.About;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.Note;
 import org.enlace.training.DateColumns;
@@ -32,10 +37,13 @@ final class MatchTalk {
     private static final int MOST_COMPARISONS = 32;
     /** Links for each record from which on they are doubted. */
     private static final int MANY = 20;
+    /** Matches that blocking may miss, in percent, before the user is warned. */
+    private static final int MUCH = 20;
 
     private final ResourceBundle words;
     private final PrintWriter err;
     private final boolean terminal;
+    private final List<Remark> remarks = new ArrayList<>();
 
     MatchTalk(ResourceBundle words, PrintWriter err, boolean terminal) {
         this.words = words;
@@ -45,6 +53,18 @@ final class MatchTalk {
 
     void say(String key, Object... values) {
         err.println(Words.say(words, key, values));
+    }
+
+    /** The same, kept for the report. */
+    private void remark(About about, String key, Object... values) {
+        String text = Words.say(words, key, values);
+        err.println(text);
+        remarks.add(new Remark(about, text));
+    }
+
+    /** What was decided so far, in the order in which it was said. */
+    List<Remark> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** Something that may fail to read. */
@@ -81,19 +101,19 @@ final class MatchTalk {
 
     /** Columns of different names that are compared with each other. */
     void paired(Paired pair) {
-        say("match.paired", pair.column(), String.join(" + ", pair.with()), meaning(pair.meaning()));
+        remark(About.COLUMNS, "match.paired", pair.column(), String.join(" + ", pair.with()), meaning(pair.meaning()));
     }
 
     /** Columns that one file alone has, whose values nothing can be compared with. */
     void lone(String table, List<String> columns) {
-        say("match.lone", table, String.join(", ", columns));
+        remark(About.COLUMNS, "match.lone", table, String.join(", ", columns));
     }
 
     /** In which order a column of dates was read, where that says what its values mean. */
     void dates(DateColumns.Column column, boolean told) {
         if (column.dates().isOrdered()) {
             String name = column.table() + ": " + column.name();
-            say(DatesOption.key(column.dates(), told), DatesOption.values(name, column.dates()));
+            remark(About.COLUMNS, DatesOption.key(column.dates(), told), DatesOption.values(name, column.dates()));
         }
     }
 
@@ -101,12 +121,18 @@ final class MatchTalk {
     void inferred(Inferred inferred, boolean exhaustive) {
         for (Decision decision : inferred.decisions()) {
             String reason = words.getString("match.reason." + decision.reason());
-            say("match.decision", decision.column(), meaning(decision.meaning()), reason);
+            remark(About.COLUMNS, "match.decision", decision.column(), meaning(decision.meaning()), reason);
         }
         uncompared(inferred);
         for (Comparison comparison : inferred.model().comparisons()) {
+            if (isBound(comparison)) {
+                remark(
+                        About.COLUMNS,
+                        "match.bound",
+                        String.join(", ", comparison.field().columns()));
+            }
             if (comparison.share() < 1) {
-                say("match.repeated", comparison.name(), Math.round(comparison.share() * 100));
+                remark(About.COLUMNS, "match.repeated", comparison.name(), Math.round(comparison.share() * 100));
             }
         }
         if (exhaustive) {
@@ -114,14 +140,32 @@ final class MatchTalk {
         }
         long missed = Math.round(inferred.missed() * 100);
         if (missed > 0) {
-            say("match.missed", missed);
+            remark(About.BLOCKING, "match.missed", missed);
         }
         for (Rule rule : inferred.model().rules()) {
             if (rule.largest() > 0) {
-                say("match.limited", ModelFile.words(rule), rule.largest());
+                remark(About.BLOCKING, "match.limited", ModelFile.words(rule), rule.largest());
             }
         }
-        inferred.dropped().forEach(rule -> say("match.dropped", ModelFile.words(rule)));
+        inferred.dropped().forEach(rule -> remark(About.BLOCKING, "match.dropped", ModelFile.words(rule)));
+    }
+
+    /** Whether a comparison looks at columns together of which one says what the others do. */
+    private static boolean isBound(Comparison comparison) {
+        return comparison.levels().stream().anyMatch(level -> level.criterion() instanceof Criterion.PartsAlike)
+                && comparison.field().columns().size() > 1;
+    }
+
+    /** How many rows are equal to a row before them. */
+    void copies(long copies) {
+        if (copies > 0) {
+            remark(About.KEPT, "match.copies", copies);
+        }
+    }
+
+    /** Every pair is looked at, and how many that are. */
+    void everyPair(long pairs) {
+        remark(About.BLOCKING, "match.every-pair", pairs);
     }
 
     /** How many columns were left out since a model may not have so many comparisons. */
@@ -134,24 +178,35 @@ final class MatchTalk {
                 .filter(decision -> !compared.contains(decision.column()))
                 .count();
         if (inferred.model().comparisons().size() >= MOST_COMPARISONS && left > 0) {
-            say("match.uncompared", left, MOST_COMPARISONS);
+            remark(About.COLUMNS, "match.uncompared", left, MOST_COMPARISONS);
         }
     }
 
+    /** How a threshold came about. */
+    enum Threshold {
+        TOLD,
+        PARTNERS,
+        EXPECTED
+    }
+
     /** How many partners records have, where that was found out, and when the result should not be trusted. */
-    void linked(Linkage linkage, List<Table> tables, boolean open) {
+    void linked(Linkage linkage, List<Table> tables, boolean open, Optional<Threshold> threshold) {
         if (open && tables.size() == 2) {
-            say(
+            remark(
+                    About.KEPT,
                     "match.partners." + linkage.model().partners(),
                     tables.getFirst().name(),
                     tables.getLast().name());
         }
+        if (threshold.isPresent()) {
+            remark(About.KEPT, "match.threshold." + threshold.get(), "%+.1f".formatted(linkage.model().threshold()));
+        }
         long records = tables.stream().mapToLong(Table::size).sum();
         long links = linkage.links().size();
         if (links == 0) {
-            say("match.none");
+            remark(About.WARNING, "match.none");
         } else if (links > MANY * records) {
-            say("match.many", links / records);
+            remark(About.WARNING, "match.many", links / records);
         }
     }
 

@@ -8,15 +8,20 @@ import org.enlace.linkage.Model;
 import org.enlace.linkage.Rulings;
 import org.enlace.linkage.Table;
 
-/** All that a page speaks of: the tables, the model, what people decided and what came of them, and the truth where it is known. */
+/**
+ * All that a page speaks of: the tables, the model, what people decided, what came of them, the truth where it is known, and what
+ * the run said that it decided by itself.
+ */
 public record Findings(
         List<Table> tables,
         Model model,
         Linkage linkage,
         Rulings rulings,
         Optional<Truth> truth,
-        Optional<Figures> figures) {
+        Optional<Figures> figures,
+        List<Remark> remarks) {
     public Findings {
+        remarks = List.copyOf(remarks);
         tables = List.copyOf(tables);
     }
 

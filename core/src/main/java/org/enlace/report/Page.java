@@ -55,6 +55,7 @@ public final class Page {
                 .text(words.say("title"))
                 .raw("</title><style>" + style + "</style></head><body><main>");
         head(page);
+        remarks(page);
         charts(page);
         examples(page);
         review(page);
@@ -101,6 +102,41 @@ public final class Page {
             page.raw("<td>").text(words.share(share)).raw("</td>");
         }
         page.raw("</tr>");
+    }
+
+    /** What the run decided by itself: warnings for themselves, the rest by what it is about. */
+    private void remarks(Markup page) {
+        List<Remark> warnings = about(Remark.About.WARNING);
+        if (!warnings.isEmpty()) {
+            page.raw("<section id=\"warnings\" role=\"note\"><h2>")
+                    .text(words.say("warnings.title"))
+                    .raw("</h2>");
+            warnings.forEach(
+                    warning -> page.raw("<p>").text(warning.text()).raw("</p>"));
+            page.raw("</section>");
+        }
+        if (warnings.size() == findings.remarks().size()) {
+            return;
+        }
+        section(page, "decided");
+        for (Remark.About about :
+                List.of(Remark.About.COLUMNS, Remark.About.BLOCKING, Remark.About.KEPT)) {
+            List<Remark> said = about(about);
+            if (!said.isEmpty()) {
+                page.raw("<h3>")
+                        .text(words.say("decided." + about.name().toLowerCase(Locale.ROOT)))
+                        .raw("</h3><ul>");
+                said.forEach(remark -> page.raw("<li>").text(remark.text()).raw("</li>"));
+                page.raw("</ul>");
+            }
+        }
+        page.raw("</section>");
+    }
+
+    private List<Remark> about(Remark.About about) {
+        return findings.remarks().stream()
+                .filter(remark -> remark.about() == about)
+                .toList();
     }
 
     private void charts(Markup page) {

@@ -38,6 +38,24 @@ class PageTest {
             0.5,
             0);
 
+    private static final List<Remark> REMARKS = List.of(
+            new Remark(Remark.About.COLUMNS, "  town: town (its header says so)"),
+            new Remark(Remark.About.BLOCKING, "  no pairs by <name>: too many"),
+            new Remark(Remark.About.WARNING, "Look twice."));
+
+    @Test
+    void whatTheRunDecided_standsOnThePage_warningsFirst() throws IOException {
+        String html = page(List.of("Aurelia", "Benita"), false);
+
+        assertThat(html)
+                .contains("<li>town: town (its header says so)</li>", "<li>no pairs by &lt;name&gt;: too many</li>")
+                .contains("<h3>Which pairs were looked at</h3>")
+                .doesNotContain("<h3>Which pairs were kept</h3>");
+        assertThat(html.indexOf("<p>Look twice.</p>"))
+                .isPositive()
+                .isLessThan(html.indexOf("id=\"decided\""));
+    }
+
     @Test
     void valuesCannotBecomeMarkup() throws IOException {
         String html = page(List.of("<script>alert(1)</script>", "\"><img src=x>'"), false);
@@ -125,6 +143,6 @@ class PageTest {
                 : Optional.empty();
         Optional<Figures> figures =
                 known.map(truly -> Figures.of(truly, List.of(table), linkage.links(), linkage.clusters()));
-        return new Findings(List.of(table), model, linkage, Rulings.none(), known, figures);
+        return new Findings(List.of(table), model, linkage, Rulings.none(), known, figures, REMARKS);
     }
 }
