@@ -187,6 +187,9 @@ final class CheckCommand implements Callable<Integer> {
         if (table.hiddenRows() > 0) {
             out.println("  " + say("check.hidden-rows", table.hiddenRows()));
         }
+        if (!table.columns().isEmpty() && isAllLeftOut(table)) {
+            out.println("  " + say("check.no-column"));
+        }
         for (TableForm.Fate fate : table.columns()) {
             String column = fate.name().isEmpty()
                     ? say("check.column", fate.number())
@@ -202,6 +205,10 @@ final class CheckCommand implements Callable<Integer> {
                         case TableForm.LeftOut left -> say("check.column-left", column, say("check.why." + left.why()));
                     });
         }
+    }
+
+    private static boolean isAllLeftOut(TableForm table) {
+        return table.columns().stream().allMatch(fate -> fate instanceof TableForm.LeftOut);
     }
 
     private String line(Item item) {

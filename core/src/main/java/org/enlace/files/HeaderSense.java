@@ -64,7 +64,7 @@ final class HeaderSense {
         return known >= FEWEST_KNOWN && known * 2 >= filled && new HashSet<>(cells).size() > 1;
     }
 
-    private static boolean isName(String cell) {
+    static boolean isName(String cell) {
         if (cell.isEmpty() || cell.length() > LONGEST_NAME) {
             return false;
         }

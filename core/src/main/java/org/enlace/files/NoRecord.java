@@ -4,10 +4,9 @@ package org.enlace.files;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells rows of a table that are no records: totals, and rows in which nothing stands but fillers such as {@code S/N}. */
+/** Tells rows of a table that are no records: totals and counts of rows. */
 public final class NoRecord {
     private static final Pattern TOTAL = Pattern.compile("(?:(?:gran|grand) )?(?:sub ?)?tota(?:l|les|is|ls)(?:"
             + " (?:general|geral|parcial|final))?(?: (?:(?:de|del|da|do|of)"
@@ -20,41 +19,6 @@ public final class NoRecord {
     private static final Pattern NAMED_COUNT =
             Pattern.compile("(?:registros|records|filas|rows|linhas|cantidad|quantidade|count)\\s*[:=]\\s*[\\d.,]+");
     private static final Pattern NUMBER = Pattern.compile("[\\d.,\\s$€%-]+");
-    private static final Set<String> FILLERS = Set.of(
-            "s/n",
-            "sn",
-            "s.n.",
-            "n/a",
-            "na",
-            "n.a.",
-            "n.n.",
-            "nn",
-            "n/d",
-            "s/d",
-            "-",
-            "--",
-            "---",
-            ".",
-            "?",
-            "x",
-            "xx",
-            "xxx",
-            "null",
-            "none",
-            "nulo",
-            "sin nombre",
-            "sin datos",
-            "sin dato",
-            "sem nome",
-            "sem dados",
-            "no name",
-            "unknown",
-            "desconocido",
-            "desconhecido",
-            "por identificar",
-            "a identificar",
-            "sin documento",
-            "no aplica");
     private static final int LONGEST = 60;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -77,15 +41,6 @@ public final class NoRecord {
                         || (alone
                                 && (COUNT.matcher(text).matches()
                                         || NAMED_COUNT.matcher(text).matches())));
-    }
-
-    /** Whether something stands in a row, and nothing but fillers. */
-    public static boolean isFiller(List<String> cells) {
-        List<String> filled = cells.stream()
-                .map(NoRecord::folded)
-                .filter(cell -> !cell.isEmpty())
-                .toList();
-        return !filled.isEmpty() && FILLERS.containsAll(filled);
     }
 
     private static String folded(String cell) {

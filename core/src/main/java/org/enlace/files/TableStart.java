@@ -42,6 +42,7 @@ public record TableStart(
     private static final byte[] OTHERS = {':', '^', '~', '#', 0x1F, 1};
     private static final double CERTAIN = 0.95;
     private static final double REGULAR = 0.8;
+    private static final int SHORTEST_WORD = 3;
     private static final int MOST_TITLES = 20;
     private static final int MOST_BESIDE_A_BLANK = 1;
     private static final int FEWEST_BELOW_A_TITLE = 2;
@@ -103,6 +104,14 @@ public record TableStart(
      */
     private double score() {
         return columns < 2 ? 0 : (known ? 1000 : 0) + share * 1000 + Math.min(columns, 500);
+    }
+
+    /** Whether a first row of words holds none that names a column, so that it may as well be a record. */
+    public static boolean mayBeRecord(List<String> cells) {
+        return cells.stream().map(String::strip).noneMatch(HeaderSense::isName)
+                && cells.stream()
+                        .anyMatch(
+                                cell -> cell.chars().filter(Character::isLetter).count() >= SHORTEST_WORD);
     }
 
     /** True where the text looks like a table although its name does not say so. */

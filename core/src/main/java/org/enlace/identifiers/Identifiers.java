@@ -78,12 +78,29 @@ public final class Identifiers {
         if (one.isPresent() || identifierClass != IdentifierClass.PHONE || raw.length() > LONGEST_RAW) {
             return one.stream().toList();
         }
-        List<Optional<String>> each = PhoneText.pieces(raw).stream()
+        List<Optional<String>> each = pieces(identifierClass, raw).stream()
                 .map(piece -> text(identifierClass, piece, country))
                 .toList();
         return each.stream().allMatch(Optional::isPresent)
                 ? each.stream().flatMap(Optional::stream).distinct().toList()
                 : List.of();
+    }
+
+    /**
+     * The values of a cell that may hold several, as they are written; fillers among them are left out. Telephones are parted by a
+     * slash, a semicolon, a comma, "y" and the like, and are given without words and extensions; other numbers are parted where
+     * each piece can be a number by itself, since a slash may be a part of one ({@code 12.345.678/0001-95}).
+     */
+    public static List<String> pieces(IdentifierClass identifierClass, String raw) {
+        if (isFiller(raw)) {
+            return List.of();
+        }
+        return identifierClass == IdentifierClass.PHONE
+                ? PhoneText.pieces(raw).stream()
+                        .map(PhoneText::number)
+                        .filter(piece -> !isFiller(piece))
+                        .toList()
+                : SeveralNumbers.in(raw);
     }
 
     /** Whether a cell says that there is no such number: {@code S/N}, {@code 00000000}, dashes. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.enlace.text.Fillers;
 
 /** What of a cell is the telephone number: without a word in front or behind, and without an extension. */
 final class PhoneText {
@@ -21,8 +22,9 @@ final class PhoneText {
             "(?<=[\\d)])[\\s,;(/-]*(?:ext(?:ensi[oó]n|ens[aã]o|n)?|int(?:erno)?|anexos?|anx|ramal|x|#)[\\s.:°#-]*\\d{1,6}\\s*\\)?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BRACKETED_PLUS = Pattern.compile("^[(\\[]\\s*\\+\\s*(\\d{1,3})\\s*[)\\]]");
-    private static final Pattern PARTED =
-            Pattern.compile("\\s*[/|;,&\\n]\\s*|\\s+(?:y|e|o|u|ou|and|or)\\s+|\\s+-\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTED = Pattern.compile(
+            "\\s*[/|;,&\\n]\\s*|\\s+(?:y|e|o|u|ou|and|or)\\s+|\\s+-\\s+|(?<=\\d{7})-(?=\\d{7})",
+            Pattern.CASE_INSENSITIVE);
 
     private PhoneText() {}
 
@@ -38,10 +40,16 @@ final class PhoneText {
         return plus.find() ? "+" + plus.group(1) + " " + number.substring(plus.end()) : number;
     }
 
-    /** The pieces of a cell that may each be a whole number; the cell alone where nothing parts it. */
+    /** The pieces of a cell that may each be a whole number, without an {@code S/N} beside; the cell where nothing parts it. */
     static List<String> pieces(String text) {
-        return Stream.of(PARTED.split(text.strip(), -1))
+        List<String> pieces = Stream.of(PARTED.split(text.strip(), -1))
                 .filter(piece -> !piece.isBlank())
                 .toList();
+        List<String> words = pieces.stream()
+                .filter(piece -> piece.chars().noneMatch(Character::isDigit))
+                .toList();
+        return Fillers.isFiller(String.join("/", words))
+                ? pieces.stream().filter(piece -> !words.contains(piece)).toList()
+                : pieces;
     }
 }

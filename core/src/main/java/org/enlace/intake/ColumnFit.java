@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Target;
@@ -29,7 +28,6 @@ final class ColumnFit {
             "imoNumber",
             "imei");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().-]{7,22}");
-    private static final Pattern SEVERAL = Pattern.compile("\\s*[/;]\\s*");
     private static final Pattern NUMBERED = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s./-]{2,24}");
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d\\s-]{3,9}");
     private static final Pattern ACCOUNT = Pattern.compile("(?=(?:.*\\d){4})[\\p{L}\\d\\s./-]{4,40}");
@@ -43,10 +41,13 @@ final class ColumnFit {
 
     private ColumnFit() {}
 
-    /** The share of the values that agree, fillers apart; empty where there are none or a value does not show it. */
+    /**
+     * The share of the values that agree, each of several in a cell by itself, fillers apart; empty where there are none or a
+     * value does not show it.
+     */
     static OptionalDouble share(Target target, List<String> cells) {
-        List<String> values = IDENTIFIERS.contains(target.property())
-                ? cells.stream().filter(cell -> !Identifiers.isFiller(cell)).toList()
+        List<String> values = isOfIdentifiers(target)
+                ? cells.stream().flatMap(cell -> pieces(target, cell).stream()).toList()
                 : cells;
         if (values.isEmpty()) {
             return OptionalDouble.empty();
@@ -63,7 +64,7 @@ final class ColumnFit {
             case "name" -> OptionalDouble.of(share(values, value -> isName(target.part(), value)));
             case "firstName", "lastName", "secondName", "fatherName", "motherName" ->
                 OptionalDouble.of(share(values, value -> isName(Part.PERSON, value)));
-            case "phone" -> OptionalDouble.of(share(values, ColumnFit::arePhones));
+            case "phone" -> OptionalDouble.of(share(values, ColumnFit::isPhone));
             case "email" -> OptionalDouble.of(share(values, ColumnFit::isEmail));
             case "iban" -> OptionalDouble.of(share(values, ColumnFit::isIban));
             case "accountNumber" -> OptionalDouble.of(share(values, value -> matches(ACCOUNT, value)));
@@ -92,17 +93,23 @@ final class ColumnFit {
         return NormalForm.DATES.contains(target.property()) || ROW_DATES.contains(target.property());
     }
 
+    /** Whether a column holds numbers or addresses of which a cell may hold several. */
+    static boolean isOfIdentifiers(Target target) {
+        return target.part().kind().isPresent() && IDENTIFIERS.contains(target.property());
+    }
+
+    /** The values of such a cell, without fillers. */
+    static List<String> pieces(Target target, String cell) {
+        boolean phone = target.property().equals("phone") || target.part() == Part.PHONE;
+        return Identifiers.pieces(phone ? IdentifierClass.PHONE : IdentifierClass.DOCUMENT, cell);
+    }
+
     static double share(List<String> values, Predicate<String> test) {
         return (double) values.stream().filter(test).count() / values.size();
     }
 
     private static boolean matches(Pattern pattern, String value) {
         return pattern.matcher(value).matches();
-    }
-
-    /** One telephone number, or several with a slash or a semicolon between. */
-    private static boolean arePhones(String value) {
-        return Stream.of(SEVERAL.split(value, -1)).allMatch(ColumnFit::isPhone);
     }
 
     /** A number that can be a telephone's: enough digits, and neither a date nor an amount. */

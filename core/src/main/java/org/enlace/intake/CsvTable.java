@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.enlace.files.NoRecord;
+import org.enlace.identifiers.Identifiers;
 
 /** A table with a header row, read row by row with a mapping. */
 final class CsvTable implements Records {
@@ -43,13 +44,19 @@ final class CsvTable implements Records {
     private void read(CsvRows.Row row, Consumer<Item> out, Tally tally) {
         if (row.problem().isPresent()) {
             out.accept(new Item.Refused(row.line(), row.problem().get()));
-        } else if (NoRecord.isTotal(row.cells()) || NoRecord.isFiller(row.cells())) {
+        } else if (NoRecord.isTotal(row.cells()) || isOfFillers(row.cells())) {
             out.accept(new Item.Refused(row.line(), RefusalReason.NO_RECORD));
         } else if (row.cells().size() != header.size()) {
             out.accept(new Item.Refused(row.line(), RefusalReason.RAGGED_ROW));
         } else {
             reader.read(row.line(), row.cells(), out, tally);
         }
+    }
+
+    /** Whether something stands in a row, and nothing but fillers such as {@code S/N} or {@code 6666-6666}. */
+    private static boolean isOfFillers(List<String> cells) {
+        List<String> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
+        return !filled.isEmpty() && filled.stream().allMatch(Identifiers::isFiller);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Target;
 import org.enlace.text.BirthHeaders;
@@ -17,7 +18,7 @@ final class HeaderWords {
     static final Set<String> GENERAL = Set.of("name", "phone", "email", "address", "country", "alias", "notes", "city");
 
     private static final String TABLE = """
-        PERSON name: nombre completo|nombre y apellidos|nombres y apellidos|apellidos y nombres|nome completo|full name|name|nombre|nome|persona|pessoa|person|sujeto|sospechoso|suspect|suspeito|donor
+        PERSON name: nombre completo|nombre y apellido|apellido y nombre|apellidos y nombre|nombres completos|nome e sobrenome|complete name|nombre y apellidos|nombres y apellidos|apellidos y nombres|nome completo|full name|name|nombre|nome|persona|pessoa|person|sujeto|sospechoso|suspect|suspeito|donor
         PERSON firstName: nombres|primer nombre|primeiro nome|prenome|first name|given name|given names|firstname|forename
         PERSON secondName: segundo nombre|second name|middle name|nome do meio
         PERSON lastName: apellidos|apellido|sobrenome|sobrenomes|last name|lastname|surname|family name
@@ -28,10 +29,10 @@ final class HeaderWords {
         PERSON birthPlace: lugar de nacimiento|local de nascimento|place of birth|birth place
         PERSON nationality: nacionalidad|nacionalidade|nationality|citizenship|ciudadania|cidadania
         PERSON gender: sexo|genero|gender|sex
-        PERSON phone: telefono|telefonos|telefone|tel|celular|movil|phone|telephone|mobile|numero de telefono|phone number|no telefono|whatsapp|contacto
+        PERSON phone: tlf|telf|tfno|fone|contato|telefones|celulares|phones|phone numbers|phone no|mobile no|mobile number|cell|cell phone|no celular|n celular|numero de celular|numero telefonico|telefone celular|telefono celular|telefono|telefonos|telefone|tel|celular|movil|phone|telephone|mobile|numero de telefono|phone number|no telefono|whatsapp|contacto
         PERSON email: correo|correo electronico|email|e mail|mail
         PERSON passportNumber: pasaporte|numero de pasaporte|no pasaporte|n pasaporte|passaporte|passport|passport number|passport no
-        PERSON idNumber: cedula|dni|numero de cedula|documento de identidad|cedula de identidad|ci|cpf|rg|curp|dui|dpi|national id|id number|identificacion|numero de identificacion|cedula de ciudadania|identity card
+        PERSON idNumber: cedula|c i|id no|id card|identidad|identidade|doc identidad|doc de identidad|documento de identidade|carteira de identidade|tarjeta de identidad|numero de identidad|numero de identidade|no identidad|no de identidad|no cedula|no de cedula|n cedula|n de cedula|nro cedula|cpf rg|rg cpf|rg e cpf|cpf e rg|dni|numero de cedula|documento de identidad|cedula de identidad|ci|cpf|rg|curp|dui|dpi|national id|id number|identificacion|numero de identificacion|cedula de ciudadania|identity card
         PERSON address: direccion|domicilio|endereco|address|residencia|street
         PERSON city: ciudad|cidade|city|municipio
         PERSON country: pais|country|pais de residencia|country of residence
@@ -78,6 +79,7 @@ final class HeaderWords {
 
     private static final Map<String, Target> WORDS = words();
 
+    private static final Pattern NUMBERED = Pattern.compile("\\S.* [1-9]");
     private static final Set<String> AGE = Set.of("edad", "idade", "age");
     private static final Set<String> SHORT_AGE = Set.of(
             "dia", "dias", "day", "days", "semana", "semanas", "week", "weeks", "mes", "meses", "month", "months");
@@ -93,7 +95,15 @@ final class HeaderWords {
     static Optional<Target> exact(String header) {
         String words = words(header);
         return Optional.ofNullable(WORDS.get(words))
+                .or(() -> isNumbered(header)
+                        ? Optional.ofNullable(WORDS.get(words.substring(0, words.lastIndexOf(' '))))
+                        : Optional.empty())
                 .or(() -> isAge(words) ? Optional.of(new Target(Part.ROW, "age")) : Optional.empty());
+    }
+
+    /** Whether a header is one of several that are counted: "Tel 1", "Passport 2". */
+    static boolean isNumbered(String header) {
+        return NUMBERED.matcher(words(header)).matches();
     }
 
     /** Such as "edad (meses)" or "age in years": an age, its unit and whose it is, and nothing else. */

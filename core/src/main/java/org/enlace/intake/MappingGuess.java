@@ -25,9 +25,18 @@ final class MappingGuess {
     private static final double DISAGREES = 0.6;
     private static final double CONTENT = 0.5;
     private static final double MOST = 0.8;
+    /** Enough where a header names a kind of number: what does not fit among them is kept as it is written. */
+    private static final double MORE_THAN_HALF = 0.6;
+
+    private static final Target COMPANY = new Target(Part.ORGANISATION, "name");
+    private static final Target REGISTERED = new Target(Part.ORGANISATION, "registrationNumber");
+    private static final Target ID_NUMBER = new Target(Part.PERSON, "idNumber");
+    private static final Set<String> NAMED_BY =
+            Set.of("name", "firstName", "lastName", "fatherName", "birthDate", "passportNumber", "gender");
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[A-Z]{1,3}[- ]?\\d{2,4}[- ]?[A-Z]{0,3}");
     private static final Set<String> PROTECTING = Set.of(
             "birthDate", "age", "status", "role", "position", "grade", "handling", "firstSeen", "lastSeen", "expires");
+    private static final Set<String> NUMBERED = Set.of("idNumber", "passportNumber");
     private static final Set<String> REPEATABLE = Set.of("phone", "alias", "notes", "email", "address");
 
     private final List<String> header;
@@ -43,7 +52,7 @@ final class MappingGuess {
         for (int index = 0; index < header.size(); index++) {
             columns.add(guess(index));
         }
-        return new Mapping(unique(new RowSense(columns)
+        return new Mapping(unique(new RowSense(ofCompanies(columns))
                 .settled().stream().map(MappingGuess::leftOutWhereUnsure).toList()));
     }
 
@@ -71,10 +80,38 @@ final class MappingGuess {
         if (PROTECTING.contains(target.property())) {
             return exact ? EXACT : CONTAINED_AND_FITS;
         }
-        if (fit.isPresent() && fit.getAsDouble() < MOST) {
+        boolean plain = exact && ColumnFit.isOfIdentifiers(target);
+        if (fit.isPresent() && fit.getAsDouble() < (plain ? MORE_THAN_HALF : MOST)) {
             return DISAGREES;
         }
         return exact ? EXACT : fit.isPresent() ? CONTAINED_AND_FITS : CONTAINED;
+    }
+
+    /**
+     * A list of companies under the header of a list of persons: the number is the company's too. Where it says what only a person
+     * has, each row is looked at by itself.
+     */
+    private List<Column> ofCompanies(List<Column> columns) {
+        boolean companies = columns.stream()
+                .anyMatch(column -> column.target().equals(COMPANY) && isOfPersons(header.get(column.index())));
+        boolean persons = columns.stream()
+                .filter(column -> column.confidence() >= Mapping.SURE)
+                .map(Column::target)
+                .anyMatch(target -> target.part() == Part.PERSON && NAMED_BY.contains(target.property()));
+        return companies && !persons
+                ? columns.stream()
+                        .map(column -> column.target().equals(ID_NUMBER)
+                                ? aimed(column, REGISTERED, column.confidence())
+                                : column)
+                        .toList()
+                : columns;
+    }
+
+    private static boolean isOfPersons(String header) {
+        return HeaderWords.exact(header)
+                .or(() -> HeaderWords.contained(header))
+                .filter(target -> target.part() == Part.PERSON)
+                .isPresent();
     }
 
     /** A column of names in which companies stand is one of companies. */
@@ -113,10 +150,16 @@ final class MappingGuess {
         columns.stream()
                 .sorted((one, other) -> Double.compare(other.confidence(), one.confidence()))
                 .filter(column -> column.target().part() != Part.NONE)
-                .filter(column -> !taken.add(column.target())
-                        && !REPEATABLE.contains(column.target().property()))
+                .filter(column -> !taken.add(column.target()) && !mayRepeat(column))
                 .forEach(column -> kept.set(column.index(), aimed(column, Target.NOTHING, 0)));
         return kept;
+    }
+
+    /** Phones and the like; papers where the header counts them, since the paper of somebody else may stand in another column. */
+    private static boolean mayRepeat(Column column) {
+        String property = column.target().property();
+        return REPEATABLE.contains(property)
+                || (NUMBERED.contains(property) && HeaderWords.isNumbered(column.header()));
     }
 
     private static Column leftOutWhereUnsure(Column column) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Column;
+import org.enlace.intake.Mapping.Target;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.Link;
@@ -82,6 +83,7 @@ final class RowParts {
     private final Map<Part, List<Statement>> parts = new EnumMap<>(Part.class);
     private final String sourceId;
     private int doubted;
+    private boolean fillers;
 
     RowParts(
             List<String> header,
@@ -111,25 +113,41 @@ final class RowParts {
             return;
         }
         String property = column.target().property();
-        if (property.equals("phone") || part == Part.PHONE) {
-            List<String> several = Identifiers.texts(
-                    IdentifierClass.PHONE, cell, context.terms().country());
-            if (several.size() > 1) {
-                several.forEach(number -> state(part, provenance.state(property, number, cell)));
-                return;
-            }
+        int before = statements(part).size();
+        for (String value : values(column.target(), cell)) {
+            state(column, part, value, cell);
         }
+        fillers |= KNOWN_BY.getOrDefault(part, Set.of()).contains(property)
+                && (statements(part).size() == before || Fillers.isFiller(cell));
+    }
+
+    /** The values of a cell: of telephones those that are whole numbers, of other numbers the pieces, else the cell. */
+    private List<String> values(Target target, String cell) {
+        if (!ColumnFit.isOfIdentifiers(target)) {
+            return List.of(cell);
+        }
+        List<String> pieces = ColumnFit.pieces(target, cell);
+        boolean phones = target.property().equals("phone") || target.part() == Part.PHONE;
+        boolean whole = pieces.stream().allMatch(piece -> !phones || isPhone(piece));
+        return pieces.isEmpty() || !whole ? List.of(cell) : pieces;
+    }
+
+    private boolean isPhone(String text) {
+        return Identifiers.text(IdentifierClass.PHONE, text, context.terms().country())
+                .isPresent();
+    }
+
+    private void state(Column column, Part part, String value, String cell) {
         String normal = NormalForm.of(
                 part.kind().orElse(SubjectKind.PERSON),
-                property,
-                cell,
+                column.target().property(),
+                value,
                 context.terms().country(),
                 column.dates().style(),
                 context.today());
-        if (normal.isEmpty()) {
-            return;
+        if (!normal.isEmpty()) {
+            state(part, provenance.state(column.target().property(), normal, cell));
         }
-        state(part, provenance.state(property, normal, cell));
     }
 
     private void state(Part part, Statement statement) {
@@ -232,10 +250,18 @@ final class RowParts {
 
     /** Leaves out what has nothing to be known by: a table of counts has no subjects though it names nationalities. */
     private void dropNameless() {
-        parts.entrySet()
-                .removeIf(part -> part.getValue().stream()
-                        .map(Statement::property)
-                        .noneMatch(KNOWN_BY.getOrDefault(part.getKey(), Set.of())::contains));
+        parts.entrySet().removeIf(part -> part.getValue().stream().noneMatch(said -> isKnownBy(part.getKey(), said)));
+    }
+
+    private static boolean isKnownBy(Part part, Statement said) {
+        return KNOWN_BY.getOrDefault(part, Set.of()).contains(said.property()) && !Fillers.isFiller(said.value());
+    }
+
+    /** True where nothing but fillers stands in the cells that would say who or what the row is about. */
+    boolean namesNobody() {
+        return fillers
+                && parts.entrySet().stream()
+                        .allMatch(part -> part.getValue().stream().noneMatch(said -> isKnownBy(part.getKey(), said)));
     }
 
     List<CaseRecord> records() {

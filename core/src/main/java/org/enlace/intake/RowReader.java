@@ -61,6 +61,8 @@ final class RowReader {
                 .or(() -> setAside(cells, about));
         if (aside.isPresent()) {
             out.accept(aside.get().item(line, row.namedRecord()));
+        } else if (row.namesNobody()) {
+            out.accept(new Item.Refused(line, RefusalReason.NO_RECORD));
         } else if (row.isDoubtful()) {
             out.accept(new Item.Refused(line, RefusalReason.DOUBTFUL_NAME));
         } else {

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.enlace.files.Encoding;
 import org.enlace.files.Recognised;
 import org.enlace.files.Sheet;
+import org.enlace.files.TableStart;
 import org.enlace.files.Utf8Check;
 
 /**
@@ -88,6 +89,9 @@ final class CsvFile {
         if (!dialect.table().headed()) {
             notes.add(new Note(
                     Note.Kind.NO_HEADER, name, header.line(), header.cells().size(), ""));
+        }
+        if (dialect.table().headed() && TableStart.mayBeRecord(header.cells())) {
+            notes.add(new Note(Note.Kind.ASSUMED_HEADER, name, header.line(), 1, ""));
         }
         if (dialect.encoding() == Encoding.CP_850) {
             notes.add(new Note(Note.Kind.DOS_ENCODING, name, 0, 1, ""));

@@ -22,6 +22,8 @@ public record Note(Kind kind, String file, long line, long count, String detail)
         TITLE_ROWS,
         /** The first row says values: the columns are numbered, {@code count} of them, and no row is lost. */
         NO_HEADER,
+        /** No word of the first row is known as the name of a column, and nothing in it is surely a value: taken for a header. */
+        ASSUMED_HEADER,
         /** Rows that say a total: left out. */
         TOTAL_ROWS,
         /** Sheets of the same spreadsheet that were not read; the detail says how many of them are hidden. */

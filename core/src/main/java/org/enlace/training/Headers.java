@@ -16,6 +16,11 @@ final class Headers {
     private static final Pattern CASES = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern SUFFIX = Pattern.compile(" (c\\d|l|r|left|right) $");
 
+    private static final String WHOLE_NAMES =
+            "(full name|fullname|complete name|nombres? completos?|nome completo|nombres? y apellidos?|apellidos? y"
+                    + " nombres?|nomes? e sobrenomes?)";
+    private static final Pattern WHOLE_NAME = Pattern.compile(" " + WHOLE_NAMES + " ");
+
     static {
         put(
                 Meaning.ID,
@@ -48,6 +53,7 @@ final class Headers {
         contain(Meaning.BIRTH_DAY, "(birth day|day of birth|bd|dia nac|dia nacimiento|dia nascimento)");
         contain(Meaning.BIRTH_DATE, "(nac|" + String.join("|", BirthHeaders.WORDS) + ")");
         contain(Meaning.AGE, "(age|edad|idade)");
+        contain(Meaning.FULL_NAME, WHOLE_NAMES);
         contain(
                 Meaning.SECOND_SURNAME,
                 "(segundo apellido|apellido materno|apellido 2|apellido2|second surname|maternal|materno|surname"
@@ -103,9 +109,7 @@ final class Headers {
         contain(
                 Meaning.TEXT,
                 "(description|descripcion|descricao|notes|notas|comment|comments|observaciones|text|texto|abstract|details)");
-        contain(
-                Meaning.FULL_NAME,
-                "(full name|fullname|nombre completo|nome completo|name|names|nombre|nome|nombre y apellidos|person)");
+        contain(Meaning.FULL_NAME, "(name|names|nombre|nome|person|persona|pessoa)");
     }
 
     private Headers() {}
@@ -123,6 +127,11 @@ final class Headers {
         String parted = CASES.matcher(header.strip()).replaceAll(" ").replace('_', ' ');
         String plain = " " + Plain.of(parted) + " ";
         return SUFFIX.matcher(plain).replaceAll(" ");
+    }
+
+    /** Whether a header says that the whole names of persons stand below, other than a bare "name". */
+    static boolean isWholeName(String header) {
+        return WHOLE_NAME.matcher(words(header)).find();
     }
 
     static Optional<Meaning> meaning(String header) {

@@ -23,7 +23,9 @@ final class Reading {
         }
         Optional<Meaning> header = Headers.meaning(column);
         if (header.isPresent() && agrees(header.get(), profile)) {
-            return new Decision(column, refined(header.get(), profile), Decision.Reason.HEADER);
+            Meaning refined = refined(header.get(), Headers.isWholeName(column), profile);
+            boolean said = refined == header.get();
+            return new Decision(column, refined, said ? Decision.Reason.HEADER : Decision.Reason.CONTENT);
         }
         return new Decision(column, byContent(profile), Decision.Reason.CONTENT);
     }
@@ -45,12 +47,11 @@ final class Reading {
         };
     }
 
-    private static Meaning refined(Meaning meaning, Profile profile) {
+    /** @param whole whether the header says that the names are whole ones, as only persons have them */
+    private static Meaning refined(Meaning meaning, boolean whole, Profile profile) {
         return switch (meaning) {
             case FULL_NAME ->
-                profile.company() > 0.2
-                        ? Meaning.COMPANY
-                        : profile.words() < 1.3 ? Meaning.WORD : isPersons(profile) ? Meaning.FULL_NAME : Meaning.TITLE;
+                profile.company() > (whole ? 0.4 : 0.2) ? Meaning.COMPANY : whole ? meaning : named(profile);
             case BIRTH_DATE -> profile.dated() < 0.3 ? Meaning.BIRTH_YEAR : meaning;
             case DOCUMENT, PLATE ->
                 profile.words() > 3 ? Meaning.TEXT : profile.distinctShare() < 0.02 ? Meaning.CATEGORY : meaning;
@@ -58,6 +59,11 @@ final class Reading {
             case ADDRESS -> profile.words() < 1.2 && profile.digits() > MOSTLY ? Meaning.HOUSE_NUMBER : meaning;
             default -> meaning;
         };
+    }
+
+    /** What a bare "name" is: it may be a thing's, so a person's name must look like one. */
+    private static Meaning named(Profile profile) {
+        return profile.words() < 1.3 ? Meaning.WORD : isPersons(profile) ? Meaning.FULL_NAME : Meaning.TITLE;
     }
 
     private static boolean isPersons(Profile profile) {

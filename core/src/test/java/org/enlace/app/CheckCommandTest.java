@@ -63,6 +63,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void aListWithoutHeader_saysWhatWasAssumed_andWhatToDo() throws IOException {
+        String file = file("a.csv", "Sombra Uno;jefe\nSombra Dos;enlace\nSombra Tres;chofer\n");
+        run(Locale.of("es"), "check", file);
+        assertThat(out.toString())
+                .contains("la primera fila se tomó por los nombres de las columnas")
+                .doesNotContain("Sombra");
+        run(Locale.ENGLISH, "check", file);
+        assertThat(out.toString()).contains("If it is a record, write names such as Name; Alias; ID number");
+    }
+
+    @Test
     void saysInWhichOrderDatesAreRead_andObeysWhoKnows() throws IOException {
         String file = file("a.csv", "nombre,fecha de nacimiento\nSombra Uno,03/04/1984\nSombra Dos,25/04/1984\n");
         assertThat(run(Locale.ENGLISH, "check", file)).isEqualTo(Exit.SUCCESS);

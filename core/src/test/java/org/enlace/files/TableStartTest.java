@@ -92,7 +92,7 @@ class TableStartTest {
     }
 
     @Test
-    void totalsAndFillers_areNoRecords() {
+    void totals_areNoRecords() {
         for (String total : List.of(
                 "TOTAL: 3",
                 "Total",
@@ -108,8 +108,5 @@ class TableStartTest {
             assertThat(NoRecord.isTotal(List.of(name, "", ""))).as(name).isFalse();
         }
         assertThat(NoRecord.isTotal(List.of("Total", "Panamá", "4"))).isFalse();
-        assertThat(NoRecord.isFiller(List.of("S/N", "", "N/A"))).isTrue();
-        assertThat(NoRecord.isFiller(List.of("S/N", "1980", ""))).isFalse();
-        assertThat(NoRecord.isFiller(List.of("", ""))).isFalse();
     }
 }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Column;
 import org.enlace.intake.Readings.Outcome;
 import org.enlace.model.Link;
@@ -187,6 +189,100 @@ class UntidyFilesTest {
                 .containsExactlyInAnyOrder("8-71-243", "87120043");
         assertThat(people.stream().flatMap(person -> person.values("phone").stream()))
                 .containsExactlyInAnyOrder("+50765541694", "+50765541695", "+50765541696");
+    }
+
+    @Test
+    void severalValuesInACell_areEachAnIdentifier_andFillersNobody() {
+        Outcome outcome = read("a.csv", """
+            Nombre;Alias;Cédula;Teléfono
+            Nilo Tejeira Mora;el flaco;8-712-43 / E-8-12345;(+507) 6612-3456
+            Desconocido;s/n;;6666-6666
+            Rosa Quintero Vega ;S/N;S/N;6612-3457 / 6613-9988
+            Berta Cano Ruiz;;8-713-44;6666-6666
+            Elda Cano Ruiz;la flaca;PE-12-345/8-712-45;6722-1199 / S/N
+            Total: 5;;;
+            """);
+        assertThat(distinct(outcome, SubjectKind.PERSON))
+                .containsExactlyInAnyOrder(
+                        "Nilo Tejeira Mora", "Rosa Quintero Vega", "Berta Cano Ruiz", "Elda Cano Ruiz");
+        assertThat(outcome.subjects().stream().flatMap(person -> person.values("idNumber").stream()))
+                .containsExactly("8-712-43", "E-8-12345", "8-713-44", "PE-12-345", "8-712-45");
+        assertThat(outcome.subjects().stream().flatMap(person -> person.values("phone").stream()))
+                .containsExactly("+50766123456", "+50766123457", "+50766139988", "+50767221199");
+        assertThat(outcome.refusals()).containsExactly("3 NO_RECORD", "7 NO_RECORD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.345.678/0001-95",
+        "RG 12.354.687 SSP/AM",
+        "155612345-2-2016 DV 12",
+        "8-712-43/2019",
+        "AB 123456",
+        "V-12.354.687",
+    })
+    void aNumberThatHasMarksOfItsOwn_isOne(String cell) {
+        assertThat(Identifiers.pieces(IdentifierClass.DOCUMENT, cell)).containsExactly(cell);
+    }
+
+    @Test
+    void companiesUnderAPersonsHeader_makeNoPersons() {
+        Outcome outcome = read("a.csv", """
+            Nombre completo;Cédula
+            Inversiones Ceiba Azul S.A.;155-123-4567
+            Transportes Manglar Ltda.;155-123-4568
+            Comercial Tamarindo S.A.;155-123-4569
+            Grupo Norteño S.A.;155-123-4570
+            """);
+        assertThat(outcome.subjects())
+                .extracting(Subject::kind)
+                .containsExactly(
+                        SubjectKind.ORGANISATION,
+                        SubjectKind.ORGANISATION,
+                        SubjectKind.ORGANISATION,
+                        SubjectKind.ORGANISATION);
+        assertThat(outcome.subjects().stream().flatMap(company -> company.values("registrationNumber").stream()))
+                .hasSize(4);
+        assertThat(outcome.links()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nombre y apellido, name",
+        "Nombre del sospechoso, name",
+        "Tel 1, phone",
+        "Tlf., phone",
+        "Contato, phone",
+        "Phone numbers, phone",
+        "C.I., idNumber",
+        "ID No., idNumber",
+        "N° de cédula, idNumber",
+        "CPF / RG, idNumber",
+        "Documento de identidade, idNumber",
+        "Passport 2, passportNumber",
+    })
+    void aHeaderAsOfficesWriteIt_isUnderstood(String header, String property) {
+        assertThat(HeaderWords.exact(header)
+                        .or(() -> HeaderWords.contained(header))
+                        .map(Mapping.Target::property))
+                .contains(property);
+    }
+
+    @Test
+    void aRowNumberOrASignThatNothingElseStandsBeside_namesNobody() {
+        Outcome outcome = read("a.csv", """
+            ID;NOMBRE;ALIAS;IDENTIFICACIÓN;TELÉFONO
+            001;DESCONOCIDO;EL TUERTO;;
+            002;DESCONOCIDO;;;
+            003;DESCONOCIDA;S/N;00000000;999999999
+            004;NN;;;6612-3456
+            """);
+        assertThat(outcome.subjects())
+                .extracting(Subject::id)
+                .hasSize(2)
+                .satisfies(ids -> assertThat(ids.getFirst()).endsWith("001"))
+                .satisfies(ids -> assertThat(ids.getLast()).endsWith("004"));
+        assertThat(outcome.refusals()).containsExactly("3 NO_RECORD", "4 NO_RECORD");
     }
 
     @Test

@@ -95,6 +95,14 @@ class CsvFileTest {
     }
 
     @Test
+    void aFirstRowOfWordsThatNameNoColumn_isAHeader_andThatIsSaid() throws IOException {
+        assertThat(load("Nilo Tejeira,jefe\nRosa Quintero,enlace\n").notes())
+                .extracting(Note::kind)
+                .containsExactly(Note.Kind.ASSUMED_HEADER);
+        assertThat(load("nombre,rol\nRosa Quintero,enlace\n").notes()).isEmpty();
+    }
+
+    @Test
     void unpairedQuotationMarks_areLetters_andCostNoRecord() throws IOException {
         Loaded loaded = load("id,a\n1,\"x\" y\n2,\"open\n3,z\n4,a \"b\" c\n");
         assertThat(cells(loaded.table()))
