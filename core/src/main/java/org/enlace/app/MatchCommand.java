@@ -114,8 +114,7 @@ final class MatchCommand implements Callable<Integer> {
             ModelFile.write(writeModel.get(), linkage.model());
         }
         Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage.links(), linkage.clusters()));
-        Findings findings = new Findings(
-                tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
+        Findings findings = new Findings(tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
         talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(new MatchSummary(findings, seconds).json());

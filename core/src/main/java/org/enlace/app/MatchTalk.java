@@ -148,6 +148,9 @@ final class MatchTalk {
             }
         }
         inferred.dropped().forEach(rule -> remark(About.BLOCKING, "match.dropped", ModelFile.words(rule)));
+        if (missed >= MUCH) {
+            remark(About.WARNING, "match.little", missed);
+        }
     }
 
     /** Whether a comparison looks at columns together of which one says what the others do. */
@@ -199,7 +202,10 @@ final class MatchTalk {
                     tables.getLast().name());
         }
         if (threshold.isPresent()) {
-            remark(About.KEPT, "match.threshold." + threshold.get(), "%+.1f".formatted(linkage.model().threshold()));
+            remark(
+                    About.KEPT,
+                    "match.threshold." + threshold.get(),
+                    "%+.1f".formatted(linkage.model().threshold()));
         }
         long records = tables.stream().mapToLong(Table::size).sum();
         long links = linkage.links().size();

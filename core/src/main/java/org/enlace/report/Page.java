@@ -111,16 +111,14 @@ public final class Page {
             page.raw("<section id=\"warnings\" role=\"note\"><h2>")
                     .text(words.say("warnings.title"))
                     .raw("</h2>");
-            warnings.forEach(
-                    warning -> page.raw("<p>").text(warning.text()).raw("</p>"));
+            warnings.forEach(warning -> page.raw("<p>").text(warning.text()).raw("</p>"));
             page.raw("</section>");
         }
         if (warnings.size() == findings.remarks().size()) {
             return;
         }
         section(page, "decided");
-        for (Remark.About about :
-                List.of(Remark.About.COLUMNS, Remark.About.BLOCKING, Remark.About.KEPT)) {
+        for (Remark.About about : List.of(Remark.About.COLUMNS, Remark.About.BLOCKING, Remark.About.KEPT)) {
             List<Remark> said = about(about);
             if (!said.isEmpty()) {
                 page.raw("<h3>")

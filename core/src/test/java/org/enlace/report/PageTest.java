@@ -51,9 +51,7 @@ class PageTest {
                 .contains("<li>town: town (its header says so)</li>", "<li>no pairs by &lt;name&gt;: too many</li>")
                 .contains("<h3>Which pairs were looked at</h3>")
                 .doesNotContain("<h3>Which pairs were kept</h3>");
-        assertThat(html.indexOf("<p>Look twice.</p>"))
-                .isPositive()
-                .isLessThan(html.indexOf("id=\"decided\""));
+        assertThat(html.indexOf("<p>Look twice.</p>")).isPositive().isLessThan(html.indexOf("id=\"decided\""));
     }
 
     @Test
