@@ -205,7 +205,7 @@ final class MatchTalk {
             remark(
                     About.KEPT,
                     "match.threshold." + threshold.get(),
-                    "%+.1f".formatted(linkage.model().threshold()));
+                    "%+.2f".formatted(linkage.model().threshold()));
         }
         long records = tables.stream().mapToLong(Table::size).sum();
         long links = linkage.links().size();
