@@ -10,7 +10,7 @@
 #   bench/run.sh linkage-warm     two registers of 100,000 persons linked again and again in one process
 #   bench/run.sh index            one record against 1,000,000: time to matches, explanation and cluster
 #   bench/run.sh dedupe           enlace match without configuration and Splink trained, on public sets in ENLACE_DATA
-#   bench/run.sh strangers        enlace match without configuration on public sets that nobody tuned to, beside trigrams of whole rows
+#   bench/run.sh strangers        enlace match without configuration on public sets that nobody tuned to, beside trigrams and Splink
 #   bench/run.sh copies [N [MOST]]  the same on a made-up register whose persons stand there 1 to MOST times (50,000; 40)
 #   bench/run.sh train [RUNS]     two registers of 25,000 persons without configuration, from a cold start (3 runs)
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
@@ -255,7 +255,7 @@ PYTHON
 strangers() {
   local data=${ENLACE_DATA:?names the folder of public test data}/linkage/more python set file truth
   ./enlace --version >/dev/null
-  python=$(peers pandas==2.3.3 scikit-learn==1.7.2)
+  python=$(peers pandas==2.3.3 scikit-learn==1.7.2 splink==5.0.0 duckdb==1.5.6)
   about strangers
   for set in RLdata10000:ent_id cora:truth_id csvexample:truth_id patstat:truth_id; do
     file=$data/${set%:*}.csv
@@ -264,6 +264,10 @@ strangers() {
     tail -n 1 "$work/timed.out"
     timed "${set%:*} trigrams" "$python" bench/peers/trigram_rows.py "$file" "$truth"
     tail -n 1 "$work/timed.out"
+    if [ "${set%:*}" = RLdata10000 ]; then
+      timed "${set%:*} splink" "$python" bench/peers/splink_rows.py RLdata10000 "$file" "$truth"
+      tail -n 1 "$work/timed.out"
+    fi
   done
   payments "$data"
   for set in fz acmdblp abtbuy imdbtmdb trans; do
@@ -275,6 +279,12 @@ strangers() {
       timed "$set trigrams" "$python" bench/peers/trigram_rows.py "$file-l.csv" "$file-r.csv" "$file-t.csv"
       tail -n 1 "$work/timed.out"
     fi
+    case $set in
+      fz | trans)
+        timed "$set splink" "$python" bench/peers/splink_rows.py "$set" "$file-l.csv" "$file-r.csv" "$file-t.csv"
+        tail -n 1 "$work/timed.out"
+        ;;
+    esac
   done
 }
 

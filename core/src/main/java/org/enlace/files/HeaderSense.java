@@ -42,6 +42,7 @@ final class HeaderSense {
         remarks comentarios comments grado grade fuente fonte source caso case expediente lugar local place location latitud
         latitude longitud longitude cantidad quantidade quantity valor value monto amount hora time inicio start fin end duracion
         duracao duration origen origem origin destino destination descripcion descricao description title titulo zip postcode cp
+        left right weight probability cluster decision
         """);
 
     /** Words that stand beside them. */
