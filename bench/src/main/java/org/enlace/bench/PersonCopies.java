@@ -164,19 +164,7 @@ public final class PersonCopies {
     }
 
     private String slip(String word) {
-        if (word.length() < 3) {
-            return word;
-        }
-        StringBuilder text = new StringBuilder(word);
-        int at = 1 + random.nextInt(text.length() - 2);
-        char letter = (char) ('A' + random.nextInt(26));
-        switch (random.nextInt(4)) {
-            case 0 -> text.deleteCharAt(at);
-            case 1 -> text.setCharAt(at, letter);
-            case 2 -> text.insert(at, letter);
-            default -> text.insert(at + 2, text.charAt(at)).deleteCharAt(at);
-        }
-        return text.toString();
+        return Slips.of(word, 1, random);
     }
 
     private boolean chance(int percent) {

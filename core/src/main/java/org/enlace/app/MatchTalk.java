@@ -9,13 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Criterion;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Progress;
@@ -33,8 +30,6 @@ import org.enlace.training.Paired;
 
 /** What {@code enlace match} says while it works, on standard error, in the user's language. */
 final class MatchTalk {
-    /** So many comparisons may a model have. */
-    private static final int MOST_COMPARISONS = 32;
     /** Links for each record from which on they are doubted. */
     private static final int MANY = 20;
     /** Matches that blocking may miss, in percent, before the user is warned. */
@@ -123,14 +118,11 @@ final class MatchTalk {
             String reason = words.getString("match.reason." + decision.reason());
             remark(About.COLUMNS, "match.decision", decision.column(), meaning(decision.meaning()), reason);
         }
-        uncompared(inferred);
+        if (inferred.uncompared() > 0) {
+            remark(About.COLUMNS, "match.uncompared", inferred.uncompared(), Inferred.MOST_COMPARISONS);
+        }
+        inferred.bound().forEach(group -> remark(About.COLUMNS, "match.bound", String.join(", ", group)));
         for (Comparison comparison : inferred.model().comparisons()) {
-            if (isBound(comparison)) {
-                remark(
-                        About.COLUMNS,
-                        "match.bound",
-                        String.join(", ", comparison.field().columns()));
-            }
             if (comparison.share() < 1) {
                 remark(About.COLUMNS, "match.repeated", comparison.name(), Math.round(comparison.share() * 100));
             }
@@ -153,12 +145,6 @@ final class MatchTalk {
         }
     }
 
-    /** Whether a comparison looks at columns together of which one says what the others do. */
-    private static boolean isBound(Comparison comparison) {
-        return comparison.levels().stream().anyMatch(level -> level.criterion() instanceof Criterion.PartsAlike)
-                && comparison.field().columns().size() > 1;
-    }
-
     /** How many rows are equal to a row before them. */
     void copies(long copies) {
         if (copies > 0) {
@@ -169,20 +155,6 @@ final class MatchTalk {
     /** Every pair is looked at, and how many that are. */
     void everyPair(long pairs) {
         remark(About.BLOCKING, "match.every-pair", pairs);
-    }
-
-    /** How many columns were left out since a model may not have so many comparisons. */
-    private void uncompared(Inferred inferred) {
-        Set<String> compared = inferred.model().comparisons().stream()
-                .flatMap(comparison -> comparison.field().columns().stream())
-                .collect(Collectors.toSet());
-        long left = inferred.decisions().stream()
-                .filter(decision -> decision.meaning() != Meaning.ID && decision.meaning() != Meaning.CONSTANT)
-                .filter(decision -> !compared.contains(decision.column()))
-                .count();
-        if (inferred.model().comparisons().size() >= MOST_COMPARISONS && left > 0) {
-            remark(About.COLUMNS, "match.uncompared", left, MOST_COMPARISONS);
-        }
     }
 
     /** How a threshold came about. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -364,6 +365,12 @@ public final class Study {
         }
     }
 
+    /** What is done with a left and a right record. */
+    @FunctionalInterface
+    private interface PairUse {
+        void pair(int one, int other);
+    }
+
     /** One task's counting. */
     private final class Run {
         private final Patterns.Counter counter = new Patterns.Counter();
@@ -393,30 +400,8 @@ public final class Study {
                     : one == other ? judge.equalLevel() : judge.level(one, other, measures[at]);
         }
 
-        /** The pairs of a rule whose left place falls to this task, without those that an earlier rule brings. */
-        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
-            long[] left = keys.getFirst();
-            long[] right = keys.getLast();
-            int other = 0;
-            for (int at = task; at < left.length; at += TASKS) {
-                long key = left[at] >>> 32;
-                while (other < right.length && right[other] >>> 32 < key) {
-                    other++;
-                }
-                for (int next = records.dedupes() ? at + 1 : other;
-                        next < right.length && right[next] >>> 32 == key;
-                        next++) {
-                    int one = (int) left[at];
-                    int two = (int) right[next];
-                    if (isChosen(one, two, thinned, seed) && isFirst(rules, rule, one, two)) {
-                        add(one, two, thinned);
-                    }
-                }
-            }
-        }
-
-        /** All pairs of a rule whose left record is chosen, without those that an earlier rule brings. */
-        void rivals(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
+        /** The pairs of a rule whose left place falls to this task and whose left record is wanted. */
+        private void walk(List<long[]> keys, int task, IntPredicate wanted, PairUse use) {
             long[] left = keys.getFirst();
             long[] right = keys.getLast();
             int other = 0;
@@ -426,15 +411,29 @@ public final class Study {
                     other++;
                 }
                 int one = (int) left[at];
-                for (int next = other;
-                        isChosen(one, 0, thinned, seed) && next < right.length && right[next] >>> 32 == key;
-                        next++) {
-                    int two = (int) right[next];
-                    if (isFirst(rules, rule, one, two)) {
-                        listed.add(one, two, word(one, two, 0, 16), word(one, two, 16, 32));
-                    }
+                int end = wanted.test(one) ? right.length : 0;
+                for (int next = records.dedupes() ? at + 1 : other; next < end && right[next] >>> 32 == key; next++) {
+                    use.pair(one, (int) right[next]);
                 }
             }
+        }
+
+        /** Counts the chosen pairs of a rule, without those that an earlier rule brings. */
+        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
+            walk(keys, task, _ -> true, (one, two) -> {
+                if (isChosen(one, two, thinned, seed) && isFirst(rules, rule, one, two)) {
+                    add(one, two, thinned);
+                }
+            });
+        }
+
+        /** All pairs of a rule whose left record is chosen, without those that an earlier rule brings. */
+        void rivals(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
+            walk(keys, task, one -> isChosen(one, 0, thinned, seed), (one, two) -> {
+                if (isFirst(rules, rule, one, two)) {
+                    listed.add(one, two, word(one, two, 0, 16), word(one, two, 16, 32));
+                }
+            });
         }
 
         /** Chosen pairs of a rule, each standing for as many as all rules together would have it chosen. */
@@ -447,25 +446,12 @@ public final class Study {
                 int[] thinned,
                 long seed,
                 List<SampledPair> found) {
-            long[] left = keys.getFirst();
-            long[] right = keys.getLast();
-            int other = 0;
-            for (int at = task; at < left.length; at += TASKS) {
-                long key = left[at] >>> 32;
-                while (other < right.length && right[other] >>> 32 < key) {
-                    other++;
+            walk(keys, task, _ -> true, (one, two) -> {
+                if (isChosen(one, two, thinned[rule], seed)
+                        && Join.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
+                    found.add(sampled(rules, one, two, sizes, thinned));
                 }
-                for (int next = records.dedupes() ? at + 1 : other;
-                        next < right.length && right[next] >>> 32 == key;
-                        next++) {
-                    int one = (int) left[at];
-                    int two = (int) right[next];
-                    if (isChosen(one, two, thinned[rule], seed)
-                            && Join.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
-                        found.add(sampled(rules, one, two, sizes, thinned));
-                    }
-                }
-            }
+            });
         }
 
         private SampledPair sampled(List<int[]> rules, int one, int two, List<int[]> sizes, int[] thinned) {

@@ -19,7 +19,7 @@ final class Comparisons {
     private static final double START_U = 0.1;
 
     /** So many comparisons may a model have. */
-    private static final int MOST = 32;
+    static final int MOST = 32;
 
     /** What many records share. */
     private static final Set<Meaning> FAINT = EnumSet.of(

@@ -23,6 +23,12 @@ final class Inference {
         List<Rule> candidates = Candidates.of(columns);
         Plan plan = Plan.of(comparisons, candidates, tables, threads);
         Model model = new Model(comparisons, plan.rules(), START_PRIOR, 0);
-        return new Inferred(model, columns.decisions(), plan.dropped(), plan.missed(), Effort.isLittle(model, tables));
+        return new Inferred(
+                model,
+                columns.decisions(),
+                columns.bound(),
+                plan.dropped(),
+                plan.missed(),
+                Effort.isLittle(model, tables));
     }
 }

@@ -2,19 +2,46 @@
 package org.enlace.training;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.enlace.linkage.Model;
 import org.enlace.linkage.Rule;
 
 /**
  * A model for tables that nobody described, with what was decided for each column.
  *
+ * @param bound groups of columns that are compared as one, since what one says the others mostly say too
  * @param dropped blocking rules that would have brought more matches, but too many pairs with them
  * @param missed the share of the matches of all rules, those that were dropped among them, that is thought to be missed
  * @param everyPair whether every pair can be looked at in a few seconds, so that no blocking is needed
  */
-public record Inferred(Model model, List<Decision> decisions, List<Rule> dropped, double missed, boolean everyPair) {
+public record Inferred(
+        Model model,
+        List<Decision> decisions,
+        List<List<String>> bound,
+        List<Rule> dropped,
+        double missed,
+        boolean everyPair) {
+    /** So many comparisons may a model have. */
+    public static final int MOST_COMPARISONS = Comparisons.MOST;
+
     public Inferred {
         decisions = List.copyOf(decisions);
+        bound = List.copyOf(bound);
         dropped = List.copyOf(dropped);
+    }
+
+    /** How many columns that say something were left out, since a model may not have so many comparisons. */
+    public long uncompared() {
+        if (model.comparisons().size() < MOST_COMPARISONS) {
+            return 0;
+        }
+        Set<String> compared = model.comparisons().stream()
+                .flatMap(comparison -> comparison.field().columns().stream())
+                .collect(Collectors.toSet());
+        return decisions.stream()
+                .filter(decision -> decision.meaning() != Meaning.ID && decision.meaning() != Meaning.CONSTANT)
+                .filter(decision -> !compared.contains(decision.column()))
+                .count();
     }
 }
