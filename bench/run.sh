@@ -41,7 +41,7 @@ number() { sed -n 's/.*"'"$2"'" *: *\([0-9.]*\).*/\1/p' "$1" | head -n 1; }
 about() {
   echo "what=$1"
   echo "version=$version"
-  echo "commit=$(git rev-parse --short=12 HEAD)$(git diff --quiet HEAD -- || echo " with changes")"
+  echo "commit=$(git rev-parse --short=12 HEAD)$(git diff --quiet HEAD -- . ':!bench/results' || echo " with changes")"
   echo "date=$(date -u +%Y-%m-%d)"
   echo "machine=$machine"
   sed -n 's/^model name[^:]*: /processor=/p' /proc/cpuinfo | head -n 1
@@ -444,6 +444,7 @@ case $what in
 esac
 suffix=$what
 if [ "${1:-}" = --fresh ]; then suffix=$what-fresh; fi
+if [ "$what" = copies ] && [ -n "${1:-}" ]; then suffix=copies-$1; fi
 result=$PWD/bench/results/$version-$suffix-$machine.txt
 mkdir -p bench/results
 "$what" "$@" | tee "$work/result.txt"
