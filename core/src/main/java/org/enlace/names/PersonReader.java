@@ -98,10 +98,12 @@ final class PersonReader {
 
     /** {@code (a)}, {@code alias}, {@code a.k.a.}: what follows is another name. */
     private boolean isAlias(int at, int mark) {
-        byte[] word = tokens.letters(at);
-        return word.length == 1
-                ? word[0] == 'a' && (mark & Tokens.BRACKETED) != 0
-                : Arrays.equals(word, ALIAS) || Arrays.equals(word, AKA);
+        return switch (tokens.length(at)) {
+            case 1 -> tokens.letters()[tokens.start(at)] == 'a' && (mark & Tokens.BRACKETED) != 0;
+            case 3 -> Arrays.equals(tokens.letters(at), AKA);
+            case 5 -> Arrays.equals(tokens.letters(at), ALIAS);
+            default -> false;
+        };
     }
 
     private boolean isServant(int at) {

@@ -165,7 +165,8 @@ public final class Fillers {
 
     /** The end of the longest phrase that starts here, or where it starts. */
     private static int longest(List<String> words, int from) {
-        for (int end = Math.min(words.size(), from + MOST_WORDS); end > from; end--) {
+        int most = FIRST_WORDS.contains(words.get(from)) ? Math.min(words.size(), from + MOST_WORDS) : from;
+        for (int end = most; end > from; end--) {
             Kind kind = PHRASES.get(String.join(" ", words.subList(from, end)));
             if (kind == Kind.ANYWHERE || kind == Kind.ALONE) {
                 return end;
