@@ -2,9 +2,10 @@
 package org.enlace.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.enlace.tabular.Results;
 /** The folder that results go to. A file there is replaced only where an earlier run wrote it, which its first bytes tell. */
 final class MatchOutput {
     static final String REPORT = "report.html";
+    private static final String UNFINISHED = ".unfinished";
 
     private final Path folder;
     private final OutputFormat format;
@@ -46,15 +48,33 @@ final class MatchOutput {
         }
     }
 
-    /** Writes pairs, clusters and the page; gives back where they are. Where one cannot be written none stays. */
+    /**
+     * Writes pairs, clusters and the page; gives back where they are. They are written into a folder of their own and moved when all
+     * are whole, so that a run that ends early leaves nothing that looks like a result, and earlier results stay until then.
+     */
     List<Path> write(Findings findings, Locale locale) throws IOException {
+        Path unfinished = Files.createDirectories(folder.resolve(UNFINISHED));
         try {
-            return all(findings, locale);
-        } catch (IOException | UncheckedIOException failed) {
-            for (String name : names()) {
-                Files.deleteIfExists(folder.resolve(name));
+            List<Path> written = new ArrayList<>();
+            for (Path whole : all(unfinished, findings, locale)) {
+                Path target = folder.resolve(whole.getFileName());
+                written.add(Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING));
             }
-            throw failed;
+            return written;
+        } finally {
+            for (String name : names()) {
+                Files.deleteIfExists(unfinished.resolve(name));
+            }
+            removed(unfinished);
+        }
+    }
+
+    /** What somebody else put there stays, and so does the folder. */
+    private static void removed(Path unfinished) throws IOException {
+        try {
+            Files.delete(unfinished);
+        } catch (DirectoryNotEmptyException _) {
+            // Nothing of ours is in it.
         }
     }
 
@@ -62,14 +82,13 @@ final class MatchOutput {
         return List.of("pairs" + Results.ending(format), "clusters" + Results.ending(format), REPORT);
     }
 
-    private List<Path> all(Findings findings, Locale locale) throws IOException {
-        Files.createDirectories(folder);
+    private List<Path> all(Path unfinished, Findings findings, Locale locale) throws IOException {
         Results results = new Results(
                 findings.tables(),
                 findings.linkage().links(),
                 findings.linkage().clusters());
-        List<Path> written = new ArrayList<>(results.write(folder, format));
-        Path page = folder.resolve(REPORT);
+        List<Path> written = new ArrayList<>(results.write(unfinished, format));
+        Path page = unfinished.resolve(REPORT);
         new Page(findings, locale).write(page);
         written.add(page);
         return written;

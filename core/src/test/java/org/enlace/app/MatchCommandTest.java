@@ -107,6 +107,24 @@ class MatchCommandTest {
     }
 
     @Test
+    void whereAResultCannotBeWritten_theEarlierOnesStayWhole_andTheNextRunReplacesThem() throws IOException {
+        assertThat(match(OWNERS, HARBOUR)).isZero();
+        String earlier = Files.readString(folder.resolve("out/pairs.csv"));
+        Path inTheWay = Files.createDirectories(folder.resolve("out/.unfinished/report.html"));
+        Files.createFile(inTheWay.resolve("somebody's"));
+
+        assertThat(match(OWNERS, HARBOUR, "--threshold", "20")).isNotZero();
+        assertThat(folder.resolve("out/pairs.csv")).hasContent(earlier);
+
+        Files.delete(inTheWay.resolve("somebody's"));
+        Files.delete(inTheWay);
+        Files.writeString(folder.resolve("out/.unfinished/pairs.csv"), "left,right,weight,probability\nR0");
+        assertThat(match(OWNERS, HARBOUR, "--threshold", "20")).isZero();
+        assertThat(folder.resolve("out/pairs.csv")).content().isNotEqualTo(earlier);
+        assertThat(folder.resolve("out/.unfinished")).doesNotExist();
+    }
+
+    @Test
     void reviewThatContradictsItself_orIsMissing_isRefused() throws IOException {
         String review = file("review.csv", "left,right,decision\nR001,H001,same\nR001,H001,different\n");
         assertThat(match(OWNERS, HARBOUR, "--review", review)).isEqualTo(Exit.UNUSABLE);
