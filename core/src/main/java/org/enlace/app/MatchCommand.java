@@ -113,7 +113,7 @@ final class MatchCommand implements Callable<Integer> {
         if (writeModel.isPresent()) {
             ModelFile.write(writeModel.get(), linkage.model());
         }
-        Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage.links(), linkage.clusters()));
+        Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage));
         Findings findings = new Findings(tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
         talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -2,9 +2,13 @@
 package org.enlace.app;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Table;
 import org.enlace.report.Findings;
+import org.enlace.report.Losses;
 import org.enlace.report.Score;
 
 /** The last line of a run: one JSON object for other programs. */
@@ -18,7 +22,11 @@ record MatchSummary(Findings findings, double seconds) {
                         .append(score(known.pairs()))
                         .append(",\"clusters\":")
                         .append(score(known.clusters()))
-                        .append(','));
+                        .append(",\"lost\":{\"missed\":")
+                        .append(causes(known.losses().missed()))
+                        .append(",\"wrong\":")
+                        .append(causes(known.losses().wrong()))
+                        .append("},"));
         json.append("\"threshold\":").append(findings.model().threshold());
         json.append(",\"records\":")
                 .append(findings.tables().stream().mapToLong(Table::size).sum());
@@ -27,6 +35,13 @@ record MatchSummary(Findings findings, double seconds) {
         json.append(",\"clusterCount\":").append(linkage.clusters().count());
         json.append(String.format(Locale.ROOT, ",\"seconds\":%.3f}", seconds));
         return json.toString();
+    }
+
+    /** Pairs by the step that lost them, every step named. */
+    private static String causes(Map<Losses.Cause, Long> counts) {
+        return Stream.of(Losses.Cause.values())
+                .map(cause -> "\"" + cause.name().toLowerCase(Locale.ROOT) + "\":" + counts.getOrDefault(cause, 0L))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String score(Score score) {

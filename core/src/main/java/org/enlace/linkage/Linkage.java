@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A model run over one table (its duplicates) or two (records of the one in the other). */
@@ -139,6 +140,26 @@ public final class Linkage {
                 0,
                 records.row(last, copies.place(last, right)),
                 0);
+    }
+
+    /** Whether a blocking rule brings two records: a row of the left table, and one of the right or the same. */
+    public boolean brings(int left, int right) {
+        int[] one = ids(0, left);
+        int[] other = ids(readied.records().tables() - 1, right);
+        return Arrays.equals(one, other)
+                || model().rules().stream()
+                        .map(readied.records()::places)
+                        .anyMatch(rule -> Join.shares(rule, one, 0, other, 0));
+    }
+
+    /** What two records weigh in bits, brought or not: a row of the left table, and one of the right or the same. */
+    public double weight(int left, int right) {
+        Scorer scorer = new Scorer(readied.judges(), model().priorWeight(), Double.NEGATIVE_INFINITY);
+        return scorer.weight(ids(0, left), 0, ids(readied.records().tables() - 1, right), 0);
+    }
+
+    private int[] ids(int table, int row) {
+        return readied.records().row(table, copies.place(table, row));
     }
 
     Readied readied() {

@@ -81,6 +81,15 @@ public final class Links {
         return low;
     }
 
+    /** Whether a pair was kept. Cost: logarithmic, and the links of the left record. */
+    public boolean contains(int record, int other) {
+        int at = firstOf(record);
+        while (at < left.length && left[at] == record && right[at] < other) {
+            at++;
+        }
+        return at < left.length && left[at] == record && right[at] == other;
+    }
+
     /** Row in the left table. */
     public int left(int at) {
         return left[at];

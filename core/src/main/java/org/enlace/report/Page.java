@@ -156,10 +156,30 @@ public final class Page {
                             Markup.signed(curve.best().threshold()),
                             words.share(curve.best().score().f1())))
                     .raw("</p></section>");
+            losses(page, figures.losses());
         });
         section(page, "model");
         ModelChart.draw(page, words, findings.model());
         page.raw("</section>");
+    }
+
+    private void losses(Markup page, Losses losses) {
+        section(page, "losses");
+        page.raw("<table class=\"figures\"><thead><tr><th></th><th>")
+                .text(words.say("losses.missed"))
+                .raw("</th><th>")
+                .text(words.say("losses.wrong"))
+                .raw("</th></tr></thead><tbody>");
+        for (Losses.Cause cause : Losses.Cause.values()) {
+            page.raw("<tr><th scope=\"row\">")
+                    .text(words.say("losses." + cause.name().toLowerCase(Locale.ROOT)))
+                    .raw("</th><td>")
+                    .text(words.number(losses.missed().getOrDefault(cause, 0L)))
+                    .raw("</td><td>")
+                    .text(words.number(losses.wrong().getOrDefault(cause, 0L)))
+                    .raw("</td></tr>");
+        }
+        page.raw("</tbody></table></section>");
     }
 
     private void section(Markup page, String key) {

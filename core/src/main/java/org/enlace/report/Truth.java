@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,15 @@ public sealed interface Truth {
 
     /** True pairs whose records lie in one cluster. */
     long within(Grouping grouping);
+
+    /** Every true pair in turn, or from the first on one of each {@code step}. Cost: the number of true pairs. */
+    void forEach(long step, PairVisitor visitor);
+
+    /** Is shown pairs of a left and a right row. */
+    @FunctionalInterface
+    interface PairVisitor {
+        void visit(int left, int right);
+    }
 
     /** Truth by the values of a column, one or two tables of that column. */
     static Truth of(List<Table> columns) {
@@ -93,6 +103,22 @@ public sealed interface Truth {
             return sorted;
         }
 
+        @Override
+        public void forEach(long step, PairVisitor visitor) {
+            Map<Integer, List<Integer>> there = new HashMap<>();
+            long pair = 0;
+            for (int row = 0; row < right.length; row++) {
+                there.computeIfAbsent(right[row], _ -> new ArrayList<>()).add(row);
+            }
+            for (int row = 0; row < left.length; row++) {
+                for (int other : left[row] == 0 ? List.<Integer>of() : there.getOrDefault(left[row], List.of())) {
+                    if ((!dedupes || row < other) && pair++ % step == 0) {
+                        visitor.visit(row, other);
+                    }
+                }
+            }
+        }
+
         private static long repeats(long[] sorted) {
             long pairs = 0;
             for (int at = 0, run = 0; at < sorted.length; at++) {
@@ -137,6 +163,14 @@ public sealed interface Truth {
         @Override
         public long pairs() {
             return sorted.length;
+        }
+
+        @Override
+        public void forEach(long step, PairVisitor visitor) {
+            for (long at = 0; at < sorted.length; at += step) {
+                long pair = sorted[(int) at];
+                visitor.visit((int) (pair >>> 32), (int) pair);
+            }
         }
 
         @Override

@@ -10,9 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.enlace.Chance;
+import org.enlace.linkage.Comparison;
+import org.enlace.linkage.Criterion;
+import org.enlace.linkage.Field;
+import org.enlace.linkage.Level;
+import org.enlace.linkage.Linkage;
+import org.enlace.linkage.Model;
+import org.enlace.linkage.Rule;
 import org.enlace.linkage.Table;
 import org.enlace.tabular.Note;
 import org.enlace.tabular.TabularException;
@@ -54,7 +63,68 @@ class FiguresTest {
             assertThat(truth.within(grouping))
                     .as("seed=%s round=%s", seed, round)
                     .isEqualTo(both);
+            assertThat(visited(truth, 1)).as("seed=%s round=%s", seed, round).isEqualTo(same);
+            assertThat(visited(truth, 3)).as("seed=%s round=%s", seed, round).isEqualTo((same + 2) / 3);
         }
+    }
+
+    private static long visited(Truth truth, long step) {
+        AtomicLong count = new AtomicLong();
+        truth.forEach(step, (left, right) -> {
+            assertThat(truth.same(left, right)).isTrue();
+            count.incrementAndGet();
+        });
+        return count.get();
+    }
+
+    @Test
+    void everyLostPair_isCountedUnderTheStepThatLostIt() {
+        Table people = Table.of(
+                "t",
+                List.of("id", "name", "city"),
+                0,
+                List.of(
+                        List.of("1", "ana", "lima"),
+                        List.of("2", "ana", "lima"),
+                        List.of("3", "ana", "cali"),
+                        List.of("4", "eva", "lima"),
+                        List.of("5", "rosa", "quito"),
+                        List.of("6", "rosa", "")));
+        Truth truth = new Truth.ByEntity(new int[] {1, 2, 1, 1, 3, 3}, new int[] {1, 2, 1, 1, 3, 3}, true);
+        Model model = new Model(
+                List.of(comparison("name", 0.8, 0.4), comparison("city", 0.8, 0.2)),
+                List.of(Rule.of(Field.raw("name"))),
+                0.5,
+                2);
+        assertThat(losses(model, people, truth))
+                .isEqualTo(new Losses(
+                        Map.of(Losses.Cause.BLOCKING, 2L, Losses.Cause.WEIGHTS, 1L, Losses.Cause.THRESHOLD, 1L),
+                        Map.of(Losses.Cause.WEIGHTS, 1L)));
+        assertThat(losses(model.withThreshold(-1.5), people, truth).wrong())
+                .containsEntry(Losses.Cause.WEIGHTS, 1L)
+                .containsEntry(Losses.Cause.THRESHOLD, 1L);
+    }
+
+    private static Losses losses(Model model, Table people, Truth truth) {
+        Figures figures = Figures.of(truth, List.of(people), Linkage.of(model, people, 1));
+        Losses losses = figures.losses();
+        Score clusters = figures.clusters();
+        assertThat(sum(losses.missed())).isEqualTo(clusters.wanted() - clusters.right());
+        assertThat(sum(losses.wrong())).isEqualTo(clusters.named() - clusters.right());
+        return losses;
+    }
+
+    private static long sum(Map<Losses.Cause, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Comparison comparison(String column, double m, double u) {
+        return new Comparison(
+                column,
+                Field.raw(column),
+                List.of(
+                        Level.of(new Criterion.Exact(), m, u),
+                        Level.of(new Criterion.Else(), 1 - m, 1 - u)));
     }
 
     @Test
