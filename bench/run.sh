@@ -252,6 +252,33 @@ for side, rows in sides.items():
 PYTHON
 }
 
+# One line for each set of a run of strangers: F1 over pairs beside both baselines, and the steps that lost pairs.
+strangers_table() {
+  python3 - "$1" <<'PYTHON'
+import json, re, sys
+sets = {}
+for head, line in zip(lines := open(sys.argv[1]).read().splitlines(), lines[1:]):
+    ran = re.match(r"(\S+) (enlace|trigrams|splink) exit=0 seconds=(\S+)", head)
+    if ran and line.startswith("{"):
+        sets.setdefault(ran[1], {})[ran[2]] = (json.loads(line), float(ran[3]))
+causes = ("blocking", "weights", "threshold", "partners", "clusters")
+print()
+print(f"{'F1 over pairs':14}{'enlace':>8}{'trigrams':>10}{'splink':>8}{'seconds':>9}  true pairs missed by step, wrong pairs made by step")
+better = []
+for name, runs in sets.items():
+    ours, seconds = runs["enlace"]
+    peers = {peer: runs[peer][0]["f1"] if peer in runs else None for peer in ("trigrams", "splink")}
+    better.append((ours["pairs"]["f1"], max(f1 for f1 in peers.values() if f1 is not None)))
+    steps = {side: ", ".join(f"{cause} {ours['lost'][side][cause]}" for cause in causes if ours["lost"][side][cause])
+             for side in ("missed", "wrong")}
+    shown = ["-" if f1 is None else f"{f1:.3f}" for f1 in peers.values()]
+    print(f"{name:14}{better[-1][0]:8.3f}{shown[0]:>10}{shown[1]:>8}{seconds:9.1f}  "
+          f"missed: {steps['missed'] or 'none'}; wrong: {steps['wrong'] or 'none'}")
+means = [sum(column) / len(better) for column in zip(*better)]
+print(f"{'mean':14}{means[0]:8.3f}  the better baseline {means[1]:.3f}")
+PYTHON
+}
+
 strangers() {
   local data=${ENLACE_DATA:?names the folder of public test data}/linkage/more python set file truth
   ./enlace --version >/dev/null
@@ -286,6 +313,7 @@ strangers() {
         ;;
     esac
   done
+  strangers_table "$work/result.txt"
 }
 
 copies() {

@@ -15,6 +15,9 @@ final class Decoys {
     private static final double SURE = 10;
     /** Where few links have a weight, what the model says of it counts as so many. */
     private static final double TRUSTED = 3;
+    /** Steps to both sides that are looked at together. */
+    private static final int BESIDE = 2;
+
     /** Weights are counted in steps of one bit, all above the last in that. */
     private static final int STEPS = 80;
 
@@ -85,10 +88,11 @@ final class Decoys {
         double[] same = new double[STEPS + 1];
         double[] found = new double[STEPS + 1];
         for (int bin = STEPS - 1; bin >= 0; bin--) {
-            double mightBeFalse = Math.min(targets[bin], decoys[bin] * Math.max(0, 1 - same[bin + 1] / open));
+            double seen = near(targets, bin);
+            double mightBeFalse = Math.min(seen, near(decoys, bin) * Math.max(0, 1 - same[bin + 1] / open));
             found[bin] = found[bin + 1] + targets[bin];
             double probable = 1 / (1 + Math.pow(2, -(lowest + bin + 0.5)));
-            double share = (targets[bin] - mightBeFalse + TRUSTED * probable) / (targets[bin] + TRUSTED);
+            double share = (seen - mightBeFalse + TRUSTED * probable) / (seen + TRUSTED);
             same[bin] = same[bin + 1] + targets[bin] * share;
         }
         int modelled = bin(asked, lowest);
@@ -110,6 +114,15 @@ final class Decoys {
      */
     private static boolean areMostlyTrue(double links, double falseOnes) {
         return links - falseOnes - 2 * Math.sqrt(links + falseOnes) >= MOSTLY * links;
+    }
+
+    /** How many there are at a weight and at those beside it: single steps hold too few to say anything. */
+    private static double near(double[] counts, int bin) {
+        double sum = 0;
+        for (int at = Math.max(0, bin - BESIDE); at <= Math.min(STEPS - 1, bin + BESIDE); at++) {
+            sum += counts[at];
+        }
+        return sum;
     }
 
     /** The F1 that is expected of what is kept from a bin on. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.enlace.names.BeiderMorse;
 import org.enlace.names.Plain;
 import org.enlace.names.SpanishKey;
+import org.enlace.text.AddressWords;
 import org.enlace.text.DateOrder;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateStyle;
@@ -26,6 +27,8 @@ public enum Form {
     NAME,
     /** {@linkplain Plain Plain} words. */
     TEXT,
+    /** The words of a postal address, {@linkplain AddressWords each in one spelling}. */
+    ADDRESS,
     /** Plain letters and digits without spaces. */
     LETTERS,
     /** Digits only, without a telephone's extension. */
@@ -88,6 +91,7 @@ public enum Form {
                         ? ""
                         : SPACES.matcher(value.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
             case TEXT, PARTS -> Plain.of(value);
+            case ADDRESS -> AddressWords.of(value);
             case LETTERS -> Plain.of(value).replace(" ", "");
             case DIGITS -> digits(withoutExtension(value));
             case LAST_DIGITS -> lastDigits(digits(withoutExtension(value)));

@@ -115,7 +115,7 @@ final class Candidates {
     }
 
     private void places() {
-        each(Meaning.ADDRESS, Form.TEXT, this::add);
+        each(Meaning.ADDRESS, Form.ADDRESS, this::add);
         each(Meaning.ADDRESS, Form.SORTED, this::add);
         each(Meaning.ADDRESS, Form.PREFIX_5, street -> {
             each(Meaning.HOUSE_NUMBER, Form.LETTERS, number -> add(street, number));

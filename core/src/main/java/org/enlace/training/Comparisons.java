@@ -79,7 +79,7 @@ final class Comparisons {
             case PHONE -> add(column, phoneForm(column), number());
             case EMAIL -> add(column, Form.EMAIL, email());
             case DOCUMENT, PLATE -> add(column, Form.LETTERS, number());
-            case ADDRESS -> add(column, Form.TEXT, address());
+            case ADDRESS -> add(column, Form.ADDRESS, address());
             case HOUSE_NUMBER -> add(column, Form.LETTERS, code());
             case POSTCODE -> add(column, Form.LETTERS, code());
             case COUNTRY, GENDER, CATEGORY -> add(column, Form.TEXT, category());

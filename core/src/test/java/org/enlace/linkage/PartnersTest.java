@@ -4,6 +4,7 @@ package org.enlace.linkage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -73,6 +74,27 @@ class PartnersTest {
         Linkage told = Linkage.of(found.model(), left, right, 2);
         assertThat(told.links().size()).isEqualTo(found.links().size());
         assertThat(told.model()).isEqualTo(found.model());
+    }
+
+    /** One link at each weight of a few bits, and as many records with a link of that weight among their own, or none. */
+    @Test
+    void fewWeakLinks_areKept_unlessRecordsReachThemAmongTheirOwn() {
+        Found found = new Found();
+        IntStream.range(0, 100).forEach(row -> found.add(row, row, 20));
+        IntStream.range(0, 6).forEach(at -> found.add(100 + at, 100 + at, at + 1.5));
+        Links links = Links.of(List.of(found), 200);
+        BestPartners across = new BestPartners(links, 200, 200);
+        assertThat(new Decoys(across, 0, own(false), own(false)).threshold(links, -12))
+                .isLessThanOrEqualTo(1);
+        assertThat(new Decoys(across, 0, own(true), own(true)).threshold(links, -12))
+                .isGreaterThan(4);
+    }
+
+    private static double[] own(boolean alike) {
+        double[] own = new double[200];
+        Arrays.fill(own, Double.NEGATIVE_INFINITY);
+        IntStream.range(0, alike ? 24 : 0).forEach(at -> own[150 + at] = at % 6 + 1.5);
+        return own;
     }
 
     @Test

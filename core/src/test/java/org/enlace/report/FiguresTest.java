@@ -122,9 +122,7 @@ class FiguresTest {
         return new Comparison(
                 column,
                 Field.raw(column),
-                List.of(
-                        Level.of(new Criterion.Exact(), m, u),
-                        Level.of(new Criterion.Else(), 1 - m, 1 - u)));
+                List.of(Level.of(new Criterion.Exact(), m, u), Level.of(new Criterion.Else(), 1 - m, 1 - u)));
     }
 
     @Test

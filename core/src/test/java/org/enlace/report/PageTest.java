@@ -139,8 +139,7 @@ class PageTest {
         Optional<Truth> known = truth
                 ? Optional.of(new Truth.ByEntity(new int[] {1, 1, 2, 3}, new int[] {1, 1, 2, 3}, true))
                 : Optional.empty();
-        Optional<Figures> figures =
-                known.map(truly -> Figures.of(truly, List.of(table), linkage));
+        Optional<Figures> figures = known.map(truly -> Figures.of(truly, List.of(table), linkage));
         return new Findings(List.of(table), model, linkage, Rulings.none(), known, figures, REMARKS);
     }
 }
