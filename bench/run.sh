@@ -15,6 +15,7 @@
 #   bench/run.sh train [RUNS]     two registers of 25,000 persons without configuration, from a cold start (3 runs)
 #   bench/run.sh names [FILE]     names and OpenSanctions' logic-v2 on labelled pairs (those in ENLACE_DATA)
 #   bench/run.sh hostile [N]      N guesses by a partner over eight lines and restarts: answers, ledger, budget (1,000,000)
+#   bench/run.sh shapes [FIRST [LAST]]  hostile files at their full size: exit code, words, time and memory of each command
 #   bench/run.sh veil [N [RUNS]]  libsodium from Java and from C; N numbers asked of N held, beside OpenMined PSI (100,000; 3)
 #   bench/run.sh veil-large [N]   the same by commands and files, each in 512 MB of heap (1,000,000)
 #   bench/run.sh tag-delta        one value more in tag sets of 50,000 and 100,000: time and bytes, beside the whole set
@@ -344,6 +345,61 @@ hostile() {
     -Denlace.hostile.guesses="${1:-1000000}" | grep '^hostile'
 }
 
+# Each command must end within 60 seconds with an expected exit code, say so in at most one plain line, show nothing of a cell, leave
+# nothing behind but its results, and stay within 1.9 GB.
+shapes() {
+  local test="core/target/test-classes:core/target/classes:$(printf '%s:' core/target/lib/*.jar)" number name
+  ./enlace --version >/dev/null
+  ./mvnw -q -pl core test-compile >&2
+  about "shapes ${*:-}"
+  "$(./enlace --which-jdk)/bin/java" -cp "$test" org.enlace.app.HostileShapes >"$work/names"
+  for number in $(seq "${1:-1}" "${2:-$(wc -l <"$work/names")}"); do
+    name=$(sed -n "${number}p" "$work/names")
+    "$(./enlace --which-jdk)/bin/java" -Xmx1g -cp "$test" org.enlace.app.HostileShapes "$work/shape" "$number"
+    python3 - "$number $name" "$work/shape" <<'PYTHON'
+import os, re, subprocess, sys, time
+title, folder = sys.argv[1:]
+files = f"{folder}/files"
+environment = dict(os.environ, LC_ALL="C.UTF-8", ENLACE_JAVA_OPTIONS=f"-Djava.io.tmpdir={folder}")
+listing = lambda: {os.path.join(at, name) for at, folders, names in os.walk(folder) for name in folders + names}
+for number in range(1, 100):
+    if not os.path.exists(f"{folder}/{number}.command"):
+        break
+    exits, *words = open(f"{folder}/{number}.command", newline="").read().split("\0")[:-1]
+    before = listing()
+    started = time.time()
+    with open(f"{folder}/out.txt", "w") as out, open(f"{folder}/err.txt", "w") as err:
+        run = subprocess.Popen(["timeout", "-k", "5", "60", "./enlace", *words], stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment)
+        _, status, used = os.wait4(run.pid, 0)
+    run.returncode = 0
+    seconds, status = time.time() - started, os.waitstatus_to_exitcode(status)
+    said, told = (open(f"{folder}/{name}.txt", newline="", errors="replace").read() for name in ("err", "out"))
+    left = {path for path in listing() - before if not path.startswith(folder + "/out")} - {f"{folder}/out.txt", f"{folder}/err.txt"}
+    left = {os.path.relpath(path, files) for path in left}
+    results = {"out", "out/pairs.csv", "out/clusters.csv", "out/report.html", "names.csv"}
+    plain = [line for line in said.splitlines() if line.startswith("enlace: ")]
+    wrong = [text for text, is_so in {
+        "exit": str(status) not in exits.split(),
+        "time": seconds > 60,
+        "memory": used.ru_maxrss > 1.9e6,
+        "words": len(plain) > 1 or (status == 2 and not plain and not told),
+        "trace": re.search(r"\w+(Exception|Error)\b|\bat [\w.]+\(|org\.enlace|ENLACE_DEBUG", said + told),
+        "cell": "Quiebracha" in said + told,
+        "control": re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said + told),
+        "left": left - (results if status == 0 else {"out"}),
+    }.items() if is_so]
+    print(f"{title}: {words[0]} exit={status} seconds={seconds:.1f} cpuSeconds={used.ru_utime + used.ru_stime:.1f} "
+          f"peakGb={used.ru_maxrss / 1e6:.2f}" + (" WRONG: " + ", ".join(wrong) if wrong else ""), flush=True)
+    if wrong or status == 2:
+        print("    " + repr((plain or told.splitlines() or [said])[-1].replace(files, "."))[:300], flush=True)
+    if "left" in wrong:
+        print("    left:", left)
+    subprocess.run(["rm", "-rf", f"{files}/out"])
+PYTHON
+    rm -rf "$work/shape"
+  done
+}
+
 # Seconds and CPU-seconds of the last timed command.
 spent() { sed -n 's/.*seconds=\([0-9.]*\) cpuSeconds=\([0-9.]*\) .*/\1 \2/p' <<<"$1"; }
 
@@ -464,14 +520,15 @@ jmh() {
 
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | veil | veil-large | tag-delta | attack | jmh) shift ;;
+  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | shapes | veil | veil-large | tag-delta | attack | jmh) shift ;;
   *)
-    sed -n '3,28p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,29p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac
 suffix=$what
 if [ "${1:-}" = --fresh ]; then suffix=$what-fresh; fi
+if [ "$what" = shapes ] && [ -n "${1:-}" ]; then suffix=shapes-$1; fi
 if [ "$what" = copies ] && [ -n "${1:-}" ]; then suffix=copies-$1; fi
 result=$PWD/bench/results/$version-$suffix-$machine.txt
 mkdir -p bench/results

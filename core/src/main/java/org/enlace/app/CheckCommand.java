@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.enlace.files.FilesException;
 import org.enlace.intake.FileFormat;
 import org.enlace.intake.Input;
 import org.enlace.intake.Intake;
@@ -31,6 +33,7 @@ import org.enlace.model.CanonicalJson;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
 import org.enlace.model.Source;
+import org.enlace.tabular.TabularException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         Intake intake = intake();
         Terms terms = terms();
         for (Path file : files) {
-            checked.add(check(intake, terms, file));
+            checked.add(named(intake, terms, file));
             if (!json) {
                 print(checked.getLast());
             }
@@ -113,6 +116,20 @@ final class CheckCommand implements Callable<Integer> {
             return new Terms(source, country, RETENTION_DAYS);
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(spec.commandLine(), say("check.bad-country"), unfit);
+        }
+    }
+
+    /** Checks a file; one that turns out to be damaged while it is read is named. */
+    private Checked named(Intake intake, Terms terms, Path file) throws IOException {
+        try {
+            return check(intake, terms, file);
+        } catch (FilesException late) {
+            throw new TabularException(late.foreign(), file.toString());
+        } catch (UncheckedIOException failed) {
+            if (failed.getCause() instanceof FilesException late) {
+                throw new TabularException(late.foreign(), file.toString());
+            }
+            throw failed;
         }
     }
 
@@ -148,6 +165,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         out.println(say("check.head", checked.file(), say("check.format." + report.format()), report.read()));
         checked.table().ifPresent(table -> print(table, out));
+        if (report.empty() > 0) {
+            out.println("  " + say("check.empty", report.empty()));
+        }
         if (!report.accepted().isEmpty()) {
             out.println("  " + say("check.accepted", counts(report.accepted())));
         }
@@ -239,6 +259,7 @@ final class CheckCommand implements Callable<Integer> {
                 entry("file", checked.file().toString()),
                 entry("format", report.format()),
                 entry("read", report.read()),
+                entry("empty", report.empty()),
                 entry("columns", columns),
                 entry("accepted", report.accepted()),
                 entry("refused", report.refused()),

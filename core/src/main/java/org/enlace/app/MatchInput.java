@@ -51,6 +51,7 @@ final class MatchInput {
         List<Loaded> loaded = talk.reading(files, bytes -> Tables.read(files, asked, threads, bytes));
         for (int at = 0; at < files.size(); at++) {
             Loaded next = loaded.get(at);
+            talk.read(next);
             talk.say(
                     "match.read",
                     files.get(at),
@@ -59,7 +60,7 @@ final class MatchInput {
                     next.table().columnNames().size());
             talk.say(
                     next.idColumn().isPresent() ? "match.ids" : "match.numbered",
-                    next.idColumn().orElse(""));
+                    next.idColumn().map(talk::called).orElse(""));
             talk.notes(next.notes());
         }
         return loaded;
@@ -83,7 +84,7 @@ final class MatchInput {
                                 modelFile.map(Path::toString).orElse("-"),
                                 missing,
                                 table.name(),
-                                String.join(", ", table.columnNames()));
+                                talk.called(table.columnNames(), ", "));
                     });
         }
     }

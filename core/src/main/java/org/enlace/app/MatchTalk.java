@@ -6,12 +6,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.enlace.files.TableStart;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.Memory;
@@ -20,6 +24,7 @@ import org.enlace.linkage.Rule;
 import org.enlace.linkage.Table;
 import org.enlace.report.Remark;
 import org.enlace.report.Remark.About;
+import org.enlace.tabular.Loaded;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.Note;
 import org.enlace.training.DateColumns;
@@ -39,6 +44,8 @@ final class MatchTalk {
     private final PrintWriter err;
     private final boolean terminal;
     private final List<Remark> remarks = new ArrayList<>();
+    /** Columns whose names may be cells, with what they are called instead. */
+    private final Map<String, String> places = new HashMap<>();
 
     MatchTalk(ResourceBundle words, PrintWriter err, boolean terminal) {
         this.words = words;
@@ -94,20 +101,46 @@ final class MatchTalk {
         }
     }
 
+    /** From now on the columns of a file whose header may be a record are called by their places. */
+    void read(Loaded loaded) {
+        if (loaded.notes().stream().noneMatch(note -> note.kind() == Note.Kind.ASSUMED_HEADER)) {
+            return;
+        }
+        List<String> columns = loaded.table().columnNames();
+        List<String> numbered = TableStart.numbered(columns.size());
+        for (int at = 0; at < columns.size(); at++) {
+            places.putIfAbsent(columns.get(at), numbered.get(at));
+        }
+    }
+
+    /** What a column is called in messages: nothing that may be a cell. */
+    String called(String column) {
+        return places.getOrDefault(column, column);
+    }
+
+    String called(List<String> columns, String between) {
+        return columns.stream().map(this::called).collect(Collectors.joining(between));
+    }
+
     /** Columns of different names that are compared with each other. */
     void paired(Paired pair) {
-        remark(About.COLUMNS, "match.paired", pair.column(), String.join(" + ", pair.with()), meaning(pair.meaning()));
+        remark(
+                About.COLUMNS,
+                "match.paired",
+                called(pair.column()),
+                called(pair.with(), " + "),
+                meaning(pair.meaning()));
     }
 
     /** Columns that one file alone has, whose values nothing can be compared with. */
     void lone(String table, List<String> columns) {
-        remark(About.COLUMNS, "match.lone", table, String.join(", ", columns));
+        remark(About.COLUMNS, "match.lone", table, called(columns, ", "));
     }
 
     /** In which order a column of dates was read, where that says what its values mean. */
     void dates(DateColumns.Column column, boolean told) {
         if (column.dates().isOrdered()) {
-            String name = column.table() + ": " + column.name();
+            String name = column.table() + ": " + called(column.name());
             remark(About.COLUMNS, DatesOption.key(column.dates(), told), DatesOption.values(name, column.dates()));
         }
     }
@@ -116,15 +149,15 @@ final class MatchTalk {
     void inferred(Inferred inferred, boolean exhaustive) {
         for (Decision decision : inferred.decisions()) {
             String reason = words.getString("match.reason." + decision.reason());
-            remark(About.COLUMNS, "match.decision", decision.column(), meaning(decision.meaning()), reason);
+            remark(About.COLUMNS, "match.decision", called(decision.column()), meaning(decision.meaning()), reason);
         }
         if (inferred.uncompared() > 0) {
             remark(About.COLUMNS, "match.uncompared", inferred.uncompared(), Inferred.MOST_COMPARISONS);
         }
-        inferred.bound().forEach(group -> remark(About.COLUMNS, "match.bound", String.join(", ", group)));
+        inferred.bound().forEach(group -> remark(About.COLUMNS, "match.bound", called(group, ", ")));
         for (Comparison comparison : inferred.model().comparisons()) {
             if (comparison.share() < 1) {
-                remark(About.COLUMNS, "match.repeated", comparison.name(), Math.round(comparison.share() * 100));
+                remark(About.COLUMNS, "match.repeated", called(comparison.name()), Math.round(comparison.share() * 100));
             }
         }
         if (exhaustive) {
@@ -136,10 +169,10 @@ final class MatchTalk {
         }
         for (Rule rule : inferred.model().rules()) {
             if (rule.largest() > 0) {
-                remark(About.BLOCKING, "match.limited", ModelFile.words(rule), rule.largest());
+                remark(About.BLOCKING, "match.limited", ModelFile.words(rule, this::called), rule.largest());
             }
         }
-        inferred.dropped().forEach(rule -> remark(About.BLOCKING, "match.dropped", ModelFile.words(rule)));
+        inferred.dropped().forEach(rule -> remark(About.BLOCKING, "match.dropped", ModelFile.words(rule, this::called)));
         if (missed >= MUCH) {
             remark(About.WARNING, "match.little", missed);
         }
@@ -213,7 +246,7 @@ final class MatchTalk {
     /** What was odd in a file, each with its place and what to do. */
     void notes(List<Note> notes) {
         for (Note note : notes) {
-            say("match.note." + note.kind(), note.file(), note.line(), note.count(), note.detail());
+            say("match.note." + note.kind(), note.file(), note.line(), note.count(), called(note.detail()));
         }
     }
 }

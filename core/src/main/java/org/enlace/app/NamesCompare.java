@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.enlace.intake.Input;
@@ -46,9 +47,7 @@ final class NamesCompare implements Callable<Integer> {
         try (Rows rows = Rows.open(Input.of(pairs))) {
             PairTable table = PairTable.read(rows, pairs);
             if (out.isPresent()) {
-                try (Writer file = Files.newBufferedWriter(out.get(), StandardCharsets.UTF_8)) {
-                    compare(table, file);
-                }
+                write(table, out.get());
             } else {
                 PrintWriter standard = spec.commandLine().getOut();
                 compare(table, standard);
@@ -56,6 +55,24 @@ final class NamesCompare implements Callable<Integer> {
             }
         }
         return Exit.SUCCESS;
+    }
+
+    /** Writes beside the file and moves what is whole, so that a run that ends early leaves no half result; a device is written to. */
+    private void write(PairTable table, Path target) throws IOException {
+        boolean device = Files.exists(target) && !Files.isRegularFile(target);
+        Path unfinished = device ? target : target.resolveSibling(target.getFileName() + ".unfinished");
+        try {
+            try (Writer file = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+                compare(table, file);
+            }
+            if (!device) {
+                Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            if (!device) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
     }
 
     private void compare(PairTable table, Writer writer) throws IOException {

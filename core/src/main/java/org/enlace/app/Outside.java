@@ -2,6 +2,7 @@
 package org.enlace.app;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class Outside {
     private Set<String> key(String given) throws IOException {
         Set<String> found = new TreeSet<>();
         Path file = given.contains("+") && !Files.exists(Path.of(given)) ? Path.of("") : Path.of(given);
-        List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of(given);
+        List<String> lines = Files.isRegularFile(file) ? lines(file) : List.of(given);
         for (String line : lines) {
             try {
                 VerifierKey key = VerifierKey.parse(line.strip());
@@ -97,6 +98,14 @@ final class Outside {
             throw new UnusableException("verify.key.none", given);
         }
         return found;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException noText) {
+            throw new UnusableException("verify.key.none", file);
+        }
     }
 
     /** A witness's key is that of its log. */
@@ -135,6 +144,9 @@ final class Outside {
     }
 
     private void note(String by, Path file, boolean expected) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnusableException("verify.seen.damaged", file);
+        }
         try {
             seen.add(new Seen(by, Sighting.parse(Files.readAllBytes(file)), expected));
         } catch (IllegalArgumentException damaged) {

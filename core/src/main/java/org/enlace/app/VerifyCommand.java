@@ -174,6 +174,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static OpenedQuestions read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnusableException("verify.opened.file", file);
+        }
         try {
             OpenedQuestions questions = CanonicalJson.parse(Files.readAllBytes(file), OpenedQuestions.class);
             questions.sets().forEach(OpenedQuestions.Opened::read);

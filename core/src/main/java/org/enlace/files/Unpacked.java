@@ -2,6 +2,7 @@
 package org.enlace.files;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.enlace.files.Foreign.Family;
 
@@ -37,7 +39,7 @@ final class Unpacked {
         return () -> {
             Counted in = new Counted(packed.open());
             try {
-                return new Limited(new GZIPInputStream(new BufferedInputStream(in, BUFFER), BUFFER), in);
+                return new Limited(new GZIPInputStream(new BufferedInputStream(in, BUFFER), BUFFER), in, "gzip");
             } catch (IOException damaged) {
                 in.close();
                 throw damaged;
@@ -89,7 +91,7 @@ final class Unpacked {
         Archive(Source packed) throws IOException {
             Counted in = new Counted(packed.open());
             zip = new ZipInputStream(new BufferedInputStream(in, BUFFER));
-            limited = new Limited(zip, in);
+            limited = new Limited(zip, in, "ZIP");
         }
 
         ZipEntry next() throws IOException {
@@ -134,14 +136,16 @@ final class Unpacked {
         }
     }
 
-    /** Ends where more comes out than may. */
+    /** Ends where more comes out than may, and where what is packed is damaged or breaks off. */
     private static final class Limited extends FilterInputStream {
         private final Counted packed;
+        private final String format;
         private long count;
 
-        Limited(InputStream in, Counted packed) {
+        Limited(InputStream in, Counted packed, String format) {
             super(in);
             this.packed = packed;
+            this.format = format;
         }
 
         @Override
@@ -152,12 +156,20 @@ final class Unpacked {
 
         @Override
         public int read(byte[] target, int at, int length) throws IOException {
-            int got = super.read(target, at, length);
+            int got = unpacked(target, at, length);
             count += Math.max(0, got);
             if (count > MOST || (count > ALWAYS && count > MOST_EACH * packed.count)) {
                 throw new FilesException(new Foreign(Family.TOO_LARGE, ""));
             }
             return got;
+        }
+
+        private int unpacked(byte[] target, int at, int length) throws IOException {
+            try {
+                return super.read(target, at, length);
+            } catch (ZipException | EOFException damaged) {
+                throw new FilesException(new Foreign(Family.DAMAGED, format));
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ final class Written {
         }
         String kept = kept(text, Character::isLetterOrDigit);
         boolean blank =
-                Fillers.isFiller(text) || (isOneRun(text, kept) && Fillers.isFillerNumber(kept)) || isPattern(kept);
+                Fillers.isFiller(text) || (Fillers.isFillerNumber(kept) && isOneRun(text, kept)) || isPattern(kept);
         return blank ? Spelling.not(kept.isEmpty() ? Reason.EMPTY : Reason.PLACEHOLDER) : Spelling.of(text);
     }
 

@@ -35,10 +35,19 @@ final class CsvTable implements Records {
         }
         Optional<CsvRows.Row> row = rows.next();
         row.ifPresent(found -> {
-            tally.record();
-            read(found, out, tally);
+            if (isEmpty(found)) {
+                tally.empty();
+            } else {
+                tally.record();
+                read(found, out, tally);
+            }
         });
         return row.isPresent();
+    }
+
+    /** Whether nothing stands between the delimiters of a row. */
+    private static boolean isEmpty(CsvRows.Row row) {
+        return row.problem().isEmpty() && row.cells().stream().allMatch(String::isBlank);
     }
 
     private void read(CsvRows.Row row, Consumer<Item> out, Tally tally) {

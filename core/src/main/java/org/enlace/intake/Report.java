@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.enlace.model.ProtectedPerson;
 
 /**
- * What was read from one file. {@code read} counts the file's records; {@code accepted} counts what they became, by
+ * What was read from one file. {@code read} counts the file's records, {@code empty} rows in which nothing stands, which are none;
+ * {@code accepted} counts what they became, by
  * {@link org.enlace.model.SubjectKind} name, {@code LINK}, {@code CASE} or {@code WITHDRAWN} (one record may become
  * several); {@code keptUnmodelled} counts records of a kind that we do not model, {@code keptProperties} the
  * properties that are kept for the way back only.
@@ -16,6 +17,7 @@ public record Report(
         String file,
         FileFormat format,
         long read,
+        long empty,
         Map<String, Long> accepted,
         Map<RefusalReason, Long> refused,
         Map<ProtectedPerson, Long> counted,

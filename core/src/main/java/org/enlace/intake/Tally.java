@@ -16,6 +16,7 @@ final class Tally {
     private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
     private final Map<ProtectedPerson, Long> counted = new EnumMap<>(ProtectedPerson.class);
     private long read;
+    private long empty;
     private long unmodelled;
     private long keptProperties;
     private long doubted;
@@ -36,6 +37,11 @@ final class Tally {
 
     long read() {
         return read;
+    }
+
+    /** A row in which nothing stands, which is no record. */
+    void empty() {
+        empty++;
     }
 
     /** Properties that are kept for the way back only. */
@@ -88,6 +94,7 @@ final class Tally {
                 file,
                 format,
                 read,
+                empty,
                 accepted,
                 refused,
                 counted,

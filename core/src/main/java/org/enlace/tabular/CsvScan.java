@@ -10,7 +10,7 @@ import org.enlace.files.NoRecord;
  * Finds rows and cells in a buffer of delimited text (RFC 4180, leniently) and hands them on as places in it. Spaces around a
  * cell fall away. A row of other width than the header is padded or cut; a row whose quotation marks do not pair, or that does
  * not end within {@link #LONGEST_ROW}, is taken line by line with its marks as letters. So no record is lost. A row that says a
- * total is none and left out.
+ * total, or nothing between its delimiters, is none and left out.
  */
 final class CsvScan {
     /** A quoted row is looked for so far, in bytes. */
@@ -156,6 +156,10 @@ final class CsvScan {
             for (int column = cells; column < columns; column++) {
                 put(column, at, at);
             }
+        }
+        if (said == 0 && columns > 1) {
+            slips.add(Note.Kind.EMPTY_ROWS, lines);
+            return;
         }
         if (mayBeTotal() && NoRecord.isTotal(texts())) {
             slips.add(Note.Kind.TOTAL_ROWS, lines);

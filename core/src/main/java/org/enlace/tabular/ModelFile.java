@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Criterion;
@@ -144,8 +145,14 @@ public final class ModelFile {
 
     /** A blocking rule in the words of a model file: {@code phone (digits), surname + given (raw)}. */
     public static String words(Rule rule) {
+        return words(rule, name -> name);
+    }
+
+    /** The same with each column called as is said. */
+    public static String words(Rule rule, UnaryOperator<String> called) {
         return rule.fields().stream()
-                .map(field -> String.join(" + ", field.columns()) + " (" + word(field.form()) + ")")
+                .map(field -> field.columns().stream().map(called).collect(Collectors.joining(" + ")) + " ("
+                        + word(field.form()) + ")")
                 .collect(Collectors.joining(", "));
     }
 

@@ -77,7 +77,7 @@ final class ParquetProgram {
             }
             damage = "numbers of rows";
         } catch (IOException | RuntimeException damaged) {
-            damage = damaged.getClass().getSimpleName();
+            damage = "content";
         }
         out.writeByte(DAMAGED);
         text(damage);

@@ -47,7 +47,7 @@ public final class Fillers {
 
     /** Whether a whole cell says nothing: no letter or digit, or words of the list and what may stand beside them. */
     public static boolean isFiller(String text) {
-        if (beginsOtherwise(text)) {
+        if (hasDigit(text) || beginsOtherwise(text)) {
             return false;
         }
         List<String> words = words(text);
@@ -114,6 +114,10 @@ public final class Fillers {
             }
         }
         return never;
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Whether a first word of plain letters shows at a glance that the text is no filler, as that of most names does. */

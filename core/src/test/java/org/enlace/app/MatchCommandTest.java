@@ -331,4 +331,22 @@ class MatchCommandTest {
         assertThat(match(file("people.csv", people(60)))).isZero();
         assertThat(err.toString() + out).doesNotContain("Aurelina", "SAMUDIO", "1950-", "61000000");
     }
+
+    @Test
+    void columnsOfAFirstRowThatMayBeARecord_areCalledByTheirPlaces() throws IOException {
+        StringBuilder rows = new StringBuilder("Aurelina Quiragua;Uldarico Bejuma;Yaneris Pitti\n");
+        String[] given = {"Clorinda", "Nirvando", "Teofilda", "Benigno", "Maruja"};
+        for (int at = 0; at < 40; at++) {
+            String one = given[at % 5] + " Samudio" + (char) ('a' + at % 20);
+            rows.append(one).append(";Mecha ").append((char) ('a' + at / 2)).append(";\n");
+        }
+        String left = file("left.csv", rows.toString());
+        assertThat(match(left)).isZero();
+        assertThat(err.toString()).contains("was taken for the names of the columns", "column1", "column3 holds no value");
+        assertThat(err.toString() + out).doesNotContain("Quiragua", "Bejuma", "Pitti");
+        String model = "{\"prior\":0.1,\"rules\":[[\"none\"]],\"comparisons\":[{\"name\":\"none\",\"column\":\"none\","
+                + "\"levels\":[{\"criterion\":\"exact\",\"m\":0.9,\"u\":0.1},{\"criterion\":\"else\",\"m\":0.1,\"u\":0.9}]}]}";
+        assertThat(match(left, "--model", file("m.json", model))).isEqualTo(2);
+        assertThat(err.toString() + out).contains("column1, column2, column3").doesNotContain("Quiragua");
+    }
 }

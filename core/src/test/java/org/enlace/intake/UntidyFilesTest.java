@@ -212,6 +212,22 @@ class UntidyFilesTest {
         assertThat(outcome.refusals()).containsExactly("3 NO_RECORD", "7 NO_RECORD");
     }
 
+    @Test
+    void rowsOfDelimitersAlone_areCountedAsEmpty_andAreNothingElse() {
+        Outcome outcome = read("a.csv", """
+            nombre;cedula;telefono
+            Nilo Tejeira;8-712-43;
+            ;;
+            ;;;;
+             ; ;
+            Rosa Quintero;8-713-43;
+            """);
+        assertThat(outcome.report().empty()).isEqualTo(3);
+        assertThat(outcome.report().fates()).isEqualTo(new Report.Fates(2, 0, 0, 0, 0));
+        assertThat(outcome.report().keptUnmodelled()).isZero();
+        assertThat(outcome.refusals()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "12.345.678/0001-95",

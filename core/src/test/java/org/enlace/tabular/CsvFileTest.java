@@ -127,6 +127,15 @@ class CsvFileTest {
     }
 
     @Test
+    void rowsOfDelimitersAlone_areLeftOut_andNoted() throws IOException {
+        Loaded loaded = load("id,a\n1,x\n,\n , ,,\n\"\",\n2,y\n");
+        assertThat(cells(loaded.table())).containsExactly(List.of("1", "x"), List.of("2", "y"));
+        assertThat(loaded.notes())
+                .extracting(Note::kind, Note::line, Note::count)
+                .containsExactly(tuple(Note.Kind.EMPTY_ROWS, 3L, 3L));
+    }
+
+    @Test
     void nulBytes_areSpaces_andNoted() throws IOException {
         Loaded loaded = load("id,a\n1,x\0y\n2,\"\0z\"\n");
         assertThat(cells(loaded.table())).containsExactly(List.of("1", "x y"), List.of("2", "z"));
