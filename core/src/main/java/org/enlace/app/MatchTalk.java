@@ -157,7 +157,11 @@ final class MatchTalk {
         inferred.bound().forEach(group -> remark(About.COLUMNS, "match.bound", called(group, ", ")));
         for (Comparison comparison : inferred.model().comparisons()) {
             if (comparison.share() < 1) {
-                remark(About.COLUMNS, "match.repeated", called(comparison.name()), Math.round(comparison.share() * 100));
+                remark(
+                        About.COLUMNS,
+                        "match.repeated",
+                        called(comparison.name()),
+                        Math.round(comparison.share() * 100));
             }
         }
         if (exhaustive) {
@@ -172,7 +176,8 @@ final class MatchTalk {
                 remark(About.BLOCKING, "match.limited", ModelFile.words(rule, this::called), rule.largest());
             }
         }
-        inferred.dropped().forEach(rule -> remark(About.BLOCKING, "match.dropped", ModelFile.words(rule, this::called)));
+        inferred.dropped()
+                .forEach(rule -> remark(About.BLOCKING, "match.dropped", ModelFile.words(rule, this::called)));
         if (missed >= MUCH) {
             remark(About.WARNING, "match.little", missed);
         }

@@ -232,10 +232,20 @@ final class CsvScan {
         }
         if (column < columns) {
             bounds[column][2 * pending] = from;
-            bounds[column][2 * pending + 1] = to;
+            bounds[column][2 * pending + 1] = to - from > Slips.LONGEST_CELL ? compared(from) : to;
         } else {
             surplus |= from < to;
         }
+    }
+
+    /** The end of what is compared of a long cell: behind a whole letter. */
+    private int compared(int from) {
+        slips.add(Note.Kind.LONG_CELLS, lines);
+        int to = from + Slips.LONGEST_CELL;
+        while (to > from && (buffer[to] & 0xC0) == 0x80) {
+            to--;
+        }
+        return to;
     }
 
     /** A row that holds a quotation mark: first where it ends, then, once that is sure, its cells. */

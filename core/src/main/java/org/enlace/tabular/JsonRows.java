@@ -85,7 +85,7 @@ final class JsonRows {
         each(
                 form,
                 row -> rows.row(order.stream()
-                        .map(column -> row.getOrDefault(column, ""))
+                        .map(column -> slips.compared(row.getOrDefault(column, ""), records))
                         .toList()),
                 false);
         List<Note> notes = new ArrayList<>(layout.notes());

@@ -32,6 +32,8 @@ public record Note(Kind kind, String file, long line, long count, String detail)
         OTHER_SHEETS,
         /** Rows that are hidden in the spreadsheet and were read. */
         HIDDEN_ROWS,
+        /** Cells of which only the beginning is compared, since they are longer than that. */
+        LONG_CELLS,
         /** Rows with NUL bytes, read as spaces. */
         NUL_BYTES,
         /** Columns without a name: named by their place. */

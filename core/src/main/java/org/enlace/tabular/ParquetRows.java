@@ -73,6 +73,7 @@ final class ParquetRows {
         }
         Layout layout = Layout.of(file.toString(), 1, columns, asked);
         Rows rows = new Rows(layout);
+        Slips slips = new Slips();
         List<String> values = new ArrayList<>();
         for (long count = 0; ; count++) {
             watch.step();
@@ -80,7 +81,7 @@ final class ParquetRows {
                 case ParquetProgram.ROW -> {
                     values.clear();
                     for (int at = 0; at < columns.size(); at++) {
-                        values.add(text(in));
+                        values.add(slips.compared(text(in), count + 1));
                     }
                     rows.row(values);
                 }
@@ -88,7 +89,9 @@ final class ParquetRows {
                     if (in.readLong() != count) {
                         throw damaged("numbers of rows");
                     }
-                    return Loaded.of(title, file.toString(), "Parquet", layout, List.of(rows), layout.notes());
+                    List<Note> notes = new ArrayList<>(layout.notes());
+                    notes.addAll(slips.notes(file.toString()));
+                    return Loaded.of(title, file.toString(), "Parquet", layout, List.of(rows), notes);
                 }
                 default -> throw damaged(text(in));
             }

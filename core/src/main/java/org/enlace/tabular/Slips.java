@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** What was not as it should be in a piece of a file: by kind, how often and in which of its lines first. */
 final class Slips {
+    /** So much of a cell is compared, in bytes of a delimited text and in letters of others: more is no value but a document. */
+    static final int LONGEST_CELL = 1 << 20;
+
     private record Slip(long line, long count) {}
 
     private final Map<Note.Kind, Slip> slips = new EnumMap<>(Note.Kind.class);
@@ -15,6 +18,16 @@ final class Slips {
     /** Once more, in a line counted from 0 at the start of the piece. */
     void add(Note.Kind kind, long line) {
         add(kind, line, 1);
+    }
+
+    /** As much of a cell as is compared. */
+    String compared(String cell, long line) {
+        if (cell.length() <= LONGEST_CELL) {
+            return cell;
+        }
+        add(Note.Kind.LONG_CELLS, line);
+        int end = Character.isHighSurrogate(cell.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL;
+        return cell.substring(0, end);
     }
 
     private void add(Note.Kind kind, long line, long count) {

@@ -39,7 +39,10 @@ final class HostileArchives {
                     Files.writeString(files.path("a.csv.gz"), "behind", java.nio.file.StandardOpenOption.APPEND);
                 }),
                 refused("gzip of 10 GB of zeros", "a.csv.gz", files -> files.gzipBomb("a.csv.gz", "\0", TEN_GIGABYTES)),
-                refused("gzip of 10 GB of rows", "a.csv.gz", files -> files.gzipBomb("a.csv.gz", "a;b;c\n", TEN_GIGABYTES)),
+                refused(
+                        "gzip of 10 GB of rows",
+                        "a.csv.gz",
+                        files -> files.gzipBomb("a.csv.gz", "a;b;c\n", TEN_GIGABYTES)),
                 refused("gzip in gzip, six deep", "a.csv.gz", files -> {
                     byte[] inner = HostileFiles.utf8(TABLE);
                     for (int depth = 0; depth < 6; depth++) {
@@ -59,12 +62,21 @@ final class HostileArchives {
                     files.zip("a.zip", "a.csv", HostileArchives::random);
                     files.cut("a.zip");
                 }),
-                refused("zip of 10 GB of zeros", "a.zip", files -> files.zipBomb("a.zip", "a.csv", "\0", TEN_GIGABYTES)),
-                refused("zip of 10 GB of rows", "a.zip", files -> files.zipBomb("a.zip", "a.csv", "a;b\n", TEN_GIGABYTES)),
+                refused(
+                        "zip of 10 GB of zeros",
+                        "a.zip",
+                        files -> files.zipBomb("a.zip", "a.csv", "\0", TEN_GIGABYTES)),
+                refused(
+                        "zip of 10 GB of rows",
+                        "a.zip",
+                        files -> files.zipBomb("a.zip", "a.csv", "a;b\n", TEN_GIGABYTES)),
                 refused("zip of two tables", "a.zip", files -> files.zip("a.zip", "a.csv", TABLE, "b.csv", TABLE)),
                 refused("zip of folders", "a.zip", files -> files.zip("a.zip", "a/", "", "a/b/", "")),
-                refused("zip of nothing", "a.zip", files -> Files.write(
-                        files.path("a.zip"), java.util.Arrays.copyOf(new byte[] {'P', 'K', 5, 6}, 22))),
+                refused(
+                        "zip of nothing",
+                        "a.zip",
+                        files -> Files.write(
+                                files.path("a.zip"), java.util.Arrays.copyOf(new byte[] {'P', 'K', 5, 6}, 22))),
                 refused("zip of 20,000 files", "a.zip", files -> files.zip("a.zip", many(20_000))),
                 refused("zip that is sealed", "a.zip", files -> {
                     files.zip("a.zip", "a.csv", TABLE);
@@ -72,10 +84,14 @@ final class HostileArchives {
                     bytes[6] |= 1;
                     Files.write(files.path("a.zip"), bytes);
                 }),
-                read("zip whose file names a folder above", "a.zip", files -> files.zip(
-                        "a.zip", "../../../../tmp/enlace-escaped.csv", TABLE)),
-                read("zip whose file has line breaks in its name", "a.zip", files -> files.zip(
-                        "a.zip", "a\n\u001B[2Jenlace: all is well\n.csv", TABLE)),
+                read(
+                        "zip whose file names a folder above",
+                        "a.zip",
+                        files -> files.zip("a.zip", "../../../../tmp/enlace-escaped.csv", TABLE)),
+                read(
+                        "zip whose file has line breaks in its name",
+                        "a.zip",
+                        files -> files.zip("a.zip", "a\n\u001B[2Jenlace: all is well\n.csv", TABLE)),
                 refused("zip in zip, six deep", "a.zip", files -> {
                     byte[] inner = HostileFiles.utf8(TABLE);
                     for (int depth = 0; depth < 6; depth++) {
@@ -84,30 +100,49 @@ final class HostileArchives {
                         inner = Files.readAllBytes(files.path("a.zip"));
                     }
                 }),
-                refused("Parquet named csv, cut off", "a.csv", files -> Files.write(
-                        files.path("a.csv"), HostileFiles.utf8("PAR1" + "x".repeat(5000)))),
-                refused("Parquet whose foot is longer than it", "a.parquet", files -> Files.write(
-                        files.path("a.parquet"), HostileFiles.utf8("PAR1" + "x".repeat(5000) + "\377\377\377\177PAR1"))),
+                refused(
+                        "Parquet named csv, cut off",
+                        "a.csv",
+                        files -> Files.write(files.path("a.csv"), HostileFiles.utf8("PAR1" + "x".repeat(5000)))),
+                refused(
+                        "Parquet whose foot is longer than it",
+                        "a.parquet",
+                        files -> Files.write(
+                                files.path("a.parquet"),
+                                HostileFiles.utf8("PAR1" + "x".repeat(5000) + "\377\377\377\177PAR1"))),
                 refused("Parquet of a mark alone", "a.parquet", files -> files.text("a.parquet", "PAR1PAR1")),
-                refused("Parquet with a foot of noise", "a.parquet", files -> files.bytes("a.parquet", out -> {
-                    out.write(HostileFiles.utf8("PAR1"));
-                    byte[] foot = new byte[5000];
-                    new Random(13).nextBytes(foot);
-                    out.write(foot);
-                    out.write(new byte[] {0, 16, 0, 0, 'P', 'A', 'R', '1'});
-                })),
+                refused(
+                        "Parquet with a foot of noise",
+                        "a.parquet",
+                        files -> files.bytes("a.parquet", out -> {
+                            out.write(HostileFiles.utf8("PAR1"));
+                            byte[] foot = new byte[5000];
+                            new Random(13).nextBytes(foot);
+                            out.write(foot);
+                            out.write(new byte[] {0, 16, 0, 0, 'P', 'A', 'R', '1'});
+                        })),
                 read("a table named xlsx", "a.xlsx", files -> files.text("a.xlsx", TABLE)),
                 read("a table named parquet", "a.parquet", files -> files.text("a.parquet", TABLE)),
-                refused("a picture named csv", "a.csv", files -> files.bytes("a.csv", out -> {
-                    out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'});
-                    random(out);
-                })),
-                refused("a program named csv", "a.csv", files -> files.bytes("a.csv", out -> {
-                    out.write(new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 1, 0});
-                    random(out);
-                })),
-                refused("a page named xls", "a.xls", files -> files.text(
-                        "a.xls", "<html><table><tr><td>" + CELL + "</td></tr></table></html>")),
+                refused(
+                        "a picture named csv",
+                        "a.csv",
+                        files -> files.bytes("a.csv", out -> {
+                            out.write(new byte[] {
+                                (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+                            });
+                            random(out);
+                        })),
+                refused(
+                        "a program named csv",
+                        "a.csv",
+                        files -> files.bytes("a.csv", out -> {
+                            out.write(new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 1, 0});
+                            random(out);
+                        })),
+                refused(
+                        "a page named xls",
+                        "a.xls",
+                        files -> files.text("a.xls", "<html><table><tr><td>" + CELL + "</td></tr></table></html>")),
                 refused("XML with a bomb, named csv", "a.csv", files -> files.text("a.csv", HostileBooks.BOMB)));
     }
 

@@ -35,11 +35,15 @@ final class HostilePlaces {
                         .refuses("match", "/dev/urandom", "--out", "@out"),
                 HostileShape.refused("a link to itself", "a.csv", files -> linked(files, "a.csv", "a.csv")),
                 HostileShape.refused("a link to a folder", "a.csv", files -> linked(files, "a.csv", ".")),
-                HostileShape.read("a name with line breaks and escape sequences", "a\n\u001B[2Jenlace: x\n.csv", files ->
-                        files.text("a\n\u001B[2Jenlace: x\n.csv", TABLE)),
+                HostileShape.read(
+                        "a name with line breaks and escape sequences",
+                        "a\n\u001B[2Jenlace: x\n.csv",
+                        files -> files.text("a\n\u001B[2Jenlace: x\n.csv", TABLE)),
                 HostileShape.refused("no file of a name with line breaks", "a\n\u001B[2Jenlace: x\n.csv", _ -> {}),
-                HostileShape.read("a name of 250 letters", "x".repeat(246) + ".csv", files ->
-                        files.text("x".repeat(246) + ".csv", TABLE)),
+                HostileShape.read(
+                        "a name of 250 letters",
+                        "x".repeat(246) + ".csv",
+                        files -> files.text("x".repeat(246) + ".csv", TABLE)),
                 thousand(),
                 HostileShape.of("one file as both sides", files -> files.text("a.csv", TABLE))
                         .reads("match", "@a.csv", "@a.csv", "--out", "@out"),
@@ -198,8 +202,17 @@ final class HostilePlaces {
                         .refuses("veil", "answer", "--key", "@k.bin", "--out", "@out.bin", "@k.bin")
                         .refuses("veil", "open", "--state", "@k.bin", "--tags", "@k.bin", "--out", "@o.csv", "@k.bin")
                         .refuses(
-                                "veil", "ask", "--class", "phone", "--column", "x", "--state", "@s.bin", "--out",
-                                "@q.bin", "@k.bin"));
+                                "veil",
+                                "ask",
+                                "--class",
+                                "phone",
+                                "--column",
+                                "x",
+                                "--state",
+                                "@s.bin",
+                                "--out",
+                                "@q.bin",
+                                "@k.bin"));
     }
 
     private static void linked(HostileFiles files, String name, String target) throws IOException {

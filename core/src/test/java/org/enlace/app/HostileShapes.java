@@ -13,7 +13,12 @@ final class HostileShapes {
     private HostileShapes() {}
 
     static List<HostileShape> all() {
-        return Stream.of(HostileTexts.all(), HostileArchives.all(), HostileBooks.all(), HostileJson.all(), HostilePlaces.all())
+        return Stream.of(
+                        HostileTexts.all(),
+                        HostileArchives.all(),
+                        HostileBooks.all(),
+                        HostileJson.all(),
+                        HostilePlaces.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -21,7 +26,8 @@ final class HostileShapes {
     /** A command with its files in their folder. */
     static String[] arguments(HostileShape.Run run, Path folder) {
         return run.command().stream()
-                .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
+                .map(word ->
+                        word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
                 .toArray(String[]::new);
     }
 

@@ -47,7 +47,8 @@ class HostileShapesTest {
                     new PrintWriter(out),
                     new PrintWriter(err));
             assertThat(exit).as("%s: %s%s", run.command(), err, out).isIn(run.exits());
-            assertThat(out + "" + err).doesNotContain(HostileShape.CELL + " ", "Exception", "org.enlace.", "unexpected", "\u001B");
+            assertThat(out + "" + err)
+                    .doesNotContain(HostileShape.CELL + " ", "Exception", "org.enlace.", "unexpected", "\u001B");
             if (exit == Exit.UNUSABLE) {
                 assertThat(err + "" + out).as("%s", run.command()).isNotBlank();
                 List<String> lines = err.toString()

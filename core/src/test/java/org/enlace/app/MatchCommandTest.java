@@ -342,10 +342,11 @@ class MatchCommandTest {
         }
         String left = file("left.csv", rows.toString());
         assertThat(match(left)).isZero();
-        assertThat(err.toString()).contains("was taken for the names of the columns", "column1", "column3 holds no value");
+        assertThat(err.toString())
+                .contains("was taken for the names of the columns", "column1", "column3 holds no value");
         assertThat(err.toString() + out).doesNotContain("Quiragua", "Bejuma", "Pitti");
         String model = "{\"prior\":0.1,\"rules\":[[\"none\"]],\"comparisons\":[{\"name\":\"none\",\"column\":\"none\","
-                + "\"levels\":[{\"criterion\":\"exact\",\"m\":0.9,\"u\":0.1},{\"criterion\":\"else\",\"m\":0.1,\"u\":0.9}]}]}";
+            + "\"levels\":[{\"criterion\":\"exact\",\"m\":0.9,\"u\":0.1},{\"criterion\":\"else\",\"m\":0.1,\"u\":0.9}]}]}";
         assertThat(match(left, "--model", file("m.json", model))).isEqualTo(2);
         assertThat(err.toString() + out).contains("column1, column2, column3").doesNotContain("Quiragua");
     }

@@ -136,6 +136,17 @@ class CsvFileTest {
     }
 
     @Test
+    void ofACellOfManyMegabytes_theBeginningIsCompared_andTheRowStaysWhole() throws IOException {
+        Loaded loaded = load("id,a,b\n1,\"" + "x\n".repeat(3_000_000) + "\",z\n2,yñ" + "ñ".repeat(1_000_000) + ",w\n3,v,u\n");
+        List<List<String>> cells = cells(loaded.table());
+        assertThat(cells).extracting(row -> row.get(2)).containsExactly("z", "w", "u");
+        assertThat(cells).extracting(row -> row.get(1).length()).containsExactly(1 << 20, 1 << 19, 1);
+        assertThat(loaded.notes())
+                .extracting(Note::kind, Note::line, Note::count)
+                .containsExactly(tuple(Note.Kind.LONG_CELLS, 2L, 2L));
+    }
+
+    @Test
     void nulBytes_areSpaces_andNoted() throws IOException {
         Loaded loaded = load("id,a\n1,x\0y\n2,\"\0z\"\n");
         assertThat(cells(loaded.table())).containsExactly(List.of("1", "x y"), List.of("2", "z"));
