@@ -51,7 +51,7 @@ class PackageOrderTest {
             entry("names", Set.of("text")),
             entry("identifiers", Set.of("text")),
             entry("tokens", Set.of("names")),
-            entry("files", Set.of()),
+            entry("files", Set.of("text")),
             entry("store", Set.of()),
             entry("ledger", Set.of("model", "store")),
             entry("wire", Set.of("model", "store")),

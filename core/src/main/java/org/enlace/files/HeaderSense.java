@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.files;
 
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.enlace.text.PlainWords;
 
 /** Tells a row that names columns from one that says values, by words of headers and by the values below. */
 final class HeaderSense {
@@ -22,8 +21,6 @@ final class HeaderSense {
     private static final Pattern NUMBER = Pattern.compile("[+(]?\\d[\\d\\s.,()/-]*");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final int DIGITS_OF_A_VALUE = 5;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     /** Words of headers in Spanish, Portuguese and English, folded. */
@@ -70,7 +67,7 @@ final class HeaderSense {
             return false;
         }
         boolean any = false;
-        for (String word : BETWEEN_WORDS.split(folded(cell), -1)) {
+        for (String word : apart(cell)) {
             boolean known = WORDS.contains(word);
             if (!known && !BESIDE.contains(word) && !(word.length() < 3 && !word.isEmpty()) && !word.isEmpty()) {
                 return false;
@@ -80,11 +77,8 @@ final class HeaderSense {
         return any;
     }
 
-    private static String folded(String cell) {
-        String parted = CAMEL.matcher(cell).replaceAll(" ");
-        return MARKS.matcher(Normalizer.normalize(parted, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+    private static String[] apart(String cell) {
+        return PlainWords.of(CAMEL.matcher(cell).replaceAll(" ")).split(" ", -1);
     }
 
     private enum Shape {

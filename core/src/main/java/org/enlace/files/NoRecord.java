@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.files;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.enlace.text.Unaccented;
 
 /** Tells rows of a table that are no records: totals and counts of rows. */
 public final class NoRecord {
@@ -20,7 +19,7 @@ public final class NoRecord {
             Pattern.compile("(?:registros|records|filas|rows|linhas|cantidad|quantidade|count)\\s*[:=]\\s*[\\d.,]+");
     private static final Pattern NUMBER = Pattern.compile("[\\d.,\\s$€%-]+");
     private static final int LONGEST = 60;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private NoRecord() {}
 
@@ -47,9 +46,6 @@ public final class NoRecord {
         if (cell.length() > LONGEST) {
             return cell;
         }
-        return MARKS.matcher(Normalizer.normalize(cell.strip(), Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ");
+        return SPACES.matcher(Unaccented.of(cell.strip())).replaceAll(" ");
     }
 }

@@ -7,7 +7,7 @@
  * never on disk, and stops where a file unpacks to more than its limit.
  *
  * <p>Read first: {@link org.enlace.files.Recognised}, {@link org.enlace.files.TableStart}, {@link org.enlace.files.Encoding}.
- * Uses no other package.
+ * Uses {@code text} only.
  */
 @NullMarked
 package org.enlace.files;

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.enlace.names.CompanyName;
-import org.enlace.names.PersonName;
+import java.util.function.Predicate;
+import org.enlace.names.NamePart;
+import org.enlace.names.NameReading;
+import org.enlace.names.Role;
 import org.enlace.names.SpanishKey;
 
 /**
@@ -40,10 +42,10 @@ final class BlockingKeys {
             }
         });
         for (Profile.Name name : profile.names()) {
-            person(name.parts());
+            person(name.reading());
         }
-        for (String name : profile.companyNames()) {
-            company(CompanyName.parse(name).words());
+        for (NameReading name : profile.companyNames()) {
+            company(name);
         }
     }
 
@@ -51,23 +53,32 @@ final class BlockingKeys {
         return keys.stream().map(key -> profile.kind() + " " + key).toList();
     }
 
-    private void person(PersonName name) {
-        List<String> surnames = new ArrayList<>(List.of(name.paternal(), name.maternal()));
-        surnames.removeIf(String::isEmpty);
-        List<String> given = new ArrayList<>(name.given());
+    private void person(NameReading name) {
+        List<String> surnames = texts(name.surnames());
+        List<String> given = texts(name.givenNames());
         if (given.size() == 2 && given.get(1).length() > 1) {
             given.addFirst(given.get(0) + given.get(1));
         }
-        for (String surname : surnames) {
-            given.forEach(each -> parts.add(pair(bones(surname), bones(each))));
+        name.asides().stream().filter(aside -> aside.role() == Role.NICKNAME).forEach(aside -> given.add(aside.text()));
+        pairs(surnames, given);
+        for (int at = 0; at < surnames.size(); at++) {
+            pairs(surnames.subList(at, at + 1), surnames.subList(at + 1, surnames.size()));
         }
-        if (surnames.size() == 2) {
-            parts.add(pair(bones(surnames.get(0)), bones(surnames.get(1))));
-        }
+        pairs(name.surnames().stream().map(NamePart::bareText).toList(), given);
         for (String birth : profile.births()) {
             if (birth.length() == WHOLE_DATE) {
-                name.parts().forEach(part -> dated.add(dated(birth, part)));
+                name.parts().forEach(part -> dated.add(dated(birth, part.text())));
             }
+        }
+    }
+
+    private static List<String> texts(List<NamePart> parts) {
+        return new ArrayList<>(parts.stream().map(NamePart::text).toList());
+    }
+
+    private void pairs(List<String> some, List<String> others) {
+        for (String one : some) {
+            others.forEach(other -> parts.add(pair(bones(one), bones(other))));
         }
     }
 
@@ -83,15 +94,27 @@ final class BlockingKeys {
         return birth.substring(0, 4) + pair(month, day) + sound.substring(0, Math.min(1, sound.length()));
     }
 
-    private void company(List<String> words) {
+    /** Two words at once, those first that tell companies apart; a word alone where no other does. */
+    private void company(NameReading name) {
+        List<String> telling = words(name, part -> part.role() == Role.WORD);
+        List<String> words = new ArrayList<>(telling);
+        words.addAll(words(name, part -> part.role() != Role.WORD));
+        if (telling.size() == 1 || words.size() == 1) {
+            parts.add(words.getFirst());
+        }
         for (int at = 0; at < words.size(); at++) {
             for (int other = at + 1; other < words.size(); other++) {
-                parts.add(pair(SpanishKey.of(words.get(at)), SpanishKey.of(words.get(other))));
+                parts.add(pair(words.get(at), words.get(other)));
             }
         }
-        if (words.size() == 1) {
-            parts.add(SpanishKey.of(words.getFirst()));
-        }
+    }
+
+    private static List<String> words(NameReading name, Predicate<NamePart> wanted) {
+        return name.parts().stream()
+                .filter(part -> !part.isLittleWord())
+                .filter(wanted)
+                .map(part -> SpanishKey.of(part.text()))
+                .toList();
     }
 
     /** The first sound and the consonants after it in alphabetical order, which most slips of a letter leave as they are. */

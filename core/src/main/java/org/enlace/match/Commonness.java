@@ -11,7 +11,10 @@ import org.enlace.linkage.Criterion;
 import org.enlace.linkage.Field;
 import org.enlace.linkage.Level;
 import org.enlace.linkage.Table;
+import org.enlace.names.NamePart;
 import org.enlace.names.NameParts;
+import org.enlace.names.NameReading;
+import org.enlace.names.NameSchema;
 
 /**
  * How common values are among people, as a table of {@value #PEOPLE} rows: parts of names by the lists of {@link NameParts},
@@ -77,12 +80,18 @@ final class Commonness {
         Map<String, Double> shares = new TreeMap<>();
         known.eachShare((kind, plain, share) -> {
             if (surnames == (kind == NameParts.Kind.SURNAME)) {
-                shares.merge(plain, share, Double::sum);
+                shares.merge(asRead(plain), share, Double::sum);
             }
         });
         List<String> people = new ArrayList<>(PEOPLE);
         shares.forEach((plain, share) -> add(people, plain, share * PEOPLE));
         return filled(people);
+    }
+
+    /** A listed name in the form in which it is read within a whole name. */
+    private static String asRead(String plain) {
+        List<NamePart> parts = NameReading.of(plain, NameSchema.PERSON).parts();
+        return parts.size() == 1 ? parts.getFirst().text() : plain;
     }
 
     private static List<String> births() {

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
 import org.enlace.linkage.Form;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
-import org.enlace.names.PersonName;
+import org.enlace.names.NamePart;
+import org.enlace.names.NameReading;
+import org.enlace.names.NameSchema;
 import org.enlace.names.Plain;
 import org.enlace.text.DateReader;
 
@@ -23,19 +26,34 @@ import org.enlace.text.DateReader;
 record Profile(
         SubjectKind kind,
         List<Name> names,
-        List<String> companyNames,
+        List<NameReading> companyNames,
         List<String> births,
         Map<Trait, Set<String>> lists) {
 
-    /** A person's name as it is written, and one reading of its parts. */
-    record Name(String written, PersonName parts) {}
+    /** A person's name in one order of its parts. */
+    record Name(NameReading reading) {
+        String first() {
+            List<NamePart> given = reading.givenNames();
+            return given.isEmpty() ? "" : given.getFirst().text();
+        }
+
+        /** The surname that is handed on. */
+        String surname() {
+            List<NamePart> surnames = reading.surnames();
+            return surnames.isEmpty() ? "" : surnames.getFirst().text();
+        }
+
+        String otherSurnames() {
+            return reading.surnames().stream().skip(1).map(NamePart::text).collect(Collectors.joining(" "));
+        }
+    }
 
     static Profile of(Subject subject) {
         boolean person = subject.kind() == SubjectKind.PERSON;
         return new Profile(
                 subject.kind(),
                 person ? names(subject) : List.of(),
-                person ? List.of() : List.copyOf(subject.values("name")),
+                person ? List.of() : companies(subject),
                 subject.values("birthDate").stream()
                         .flatMap(text -> DateReader.OF_SHAPES.read(text).iso().stream())
                         .distinct()
@@ -81,12 +99,28 @@ record Profile(
         Optional<String> last = subject.first("lastName");
         List<Name> names = new ArrayList<>();
         if (first.isPresent() && last.isPresent()) {
-            names.add(new Name(last.get() + ", " + first.get(), PersonName.of(first.get(), last.get())));
+            String written = withoutComma(last.get()) + ", " + withoutComma(first.get());
+            names.add(new Name(NameReading.of(written, NameSchema.PERSON)));
         } else {
-            subject.values("name")
-                    .forEach(name -> PersonName.readings(name).forEach(reading -> names.add(new Name(name, reading))));
+            subject.values("name").stream()
+                    .map(name -> NameReading.of(name, NameSchema.PERSON))
+                    .forEach(reading -> {
+                        names.add(new Name(reading));
+                        reading.inOtherOrder().ifPresent(other -> names.add(new Name(other)));
+                    });
         }
-        return names.stream().filter(name -> !name.parts().isEmpty()).distinct().toList();
+        return names.stream().filter(name -> !name.reading().isEmpty()).toList();
+    }
+
+    private static String withoutComma(String names) {
+        return names.replace(',', ' ');
+    }
+
+    private static List<NameReading> companies(Subject subject) {
+        NameSchema schema = subject.kind() == SubjectKind.VESSEL ? NameSchema.VESSEL : NameSchema.COMPANY;
+        return subject.values("name").stream()
+                .map(name -> NameReading.of(name, schema))
+                .toList();
     }
 
     /** Columns of each name: as written, and for a person the parts that may be rare or common. */
@@ -94,15 +128,15 @@ record Profile(
         Stream<Map<String, String>> persons = names.stream()
                 .map(name -> Map.of(
                         Trait.NAME.label(),
-                        Form.NAME.of(name.written()),
+                        Form.NAME.of(name.reading().raw()),
                         Commonness.SURNAME,
-                        name.parts().paternal(),
+                        name.surname(),
                         Commonness.SECOND_SURNAME,
-                        name.parts().maternal(),
+                        name.otherSurnames(),
                         Commonness.GIVEN_NAME,
-                        name.parts().first()));
+                        name.first()));
         Stream<Map<String, String>> companies =
-                companyNames.stream().map(name -> Map.of(Trait.COMPANY_NAME.label(), Form.NAME.of(name)));
+                companyNames.stream().map(name -> Map.of(Trait.COMPANY_NAME.label(), Form.NAME.of(name.raw())));
         return Stream.concat(persons, companies).toList();
     }
 

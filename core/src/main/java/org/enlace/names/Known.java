@@ -40,6 +40,11 @@ final class Known {
     /** {@code en liquidación}, {@code so-called}: says how a company stands, not which it is. */
     static final int STATUS = 1 << 18;
 
+    /** A Chinese given name: {@code Ma} before it is no María. */
+    static final int EASTERN_GIVEN = 1 << 19;
+    /** A Bengali name: {@code Abdul} before it is a name of its own, unless the two are known as one. */
+    static final int BENGALI = 1 << 20;
+
     static final int GIVEN = MALE | FEMALE;
 
     /** The words that follow the first in a phrase, what the phrase is, and what it stands for. */

@@ -30,6 +30,7 @@ final class Lexicon {
         readWords();
         NameParts.bundled().spellings().forEach(this::spellings);
         readForms();
+        readTraditions();
         table = new Known[Integer.highestOneBit(reading.size()) << 2];
         hashes = new long[table.length];
         mask = table.length - 1;
@@ -86,6 +87,23 @@ final class Lexicon {
                 }
             }
         });
+    }
+
+    private void readTraditions() {
+        for (Kind kind : Kind.values()) {
+            flag(Tradition.BANGLA, kind, Known.BENGALI);
+            if (kind != Kind.SURNAME) {
+                flag(Tradition.CHINESE, kind, Known.EASTERN_GIVEN);
+            }
+        }
+    }
+
+    private void flag(Tradition tradition, Kind kind, int flag) {
+        for (NameParts.Part part : NameParts.bundled().list(tradition, kind)) {
+            for (String spelling : part.spellings()) {
+                word(Plain.of(spelling)).flags |= flag;
+            }
+        }
     }
 
     /** A line: {@code m}, {@code f} or {@code x}, then words that may all stand for each other. */

@@ -19,8 +19,13 @@ final class NameOrder {
 
     private NameOrder() {}
 
-    /** Sets the roles in place; {@code comma} is the number of parts before it, or -1. Returns whether the order is sure. */
-    static boolean assign(List<NamePart> parts, int comma) {
+    /**
+     * Sets the roles in place. Returns whether the order is sure.
+     *
+     * @param comma the number of parts before it, or -1
+     * @param likelier whether given names and surnames are to stand in the likelier order of the two, where that is in doubt
+     */
+    static boolean assign(List<NamePart> parts, int comma, boolean likelier) {
         int count = parts.size();
         if (comma > 0 && comma < count) {
             assign(parts, comma, count, 0, comma);
@@ -57,7 +62,7 @@ final class NameOrder {
             }
         }
         double lead = bestFirst + GIVEN_FIRST - bestLast;
-        if (lead >= 0) {
+        if (lead >= 0 == likelier) {
             assign(parts, 0, cutFirst, cutFirst, count);
         } else {
             assign(parts, cutLast, count, 0, cutLast);

@@ -118,6 +118,16 @@ public final class NamePart {
         };
     }
 
+    /** The part without particles and without what many names share: {@code cruz} of {@code de la cruz}. */
+    public String bareText() {
+        return new String(letters, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the word says nothing in a company's or a ship's name: {@code de}, {@code of}. */
+    public boolean isLittleWord() {
+        return known.is(Known.FUNCTION);
+    }
+
     boolean isInitial() {
         return letters.length == 1 && letters[0] >= 'a';
     }

@@ -2,7 +2,10 @@
 package org.enlace.names;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A raw name read once and ready to be compared any number of times: its parts with their roles, what stands beside them,
@@ -67,14 +70,23 @@ public final class NameReading {
         boolean person = schema == NameSchema.PERSON || schema.isOpen();
         Tokens tokens = NoName.without(Tokens.of(raw, person), person);
         if (schema == NameSchema.PERSON) {
-            return new NameReading(raw, schema, tokens, PersonReader.read(tokens), List.of());
+            return new NameReading(raw, schema, tokens, PersonReader.read(tokens, true), List.of());
         }
         CompanyReader.Read read = CompanyReader.read(tokens, schema == NameSchema.VESSEL);
         if (schema.isOpen() && !read.organised()) {
             NameReading company = new NameReading(raw, schema, tokens, read, List.of());
-            return new NameReading(raw, schema, tokens, PersonReader.read(tokens), List.of(company));
+            return new NameReading(raw, schema, tokens, PersonReader.read(tokens, true), List.of(company));
         }
         return new NameReading(raw, schema, tokens, read, aliases(raw, schema, tokens));
+    }
+
+    /** A person's name once more with given names and surnames in the other order, where the order is in doubt. */
+    public Optional<NameReading> inOtherOrder() {
+        if (!person || sure || parts.length < 2) {
+            return Optional.empty();
+        }
+        Tokens tokens = NoName.without(Tokens.of(raw, true), true);
+        return Optional.of(new NameReading(raw, schema, tokens, PersonReader.read(tokens, false), others));
     }
 
     /** Names before and after a slash, each long enough to be one. */
@@ -153,6 +165,28 @@ public final class NameReading {
     /** The parts that are compared, in the order of the text. */
     public List<NamePart> parts() {
         return List.of(parts);
+    }
+
+    /** A person's given names, in the order of the text; a single word in doubt is one if it is more often one. */
+    public List<NamePart> givenNames() {
+        return Arrays.stream(parts).filter(NameReading::isGivenName).toList();
+    }
+
+    /** A person's surnames and the father's name, the one that is handed on first. */
+    public List<NamePart> surnames() {
+        return Arrays.stream(parts)
+                .filter(part -> !isGivenName(part))
+                .sorted(Comparator.comparing(part -> part.role() != Role.SURNAME))
+                .toList();
+    }
+
+    private static boolean isGivenName(NamePart part) {
+        return part.role() == Role.GIVEN || (part.role() == Role.NAME && part.known.lean > 0);
+    }
+
+    /** Whether a company's form stands beside its name: {@code S.A.}, {@code y Cía.}. */
+    public boolean hasLegalForm() {
+        return forms != 0;
     }
 
     /** What stands beside: titles, suffixes, legal forms, familiar names. */

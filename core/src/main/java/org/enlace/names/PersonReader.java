@@ -18,6 +18,8 @@ final class PersonReader {
     private static final byte[][] GOD = words("ullah", "ollah", "allah", "ulla");
     private static final byte[] ALIAS = {'a', 'l', 'i', 'a', 's'};
     private static final byte[] AKA = {'a', 'k', 'a'};
+    private static final byte[] ABDUL = {'a', 'b', 'd', 'u', 'l'};
+    private static final byte[] ABDEL = {'a', 'b', 'd', 'e', 'l'};
     private static final byte[] SPACE = {' '};
     private static final byte[] FATHER = {'a', 'b', 'u'};
     private static final byte[][] SERVANT = words(
@@ -45,14 +47,15 @@ final class PersonReader {
     /** The parts with their roles, and what was set aside. */
     record Read(List<NamePart> parts, List<NamePart> asides, boolean sure) {}
 
-    static Read read(Tokens tokens) {
+    /** Reads the parts; given names and surnames in the less likely order of the two where {@code likelier} is false. */
+    static Read read(Tokens tokens, boolean likelier) {
         PersonReader reader = new PersonReader(tokens);
         int count = tokens.count();
         for (int at = 0; at < count; at++) {
             reader.word(at, count);
         }
         reader.flush();
-        boolean sure = NameOrder.assign(reader.parts, reader.comma);
+        boolean sure = NameOrder.assign(reader.parts, reader.comma, likelier);
         return new Read(reader.parts, reader.asides, sure);
     }
 
@@ -79,7 +82,7 @@ final class PersonReader {
             sonOf = false;
         } else if (known.is(Known.SON_OF) && !(at == 0 && known.is(Known.GIVEN) && count == 2)) {
             sonOf = true;
-        } else if (known.is(Known.COMPOUND) && !last) {
+        } else if (known.is(Known.COMPOUND) && !last && !isOwnName(at)) {
             compound = tokens.letters()[tokens.start(at) + 1] == 'b' && tokens.length(at) > 2 && isServant(at)
                     ? NamePart.SERVANT
                     : NamePart.FATHER;
@@ -94,6 +97,14 @@ final class PersonReader {
         } else {
             plain(at, known, mark);
         }
+    }
+
+    /** {@code Abdul} before a Bengali name is short for a name that was left out, unless lists know the two as one. */
+    private boolean isOwnName(int at) {
+        return Arrays.equals(tokens.letters(at), ABDUL)
+                && lexicon.find(tokens.hash(at + 1)).is(Known.BENGALI)
+                && lexicon.find(concat(ABDUL, tokens.letters(at + 1))) == Known.NOTHING
+                && lexicon.find(concat(ABDEL, tokens.letters(at + 1))) == Known.NOTHING;
     }
 
     /** {@code (a)}, {@code alias}, {@code a.k.a.}: what follows is another name. */
@@ -111,7 +122,7 @@ final class PersonReader {
     }
 
     private boolean isTitle(Known known, int mark, int at, int count) {
-        if (!known.is(Known.TITLE) || at == count - 1 || (mark & Tokens.DIGIT) != 0) {
+        if (!known.is(Known.TITLE) || at == count - 1 || (mark & Tokens.DIGIT) != 0 || endsSurnames(at, mark)) {
             return false;
         }
         boolean name = known.is(Known.GIVEN | Known.SURNAME) && (mark & Tokens.DOTTED) == 0;
@@ -140,13 +151,17 @@ final class PersonReader {
         if (!known.is(Known.PARTICLE) || last || (tokens.length(at) == 1 && (mark & Tokens.DOTTED) != 0)) {
             return false;
         }
-        boolean endOfSurnames = (tokens.mark(at + 1) & Tokens.AFTER_COMMA) != 0 && (mark & Tokens.AFTER_COMMA) == 0;
         boolean alone = tokens.length(at) == 1 && parts.isEmpty();
         boolean afterEastern = parts.size() == 1 && parts.getFirst().known.is(Known.EASTERN_SURNAME);
         boolean eastern = parts.isEmpty()
                 ? known.is(Known.EASTERN_SURNAME)
                 : afterEastern && (tokens.length(at) == 2 || known.is(Known.GIVEN));
-        return !endOfSurnames && !alone && !eastern;
+        return !endsSurnames(at, mark) && !alone && !eastern;
+    }
+
+    /** Whether the word is the last before the comma; there stand surnames, whatever the word is elsewhere. */
+    private boolean endsSurnames(int at, int mark) {
+        return (mark & Tokens.AFTER_COMMA) == 0 && (tokens.mark(at + 1) & Tokens.AFTER_COMMA) != 0;
     }
 
     private boolean isCompany(Known known, int at) {
@@ -209,7 +224,11 @@ final class PersonReader {
             return true;
         }
         int next = at + 1;
-        return next < tokens.count() && lexicon.find(tokens.hash(next)).is(Known.GIVEN | Known.PARTICLE);
+        if (next == tokens.count() || endsSurnames(at, mark)) {
+            return false;
+        }
+        Known after = lexicon.find(tokens.hash(next));
+        return after.is(Known.GIVEN | Known.PARTICLE) && !after.is(Known.EASTERN_GIVEN);
     }
 
     /** {@code JC}: two initials written as one word in front. */

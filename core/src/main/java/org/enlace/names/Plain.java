@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.names;
 
-import java.text.Normalizer;
 import org.enlace.text.LatinLetters;
+import org.enlace.text.Unaccented;
 
 /**
  * The plain form in which words are compared: lower-case Latin letters without accents and digits, one space between
@@ -48,15 +48,15 @@ public final class Plain {
     }
 
     private static String slow(String raw) {
-        String parted = Normalizer.normalize(raw, Normalizer.Form.NFKD);
-        StringBuilder out = new StringBuilder(parted.length());
-        parted.codePoints().forEach(point -> {
+        String bare = Unaccented.of(raw);
+        StringBuilder out = new StringBuilder(bare.length());
+        bare.codePoints().forEach(point -> {
             int type = Character.getType(point);
             if (point < LATIN_END) {
                 add(out, (char) point);
             } else if (Character.isLetterOrDigit(point)) {
-                out.appendCodePoint(Character.toLowerCase(point));
-            } else if (type != Character.NON_SPACING_MARK && type != Character.MODIFIER_LETTER && !isQuote(point)) {
+                out.appendCodePoint(point);
+            } else if (type != Character.MODIFIER_LETTER && !isQuote(point)) {
                 add(out, ' ');
             }
         });

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +20,6 @@ import java.util.regex.Pattern;
  * {@code 00000000}. Two of them are never the same person or thing. The one list stands in {@code fillers.txt}.
  */
 public final class Fillers {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern ONE_LETTER = Pattern.compile("([a-z])\\1*");
     private static final int SAME_DIGITS = 3;
     private static final int COUNTED_DIGITS = 5;
@@ -155,16 +151,8 @@ public final class Fillers {
 
     /** A text in small letters without accents, cut where anything but letters and digits stands. */
     public static List<String> words(String text) {
-        String folded = MARKS.matcher(Normalizer.normalize(Visible.of(text), Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        List<String> words = new ArrayList<>();
-        for (String word : BETWEEN.split(folded, -1)) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        return words;
+        String words = PlainWords.of(Visible.of(text));
+        return words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
     }
 
     /** The end of the longest phrase that starts here, or where it starts. */

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.text;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A text as its words: small letters of any script without accents, and digits, with one space between. */
 public final class PlainWords {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private PlainWords() {}
@@ -41,8 +38,6 @@ public final class PlainWords {
     }
 
     private static String slow(String text) {
-        String bare =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return BETWEEN.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return BETWEEN.matcher(Unaccented.of(text)).replaceAll(" ").strip();
     }
 }

@@ -7,7 +7,7 @@
  * ways is read as its column decides or not at all. Who reads says whether a date is a birth or an event.
  *
  * <p>Read first: {@link org.enlace.text.DateReader} (one text), {@link org.enlace.text.DateColumn} (how a column writes its dates),
- * {@link org.enlace.text.Folded} (a text as the eye reads it), {@link org.enlace.text.PlainWords} (its words without accents),
+ * {@link org.enlace.text.Folded} (a text as the eye reads it), {@link org.enlace.text.Unaccented} (the one folding of accents), {@link org.enlace.text.PlainWords} (its words without them),
  * {@link org.enlace.text.Fillers} (words for "nothing is known"). Performs no I/O but for its own tables; uses no other package of ours.
  */
 @NullMarked

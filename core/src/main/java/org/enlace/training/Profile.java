@@ -6,8 +6,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.enlace.linkage.Form;
 import org.enlace.linkage.Values;
-import org.enlace.names.CompanyName;
 import org.enlace.names.NameParts;
+import org.enlace.names.NameReading;
+import org.enlace.names.NameSchema;
 import org.enlace.names.Plain;
 import org.enlace.text.DateColumn;
 import org.enlace.text.DateReader;
@@ -176,7 +177,7 @@ record Profile(
                             && !DATE.matcher(text).matches()),
                     share(CODE),
                     share(text -> anyWord(text, STREETS::contains)),
-                    share(text -> !CompanyName.parse(text).legalForm().isEmpty()),
+                    share(text -> NameReading.of(text, NameSchema.COMPANY).hasLegalForm()),
                     share(text -> GENDERS.contains(Plain.of(text))),
                     share(YEAR),
                     share(text -> anyWord(text, word -> names.givenShare(word) > 0)),

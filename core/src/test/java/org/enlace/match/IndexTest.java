@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.enlace.match.Score.Likeness;
 import org.enlace.model.Subject;
+import org.enlace.model.SubjectKind;
 import org.junit.jupiter.api.Test;
 
 class IndexTest {
@@ -34,6 +35,29 @@ class IndexTest {
     void findsByAnExactIdentifier_underAnyName() {
         assertThat(candidates(Made.person("x", "name", "Otro Nombre", "phone", "+507 6622-8519")))
                 .containsExactly(forger);
+    }
+
+    @Test
+    void findsASurnameWithoutItsParticles_andAnAliasAsAGivenName() {
+        Subject docker = Made.person("3", "name", "Ismael de la Cruz (Chelo)");
+        index.add(docker);
+        assertThat(candidates(Made.person("x", "name", "Cruz, Ismael"))).containsExactly(docker);
+        assertThat(candidates(Made.person("x", "name", "Chelo Cruz"))).containsExactly(docker);
+    }
+
+    @Test
+    void findsAName_inAnotherScript() {
+        Subject broker = Made.person("3", "name", "Григорий Соколовский");
+        index.add(broker);
+        assertThat(candidates(Made.person("x", "name", "Grigoriy Sokolovskiy"))).containsExactly(broker);
+    }
+
+    @Test
+    void findsACompany_byTheOneWordThatTellsItFromOthers() {
+        Subject company = Made.subject("3", SubjectKind.ORGANISATION, "name", "Inversiones Tamarindo S.A.");
+        index.add(company);
+        assertThat(candidates(Made.subject("x", SubjectKind.ORGANISATION, "name", "TAMARINDO, S. A.")))
+                .containsExactly(company);
     }
 
     @Test

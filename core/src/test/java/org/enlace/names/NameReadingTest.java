@@ -35,6 +35,60 @@ class NameReadingTest {
     }
 
     @Test
+    void offersTheOtherOrder_whereItIsInDoubt() {
+        NameReading reading = NameReading.of("Omar David", NameSchema.PERSON);
+        NameReading other = reading.inOtherOrder().orElseThrow();
+        assertThat(texts(reading.givenNames())).isEqualTo(texts(other.surnames()));
+        assertThat(texts(reading.surnames())).isEqualTo(texts(other.givenNames()));
+        assertThat(NameReading.of("Yesid Caicedo Murillo", NameSchema.PERSON).inOtherOrder())
+                .isEmpty();
+        assertThat(NameReading.of("Ayala", NameSchema.PERSON).inOtherOrder()).isEmpty();
+    }
+
+    @Test
+    void givesTheSurnameFirst_thatIsHandedOn() {
+        NameReading reading = NameReading.of("João Carlos da Silva Pereira", NameSchema.PERSON);
+        assertThat(texts(reading.givenNames())).containsExactly("joao", "carlos");
+        assertThat(texts(reading.surnames())).containsExactly("pereira", "da silva");
+        assertThat(reading.surnames().getLast().bareText()).isEqualTo("silva");
+    }
+
+    @Test
+    void takesASingleWordForWhatItMostlyIs() {
+        assertThat(texts(NameReading.of("Yesid", NameSchema.PERSON).givenNames()))
+                .containsExactly("yesid");
+        assertThat(texts(NameReading.of("Renteria", NameSchema.PERSON).surnames()))
+                .containsExactly("renteria");
+    }
+
+    @Test
+    void readsMostNames_ofEitherOrderRight() {
+        int right = 0;
+        for (String given : List.of("yesid", "rosa maria", "jose luis", "wilmer", "zenaida", "carlos andres")) {
+            for (String surnames :
+                    List.of("quishpe", "renteria angulo", "garcia lopez", "xicara choc", "pitti samudio")) {
+                for (String whole : List.of(given + " " + surnames, surnames + " " + given)) {
+                    NameReading reading = NameReading.of(whole, NameSchema.PERSON);
+                    right += String.join(" ", texts(reading.givenNames())).equals(given) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(right).isGreaterThanOrEqualTo(56);
+    }
+
+    @Test
+    void saysWhetherAFormStandsBesideACompanysName() {
+        assertThat(NameReading.of("Ceiba Azul S.R.L.", NameSchema.COMPANY).hasLegalForm())
+                .isTrue();
+        assertThat(NameReading.of("Ceiba Azul", NameSchema.COMPANY).hasLegalForm())
+                .isFalse();
+    }
+
+    private static List<String> texts(List<NamePart> parts) {
+        return parts.stream().map(NamePart::text).toList();
+    }
+
+    @Test
     void saysNothingOfTheName_whenPrinted() {
         NameReading reading = NameReading.of("Yesid Caicedo", NameSchema.PERSON);
         assertThat(reading + " " + reading.parts())
