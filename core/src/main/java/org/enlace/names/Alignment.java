@@ -37,14 +37,20 @@ final class Alignment {
         openRight = (1L << right.length) - 1;
     }
 
-    static Alignment of(NamePart[] left, NamePart[] right, Measure measure) {
+    /**
+     * @param syllables whether parts are so short that those written together are sought before those that are alike
+     */
+    static Alignment of(NamePart[] left, NamePart[] right, Measure measure, boolean syllables) {
         Alignment alignment = new Alignment(left, right);
         alignment.equal();
+        if (syllables && left.length != right.length && alignment.openLeft != 0 && alignment.openRight != 0) {
+            alignment.together(Alignment::asOneWord);
+        }
         if (alignment.openLeft != 0 && alignment.openRight != 0) {
             alignment.alike(measure);
         }
         if (alignment.openLeft != 0 && alignment.openRight != 0) {
-            alignment.together();
+            alignment.together(Alignment::joint);
         }
         return alignment;
     }
@@ -111,12 +117,21 @@ final class Alignment {
         }
     }
 
-    private void together() {
-        together(true);
-        together(false);
+    /** Measures parts written together against a part. */
+    private interface Joining {
+        int of(byte[] joined, byte[] whole);
     }
 
-    private void together(boolean ofLeft) {
+    private void together(Joining joining) {
+        together(true, joining);
+        together(false, joining);
+    }
+
+    private static int asOneWord(byte[] joined, byte[] whole) {
+        return Arrays.equals(joined, whole) ? joint(joined, whole) : Likeness.NONE;
+    }
+
+    private void together(boolean ofLeft, Joining joining) {
         NamePart[] apart = ofLeft ? left : right;
         NamePart[] whole = ofLeft ? right : left;
         for (int from = 0; from + 1 < apart.length; from++) {
@@ -128,7 +143,7 @@ final class Alignment {
                 byte[] joined = joined(apart, from, to);
                 for (long rest = ofLeft ? openRight : openLeft; rest != 0; rest &= rest - 1) {
                     int other = Long.numberOfTrailingZeros(rest);
-                    int code = joint(joined, whole[other].letters);
+                    int code = joining.of(joined, whole[other].letters);
                     if (code != Likeness.NONE) {
                         join(new Joint(ofLeft, from, to, other, code), run);
                         break;

@@ -22,7 +22,7 @@ final class CompanyComparison {
         this.one = one;
         this.other = other;
         this.evidence = evidence;
-        alignment = Alignment.of(one.partArray(), other.partArray(), Likeness::word);
+        alignment = Alignment.of(one.partArray(), other.partArray(), Likeness::word, false);
     }
 
     static void gather(NameReading one, NameReading other, Evidence evidence) {

@@ -4,6 +4,7 @@ package org.enlace.names;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.enlace.names.Known.Phrase;
 
@@ -23,6 +24,9 @@ final class CompanyReader {
     private Known[] known = new Known[8];
     private final List<NamePart> parts = new ArrayList<>(5);
     private final List<NamePart> asides = new ArrayList<>(1);
+    /** Words that were letters apart: {@code M/V}. */
+    private final BitSet marked = new BitSet();
+
     private int forms;
     private boolean organised;
 
@@ -78,6 +82,7 @@ final class CompanyReader {
             }
             if (letters > 1) {
                 int from = tokens.start(at);
+                marked.set(words.size());
                 word(Arrays.copyOfRange(tokens.letters(), from, from + letters), 0);
                 at = end;
             } else {
@@ -112,6 +117,10 @@ final class CompanyReader {
                     asides.add(NamePart.word(joined(at, end), word, word.groups, -1, Role.STATUS));
                     return end;
                 }
+                if ((phrase.flags & Known.SHIP_PREFIX) != 0 && ship && parts.isEmpty() && end < count) {
+                    asides.add(NamePart.word(joined(at, end), word, word.groups, -1, Role.SHIP_PREFIX));
+                    return end;
+                }
                 if ((phrase.flags & (Known.PLACE | Known.REGION | Known.COMMON | Known.TRADE)) != 0) {
                     phrase(at, end, phrase);
                     return end;
@@ -122,7 +131,7 @@ final class CompanyReader {
             form(at, at + 1, word.forms);
         } else if (word.is(Known.STATUS) && count > 1) {
             asides.add(part(at, Role.STATUS, -1));
-        } else if (ship && at == 0 && count > 1 && word.is(Known.SHIP_PREFIX)) {
+        } else if (ship && word.is(Known.SHIP_PREFIX) && isShipPrefix(at, count)) {
             asides.add(part(at, Role.SHIP_PREFIX, -1));
         } else if (word.is(Known.FUNCTION) && !ship && count > 1) {
             return at + 1;
@@ -130,6 +139,12 @@ final class CompanyReader {
             plain(at);
         }
         return at + 1;
+    }
+
+    /** In front with a name behind it, or as two letters of a mark at the end: {@code Garza Gris, M/V}. */
+    private boolean isShipPrefix(int at, int count) {
+        boolean mark = marked.get(at) && at == count - 1 && !parts.isEmpty();
+        return mark || (parts.isEmpty() && at < count - 1);
     }
 
     private boolean follows(long[] rest, int from) {
@@ -153,11 +168,25 @@ final class CompanyReader {
             return at > 0 || length <= SHORT_FORM;
         }
         for (int later = at + 1; later < count; later++) {
-            if (known[later].forms == 0 && !known[later].is(Known.PLACE | Known.REGION | Known.FUNCTION)) {
+            later = afterStatus(later, count);
+            if (later < count
+                    && known[later].forms == 0
+                    && !known[later].is(Known.PLACE | Known.REGION | Known.FUNCTION | Known.STATUS)) {
                 return false;
             }
         }
         return at > 0;
+    }
+
+    /** Where a phrase that says how the company stands ends, if one starts here; else here. */
+    private int afterStatus(int at, int count) {
+        for (Phrase phrase : known[at].phrases) {
+            int end = at + 1 + phrase.rest.length;
+            if ((phrase.flags & Known.STATUS) != 0 && end <= count && follows(phrase.rest, at + 1)) {
+                return end;
+            }
+        }
+        return at;
     }
 
     private void form(int from, int end, int kinds) {

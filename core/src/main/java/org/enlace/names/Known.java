@@ -42,7 +42,7 @@ final class Known {
 
     /** A Chinese given name: {@code Ma} before it is no María. */
     static final int EASTERN_GIVEN = 1 << 19;
-    /** A Bengali name: {@code Abdul} before it is a name of its own, unless the two are known as one. */
+    /** A name of Bengal alone, which no Arabic list has: {@code Abdul} before it is a name of its own. */
     static final int BENGALI = 1 << 20;
 
     static final int GIVEN = MALE | FEMALE;

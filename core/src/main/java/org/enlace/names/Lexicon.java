@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.enlace.names.Known.Phrase;
 import org.enlace.names.NameParts.Kind;
 
@@ -27,10 +29,10 @@ final class Lexicon {
     private Lexicon() {
         readShares();
         Resource.lines("equivalents.txt").forEach(this::equivalents);
+        readTraditions();
         readWords();
         NameParts.bundled().spellings().forEach(this::spellings);
         readForms();
-        readTraditions();
         table = new Known[Integer.highestOneBit(reading.size()) << 2];
         hashes = new long[table.length];
         mask = table.length - 1;
@@ -89,21 +91,29 @@ final class Lexicon {
         });
     }
 
+    /** Marks Chinese given names, and names of Bengal that no Arabic list has. */
     private void readTraditions() {
+        Set<String> arabic = new HashSet<>();
         for (Kind kind : Kind.values()) {
-            flag(Tradition.BANGLA, kind, Known.BENGALI);
-            if (kind != Kind.SURNAME) {
-                flag(Tradition.CHINESE, kind, Known.EASTERN_GIVEN);
+            for (String name : listed(Tradition.ARABIC, kind)) {
+                arabic.addAll(List.of(name.split(" ", -1)));
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            for (String name : listed(Tradition.BANGLA, kind)) {
+                word(name).flags |= arabic.contains(name) ? 0 : Known.BENGALI;
+            }
+            for (String name : kind == Kind.SURNAME ? List.<String>of() : listed(Tradition.CHINESE, kind)) {
+                word(name).flags |= Known.EASTERN_GIVEN;
             }
         }
     }
 
-    private void flag(Tradition tradition, Kind kind, int flag) {
-        for (NameParts.Part part : NameParts.bundled().list(tradition, kind)) {
-            for (String spelling : part.spellings()) {
-                word(Plain.of(spelling)).flags |= flag;
-            }
-        }
+    private static List<String> listed(Tradition tradition, Kind kind) {
+        return NameParts.bundled().list(tradition, kind).stream()
+                .flatMap(part -> part.spellings().stream())
+                .map(Plain::of)
+                .toList();
     }
 
     /** A line: {@code m}, {@code f} or {@code x}, then words that may all stand for each other. */
@@ -153,7 +163,7 @@ final class Lexicon {
             case "joined" -> words.forEach(each -> word(each).flags |= Known.JOINED);
             case "function" -> words.forEach(each -> word(each).flags |= Known.FUNCTION);
             case "link" -> words.forEach(each -> word(each).flags |= Known.LINK);
-            case "ship" -> words.forEach(each -> word(each).flags |= Known.SHIP_PREFIX);
+            case "ship" -> words.forEach(each -> phrase(each, Known.SHIP_PREFIX, 0, 0));
             case "status" -> words.forEach(each -> phrase(each, Known.STATUS, 0, 0));
             case "short" -> words.forEach(this::shortForm);
             case "number" ->

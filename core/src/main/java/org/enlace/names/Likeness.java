@@ -2,6 +2,7 @@
 package org.enlace.names;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.enlace.names.Finding.Kind;
 
 /**
@@ -40,6 +41,10 @@ final class Likeness {
     private static final long FULL_KEY = 1L << 55;
 
     private static final int LONG_WITH_ARTICLE = 4;
+    private static final List<String> FATHERS = List.of("abu", "abul", "umm", "umul");
+    /** A vowel that is heard alike elsewhere may make another name of two syllables. */
+    private static final double SYLLABLE_SOUND = 0.28;
+
     private static final int LONG_SYLLABLE = 5;
     private static final double GENDER = 0.42;
     /** Where vowels are not written each letter says more. */
@@ -79,6 +84,9 @@ final class Likeness {
             boolean fits = a.letters[0] == b.letters[0];
             return fits ? code(Kind.INITIAL, 0.12) : NONE;
         }
+        if ((a.compound() == NamePart.FATHER) != (b.compound() == NamePart.FATHER) && isFatherTogether(a, b)) {
+            return code(Kind.WRITTEN_TOGETHER, 0.01);
+        }
         double servant = a.compound() == b.compound() ? 0 : 0.1;
         if (Known.share(a.groups, b.groups)) {
             return code(Kind.FAMILIAR_FORM, 0.04 + servant);
@@ -104,23 +112,36 @@ final class Likeness {
     }
 
     /**
-     * Two parts of names of East Asia. A syllable of which a letter differs is another name there; only what systems of writing
-     * spell differently is one. In names of three parts a long syllable may have a slip, since the others speak for it.
+     * Two parts of names of East Asia. A syllable of which a letter differs is another name there, and so are two in one word; only
+     * what systems of writing spell differently is one. In names of three parts a long syllable may have a slip, since the
+     * others speak for it.
      *
      * @param three whether both names have three parts or more
      */
     static int eastern(NamePart a, NamePart b, Writing scripts, boolean three) {
         int code = person(a, b, scripts);
-        boolean syllables = Syllables.isOne(a.letters) && Syllables.isOne(b.letters);
-        if (code == NONE || !syllables) {
+        if (code == NONE || code == EQUAL) {
             return code;
+        }
+        boolean syllables = Syllables.isOne(a.letters) && Syllables.isOne(b.letters);
+        if (!syllables) {
+            boolean two = Syllables.isTwo(a.letters) && Syllables.isTwo(b.letters);
+            return switch (kind(code)) {
+                case SLIP -> two ? NONE : code;
+                case SAME_SOUND -> two ? code(Kind.SAME_SOUND, SYLLABLE_SOUND) : code;
+                default -> code;
+            };
         }
         return switch (kind(code)) {
             case SLIP -> {
                 boolean longer = three && Math.min(a.letters.length, b.letters.length) >= LONG_SYLLABLE;
                 yield Syllables.isSame(a.letters, b.letters) ? code(Kind.SAME_SOUND, 0.06) : longer ? code : NONE;
             }
-            case SAME_SOUND -> Syllables.isNasal(a.letters) == Syllables.isNasal(b.letters) ? code : NONE;
+            case SAME_SOUND -> {
+                boolean nasal = Syllables.isNasal(a.letters) != Syllables.isNasal(b.letters);
+                boolean pinyin = Syllables.isPinyin(a.letters) && Syllables.isPinyin(b.letters);
+                yield nasal || pinyin || Syllables.isAspirated(a.letters, b.letters) ? NONE : code;
+            }
             default -> code;
         };
     }
@@ -168,6 +189,23 @@ final class Likeness {
 
     private static boolean withParticles(NamePart a, NamePart b) {
         return java.util.Arrays.equals(a.inOneWord(), b.inOneWord());
+    }
+
+    /** {@code Abu Zeid} and {@code Abuzeid}, {@code Abu al-Khair} and {@code Abulkhair}. */
+    private static boolean isFatherTogether(NamePart a, NamePart b) {
+        byte[] bare = a.compound() == NamePart.FATHER ? a.letters : b.letters;
+        byte[] whole = a.compound() == NamePart.FATHER ? b.letters : a.letters;
+        if (whole.length < bare.length + 2) {
+            return false;
+        }
+        long sound = SoundKey.of(whole);
+        String rest = new String(bare, StandardCharsets.ISO_8859_1);
+        for (String father : FATHERS) {
+            if (SoundKey.of((father + rest).getBytes(StandardCharsets.ISO_8859_1)) == sound) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code al Rashid} and {@code Alrasheed}; {@code el Masri} and {@code Almasry}, since both are the one article. */

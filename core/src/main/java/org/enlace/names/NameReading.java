@@ -24,6 +24,7 @@ public final class NameReading {
     private final boolean syllabic;
     private final int forms;
     private final boolean comma;
+    private final boolean eastern;
     private final NamePart[] parts;
     private final List<NamePart> asides;
     /** An organization's other names; a person's reading as an organization where the schema leaves that open. */
@@ -60,6 +61,7 @@ public final class NameReading {
         this.forms = forms;
         this.comma = tokens.hasComma();
         this.parts = parts.toArray(NamePart[]::new);
+        this.eastern = person && Syllables.isEastern(this.parts);
         this.asides = asides;
         this.others = others;
         this.identity = identity(this.parts, asides);
@@ -212,6 +214,11 @@ public final class NameReading {
 
     boolean hasComma() {
         return comma;
+    }
+
+    /** Whether it is a person's name of short syllables of East Asia. */
+    boolean isEastern() {
+        return eastern;
     }
 
     boolean hasNoVowels() {

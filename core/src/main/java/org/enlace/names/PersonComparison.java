@@ -31,12 +31,13 @@ final class PersonComparison {
         this.other = other;
         this.evidence = evidence;
         Writing scripts = Writing.of(one, other);
-        boolean eastern = Syllables.isEastern(one.partArray()) && Syllables.isEastern(other.partArray());
+        boolean eastern = one.isEastern() && other.isEastern();
         boolean three = Math.min(one.partArray().length, other.partArray().length) >= 3;
         alignment = Alignment.of(
                 one.partArray(),
                 other.partArray(),
-                eastern ? (a, b) -> Likeness.eastern(a, b, scripts, three) : (a, b) -> Likeness.person(a, b, scripts));
+                eastern ? (a, b) -> Likeness.eastern(a, b, scripts, three) : (a, b) -> Likeness.person(a, b, scripts),
+                eastern);
     }
 
     static void gather(NameReading one, NameReading other, Evidence evidence) {

@@ -19,7 +19,6 @@ final class PersonReader {
     private static final byte[] ALIAS = {'a', 'l', 'i', 'a', 's'};
     private static final byte[] AKA = {'a', 'k', 'a'};
     private static final byte[] ABDUL = {'a', 'b', 'd', 'u', 'l'};
-    private static final byte[] ABDEL = {'a', 'b', 'd', 'e', 'l'};
     private static final byte[] SPACE = {' '};
     private static final byte[] FATHER = {'a', 'b', 'u'};
     private static final byte[][] SERVANT = words(
@@ -99,12 +98,10 @@ final class PersonReader {
         }
     }
 
-    /** {@code Abdul} before a Bengali name is short for a name that was left out, unless lists know the two as one. */
+    /** {@code Abdul} before a Bengali name is a name of its own. */
     private boolean isOwnName(int at) {
         return Arrays.equals(tokens.letters(at), ABDUL)
-                && lexicon.find(tokens.hash(at + 1)).is(Known.BENGALI)
-                && lexicon.find(concat(ABDUL, tokens.letters(at + 1))) == Known.NOTHING
-                && lexicon.find(concat(ABDEL, tokens.letters(at + 1))) == Known.NOTHING;
+                && lexicon.find(tokens.hash(at + 1)).is(Known.BENGALI);
     }
 
     /** {@code (a)}, {@code alias}, {@code a.k.a.}: what follows is another name. */

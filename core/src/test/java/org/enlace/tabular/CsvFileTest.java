@@ -137,7 +137,8 @@ class CsvFileTest {
 
     @Test
     void ofACellOfManyMegabytes_theBeginningIsCompared_andTheRowStaysWhole() throws IOException {
-        Loaded loaded = load("id,a,b\n1,\"" + "x\n".repeat(3_000_000) + "\",z\n2,yñ" + "ñ".repeat(1_000_000) + ",w\n3,v,u\n");
+        Loaded loaded =
+                load("id,a,b\n1,\"" + "x\n".repeat(3_000_000) + "\",z\n2,yñ" + "ñ".repeat(1_000_000) + ",w\n3,v,u\n");
         List<List<String>> cells = cells(loaded.table());
         assertThat(cells).extracting(row -> row.get(2)).containsExactly("z", "w", "u");
         assertThat(cells).extracting(row -> row.get(1).length()).containsExactly(1 << 20, 1 << 19, 1);
