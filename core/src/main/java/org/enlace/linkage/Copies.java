@@ -169,11 +169,10 @@ public final class Copies {
     private static void spread(int[] ones, int[] others, double weight, boolean same, Found found) {
         boolean all = (long) ones.length * others.length <= (long) ALL_PAIRED * ALL_PAIRED;
         for (int i = 0; i < ones.length; i++) {
-            for (int j = 0; j < others.length; j++) {
-                if (all || i == 0 || j == 0) {
-                    boolean turned = same && ones[i] > others[j];
-                    found.add(turned ? others[j] : ones[i], turned ? ones[i] : others[j], weight);
-                }
+            int last = all || i == 0 ? others.length : 1;
+            for (int j = 0; j < last; j++) {
+                boolean turned = same && ones[i] > others[j];
+                found.add(turned ? others[j] : ones[i], turned ? ones[i] : others[j], weight);
             }
         }
     }

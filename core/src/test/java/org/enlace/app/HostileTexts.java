@@ -33,6 +33,15 @@ final class HostileTexts {
                 file("header without an end of line", CSV, files -> files.text(CSV, HEAD.strip())),
                 file("header twice", CSV, files -> files.repeated(CSV, HEAD + HEAD, ROW, 10_000, "")),
                 file("all rows equal", CSV, files -> files.repeated(CSV, HEAD, ROW, ROWS, "")),
+                file(
+                        "two rows that are nearly equal, 150,000 times each",
+                        CSV,
+                        files -> files.rows(
+                                CSV,
+                                HEAD,
+                                files.many(ROWS),
+                                at -> at % 2 == 0 ? ROW : ROW.replace("712", "713"),
+                                "Nilo Tejeira;8-1-2;+50766123457\n")),
                 file("all cells empty", CSV, files -> files.repeated(CSV, HEAD, ";;\n", MILLION, "")),
                 file("all cells fillers", CSV, files -> files.repeated(CSV, HEAD, "S/N;N/A;0000-0000\n", MILLION, "")),
                 read(
