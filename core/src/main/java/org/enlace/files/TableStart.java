@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.enlace.text.Headings;
 
 /**
  * Where a table in a text begins and how it is written, learnt from its first rows. Rows above the header that say less than a
@@ -108,7 +109,7 @@ public record TableStart(
 
     /** Whether a first row of words holds none that names a column, so that it may as well be a record. */
     public static boolean mayBeRecord(List<String> cells) {
-        return cells.stream().map(String::strip).noneMatch(HeaderSense::isName)
+        return cells.stream().map(String::strip).noneMatch(Headings::isName)
                 && cells.stream()
                         .anyMatch(
                                 cell -> cell.chars().filter(Character::isLetter).count() >= SHORTEST_WORD);

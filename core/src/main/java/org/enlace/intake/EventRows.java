@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.text.Headings;
 import org.enlace.text.PlainWords;
 
 /**
@@ -77,7 +78,7 @@ final class EventRows {
     }
 
     private EventRows(String title, List<String> header, List<List<String>> rows) {
-        this.title = HeaderWords.words(title);
+        this.title = Headings.words(title);
         for (int at = 0; at < header.size(); at++) {
             int index = at;
             String name = header.get(at);
@@ -87,7 +88,7 @@ final class EventRows {
                     .filter(value -> !value.isEmpty())
                     .toList();
             Optional<Target> exact = HeaderWords.exact(name);
-            columns.add(new Seen(HeaderWords.words(name), exact, exact.or(() -> HeaderWords.contained(name)), values));
+            columns.add(new Seen(Headings.words(name), exact, exact.or(() -> HeaderWords.contained(name)), values));
         }
     }
 

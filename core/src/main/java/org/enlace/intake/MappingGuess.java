@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Column;
 import org.enlace.intake.Mapping.Target;
 import org.enlace.text.DateColumn;
+import org.enlace.text.Headings;
 
 /**
  * Guesses a mapping from a header and sample rows: the header's words, and whether the values agree with them. A target
@@ -64,7 +65,8 @@ final class MappingGuess {
                 .filter(value -> !value.isEmpty())
                 .toList();
         Optional<Target> exact = HeaderWords.exact(name);
-        Optional<Target> word = exact.or(() -> HeaderWords.contained(name)).map(target -> ofCompanies(target, values));
+        Optional<Target> word = exact.or(() -> HeaderWords.contained(name))
+                .map(target -> ofBirths(ofCompanies(target, values), values));
         Optional<Target> content = content(values);
         DateColumn dates = DateColumn.of(values);
         Target target = word.or(() -> content).orElse(Target.NOTHING);
@@ -122,6 +124,14 @@ final class MappingGuess {
         return companies ? new Target(Part.ORGANISATION, "name") : target;
     }
 
+    /** Days of birth under a header that may as well be short for a nationality ("Nac."). */
+    private static Target ofBirths(Target target, List<String> values) {
+        boolean days = target.equals(new Target(Part.PERSON, "nationality"))
+                && !values.isEmpty()
+                && ColumnFit.share(values, ColumnFit::isDay) >= MOST;
+        return days ? new Target(Part.PERSON, "birthDate") : target;
+    }
+
     private static Optional<Target> content(List<String> values) {
         if (values.isEmpty()) {
             return Optional.empty();
@@ -158,8 +168,7 @@ final class MappingGuess {
     /** Phones and the like; papers where the header counts them, since the paper of somebody else may stand in another column. */
     private static boolean mayRepeat(Column column) {
         String property = column.target().property();
-        return REPEATABLE.contains(property)
-                || (NUMBERED.contains(property) && HeaderWords.isNumbered(column.header()));
+        return REPEATABLE.contains(property) || (NUMBERED.contains(property) && Headings.isNumbered(column.header()));
     }
 
     private static Column leftOutWhereUnsure(Column column) {

@@ -12,6 +12,7 @@ import org.enlace.files.Recognised;
 import org.enlace.files.Source;
 import org.enlace.files.TableStart;
 import org.enlace.intake.LineReader.Line;
+import org.enlace.text.Headings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -77,7 +78,7 @@ record Recognition(FileFormat format, RefusalReason refusal, Optional<Recognised
         try (CsvRows rows = new CsvRows(dialect)) {
             return rows.next().stream()
                     .flatMap(row -> row.cells().stream())
-                    .anyMatch(cell -> HeaderWords.exact(cell).isPresent());
+                    .anyMatch(cell -> Headings.whole(cell).isPresent());
         }
     }
 

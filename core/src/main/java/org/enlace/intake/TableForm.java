@@ -4,6 +4,7 @@ package org.enlace.intake;
 import java.util.List;
 import org.enlace.files.Encoding;
 import org.enlace.files.Sheet;
+import org.enlace.text.Headings;
 
 /**
  * How a table was read, for the person who brought it: nothing of what its rows say.
@@ -57,9 +58,7 @@ public record TableForm(
 
     private static Fate fate(Mapping.Column column) {
         int number = column.index() + 1;
-        boolean known = HeaderWords.exact(column.header())
-                .or(() -> HeaderWords.contained(column.header()))
-                .isPresent();
+        boolean known = Headings.isName(column.header());
         String name = known ? column.header() : "";
         if (column.target().part() != Part.NONE) {
             return new Taken(

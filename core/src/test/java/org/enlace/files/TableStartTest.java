@@ -71,6 +71,14 @@ class TableStartTest {
         assertThat(of("Rosalía Quintero,Panamá\nCasto Villamar,Panamá\nLuzmila Ábrego,Panamá\n")
                         .headed())
                 .isFalse();
+        assertThat(of("Price,Barco,6361-2931\nQuintero,Vega,6129-7386\nMora,Ruiz,6111-2222\n")
+                        .headed())
+                .as("surnames that are words of headers too")
+                .isFalse();
+        assertThat(of("Banco,1968-10-15\nQuintero,1973-02-28\nMora,1980-01-02\n")
+                        .headed())
+                .as("a surname beside a date like those below")
+                .isFalse();
         for (String headed : List.of(
                 TABLE,
                 "a,b\n1,2\n",

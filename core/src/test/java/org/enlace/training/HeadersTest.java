@@ -79,14 +79,29 @@ class HeadersTest {
         "cluster, ID",
         "id, ID",
         "RECORD_ID, ID",
-        "tipo de documento, CATEGORY"
+        "tipo de documento, CATEGORY",
+        "titular, FULL_NAME",
+        "suspeito, FULL_NAME",
+        "sobrenomes, SURNAME",
+        "observações, TEXT",
+        "cidadania, COUNTRY",
+        "contato, PHONE",
+        "organização, COMPANY",
+        "CI, DOCUMENT",
+        "matrícula, PLATE",
+        "embarcação, TITLE",
+        "país da placa, COUNTRY",
+        "função, CATEGORY",
+        "estado, STATE",
+        "visto desde, DATE",
+        "código, DOCUMENT"
     })
     void headerIsUnderstood(String header, Meaning meaning) {
         assertThat(Headers.meaning(header)).contains(meaning);
     }
 
     @ParameterizedTest
-    @CsvSource({"c1", "column 7", "x", "foo"})
+    @CsvSource({"c1", "column 7", "x", "foo", "created_by", "no tiene", "apelido", "banco", "sub registro"})
     void headerThatSaysNothingIsLeftToContent(String header) {
         assertThat(Headers.meaning(header)).isEmpty();
     }

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.text;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads the headers of columns, once for all who read tables: a header's words, and the {@link Heading} that they are or contain. Who
+ * asks decides what a heading means to it.
+ */
+public final class Headings {
+    private static final Map<String, Heading> WHOLE = new HashMap<>();
+    private static final Map<String, Heading> INSIDE = new HashMap<>();
+    private static final int SHORTEST_INSIDE = 3;
+    private static final int MOST_WORDS;
+
+    static {
+        for (Heading heading : Heading.values()) {
+            heading.listed().forEach(word -> list(word, heading));
+        }
+        MOST_WORDS = WHOLE.keySet().stream()
+                .mapToInt(word -> word.split(" ", -1).length)
+                .max()
+                .orElseThrow();
+    }
+
+    /** What may protect somebody decides what a longer header means, before anything else. */
+    private static final Set<Heading> PROTECTING = EnumSet.of(
+            Heading.BIRTH_DATE,
+            Heading.BIRTH_YEAR,
+            Heading.BIRTH_MONTH,
+            Heading.BIRTH_DAY,
+            Heading.AGE,
+            Heading.STATUS,
+            Heading.ROLE,
+            Heading.POSITION);
+
+    /** The kind of a thing is not the thing. */
+    private static final Set<Heading> KINDS = EnumSet.of(Heading.KIND, Heading.DOCUMENT_TYPE);
+
+    /** They decide only where no other word stands beside them. */
+    private static final Set<Heading> LAST =
+            EnumSet.of(Heading.NAME, Heading.CODE, Heading.NUMBER, Heading.YEAR, Heading.DATE);
+
+    /** Words that stand beside those that name a column; by themselves they do not. */
+    private static final Set<String> BESIDE = Set.of("""
+        de del da do dos das la el los las y e and of the en em in a o completa mother electronico legal internal original national\
+         unique entity canonical dataset prop schema lang\
+        """.split(" ", -1));
+
+    /** Words that are names of persons too: alone in a row they do not show that it is a header. */
+    private static final Set<String> ALSO_NAMES = Set.of("""
+        barco barrio book calle case family field first game given house job key last local long middle nave parish place price race\
+         raza rua song street town village\
+        """.split(" ", -1));
+
+    private static final Set<String> LISTED = WHOLE.keySet().stream()
+            .flatMap(word -> Stream.of(word.split(" ", -1)))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern CASES = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll}{2})");
+    private static final Pattern SIDE = Pattern.compile("(?<=\\S) (?:c\\d|l|r|left|right)$");
+    private static final Pattern JOINED_NUMBER = Pattern.compile("(?<=\\p{L})(?=\\d$)");
+    private static final Pattern NUMBERED = Pattern.compile("(\\S.*) [1-9]");
+    private static final int LONGEST_NAME = 60;
+
+    private Headings() {}
+
+    private static void list(String listed, Heading heading) {
+        boolean alone = listed.startsWith("=");
+        String word = alone ? listed.substring(1) : listed;
+        if (WHOLE.put(word, heading) != null) {
+            throw new IllegalStateException("a word of headers must have one meaning: heading=" + heading);
+        }
+        if (!alone && word.length() >= SHORTEST_INSIDE) {
+            INSIDE.put(word, heading);
+        }
+    }
+
+    /**
+     * The words of a header: camel case and a last digit parted, no accents, underscores or marks, and without an ending that only
+     * tells two sides apart ({@code _l}, {@code _right}, {@code _c1}).
+     */
+    public static String words(String header) {
+        String plain = PlainWords.of(CASES.matcher(header).replaceAll(" "));
+        return JOINED_NUMBER.matcher(SIDE.matcher(plain).replaceFirst("")).replaceFirst(" ");
+    }
+
+    /** What a header means: as a whole, else by the words that it contains. */
+    public static Optional<Heading> of(String header) {
+        Optional<Heading> whole = whole(header);
+        return whole.isPresent() ? whole : contained(words(header));
+    }
+
+    /** What a header means that is a listed word, or one that is counted, such as "Tel 2". */
+    public static Optional<Heading> whole(String header) {
+        String words = words(header);
+        Heading heading = WHOLE.get(words);
+        if (heading != null) {
+            return Optional.of(heading);
+        }
+        Matcher numbered = NUMBERED.matcher(words);
+        return numbered.matches() ? Optional.ofNullable(WHOLE.get(numbered.group(1))) : Optional.empty();
+    }
+
+    /** Whether a header is one of several that are counted: "Tel 1", "Passport 2". */
+    public static boolean isNumbered(String header) {
+        return NUMBERED.matcher(words(header)).matches();
+    }
+
+    /** Whether a text is most likely the name of a column: it is listed, or all of its words stand in the list. */
+    public static boolean isName(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_NAME) {
+            return false;
+        }
+        String words = words(text);
+        List<String> all = List.of(words.split(" ", -1));
+        return (all.size() > 1 && WHOLE.containsKey(words))
+                || (all.stream().anyMatch(Headings::names)
+                        && all.stream()
+                                .allMatch(word -> word.length() < SHORTEST_INSIDE
+                                        || LISTED.contains(word)
+                                        || BESIDE.contains(word)));
+    }
+
+    private static boolean names(String word) {
+        boolean long3 = word.length() >= SHORTEST_INSIDE || word.equals("id");
+        return long3 && WHOLE.containsKey(word) && !ALSO_NAMES.contains(word);
+    }
+
+    private record Found(String word, Heading heading) {
+        private int rank() {
+            return PROTECTING.contains(heading) ? 3 : KINDS.contains(heading) ? 2 : LAST.contains(heading) ? 0 : 1;
+        }
+
+        private int size() {
+            return word.split(" ", -1).length;
+        }
+
+        private Found better(Found other) {
+            int by = rank() != other.rank() ? rank() - other.rank() : word.length() - other.word.length();
+            return by >= 0 ? this : other;
+        }
+    }
+
+    private static Optional<Heading> contained(String words) {
+        return inside(List.of(words.split(" ", -1))).stream()
+                .reduce(Found::better)
+                .map(Found::heading);
+    }
+
+    /** The listed words inside a header from left to right, each as long as can be. */
+    private static List<Found> inside(List<String> words) {
+        List<Found> found = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            int begin = at;
+            int most = Math.min(MOST_WORDS, words.size() - at);
+            Optional<Found> longest = IntStream.rangeClosed(1, most)
+                    .mapToObj(length -> String.join(" ", words.subList(begin, begin + most + 1 - length)))
+                    .flatMap(word -> Stream.ofNullable(INSIDE.get(word)).map(heading -> new Found(word, heading)))
+                    .findFirst();
+            longest.ifPresent(found::add);
+            at += longest.map(Found::size).orElse(1);
+        }
+        return found;
+    }
+}

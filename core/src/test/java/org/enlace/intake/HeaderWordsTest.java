@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.enlace.intake.Mapping.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderWordsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "fname_c1, PERSON, firstName",
+        "PRIMARY_NAME_LAST, PERSON, lastName",
+        "nombre de pila, PERSON, firstName",
+        "apellido2, PERSON, motherName",
+        "middle_name, PERSON, secondName",
+        "ano_nac, PERSON, birthDate",
+        "naturalidade, PERSON, birthPlace",
+        "bairro, PERSON, city",
+        "logradouro, PERSON, address",
+        "RUT, PERSON, idNumber",
+        "soc_sec_id, PERSON, idNumber",
+        "Fax, PERSON, phone",
+        "estatus, PERSON, status",
+        "CUIT, ORGANISATION, registrationNumber",
+        "uuid, ROW, id",
+        "Rol en la empresa, PERSON, role"
+    })
+    void wordThatOnlyLinkageKnew_hasItsProperty(String header, Part part, String property) {
+        assertThat(HeaderWords.contained(header)).contains(new Target(part, property));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "cluster", "zip code", "estado civil", "tipo de placa", "release_year", "isbn"})
+    void headingOfWhichNothingIsKept_isLeftOut(String header) {
+        assertThat(HeaderWords.contained(header)).isEmpty();
+        assertThat(HeaderWords.exact(header)).isEmpty();
+        assertThat(HeaderWords.ofPerson(header)).isEmpty();
+    }
+
+    @Test
+    void shortWordForBirthAndNationality_isReadByItsValues() {
+        assertThat(target("Nac.", "03/05/1981", "14/11/1975")).isEqualTo(new Target(Part.PERSON, "birthDate"));
+        assertThat(target("Nac.", "PA", "CO")).isEqualTo(new Target(Part.PERSON, "nationality"));
+    }
+
+    private static Target target(String header, String... values) {
+        return Mapping.guess(
+                        List.of(header, "nombre"),
+                        List.of(values).stream()
+                                .map(value -> List.of(value, "Nilo Tejeira"))
+                                .toList())
+                .columns()
+                .getFirst()
+                .target();
+    }
+}
