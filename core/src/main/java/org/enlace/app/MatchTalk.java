@@ -124,12 +124,14 @@ final class MatchTalk {
 
     /** Columns of different names that are compared with each other. */
     void paired(Paired pair) {
+        long shared = Math.round(100 * pair.inCommon());
         remark(
                 About.COLUMNS,
-                "match.paired",
+                shared == 0 ? "match.paired" : "match.paired-values",
                 called(pair.column()),
                 called(pair.with(), " + "),
-                meaning(pair.meaning()));
+                meaning(pair.meaning()),
+                shared);
     }
 
     /** Columns that one file alone has, whose values nothing can be compared with. */

@@ -2,7 +2,7 @@
 package org.enlace.training;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,39 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.linkage.Table;
-import org.enlace.linkage.Values;
 
 /**
  * Two tables whose columns bear different names, brought under one: a column of the second table takes the name of the column of
- * the first that means the same, and a name in parts is joined where the other table has it whole. What is clear from equal names
- * stays as it is.
+ * the first that it goes with by meaning, header and values, the likeliest pairs first, and a name in parts is joined where the other
+ * table has it whole. What is clear from equal names stays as it is; a column that goes with none stays alone.
  */
 public record Alignment(List<Table> tables, List<Paired> pairs) {
-    /** What may be paired by its meaning alone. */
-    private static final Set<Meaning> CLEAR = EnumSet.of(
-            Meaning.FULL_NAME,
-            Meaning.GIVEN_NAME,
-            Meaning.MIDDLE_NAME,
-            Meaning.SURNAME,
-            Meaning.SECOND_SURNAME,
-            Meaning.COMPANY,
-            Meaning.BIRTH_DATE,
-            Meaning.BIRTH_YEAR,
-            Meaning.BIRTH_MONTH,
-            Meaning.BIRTH_DAY,
-            Meaning.AGE,
-            Meaning.PHONE,
-            Meaning.EMAIL,
-            Meaning.DOCUMENT,
-            Meaning.PLATE,
-            Meaning.ADDRESS,
-            Meaning.HOUSE_NUMBER,
-            Meaning.CITY,
-            Meaning.POSTCODE,
-            Meaning.STATE,
-            Meaning.COUNTRY,
-            Meaning.GENDER);
-
     private static final List<Meaning> NAME_PARTS =
             List.of(Meaning.GIVEN_NAME, Meaning.MIDDLE_NAME, Meaning.SURNAME, Meaning.SECOND_SURNAME);
 
@@ -52,7 +26,8 @@ public record Alignment(List<Table> tables, List<Paired> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** Aligns two tables; one table is left as it is. Cost: one look at each column that only one of them has. */
+    /** Aligns two tables; one table is left as it is. Cost: one look at each column that only one of them has, and at each pair of
+     * them as samples. */
     public static Alignment of(List<Table> tables) {
         if (tables.size() < 2) {
             return new Alignment(tables, List.of());
@@ -72,38 +47,59 @@ public record Alignment(List<Table> tables, List<Paired> pairs) {
         }
 
         Alignment aligned() {
-            Map<Meaning, List<String>> ofLeft = lone(left, right);
-            Map<Meaning, List<String>> ofRight = lone(right, left);
+            List<LoneColumn> ofLeft = new ArrayList<>(lone(left, right));
+            List<LoneColumn> ofRight = new ArrayList<>(lone(right, left));
             Map<String, String> names = new LinkedHashMap<>();
-            for (Meaning meaning : CLEAR) {
-                List<String> ones = ofLeft.getOrDefault(meaning, List.of());
-                List<String> others = ofRight.getOrDefault(meaning, List.of());
-                for (int at = 0; at < Math.min(ones.size(), others.size()); at++) {
-                    names.put(others.get(at), ones.get(at));
-                    pairs.add(new Paired(others.get(at), List.of(ones.get(at)), meaning));
+            for (Likely best : likely(ofLeft, ofRight)) {
+                if (ofLeft.contains(best.one()) && ofRight.contains(best.other())) {
+                    ofLeft.remove(best.one());
+                    ofRight.remove(best.other());
+                    names.put(best.other().name(), best.one().name());
+                    pairs.add(best.paired());
                 }
             }
             right = names.isEmpty() ? right : right.renamed(names);
-            names.keySet().forEach(name -> ofRight.values().forEach(columns -> columns.remove(name)));
-            names.values().forEach(name -> ofLeft.values().forEach(columns -> columns.remove(name)));
             whole(ofRight).ifPresent(name -> left = joined(left, name, ofLeft));
             whole(ofLeft).ifPresent(name -> right = joined(right, name, ofRight));
             return new Alignment(List.of(left, right), pairs);
         }
 
-        private static Optional<String> whole(Map<Meaning, List<String>> columns) {
-            return columns.getOrDefault(Meaning.FULL_NAME, List.of()).stream().findFirst();
+        /** Columns that fit each other, the likeliest first. */
+        private static List<Likely> likely(List<LoneColumn> ones, List<LoneColumn> others) {
+            return ones.stream()
+                    .flatMap(one -> others.stream().filter(one::fits).map(other -> Likely.of(one, other)))
+                    .sorted(Comparator.comparingDouble(Likely::likeness).reversed())
+                    .toList();
         }
 
-        private Table joined(Table table, String name, Map<Meaning, List<String>> columns) {
-            List<String> parts = NAME_PARTS.stream()
-                    .flatMap(meaning -> columns.getOrDefault(meaning, List.of()).stream())
-                    .toList();
+        private static Optional<String> whole(List<LoneColumn> columns) {
+            return of(Meaning.FULL_NAME, columns).findFirst();
+        }
+
+        private static Stream<String> of(Meaning meaning, List<LoneColumn> columns) {
+            return columns.stream()
+                    .filter(column -> column.meaning() == meaning)
+                    .map(LoneColumn::name);
+        }
+
+        private Table joined(Table table, String name, List<LoneColumn> columns) {
+            List<String> parts =
+                    NAME_PARTS.stream().flatMap(meaning -> of(meaning, columns)).toList();
             if (parts.isEmpty() || table.columnNames().contains(name)) {
                 return table;
             }
-            pairs.add(new Paired(name, parts, Meaning.FULL_NAME));
+            pairs.add(new Paired(name, parts, Meaning.FULL_NAME, 0));
             return table.joined(name, parts);
+        }
+    }
+
+    private record Likely(LoneColumn one, LoneColumn other, double likeness) {
+        static Likely of(LoneColumn one, LoneColumn other) {
+            return new Likely(one, other, one.likeness(other));
+        }
+
+        Paired paired() {
+            return new Paired(other.name(), List.of(one.name()), one.meaning(), one.inCommon(other));
         }
     }
 
@@ -127,14 +123,11 @@ public record Alignment(List<Table> tables, List<Paired> pairs) {
         return lone;
     }
 
-    private static Map<Meaning, List<String>> lone(Table table, Table other) {
-        Map<Meaning, List<String>> lone = new LinkedHashMap<>();
-        Stream<String> columns =
-                table.columnNames().stream().filter(name -> !other.columnNames().contains(name));
-        columns.forEach(name -> {
-            Decision decision = Reading.of(name, Profile.of(Values.of(List.of(table), name)));
-            lone.computeIfAbsent(decision.meaning(), any -> new ArrayList<>()).add(name);
-        });
-        return lone;
+    private static List<LoneColumn> lone(Table table, Table other) {
+        return table.columnNames().stream()
+                .filter(name -> !other.columnNames().contains(name))
+                .parallel()
+                .map(name -> new LoneColumn(table, name))
+                .toList();
     }
 }

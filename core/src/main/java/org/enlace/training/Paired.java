@@ -3,8 +3,12 @@ package org.enlace.training;
 
 import java.util.List;
 
-/** A column of one table that is compared with one of another name in the other, or with several put together. */
-public record Paired(String column, List<String> with, Meaning meaning) {
+/**
+ * A column of one table that is compared with one of another name in the other, or with several put together.
+ *
+ * @param inCommon the share of the distinct values of the one that the other has too, 0..1, estimated; 0 for several
+ */
+public record Paired(String column, List<String> with, Meaning meaning, double inCommon) {
     public Paired {
         with = List.copyOf(with);
     }
