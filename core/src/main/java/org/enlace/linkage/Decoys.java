@@ -9,7 +9,10 @@ import java.util.Arrays;
  * are as heavy as the links between the tables, the table holds duplicates.
  */
 final class Decoys {
-    /** Of a table's records, the share that may have a partner of their own as good as the better half in the other table. */
+    /**
+     * Of a table's records, and of those that are linked well, the share that may have a partner of their own as good as the better
+     * half in the other table: the other table may know a few of many records only.
+     */
     private static final double DUPLICATES = 0.08;
     /** Bits above the threshold from which a link is good at least. */
     private static final double SURE = 10;
@@ -46,8 +49,15 @@ final class Decoys {
                 .sorted()
                 .toArray();
         double median = Math.max(threshold + SURE, good.length == 0 ? threshold : good[good.length / 2]);
-        long owns = Arrays.stream(own).filter(weight -> weight >= median).count();
-        return owns <= DUPLICATES * own.length;
+        long owns = 0;
+        long linked = 0;
+        long linkedOwns = 0;
+        for (int row = 0; row < own.length; row++) {
+            owns += own[row] >= median ? 1 : 0;
+            linked += across[row] >= median ? 1 : 0;
+            linkedOwns += own[row] >= median && across[row] >= median ? 1 : 0;
+        }
+        return owns <= DUPLICATES * own.length && linkedOwns <= DUPLICATES * linked;
     }
 
     boolean leftOnce() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.enlace.names.BeiderMorse;
 import org.enlace.names.Plain;
 import org.enlace.names.SpanishKey;
@@ -67,6 +68,8 @@ public enum Form {
     PREFIX_5,
     /** The longest plain word, the first of equals. */
     LONGEST_WORD,
+    /** The longest plain word that has a digit, the first of equals: the number of a model or of a house. */
+    CODE_WORD,
     /** The plain text of each column with a tab between, also where one is missing: for {@link Criterion.Exchanged}. */
     PARTS;
 
@@ -110,7 +113,8 @@ public enum Form {
             case INITIAL -> prefix(value, 1);
             case PREFIX_3 -> prefix(value, 3);
             case PREFIX_5 -> prefix(value, 5);
-            case LONGEST_WORD -> Arrays.stream(words(value)).reduce("", (a, b) -> b.length() > a.length() ? b : a);
+            case LONGEST_WORD -> longest(Arrays.stream(words(value)));
+            case CODE_WORD -> longest(Arrays.stream(words(value)).filter(Form::hasDigit));
         };
     }
 
@@ -167,6 +171,14 @@ public enum Form {
     private static String local(String address) {
         int at = address.indexOf('@');
         return at < 0 ? address : address.substring(0, at);
+    }
+
+    private static String longest(Stream<String> words) {
+        return words.reduce("", (a, b) -> b.length() > a.length() ? b : a);
+    }
+
+    private static boolean hasDigit(String word) {
+        return word.chars().anyMatch(Character::isDigit);
     }
 
     private static String[] words(String value) {

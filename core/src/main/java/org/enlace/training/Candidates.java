@@ -135,6 +135,7 @@ final class Candidates {
             each(meaning, Form.PREFIX_5, this::add);
             each(meaning, Form.LONGEST_WORD, this::add);
             each(meaning, Form.LAST_WORD, this::add);
+            each(meaning, Form.CODE_WORD, this::add);
             each(meaning, Form.FIRST_WORD, first -> {
                 add(first, form(first, Form.LAST_WORD));
                 add(first, form(first, Form.LONGEST_WORD));

@@ -33,6 +33,7 @@ final class Reading {
     /** Whether content may be what a header says. */
     private static boolean agrees(Meaning meaning, Profile profile) {
         return switch (meaning) {
+            case ID -> !isText(profile);
             case EMAIL -> profile.email() > 0.3;
             case BIRTH_DATE, DATE -> profile.dated() > 0.3 || profile.year() > 0.5;
             case PHONE -> profile.letters() < 0.5;
@@ -45,6 +46,11 @@ final class Reading {
             case TITLE -> profile.distinctShare() > 0.02;
             default -> true;
         };
+    }
+
+    /** Many different texts of several words: a label that says what a thing is called, not a number that names its row. */
+    private static boolean isText(Profile profile) {
+        return profile.words() > 1.2 && profile.letters() > 0.7 && profile.distinctShare() > 0.2;
     }
 
     /** @param whole whether the header says that the names are whole ones, as only persons have them */

@@ -66,6 +66,24 @@ class PartnersTest {
                 .isEqualTo(PERSONS + 100);
     }
 
+    /** Copies are few among all records of the right table, and many among those that the left one knows. */
+    @Test
+    void copiesAmongTheRecordsThatAreLinked_areAllKept_howeverManyOthersThereAre() {
+        List<List<String>> rows = new ArrayList<>();
+        IntStream.range(0, PERSONS).forEach(person -> rows.add(person("", person)));
+        Table left = Table.of("left", List.of("name", "born", "town"), -1, rows.subList(0, 60));
+        IntStream.range(0, 40).forEach(copy -> rows.add(person("", copy)));
+        IntStream.range(0, 2_000).forEach(other -> rows.add(person("other ", other)));
+        Table right = Table.of("right", List.of("name", "born", "town"), -1, rows);
+        Linkage linkage = Linkage.of(MODEL, left, right, 2);
+        assertThat(linkage.model().partners()).isEqualTo(Partners.LEFT_ONCE);
+        assertThat(linkage.links().size()).isEqualTo(100);
+    }
+
+    private static List<String> person(String kind, int number) {
+        return List.of("name " + kind + number, "born " + kind + number % 365, "town " + number % 20);
+    }
+
     @Test
     void whatWasFound_isWhatIsFoundWhenItIsTold() {
         Table left = register("left", 0);

@@ -53,6 +53,12 @@ class ReadingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"label", "Registro", "source"})
+    void manyTextsOfSeveralWords_areCompared_thoughTheHeaderSaysThatTheyNameRows(String header) {
+        assertThat(decided(header, UNKNOWN.getFirst()).meaning()).isNotEqualTo(Meaning.ID);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"nombre completo", "nombre"})
     void companies_areNoPersons_whateverTheHeaderSays(String header) {
         assertThat(decided(header, List.of("Ceiba", "Tamarindo S.A.", "Manglar S.A.", "Norte S.A.", "Istmo Ltda.")))
