@@ -111,6 +111,19 @@ public final class Linkage {
                 : left * tables.getLast().size();
     }
 
+    /** How many pairs are looked at where every pair is: those between two tables, and within them unless that would be most. */
+    public static long pairsLookedAt(List<Table> tables) {
+        long pairs = pairs(tables);
+        long within = tables.size() == 1
+                ? 0
+                : pairsWithin(tables.getFirst().size(), tables.getLast().size());
+        return within <= Pairing.MOST_WITHIN * pairs ? pairs + within : pairs;
+    }
+
+    static long pairsWithin(long left, long right) {
+        return left * (left - 1) / 2 + right * (right - 1) / 2;
+    }
+
     public Links links() {
         return paired.links();
     }

@@ -9,6 +9,8 @@ final class Pairing {
     private static final double WIDER = 12;
     /** Records of a table up to which its own links are looked at too. */
     private static final int LARGEST = 200_000;
+    /** Pairs within both tables for each pair between them, up to which they are looked at where every pair is. */
+    static final long MOST_WITHIN = 4;
 
     private final Model model;
     private final Records records;
@@ -29,10 +31,17 @@ final class Pairing {
 
     /** Cost: where partners are to be found, each table is swept against itself too. */
     Paired run(Progress progress) {
-        boolean large = !records.dedupes() && Math.max(records.size(0), records.size(1)) > LARGEST;
-        Partners partners =
-                records.dedupes() || (large && model.partners() == Partners.FOUND) ? Partners.ANY : model.partners();
+        boolean any = records.dedupes() || (model.partners() == Partners.FOUND && !looksWithin());
+        Partners partners = any ? Partners.ANY : model.partners();
         return partners == Partners.FOUND ? found(progress) : told(model.withPartners(partners), progress);
+    }
+
+    /** Not where a table is large, or where it is so much larger than the other that looking into it would be most of the work. */
+    private boolean looksWithin() {
+        return Math.max(records.size(0), records.size(1)) <= LARGEST
+                && (!model.isExhaustive()
+                        || Linkage.pairsWithin(records.size(0), records.size(1))
+                                <= MOST_WITHIN * records.size(0) * records.size(1));
     }
 
     private Paired told(Model told, Progress progress) {

@@ -15,16 +15,13 @@ final class Effort {
     private static final double LITTLE = 6;
     /** Of the pairs that a blocking rule brings, as measured on registers of persons. */
     private static final double COMPARED_WHOLE = 0.1;
-    /** Two tables are looked at within themselves too. */
-    private static final int SWEEPS = 3;
 
     private Effort() {}
 
     /** Whether every pair of these tables can be looked at in a few seconds. */
     static boolean isLittle(Model model, List<Table> tables) {
         double each = 20 + nanoseconds(model.comparisons());
-        int sweeps = tables.size() == 1 ? 1 : SWEEPS;
-        return Linkage.pairs(tables) * each * NANOSECONDS * sweeps <= LITTLE;
+        return Linkage.pairsLookedAt(tables) * each * NANOSECONDS <= LITTLE;
     }
 
     /** Pairs of a blocking rule that can be compared in a few seconds: most of them are left early, by a bound. */

@@ -75,13 +75,28 @@ class PartnersTest {
         IntStream.range(0, 40).forEach(copy -> rows.add(person("", copy)));
         IntStream.range(0, 2_000).forEach(other -> rows.add(person("other ", other)));
         Table right = Table.of("right", List.of("name", "born", "town"), -1, rows);
-        Linkage linkage = Linkage.of(MODEL, left, right, 2);
+        List<Rule> rules = List.of(Rule.of(Field.raw("born")));
+        Model model = new Model(MODEL.comparisons(), rules, MODEL.prior(), 0, Partners.FOUND);
+        Linkage linkage = Linkage.of(model, left, right, 2);
         assertThat(linkage.model().partners()).isEqualTo(Partners.LEFT_ONCE);
         assertThat(linkage.links().size()).isEqualTo(100);
     }
 
     private static List<String> person(String kind, int number) {
         return List.of("name " + kind + number, "born " + kind + number % 365, "town " + number % 20);
+    }
+
+    @Test
+    void shortListAgainstLongRegister_isNotHeldUpByLookingIntoTheRegister() {
+        List<List<String>> rows = new ArrayList<>();
+        IntStream.range(0, 4_000).forEach(person -> rows.add(person("", person)));
+        Table list = Table.of("list", List.of("name", "born", "town"), -1, rows.subList(7, 17));
+        Table register = Table.of("register", List.of("name", "born", "town"), -1, rows);
+        Linkage linkage = Linkage.of(MODEL, list, register, 2);
+        assertThat(linkage.looked()).isEqualTo(40_000);
+        assertThat(Linkage.pairsLookedAt(List.of(list, register))).isEqualTo(40_000);
+        assertThat(linkage.links().size()).isEqualTo(10);
+        assertThat(linkage.model().partners()).isEqualTo(Partners.ANY);
     }
 
     @Test
