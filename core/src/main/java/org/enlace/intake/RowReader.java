@@ -20,9 +20,12 @@ final class RowReader {
     private final RecordContext context;
     private final Namesakes namesakes;
     private final Map<Integer, String> leftOut = new LinkedHashMap<>();
+    /** By column the unit in which its header counts an age, or nothing. */
+    private final List<String> units;
 
     RowReader(List<String> header, Mapping mapping, RecordContext context) {
         this.header = header;
+        units = header.stream().map(HeaderWords::unitOfAge).toList();
         this.mapping = new Mapping(mapping.columns().stream()
                 .filter(column -> column.index() < header.size())
                 .toList());
@@ -94,7 +97,7 @@ final class RowReader {
 
     /** A cell, and where it is a bare number beside it the unit in which its header counts an age. */
     private String aged(int column, List<String> cells) {
-        String unit = HeaderWords.unitOfAge(header.get(column));
+        String unit = units.get(column);
         String cell = cells.get(column);
         return unit.isEmpty() || !cell.strip().matches("[\\p{Nd}.,]+") ? cell : cell + " " + unit;
     }

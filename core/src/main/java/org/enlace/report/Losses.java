@@ -13,7 +13,7 @@ import org.enlace.linkage.Partners;
  */
 public record Losses(Map<Cause, Long> missed, Map<Cause, Long> wrong) {
     /** True pairs that are looked at one by one; of more, evenly spread ones, which then count for all. */
-    private static final long MOST = 1_000_000;
+    private static final long MOST = 20_000;
 
     /** The steps of a linkage, in their order. */
     public enum Cause {
@@ -34,7 +34,7 @@ public record Losses(Map<Cause, Long> missed, Map<Cause, Long> wrong) {
         wrong = Map.copyOf(wrong);
     }
 
-    /** Cost: one weighing for each true pair that is missed, up to a million of them, and one pass over the links. */
+    /** Cost: one weighing for each true pair that is missed, up to {@value #MOST} of them, and one pass over the links. */
     static Losses of(Truth truth, Linkage linkage, Grouping grouping, Score clusters) {
         return new Losses(missed(truth, linkage, grouping), wrong(truth, linkage, grouping, clusters));
     }

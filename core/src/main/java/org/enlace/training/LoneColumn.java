@@ -52,7 +52,8 @@ final class LoneColumn {
     LoneColumn(Table table, String name) {
         Values values = Values.of(List.of(table), name);
         profile = Profile.of(values);
-        decision = Reading.of(name, profile);
+        // A list of one person has one value in each column; the other table has more.
+        decision = profile.filled() == 1 ? Reading.ofValues(name, profile) : Reading.of(name, profile);
         heading = Headings.of(name);
         sample = ValueSample.of(values, this::folded, this::group);
     }

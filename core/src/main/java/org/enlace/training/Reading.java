@@ -21,6 +21,11 @@ final class Reading {
         if (profile.distinct() == 1 || profile.mostCommon() > ONE_VALUE || profile.filledShare() < FEW_FILLED) {
             return new Decision(column, Meaning.CONSTANT, Decision.Reason.ONE_VALUE);
         }
+        return ofValues(column, profile);
+    }
+
+    /** What a column is taken for, even where it holds one value only. */
+    static Decision ofValues(String column, Profile profile) {
         Optional<Meaning> header = Headers.meaning(column);
         if (header.isPresent() && agrees(header.get(), profile)) {
             Meaning refined = refined(header.get(), Headers.isWholeName(column), profile);

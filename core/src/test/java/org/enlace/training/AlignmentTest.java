@@ -64,6 +64,17 @@ class AlignmentTest {
     }
 
     @Test
+    void listOfOnePerson_isPairedToo() {
+        Table one = Table.of(
+                "asked",
+                List.of("id", "nombre", "apellido paterno", "dob"),
+                0,
+                List.of(List.of("a", "Aurelina", "Quiragua", "1981-03-02")));
+        assertThat(Alignment.of(List.of(SPANISH, one)).lone())
+                .containsOnly(Map.entry(SPANISH.name(), List.of("segundo_apellido", "telefono", "ciudad")));
+    }
+
+    @Test
     void joinsANameInPartsWhereTheOtherTableHasItWhole() {
         Table whole = Table.of(
                 "people",
