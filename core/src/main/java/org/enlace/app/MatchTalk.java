@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.enlace.files.TableStart;
 import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Linkage;
+import org.enlace.linkage.Links;
 import org.enlace.linkage.Memory;
 import org.enlace.linkage.Progress;
 import org.enlace.linkage.Rule;
@@ -37,6 +39,8 @@ import org.enlace.training.Paired;
 final class MatchTalk {
     /** Links for each record from which on they are doubted. */
     private static final int MANY = 20;
+    /** One in so many kept pairs below 0 bits is worth a warning. */
+    private static final int MANY_WEAK = 20;
     /** Matches that blocking may miss, in percent, before the user is warned. */
     private static final int MUCH = 20;
 
@@ -219,12 +223,26 @@ final class MatchTalk {
                     "match.threshold." + threshold.get(),
                     "%+.2f".formatted(linkage.model().threshold()));
         }
+        weak(linkage, threshold);
         long records = tables.stream().mapToLong(Table::size).sum();
         long links = linkage.links().size();
         if (links == 0) {
             remark(About.WARNING, "match.none");
         } else if (links > MANY * records) {
             remark(About.WARNING, "match.many", links / records);
+        }
+    }
+
+    /** Links below 0 bits that the program let stand by itself. */
+    private void weak(Linkage linkage, Optional<Threshold> threshold) {
+        Links links = linkage.links();
+        long weak = threshold.equals(Optional.of(Threshold.PARTNERS))
+                ? IntStream.range(0, links.size())
+                        .filter(at -> links.weight(at) < 0)
+                        .count()
+                : 0;
+        if (weak > 0) {
+            remark(weak * MANY_WEAK > links.size() ? About.WARNING : About.KEPT, "match.weak", weak);
         }
     }
 

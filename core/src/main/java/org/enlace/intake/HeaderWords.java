@@ -4,8 +4,12 @@ package org.enlace.intake;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.model.ProtectedPerson;
+import org.enlace.model.Protection;
 import org.enlace.text.Heading;
 import org.enlace.text.Headings;
 
@@ -27,8 +31,13 @@ final class HeaderWords {
     private static final Set<String> BESIDE_AGE = Set.of(
             ("en em in de del da do of the la el anos ano years year persona pessoa person sujeto sospechoso suspect"
                 + " suspeito actual atual current cumplida cumplidos completos aprox aproximada estimada approx"
-                + " approximate estimated")
+                + " approximate estimated real verificada verified verificado declarada declared declarado registrada"
+                + " segun documento legal cierta confirmada confirmed")
                     .split(" "));
+
+    private static final Pattern NAME_OF =
+            Pattern.compile("(?:full |first |last )?(?:nombres?|apellidos?|nomes?|sobrenomes?|names?)"
+                    + "(?: y apellidos?| completos?)? (?:de la|del|de los|de las|de|da|do|das|dos|of the|of) (.+)");
 
     private HeaderWords() {}
 
@@ -68,15 +77,34 @@ final class HeaderWords {
                 : "";
     }
 
-    /** The property of a column that says what somebody is, when somebody was born or how old, taken in or not. */
+    /**
+     * The property of a column that says what somebody is, when somebody was born or how old, taken in or not. What stands under
+     * any other header that is not taken in is read as a remark.
+     */
     static Optional<String> ofPerson(String header) {
         Set<String> marks = Set.of("status", "role", "position");
-        return exact(header)
-                .map(Target::property)
-                .filter(property -> marks.contains(property) || property.equals("birthDate") || property.equals("age"))
-                .or(() -> exact(header).isPresent()
-                        ? Optional.empty()
-                        : contained(header).map(Target::property).filter(marks::contains));
+        Optional<String> exact = exact(header).map(Target::property);
+        if (exact.isPresent()) {
+            return exact.filter(
+                    property -> marks.contains(property) || property.equals("birthDate") || property.equals("age"));
+        }
+        Optional<String> found = Headings.of(header)
+                .filter(heading -> !PARTS_OF_BIRTH.contains(heading))
+                .flatMap(HeaderWords::target)
+                .map(Target::property);
+        return found.filter(property -> marks.contains(property) || property.equals("birthDate"))
+                .or(() -> Optional.of("notes"));
+    }
+
+    /** Whom a header names that may not be held, such as "¿Es menor?" or "NNA": a yes below says that somebody is one. */
+    static Optional<ProtectedPerson> asks(String header) {
+        return Protection.ofPhrase(header.replace('_', ' '));
+    }
+
+    /** Whose names stand below, where they may not be held: "Nombre de la víctima". */
+    static Optional<ProtectedPerson> namesOf(String header) {
+        Matcher named = NAME_OF.matcher(Headings.words(header));
+        return named.matches() ? Protection.ofPhrase(named.group(1)) : Optional.empty();
     }
 
     private static Optional<Target> target(Heading heading) {

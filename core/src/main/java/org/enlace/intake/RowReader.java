@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Column;
+import org.enlace.model.ProtectedPerson;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReader.Kind;
 import org.enlace.text.DateReading;
+import org.enlace.text.PlainWords;
 
 /** Turns one row of a table into subjects and the links between them, or a refusal, by a mapping. */
 final class RowReader {
@@ -19,7 +23,12 @@ final class RowReader {
     private final Mapping mapping;
     private final RecordContext context;
     private final Namesakes namesakes;
+    private static final Set<String> YES =
+            Set.of("si", "sim", "yes", "y", "s", "x", "1", "true", "verdadero", "verdadeiro", "v");
+
     private final Map<Integer, String> leftOut = new LinkedHashMap<>();
+    private final Map<Integer, ProtectedPerson> asked = new LinkedHashMap<>();
+    private final Map<Integer, ProtectedPerson> named = new LinkedHashMap<>();
     /** By column the unit in which its header counts an age, or nothing. */
     private final List<String> units;
 
@@ -29,6 +38,14 @@ final class RowReader {
         this.mapping = new Mapping(mapping.columns().stream()
                 .filter(column -> column.index() < header.size())
                 .toList());
+        for (int column = 0; column < header.size(); column++) {
+            int index = column;
+            HeaderWords.asks(header.get(index)).ifPresent(person -> asked.put(index, person));
+            HeaderWords.namesOf(header.get(index)).ifPresent(person -> named.put(index, person));
+        }
+        this.mapping.columns().stream()
+                .filter(taken -> taken.target().part() == Part.NONE)
+                .forEach(taken -> named.remove(taken.index()));
         this.context = context;
         this.namesakes = new Namesakes(this.mapping);
         IntStream.range(0, header.size())
@@ -61,7 +78,8 @@ final class RowReader {
         Optional<SetAside> aside = SetAside.of(row.statements(Part.PERSON), context.today())
                 .or(() -> SetAside.of(row.statements(Part.OWNER), context.today()))
                 .or(() -> SetAside.of(row.statements(Part.DOCUMENT), context.today()))
-                .or(() -> setAside(cells, about));
+                .or(() -> setAside(cells, about))
+                .or(() -> byHeader(cells));
         if (aside.isPresent()) {
             out.accept(aside.get().item(line, row.namedRecord()));
         } else if (row.namesNobody()) {
@@ -93,6 +111,17 @@ final class RowReader {
                                 SetAside.of(column.getValue(), aged(column.getKey(), cells), context.today()).stream())
                         .filter(aside -> aside.reason() != RefusalReason.BIRTH_DATE_UNREADABLE)
                         .findFirst());
+    }
+
+    /** By a yes under a header that asks whether somebody is one, or a name under one that says whose names stand there. */
+    private Optional<SetAside> byHeader(List<String> cells) {
+        return Stream.concat(
+                        asked.entrySet().stream()
+                                .filter(column -> YES.contains(PlainWords.of(cells.get(column.getKey())))),
+                        named.entrySet().stream()
+                                .filter(column -> !cells.get(column.getKey()).isBlank()))
+                .map(column -> SetAside.because(column.getValue()))
+                .findFirst();
     }
 
     /** A cell, and where it is a bare number beside it the unit in which its header counts an age. */

@@ -85,14 +85,24 @@ public enum Form {
             "(?<=\\d{3})[\\s,;(-]*(?:ext(?:ensi[oó]n|n)?|int(?:erno)?|anexo|anx|ramal|x|#)[\\s.:#-]*\\d{1,6}\\s*\\)?\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    /** One value in this form. */
+    /** One value in this form. What says that there is no value is none in every form but as it stands. */
     public String of(String value) {
+        return this != RAW && (Fillers.isFiller(value) || isFillerNumber(value)) ? "" : form(value);
+    }
+
+    /** A number that nobody has, such as 00000000 or 99999999; nothing to a name or a date. */
+    private boolean isFillerNumber(String value) {
+        return switch (this) {
+            case LETTERS, DIGITS, LAST_DIGITS ->
+                Fillers.isFillerNumber(digits(value)) && value.chars().noneMatch(Character::isLetter);
+            default -> false;
+        };
+    }
+
+    private String form(String value) {
         return switch (this) {
             case RAW -> value;
-            case NAME ->
-                Fillers.isFiller(value)
-                        ? ""
-                        : SPACES.matcher(value.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+            case NAME -> SPACES.matcher(value.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
             case TEXT, PARTS -> Plain.of(value);
             case ADDRESS -> AddressWords.of(value);
             case LETTERS -> Plain.of(value).replace(" ", "");
@@ -122,7 +132,7 @@ public enum Form {
     String of(List<String> values) {
         if (this == PARTS) {
             boolean none = values.stream().allMatch(String::isEmpty);
-            return none ? "" : values.stream().map(Plain::of).collect(Collectors.joining("\t"));
+            return none ? "" : values.stream().map(PARTS::of).collect(Collectors.joining("\t"));
         }
         boolean date = isDate();
         String joined = values.stream()

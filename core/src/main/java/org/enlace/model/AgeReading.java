@@ -23,6 +23,9 @@ final class AgeReading {
     private static final int OLDEST = 120;
     private static final int LONGEST = 5;
 
+    /** "Less than", or a sign that says so. */
+    private static final Pattern BELOW = Pattern.compile("[<≤]|^\\s*[-−–]|[-−–]\\s*$");
+
     private final List<String> tokens;
     private final LocalDate today;
     private @Nullable LocalDate first;
@@ -45,7 +48,7 @@ final class AgeReading {
         if (tokens.stream().noneMatch(AgeReading::isNumber)) {
             return new BirthReading(text, today).read();
         }
-        return text.indexOf('<') >= 0 ? new Unreadable() : new AgeReading(tokens, today).read();
+        return BELOW.matcher(text).find() ? new Unreadable() : new AgeReading(tokens, today).read();
     }
 
     private static boolean isNumber(String token) {

@@ -180,6 +180,10 @@ final class BirthReading {
         if (years.size() > 1 || !inYear(year, named)) {
             years.forEach(any -> year(Integer.parseInt(any)));
         }
+        // A year that stands beside a whole date may be another's: a mother's, a file's.
+        if (named.isEmpty() && smalls.size() == 3) {
+            triple(smalls.get(0), smalls.get(1), smalls.get(2));
+        }
     }
 
     /** False where what stands beside the year is no day or month of it. */

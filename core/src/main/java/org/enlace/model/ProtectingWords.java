@@ -29,14 +29,14 @@ final class ProtectingWords {
         |requerente de asilo|requerente de refugio|solicitante de refugio|passageiro|passageira|clandestino a bordo\
         |demandeur d asile|demandeuse d asile|refugie|refugiee|migrant irregulier|migrant en situation irreguliere\
         |passager|passagere|passager clandestin|personne migrante|migran|refijye|moun k ap mande azil
-        VICTIM: victima|vitima|victime|viktim|persona tratada|persona agraviada|parte agraviada|agraviado|agraviada\
+        VICTIM: victima|victima de trata|victima de trata de personas|victima de trafico|victima directa|victima indirecta|vitima de trafico|persona victima|mujer victima|pessoa vitima|mulher vitima|vict|vict de trata|vitima|victime|viktim|persona tratada|persona agraviada|parte agraviada|agraviado|agraviada\
         |ofendido|ofendida|persona ofendida|persona rescatada|rescatado|rescatada|sobreviviente|superviviente\
         |persona secuestrada|secuestrado|secuestrada|rehen|sobrevivente|pessoa traficada|pessoa resgatada|resgatado\
         |resgatada|refem|rescape|rescapee|otage
         WITNESS: testigo|testigo protegido|testigo protegida|persona testigo|denunciante|testemunha|temoin|temwen
         MINOR: underage|under age|menor|menor de edad|menor de 18|menor no acompanado|menor no acompanada|menor acompanado|menor acompanada\
         |menor extranjero|menor migrante|persona menor|persona menor de edad|nina|nino|nino migrante|nina migrante\
-        |adolescente|adolescente no acompanado|adolescente no acompanada|nna|bebe|recien nacido|recien nacida\
+        |adolescente|adolescente no acompanado|adolescente no acompanada|nna|n n a|menordeedad|bebe|recien nacido|recien nacida\
         |menor de idade|menor nao acompanhado|menor nao acompanhada|menor desacompanhado|menor desacompanhada|crianca|pessoa menor de idade|mineur|mineure\
         |mineur non accompagne|mineure non accompagnee|enfant|adolescent|adolescente|bebe|timoun|timoun ki poukont li
         INFORMANT: informante|informante protegido|confidente policial\

@@ -128,7 +128,7 @@ public final class Protection {
             Pattern.compile(" (?:de|del|da|do|das|dos|of|for|por|para|em|en|in|a|al|to|with"
                     + "|con|com|que|who|aged|no|nao|not|non|sin|sem|sans|without|nunca|never|contra|against) .*");
     private static final Pattern SAID_OF_AGE = Pattern.compile("^(?:edad|age|aged|idade)"
-        + " (\\d{1,2})\\b.*|^(?:menor|nin[oa]|crianca|adolescente|joven|jovem|boy|girl|child|minor|teenager|person[ae]?|pessoa)"
+        + " (\\d{1,2})\\b.*|^(?:menor|nin[oa]|hij[oa]|chic[oa]|muchach[oa]|nen[ea]|crianca|filh[oa]|adolescente|joven|jovem|boy|girl|child|minor|teenager|person[ae]?|pessoa)"
         + " (?:de|of|aged) (\\d{1,2})\\b.*|^(\\d{1,2}) (?:anos de (?:edad|idade)|years? old|yo)\\b.*");
     private static final Pattern OF_A_RELATIVE = Pattern.compile(
             ".*\\b(?:menor de edad|menor de idade|menor no acompanad[oa]|minor child|underage|under age)\\b.*");

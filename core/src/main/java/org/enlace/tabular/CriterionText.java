@@ -27,6 +27,7 @@ final class CriterionText {
     private static final Map<String, DoubleFunction<Criterion>> SHARES = Map.of(
             "jaroWinkler", Criterion.JaroWinkler::new,
             "words", Criterion.Words::new,
+            "grams", Criterion.Grams::new,
             "near", Criterion.Near::new,
             "personNames", Criterion.PersonNames::new,
             "companyNames", Criterion.CompanyNames::new,

@@ -56,11 +56,11 @@ public enum Heading {
         |fec nacim|f nacimiento|f de nacimiento|f nacim|f nac|f de nac|fnac|fnacimiento|fecnac|fechanac|fechanacimiento|nacimiento\
         |fdn|data de nascimento|data nascimento|data de nasc|data nasc|dt nascimento|dt nasc|datanascimento|datanasc|dtnasc\
         |nascimento|nasc|date of birth|birth date|birthdate|dateofbirth|birthday|birth dt|birth|born|dob|d o b\
-        |date de naissance|date naissance|naissance\
+        |date de naissance|date naissance|naissance|fn|f n|dn|b day|b date\
         """),
     BIRTH_YEAR("""
         ano de nacimiento|ano nacimiento|ano nac|ano de nac|anio de nacimiento|anio nacimiento|anio nac|ano de nascimento\
-        |ano nascimento|year of birth|birth year|yob|by\
+        |ano nascimento|year of birth|birth year|birthyear|yob|y o b|by\
         """),
     BIRTH_MONTH("""
         mes de nacimiento|mes nacimiento|mes nac|mes de nascimento|mes nascimento|month of birth|birth month|=mob|bm\
@@ -73,7 +73,10 @@ public enum Heading {
         |ciudad nacimiento|local de nascimento|pais de nascimento|cidade de nascimento|naturalidade|place of birth|birth place\
         |birthplace|country of birth|birth country|city of birth\
         """),
-    AGE("edad|idade|age|edad aproximada|edad estimada|idade aproximada|approximate age|estimated age"),
+    AGE("""
+        edad|idade|age|edad aproximada|edad estimada|idade aproximada|approximate age|estimated age|edades|idades|ages|=anos|=years|years old|=yrs|anos de vida\
+        |=ed|faixa etaria|grupo etario|grupo de edad|rango de edad|rango etario|age group|age range|age band\
+        """),
     GENDER("sexo|genero|gender|sex"),
     NATIONALITY("nacionalidad|nacionalidade|nationality|citizenship|ciudadania|cidadania"),
     PHONE("""
@@ -117,7 +120,8 @@ public enum Heading {
     /** A company, or who wrote the row. */
     INSTITUTION("entidad|institution|establishment|business|corporate"),
     COMPANY_NUMBER("""
-        nit|ruc|rtn|rfc|cnpj|cuit|cif|vat|registro mercantil|numero de registro|registration number|company number|companynumber\
+        nit|ruc|rtn|rfc|cnpj|cuit|cif|vat|identificacion tributaria|numero de identificacion tributaria|registro tributario\
+        |registro unico tributario|registro mercantil|numero de registro|registration number|company number|companynumber\
         |company registration|cedula juridica\
         """),
     JURISDICTION("jurisdiccion|jurisdicao|jurisdiction|pais empresa|company country"),
@@ -170,7 +174,10 @@ public enum Heading {
     POSITION("cargo|puesto|position|job|job title|professional title"),
     STATUS("""
         condicion|situacion|condicao|situacao|status|estatus|calidad|categoria|tipo de persona|tipo persona|person type\
-        |classification|clasificacion\
+        |classification|clasificacion|tipo de pessoa|tipo de sujeto|tipo sujeto|clase de persona|tipo de victima|tipo victima|victim type\
+        |type of victim|tipo de vitima|tipo de interviniente|interviniente|tipo de participante|participacion|participacao|qualidade\
+        |condicion juridica|cond juridica|situacion juridica|situacion migratoria|sit migratoria|condicion migratoria\
+        |situacao migratoria|figura procesal|parte procesal|calidad procesal|involvement|involvement type\
         """),
     /** What is lasting or chosen by somebody and of few kinds. */
     TRAIT("genre|race|raza|raca|ethnicity|marital|marital status|civil|estado civil|language|idioma|lengua"),

@@ -45,6 +45,22 @@ public final class Headings {
             Heading.ROLE,
             Heading.POSITION);
 
+    private static final Pattern BIRTH = Pattern.compile(
+            "nacim\\w*|nacid[oa]s?|nacio|naceu|nacto|nascto|nasc\\w*|naiss\\w*|birth\\w*|born|bday|bdate|cumple\\w*"
+                    + "|(?:f|fec|fecha|dt|data)(?:nac|naci\\w*|nto|nacto|nasc\\w*)");
+
+    /** They speak of a birth beside a word for a day or a year only. */
+    private static final Set<String> SHORT_BIRTH = Set.of("nac", "naci", "nto", "nat");
+
+    private static final Set<String> DATED = Set.of("fecha", "fec", "fch", "f", "data", "dt", "date", "dia", "day");
+    private static final Set<String> IN_YEARS = Set.of("ano", "anio", "year", "y", "yr");
+
+    /** Of a birth, what is no day; of a paper about it, its number. */
+    private static final Set<String> BESIDE_BIRTH = Set.of("""
+        lugar place lieu local pais country ciudad city cidade municipio departamento provincia estado state mes month acta acte partida\
+         certificado certificate certidao registro rate weight peso order orden\
+        """.split(" ", -1));
+
     /** The kind of a thing is not the thing. */
     private static final Set<Heading> KINDS = EnumSet.of(Heading.KIND, Heading.DOCUMENT_TYPE);
 
@@ -96,10 +112,25 @@ public final class Headings {
         return JOINED_NUMBER.matcher(SIDE.matcher(plain).replaceFirst("")).replaceFirst(" ");
     }
 
-    /** What a header means: as a whole, else by the words that it contains. */
+    /** What a header means: as a whole, else by a birth, however it is shortened or misspelt, else by the words that it contains. */
     public static Optional<Heading> of(String header) {
-        Optional<Heading> whole = whole(header);
-        return whole.isPresent() ? whole : contained(words(header));
+        String words = words(header);
+        return whole(header).or(() -> birth(List.of(words.split(" ", -1)))).or(() -> contained(words));
+    }
+
+    /** "F. Nacto", "Fecha y lugar de nacimiento", "FNACIM" speak of the day; "Lugar nacim." and "Acta de nac." leave it to the list. */
+    private static Optional<Heading> birth(List<String> words) {
+        boolean dated = words.stream().anyMatch(DATED::contains);
+        boolean year = words.stream().anyMatch(IN_YEARS::contains);
+        boolean said = words.stream().anyMatch(word -> BIRTH.matcher(word).matches());
+        if (!said && !((dated || year) && words.stream().anyMatch(SHORT_BIRTH::contains))) {
+            return Optional.empty();
+        }
+        if (dated) {
+            return Optional.of(Heading.BIRTH_DATE);
+        }
+        boolean other = words.stream().anyMatch(BESIDE_BIRTH::contains);
+        return other ? Optional.empty() : Optional.of(year ? Heading.BIRTH_YEAR : Heading.BIRTH_DATE);
     }
 
     /** What a header means that is a listed word, or one that is counted, such as "Tel 2". */

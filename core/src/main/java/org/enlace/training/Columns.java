@@ -29,9 +29,13 @@ final class Columns {
                 .parallel()
                 .map(name -> new Read(name, Profile.of(Values.of(tables, name))))
                 .toList();
+        List<String> all = tables.stream()
+                .flatMap(table -> table.columnNames().stream())
+                .distinct()
+                .toList();
         for (Read each : read) {
             columns.profiles.put(each.name(), each.profile());
-            columns.decisions.put(each.name(), Reading.of(each.name(), each.profile()));
+            columns.decisions.put(each.name(), Reading.of(each.name(), each.profile(), all));
         }
         columns.completeNames();
         columns.bound = Bound.of(columns, tables);

@@ -11,6 +11,8 @@ public record Decision(String column, Meaning meaning, Reason reason) {
         HEADER,
         /** A word or two beside a surname. */
         NEIGHBOUR,
+        /** A bare "name" in a table of which other headers say that its rows are persons. */
+        PERSONS,
         CONTENT
     }
 }

@@ -241,8 +241,9 @@ final class Estimate {
         return matches;
     }
 
+    /** Never sure: of one pair that matches, one half. */
     double prior() {
-        return matches / pairs;
+        return matches / Math.max(pairs, matches + 1);
     }
 
     int rounds() {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.training;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.enlace.text.Heading;
+import org.enlace.text.Headings;
 
 /** What a column is taken for: by its header where its content does not contradict, else by its content. */
 final class Reading {
@@ -13,6 +18,32 @@ final class Reading {
     private static final double FEW_FILLED = 0.002;
 
     private Reading() {}
+
+    /** Headers that only tables of persons have: beside them a bare "name" is a person's. */
+    private static final Set<Heading> OF_PERSONS = EnumSet.of(
+            Heading.BIRTH_DATE,
+            Heading.BIRTH_YEAR,
+            Heading.AGE,
+            Heading.GENDER,
+            Heading.NATIONALITY,
+            Heading.PASSPORT,
+            Heading.SURNAME,
+            Heading.FIRST_SURNAME,
+            Heading.SECOND_SURNAME);
+
+    /** A column among others, whose headers may say that the rows are persons. */
+    static Decision of(String column, Profile profile, List<String> columns) {
+        Decision decision = of(column, profile);
+        boolean bare = decision.meaning() == Meaning.TITLE
+                && Headings.whole(column).filter(Heading.NAME::equals).isPresent();
+        return bare && columns.stream().anyMatch(Reading::isOfPersons)
+                ? new Decision(column, Meaning.FULL_NAME, Decision.Reason.PERSONS)
+                : decision;
+    }
+
+    private static boolean isOfPersons(String column) {
+        return Headings.of(column).filter(OF_PERSONS::contains).isPresent();
+    }
 
     static Decision of(String column, Profile profile) {
         if (profile.filled() == 0) {

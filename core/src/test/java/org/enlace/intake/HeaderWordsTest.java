@@ -4,6 +4,7 @@ package org.enlace.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.enlace.intake.Mapping.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,86 @@ class HeaderWordsTest {
     void headingOfWhichNothingIsKept_isLeftOut(String header) {
         assertThat(HeaderWords.contained(header)).isEmpty();
         assertThat(HeaderWords.exact(header)).isEmpty();
-        assertThat(HeaderWords.ofPerson(header)).isEmpty();
+        assertThat(HeaderWords.ofPerson(header)).contains("notes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "F. Nacto",
+                "Fecha de Nacto.",
+                "Data Nascto",
+                "Dt. Nascto.",
+                "Fecha Nto",
+                "F.N.",
+                "Fecha naci",
+                "fec_naci",
+                "FNACIM",
+                "DT_NASCIM",
+                "Nacido el",
+                "Nascido em",
+                "Fecha en que nació",
+                "BDay",
+                "Birthdt",
+                "Cumpleaños",
+                "Date de naiss.",
+                "Fecha de naci-\nmiento",
+                "Fecha nacimineto",
+                "nacimento",
+                "Fecha y lugar de nacimiento",
+                "Date and place of birth",
+                "Data e local de nascimento",
+                "Fecha de nacimiento real",
+                "Fecha de nacimiento del niño"
+            })
+    void birthHoweverItIsWritten_isOne(String header) {
+        assertThat(HeaderWords.contained(header)).contains(new Target(Part.PERSON, "birthDate"));
+        assertThat(HeaderWords.ofPerson(header)).contains("birthDate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Lugar de nacimiento",
+                "Place of birth",
+                "País nac.",
+                "Acta de nacimiento",
+                "Birth certificate",
+                "Doc. Nac.",
+                "Nacionalidad",
+                "Documento Nacional"
+            })
+    void whatIsSaidOfABirthOrANation_isNoBirthDate(String header) {
+        assertThat(HeaderWords.contained(header)).isNotEqualTo(Optional.of(new Target(Part.PERSON, "birthDate")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Menor", "¿Es menor?", "NNA", "Niño/a", "Es víctima", "Victim (Y/N)", "Criança", "Testigo"})
+    void headerThatAsksWhetherSomebodyIsProtected_isUnderstood(String header) {
+        assertThat(HeaderWords.asks(header)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nombre",
+                "Apellido materno",
+                "Guía de migrantes",
+                "Mayor",
+                "Edad",
+                "Cargo",
+                "Madre",
+                "Nombre de la madre"
+            })
+    void otherHeaders_doNotProtect(String header) {
+        assertThat(HeaderWords.asks(header)).isEmpty();
+        assertThat(HeaderWords.namesOf(header)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nombre de la víctima", "Nombre del menor", "Name of child", "nombre_del_testigo"})
+    void headerThatSaysWhoseNamesStandBelow_isUnderstood(String header) {
+        assertThat(HeaderWords.namesOf(header)).isPresent();
     }
 
     @Test

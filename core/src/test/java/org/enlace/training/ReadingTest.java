@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.enlace.linkage.Table;
+import org.enlace.linkage.Values;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,25 @@ class ReadingTest {
     @ValueSource(strings = {"label", "Registro", "source"})
     void manyTextsOfSeveralWords_areCompared_thoughTheHeaderSaysThatTheyNameRows(String header) {
         assertThat(decided(header, UNKNOWN.getFirst()).meaning()).isNotEqualTo(Meaning.ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "nombre", "nome"})
+    void aBareName_isAPersons_besideWhatOnlyPersonsHave(String header) {
+        Table table = Table.of(
+                "made",
+                List.of("id", header),
+                0,
+                List.of(
+                        List.of("1", "Thoaq Ngiep Vuonh"),
+                        List.of("2", "Bhaoc Dhuyt Khuynq"),
+                        List.of("3", "Ngiep Bhaoc Thoaq")));
+        Profile profile = Profile.of(Values.of(List.of(table), header));
+        assertThat(Reading.of(header, profile, List.of("id", header, "fecha de nacimiento"))
+                        .meaning())
+                .isEqualTo(Meaning.FULL_NAME);
+        assertThat(Reading.of(header, profile, List.of("id", header, "precio")).meaning())
+                .isEqualTo(Meaning.TITLE);
     }
 
     @ParameterizedTest
