@@ -16,8 +16,20 @@ final class NationalNumber {
     private static final Pattern GUATEMALA_OLD =
             Pattern.compile("([A-V])[\\s-]?0?(\\d{1,2})[\\s-]+0*([1-9]\\d{0,6})", Pattern.CASE_INSENSITIVE);
     private static final Pattern NICARAGUA = Pattern.compile("\\d{13}[A-Y]");
-    private static final Pattern VENEZUELA = Pattern.compile("([VE])0*([1-9]\\d{3,8})");
+    private static final Pattern VENEZUELA = Pattern.compile("([VE])0*([1-9]\\d{3,7})");
+    private static final Pattern RIF = Pattern.compile("[VE]\\d{9}");
     private static final Pattern CURP = Pattern.compile("[A-Z]{4}\\d{6}[HMX][A-Z]{5}[0-9A-Z]\\d");
+    /** A date that slipped into the column; of Panama's numbers, which may look so, their own rule decides. */
+    private static final Pattern DAY =
+            Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d{2}|(?:19|20)\\d{2}[/.-]\\d{1,2}[/.-]\\d{1,2}");
+
+    /** Digits in groups of three; with another group a digit was lost. */
+    private static final Pattern DOTTED = Pattern.compile("[\\d.]*\\.[\\d.]*");
+
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:\\.\\d{3})+");
+    private static final Pattern VERIFIED = Pattern.compile("[\\d.\\s]+[-–]\\s*\\d");
+    private static final Pattern APART = Pattern.compile(".*[-–]\\s*\\d");
+    private static final Pattern CHECKED_APART = Pattern.compile(".*(?:[\\s-]\\w|[A-Za-z])");
     private static final String CURP_LETTERS = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
     private static final String DNI_DIGITS = "67890112345";
     private static final String DNI_LETTERS = "KABCDEFGHIJ";
@@ -27,6 +39,12 @@ final class NationalNumber {
 
     /** The number in its country's form; empty where we know none. */
     static Optional<Spelling> spell(String country, String text) {
+        return DAY.matcher(text.strip()).matches() && !country.equals("PA")
+                ? Optional.of(Spelling.not(Reason.SHAPE))
+                : form(country, text);
+    }
+
+    private static Optional<Spelling> form(String country, String text) {
         return switch (country) {
             case "PA" -> Optional.of(PanamaCedula.spell(text));
             case "CO" -> Optional.of(colombia(text));
@@ -49,9 +67,16 @@ final class NationalNumber {
 
     /**
      * Three to ten digits without zeros in front, which are no part of a cédula or NUIP; eleven where they begin with a date of
-     * birth, as the older numbers of minors do. Eleven with a zero in front may be either and are refused.
+     * birth, as the older numbers of minors do. Eleven with a zero in front may be either and are refused. A digit behind a hyphen is
+     * the verifier that the tax register puts there.
      */
     private static Spelling colombia(String text) {
+        if (VERIFIED.matcher(text.strip()).matches()) {
+            return TaxNumber.colombia(text);
+        }
+        if (DOTTED.matcher(text.strip()).matches() && !GROUPED.matcher(text.strip()).matches()) {
+            return Spelling.not(Reason.SHAPE);
+        }
         return Spelling.lettersAndDigits(THOUSANDS.matcher(text).replaceAll(""), 1, 64)
                 .then(number -> {
                     if (!Digits.isDigits(number)) {
@@ -147,11 +172,15 @@ final class NationalNumber {
                 });
     }
 
-    /** Eight digits of the DNI; a ninth, or a letter, is its check and falls away where it fits. */
+    /** Eight digits of the DNI; a ninth that stands apart, or a letter, is its check and falls away where it fits. Nine digits in one piece
+     * are a foreign resident's card. */
     private static Spelling peru(String text) {
         return Digits.padded(text, 8, 1).then(number -> {
             if (number.length() != 9) {
                 return Digits.ofLength(number, 8, 1);
+            }
+            if (!CHECKED_APART.matcher(text.strip()).matches()) {
+                return Spelling.not(Reason.TOO_LONG);
             }
             String base = number.substring(0, 8);
             if (!Digits.isDigits(base)) {
@@ -187,12 +216,28 @@ final class NationalNumber {
         });
     }
 
-    /** V for citizens or E for foreigners, then the number without zeros in front: without the letter it may be either's. */
+    /**
+     * V for citizens or E for foreigners, then the number without zeros in front: without the letter it may be either's. With nine
+     * digits it is the RIF, whose last digit is a check and falls away where it fits.
+     */
     private static Spelling venezuela(String text) {
         return Spelling.lettersAndDigits(text, 1, 64).then(number -> {
+            if (RIF.matcher(number).matches()) {
+                return rif(number, text);
+            }
             Matcher matcher = VENEZUELA.matcher(number);
             return matcher.matches() ? Spelling.of(matcher.group(1) + matcher.group(2)) : Spelling.not(Reason.SHAPE);
         });
+    }
+
+    /** The number of the person whose RIF it is; in one piece with a zero in front it may be a padded number too. */
+    private static Spelling rif(String number, String text) {
+        boolean told = number.charAt(1) != '0' || APART.matcher(text.strip()).matches();
+        boolean fits = TaxNumber.venezuela(text) instanceof Spelling.Spelt;
+        String digits = number.substring(1, told ? 9 : 10);
+        return told
+                ? Digits.checked(number.charAt(0) + Digits.unpadded(digits), fits)
+                : Digits.shaped(number.charAt(0) + Digits.unpadded(digits), !fits);
     }
 
     /** Eleven digits that begin with the date of birth. */

@@ -60,7 +60,7 @@ final class TaxNumber {
     }
 
     /** The NIT without its check digit, which falls away where it fits: after a hyphen, or as tenth digit after eight or nine. */
-    private static Spelling colombia(String text) {
+    static Spelling colombia(String text) {
         int hyphen = Math.max(text.lastIndexOf('-'), text.lastIndexOf('–'));
         boolean apart = hyphen > 0 && text.substring(hyphen + 1).strip().matches("\\d");
         return Spelling.lettersAndDigits(text, 5, 20).then(number -> {
@@ -171,7 +171,7 @@ final class TaxNumber {
     }
 
     /** The RIF: letter, eight digits, check digit modulo eleven; that of communes (C) is not checked. */
-    private static Spelling venezuela(String text) {
+    static Spelling venezuela(String text) {
         return Spelling.lettersAndDigits(text, 1, 64).then(number -> {
             if (!RIF.matcher(number).matches()) {
                 return Spelling.not(Reason.SHAPE);
