@@ -185,6 +185,7 @@ final class MatchCommand implements Callable<Integer> {
         Inferred inferred = Training.infer(distinct, workers());
         talk.inferred(inferred, exhaustive || inferred.everyPair());
         Model trained = Training.train(inferred.model(), distinct, workers(), SEED);
+        talk.unlike(inferred.unlike(trained));
         return inferred.everyPair() ? trained.exhaustive() : trained;
     }
 

@@ -189,6 +189,13 @@ final class MatchTalk {
         }
     }
 
+    /** Columns in which most of those that are taken for one differ. */
+    void unlike(List<String> columns) {
+        if (!columns.isEmpty()) {
+            remark(About.WARNING, "match.unlike", called(columns, ", "));
+        }
+    }
+
     /** How many rows are equal to a row before them. */
     void copies(long copies) {
         if (copies > 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.training;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,10 +26,31 @@ public record Inferred(
     /** So many comparisons may a model have. */
     public static final int MOST_COMPARISONS = Comparisons.MOST;
 
+    private static final Set<Meaning> TELLING =
+            EnumSet.of(Meaning.DOCUMENT, Meaning.BIRTH_DATE, Meaning.GIVEN_NAME, Meaning.FULL_NAME);
+    private static final double MOSTLY = 0.5;
+
     public Inferred {
         decisions = List.copyOf(decisions);
         bound = List.copyOf(bound);
         dropped = List.copyOf(dropped);
+    }
+
+    /**
+     * Columns that tell persons apart and in which most of those that a trained model takes for one differ: relatives, say, who share
+     * a surname, a telephone and an address.
+     */
+    public List<String> unlike(Model trained) {
+        Set<String> telling = decisions.stream()
+                .filter(decision -> TELLING.contains(decision.meaning()))
+                .map(Decision::column)
+                .collect(Collectors.toSet());
+        return trained.comparisons().stream()
+                .filter(comparison -> comparison.field().columns().size() == 1)
+                .filter(comparison -> comparison.levels().getLast().m() > MOSTLY)
+                .map(comparison -> comparison.field().columns().getFirst())
+                .filter(telling::contains)
+                .toList();
     }
 
     /** How many columns that say something were left out, since a model may not have so many comparisons. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -234,6 +235,31 @@ class MatchCommandTest {
                 file("right.csv", "id,name,birth date\n1,Ceferino Batista,1962-05-07\n2,Ilda Mojica,1999-09-10\n");
         assertThat(match(left, right)).isZero();
         assertThat(err.toString()).contains("No link was found");
+    }
+
+    @Test
+    void brothersAndSistersWhoLookLikeOne_areWarnedOf_andCopiesAreNot() throws IOException {
+        StringBuilder families = new StringBuilder("id,nombre,apellido,nacimiento,teléfono\n");
+        List<String> given = List.of("Aurelina", "Teodoro", "Ilda", "Ceferino", "Nirvando", "Mariela", "Adelso");
+        for (int row = 0; row < 240; row++) {
+            int family = row / 3;
+            families.append(row)
+                    .append(',')
+                    .append(given.get((family + row) % 7))
+                    .append(",Quira")
+                    .append((char) ('a' + family % 20))
+                    .append((char) ('a' + family / 20))
+                    .append("na,")
+                    .append(LocalDate.of(1950 + row * 7 % 50, 1 + row % 12, 1 + row * 5 % 28))
+                    .append(",6")
+                    .append(1_000_000 + family * 7919)
+                    .append('\n');
+        }
+        assertThat(match(file("families.csv", families.toString()))).isZero();
+        assertThat(err.toString()).contains("They may be relatives");
+        err.getBuffer().setLength(0);
+        assertThat(match(file("people.csv", people(60)))).isZero();
+        assertThat(err.toString()).doesNotContain("They may be relatives");
     }
 
     @Test
