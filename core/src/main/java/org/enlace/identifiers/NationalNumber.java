@@ -74,7 +74,8 @@ final class NationalNumber {
         if (VERIFIED.matcher(text.strip()).matches()) {
             return TaxNumber.colombia(text);
         }
-        if (DOTTED.matcher(text.strip()).matches() && !GROUPED.matcher(text.strip()).matches()) {
+        if (DOTTED.matcher(text.strip()).matches()
+                && !GROUPED.matcher(text.strip()).matches()) {
             return Spelling.not(Reason.SHAPE);
         }
         return Spelling.lettersAndDigits(THOUSANDS.matcher(text).replaceAll(""), 1, 64)

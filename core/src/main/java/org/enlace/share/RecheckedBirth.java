@@ -30,6 +30,7 @@ final class RecheckedBirth {
             "noviembre november novembro novembre",
             "diciembre december dezembro decembre");
     private static final List<String> ROMAN = List.of("i ii iii iv v vi vii viii ix x xi xii".split(" ", -1));
+    private static final Pattern LESS = Pattern.compile("[<≤]|^\\s*[-−–]|[-−–]\\s*$");
     private static final Set<String> SILENT = words("""
         del de las los les le la lo el l d m das dos do da of the in en em a al ao on o y e et and or ou to entre between hasta ate
         until ano anos an ans ane annee annees year years yr yrs yo anios aos edad age aged idade laj born nacido nacida nascido
@@ -109,7 +110,7 @@ final class RecheckedBirth {
         if (nothing && !(age && number)) {
             return false;
         }
-        if (age && number && raw.indexOf('<') >= 0) {
+        if (age && number && LESS.matcher(raw).find()) {
             return true;
         } else if (age && number) {
             ageOnly(text);
@@ -327,6 +328,9 @@ final class RecheckedBirth {
         };
         if (!read) {
             years.forEach(this::wholeYear);
+        }
+        if (months.isEmpty() && shorts.size() == 3) {
+            withoutYear("222", shorts, months);
         }
     }
 

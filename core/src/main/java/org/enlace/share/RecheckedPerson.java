@@ -71,7 +71,7 @@ final class RecheckedPerson {
 
     /** Beginnings, in Spanish, Portuguese, French and Haitian Creole: of children, of others. */
     private static final String YOUNG_BEGINS = """
-        adolescente?;bebe;crianca;enfant;menor;mineure?;nin[ao];nna;under ?age;persona menor;pessoa menor de idade;recien nacid[ao];timoun
+        adolescente?;bebe;crianca;enfant;menor;mineure?;nin[ao];nna;n n a;menordeedad;under ?age;persona menor;pessoa menor de idade;recien nacid[ao];timoun
         """;
 
     private static final String BEGINS = """
@@ -86,7 +86,8 @@ final class RecheckedPerson {
         persona objeto del? trafico;pessoa (?:contrabandeada|migrante|resgatada|traficada);pessoa objeto de contrabando
         refem;refijye;refugiad[ao];refugiee?;rehen;requerente de (?:asilo|refugio);rescapee?;rescatad[ao];resgatad[ao]
         secuestrad[ao];sobrevivente;sobreviviente;superviviente;source (?:confidentielle|humaine);temoin;temwen;testemunha
-        solicitante de (?:asilo|refugio|proteccion internacional|la condicion de refugiado);testigo;victim[ae];vitima;viktim
+        solicitante de (?:asilo|refugio|proteccion internacional|la condicion de refugiado);testigo;victim[ae];vitima;viktim;vict
+        persona victima;mujer victima;pessoa vitima;mulher vitima
         """;
 
     /** Ends, in English: of children, of others. */
@@ -108,7 +109,7 @@ final class RecheckedPerson {
     private static final String ALONE = """
         chs;confidente;informadora?;informante protegido;(?:irregular|smuggled|undocumented) migrant;passager clandestin
         migrante (?:irregular|indocumentad[ao]|objeto de trafico|traficad[ao]|contrabandead[ao]);protected witness;smuggled
-        smuggled people;testigo (?:protegid[ao]|colaborador);trafficked;trafficking (?:survivor|victim)
+        smuggled people;victima de trata(?: de personas)?;victima de trafico;victima (?:in)?directa;vitima de trafico;testigo (?:protegid[ao]|colaborador);trafficked;trafficking (?:survivor|victim)
         """;
 
     /** Phrases that begin so, in full. */
@@ -133,10 +134,9 @@ final class RecheckedPerson {
                 + " .*");
     private static final Pattern YOUNGEST = Pattern.compile(
             "(?:menor|minor) (?:de los|de las|de sus|de tres|de cuatro|dos irmaos|das irmas|of the)\\b.*");
-    private static final Pattern AGED =
-            Pattern.compile("(?:age|aged|edad|idade) (\\d{1,2})(?!\\w).*|(?:adolescente|boy|child|crianca|girl|jovem"
-                    + "|joven|menor|minor|nin[ao]|person[ae]?|pessoa|teenager) (?:aged|de|of) (\\d{1,2})(?!\\w).*"
-                    + "|(\\d{1,2}) (?:anos de edad|anos de idade|years? old|yo)(?!\\w).*");
+    private static final Pattern AGED = Pattern.compile("(?:age|aged|edad|idade)"
+        + " (\\d{1,2})(?!\\w).*|(?:adolescente|boy|child|crianca|girl|jovem|chic[oa]|filh[oa]|hij[oa]|muchach[oa]|nen[ea]|joven|menor|minor|nin[ao]|person[ae]?|pessoa|teenager)"
+        + " (?:aged|de|of) (\\d{1,2})(?!\\w).*|(\\d{1,2}) (?:anos de edad|anos de idade|years? old|yo)(?!\\w).*");
     private static final Pattern RELATIVE = Pattern.compile(
             "(?:.* )?(?:menor de (?:edad|idade)|menor no acompanad[ao]|minor child|under ?age)(?:[^a-z0-9].*)?");
     private static final int REMARK = 80;

@@ -40,7 +40,8 @@ class RecheckedPersonTest {
         abogado de solicitantes de asilo;trafiquant de mineurs;passeur;trafficking survivor;protected witness;migrante indocumentada;testigo colaborador;informante protegido;passager clandestin
         niño migrante;menor extranjero;menor desacompanhado;menor nao acompanhado;persona menor;bebé;infant;juvenile;kid;smuggled;trafficked
         undocumented person;smuggled people;irregular immigrant;injured party;secuestrado;apátrida;polizón;whistleblower;hostage;bb
-        boy smuggler;smuggled goods broker;ex testigo;18;under 18
+        boy smuggler;smuggled goods broker;ex testigo;18;under 18;N.N.A.;MenorDeEdad;persona víctima;mujer víctima;vict.;hija de 14 años
+        chico de 15 años;víctima de trata de personas;víctima directa;víctima indirecta;vítima de tráfico;víctima de tráfico;vict. de trata
         """.strip().split("[;\n]", -1));
     private static final List<String> PROPERTIES = List.of(
             "role",
@@ -187,6 +188,9 @@ class RecheckedPersonTest {
             String y = String.valueOf(year);
             String two = y.substring(2);
             dates.addAll(List.of(
+                    "12/03/" + two + " (madre 1980)",
+                    "exp. 2001 - 5-4-" + two,
+                    "25.12." + two + " 1999 2001",
                     y,
                     two,
                     y + "?",
