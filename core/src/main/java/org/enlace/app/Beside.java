@@ -19,7 +19,7 @@ import java.util.Objects;
 
 /**
  * A file in the making, in the folder where it will stand. Nobody sees half of it; closed unfinished, it is removed. It
- * replaces no file: what stands at its place may be a key or the state of a query.
+ * replaces no file unless that is asked for: what stands at its place may be a key or the state of a query.
  */
 final class Beside implements Closeable {
     private final Path place;
@@ -46,6 +46,15 @@ final class Beside implements Closeable {
     /** Begins what will stand at a free place; a secret is readable by its owner only, from the first byte. */
     static Beside of(Path place, boolean secret) throws IOException {
         requireFree(place);
+        return begun(place, secret);
+    }
+
+    /** Begins what will replace a file that may stand at its place. */
+    static Beside replacing(Path place) throws IOException {
+        return begun(place, false);
+    }
+
+    private static Beside begun(Path place, boolean secret) throws IOException {
         Path part = scratch(place, secret);
         try {
             return new Beside(place, part, new BufferedOutputStream(Files.newOutputStream(part), 1 << 16));

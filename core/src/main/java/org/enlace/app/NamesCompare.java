@@ -2,12 +2,12 @@
 package org.enlace.app;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.enlace.intake.Input;
@@ -57,21 +57,19 @@ final class NamesCompare implements Callable<Integer> {
         return Exit.SUCCESS;
     }
 
-    /** Writes beside the file and moves what is whole, so that a run that ends early leaves no half result; a device is written to. */
+    /** A file is replaced when all is written, so that a run that ends early leaves no half result; a device is written to. */
     private void write(PairTable table, Path target) throws IOException {
-        boolean device = Files.exists(target) && !Files.isRegularFile(target);
-        Path unfinished = device ? target : target.resolveSibling(target.getFileName() + ".unfinished");
-        try {
-            try (Writer file = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-                compare(table, file);
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            try (Writer device = Files.newBufferedWriter(target)) {
+                compare(table, device);
             }
-            if (!device) {
-                Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            if (!device) {
-                Files.deleteIfExists(unfinished);
-            }
+            return;
+        }
+        try (Beside whole = Beside.replacing(target)) {
+            Writer file = new OutputStreamWriter(whole.stream(), StandardCharsets.UTF_8);
+            compare(table, file);
+            file.flush();
+            whole.finish();
         }
     }
 

@@ -6,16 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Column;
-import org.enlace.model.ProtectedPerson;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReader.Kind;
 import org.enlace.text.DateReading;
-import org.enlace.text.PlainWords;
 
 /** Turns one row of a table into subjects and the links between them, or a refusal, by a mapping. */
 final class RowReader {
@@ -23,36 +18,16 @@ final class RowReader {
     private final Mapping mapping;
     private final RecordContext context;
     private final Namesakes namesakes;
-    private static final Set<String> YES =
-            Set.of("si", "sim", "yes", "y", "s", "x", "1", "true", "verdadero", "verdadeiro", "v");
-
-    private final Map<Integer, String> leftOut = new LinkedHashMap<>();
-    private final Map<Integer, ProtectedPerson> asked = new LinkedHashMap<>();
-    private final Map<Integer, ProtectedPerson> named = new LinkedHashMap<>();
-    /** By column the unit in which its header counts an age, or nothing. */
-    private final List<String> units;
+    private final ProtectingColumns protecting;
 
     RowReader(List<String> header, Mapping mapping, RecordContext context) {
         this.header = header;
-        units = header.stream().map(HeaderWords::unitOfAge).toList();
         this.mapping = new Mapping(mapping.columns().stream()
                 .filter(column -> column.index() < header.size())
                 .toList());
-        for (int column = 0; column < header.size(); column++) {
-            int index = column;
-            HeaderWords.asks(header.get(index)).ifPresent(person -> asked.put(index, person));
-            HeaderWords.namesOf(header.get(index)).ifPresent(person -> named.put(index, person));
-        }
-        this.mapping.columns().stream()
-                .filter(taken -> taken.target().part() == Part.NONE)
-                .forEach(taken -> named.remove(taken.index()));
         this.context = context;
         this.namesakes = new Namesakes(this.mapping);
-        IntStream.range(0, header.size())
-                .filter(index -> this.mapping.columns().stream()
-                        .noneMatch(c -> c.index() == index && c.target().part() != Part.NONE))
-                .forEach(index ->
-                        HeaderWords.ofPerson(header.get(index)).ifPresent(property -> leftOut.put(index, property)));
+        this.protecting = new ProtectingColumns(header, this.mapping);
     }
 
     void read(long line, List<String> cells, Consumer<Item> out, Tally tally) {
@@ -78,8 +53,8 @@ final class RowReader {
         Optional<SetAside> aside = SetAside.of(row.statements(Part.PERSON), context.today())
                 .or(() -> SetAside.of(row.statements(Part.OWNER), context.today()))
                 .or(() -> SetAside.of(row.statements(Part.DOCUMENT), context.today()))
-                .or(() -> setAside(cells, about))
-                .or(() -> byHeader(cells));
+                .or(() -> SetAside.of("age", about.getOrDefault("age", ""), context.today()))
+                .or(() -> protecting.aside(cells, context.today()));
         if (aside.isPresent()) {
             out.accept(aside.get().item(line, row.namedRecord()));
         } else if (row.namesNobody()) {
@@ -100,42 +75,11 @@ final class RowReader {
                         .count();
     }
 
-    /**
-     * By the age, and by columns that say what somebody is or when somebody was born though they are left out; one that is left
-     * out may hold something else than its header says, so what cannot be read there does not count.
-     */
-    private Optional<SetAside> setAside(List<String> cells, Map<String, String> about) {
-        return SetAside.of("age", about.getOrDefault("age", ""), context.today())
-                .or(() -> leftOut.entrySet().stream()
-                        .flatMap(column ->
-                                SetAside.of(column.getValue(), aged(column.getKey(), cells), context.today()).stream())
-                        .filter(aside -> aside.reason() != RefusalReason.BIRTH_DATE_UNREADABLE)
-                        .findFirst());
-    }
-
-    /** By a yes under a header that asks whether somebody is one, or a name under one that says whose names stand there. */
-    private Optional<SetAside> byHeader(List<String> cells) {
-        return Stream.concat(
-                        asked.entrySet().stream()
-                                .filter(column -> YES.contains(PlainWords.of(cells.get(column.getKey())))),
-                        named.entrySet().stream()
-                                .filter(column -> !cells.get(column.getKey()).isBlank()))
-                .map(column -> SetAside.because(column.getValue()))
-                .findFirst();
-    }
-
-    /** A cell, and where it is a bare number beside it the unit in which its header counts an age. */
-    private String aged(int column, List<String> cells) {
-        String unit = units.get(column);
-        String cell = cells.get(column);
-        return unit.isEmpty() || !cell.strip().matches("[\\p{Nd}.,]+") ? cell : cell + " " + unit;
-    }
-
     /** The row's own words: id, grade, handling and so on. */
     private Map<String, String> about(List<String> cells) {
         Map<String, String> about = new LinkedHashMap<>();
         for (Column column : mapping.columns()) {
-            String cell = NormalForm.text(aged(column.index(), cells));
+            String cell = NormalForm.text(protecting.aged(column.index(), cells));
             if (column.target().part() == Part.ROW && !cell.isEmpty()) {
                 about.put(column.target().property(), cell);
             }

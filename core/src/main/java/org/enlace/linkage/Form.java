@@ -87,16 +87,7 @@ public enum Form {
 
     /** One value in this form. What says that there is no value is none in every form but as it stands. */
     public String of(String value) {
-        return this != RAW && (Fillers.isFiller(value) || isFillerNumber(value)) ? "" : form(value);
-    }
-
-    /** A number that nobody has, such as 00000000 or 99999999; nothing to a name or a date. */
-    private boolean isFillerNumber(String value) {
-        return switch (this) {
-            case LETTERS, DIGITS, LAST_DIGITS ->
-                Fillers.isFillerNumber(digits(value)) && value.chars().noneMatch(Character::isLetter);
-            default -> false;
-        };
+        return this != RAW && Fillers.isFiller(value) ? "" : form(value);
     }
 
     private String form(String value) {
@@ -105,9 +96,9 @@ public enum Form {
             case NAME -> SPACES.matcher(value.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
             case TEXT, PARTS -> Plain.of(value);
             case ADDRESS -> AddressWords.of(value);
-            case LETTERS -> Plain.of(value).replace(" ", "");
-            case DIGITS -> digits(withoutExtension(value));
-            case LAST_DIGITS -> lastDigits(digits(withoutExtension(value)));
+            case LETTERS -> number(Plain.of(value).replace(" ", ""));
+            case DIGITS -> number(digits(withoutExtension(value)));
+            case LAST_DIGITS -> lastDigits(number(digits(withoutExtension(value))));
             case NUMBER -> NumberText.of(value);
             case DATE -> DAY_FIRST.read(value).digits();
             case DATE_MONTH_FIRST -> MONTH_FIRST.read(value).digits();
@@ -174,8 +165,13 @@ public enum Form {
         return plain ? value : EXTENSION.matcher(value).replaceFirst("");
     }
 
+    /** Nothing for a number that nobody has, such as 00000000. */
+    private static String number(String digits) {
+        return Fillers.isFillerNumber(digits) ? "" : digits;
+    }
+
     private static String lastDigits(String digits) {
-        return digits.length() < LAST || Fillers.isFillerNumber(digits) ? "" : digits.substring(digits.length() - LAST);
+        return digits.length() < LAST ? "" : digits.substring(digits.length() - LAST);
     }
 
     private static String local(String address) {

@@ -111,17 +111,15 @@ public final class Linkage {
                 : left * tables.getLast().size();
     }
 
-    /** How many pairs are looked at where every pair is: those between two tables, and within them unless that would be most. */
+    /** How many pairs are looked at where every pair is: those between two tables, and those within them where that is worth it. */
     public static long pairsLookedAt(List<Table> tables) {
         long pairs = pairs(tables);
-        long within = tables.size() == 1
-                ? 0
-                : pairsWithin(tables.getFirst().size(), tables.getLast().size());
-        return within <= Pairing.MOST_WITHIN * pairs ? pairs + within : pairs;
-    }
-
-    static long pairsWithin(long left, long right) {
-        return left * (left - 1) / 2 + right * (right - 1) / 2;
+        if (tables.size() == 1) {
+            return pairs;
+        }
+        long left = tables.getFirst().size();
+        long right = tables.getLast().size();
+        return Pairing.isWorthLookingWithin(left, right) ? pairs + Pairing.pairsWithin(left, right) : pairs;
     }
 
     public Links links() {
@@ -144,31 +142,25 @@ public final class Linkage {
 
     /** Why two records would weigh what they weigh, kept or not: a row of the left table, and one of the right or the same. */
     public Explanation explain(int left, int right) {
-        Records records = readied.records();
-        int last = records.tables() - 1;
-        return Explanation.of(
-                model(),
-                readied.judges(),
-                records.row(0, copies.place(0, left)),
-                0,
-                records.row(last, copies.place(last, right)),
-                0);
+        return Explanation.of(model(), readied.judges(), leftIds(left), 0, rightIds(right), 0);
     }
 
     /** Whether a blocking rule brings two records: a row of the left table, and one of the right or the same. */
     public boolean brings(int left, int right) {
-        int[] one = ids(0, left);
-        int[] other = ids(readied.records().tables() - 1, right);
+        int[] one = leftIds(left);
+        int[] other = rightIds(right);
         return Arrays.equals(one, other)
                 || model().rules().stream()
                         .map(readied.records()::places)
                         .anyMatch(rule -> Join.shares(rule, one, 0, other, 0));
     }
 
-    /** What two records weigh in bits, brought or not: a row of the left table, and one of the right or the same. */
-    public double weight(int left, int right) {
-        Scorer scorer = new Scorer(readied.judges(), model().priorWeight(), Double.NEGATIVE_INFINITY);
-        return scorer.weight(ids(0, left), 0, ids(readied.records().tables() - 1, right), 0);
+    private int[] leftIds(int row) {
+        return ids(0, row);
+    }
+
+    private int[] rightIds(int row) {
+        return ids(readied.records().tables() - 1, row);
     }
 
     private int[] ids(int table, int row) {

@@ -10,7 +10,7 @@ final class Pairing {
     /** Records of a table up to which its own links are looked at too. */
     private static final int LARGEST = 200_000;
     /** Pairs within both tables for each pair between them, up to which they are looked at where every pair is. */
-    static final long MOST_WITHIN = 4;
+    private static final long MOST_WITHIN = 4;
 
     private final Model model;
     private final Records records;
@@ -36,12 +36,18 @@ final class Pairing {
         return partners == Partners.FOUND ? found(progress) : told(model.withPartners(partners), progress);
     }
 
-    /** Not where a table is large, or where it is so much larger than the other that looking into it would be most of the work. */
     private boolean looksWithin() {
         return Math.max(records.size(0), records.size(1)) <= LARGEST
-                && (!model.isExhaustive()
-                        || Linkage.pairsWithin(records.size(0), records.size(1))
-                                <= MOST_WITHIN * records.size(0) * records.size(1));
+                && (!model.isExhaustive() || isWorthLookingWithin(records.size(0), records.size(1)));
+    }
+
+    /** Whether every pair within two tables can be looked at too: not where one is so long that it would be most of the work. */
+    static boolean isWorthLookingWithin(long left, long right) {
+        return pairsWithin(left, right) <= MOST_WITHIN * left * right;
+    }
+
+    static long pairsWithin(long left, long right) {
+        return left * (left - 1) / 2 + right * (right - 1) / 2;
     }
 
     private Paired told(Model told, Progress progress) {

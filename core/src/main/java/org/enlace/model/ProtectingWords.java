@@ -29,7 +29,9 @@ final class ProtectingWords {
         |requerente de asilo|requerente de refugio|solicitante de refugio|passageiro|passageira|clandestino a bordo\
         |demandeur d asile|demandeuse d asile|refugie|refugiee|migrant irregulier|migrant en situation irreguliere\
         |passager|passagere|passager clandestin|personne migrante|migran|refijye|moun k ap mande azil
-        VICTIM: victima|victima de trata|victima de trata de personas|victima de trafico|victima directa|victima indirecta|vitima de trafico|persona victima|mujer victima|pessoa vitima|mulher vitima|vict|vitima|victime|viktim|persona tratada|persona agraviada|parte agraviada|agraviado|agraviada\
+        VICTIM: victima|victima de trata|victima de trata de personas|victima de trafico|victima directa|victima indirecta\
+        |persona victima|mujer victima|vict|vitima|vitima de trafico|pessoa vitima|mulher vitima|victime|viktim|persona tratada\
+        |persona agraviada|parte agraviada|agraviado|agraviada\
         |ofendido|ofendida|persona ofendida|persona rescatada|rescatado|rescatada|sobreviviente|superviviente\
         |persona secuestrada|secuestrado|secuestrada|rehen|sobrevivente|pessoa traficada|pessoa resgatada|resgatado\
         |resgatada|refem|rescape|rescapee|otage

@@ -57,7 +57,7 @@ public record Losses(Map<Cause, Long> missed, Map<Cause, Long> wrong) {
         if (!linkage.brings(left, right)) {
             return Cause.BLOCKING;
         }
-        double weight = linkage.weight(left, right);
+        double weight = linkage.explain(left, right).weight();
         if (weight < linkage.model().threshold()) {
             return weight < 0 ? Cause.WEIGHTS : Cause.THRESHOLD;
         }

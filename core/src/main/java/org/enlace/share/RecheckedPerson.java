@@ -71,7 +71,8 @@ final class RecheckedPerson {
 
     /** Beginnings, in Spanish, Portuguese, French and Haitian Creole: of children, of others. */
     private static final String YOUNG_BEGINS = """
-        adolescente?;bebe;crianca;enfant;menor;mineure?;nin[ao];nna;n n a;menordeedad;under ?age;persona menor;pessoa menor de idade;recien nacid[ao];timoun
+        adolescente?;bebe;crianca;enfant;menor;mineure?;nin[ao];nna;n n a;menordeedad;under ?age
+        persona menor;pessoa menor de idade;recien nacid[ao];timoun
         """;
 
     private static final String BEGINS = """
@@ -109,7 +110,8 @@ final class RecheckedPerson {
     private static final String ALONE = """
         chs;confidente;informadora?;informante protegido;(?:irregular|smuggled|undocumented) migrant;passager clandestin
         migrante (?:irregular|indocumentad[ao]|objeto de trafico|traficad[ao]|contrabandead[ao]);protected witness;smuggled
-        smuggled people;victima de trata(?: de personas)?;victima de trafico;victima (?:in)?directa;vitima de trafico;testigo (?:protegid[ao]|colaborador);trafficked;trafficking (?:survivor|victim)
+        smuggled people;testigo (?:protegid[ao]|colaborador);trafficked;trafficking (?:survivor|victim)
+        victima de trata(?: de personas)?;victima de trafico;victima (?:in)?directa;vitima de trafico
         """;
 
     /** Phrases that begin so, in full. */

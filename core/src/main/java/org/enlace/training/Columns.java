@@ -35,7 +35,7 @@ final class Columns {
                 .toList();
         for (Read each : read) {
             columns.profiles.put(each.name(), each.profile());
-            columns.decisions.put(each.name(), Reading.of(each.name(), each.profile(), all));
+            columns.decisions.put(each.name(), Reading.beside(all, Reading.of(each.name(), each.profile())));
         }
         columns.completeNames();
         columns.bound = Bound.of(columns, tables);

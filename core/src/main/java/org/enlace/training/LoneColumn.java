@@ -53,9 +53,8 @@ final class LoneColumn {
         Values values = Values.of(List.of(table), name);
         profile = Profile.of(values);
         // A list of one person has one value in each column; the other table has more.
-        decision = profile.filled() == 1
-                ? Reading.ofValues(name, profile)
-                : Reading.of(name, profile, table.columnNames());
+        Decision own = profile.filled() == 1 ? Reading.ofValues(name, profile) : Reading.of(name, profile);
+        decision = Reading.beside(table.columnNames(), own);
         heading = Headings.of(name);
         sample = ValueSample.of(values, this::folded, this::group);
     }

@@ -31,13 +31,12 @@ final class Reading {
             Heading.FIRST_SURNAME,
             Heading.SECOND_SURNAME);
 
-    /** A column among others, whose headers may say that the rows are persons. */
-    static Decision of(String column, Profile profile, List<String> columns) {
-        Decision decision = of(column, profile);
+    /** The decision for a column that stands beside others, whose headers may say that the rows are persons. */
+    static Decision beside(List<String> columns, Decision decision) {
         boolean bare = decision.meaning() == Meaning.TITLE
-                && Headings.whole(column).filter(Heading.NAME::equals).isPresent();
+                && Headings.whole(decision.column()).filter(Heading.NAME::equals).isPresent();
         return bare && columns.stream().anyMatch(Reading::isOfPersons)
-                ? new Decision(column, Meaning.FULL_NAME, Decision.Reason.PERSONS)
+                ? new Decision(decision.column(), Meaning.FULL_NAME, Decision.Reason.PERSONS)
                 : decision;
     }
 

@@ -4,7 +4,7 @@ package org.enlace.training;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.enlace.linkage.Values;
 
@@ -31,7 +31,7 @@ final class ValueSample {
      * Cost: one folding for each distinct value, and at most some 10 MB while it is made.
      */
     static ValueSample of(Values values, UnaryOperator<String> folded, UnaryOperator<String> group) {
-        TreeMap<Long, Boolean> lowest = new TreeMap<>();
+        TreeSet<Long> lowest = new TreeSet<>();
         Map<String, Double> spread = new HashMap<>();
         double all = 0;
         for (int at = 0; at < values.size(); at++) {
@@ -44,17 +44,17 @@ final class ValueSample {
                 spread.merge(group.apply(text), (double) values.rows(at), Double::sum);
             }
             long hash = hash(text);
-            if (lowest.size() < KEPT || hash < lowest.lastKey()) {
-                lowest.put(hash, true);
+            if (lowest.size() < KEPT || hash < lowest.last()) {
+                lowest.add(hash);
             }
             if (lowest.size() > KEPT) {
-                lowest.pollLastEntry();
+                lowest.pollLast();
             }
         }
         double rows = all;
         spread.replaceAll((_, some) -> some / rows);
         return new ValueSample(
-                lowest.keySet().stream().mapToLong(hash -> hash).toArray(),
+                lowest.stream().mapToLong(hash -> hash).toArray(),
                 spread.size() <= MOST_SPREAD ? spread : Map.of());
     }
 

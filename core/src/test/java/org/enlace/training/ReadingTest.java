@@ -71,10 +71,10 @@ class ReadingTest {
                         List.of("2", "Bhaoc Dhuyt Khuynq"),
                         List.of("3", "Ngiep Bhaoc Thoaq")));
         Profile profile = Profile.of(Values.of(List.of(table), header));
-        assertThat(Reading.of(header, profile, List.of("id", header, "fecha de nacimiento"))
+        assertThat(Reading.beside(List.of("id", header, "fecha de nacimiento"), Reading.of(header, profile))
                         .meaning())
                 .isEqualTo(Meaning.FULL_NAME);
-        assertThat(Reading.of(header, profile, List.of("id", header, "precio")).meaning())
+        assertThat(Reading.beside(List.of("id", header, "precio"), Reading.of(header, profile)).meaning())
                 .isEqualTo(Meaning.TITLE);
     }
 
