@@ -222,14 +222,14 @@ public final class Study {
         List<int[]> rules = model.rules().stream().map(records::places).toList();
         List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
         long share = Math.max(1, most / rules.size());
-        int[] thinned = IntStream.range(0, rules.size())
+        List<Thinning> thinned = IntStream.range(0, rules.size())
                 .parallel()
-                .map(rule -> (int) Math.max(1, (pairs(rule) + share - 1) / share))
-                .toArray();
+                .mapToObj(rule -> Thinning.of(pairs(rule), share))
+                .toList();
         return counted(task -> {
             Run run = new Run();
             for (int rule = 0; rule < rules.size(); rule++) {
-                run.rule(rules, rule, keys.get(rule), task, thinned[rule], seed);
+                run.rule(rules, rule, keys.get(rule), task, thinned.get(rule), seed);
             }
             return run.counter;
         });
@@ -247,9 +247,8 @@ public final class Study {
                 .parallel()
                 .mapToLong(this::pairs)
                 .toArray();
-        int[] thinned = Arrays.stream(pairs)
-                .mapToInt(all -> (int) Math.max(1, (all + most - 1) / most))
-                .toArray();
+        List<Thinning> thinned =
+                Arrays.stream(pairs).mapToObj(all -> Thinning.of(all, most)).toList();
         try (Workers workers = new Workers(threads)) {
             List<List<SampledPair>> parts = workers.run(IntStream.range(0, TASKS)
                     .<Callable<List<SampledPair>>>mapToObj(task -> () -> {
@@ -365,6 +364,25 @@ public final class Study {
         }
     }
 
+    /**
+     * How a rule's pairs are chosen: one of so many left records, and of its pairs one of so many. Where a rule brings more pairs than
+     * can be walked through, records are left out first, so that choosing costs no more than {@value #WALKED} looks.
+     */
+    private record Thinning(int records, int pairs) {
+        private static final long WALKED = 50_000_000;
+
+        static Thinning of(long all, long most) {
+            long records = Math.max(1, all / WALKED);
+            long pairs = Math.max(1, (all + most * records - 1) / (most * records));
+            return new Thinning(Math.clamp(records, 1, Integer.MAX_VALUE), Math.clamp(pairs, 1, Integer.MAX_VALUE));
+        }
+
+        /** For how many pairs a chosen one stands. */
+        int stands() {
+            return Math.clamp((long) records * pairs, 1, Integer.MAX_VALUE);
+        }
+    }
+
     /** What is done with a left and a right record. */
     @FunctionalInterface
     private interface PairUse {
@@ -419,10 +437,10 @@ public final class Study {
         }
 
         /** Counts the chosen pairs of a rule, without those that an earlier rule brings. */
-        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
-            walk(keys, task, _ -> true, (one, two) -> {
-                if (isChosen(one, two, thinned, seed) && isFirst(rules, rule, one, two)) {
-                    add(one, two, thinned);
+        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, Thinning thinned, long seed) {
+            walk(keys, task, one -> isChosen(one, 0, thinned.records(), seed), (one, two) -> {
+                if (isChosen(one, two, thinned.pairs(), seed) && isFirst(rules, rule, one, two)) {
+                    add(one, two, thinned.stands());
                 }
             });
         }
@@ -443,18 +461,20 @@ public final class Study {
                 List<long[]> keys,
                 List<int[]> sizes,
                 int task,
-                int[] thinned,
+                List<Thinning> thinned,
                 long seed,
                 List<SampledPair> found) {
-            walk(keys, task, _ -> true, (one, two) -> {
-                if (isChosen(one, two, thinned[rule], seed)
+            Thinning own = thinned.get(rule);
+            walk(keys, task, one -> isChosen(one, 0, own.records(), seed), (one, two) -> {
+                if (isChosen(one, two, own.pairs(), seed)
                         && Join.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
                     found.add(sampled(rules, one, two, sizes, thinned));
                 }
             });
         }
 
-        private SampledPair sampled(List<int[]> rules, int one, int two, List<int[]> sizes, int[] thinned) {
+        private SampledPair sampled(
+                List<int[]> rules, int one, int two, List<int[]> sizes, List<Thinning> thinned) {
             byte[] levels = new byte[measures.length];
             for (int at = 0; at < levels.length; at++) {
                 levels[at] = (byte) level(at, lefts[one * width + at], rights[two * width + at]);
@@ -464,7 +484,7 @@ public final class Study {
             for (int rule = 0; rule < blocks.length; rule++) {
                 if (Join.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
                     blocks[rule] = sizes.get(rule)[one];
-                    chosen += 1.0 / thinned[rule];
+                    chosen += 1.0 / thinned.get(rule).stands();
                 }
             }
             return new SampledPair(levels, blocks, 1 / chosen);

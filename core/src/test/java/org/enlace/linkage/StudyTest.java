@@ -3,10 +3,13 @@ package org.enlace.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StudyTest {
@@ -78,6 +81,28 @@ class StudyTest {
                 assertThat(share(sample, at, level)).isCloseTo(share, within(5 * deviation + 1e-9));
             }
         }
+    }
+
+    /** All rows share one value: 20,000 make more pairs than are walked through, and each tenth of them the sample. */
+    @Test
+    void chosenPairsOfALargeBlock_standForAllOfIt() {
+        List<List<String>> rows = new ArrayList<>();
+        IntStream.range(0, 20_000).forEach(row -> rows.add(List.of("same", "row " + row)));
+        Table table = Table.of("block", List.of("name", "number"), -1, rows);
+        Comparison number = new Comparison(
+                "number",
+                Field.raw("number"),
+                List.of(Level.of(new Criterion.Exact(), 0.9, 0.1), Level.of(new Criterion.Else(), 0.1, 0.9)));
+        Model model = new Model(List.of(number), List.of(Rule.of(Field.raw("name"))), 0.1, 0);
+        Study study = Study.of(model, List.of(table), 2);
+        double all = 20_000L * 19_999 / 2;
+
+        double chosen = study.ofEachRule(3_000, 1).sample().stream()
+                .mapToDouble(Study.SampledPair::stands)
+                .sum();
+
+        assertThat(chosen).isCloseTo(all, withinPercentage(10));
+        assertThat(study.blocked(100_000, 1).pairs()).isCloseTo((long) all, withinPercentage(3));
     }
 
     private static double share(Patterns patterns, int at, int level) {
