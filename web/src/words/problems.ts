@@ -81,7 +81,7 @@ export const problemWords = {
   'problem.DAMAGED_FILE': ['The file is damaged or breaks off. Fetch or export it again.', 'El archivo está dañado o incompleto. Descárguelo o expórtelo de nuevo.'],
   'problem.NO_HEADER': ['The first row holds values and no names of columns. Write the names into a row above it.', 'La primera fila contiene valores y no nombres de columnas. Escriba los nombres en una fila encima.'],
   'problem.NOT_IN_ORDER': ['The statements of an entity do not stand together. Sort the file by canonical_id.', 'Las afirmaciones sobre una entidad no están juntas. Ordene el archivo por canonical_id.'],
-  'problem.NO_RECORD': ['It names nobody: a total, or fillers such as S/N where a name or number would be', 'No nombra a nadie: es un total, o hay rellenos como S/N donde estaría un nombre o número'],
+  'problem.NO_RECORD': ['It names nobody: a total, the header once more, or fillers such as S/N where a name or number would be', 'No nombra a nadie: es un total, repite el encabezado, o hay rellenos como S/N donde estaría un nombre o número'],
   'problem.NO_ENTITIES': ['The JSON document holds no list of entities.', 'El documento JSON no contiene una lista de entidades.'],
   'problem.NOT_UTF8': ['The text is not valid UTF-8. Save the file as UTF-8.', 'El texto no es UTF-8 válido. Guarde el archivo como UTF-8.'],
   'problem.NOT_TEXT': ['A character that no text may hold', 'Un carácter que ningún texto puede contener'],

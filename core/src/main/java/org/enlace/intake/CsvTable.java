@@ -53,7 +53,7 @@ final class CsvTable implements Records {
     private void read(CsvRows.Row row, Consumer<Item> out, Tally tally) {
         if (row.problem().isPresent()) {
             out.accept(new Item.Refused(row.line(), row.problem().get()));
-        } else if (NoRecord.isTotal(row.cells()) || isOfFillers(row.cells())) {
+        } else if (NoRecord.isTotal(row.cells()) || row.cells().equals(header) || isOfFillers(row.cells())) {
             out.accept(new Item.Refused(row.line(), RefusalReason.NO_RECORD));
         } else if (row.cells().size() != header.size()) {
             out.accept(new Item.Refused(row.line(), RefusalReason.RAGGED_ROW));

@@ -32,7 +32,7 @@ final class CsvPiece {
         this.last = last;
         this.bytes = bytes;
         rows = new Rows(layout);
-        scan = new CsvScan(dialect, layout.columns().size(), BATCH, rows);
+        scan = new CsvScan(dialect, layout.columns(), BATCH, rows);
     }
 
     /** Reads everything behind the first {@code skipped} bytes of text; afterwards the other methods answer. */

@@ -3,6 +3,7 @@ package org.enlace.tabular;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.enlace.files.NoRecord;
 
@@ -10,7 +11,7 @@ import org.enlace.files.NoRecord;
  * Finds rows and cells in a buffer of delimited text (RFC 4180, leniently) and hands them on as places in it. Spaces around a
  * cell fall away. A row of other width than the header is padded or cut; a row whose quotation marks do not pair, or that does
  * not end within {@link #LONGEST_ROW}, is taken line by line with its marks as letters. So no record is lost. A row that says a
- * total, or nothing between its delimiters, is none and left out.
+ * total, the header once more, as on each printed page, or nothing between its delimiters, is none and left out.
  */
 final class CsvScan {
     /** A quoted row is looked for so far, in bytes. */
@@ -29,6 +30,8 @@ final class CsvScan {
 
     private final byte delimiter;
     private final byte newline;
+    private final List<String> names;
+    private final byte[] firstName;
     private final int columns;
     private final int batch;
     private final Rows rows;
@@ -45,10 +48,12 @@ final class CsvScan {
     private int said;
     private int first;
 
-    CsvScan(Dialect dialect, int columns, int batch, Rows rows) {
+    CsvScan(Dialect dialect, List<String> names, int batch, Rows rows) {
         delimiter = dialect.delimiter();
         newline = dialect.newline();
-        this.columns = columns;
+        this.names = names;
+        firstName = names.getFirst().getBytes(StandardCharsets.UTF_8);
+        columns = names.size();
         this.batch = batch;
         this.rows = rows;
         bounds = new int[columns][2 * batch];
@@ -165,6 +170,10 @@ final class CsvScan {
             slips.add(Note.Kind.TOTAL_ROWS, lines);
             return;
         }
+        if (mayBeHeader() && texts().equals(names)) {
+            slips.add(Note.Kind.HEADER_ROWS, lines);
+            return;
+        }
         if (cells < columns) {
             slips.add(Note.Kind.SHORT_ROWS, lines);
         }
@@ -195,6 +204,13 @@ final class CsvScan {
             }
         }
         return said == 1 && ((letter >= '0' && letter <= '9') || letter == '(' || "rflc".indexOf(small) >= 0);
+    }
+
+    /** Whether a row of two cells and more has the name of the first column in its first. */
+    private boolean mayBeHeader() {
+        int from = bounds[0][2 * pending];
+        int to = bounds[0][2 * pending + 1];
+        return said > 1 && Arrays.equals(buffer, from, to, firstName, 0, firstName.length);
     }
 
     private boolean saysTotal(int at) {

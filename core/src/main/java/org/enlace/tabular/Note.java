@@ -26,6 +26,8 @@ public record Note(Kind kind, String file, long line, long count, String detail)
         ASSUMED_HEADER,
         /** Rows that say a total: left out. */
         TOTAL_ROWS,
+        /** Rows that repeat the header: left out. */
+        HEADER_ROWS,
         /** Rows of delimiters without any value: left out. */
         EMPTY_ROWS,
         /** Sheets of the same spreadsheet that were not read; the detail says how many of them are hidden. */

@@ -7,6 +7,7 @@ import static org.enlace.intake.Readings.read;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.enlace.identifiers.IdentifierClass;
@@ -210,6 +211,18 @@ class UntidyFilesTest {
         assertThat(outcome.subjects().stream().flatMap(person -> person.values("phone").stream()))
                 .containsExactly("+50766123456", "+50766123457", "+50766139988", "+50767221199");
         assertThat(outcome.refusals()).containsExactly("3 NO_RECORD", "7 NO_RECORD");
+    }
+
+    @Test
+    void headerOnceMore_isNoMinor() {
+        Outcome outcome = read("a.csv", """
+            nombre;cedula;fecha de nacimiento
+            Nilo Tejeira;8-712-43;1980-03-04
+            nombre;cedula;fecha de nacimiento
+            Rosa Quintero;8-713-43;1981-05-06
+            """);
+        assertThat(outcome.report().refused()).isEqualTo(Map.of(RefusalReason.NO_RECORD, 1L));
+        assertThat(outcome.report().fates().taken()).isEqualTo(2);
     }
 
     @Test

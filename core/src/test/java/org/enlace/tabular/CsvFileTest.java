@@ -136,6 +136,16 @@ class CsvFileTest {
     }
 
     @Test
+    void headerOnceMore_asOnEachPrintedPage_isLeftOut_andNoted() throws IOException {
+        Loaded loaded = load("id,a,b\n1,x,\nid,a,b\nid,a,\n2,y,z\n id , a ,b\n");
+        assertThat(cells(loaded.table()))
+                .containsExactly(List.of("1", "x", ""), List.of("id", "a", ""), List.of("2", "y", "z"));
+        assertThat(loaded.notes())
+                .extracting(Note::kind, Note::line, Note::count)
+                .containsExactly(tuple(Note.Kind.HEADER_ROWS, 3L, 2L));
+    }
+
+    @Test
     void ofACellOfManyMegabytes_theBeginningIsCompared_andTheRowStaysWhole() throws IOException {
         Loaded loaded =
                 load("id,a,b\n1,\"" + "x\n".repeat(3_000_000) + "\",z\n2,yñ" + "ñ".repeat(1_000_000) + ",w\n3,v,u\n");
