@@ -39,6 +39,8 @@ import org.enlace.training.Paired;
 final class MatchTalk {
     /** Links for each record from which on they are doubted. */
     private static final int MANY = 20;
+    /** Fewer rows than these teach a model little. */
+    private static final int FEW = 50;
     /** One in so many kept pairs below 0 bits is worth a warning. */
     private static final int MANY_WEAK = 20;
     /** Matches that blocking may miss, in percent, before the user is warned. */
@@ -235,6 +237,10 @@ final class MatchTalk {
         long links = linkage.links().size();
         if (links == 0) {
             remark(About.WARNING, "match.none");
+            long least = tables.stream().mapToLong(Table::size).min().orElse(0);
+            if (least < FEW) {
+                remark(About.WARNING, "match.few", least);
+            }
         } else if (links > MANY * records) {
             remark(About.WARNING, "match.many", links / records);
         }

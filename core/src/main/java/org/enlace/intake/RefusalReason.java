@@ -23,8 +23,9 @@ public enum RefusalReason {
     NOT_IN_ORDER(
             "the statements of an entity do not stand together and the file is too large to be put in order; sort it by"
                     + " canonical_id"),
-    NO_RECORD("the row names nobody: it is a total or the header once more, or fillers such as S/N stand where a name or number would; complete"
-            + " it if it means somebody"),
+    NO_RECORD(
+            "the row names nobody: it is a total or the header once more, or fillers such as S/N stand where a name or"
+                    + " number would; complete it if it means somebody"),
     NO_ENTITIES("the JSON document holds no list of entities"),
     NOT_UTF8("the text is not valid UTF-8; save the file as UTF-8"),
     NOT_TEXT("the record holds a character that no text may hold (zero or half a surrogate pair)"),

@@ -473,8 +473,7 @@ public final class Study {
             });
         }
 
-        private SampledPair sampled(
-                List<int[]> rules, int one, int two, List<int[]> sizes, List<Thinning> thinned) {
+        private SampledPair sampled(List<int[]> rules, int one, int two, List<int[]> sizes, List<Thinning> thinned) {
             byte[] levels = new byte[measures.length];
             for (int at = 0; at < levels.length; at++) {
                 levels[at] = (byte) level(at, lefts[one * width + at], rights[two * width + at]);

@@ -85,6 +85,9 @@ public final class Headings {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern CASES = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll}{2})");
+    /** {@code Teléfono(s)}, {@code Apellido(s)}, {@code Niño(a)}. */
+    private static final Pattern PLURAL = Pattern.compile("(?<=\\p{L})\\((?:s|es|as?|os?)\\)");
+
     private static final Pattern SIDE = Pattern.compile("(?<=\\S) (?:c\\d|l|r|left|right)$");
     private static final Pattern JOINED_NUMBER = Pattern.compile("(?<=\\p{L})(?=\\d$)");
     private static final Pattern NUMBERED = Pattern.compile("(\\S.*) [1-9]");
@@ -108,7 +111,8 @@ public final class Headings {
      * tells two sides apart ({@code _l}, {@code _right}, {@code _c1}).
      */
     public static String words(String header) {
-        String plain = PlainWords.of(CASES.matcher(header).replaceAll(" "));
+        String single = PLURAL.matcher(header).replaceAll("");
+        String plain = PlainWords.of(CASES.matcher(single).replaceAll(" "));
         return JOINED_NUMBER.matcher(SIDE.matcher(plain).replaceFirst("")).replaceFirst(" ");
     }
 

@@ -34,7 +34,9 @@ final class Reading {
     /** The decision for a column that stands beside others, whose headers may say that the rows are persons. */
     static Decision beside(List<String> columns, Decision decision) {
         boolean bare = decision.meaning() == Meaning.TITLE
-                && Headings.whole(decision.column()).filter(Heading.NAME::equals).isPresent();
+                && Headings.whole(decision.column())
+                        .filter(Heading.NAME::equals)
+                        .isPresent();
         return bare && columns.stream().anyMatch(Reading::isOfPersons)
                 ? new Decision(decision.column(), Meaning.FULL_NAME, Decision.Reason.PERSONS)
                 : decision;

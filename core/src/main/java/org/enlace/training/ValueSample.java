@@ -54,8 +54,7 @@ final class ValueSample {
         double rows = all;
         spread.replaceAll((_, some) -> some / rows);
         return new ValueSample(
-                lowest.stream().mapToLong(hash -> hash).toArray(),
-                spread.size() <= MOST_SPREAD ? spread : Map.of());
+                lowest.stream().mapToLong(hash -> hash).toArray(), spread.size() <= MOST_SPREAD ? spread : Map.of());
     }
 
     /** The share of the distinct values of the column with fewer that the other has too, 0..1. */

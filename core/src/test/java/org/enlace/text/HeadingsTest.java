@@ -32,6 +32,9 @@ class HeadingsTest {
         "left, left",
         "c1, c 1",
         "N° de cédula:, n de cedula",
+        "Teléfono(s), telefono",
+        "Apellido(s), apellido",
+        "Edad (años), edad anos",
         "'  Tel. (casa) ', tel casa"
     })
     void header_becomesPlainWords(String header, String words) {

@@ -74,7 +74,8 @@ class ReadingTest {
         assertThat(Reading.beside(List.of("id", header, "fecha de nacimiento"), Reading.of(header, profile))
                         .meaning())
                 .isEqualTo(Meaning.FULL_NAME);
-        assertThat(Reading.beside(List.of("id", header, "precio"), Reading.of(header, profile)).meaning())
+        assertThat(Reading.beside(List.of("id", header, "precio"), Reading.of(header, profile))
+                        .meaning())
                 .isEqualTo(Meaning.TITLE);
     }
 
