@@ -3,7 +3,6 @@ package org.enlace.tabular;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,8 @@ final class ParquetRows {
         try (Watch watch = new Watch(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)), reader::destroyForcibly);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(reader.getInputStream(), 1 << 16))) {
             return rows(in, watch, title, asked);
-        } catch (EOFException ended) {
+        } catch (IOException ended) {
+            // the end of what it said, or its end by the watch, which closes the pipe under the reader
             throw damaged("no more rows");
         } finally {
             reader.destroyForcibly();

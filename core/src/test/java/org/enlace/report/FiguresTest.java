@@ -131,7 +131,7 @@ class FiguresTest {
         for (String text : List.of(
                 "left,right\na,b\n",
                 "unique_id_l,source_l,unique_id_r,source_r,clerical_match_score\na,x,b,x,1.0\nb,x,c,x,0.0\n",
-                "b,a\nb,a\n",
+                "b,a\na,b\n",
                 "id;cluster\na;1\nb;1\nc;2\n")) {
             TruthFile read = read(text, List.of(people));
             assertThat(read.truth().pairs()).as(text).isEqualTo(1);
