@@ -13,7 +13,7 @@ public enum RefusalReason {
                     + " as CSV or XLSX and bring that"),
     PACKED_FILE("the file is packed in a way that is not unpacked here; unpack it and bring what is in it"),
     SEALED_FILE("the file is sealed with a password or key; open it and bring what is in it"),
-    NOT_FETCHED("the file is only the place of another one that was not fetched; fetch that one and bring it"),
+    NOT_FETCHED("the file only points to another one, which was not fetched; fetch that one and bring it"),
     UNKNOWN_ENCODING("the text is in an encoding that is not read; save it in UTF-8"),
     SEVERAL_FILES("the archive must hold one file; unpack it and bring its files one by one"),
     SEVERAL_SHEETS("the spreadsheet holds several tables; save the one that is meant as a file of its own"),
@@ -23,9 +23,8 @@ public enum RefusalReason {
     NOT_IN_ORDER(
             "the statements of an entity do not stand together and the file is too large to be put in order; sort it by"
                     + " canonical_id"),
-    NO_RECORD(
-            "the row names nobody: it is a total or the header once more, or fillers such as S/N stand where a name or"
-                    + " number would; complete it if it means somebody"),
+    NO_RECORD("the row names nobody: it is a total, it repeats the header, or fillers such as S/N stand where a name or"
+            + " number would be; complete it if it means somebody"),
     NO_ENTITIES("the JSON document holds no list of entities"),
     NOT_UTF8("the text is not valid UTF-8; save the file as UTF-8"),
     NOT_TEXT("the record holds a character that no text may hold (zero or half a surrogate pair)"),
@@ -47,15 +46,15 @@ public enum RefusalReason {
             + " or addresses and their holders instead"),
     EVENTS_TRANSFERS("each row is a payment and not a subject; payments cannot be taken in as a table: bring a list of"
             + " the accounts and their holders instead"),
-    EVENTS_CROSSINGS("each row is a crossing and not a subject; crossings cannot be taken in: bring a list of the"
-            + " suspects or vehicles, with their role, instead"),
-    PEOPLE_LIST("the file lists people for something else than a part in a criminal organisation, such as passengers or"
-            + " guests; bring only those who are suspected, with their role"),
+    EVENTS_CROSSINGS("each row is a border crossing and not a subject; crossings cannot be taken in: bring a list of"
+            + " the suspects or vehicles, with their role, instead"),
+    PEOPLE_LIST("the file lists people for a reason other than a part in a criminal organisation, such as passengers"
+            + " or guests; bring only those who are suspected, with their role"),
     DOUBTFUL_NAME("the name is a company's and the row says of it what only a person has; correct the row"),
     BROKEN_QUOTES("the row has a quotation mark that is not closed or stands inside a cell"),
-    BAD_DATE("the end of keeping is not a date"),
+    BAD_DATE("the end of keeping is not a date; write a day such as 2028-12-31"),
     BAD_GRADE("the grade must be A1 to X4 (4x4)"),
-    BAD_HANDLING("the handling must be written TLP/Hn/PAP-x, such as AMBER/H1/PAP-AMBER"),
+    BAD_HANDLING("the handling code must be written TLP/Hn/PAP-x, such as AMBER/H1/PAP-AMBER"),
     PROTECTED_SMUGGLED("a person who was smuggled cannot be a subject and is only counted"),
     PROTECTED_VICTIM("a victim cannot be a subject"),
     PROTECTED_WITNESS("a witness cannot be a subject"),

@@ -99,7 +99,7 @@ class MatchCommandTest {
         String review =
                 file("review.csv", "left,right,decision\n" + left + "," + right + ",different\nR001,H001,same\n");
         assertThat(match(OWNERS, HARBOUR, "--review", review)).isZero();
-        assertThat(err.toString()).contains("1 pairs decided to be the same, 1 to differ");
+        assertThat(err.toString()).contains("1 pair decided to be the same, 1 to differ");
         assertThat(clusters().get("left " + left)).isNotEqualTo(clusters().get("right " + right));
         assertThat(clusters().get("left R001")).isEqualTo(clusters().get("right H001"));
         assertThat(Files.readString(folder.resolve("out/report.html")))
@@ -188,7 +188,7 @@ class MatchCommandTest {
                 java.nio.file.StandardOpenOption.APPEND);
         assertThat(match(file.toString())).isZero();
         assertThat(err.toString())
-                .contains("rows have fewer cells than the header", "lines are not in UTF-8 as the others");
+                .contains("rows have fewer cells than the header", "1 line is not in UTF-8 as the others");
 
         String empty = people(30).replace("phone\n", "phone,remark\n").replaceAll("(?m)(\\d)$", "$1,");
         assertThat(match(file("empty.csv", empty))).isZero();

@@ -114,7 +114,7 @@ class VerifyCommandTest {
         Path panama = region.resolve("pa-security");
         String others = logKey("pa-security").verifier().line();
         assertThat(verify(Locale.ENGLISH, panama, "--key", key)).isEqualTo(Exit.SUCCESS);
-        assertThat(out.toString()).contains("Not compared with everything from outside: pa-security");
+        assertThat(out.toString()).contains("Not fully compared with what others hold: pa-security");
         assertThat(verify(Locale.ENGLISH, panama, "--key", others)).isEqualTo(Exit.FINDING);
         assertThat(out.toString()).contains("pa-security: ANOTHER KEY than the one that was given: " + others);
         assertThat(verify(Locale.ENGLISH, panama, "--key", "nonsense")).isEqualTo(Exit.UNUSABLE);
@@ -126,7 +126,7 @@ class VerifyCommandTest {
     void olderCopyAndAnotherHistory_areFindings_whereAPartnerSawMore() {
         String partner = region.resolve("cr-migration").toString();
         assertThat(verify(Locale.ENGLISH, older)).isEqualTo(Exit.SUCCESS);
-        assertThat(out.toString()).contains("Not compared with everything from outside: pa-security");
+        assertThat(out.toString()).contains("Not fully compared with what others hold: pa-security");
         assertThat(verify(Locale.ENGLISH, older, "--seen", partner)).isEqualTo(Exit.FINDING);
         assertThat(out.toString()).contains("pa-security: OLDER COPY: cr-migration saw 2 entries");
         assertThat(verify(Locale.of("es"), other, "--seen", partner)).isEqualTo(Exit.FINDING);
@@ -138,7 +138,7 @@ class VerifyCommandTest {
                 .isEqualTo(Exit.SUCCESS);
         assertThat(out.toString())
                 .contains("pa-security: fits what enlace_pa-security saw at 2 entries")
-                .doesNotContain("Not compared");
+                .doesNotContain("Not fully compared");
         assertThat(verify(Locale.ENGLISH, older, "--seen", older.toString())).isEqualTo(Exit.UNUSABLE);
     }
 
