@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.enlace.app.Exchange.Finding.What;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 
 /**
  * Two ledgers' accounts of the questions that one authority asked of the other, held against each other: what was asked,
@@ -77,7 +77,7 @@ final class Exchange {
             this.partner = partner;
         }
 
-        void add(LoggedEntry logged) {
+        void add(Entry.Logged logged) {
             Map<String, Object> fields = logged.entry().fields();
             switch (logged.entry().type()) {
                 case QUERY_SENT -> ofPartner(fields, "partner", () -> sent.put(text(fields, "manifest"), fields));

@@ -10,7 +10,7 @@ import org.enlace.app.Exchange.Account;
 import org.enlace.app.Exchange.Result;
 import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.EntryType;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 import org.enlace.ledger.Verification;
 import org.enlace.ledger.Verification.Verified;
 
@@ -29,7 +29,7 @@ final class ExchangeCheck {
     private ExchangeCheck() {}
 
     /** A ledger as it was found, with its entries about questions where it is sound. */
-    record Kept(Verification verification, List<LoggedEntry> entries) {
+    record Kept(Verification verification, List<Entry.Logged> entries) {
         Kept {
             entries = List.copyOf(entries);
         }
@@ -54,7 +54,7 @@ final class ExchangeCheck {
 
     /** Verifies a ledger and reads what it says about questions. Memory grows with the number of envelopes. */
     static Kept read(Path ledger, Path keys) {
-        List<LoggedEntry> entries = new ArrayList<>();
+        List<Entry.Logged> entries = new ArrayList<>();
         Verification verification = EntryReader.read(ledger, keys, TYPES, entries::add);
         return new Kept(verification, entries);
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.enlace.ledger.EntryType;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 import org.enlace.node.OpenedQuestions;
 import org.enlace.veil.LeafChoice;
 import org.enlace.veil.QueryManifest;
@@ -50,13 +50,13 @@ final class OpenedCheck {
     }
 
     private final Map<String, Long> opened = new HashMap<>();
-    private final Map<String, LoggedEntry> sent = new TreeMap<>();
+    private final Map<String, Entry.Logged> sent = new TreeMap<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /** Takes the next entry of the ledger. */
-    void add(LoggedEntry logged) {
+    void add(Entry.Logged logged) {
         Map<String, Object> fields = logged.entry().fields();
         switch (logged.entry().type()) {
             case CASES_OPENED -> {
@@ -87,7 +87,7 @@ final class OpenedCheck {
             QueryManifest manifest = set.read();
             shown.add(manifest.id());
             questions += set.leaves().size();
-            LoggedEntry entry = sent.get(manifest.id());
+            Entry.Logged entry = sent.get(manifest.id());
             if (entry == null || !answers.containsKey(manifest.id())) {
                 findings.add(new Finding(manifest.id(), -1, What.NOT_ASKED));
             } else {
@@ -123,7 +123,7 @@ final class OpenedCheck {
     }
 
     /** What an ended agreement brought is deleted, and other epochs' questions are not kept. */
-    private boolean isDue(String manifest, LoggedEntry entry, long epoch) {
+    private boolean isDue(String manifest, Entry.Logged entry, long epoch) {
         Map<String, Object> fields = entry.entry().fields();
         return answers.containsKey(manifest)
                 && text(fields, "epoch").equals(Long.toString(epoch))

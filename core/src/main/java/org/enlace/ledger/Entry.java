@@ -32,6 +32,9 @@ public record Entry(EntryType type, Instant at, Map<String, Object> fields) {
     private static final Pattern TELEPHONE = Pattern.compile("\\+[0-9]{6,}");
     private static final Set<String> SHAPE = Set.of("at", "fields", "type");
 
+    /** An entry with its place in the log, counted from 0. */
+    public record Logged(long index, Entry entry) {}
+
     public Entry {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         fields = checked(fields);

@@ -15,7 +15,7 @@ public final class EntryReader {
      * Verifies {@code ledger} against {@code keys} as {@link LedgerVerifier} does, then hands over its entries of the
      * wanted types in order, up to the size that was verified. Of a damaged log none is handed over.
      */
-    public static Verification read(Path ledger, Path keys, Set<EntryType> types, Consumer<LoggedEntry> reader) {
+    public static Verification read(Path ledger, Path keys, Set<EntryType> types, Consumer<Entry.Logged> reader) {
         Verification found = LedgerVerifier.verify(ledger, keys);
         if (!(found instanceof Verified verified)) {
             return found;
@@ -33,12 +33,12 @@ public final class EntryReader {
         }
     }
 
-    private static void bundle(LogFiles files, Tile tile, Set<EntryType> types, Consumer<LoggedEntry> reader) {
+    private static void bundle(LogFiles files, Tile tile, Set<EntryType> types, Consumer<Entry.Logged> reader) {
         long at = tile.first();
         for (byte[] bytes : EntryBundle.parse(files.read(tile), tile.width())) {
             Entry entry = Entry.parse(bytes);
             if (types.contains(entry.type())) {
-                reader.accept(new LoggedEntry(at, entry));
+                reader.accept(new Entry.Logged(at, entry));
             }
             at++;
         }

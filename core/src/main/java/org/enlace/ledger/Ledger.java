@@ -154,12 +154,12 @@ public final class Ledger {
     }
 
     /** Entries in order from an index, at most {@code limit}. */
-    public List<LoggedEntry> entries(long from, int limit) {
+    public List<Entry.Logged> entries(long from, int limit) {
         return database.read(tx -> new LedgerTables(tx).entries(from, limit));
     }
 
     /** The newest entries of a type below an index, newest first; start with {@link Long#MAX_VALUE}. */
-    public List<LoggedEntry> entries(EntryType type, long below, int limit) {
+    public List<Entry.Logged> entries(EntryType type, long below, int limit) {
         return database.read(tx -> new LedgerTables(tx).entries(type, below, limit));
     }
 

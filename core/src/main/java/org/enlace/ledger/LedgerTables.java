@@ -97,23 +97,23 @@ final class LedgerTables implements MerkleTree.Source {
                 .list();
     }
 
-    List<LoggedEntry> entries(long from, int limit) {
+    List<Entry.Logged> entries(long from, int limit) {
         return tx.createQuery("select entry_index, bytes from ledger_entry where entry_index >= :from"
                         + " order by entry_index limit :limit")
                 .bind("from", from)
                 .bind("limit", limit)
-                .map((row, context) -> new LoggedEntry(row.getLong(1), Entry.parse(row.getBytes(2))))
+                .map((row, context) -> new Entry.Logged(row.getLong(1), Entry.parse(row.getBytes(2))))
                 .list();
     }
 
     /** The newest entries of a type below an index, newest first. */
-    List<LoggedEntry> entries(EntryType type, long below, int limit) {
+    List<Entry.Logged> entries(EntryType type, long below, int limit) {
         return tx.createQuery("select entry_index, bytes from ledger_entry where entry_type = :type"
                         + " and entry_index < :below order by entry_index desc limit :limit")
                 .bind("type", type.name())
                 .bind("below", below)
                 .bind("limit", limit)
-                .map((row, context) -> new LoggedEntry(row.getLong(1), Entry.parse(row.getBytes(2))))
+                .map((row, context) -> new Entry.Logged(row.getLong(1), Entry.parse(row.getBytes(2))))
                 .list();
     }
 

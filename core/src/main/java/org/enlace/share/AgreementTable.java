@@ -177,10 +177,10 @@ final class AgreementTable {
     }
 
     /** When each life of an agreement began, in order. */
-    List<Recheck.Turn> turns(Handle tx, String digest) {
+    List<SecondLook.Turn> turns(Handle tx, String digest) {
         return tx.createQuery("select at, life from share_agreement_step where agreement = :digest order by step")
                 .bind("digest", digest)
-                .map((row, context) -> new Recheck.Turn(
+                .map((row, context) -> new SecondLook.Turn(
                         row.getObject("at", OffsetDateTime.class).toInstant(), Life.valueOf(row.getString("life"))))
                 .list();
     }

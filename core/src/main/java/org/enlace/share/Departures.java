@@ -163,7 +163,7 @@ public final class Departures implements Clearance {
 
     /** A breach that the second look finds stops the message; the rule is named, never what broke it. */
     private Optional<String> breach(Handle tx, Envelope envelope) {
-        List<Recheck.Breach> breaches = recheck.departing(tx, envelope);
+        List<SecondLook.Breach> breaches = recheck.departing(tx, envelope);
         if (breaches.isEmpty()) {
             tx.createUpdate("update share_sent set checked = :now where envelope = :envelope and checked is null")
                     .bind("now", position.now())
@@ -171,7 +171,7 @@ public final class Departures implements Clearance {
                     .execute();
             return Optional.empty();
         }
-        Recheck.Rule rule = breaches.getFirst().rule();
+        SecondLook.Rule rule = breaches.getFirst().rule();
         LOG.log(Level.ERROR, "a message was stopped by the second look: type={0} rule={1}", envelope.type(), rule);
         return Optional.of("RECHECK_" + rule);
     }

@@ -25,7 +25,7 @@ public record Party(
     public static Party of(NodeCard card, String competentUnit) {
         Authority authority = card.authority();
         Keys keys = new Keys(
-                Position.text(card.envelopeKey()), card.logVerifier(), Position.text(card.sealingKey()), card.tlsPin());
+                Signatures.text(card.envelopeKey()), card.logVerifier(), Signatures.text(card.sealingKey()), card.tlsPin());
         return new Party(authority.id(), authority.name(), authority.country(), authority.kind(), competentUnit, keys);
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.enlace.ledger.Ledger;
@@ -118,17 +117,13 @@ final class Position {
     }
 
     String ownKey() {
-        return text(keys.envelopeKey());
+        return Signatures.text(keys.envelopeKey());
     }
 
     /** The pinned signing key of a partner, or empty: then no agreement fits. */
     String keyOf(Handle tx, AuthorityId partner) {
         return partners.find(tx, partner)
-                .map(known -> text(known.card().envelopeKey()))
+                .map(known -> Signatures.text(known.card().envelopeKey()))
                 .orElse("");
-    }
-
-    static String text(byte[] key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +10,7 @@ import org.enlace.wire.Envelope;
 import org.enlace.wire.Outbox;
 import org.jdbi.v3.core.Handle;
 
-/**
- * A second look at everything that left a node. It works from the signed agreements and the bytes that were sent, with
- * none of the code that let them out: it walks both JSON trees and names what no agreement in force at the time
- * permitted.
- */
+/** Brings what left this node, or is about to leave, before the {@link SecondLook}, with the agreements and grants of then. */
 public final class Recheck {
     private static final String GRANTED = "select s.envelope, g.agreement from share_sent s join share_grant g"
             + " on g.id = s.grant_id where g.recipient = s.recipient and s.at between g.minted and g.expires";
@@ -28,70 +23,8 @@ public final class Recheck {
         this.outbox = outbox;
     }
 
-    /** From {@code at} on, an agreement was in {@code life}. */
-    public record Turn(Instant at, Life life) {}
-
-    /** A signed agreement and the turns of its life, oldest first. */
-    public record History(SignedAgreement signed, List<Turn> turns) {
-        public History {
-            turns = List.copyOf(turns);
-        }
-
-        /** True where it was in force at that instant; at the instant of a turn both sides of it count. */
-        boolean inForce(Instant at) {
-            boolean before = false;
-            boolean during = false;
-            for (Turn turn : turns) {
-                if (turn.at().isBefore(at)) {
-                    before = turn.life() == Life.IN_FORCE;
-                } else if (turn.at().equals(at)) {
-                    during |= turn.life() == Life.IN_FORCE;
-                }
-            }
-            return before || during;
-        }
-    }
-
-    /** What is wrong with one message; no values. */
-    public record Breach(String envelope, String type, Rule rule, String detail) {}
-
-    /** The rule that a message broke. */
-    public enum Rule {
-        UNKNOWN_TYPE,
-        NO_GRANT,
-        NO_AGREEMENT,
-        NOT_SIGNED,
-        NOT_IN_FORCE,
-        NOT_A_PARTY,
-        OPERATION,
-        PURPOSE,
-        RECIPIENT,
-        FORM,
-        PERSON_EXCLUDED,
-        KIND,
-        PROPERTY,
-        HANDLING,
-        GRADE,
-        RETENTION,
-        SOURCE,
-        /** A record or case by a name that is not opaque. */
-        NAME,
-        OUTCOME
-    }
-
-    /** Checks each message against the agreements; an empty list says that nothing unpermitted left. Pure. */
-    public static List<Breach> verify(List<SentMessage> messages, List<History> agreements) {
-        Map<String, History> byDigest = new HashMap<>();
-        agreements.forEach(history -> byDigest.put(history.signed().digest(), history));
-        List<Breach> breaches = new ArrayList<>();
-        for (SentMessage message : messages) {
-            breaches.addAll(new RecheckedMessage(message, byDigest).breaches());
-        }
-        return breaches;
-    }
-
     /** How many messages of a node were checked, and what was found. */
-    public record Findings(int checked, List<Breach> breaches) {
+    public record Findings(int checked, List<SecondLook.Breach> breaches) {
         public Findings {
             breaches = List.copyOf(breaches);
         }
@@ -102,12 +35,12 @@ public final class Recheck {
      * looked at now, with its grant. Reads the outbox once.
      */
     public Findings everything(Handle tx) {
-        Map<String, History> histories = new HashMap<>();
+        Map<String, SecondLook.History> histories = new HashMap<>();
         for (Standing standing : position.standings(tx)) {
             histories.put(standing.digest(), history(tx, standing));
         }
         Map<String, String> granted = granted(tx);
-        List<Breach> breaches = new ArrayList<>();
+        List<SecondLook.Breach> breaches = new ArrayList<>();
         AtomicInteger checked = new AtomicInteger(checkedAndGone(tx));
         outbox.eachSent(tx, envelope -> {
             checked.incrementAndGet();
@@ -118,19 +51,19 @@ public final class Recheck {
     }
 
     /** Messages that left although no grant and no list of administration let them into the outbox. */
-    private static List<Breach> pastTheEgress(Handle tx) {
+    private static List<SecondLook.Breach> pastTheEgress(Handle tx) {
         return tx.createQuery("""
             select o.digest, o.type from wire_outbox o left join share_sent s on s.envelope = o.digest
             where o.content is null and o.withdrawn = '' and o.outcome is not null and s.envelope is null
             order by o.queued
             """)
-                .map((row, context) -> new Breach(row.getString(1), row.getString(2), Rule.NO_GRANT, ""))
+                .map((row, context) -> new SecondLook.Breach(row.getString(1), row.getString(2), SecondLook.Rule.NO_GRANT, ""))
                 .list();
     }
 
     /** Checks one message that is about to leave; what it returns must stop it. */
-    List<Breach> departing(Handle tx, Envelope envelope) {
-        Map<String, History> histories = new HashMap<>();
+    List<SecondLook.Breach> departing(Handle tx, Envelope envelope) {
+        Map<String, SecondLook.History> histories = new HashMap<>();
         position.agreements()
                 .find(tx, envelope.agreement())
                 .ifPresent(row -> histories.put(envelope.agreement(), history(tx, row.standing())));
@@ -142,17 +75,17 @@ public final class Recheck {
         return breaches(envelope, histories, granted);
     }
 
-    private History history(Handle tx, Standing standing) {
-        return new History(standing.signed(), position.agreements().turns(tx, standing.digest()));
+    private SecondLook.History history(Handle tx, Standing standing) {
+        return new SecondLook.History(standing.signed(), position.agreements().turns(tx, standing.digest()));
     }
 
     /** What is wrong with one envelope; {@code granted} is the agreement of its grant, or empty. */
-    private static List<Breach> breaches(Envelope envelope, Map<String, History> histories, String granted) {
+    private static List<SecondLook.Breach> breaches(Envelope envelope, Map<String, SecondLook.History> histories, String granted) {
         SentMessage message = SentMessage.of(envelope);
-        List<Breach> breaches = new ArrayList<>(new RecheckedMessage(message, histories).breaches());
-        boolean needsGrant = !message.agreement().isEmpty() || !Egress.ADMINISTRATION.contains(message.type());
+        List<SecondLook.Breach> breaches = new ArrayList<>(new RecheckedMessage(message, histories).breaches());
+        boolean needsGrant = !message.agreement().isEmpty() || !RecheckedMessage.ADMINISTRATION.contains(message.type());
         if (needsGrant && (granted.isEmpty() || !message.agreement().equals(granted))) {
-            breaches.add(new Breach(message.envelope(), message.type(), Rule.NO_GRANT, ""));
+            breaches.add(new SecondLook.Breach(message.envelope(), message.type(), SecondLook.Rule.NO_GRANT, ""));
         }
         return breaches;
     }

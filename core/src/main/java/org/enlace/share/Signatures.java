@@ -37,4 +37,9 @@ final class Signatures {
             return false;
         }
     }
+
+    /** A raw key as documents write it, in base64url without padding. */
+    static String text(byte[] key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    }
 }

@@ -24,7 +24,7 @@ import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 import org.enlace.node.Neighbourhood;
 import org.enlace.node.Node;
 import org.enlace.store.SharedServer;
@@ -37,8 +37,8 @@ class ExchangeTest {
     @TempDir
     static Path home;
 
-    private static List<LoggedEntry> ofNorth;
-    private static List<LoggedEntry> ofSouth;
+    private static List<Entry.Logged> ofNorth;
+    private static List<Entry.Logged> ofSouth;
 
     private final StringWriter out = new StringWriter();
 
@@ -71,8 +71,8 @@ class ExchangeTest {
                         .collect(Collectors.joining());
     }
 
-    private static List<LoggedEntry> entries(String node) {
-        List<LoggedEntry> entries = new ArrayList<>();
+    private static List<Entry.Logged> entries(String node) {
+        List<Entry.Logged> entries = new ArrayList<>();
         Path folder = home.resolve(node);
         EntryReader.read(
                 folder.resolve("ledger"), folder.resolve("ledger.vkey"), Set.of(EntryType.values()), entries::add);
@@ -103,7 +103,7 @@ class ExchangeTest {
                 .isEqualTo(deltas(ofNorth, EntryType.TAGS_RECEIVED));
     }
 
-    private static List<String> deltas(List<LoggedEntry> ledger, EntryType type) {
+    private static List<String> deltas(List<Entry.Logged> ledger, EntryType type) {
         return ledger.stream()
                 .filter(one -> one.entry().type() == type)
                 .map(one -> one.entry().fields())
@@ -146,7 +146,7 @@ class ExchangeTest {
         assertThat(out.toString()).contains("question set " + manifest + ", chunk 0: south took it");
     }
 
-    private static List<String> manifests(List<LoggedEntry> entries) {
+    private static List<String> manifests(List<Entry.Logged> entries) {
         return entries.stream()
                 .filter(one -> one.entry().type() == EntryType.QUERY_SENT)
                 .map(one -> String.valueOf(one.entry().fields().get("manifest")))
@@ -171,8 +171,8 @@ class ExchangeTest {
         assertThat(whats(without(ofNorth, EntryType.QUERY_SENT), ofSouth)).containsOnly(What.NOT_ASKED);
         assertThat(whats(without(ofNorth, EntryType.ANSWER_RECEIVED), ofSouth)).containsOnly(What.NOT_RECEIVED);
 
-        List<LoggedEntry> sentOnly = without(without(ofNorth, EntryType.ANSWER_RECEIVED), EntryType.RECEIPT);
-        List<LoggedEntry> idle = without(without(ofSouth, EntryType.QUERY_ANSWERED), EntryType.RECEIPT);
+        List<Entry.Logged> sentOnly = without(without(ofNorth, EntryType.ANSWER_RECEIVED), EntryType.RECEIPT);
+        List<Entry.Logged> idle = without(without(ofSouth, EntryType.QUERY_ANSWERED), EntryType.RECEIPT);
         Exchange.Result onItsWay = result(sentOnly, idle);
         assertThat(onItsWay.findings()).isEmpty();
         assertThat(onItsWay.underWay()).isEqualTo(onItsWay.chunks()).isPositive();
@@ -180,23 +180,23 @@ class ExchangeTest {
 
     @Test
     void anAnswerToAChunkThatWasNotAsked_isAFinding() {
-        List<LoggedEntry> more = new ArrayList<>(ofSouth);
+        List<Entry.Logged> more = new ArrayList<>(ofSouth);
         more.addAll(of(EntryType.QUERY_ANSWERED, changed(ofSouth, EntryType.QUERY_ANSWERED, "chunk", 5)));
         assertThat(compare(ofNorth, more))
                 .isNotEmpty()
                 .allMatch(finding -> finding.what() == What.NOT_ASKED && finding.chunk() == 5);
 
-        List<LoggedEntry> neverSent = without(ofNorth, EntryType.QUERY_SENT);
+        List<Entry.Logged> neverSent = without(ofNorth, EntryType.QUERY_SENT);
         assertThat(whats(neverSent, without(ofSouth, EntryType.QUERY_ANSWERED))).containsOnly(What.NOT_ASKED);
     }
 
     @Test
     void numbersThatNoQuestionSetHas_areFindings_andCostNothing() {
         for (long number : new long[] {-1, 1L << 14, 1L << 31, 1L << 52}) {
-            List<LoggedEntry> sent = changed(ofNorth, EntryType.QUERY_SENT, "chunks", number);
+            List<Entry.Logged> sent = changed(ofNorth, EntryType.QUERY_SENT, "chunks", number);
             assertThat(compare(sent, ofSouth)).as("chunks=%d", number).isNotEmpty();
-            List<LoggedEntry> received = changed(ofNorth, EntryType.ANSWER_RECEIVED, "chunk", number);
-            List<LoggedEntry> answered = changed(ofSouth, EntryType.QUERY_ANSWERED, "chunk", number);
+            List<Entry.Logged> received = changed(ofNorth, EntryType.ANSWER_RECEIVED, "chunk", number);
+            List<Entry.Logged> answered = changed(ofSouth, EntryType.QUERY_ANSWERED, "chunk", number);
             if (number > 0) {
                 assertThat(compare(received, ofSouth)).as("chunk=%d", number).isNotEmpty();
                 assertThat(compare(ofNorth, answered)).as("chunk=%d", number).isNotEmpty();
@@ -204,19 +204,19 @@ class ExchangeTest {
         }
     }
 
-    private static List<LoggedEntry> of(EntryType type, List<LoggedEntry> entries) {
+    private static List<Entry.Logged> of(EntryType type, List<Entry.Logged> entries) {
         return entries.stream().filter(one -> one.entry().type() == type).toList();
     }
 
-    private static List<LoggedEntry> without(List<LoggedEntry> entries, EntryType type) {
+    private static List<Entry.Logged> without(List<Entry.Logged> entries, EntryType type) {
         return entries.stream().filter(one -> one.entry().type() != type).toList();
     }
 
-    private static List<LoggedEntry> changed(List<LoggedEntry> entries, EntryType type, String field, Object value) {
-        UnaryOperator<LoggedEntry> change = one -> {
+    private static List<Entry.Logged> changed(List<Entry.Logged> entries, EntryType type, String field, Object value) {
+        UnaryOperator<Entry.Logged> change = one -> {
             Map<String, Object> fields = new TreeMap<>(one.entry().fields());
             fields.put(field, value);
-            return new LoggedEntry(
+            return new Entry.Logged(
                     one.index(),
                     new org.enlace.ledger.Entry(one.entry().type(), one.entry().at(), fields));
         };
@@ -225,15 +225,15 @@ class ExchangeTest {
                 .toList();
     }
 
-    private static List<What> whats(List<LoggedEntry> north, List<LoggedEntry> south) {
+    private static List<What> whats(List<Entry.Logged> north, List<Entry.Logged> south) {
         return compare(north, south).stream().map(Exchange.Finding::what).toList();
     }
 
-    private static List<Exchange.Finding> compare(List<LoggedEntry> north, List<LoggedEntry> south) {
+    private static List<Exchange.Finding> compare(List<Entry.Logged> north, List<Entry.Logged> south) {
         return result(north, south).findings();
     }
 
-    private static Exchange.Result result(List<LoggedEntry> north, List<LoggedEntry> south) {
+    private static Exchange.Result result(List<Entry.Logged> north, List<Entry.Logged> south) {
         Exchange.Account asker = new Exchange.Account("south");
         north.forEach(asker::add);
         Exchange.Account answerer = new Exchange.Account("north");

@@ -250,9 +250,9 @@ class LedgerTest {
             ledger.append(tx, EntryType.LOGIN, Map.of("user", "ana.rios"));
             ledger.append(tx, EntryType.LOGIN, Map.of("user", "luis.mora", "fields", List.of("name", "birthDate")));
         });
-        assertThat(ledger.entries(1, 10)).extracting(LoggedEntry::index).containsExactly(1L, 2L);
+        assertThat(ledger.entries(1, 10)).extracting(Entry.Logged::index).containsExactly(1L, 2L);
         var logins = ledger.entries(EntryType.LOGIN, Long.MAX_VALUE, 10);
-        assertThat(logins).extracting(LoggedEntry::index).containsExactly(2L, 1L);
+        assertThat(logins).extracting(Entry.Logged::index).containsExactly(2L, 1L);
         assertThat(logins.getFirst().entry().fields()).containsEntry("fields", List.of("name", "birthDate"));
         assertThat(logins.getFirst().entry().at()).isEqualTo(LedgerFixture.CLOCK.instant());
     }

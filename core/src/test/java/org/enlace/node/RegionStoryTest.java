@@ -20,7 +20,7 @@ import org.enlace.act.JointOperation;
 import org.enlace.act.State;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 import org.enlace.ledger.Verification;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ProtectedPerson;
@@ -87,7 +87,7 @@ class RegionStoryTest {
         return node.database().read(work::apply);
     }
 
-    private static List<LoggedEntry> entries(Node node, EntryType type) {
+    private static List<Entry.Logged> entries(Node node, EntryType type) {
         return node.ledger().entries(type, Long.MAX_VALUE, ENTRIES);
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
-import org.enlace.share.Recheck.History;
-import org.enlace.share.Recheck.Rule;
-import org.enlace.share.Recheck.Turn;
+import org.enlace.share.SecondLook.History;
+import org.enlace.share.SecondLook.Rule;
+import org.enlace.share.SecondLook.Turn;
 import org.junit.jupiter.api.Test;
 
 class RecheckTest {
@@ -21,6 +21,11 @@ class RecheckTest {
     private final Instant signed = Samples.NOW.minus(Duration.ofDays(3));
     private final History history = new History(
             Samples.signed(agreement), List.of(new Turn(signed, Life.OFFERED), new Turn(signed, Life.IN_FORCE)));
+
+    @Test
+    void secondLooksOwnListOfAdministration_isTheDoors() {
+        assertThat(RecheckedMessage.ADMINISTRATION).isEqualTo(Egress.ADMINISTRATION);
+    }
 
     @Test
     void findsNothing_inADisclosureAsItLeft() {
@@ -199,8 +204,8 @@ class RecheckTest {
     }
 
     private static List<Rule> rules(SentMessage message, History history) {
-        return Recheck.verify(List.of(message), List.of(history)).stream()
-                .map(Recheck.Breach::rule)
+        return SecondLook.verify(List.of(message), List.of(history)).stream()
+                .map(SecondLook.Breach::rule)
                 .toList();
     }
 

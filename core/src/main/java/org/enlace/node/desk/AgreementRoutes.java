@@ -128,7 +128,7 @@ final class AgreementRoutes {
                 .with("version", agreement.version())
                 .with(
                         "partner",
-                        SignIn.authority(node.authorityOf(
+                        Reply.authority(node.authorityOf(
                                 agreement.partnerOf(node.authority().id()).id())))
                 .with("state", standing.life())
                 .with("digest", standing.digest())
@@ -175,7 +175,7 @@ final class AgreementRoutes {
     private Reply moment(DisclosureRequest.Event event) {
         return Reply.of("at", event.at())
                 .with("code", event.code())
-                .with("authority", SignIn.authority(node.authorityOf(event.authority())))
+                .with("authority", Reply.authority(node.authorityOf(event.authority())))
                 .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer());
     }
 
@@ -187,7 +187,7 @@ final class AgreementRoutes {
         List<Reply> signatures = new ArrayList<>();
         for (Party party : standing.agreement().parties()) {
             boolean signed = standing.signed().signatures().containsKey(party.id());
-            signatures.add(Reply.of("authority", SignIn.authority(node.authorityOf(party.id())))
+            signatures.add(Reply.of("authority", Reply.authority(node.authorityOf(party.id())))
                     .with("key", party.keys().signing())
                     .with("signed", signed)
                     .with(

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.enlace.share.Agreement;
 import org.enlace.share.Clause;
+import org.enlace.share.Decision;
 import org.enlace.share.Party;
 import org.enlace.share.Terms;
 
@@ -27,6 +28,13 @@ final class Clauses {
         all.duties(agreement);
         all.form(agreement);
         return all.clauses;
+    }
+
+    /** The clause that a refusal rests on, its code and its reason. */
+    static Reply refusal(Decision.Refuse refuse) {
+        return Reply.of("clause", refuse.clause().map(clause -> String.valueOf(clause.number())))
+                .with("code", refuse.code())
+                .with("message", refuse.reason());
     }
 
     private void parties(Agreement agreement) {

@@ -31,7 +31,7 @@ final class CosignatureRoutes {
 
     private Reply item(ManifestToSign one) {
         return Reply.of("id", one.manifest().id())
-                .with("partner", SignIn.authority(node.authorityOf(one.partner())))
+                .with("partner", Reply.authority(node.authorityOf(one.partner())))
                 .with("agreement", one.manifest().scope().agreementDigest())
                 .with("class", LeadView.veilClass(one.manifest().scope().classLabel()))
                 .with("questions", one.manifest().count())

@@ -21,7 +21,7 @@ final class DryRunView {
     static Reply of(DryRun dryRun) {
         return Reply.of("permitted", dryRun.permitted())
                 .with("digest", dryRun.digest())
-                .with("refusal", dryRun.refusal().map(RequestRoutes::refusal))
+                .with("refusal", dryRun.refusal().map(Clauses::refusal))
                 .with("records", records(dryRun.lines()));
     }
 

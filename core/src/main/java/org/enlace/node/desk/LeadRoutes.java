@@ -55,7 +55,7 @@ final class LeadRoutes {
                             "unanswered",
                             node.unanswered(tx).stream()
                                     .map(node::authorityOf)
-                                    .map(SignIn::authority)
+                                    .map(Reply::authority)
                                     .toList());
         });
     }

@@ -55,7 +55,7 @@ final class LeadView {
                                 .toList())
                 .with("hits", lead.evidence().size())
                 .with("fresh", lead.fresh())
-                .with("partner", SignIn.authority(node.authorityOf(lead.partner())))
+                .with("partner", Reply.authority(node.authorityOf(lead.partner())))
                 .with("agreement", lead.evidence().getLast().agreement())
                 .with("own", own)
                 .with("at", lead.at())
@@ -230,7 +230,7 @@ final class LeadView {
                         Trigger.ON_HIT);
         return switch (decision) {
             case Decision.Permit _ -> Optional.empty();
-            case Decision.Refuse refuse -> Optional.of(RequestRoutes.refusal(refuse));
+            case Decision.Refuse refuse -> Optional.of(Clauses.refusal(refuse));
         };
     }
 
@@ -279,7 +279,7 @@ final class LeadView {
         for (HitMoment moment : node.leads().moments(tx, lead)) {
             moments.add(Reply.of("at", moment.at())
                     .with("code", moment.code())
-                    .with("authority", SignIn.authority(node.authority()))
+                    .with("authority", Reply.authority(node.authority()))
                     .with("user", moment.officer())
                     .with("note", moment.note().isEmpty() ? Optional.empty() : moment.note()));
         }
@@ -291,7 +291,7 @@ final class LeadView {
     Reply moment(DisclosureRequest.Event event) {
         return Reply.of("at", event.at())
                 .with("code", event.code())
-                .with("authority", SignIn.authority(node.authorityOf(event.authority())))
+                .with("authority", Reply.authority(node.authorityOf(event.authority())))
                 .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 import org.enlace.ledger.SignedCheckpoint;
 import org.enlace.ledger.Verification;
 import org.enlace.node.Node;
@@ -30,7 +30,7 @@ final class LedgerRoutes {
         int limit = call.number("limit", 50, 500);
         SignedCheckpoint checkpoint = node.ledger().publish();
         long size = checkpoint.checkpoint().size();
-        List<LoggedEntry> entries = call.query("type")
+        List<Entry.Logged> entries = call.query("type")
                 .map(type -> ofType(Call.constant(type, "type", EntryType.class), offset, limit))
                 .orElseGet(() -> newest(size, offset, limit));
         return Reply.of("total", size)
@@ -39,13 +39,13 @@ final class LedgerRoutes {
                 .with("items", entries.stream().map(LedgerRoutes::entry).toList());
     }
 
-    private List<LoggedEntry> newest(long size, int offset, int limit) {
+    private List<Entry.Logged> newest(long size, int offset, int limit) {
         long end = Math.max(0, size - offset);
         long start = Math.max(0, end - limit);
         return node.ledger().entries(start, (int) (end - start)).reversed();
     }
 
-    private List<LoggedEntry> ofType(EntryType type, int offset, int limit) {
+    private List<Entry.Logged> ofType(EntryType type, int offset, int limit) {
         return node.ledger().entries(type, Long.MAX_VALUE, offset + limit).stream()
                 .skip(offset)
                 .toList();
@@ -79,7 +79,7 @@ final class LedgerRoutes {
                 : List.of(Reply.of("place", "entry " + times.first()).with("message", "TIMES"));
     }
 
-    private static Reply entry(LoggedEntry logged) {
+    private static Reply entry(Entry.Logged logged) {
         return Reply.of("index", logged.index())
                 .with("at", logged.entry().at())
                 .with("type", logged.entry().type())
@@ -93,7 +93,7 @@ final class LedgerRoutes {
                 .with(
                         "cosignatures",
                         node.database().read(node::cosigned).entrySet().stream()
-                                .map(entry -> Reply.of("authority", SignIn.authority(node.authorityOf(entry.getKey())))
+                                .map(entry -> Reply.of("authority", Reply.authority(node.authorityOf(entry.getKey())))
                                         .with("size", entry.getValue()))
                                 .toList());
     }

@@ -29,7 +29,7 @@ final class OperationView {
     }
 
     private Reply authority(AuthorityId id) {
-        return SignIn.authority(node.authorityOf(id));
+        return Reply.authority(node.authorityOf(id));
     }
 
     Reply summary(JointOperation operation) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.act.JointOperation;
 import org.enlace.ledger.EntryType;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.BudgetLeft;
 import org.enlace.node.Hit;
@@ -53,7 +53,7 @@ final class OverviewRoutes {
         List<Standing> standings = node.share().agreements().list(tx);
         List<Partner> partners = node.mailroom().partners().list(tx);
         Map<AuthorityId, Traffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
-        return Reply.of("authority", SignIn.authority(node.authority()))
+        return Reply.of("authority", Reply.authority(node.authority()))
                 .with("asOf", node.settings().clock().instant())
                 .with(
                         "partners",
@@ -108,7 +108,7 @@ final class OverviewRoutes {
                 .filter(standing -> standing.agreement().binds(node.authority().id(), partner.id()))
                 .filter(standing -> standing.life() != Life.ENDED)
                 .findFirst();
-        return Reply.of("authority", SignIn.authority(partner.card().authority()))
+        return Reply.of("authority", Reply.authority(partner.card().authority()))
                 .with("lastHeard", partner.heard())
                 .with("online", online(partner))
                 .with("queued", queued)
@@ -119,7 +119,7 @@ final class OverviewRoutes {
     }
 
     private Reply budget(BudgetLeft left) {
-        return Reply.of("partner", SignIn.authority(node.authorityOf(left.partner())))
+        return Reply.of("partner", Reply.authority(node.authorityOf(left.partner())))
                 .with("class", LeadView.veilClass(left.identifierClass()))
                 .with("left", left.left())
                 .with("capacity", left.capacity())
@@ -189,7 +189,7 @@ final class OverviewRoutes {
         Tally tally = new Tally(what, node.authority());
         Instant from = node.settings().clock().instant().minus(ALERTED);
         node.ledger().entries(type, Long.MAX_VALUE, 100).stream()
-                .map(LoggedEntry::entry)
+                .map(Entry.Logged::entry)
                 .filter(entry -> entry.at().isAfter(from))
                 .filter(entry ->
                         String.valueOf(entry.fields().getOrDefault("code", "")).startsWith(code))
@@ -305,7 +305,7 @@ final class OverviewRoutes {
     }
 
     private static Reply card(NodeCard card) {
-        return Reply.of("authority", SignIn.authority(card.authority()))
+        return Reply.of("authority", Reply.authority(card.authority()))
                 .with("fingerprint", card.fingerprint())
                 .with("endpoint", card.endpoint().toString());
     }

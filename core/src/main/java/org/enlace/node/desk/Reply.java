@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.model.Authority;
 
 /** A JSON object in the making: what has no value is left out, times are UTC to the second, enums are their names. */
 final class Reply {
@@ -15,6 +16,14 @@ final class Reply {
 
     static Reply of(String name, Object value) {
         return new Reply().with(name, value);
+    }
+
+    /** An authority as every answer names it. */
+    static Reply authority(Authority authority) {
+        return Reply.of("id", authority.id().value())
+                .with("name", authority.name())
+                .with("country", authority.country())
+                .with("kind", authority.kind());
     }
 
     Reply with(String name, Object value) {

@@ -10,7 +10,6 @@ import org.enlace.node.Changes.Change;
 import org.enlace.node.Node;
 import org.enlace.node.OwnReads;
 import org.enlace.share.Approval;
-import org.enlace.share.Decision;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.Matter;
@@ -103,7 +102,7 @@ final class RequestRoutes {
 
     private Reply summary(DisclosureRequest request, Optional<Reply> subject) {
         return Reply.of("id", request.id())
-                .with("partner", SignIn.authority(node.authorityOf(request.partner())))
+                .with("partner", Reply.authority(node.authorityOf(request.partner())))
                 .with("agreement", request.agreement())
                 .with("class", LeadView.veilClass(request.identifierClass()))
                 .with(
@@ -187,12 +186,6 @@ final class RequestRoutes {
                 .map(RefusalGround::name)
                 .sorted()
                 .toList();
-    }
-
-    static Reply refusal(Decision.Refuse refuse) {
-        return Reply.of("clause", refuse.clause().map(clause -> String.valueOf(clause.number())))
-                .with("code", refuse.code())
-                .with("message", refuse.reason());
     }
 
     private Reply approve(Call call) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.model.Authority;
 import org.enlace.node.Accounts.Account;
 import org.enlace.node.Node;
 import org.enlace.node.Personnel.Admitted;
@@ -57,14 +56,14 @@ final class SignIn {
     /** The node as anybody may see it; in a demo also its neighbours and who can sign in. */
     Reply face() {
         List<Account> users = region.isEmpty() ? List.of() : node.database().read(node.personnel()::all);
-        return Reply.of("authority", authority(node.authority()))
+        return Reply.of("authority", Reply.authority(node.authority()))
                 .with("version", node.version())
                 .with("demo", !region.isEmpty())
                 .with("start", start)
                 .with(
                         "region",
                         region.stream()
-                                .map(one -> Reply.of("authority", authority(one.authority()))
+                                .map(one -> Reply.of("authority", Reply.authority(one.authority()))
                                         .with("path", one.path()))
                                 .toList())
                 .with(
@@ -72,13 +71,6 @@ final class SignIn {
                         users.stream()
                                 .map(user -> Reply.of("user", user.officer()).with("role", user.role()))
                                 .toList());
-    }
-
-    static Reply authority(Authority authority) {
-        return Reply.of("id", authority.id().value())
-                .with("name", authority.name())
-                .with("country", authority.country())
-                .with("kind", authority.kind());
     }
 
     /** A session of nobody, for the one write that needs none. */

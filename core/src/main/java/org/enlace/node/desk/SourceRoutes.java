@@ -100,7 +100,7 @@ final class SourceRoutes {
                 .with(
                         "partners",
                         reach.partners().stream()
-                                .map(partner -> SignIn.authority(node.authorityOf(partner)))
+                                .map(partner -> Reply.authority(node.authorityOf(partner)))
                                 .toList());
     }
 

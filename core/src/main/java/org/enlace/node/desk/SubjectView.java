@@ -78,7 +78,7 @@ final class SubjectView {
     }
 
     private Reply holding(Recalls.Holding one) {
-        return Reply.of("partner", SignIn.authority(node.authorityOf(one.partner())))
+        return Reply.of("partner", Reply.authority(node.authorityOf(one.partner())))
                 .with("request", one.request())
                 .with("at", one.at())
                 .with("standing", one.standing())

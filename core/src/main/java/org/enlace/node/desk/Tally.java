@@ -36,7 +36,7 @@ final class Tally {
     void addTo(List<Reply> waiting) {
         if (count > 0) {
             waiting.add(Reply.of("what", what)
-                    .with("who", SignIn.authority(who))
+                    .with("who", Reply.authority(who))
                     .with("count", count)
                     .with("since", since)
                     .with("id", count == 1 ? id : Optional.empty()));

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import org.enlace.intake.Input;
 import org.enlace.intake.Terms;
 import org.enlace.ledger.EntryType;
-import org.enlace.ledger.LoggedEntry;
+import org.enlace.ledger.Entry;
 import org.enlace.model.CanonicalJson;
 import org.enlace.model.Grade;
 import org.enlace.model.Handling;
@@ -193,7 +193,7 @@ class OwnReadsTest {
         assertThat(((Number) fields.get("pictured")).longValue()).isPositive();
     }
 
-    private static List<LoggedEntry> reads() {
+    private static List<Entry.Logged> reads() {
         return node.ledger().entries(EntryType.OWN_READ, Long.MAX_VALUE, 10);
     }
 
