@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.HashMap;
+import java.util.BitSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,15 +123,31 @@ class WrappingTest {
                 .isInstanceOf(ShareException.class);
     }
 
+    /** How often any of the needles stands in the files of the database, in one pass over them. */
     private static long found(List<byte[]> needles) throws IOException {
-        List<String> texts = needles.stream()
-                .map(needle -> new String(needle, StandardCharsets.ISO_8859_1))
-                .toList();
+        Map<Long, byte[]> byHead = new HashMap<>();
+        BitSet heads = new BitSet();
+        for (byte[] needle : needles) {
+            byHead.put(ByteBuffer.wrap(needle).getLong(), needle);
+            heads.set(ByteBuffer.wrap(needle).getShort() & 0xffff);
+        }
         long found = 0;
         try (Stream<Path> files = Files.walk(home.resolve("postgres"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                found += texts.stream().filter(content::contains).count();
+                found += found(ByteBuffer.wrap(Files.readAllBytes(file)), heads, byHead);
+            }
+        }
+        return found;
+    }
+
+    private static long found(ByteBuffer content, BitSet heads, Map<Long, byte[]> byHead) {
+        long found = 0;
+        for (int at = 0; at + Long.BYTES <= content.limit(); at++) {
+            if (heads.get(content.getShort(at) & 0xffff)) {
+                byte[] needle = byHead.get(content.getLong(at));
+                if (needle != null && at + needle.length <= content.limit()) {
+                    found += content.slice(at, needle.length).equals(ByteBuffer.wrap(needle)) ? 1 : 0;
+                }
             }
         }
         return found;

@@ -92,7 +92,7 @@ class ParquetTest {
     void damagedFooters_andFilesCutShort_areRefusedOrRead_andNeverFailOtherwise() throws IOException {
         Chance chance = Chance.of(1);
         System.setProperty(ParquetRows.PATIENCE, "2"); // some damage makes the library wait for ever
-        int rounds = chance.rounds(24, 2_000);
+        int rounds = chance.rounds(12, 2_000);
         int refused = 0;
         for (int round = 0; round < rounds; round++) {
             byte[] bytes = damaged(chance.random(), round % 3 == 0);
