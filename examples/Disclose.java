@@ -2,6 +2,18 @@
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.enlace.agreement.AgreementDraft;
+import org.enlace.agreement.Decision;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.Matter;
+import org.enlace.agreement.Moment;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.Party;
+import org.enlace.agreement.Redaction;
+import org.enlace.agreement.Request;
+import org.enlace.agreement.SignedAgreement;
+import org.enlace.agreement.Standing;
+import org.enlace.agreement.Trigger;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Grade;
@@ -11,19 +23,7 @@ import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
-import org.enlace.share.AgreementDraft;
-import org.enlace.share.Decision;
 import org.enlace.share.DryRun;
-import org.enlace.share.Life;
-import org.enlace.share.Matter;
-import org.enlace.share.Moment;
-import org.enlace.share.Operation;
-import org.enlace.share.Party;
-import org.enlace.share.Redaction;
-import org.enlace.share.Request;
-import org.enlace.share.SignedAgreement;
-import org.enlace.share.Standing;
-import org.enlace.share.Trigger;
 
 // What would Costa Rica let Panama have, before and after both have signed? Pure: no database, no network.
 // Run it: java -cp 'core/target/classes:core/target/lib/*' examples/Disclose.java

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.security.SecureRandom;
 import java.util.List;
-import org.enlace.model.Purpose;
 import org.enlace.identifiers.CanonicalValue.Canonical;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
+import org.enlace.model.Purpose;
 import org.enlace.veil.Answer;
 import org.enlace.veil.Answerer;
 import org.enlace.veil.Budget;
-import org.enlace.veil.Input;
 import org.enlace.veil.Opened;
 import org.enlace.veil.Query;
 import org.enlace.veil.Question;
-import org.enlace.veil.Scope;
-import org.enlace.veil.TagSet;
-import org.enlace.veil.VeilKey;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.VeilKey;
 
 // Two authorities hold three telephone numbers each. They find the one that both hold, and nothing else.
 // Run it: java -cp 'core/target/classes:core/target/lib/*' --enable-native-access=ALL-UNNAMED examples/Hit.java

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
@@ -20,66 +22,53 @@ import org.enlace.app.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds each package to the packages it may use, as {@code jdeps} reads them from the compiled classes. */
+/**
+ * Holds the packages to the table in {@code docs/architecture.md}, as {@code jdeps} reads them from the compiled classes: each uses
+ * what its row says and nothing else, and only packages that stand above it.
+ */
 class PackageOrderTest {
-    private static final Set<String> BELOW_NODE = Set.of(
-            "text",
-            "model",
-            "names",
-            "identifiers",
-            "store",
-            "ledger",
-            "files",
-            "wire",
-            "cases",
-            "tokens",
-            "region",
-            "intake",
-            "veil",
-            "linkage",
-            "training",
-            "match",
-            "share",
-            "picture",
-            "corridor",
-            "act");
+    private static final Path DOCUMENT = Path.of("..", "docs", "architecture.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|.*\\| ([a-z., -]+) \\|$");
+    private static final int MOST_FILES = 30;
 
-    /** Package to the packages it may use. Nothing follows from anything else: what is not written is not allowed. */
-    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            entry("text", Set.of()),
-            entry("model", Set.of("text")),
-            entry("names", Set.of("text")),
-            entry("identifiers", Set.of("text")),
-            entry("tokens", Set.of("names")),
-            entry("files", Set.of("text")),
-            entry("store", Set.of()),
-            entry("ledger", Set.of("model", "store")),
-            entry("wire", Set.of("model", "store")),
-            entry("cases", Set.of("text", "model", "identifiers", "store", "ledger")),
-            entry("region", Set.of("model", "names", "identifiers")),
-            entry("intake", Set.of("text", "model", "identifiers", "files")),
-            entry("veil", Set.of("model", "identifiers")),
-            entry("linkage", Set.of("text", "names")),
-            entry("training", Set.of("text", "names", "linkage")),
-            entry("match", Set.of("text", "model", "names", "identifiers", "linkage")),
-            entry("share", Set.of("model", "store", "ledger", "wire")),
-            entry("picture", Set.of("model", "store", "match", "share")),
-            entry("corridor", Set.of("text", "model", "store")),
-            entry("act", Set.of("model", "store", "wire", "share", "veil")),
-            entry("node", BELOW_NODE),
-            entry("node.desk", and(BELOW_NODE, "node")),
-            entry("tabular", Set.of("linkage", "files")),
-            entry("report", Set.of("linkage", "tabular")),
-            entry("app", and(BELOW_NODE, "node", "node.desk", "tabular", "report")));
+    /** Package to the packages that it uses, in the order of the document. */
+    private final Map<String, Set<String>> table = table();
 
     private static final Pattern USE = Pattern.compile("(?m)^\\s+org\\.enlace(\\.\\S+)?\\s+-> (\\S+)");
     private static final String ROOT = "org.enlace.";
 
     @Test
-    void packagesUseOnlyWhatTheTableAllows() throws URISyntaxException, IOException {
+    void packagesUseWhatTheTableSays_andNothingElse() throws URISyntaxException, IOException {
         Path classes = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         assertThat(breaches(classes)).isEmpty();
+        Map<String, Set<String>> used = uses(classes);
+        table.forEach((name, uses) -> assertThat(used.getOrDefault(name, Set.of()))
+                .as("%s uses all that the table lets it use", name)
+                .containsAll(uses));
+    }
+
+    @Test
+    void rowsUseOnlyWhatStandsAboveThem() {
+        var above = new TreeSet<String>();
+        table.forEach((name, uses) -> {
+            assertThat(above).as("above %s", name).containsAll(uses);
+            above.add(name);
+        });
+    }
+
+    @Test
+    void noPackageIsCrowded() throws IOException {
+        Path sources = Path.of("src", "main", "java", "org", "enlace");
+        try (Stream<Path> all = Files.walk(sources)) {
+            for (Path folder : all.filter(Files::isDirectory).toList()) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    assertThat(files.filter(Files::isRegularFile))
+                            .as("files of %s", folder)
+                            .hasSizeLessThanOrEqualTo(MOST_FILES);
+                }
+            }
+        }
     }
 
     @Test
@@ -99,8 +88,8 @@ class PackageOrderTest {
     @Test
     void whatOneMayUseIsNotAllowedToItsUsers(@TempDir Path planted) throws IOException {
         write(planted, "ledger", "Entry", "public class Entry {}");
-        write(planted, "act", "Task", "class Task { org.enlace.ledger.Entry entry; }");
-        assertThat(breaches(compile(planted))).containsExactly("act must not use ledger");
+        write(planted, "operation", "Task", "class Task { org.enlace.ledger.Entry entry; }");
+        assertThat(breaches(compile(planted))).containsExactly("operation must not use ledger");
     }
 
     @Test
@@ -111,32 +100,52 @@ class PackageOrderTest {
                 .containsExactly("model.internal is not in the table", "util is not in the table");
     }
 
-    private static Set<String> and(Set<String> some, String... more) {
-        var all = new TreeSet<>(some);
-        all.addAll(Set.of(more));
-        return all;
+    private static Map<String, Set<String>> table() {
+        var table = new LinkedHashMap<String, Set<String>>();
+        try {
+            ROW.matcher(Files.readString(DOCUMENT)).results().forEach(row -> {
+                Set<String> uses = row.group(2).equals("-") ? Set.of() : Set.of(row.group(2).split(", "));
+                assertThat(table.put(row.group(1), uses)).as(row.group(1)).isNull();
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        assertThat(table).as("rows of the table").isNotEmpty();
+        return table;
     }
 
-    private static Set<String> breaches(Path classes) throws IOException {
+    private Set<String> breaches(Path classes) throws IOException {
         var breaches = new TreeSet<String>();
         for (String name : packages(classes)) {
-            if (!MAY_USE.containsKey(name)) {
+            if (!table.containsKey(name)) {
                 breaches.add(name + " is not in the table");
             }
         }
-        var uses = USE.matcher(jdeps(classes)).results().toList();
-        assertThat(uses).as("what jdeps saw").isNotEmpty();
-        for (var use : uses) {
+        uses(classes).forEach((user, all) -> {
+            for (String used : all) {
+                if (!table.getOrDefault(user, Set.of()).contains(used)) {
+                    breaches.add(user + " must not use " + used);
+                }
+            }
+        });
+        return breaches;
+    }
+
+    /** Package to the packages of ours that its classes use. */
+    private static Map<String, Set<String>> uses(Path classes) {
+        var uses = new TreeMap<String, Set<String>>();
+        var seen = USE.matcher(jdeps(classes)).results().toList();
+        assertThat(seen).as("what jdeps saw").isNotEmpty();
+        for (var use : seen) {
             String user = use.group(1) == null ? "" : use.group(1).substring(1);
-            boolean ours = use.group(2).startsWith(ROOT);
-            String used = ours ? use.group(2).substring(ROOT.length()) : user;
-            boolean allowed =
-                    used.equals(user) || MAY_USE.getOrDefault(user, Set.of()).contains(used);
-            if (!allowed) {
-                breaches.add(user + " must not use " + used);
+            if (use.group(2).startsWith(ROOT)) {
+                String used = use.group(2).substring(ROOT.length());
+                if (!used.equals(user)) {
+                    uses.computeIfAbsent(user, _ -> new TreeSet<>()).add(used);
+                }
             }
         }
-        return breaches;
+        return uses;
     }
 
     private static String jdeps(Path classes) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.enlace.linkage.Index;
 import org.enlace.linkage.Index.Match;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Model;
 import org.enlace.tabular.ModelFile;
 
 /**

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.enlace.bench.NameTokensFit.Outcome;
 import org.enlace.bench.RoutePair.Asked;
 import org.enlace.model.Purpose;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
 import org.enlace.tokens.HeldTokens;
 import org.enlace.tokens.Line;
 import org.enlace.tokens.NameTokens;
@@ -24,16 +26,14 @@ import org.enlace.veil.Budget;
 import org.enlace.veil.ChunkedOpening;
 import org.enlace.veil.ChunkedQuery;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Input;
-import org.enlace.veil.Labelled;
-import org.enlace.veil.Octets;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
-import org.enlace.veil.Refusal;
-import org.enlace.veil.Scope;
-import org.enlace.veil.TagHeader;
-import org.enlace.veil.TagLayout;
-import org.enlace.veil.VeilKey;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.Labelled;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.TagHeader;
+import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.VeilKey;
 
 /**
  * Name tokens asked through the veil, both sides in one process and every message encoded and parsed: tags of the holder's file

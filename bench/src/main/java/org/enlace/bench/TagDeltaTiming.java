@@ -5,13 +5,13 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.enlace.veil.Input;
-import org.enlace.veil.KeptTagSet;
-import org.enlace.veil.Labelled;
-import org.enlace.veil.Scope;
-import org.enlace.veil.TagDelta;
-import org.enlace.veil.TagSet;
-import org.enlace.veil.VeilKey;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.KeptTagSet;
+import org.enlace.veil.tags.Labelled;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.TagDelta;
+import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.VeilKey;
 
 /**
  * A tag set of so many values made, then the next with one value more: time to make each, time and length of the delta between

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.Purpose;
+import org.enlace.oprf.Octets;
 import org.enlace.veil.Answer;
 import org.enlace.veil.Answerer;
 import org.enlace.veil.BlindedChunk;
@@ -21,15 +22,14 @@ import org.enlace.veil.Budget;
 import org.enlace.veil.ChunkedOpening;
 import org.enlace.veil.ChunkedQuery;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Input;
-import org.enlace.veil.Octets;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.Question;
-import org.enlace.veil.Scope;
-import org.enlace.veil.TagHeader;
-import org.enlace.veil.TagLayout;
 import org.enlace.veil.UnprovedChunk;
-import org.enlace.veil.VeilKey;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.TagHeader;
+import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.VeilKey;
 
 /**
  * Both parties of one exchange in one process, from canonical values to hits, every message encoded and read again: the

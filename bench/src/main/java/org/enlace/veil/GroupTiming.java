@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 import java.util.Random;
+import org.enlace.oprf.Group;
 
 /**
  * Operations a second of {@link Group} on one thread by its CPU time, warm; {@code bench/peers/sodium_rate.c} does the same in C on the same

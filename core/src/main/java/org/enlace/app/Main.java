@@ -7,6 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.enlace.account.VerifyCommand;
+import org.enlace.byhand.VeilCommand;
+import org.enlace.command.Exit;
+import org.enlace.command.Failure;
+import org.enlace.command.Misuse;
+import org.enlace.command.Version;
+import org.enlace.command.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +50,7 @@ public final class Main implements Runnable {
     }
 
     /** Runs one command in the given language and returns its exit code; never throws. */
-    static int run(String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    public static int run(String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         ResourceBundle words = Words.in(locale);
         var line = new CommandLine(new Main());
         commands(environment).forEach(line::addSubcommand);

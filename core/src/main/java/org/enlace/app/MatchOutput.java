@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.enlace.command.UnusableException;
 import org.enlace.report.Findings;
 import org.enlace.report.Page;
 import org.enlace.tabular.OutputFormat;

@@ -3,6 +3,7 @@ package org.enlace.app;
 
 import java.io.PrintWriter;
 import java.util.ResourceBundle;
+import org.enlace.command.Words;
 
 /**
  * How far the reading or comparing is, with rate and time left: on a terminal one line that is written over, otherwise a line

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 import org.enlace.report.Findings;
 import org.enlace.report.Losses;
 import org.enlace.report.Score;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.enlace.command.UnusableException;
 import org.enlace.intake.Rows;
 import org.enlace.names.NameComparison;
 import org.enlace.names.NameReading;

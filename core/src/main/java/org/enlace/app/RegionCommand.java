@@ -3,6 +3,7 @@ package org.enlace.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.enlace.command.Exit;
 import org.enlace.region.MadeUpRegion;
 import org.enlace.region.Size;
 import picocli.CommandLine.Command;

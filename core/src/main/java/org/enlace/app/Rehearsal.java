@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.enlace.command.Exit;
 
 /**
  * Plays {@code enlace match} on made-up registers, so that the launcher can keep what the JVM learns meanwhile for a fast start.

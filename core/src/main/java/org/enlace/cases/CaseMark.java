@@ -4,8 +4,8 @@ package org.enlace.cases;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.enlace.model.CanonicalJson;
-import org.enlace.model.Hmac;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.Hmac;
 
 /**
  * How the ledger says that a case was opened without naming it: SHA-256 of a nonce and the id. Whoever is shown nonce and id

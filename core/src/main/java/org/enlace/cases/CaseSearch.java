@@ -3,6 +3,7 @@ package org.enlace.cases;
 
 import java.util.List;
 import java.util.Optional;
+import org.enlace.cases.rows.SearchText;
 import org.enlace.model.SubjectKind;
 import org.jdbi.v3.core.Handle;
 

@@ -2,6 +2,8 @@
 package org.enlace.cases;
 
 import java.util.List;
+import org.enlace.cases.rows.Merge;
+import org.enlace.cases.rows.Split;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 

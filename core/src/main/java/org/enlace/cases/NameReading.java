@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.cases.rows.Loads;
+import org.enlace.cases.rows.Whose;
 import org.jdbi.v3.core.Handle;
 
 /** The names of own persons beside their whole dates of birth, out of released loads; each name goes with each date. */

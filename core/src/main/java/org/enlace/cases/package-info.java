@@ -11,7 +11,7 @@
  * <p>Every method takes the transaction's {@code Handle} first. Migrations: {@code db/cases}.
  *
  * <p>Read first: {@link org.enlace.cases.Cases}, {@link org.enlace.cases.HeldSubject},
- * {@link org.enlace.cases.LoadResult}. May use model, names, store and ledger.
+ * {@link org.enlace.cases.rows.LoadResult}. May use model, names, store and ledger.
  */
 @NullMarked
 package org.enlace.cases;

@@ -4,8 +4,8 @@ package org.enlace.corridor;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
+import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 
 /**
  * One authority's counts of one month as they may leave it. A cell whose group is {@link #OTHER} sums at least two

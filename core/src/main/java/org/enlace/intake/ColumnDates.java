@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.enlace.intake.Mapping.Column;
+import org.enlace.intake.record.CsvRows;
 import org.enlace.text.DateColumn;
 
 /** How the columns of dates of one table are written, by all of its rows where its first rows leave anything open. */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.record.NormalForm;
+import org.enlace.text.Countries;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReading;
 

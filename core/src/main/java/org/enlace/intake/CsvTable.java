@@ -7,6 +7,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.enlace.files.NoRecord;
 import org.enlace.identifiers.Identifiers;
+import org.enlace.intake.record.CsvRows;
+import org.enlace.intake.record.Dialect;
+import org.enlace.intake.record.Item;
+import org.enlace.intake.record.RecordContext;
+import org.enlace.intake.record.Records;
+import org.enlace.intake.record.RefusalReason;
+import org.enlace.intake.record.Tally;
 
 /** A table with a header row, read row by row with a mapping. */
 final class CsvTable implements Records {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.record.RefusalReason;
 import org.enlace.text.Headings;
 import org.enlace.text.PlainWords;
 

@@ -9,6 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.enlace.files.Recognised;
+import org.enlace.intake.record.Dialect;
+import org.enlace.intake.record.FileFormat;
+import org.enlace.intake.record.FtmDocument;
+import org.enlace.intake.record.FtmLines;
+import org.enlace.intake.record.FtmStatements;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.RecordContext;
+import org.enlace.intake.record.Records;
+import org.enlace.intake.record.RefusalReason;
+import org.enlace.intake.record.SubjectIds;
+import org.enlace.intake.record.Terms;
+import org.enlace.intake.record.Unreadable;
 
 /**
  * Opens outside files. Changes nothing and keeps nothing; several files may be read at a time.

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.enlace.files.FilesException;
 import org.enlace.files.Foreign;
 import org.enlace.files.Source;
+import org.enlace.intake.record.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -4,6 +4,8 @@ package org.enlace.intake;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
+import org.enlace.intake.record.Item;
+import org.enlace.intake.record.Report;
 import org.enlace.model.CaseRecord;
 
 /**

@@ -3,6 +3,7 @@ package org.enlace.intake;
 
 import java.util.List;
 import java.util.Optional;
+import org.enlace.intake.record.RefusalReason;
 
 /**
  * What the desk shows before a table is loaded: how it was read, its first rows, the guessed mapping, and

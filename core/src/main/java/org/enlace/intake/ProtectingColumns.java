@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.intake.Mapping.Column;
+import org.enlace.intake.record.RefusalReason;
+import org.enlace.intake.record.SetAside;
 import org.enlace.model.ProtectedPerson;
 import org.enlace.text.PlainWords;
 

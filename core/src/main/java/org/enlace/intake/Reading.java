@@ -14,6 +14,11 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.enlace.intake.record.FileFormat;
+import org.enlace.intake.record.Item;
+import org.enlace.intake.record.Records;
+import org.enlace.intake.record.Report;
+import org.enlace.intake.record.Tally;
 import org.enlace.model.CaseRecord;
 
 /** One file being read, once, from start to end. The report is complete when the items are used up. */

@@ -8,7 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.enlace.files.Recognised;
-import org.enlace.intake.LineReader.Line;
+import org.enlace.intake.record.CsvRows;
+import org.enlace.intake.record.Dialect;
+import org.enlace.intake.record.FileFormat;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.Item;
+import org.enlace.intake.record.LineReader;
+import org.enlace.intake.record.LineReader.Line;
+import org.enlace.intake.record.RefusalReason;
 
 /**
  * What was refused, as CSV: line, code and reason; and with the lines themselves, for the person who brought the file

@@ -5,6 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.intake.record.CsvRows;
+import org.enlace.intake.record.Dialect;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.RefusalReason;
 
 /**
  * A table file row by row, as intake reads it: delimiter and encoding are found out from the file, a byte order mark is

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.intake.record.CsvRows;
+import org.enlace.intake.record.Dialect;
+import org.enlace.intake.record.RefusalReason;
 
 /** How a table is written, its header and its first rows, and why it cannot be taken in where that shows already. */
 record Sample(Dialect dialect, List<String> header, List<List<String>> rows, Optional<RefusalReason> refusal) {

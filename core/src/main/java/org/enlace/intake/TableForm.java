@@ -4,6 +4,7 @@ package org.enlace.intake;
 import java.util.List;
 import org.enlace.files.Encoding;
 import org.enlace.files.Sheet;
+import org.enlace.intake.record.Dialect;
 import org.enlace.text.Headings;
 
 /**

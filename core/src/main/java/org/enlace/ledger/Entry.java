@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.LedgerException.Reason;
-import org.enlace.model.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -5,17 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.enlace.linkage.cluster.Links;
 
 /**
  * Links of which a record keeps only the heaviest, because the other table holds nobody twice. Where several are equally heavy,
  * rows are paired in their order.
  */
-final class BestPartners {
+public final class BestPartners {
     private final Links links;
     private final double[] bestOfLeft;
     private final double[] bestOfRight;
 
-    BestPartners(Links links, int leftSize, int rightSize) {
+    public BestPartners(Links links, int leftSize, int rightSize) {
         this.links = links;
         bestOfLeft = best(leftSize, links::left);
         bestOfRight = best(rightSize, links::right);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import org.enlace.linkage.criterion.Side;
+
 /**
  * One side of a blocking rule: records in the order of their {@link Keys}, ids and lanes copied beside each other, so that a block is
  * read from front to back. Filled anew for each rule.

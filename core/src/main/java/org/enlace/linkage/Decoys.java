@@ -2,13 +2,14 @@
 package org.enlace.linkage;
 
 import java.util.Arrays;
+import org.enlace.linkage.cluster.Links;
 
 /**
  * What the records of two tables reach among their own: in a table that holds nobody twice, every link of a record with another of
  * the same table is a false one, so these links show how heavy false links get (target and decoy; Elias and Gygi 2007). Where they
  * are as heavy as the links between the tables, the table holds duplicates.
  */
-final class Decoys {
+public final class Decoys {
     /**
      * Of a table's records, and of those that are linked well, the share that may have a partner of their own as good as the better
      * half in the other table: the other table may know a few of many records only.
@@ -34,7 +35,7 @@ final class Decoys {
     private final boolean leftOnce;
     private final boolean rightOnce;
 
-    Decoys(BestPartners across, double threshold, double[] bestLeft, double[] bestRight) {
+    public Decoys(BestPartners across, double threshold, double[] bestLeft, double[] bestRight) {
         this.across = across;
         asked = threshold;
         this.bestLeft = bestLeft;
@@ -77,7 +78,7 @@ final class Decoys {
      * @param kept links that are best on both sides
      * @param lowest the least weight that was looked for
      */
-    double threshold(Links kept, double lowest) {
+    public double threshold(Links kept, double lowest) {
         double[] targets = new double[STEPS];
         double[] decoys = new double[STEPS];
         for (int at = 0; at < kept.size(); at++) {

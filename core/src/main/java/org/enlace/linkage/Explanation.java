@@ -3,6 +3,10 @@ package org.enlace.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Criterion;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Model;
 
 /** Why a pair weighs what it weighs: terms in bits that sum to the weight, the prior first, then each comparison in its order. */
 public record Explanation(List<Term> terms) {

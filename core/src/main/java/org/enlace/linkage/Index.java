@@ -10,6 +10,20 @@ import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.enlace.linkage.cluster.Clusters;
+import org.enlace.linkage.cluster.Components;
+import org.enlace.linkage.cluster.LargeSets;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.cluster.Partition;
+import org.enlace.linkage.column.Dictionary;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.LinkageException;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.column.Workers;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Readied;
+import org.enlace.linkage.criterion.Records;
 
 /**
  * Records that come and go one at a time: each is compared with those that share a blocking key, and keeps its cluster up to

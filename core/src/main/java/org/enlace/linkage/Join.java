@@ -4,6 +4,11 @@ package org.enlace.linkage;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.enlace.linkage.cluster.Found;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Lanes;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Sketch;
 
 /** Looks at every pair of one blocking rule, block by block, and keeps those that reach the threshold. */
 final class Join {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage;
 
+import org.enlace.linkage.criterion.Side;
+
 /**
  * The records of one side that have all fields of a blocking rule: a 32-bit hash of the fields above, the record below. Filled
  * anew for each rule.

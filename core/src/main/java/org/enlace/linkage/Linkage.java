@@ -3,6 +3,18 @@ package org.enlace.linkage;
 
 import java.util.Arrays;
 import java.util.List;
+import org.enlace.linkage.cluster.Clusters;
+import org.enlace.linkage.cluster.Copies;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.cluster.Rulings;
+import org.enlace.linkage.cluster.Weigher;
+import org.enlace.linkage.column.LinkageException;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.column.Workers;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Readied;
+import org.enlace.linkage.criterion.Records;
 
 /** A model run over one table (its duplicates) or two (records of the one in the other). */
 public final class Linkage {

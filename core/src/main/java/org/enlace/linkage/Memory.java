@@ -2,6 +2,10 @@
 package org.enlace.linkage;
 
 import java.util.List;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Records;
+import org.enlace.linkage.criterion.Side;
 
 /**
  * What a run will take, in bytes: the tables, and working memory beside them. Where both do not fit, the tables are worked

@@ -2,6 +2,13 @@
 package org.enlace.linkage;
 
 import java.util.List;
+import org.enlace.linkage.cluster.Found;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.column.Workers;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Partners;
+import org.enlace.linkage.criterion.Records;
 
 /** From a model and records to the links that are kept: where a table holds nobody twice, the heaviest of each record. */
 final class Pairing {

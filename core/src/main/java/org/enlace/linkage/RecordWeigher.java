@@ -2,6 +2,11 @@
 package org.enlace.linkage;
 
 import java.util.List;
+import org.enlace.linkage.cluster.Partition;
+import org.enlace.linkage.cluster.Weigher;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Records;
 
 /** Weighs any two records of a run, whether a rule brings them or not. For one thread. */
 final class RecordWeigher implements Weigher {

@@ -4,6 +4,8 @@ package org.enlace.linkage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Measures;
 
 /**
  * Weighs pairs of records and leaves a pair as soon as a proven bound says that it stays below the threshold. One per thread.

@@ -8,6 +8,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.column.Workers;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Measures;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Records;
 
 /**
  * Tables made ready for a model to be counted rather than linked: what a rule brings, and which patterns of agreement pairs show.

@@ -5,6 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.enlace.linkage.cluster.Found;
+import org.enlace.linkage.column.Workers;
+import org.enlace.linkage.criterion.Judge;
+import org.enlace.linkage.criterion.Lanes;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Records;
+import org.enlace.linkage.criterion.Side;
 
 /** Takes the tables slice by slice and each pair of slices through every blocking rule. */
 final class Sweep {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.enlace.names.NamePart;
 import org.enlace.names.NameReading;
 import org.enlace.names.Role;
-import org.enlace.names.SpanishKey;
+import org.enlace.names.words.SpanishKey;
 
 /**
  * Keys of which two records must share one to be compared, in three sorts: an exact identifier; any two parts of a name by their

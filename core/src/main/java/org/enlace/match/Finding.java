@@ -14,7 +14,7 @@ import static org.enlace.match.Trait.PHONE;
 import static org.enlace.match.Trait.PLATE;
 import static org.enlace.match.Trait.VESSEL;
 
-import org.enlace.linkage.Criterion;
+import org.enlace.linkage.criterion.Criterion;
 
 /** What a comparison can find, best first. The findings of one trait exclude each other; missing values give none. */
 enum Finding {

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
-import org.enlace.linkage.Form;
+import org.enlace.linkage.column.Form;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.names.NamePart;
 import org.enlace.names.NameReading;
 import org.enlace.names.NameSchema;
-import org.enlace.names.Plain;
+import org.enlace.names.words.Plain;
 import org.enlace.text.DateReader;
 
 /** What of a subject is compared: names as read, birth dates, and in canonical form what it may have several of. */

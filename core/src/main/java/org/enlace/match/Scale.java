@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Explanation;
-import org.enlace.linkage.Field;
-import org.enlace.linkage.Form;
 import org.enlace.linkage.Index;
-import org.enlace.linkage.Level;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Rule;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.Form;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Level;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Rule;
 
 /**
  * The weights as a linkage model over the columns of {@link Records}, and subjects weighed by it. Even odds stand for the

@@ -2,6 +2,8 @@
 package org.enlace.names;
 
 import java.util.Arrays;
+import org.enlace.names.words.Similarity;
+import org.enlace.names.words.SoundKey;
 
 /**
  * Which parts of one name stand for which of another: equal parts first, then the likest pair of what is left, then parts

@@ -4,6 +4,7 @@ package org.enlace.names;
 import java.util.List;
 import org.enlace.names.Alignment.Joint;
 import org.enlace.names.Finding.Kind;
+import org.enlace.names.words.Similarity;
 
 /**
  * Compares the names of two companies, organizations or ships. A word on both sides that has no counterpart is a conflict,

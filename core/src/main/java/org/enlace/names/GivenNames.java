@@ -2,6 +2,7 @@
 package org.enlace.names;
 
 import java.nio.charset.StandardCharsets;
+import org.enlace.names.words.Plain;
 
 /** What the lists know of given names: familiar forms, forms of other languages, spellings of a transliteration. */
 public final class GivenNames {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.enlace.names.Known.Phrase;
 import org.enlace.names.NameParts.Kind;
+import org.enlace.names.words.Plain;
+import org.enlace.names.words.Resource;
 
 /**
  * All words that the lists know, found by their folded letters in one open-addressing table. Read once from the bundled

@@ -4,6 +4,10 @@ package org.enlace.names;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.enlace.names.Finding.Kind;
+import org.enlace.names.words.PortugueseKey;
+import org.enlace.names.words.Similarity;
+import org.enlace.names.words.SoundKey;
+import org.enlace.names.words.SpanishKey;
 
 /**
  * How like two parts are, as one number that holds a kind of finding and its cost, so that nothing is allocated. The cost

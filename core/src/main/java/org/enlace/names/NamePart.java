@@ -3,6 +3,7 @@ package org.enlace.names;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.enlace.names.words.SoundKey;
 
 /**
  * One part of a read name: its folded letters, what it does in the name, and what is known of it, ready to be compared.

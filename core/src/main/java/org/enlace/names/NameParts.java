@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.enlace.names.words.Plain;
+import org.enlace.names.words.Resource;
 
 /**
  * Given names and surnames of the region with how common they are: weights of our own estimate by {@link Tradition}, and

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.enlace.names.words.Resource;
 
 /**
  * The short syllables of Chinese, Korean and Vietnamese names: {@code Wei}, {@code Seok}, {@code Anh}. They are so few and so like

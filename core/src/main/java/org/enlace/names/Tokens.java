@@ -4,6 +4,7 @@ package org.enlace.names;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Set;
+import org.enlace.names.words.Scripts;
 import org.enlace.text.LatinLetters;
 
 /**

@@ -8,7 +8,7 @@
  * {@code Scripts} fold any script to Latin letters, {@code Lexicon} finds what the lists know of a word,
  * {@code PersonReader} and {@code CompanyReader} give roles, {@code Alignment} pairs parts by their {@code Likeness}.
  *
- * <p>Beside them what other packages take alone: {@link org.enlace.names.Similarity} (distances),
+ * <p>Beside them what other packages take alone: {@link org.enlace.names.words.Similarity} (distances),
  * {@link org.enlace.names.GivenNames} (familiar forms), {@link org.enlace.names.NameParts} (shares). Uses {@code text} only.
  */
 @NullMarked

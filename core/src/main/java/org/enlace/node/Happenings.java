@@ -2,12 +2,16 @@
 package org.enlace.node;
 
 import java.util.Optional;
-import org.enlace.node.Changes.Change;
+import org.enlace.agreement.Matter;
+import org.enlace.agreement.Standing;
+import org.enlace.exchange.Hits;
+import org.enlace.exchange.OwnTags;
+import org.enlace.exchange.VeilRecords;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.Matter;
 import org.enlace.share.Outcomes;
-import org.enlace.share.Standing;
 import org.enlace.share.Watcher;
+import org.enlace.store.Changes;
+import org.enlace.store.Changes.Change;
 import org.jdbi.v3.core.Handle;
 
 /** Carries what happens in share to the rest of the node, in the same transaction. */

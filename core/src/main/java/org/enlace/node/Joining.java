@@ -4,6 +4,7 @@ package org.enlace.node;
 import java.util.Set;
 import java.util.TreeSet;
 import org.enlace.cases.Cases;
+import org.enlace.ownfiles.Resting;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
-import org.enlace.act.Operations;
-import org.enlace.act.Outcome;
-import org.enlace.node.Changes.Change;
-import org.enlace.wire.Envelope;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Verdict;
+import org.enlace.operation.Operations;
+import org.enlace.operation.Outcome;
+import org.enlace.store.Changes;
+import org.enlace.store.Changes.Change;
 import org.enlace.wire.Inbox;
-import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /** Messages of joint operations as they arrive. */

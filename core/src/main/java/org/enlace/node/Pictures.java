@@ -7,18 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.enlace.cases.Caption;
+import org.enlace.agreement.Operation;
+import org.enlace.cases.rows.Caption;
+import org.enlace.exchange.Hit;
+import org.enlace.exchange.Hit.State;
+import org.enlace.exchange.Hits;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Link;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
-import org.enlace.node.Hit.State;
+import org.enlace.ownfiles.OwnFiles;
 import org.enlace.picture.Contribution;
 import org.enlace.picture.JointPicture;
 import org.enlace.picture.Sameness;
 import org.enlace.share.Foreign;
 import org.enlace.share.Foreign.Reader;
-import org.enlace.share.Operation;
 import org.jdbi.v3.core.Handle;
 
 /** Puts the joint picture together: own subjects around hits, what partners disclosed, and officers' confirmations. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.enlace.cases.Cases;
+import org.enlace.exchange.Scoring;
 import org.enlace.match.Index;
 import org.enlace.match.Matcher;
 import org.enlace.match.Score;

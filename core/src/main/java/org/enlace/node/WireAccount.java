@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Receipt;
+import org.enlace.exchange.OwnQueries;
+import org.enlace.exchange.OwnTags;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
-import org.enlace.node.Changes.Change;
-import org.enlace.wire.Envelope;
+import org.enlace.store.Changes;
+import org.enlace.store.Changes.Change;
 import org.enlace.wire.Gap;
 import org.enlace.wire.Listener;
-import org.enlace.wire.Receipt;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Verdict;
 import org.enlace.ledger.Cosigning;
 import org.enlace.ledger.Hash;
 import org.enlace.ledger.Ledger;
@@ -13,14 +16,11 @@ import org.enlace.ledger.LedgerException;
 import org.enlace.ledger.SignedCheckpoint;
 import org.enlace.ledger.VerifierKey;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.enlace.share.Egress;
 import org.enlace.store.Database;
-import org.enlace.wire.Envelope;
 import org.enlace.wire.Inbox;
 import org.enlace.wire.Outbox;
 import org.enlace.wire.Partners;
-import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.enlace.names.NameParts.Kind;
 import org.enlace.names.NameParts.Part;
-import org.enlace.names.Plain;
 import org.enlace.names.Tradition;
+import org.enlace.names.words.Plain;
 
 /**
  * Writes a person's name as one authority would: its order, case and accents, and with what goes wrong on the way: a

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.enlace.linkage.Links;
-import org.enlace.linkage.Rulings;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.cluster.Rulings;
 
 /** Which of the kept pairs a person is shown. */
 final class Choice {

@@ -3,7 +3,7 @@ package org.enlace.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.enlace.linkage.Links;
+import org.enlace.linkage.cluster.Links;
 
 /** Precision, recall and F1 of the pairs at every threshold from the model's upwards. */
 final class Curve {

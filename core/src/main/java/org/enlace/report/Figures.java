@@ -3,8 +3,8 @@ package org.enlace.report;
 
 import java.util.List;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Links;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.column.Table;
 
 /**
  * How good a linkage is against the truth, over the pairs it kept and over all pairs that its clusters imply, and where the latter

@@ -4,9 +4,9 @@ package org.enlace.report;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Rulings;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.cluster.Rulings;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Model;
 
 /**
  * All that a page speaks of: the tables, the model, what people decided, what came of them, the truth where it is known, and what

@@ -3,8 +3,8 @@ package org.enlace.report;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.enlace.linkage.Clusters;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.cluster.Clusters;
+import org.enlace.linkage.column.Table;
 
 /** Every record's cluster as arrays, left and right the same where one table is linked with itself, and how large each is. */
 @SuppressWarnings("ArrayRecordComponent")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.report;
 
-import org.enlace.linkage.Links;
+import org.enlace.linkage.cluster.Links;
 
 /** How many kept pairs weigh how much: one bar a step of weight, the true ones apart where the truth is known. */
 final class Histogram {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 
 /** Rows by id, in the left and in the right table; the same where one table is linked with itself. */
 final class Ids {

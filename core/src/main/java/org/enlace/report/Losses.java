@@ -4,8 +4,8 @@ package org.enlace.report;
 import java.util.EnumMap;
 import java.util.Map;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Links;
-import org.enlace.linkage.Partners;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.criterion.Partners;
 
 /**
  * Which step of a linkage lost what, over the pairs that its clusters imply: by cause how many true pairs were missed, and how many

@@ -3,10 +3,10 @@ package org.enlace.report;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Level;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Rule;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Level;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Rule;
 
 /** The model as a person can judge it: for each level how often it occurs among the same and among others, and its weight. */
 final class ModelChart {

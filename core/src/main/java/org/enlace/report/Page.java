@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.enlace.linkage.Links;
-import org.enlace.linkage.Rulings;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.cluster.Rulings;
 import org.enlace.tabular.Results;
 
 /**

@@ -4,9 +4,9 @@ package org.enlace.report;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.enlace.linkage.Comparison;
 import org.enlace.linkage.Explanation;
-import org.enlace.linkage.Links;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.criterion.Comparison;
 
 /** Two records side by side, and below them how their weight came about. */
 final class PairView {

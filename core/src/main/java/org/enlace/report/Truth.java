@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 
 /**
  * Which records are truly the same: pairs of a left and a right record, or of two records where one table is linked with itself.

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 import org.enlace.tabular.Asked;
 import org.enlace.tabular.Note;
 import org.enlace.tabular.Tables;

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.SignedAgreement;
+import org.enlace.agreement.Standing;
 import org.enlace.model.AuthorityId;
+import org.enlace.recheck.SecondLook;
 import org.jdbi.v3.core.Handle;
 
 /** Agreements as stored. Signed forms are kept by their bytes, so that a signature is checked once, not at each read. */

@@ -7,10 +7,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.Party;
+import org.enlace.agreement.ShareException;
+import org.enlace.agreement.ShareException.Reason;
+import org.enlace.agreement.SignedAgreement;
+import org.enlace.agreement.Standing;
+import org.enlace.agreement.Terms;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
-import org.enlace.share.ShareException.Reason;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -6,13 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.Decision;
+import org.enlace.agreement.HitHandle;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.Request;
+import org.enlace.agreement.Terms;
+import org.enlace.agreement.Trigger;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Verdict;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Statement;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
-import org.enlace.wire.Envelope;
-import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /** Requests, disclosures, refusals, outcomes, recalls and purge receipts as they arrive; each is decided again here. */

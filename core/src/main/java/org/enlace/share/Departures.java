@@ -8,12 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.enlace.agreement.Decision;
+import org.enlace.agreement.Matter;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.Request;
+import org.enlace.agreement.ShareException;
+import org.enlace.agreement.Trigger;
+import org.enlace.envelope.Envelope;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
+import org.enlace.recheck.SecondLook;
 import org.enlace.share.DisclosureRequest.State;
 import org.enlace.wire.Clearance;
-import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
 
 /**

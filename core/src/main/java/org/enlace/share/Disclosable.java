@@ -2,6 +2,7 @@
 package org.enlace.share;
 
 import java.util.Optional;
+import org.enlace.agreement.Matter;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 

@@ -10,8 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.enlace.agreement.Conditions;
+import org.enlace.agreement.Matter;
+import org.enlace.agreement.Request;
+import org.enlace.agreement.Role;
+import org.enlace.agreement.ShareException;
+import org.enlace.agreement.Terms;
+import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.enlace.model.Handling;
 import org.enlace.model.Link;
 import org.enlace.model.Purpose;
@@ -69,7 +75,7 @@ public record Disclosure(
      * The disclosure of what redaction left of a matter: handling raised to the agreement's floor, expiry no later than
      * its retention, sources replaced by labels that mean nothing elsewhere, ids by opaque names.
      */
-    static Disclosure of(
+    public static Disclosure of(
             String id,
             DisclosureRequest request,
             AuthorityId self,

@@ -4,6 +4,10 @@ package org.enlace.share;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.agreement.Approval;
+import org.enlace.agreement.Asker;
+import org.enlace.agreement.HitHandle;
+import org.enlace.agreement.Role;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 

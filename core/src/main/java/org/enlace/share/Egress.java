@@ -3,10 +3,13 @@ package org.enlace.share;
 
 import java.util.Optional;
 import java.util.Set;
+import org.enlace.agreement.Decision;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.ShareException;
+import org.enlace.agreement.ShareException.Reason;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.envelope.Envelope;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
-import org.enlace.share.ShareException.Reason;
-import org.enlace.wire.Envelope;
 import org.enlace.wire.Outbox;
 import org.jdbi.v3.core.Handle;
 

@@ -2,6 +2,9 @@
 package org.enlace.share;
 
 import java.time.Instant;
+import org.enlace.agreement.Conditions;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.Request;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 

@@ -6,12 +6,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.agreement.Approval;
+import org.enlace.agreement.Clause;
+import org.enlace.agreement.Conditions;
+import org.enlace.agreement.Decision;
+import org.enlace.agreement.Decision.Permit;
+import org.enlace.agreement.Decision.Refuse;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.Request;
+import org.enlace.agreement.Trigger;
+import org.enlace.envelope.Envelope;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
-import org.enlace.share.Decision.Permit;
-import org.enlace.share.Decision.Refuse;
-import org.enlace.wire.Envelope;
 import org.jdbi.v3.core.Handle;
 
 /** The mint: makes a {@link Grant} of a permit and the approvals it asks for, and of nothing else. */
@@ -97,7 +105,7 @@ public final class Grants {
      * Why the approvals do not suffice: too few in the role that the agreement names, or not of different people. A
      * disclosure needs at least one person's, whatever the permit says.
      */
-    static Optional<Refuse> missing(Operation operation, Permit permit, List<Approval> approvals) {
+    public static Optional<Refuse> missing(Operation operation, Permit permit, List<Approval> approvals) {
         Conditions conditions = permit.conditions();
         int needed = operation == Operation.DISCLOSE ? Math.max(1, conditions.approvals()) : conditions.approvals();
         List<Approval> fitting = approvals.stream()

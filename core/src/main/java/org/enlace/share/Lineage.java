@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.Life;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
 import org.jdbi.v3.core.Handle;

@@ -7,8 +7,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.AgreementText;
+import org.enlace.agreement.Asker;
+import org.enlace.agreement.ClosedObject;
+import org.enlace.agreement.HitHandle;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.RefusalGround;
+import org.enlace.agreement.Role;
+import org.enlace.agreement.SignedAgreement;
+import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.enlace.model.Purpose;
 
 /** Contents of this package's messages but for the disclosure: closed canonical JSON, one record per form. */

@@ -3,11 +3,17 @@ package org.enlace.share;
 
 import java.util.List;
 import java.util.Optional;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.ShareException;
+import org.enlace.agreement.SignedAgreement;
+import org.enlace.agreement.Standing;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Verdict;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
-import org.enlace.wire.Envelope;
-import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /** The partner's steps in the life of an agreement, as they arrive. */

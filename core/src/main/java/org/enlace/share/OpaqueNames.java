@@ -3,7 +3,7 @@ package org.enlace.share;
 
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import org.enlace.model.Hmac;
+import org.enlace.crypto.Hmac;
 
 /**
  * The names under which own records and cases cross a border: HMAC-SHA256 of agreement and own id under a key of this
@@ -17,7 +17,7 @@ import org.enlace.model.Hmac;
  *
  * The own id or title, nor that a record was disclosed to somebody else or under another agreement.
  */
-final class OpaqueNames {
+public final class OpaqueNames {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
     private static final int LENGTH = 32;
 
@@ -28,7 +28,7 @@ final class OpaqueNames {
     }
 
     /** Under a key that is derived from the node's seed, so that the same record keeps its name. */
-    static OpaqueNames of(byte[] seed) {
+    public static OpaqueNames of(byte[] seed) {
         return new OpaqueNames(Hmac.sha256(seed, "enlace/opaque/1"));
     }
 

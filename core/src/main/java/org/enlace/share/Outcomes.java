@@ -4,11 +4,16 @@ package org.enlace.share;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.agreement.Clause;
+import org.enlace.agreement.Decision.Permit;
+import org.enlace.agreement.Decision.Refuse;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.Request;
+import org.enlace.agreement.Trigger;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
-import org.enlace.share.Decision.Permit;
-import org.enlace.share.Decision.Refuse;
 import org.jdbi.v3.core.Handle;
 
 /** Tells a partner what became of a hit on its records, as far as the agreement lets it know. */

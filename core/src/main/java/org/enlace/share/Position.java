@@ -9,10 +9,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import org.enlace.agreement.Decision;
+import org.enlace.agreement.Moment;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.Request;
+import org.enlace.agreement.Standing;
+import org.enlace.agreement.Trigger;
+import org.enlace.card.NodeKeys;
+import org.enlace.crypto.Signatures;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
-import org.enlace.wire.NodeKeys;
 import org.enlace.wire.Partners;
 import org.jdbi.v3.core.Handle;
 

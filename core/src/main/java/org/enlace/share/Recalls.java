@@ -18,9 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.ShareException;
+import org.enlace.agreement.ShareException.Reason;
+import org.enlace.agreement.Standing;
+import org.enlace.agreement.Terms;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
-import org.enlace.share.ShareException.Reason;
 import org.jdbi.v3.core.Handle;
 
 /** Takes back what was disclosed: the partner purges within the agreement's hours and says how many records. */

@@ -6,7 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.enlace.wire.Envelope;
+import org.enlace.agreement.Standing;
+import org.enlace.envelope.Envelope;
+import org.enlace.recheck.RecheckedMessage;
+import org.enlace.recheck.SecondLook;
+import org.enlace.recheck.SentMessage;
 import org.enlace.wire.Outbox;
 import org.jdbi.v3.core.Handle;
 

@@ -4,6 +4,7 @@ package org.enlace.share;
 import java.util.List;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
+import org.enlace.vault.Wrapping;
 import org.jdbi.v3.core.Handle;
 
 /** The keys of records received, as the node's standing work sees them. */

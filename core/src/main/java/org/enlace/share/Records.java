@@ -8,12 +8,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.agreement.ClosedObject;
+import org.enlace.agreement.ShareException;
+import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.enlace.model.Link;
 import org.enlace.model.Purpose;
 import org.enlace.model.Subject;
+import org.enlace.vault.Vault;
+import org.enlace.vault.Wrapping;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 

@@ -7,14 +7,18 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.ShareException;
+import org.enlace.card.NodeKeys;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Receiver;
+import org.enlace.envelope.Verdict;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
-import org.enlace.wire.Envelope;
-import org.enlace.wire.NodeKeys;
+import org.enlace.vault.Vault;
+import org.enlace.vault.Wrapping;
 import org.enlace.wire.Outbox;
 import org.enlace.wire.Partners;
-import org.enlace.wire.Receiver;
-import org.enlace.wire.Verdict;
 import org.jdbi.v3.core.Handle;
 
 /** This package of one node, wired. Its tables come with the migrations of {@code db/share}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
+import org.enlace.agreement.Matter;
+import org.enlace.agreement.Standing;
 import org.jdbi.v3.core.Handle;
 
 /** Hears what changed here, in the transaction that changed it, so that the node can act on it. */

@@ -3,8 +3,8 @@
 /**
  * Agreements and what they let out: grants, redaction, disclosure, recall. The only door for case content.
  *
- * <p>An {@link org.enlace.share.Agreement} is a closed signed document that denies what it does not name.
- * {@link org.enlace.share.Decision#decide} says for one request which agreement and which clauses permit it, or which
+ * <p>An {@link org.enlace.agreement.Agreement} is a closed signed document that denies what it does not name.
+ * {@link org.enlace.agreement.Decision#decide} says for one request which agreement and which clauses permit it, or which
  * clause refuses; it is asked before sending, on receipt, at each read of foreign records and by
  * {@link org.enlace.share.Recheck}. A {@link org.enlace.share.Grant} is minted from a permit and its approvals in one
  * class, together with a ledger entry, and {@link org.enlace.share.Egress} lets nothing leave without one.

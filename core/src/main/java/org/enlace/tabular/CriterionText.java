@@ -8,7 +8,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.enlace.linkage.Criterion;
+import org.enlace.linkage.criterion.Criterion;
 
 /** Criteria as a model file writes them, which is their {@link Criterion#label}: a name, and a limit for those that have one. */
 final class CriterionText {

@@ -4,7 +4,7 @@ package org.enlace.tabular;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 
 /**
  * A file as a table, with its truth column apart where one was asked for (a table of that one column, read by

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Criterion;
-import org.enlace.linkage.Field;
-import org.enlace.linkage.Form;
-import org.enlace.linkage.Level;
-import org.enlace.linkage.LinkageException;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Partners;
-import org.enlace.linkage.Rule;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.Form;
+import org.enlace.linkage.column.LinkageException;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Criterion;
+import org.enlace.linkage.criterion.Level;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Partners;
+import org.enlace.linkage.criterion.Rule;
 
 /**
  * Reads models from JSON, written to be read and changed by people. A key that is not known, a number out of range or a criterion

@@ -3,13 +3,13 @@ package org.enlace.tabular;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Field;
-import org.enlace.linkage.Form;
-import org.enlace.linkage.Level;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Partners;
-import org.enlace.linkage.Rule;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.Form;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Level;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Partners;
+import org.enlace.linkage.criterion.Rule;
 
 /** A model as JSON, one level a line, so that a person can read it and a difference shows where it is. */
 final class ModelText {

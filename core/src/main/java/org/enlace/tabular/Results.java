@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.enlace.linkage.Clusters;
-import org.enlace.linkage.Links;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.cluster.Clusters;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.column.Table;
 import org.enlace.tabular.ParquetSink.Column;
 import org.enlace.tabular.ParquetSink.Kind;
 

@@ -3,7 +3,7 @@ package org.enlace.tabular;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 
 /** Takes the rows of one piece in: the columns to be linked to one builder, the truth column apart from them. */
 final class Rows {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 
 /** Writes delimited text and JSON lines from numbers and ids, without an object for each. */
 final class TextSink implements Closeable {

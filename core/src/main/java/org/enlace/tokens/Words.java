@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.enlace.names.NamePart;
 import org.enlace.names.NameReading;
 import org.enlace.names.NameSchema;
-import org.enlace.names.SoundKey;
+import org.enlace.names.words.SoundKey;
 
 /**
  * The two to four words of a name that tokens are made of, each in three forms. Initials are left out, and so is what stands in

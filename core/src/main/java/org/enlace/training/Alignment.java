@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 
 /**
  * Two tables whose columns bear different names, brought under one: a column of the second table takes the name of the column of

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.enlace.linkage.Determination;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Determination;
+import org.enlace.linkage.column.Table;
 
 /**
  * Finds columns that say the same thing twice. Fellegi-Sunter adds the weights of comparisons as if they were independent: a

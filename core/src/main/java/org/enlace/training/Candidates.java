@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.enlace.linkage.Field;
-import org.enlace.linkage.Form;
-import org.enlace.linkage.Rule;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.Form;
+import org.enlace.linkage.criterion.Rule;
 
 /** Blocking rules that the meanings of columns suggest, those that tell most first; which of them are used is planned later. */
 final class Candidates {

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.enlace.linkage.Field;
-import org.enlace.linkage.Form;
-import org.enlace.linkage.Table;
-import org.enlace.linkage.Values;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.Form;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.column.Values;
 import org.enlace.text.DateOrder;
 
 /** The columns that all tables share, with their profiles and meanings, in the order of the first table. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Criterion;
-import org.enlace.linkage.Field;
-import org.enlace.linkage.Form;
-import org.enlace.linkage.Level;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.Form;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Criterion;
+import org.enlace.linkage.criterion.Level;
 
 /** What is compared for each meaning, with the m that we expect beforehand; u is a start only, since it is always learnt. */
 final class Comparisons {

@@ -2,11 +2,11 @@
 package org.enlace.training;
 
 import java.util.List;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Criterion;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Criterion;
+import org.enlace.linkage.criterion.Model;
 
 /** What looking at every pair would cost. Where it is little no blocking is needed, and nothing is missed by it. */
 final class Effort {

@@ -2,10 +2,10 @@
 package org.enlace.training;
 
 import java.util.List;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Rule;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Rule;
 
 /** From tables to a model that is yet to be trained. */
 final class Inference {

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Rule;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Rule;
 
 /**
  * A model for tables that nobody described, with what was decided for each column.

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Rule;
 import org.enlace.linkage.Study;
 import org.enlace.linkage.Study.SampledPair;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.Rule;
 
 /**
  * Chooses blocking rules by what they bring. Some pairs of every candidate are weighed by a first estimate; then, again and again,

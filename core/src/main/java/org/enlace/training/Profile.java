@@ -4,12 +4,12 @@ package org.enlace.training;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.enlace.linkage.Form;
-import org.enlace.linkage.Values;
+import org.enlace.linkage.column.Form;
+import org.enlace.linkage.column.Values;
 import org.enlace.names.NameParts;
 import org.enlace.names.NameReading;
 import org.enlace.names.NameSchema;
-import org.enlace.names.Plain;
+import org.enlace.names.words.Plain;
 import org.enlace.text.DateColumn;
 import org.enlace.text.DateReader;
 

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.enlace.linkage.Table;
-import org.enlace.names.Plain;
+import org.enlace.linkage.column.Table;
+import org.enlace.names.words.Plain;
 
 /**
  * How much of what a column says stands in other columns of the same row too: a name whole and in parts, a city beside an address

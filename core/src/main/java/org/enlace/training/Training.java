@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.enlace.linkage.Comparison;
-import org.enlace.linkage.Criterion;
-import org.enlace.linkage.Level;
-import org.enlace.linkage.Model;
 import org.enlace.linkage.Patterns;
 import org.enlace.linkage.Study;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Criterion;
+import org.enlace.linkage.criterion.Level;
+import org.enlace.linkage.criterion.Model;
 
 /** Makes a model for tables that nobody has described, and learns the weights of any model from the tables themselves. */
 public final class Training {

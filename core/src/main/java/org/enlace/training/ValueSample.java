@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.enlace.linkage.Values;
+import org.enlace.linkage.column.Values;
 
 /**
  * A sample of a column's values by which columns of any size are compared: of the folded values the {@value #KEPT} with the lowest

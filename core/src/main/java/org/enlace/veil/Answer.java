@@ -2,6 +2,7 @@
 package org.enlace.veil;
 
 import java.time.Instant;
+import org.enlace.oprf.Refusal;
 
 /** What the answering side makes of one chunk. */
 public sealed interface Answer {

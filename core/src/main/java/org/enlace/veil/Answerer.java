@@ -4,6 +4,14 @@ package org.enlace.veil;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.enlace.oprf.ElementCheck;
+import org.enlace.oprf.Hashes;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.ScopeCheck;
+import org.enlace.veil.tags.VeilKey;
 
 /**
  * The answering side of one scope: evaluates blinded chunks with its key, within a budget, or refuses by name.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.veil;
 
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Chunks;
+
 /**
  * Up to 4,096 blinded elements of a query, bound to their place in one manifest.
  *

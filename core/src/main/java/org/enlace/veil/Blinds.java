@@ -3,6 +3,10 @@ package org.enlace.veil;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.enlace.oprf.Group;
+import org.enlace.oprf.Hashes;
+import org.enlace.oprf.Oprf;
+import org.enlace.veil.tags.Input;
 
 /** The secret scalars and nonces of a query, all derived from one seed of 32 bytes. Wiped when closed. */
 final class Blinds implements AutoCloseable {

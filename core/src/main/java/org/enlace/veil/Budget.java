@@ -2,6 +2,7 @@
 package org.enlace.veil;
 
 import java.time.Instant;
+import org.enlace.veil.tags.Scope;
 
 /**
  * How many questions an asker may still have answered. Whoever runs the answering side fulfils it, exactly and across

@@ -3,6 +3,19 @@ package org.enlace.veil;
 
 import java.util.List;
 import java.util.Optional;
+import org.enlace.oprf.ElementCheck;
+import org.enlace.oprf.Group;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Oprf;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.Spans;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.KeyForms;
+import org.enlace.veil.tags.ScopeCheck;
+import org.enlace.veil.tags.Tag;
+import org.enlace.veil.tags.TagHeader;
 
 /**
  * The opening of one answer to a {@link ChunkedQuery}, chunk by chunk and in order: first the check of a chunk, then its

@@ -7,6 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.enlace.model.Purpose;
+import org.enlace.oprf.Group;
+import org.enlace.oprf.Hashes;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.Spans;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.Scope;
 
 /**
  * The asking side of a query of any length: it blinds chunk by chunk in memory that does not grow with the number of

@@ -6,6 +6,9 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.enlace.oprf.Hashes;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Transcript;
 
 /**
  * The Merkle tree over what an asker commits to, by the hashing of RFC 6962 section 2.1: leaf {@code SHA-256(0 | data)},

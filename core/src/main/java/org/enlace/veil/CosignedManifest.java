@@ -2,6 +2,11 @@
 package org.enlace.veil;
 
 import java.util.Arrays;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Reader;
+import org.enlace.veil.tags.Writer;
 
 /**
  * A manifest with the signature of the asker's oversight officer, which the agreement may ask for. Whether it is the

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.veil;
 
+import org.enlace.oprf.Dleq;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.KeyForms;
+import org.enlace.veil.tags.Reader;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.Writer;
+
 /**
  * The answer to one {@link BlindedChunk}: each element multiplied by the answerer's key for its form, in order, and for each form
  * one proof that it was that key for all of its elements.

@@ -7,6 +7,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import org.enlace.oprf.Hashes;
+import org.enlace.oprf.Transcript;
+import org.enlace.veil.tags.Scope;
 
 /**
  * Which leaves of a manifest are opened to overseers: drawn without repetition from SHA-256 of the manifest's id and a

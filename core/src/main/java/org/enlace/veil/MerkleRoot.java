@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
 
 /** The root of {@link Commitments} over leaves that come one after the other; it keeps one hash for each level. */
 final class MerkleRoot {

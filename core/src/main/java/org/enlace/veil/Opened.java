@@ -2,6 +2,10 @@
 package org.enlace.veil;
 
 import java.util.List;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Handle;
 
 /** What came out of an answer. */
 public sealed interface Opened {

@@ -2,6 +2,11 @@
 package org.enlace.veil;
 
 import java.util.List;
+import org.enlace.oprf.Group;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Oprf;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
 
 /**
  * One question of a manifest, opened to an overseer: what was asked, for which case, the blind under which it was sent, and

@@ -7,7 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
 import org.enlace.veil.Opened.Hit;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.ScopeCheck;
+import org.enlace.veil.tags.TagHeader;
+import org.enlace.veil.tags.TagSet;
 
 /**
  * The opening of one partner's answer to one query: first all checks, then the comparison.

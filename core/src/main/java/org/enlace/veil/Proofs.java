@@ -3,6 +3,11 @@ package org.enlace.veil;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.enlace.oprf.Dleq;
+import org.enlace.oprf.Group;
+import org.enlace.oprf.Oprf;
+import org.enlace.veil.tags.KeyForms;
+import org.enlace.veil.tags.VeilKey;
 
 /** The proofs of one chunk: for each form of its class one {@link Dleq}, or zeros where the chunk has no question of the form. */
 final class Proofs {

@@ -8,6 +8,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.model.Purpose;
+import org.enlace.oprf.Group;
+import org.enlace.oprf.Hashes;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.Spans;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.TagSet;
 
 /**
  * The asking side of one query: it blinds once, asks any number of partners, and opens what they answer. Its state is
@@ -160,7 +169,7 @@ public final class Query implements AutoCloseable {
         return "Query[" + questions.size() + "]";
     }
 
-    byte[] elements(int chunk) {
+    public byte[] elements(int chunk) {
         return element(chunk * Chunks.SIZE, Chunks.sizeOf(chunk, questions.size()));
     }
 

@@ -4,8 +4,15 @@ package org.enlace.veil;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.enlace.model.CanonicalJson;
+import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.Purpose;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.KeyForms;
+import org.enlace.veil.tags.Reader;
+import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.Writer;
 
 /**
  * What an asker binds itself to before the first element is sent. The envelope around it carries the signatures.

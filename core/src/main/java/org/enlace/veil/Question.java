@@ -2,6 +2,9 @@
 package org.enlace.veil;
 
 import java.nio.charset.StandardCharsets;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Input;
 
 /**
  * One identifier to ask about and the case for which it is asked. The case id is committed to in the manifest and shown

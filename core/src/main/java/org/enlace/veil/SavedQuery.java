@@ -3,9 +3,15 @@ package org.enlace.veil;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.enlace.oprf.Group;
+import org.enlace.oprf.Octets;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.Reader;
+import org.enlace.veil.tags.Writer;
 
 /** The stored form of a query: seed, questions, blinded elements. It holds every secret of the query. */
-record SavedQuery(List<Question> questions, Octets seed, Octets blinded) {
+public record SavedQuery(List<Question> questions, Octets seed, Octets blinded) {
 
     private static final char TYPE = 'S';
 
@@ -20,7 +26,7 @@ record SavedQuery(List<Question> questions, Octets seed, Octets blinded) {
         return out.bytes(blinded).done();
     }
 
-    static SavedQuery parse(byte[] saved) {
+    public static SavedQuery parse(byte[] saved) {
         Reader in = Reader.of(saved, TYPE);
         Octets seed = Octets.own(in.bytes(Blinds.SEED));
         String label = in.ascii();

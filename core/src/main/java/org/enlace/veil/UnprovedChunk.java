@@ -2,6 +2,12 @@
 package org.enlace.veil;
 
 import java.util.Optional;
+import org.enlace.oprf.ElementCheck;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.VeilKey;
 
 /**
  * The answer to one {@link BlindedChunk} without a proof: whoever opens it trusts the answerer to have used one key for

@@ -2,7 +2,7 @@
 /**
  * "Do you hold this too?" without telling: hit or no-hit between two authorities over exact identifiers.
  *
- * <p>One side (B) publishes a {@link org.enlace.veil.TagSet} for an agreement, a class of identifier and an epoch. The
+ * <p>One side (B) publishes a {@link org.enlace.veil.tags.TagSet} for an agreement, a class of identifier and an epoch. The
  * other (A) blinds what it looks for into a {@link org.enlace.veil.Query}; B's {@link org.enlace.veil.Answerer} evaluates
  * the blinded elements with its key, within a {@link org.enlace.veil.Budget}, and proves that it used that key; A opens
  * the answer against the tag set and learns which of its own questions hit. Beneath stands VOPRF with

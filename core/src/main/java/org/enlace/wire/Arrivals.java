@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.enlace.envelope.Channel;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 

@@ -15,6 +15,13 @@ import java.util.Optional;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKEContext;
 import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
+import org.enlace.card.NodeCard;
+import org.enlace.card.Refusal;
+import org.enlace.card.Sealing;
+import org.enlace.card.WireException;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 

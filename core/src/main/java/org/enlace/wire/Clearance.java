@@ -2,6 +2,7 @@
 package org.enlace.wire;
 
 import java.util.Optional;
+import org.enlace.envelope.Envelope;
 import org.jdbi.v3.core.Handle;
 
 /**

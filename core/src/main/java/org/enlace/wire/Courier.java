@@ -11,6 +11,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.enlace.card.NodeCard;
+import org.enlace.card.Refusal;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 

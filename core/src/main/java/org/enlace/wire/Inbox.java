@@ -14,10 +14,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.enlace.card.NodeKeys;
+import org.enlace.card.Refusal;
+import org.enlace.card.WireException;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.envelope.Allowance;
+import org.enlace.envelope.Channel;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Header;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Receipt;
+import org.enlace.envelope.Receipt.Outcome;
+import org.enlace.envelope.Receiver;
+import org.enlace.envelope.Verdict;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.enlace.store.Database;
-import org.enlace.wire.Receipt.Outcome;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -14,6 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.enlace.card.Fields;
+import org.enlace.card.NodeCard;
+import org.enlace.card.NodeKeys;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Parts;
+import org.enlace.envelope.Receipt;
+import org.enlace.line.Tls13;
 
 /** An HTTPS client to one partner and nobody else: the other end must show the TLS key that the partner's card pins. */
 final class Line implements AutoCloseable {

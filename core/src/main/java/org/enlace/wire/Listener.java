@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.wire;
 
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Receipt;
 import org.jdbi.v3.core.Handle;
 
 /** Hears what the wire did, in the transaction that did it, so that the node can log it. */

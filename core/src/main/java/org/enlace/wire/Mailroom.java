@@ -3,6 +3,8 @@ package org.enlace.wire;
 
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.enlace.card.KnownKeys;
+import org.enlace.card.NodeKeys;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
 

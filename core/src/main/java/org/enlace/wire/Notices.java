@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.card.NodeKeys;
+import org.enlace.card.Refusal;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Receipt;
+import org.enlace.envelope.Receipt.Outcome;
 import org.enlace.model.AuthorityId;
 import org.enlace.wire.Arrivals.Arrival;
-import org.enlace.wire.Receipt.Outcome;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -14,8 +14,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.enlace.card.NodeKeys;
+import org.enlace.card.Refusal;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.envelope.Allowance;
+import org.enlace.envelope.Channel;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Header;
+import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 import org.jdbi.v3.core.Handle;
 
 /**

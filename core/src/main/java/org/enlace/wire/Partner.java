@@ -3,6 +3,7 @@ package org.enlace.wire;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.enlace.card.NodeCard;
 import org.enlace.model.AuthorityId;
 
 /**

@@ -22,8 +22,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.logging.Level;
+import org.enlace.card.Fields;
+import org.enlace.card.Refusal;
+import org.enlace.card.WireException;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.envelope.Parts;
+import org.enlace.envelope.Receipt;
+import org.enlace.line.Doorway;
+import org.enlace.line.Patience;
+import org.enlace.line.Tls13;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.CanonicalJson;
 
 /**
  * The port at which partners deliver: HTTPS with TLS 1.3, both sides known by their pinned keys; an unknown key fails

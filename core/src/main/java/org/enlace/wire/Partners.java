@@ -8,6 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.card.KnownKeys;
+import org.enlace.card.NodeCard;
+import org.enlace.card.Pinning;
+import org.enlace.card.WireException;
+import org.enlace.envelope.Channel;
+import org.enlace.envelope.Header;
+import org.enlace.envelope.Receiver;
+import org.enlace.envelope.Verdict;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 

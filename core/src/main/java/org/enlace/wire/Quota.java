@@ -4,6 +4,7 @@ package org.enlace.wire;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.enlace.envelope.Allowance;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 

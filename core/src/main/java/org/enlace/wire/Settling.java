@@ -9,6 +9,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.card.NodeKeys;
+import org.enlace.card.Refusal;
+import org.enlace.envelope.Channel;
+import org.enlace.envelope.Header;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 

@@ -5,11 +5,11 @@
  *
  * <p>An {@link org.enlace.wire.Outbox} row is written in the transaction of its cause; {@link org.enlace.wire.Delivery}
  * carries it over mutual TLS, or a {@link org.enlace.wire.Bundle} carries it as a sealed file; the other side's
- * {@link org.enlace.wire.Inbox} checks it, hands it to the {@link org.enlace.wire.Receiver} of its type in one
- * transaction and answers with a signed {@link org.enlace.wire.Receipt}. No acknowledged message is lost, none is
+ * {@link org.enlace.wire.Inbox} checks it, hands it to the {@link org.enlace.envelope.Receiver} of its type in one
+ * transaction and answers with a signed {@link org.enlace.envelope.Receipt}. No acknowledged message is lost, none is
  * applied twice, and the order of each channel is kept.
  *
- * <p>Trust is pinned, not issued: partners exchange {@link org.enlace.wire.NodeCard}s in person and read the
+ * <p>Trust is pinned, not issued: partners exchange {@link org.enlace.card.NodeCard}s in person and read the
  * fingerprint aloud. Read first: Envelope, Mailroom, Receipt. Uses model and store only.
  */
 @NullMarked

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.enlace.agreement.Life;
+import org.enlace.command.Exit;
+import org.enlace.demo.Region;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.Node;
-import org.enlace.node.Region;
 import org.enlace.region.MadeUpRegion;
-import org.enlace.share.Life;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

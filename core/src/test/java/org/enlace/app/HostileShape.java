@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.enlace.command.Exit;
 
 /**
  * Files that nobody should have to read, and what is run on them. In a command {@code @name} is a file of that name in the shape's folder.

@@ -2,12 +2,14 @@
 package org.enlace.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.enlace.intake.Readings.read;
+import static org.enlace.intake.record.Readings.read;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.enlace.intake.Readings.Outcome;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.Readings;
+import org.enlace.intake.record.Readings.Outcome;
 import org.enlace.text.DateOrder;
 import org.junit.jupiter.api.Test;
 

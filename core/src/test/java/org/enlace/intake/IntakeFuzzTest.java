@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.enlace.Chance;
-import org.enlace.intake.Readings.Outcome;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.Readings;
+import org.enlace.intake.record.Readings.Outcome;
+import org.enlace.intake.record.Report;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes, a reading ends with items and a report and never throws. */

@@ -2,7 +2,7 @@
 package org.enlace.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.enlace.intake.Readings.read;
+import static org.enlace.intake.record.Readings.read;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.enlace.intake.Mapping.Column;
 import org.enlace.intake.Mapping.Target;
-import org.enlace.intake.Readings.Outcome;
+import org.enlace.intake.record.FileFormat;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.Readings;
+import org.enlace.intake.record.Readings.Outcome;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.Link;
 import org.enlace.model.Statement;

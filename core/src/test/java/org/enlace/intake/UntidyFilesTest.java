@@ -2,7 +2,7 @@
 package org.enlace.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.enlace.intake.Readings.read;
+import static org.enlace.intake.record.Readings.read;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.Identifiers;
 import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.Readings.Outcome;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.Readings;
+import org.enlace.intake.record.Readings.Outcome;
+import org.enlace.intake.record.RefusalReason;
+import org.enlace.intake.record.Report;
 import org.enlace.model.Link;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;

@@ -10,6 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.Criterion;
+import org.enlace.linkage.criterion.Level;
+import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.People;
+import org.enlace.linkage.criterion.Rule;
 import org.junit.jupiter.api.Test;
 
 class StudyTest {

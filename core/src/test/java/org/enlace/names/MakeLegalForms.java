@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.enlace.names.words.Resource;
 
 /**
  * Makes {@code legal-forms.txt} from the list of ISO 20275 that GLEIF publishes (CC0): names and abbreviations of all

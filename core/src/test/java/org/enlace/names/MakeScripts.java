@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.enlace.names.words.Scripts;
 
 /**
  * Makes {@code scripts.txt}, the table by which {@link Scripts} reads other scripts, from the transliterators of ICU4J:
  * the national standard where ICU has one (BGN, UNGEGN), its general one otherwise. ICU has none for Khmer, so those letters
  * stand here. Run {@code main} with the path of the file; {@code ScriptsTest} holds the file to it.
  */
-final class MakeScripts {
+public final class MakeScripts {
     private static final String HEAD = """
         # How the letters of other scripts are read in Latin ones. Made by MakeScripts from ICU4J (Unicode licence).
         # Each line: a reading ("-" for none), then all letters that have it.
@@ -96,7 +97,7 @@ final class MakeScripts {
         Files.writeString(Path.of(args[0]), table());
     }
 
-    static String table() {
+    public static String table() {
         Map<Integer, String> readings = new TreeMap<>();
         Map<String, Transliterator> known = new TreeMap<>();
         for (int point = 0x250; point < 0xa000; point++) {

@@ -16,17 +16,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.enlace.MovingClock;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.AgreementDraft;
+import org.enlace.agreement.Asker;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.Party;
+import org.enlace.agreement.QueryBudget;
+import org.enlace.agreement.Role;
+import org.enlace.agreement.Terms;
+import org.enlace.demo.Stillness;
+import org.enlace.exchange.Hit;
+import org.enlace.exchange.Lead;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
-import org.enlace.share.Agreement;
-import org.enlace.share.AgreementDraft;
-import org.enlace.share.Asker;
-import org.enlace.share.Life;
-import org.enlace.share.Party;
-import org.enlace.share.QueryBudget;
-import org.enlace.share.Role;
-import org.enlace.share.Terms;
+import org.enlace.ownfiles.OwnFiles;
 import org.enlace.store.SharedServer;
 import org.enlace.wire.Pace;
 import org.jdbi.v3.core.Handle;
@@ -135,7 +139,7 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** The same agreement with queries over one class only, within this budget. */
-    static Agreement withBudget(Agreement usual, String label, QueryBudget budget) {
+    public static Agreement withBudget(Agreement usual, String label, QueryBudget budget) {
         SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
         return with(usual, new Terms.Queries(budgets, true));
     }
@@ -219,7 +223,7 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Decides the lead of a hit, on the record that it led to. */
-    static void decide(Node node, Hit hit, Hit.Decision decision) {
+    public static void decide(Node node, Hit hit, Hit.Decision decision) {
         node.database().useTransaction(tx -> {
             Lead lead = lead(node, tx, hit);
             node.leads().decide(tx, lead, lead.record(), decision);

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.enlace.agreement.Approval;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.Role;
+import org.enlace.exchange.Hit;
 import org.enlace.model.Subject;
-import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
 import org.enlace.share.Foreign;
-import org.enlace.share.Operation;
 import org.enlace.share.Requests;
-import org.enlace.share.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,10 +4,10 @@ package org.enlace.node;
 import java.util.List;
 
 /** Keeps a copy of what a node sends from now on: the node itself drops the content once it is acknowledged. */
-final class OutboxTap {
+public final class OutboxTap {
     private OutboxTap() {}
 
-    static void on(Node node) {
+    public static void on(Node node) {
         node.database().useTransaction(tx -> {
             tx.execute("create table if not exists tapped (n serial, partner text, type text, content bytea)");
             tx.execute("""
@@ -20,7 +20,7 @@ final class OutboxTap {
     }
 
     /** Contents of one type that a node sent since it was tapped, by partner and in order. */
-    static List<byte[]> sent(Node node, String type) {
+    public static List<byte[]> sent(Node node, String type) {
         return node.database()
                 .read(tx -> tx.createQuery("select content from tapped where type = :type order by partner, n")
                         .bind("type", type)

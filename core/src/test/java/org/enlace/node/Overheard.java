@@ -20,7 +20,7 @@ import java.util.logging.SimpleFormatter;
  * Everything that the process says while it is open: log records of Enlace at every level and of the libraries down to
  * CONFIG, with their stack traces, and what goes to standard output and standard error. Nobody else hears it.
  */
-final class Overheard implements AutoCloseable {
+public final class Overheard implements AutoCloseable {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OWN = Logger.getLogger("org.enlace");
 
@@ -30,7 +30,7 @@ final class Overheard implements AutoCloseable {
     private final List<Handler> others = List.of(ROOT.getHandlers());
     private final Handler ear = new Ear();
 
-    Overheard() {
+    public Overheard() {
         ear.setLevel(Level.ALL);
         others.forEach(ROOT::removeHandler);
         ROOT.addHandler(ear);
@@ -53,7 +53,7 @@ final class Overheard implements AutoCloseable {
     }
 
     /** What was said so far. */
-    String text() {
+    public String text() {
         return said.toString();
     }
 

@@ -14,13 +14,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Names and numbers that stand in a region's case files and may stand nowhere else. */
-record PlantedValues(Set<String> values) {
+public record PlantedValues(Set<String> values) {
     private static final List<String> NUMBERS =
             List.of("phone", "idNumber", "passportNumber", "registrationNumber", "accountNumber", "iban", "number");
     private static final int EACH = 35;
 
     /** A sample of each authority's files: numbers, and names of more than one word. */
-    static PlantedValues in(Path files) {
+    public static PlantedValues in(Path files) {
         Set<String> values = new TreeSet<>();
         try (Stream<Path> all = Files.walk(files)) {
             for (Path file : all.filter(path -> path.endsWith("cases.ftm.json")).toList()) {
@@ -53,12 +53,12 @@ record PlantedValues(Set<String> values) {
     }
 
     /** Those that stand in a text, so that a failure names them. */
-    List<String> within(String text) {
+    public List<String> within(String text) {
         return values.stream().filter(text::contains).toList();
     }
 
     /** Those that stand in a file, whatever it holds. */
-    List<String> within(Path file) {
+    public List<String> within(Path file) {
         try {
             return within(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException refused) {

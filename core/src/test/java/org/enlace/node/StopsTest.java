@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.enlace.agreement.Approval;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.Role;
+import org.enlace.exchange.Hit;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
-import org.enlace.share.Approval;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DryRun;
-import org.enlace.share.Life;
 import org.enlace.share.Requests;
-import org.enlace.share.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.enlace.Chance;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.Asker;
+import org.enlace.agreement.HitHandle;
+import org.enlace.agreement.Role;
+import org.enlace.agreement.Samples;
+import org.enlace.recheck.RecheckTest;
 import org.junit.jupiter.api.Test;
 
 /** Damaged documents: every parser reads exactly its own form and refuses all else in a controlled way. */

@@ -3,9 +3,11 @@ package org.enlace.share;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.ShareException;
 
 /** The parsers of everything that arrives: each gives a document whose bytes are the same again, or refuses. */
-enum ShareParsers {
+public enum ShareParsers {
     AGREEMENT(json -> Agreement.parse(json).json()),
     DISCLOSURE(json -> Disclosure.parse(json).json()),
     OFFER(json -> Messages.Offer.parse(json).json()),
@@ -23,7 +25,7 @@ enum ShareParsers {
     }
 
     /** True where {@code json} was read; any failure but a ShareException is the finding. */
-    boolean reads(byte[] json) {
+    public boolean reads(byte[] json) {
         byte[] written;
         try {
             written = again.apply(json);

@@ -14,6 +14,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.enlace.MovingClock;
+import org.enlace.agreement.Matter;
+import org.enlace.agreement.Party;
+import org.enlace.agreement.Standing;
+import org.enlace.card.NodeCard;
+import org.enlace.card.NodeKeys;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
@@ -21,22 +28,18 @@ import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
-import org.enlace.wire.Envelope;
 import org.enlace.wire.Handover;
 import org.enlace.wire.Listener;
 import org.enlace.wire.Mailroom;
-import org.enlace.wire.NodeCard;
-import org.enlace.wire.NodeKeys;
-import org.enlace.wire.Receipt;
 import org.jdbi.v3.core.Handle;
 
 /** One authority with real keys, database, ledger, outbox and inbox; messages are handed over in the process. */
-final class TestNode implements AutoCloseable {
-    final AuthorityId id;
+public final class TestNode implements AutoCloseable {
+    public final AuthorityId id;
     final Database database;
     final Ledger ledger;
     final Mailroom mailroom;
-    final Share share;
+    public final Share share;
     final NodeCard card;
     final Map<String, Matter> files = new HashMap<>();
     final List<String> heard = new ArrayList<>();
@@ -44,7 +47,7 @@ final class TestNode implements AutoCloseable {
     private final MovingClock clock;
     private long logBase;
 
-    TestNode(Path home, String name, String country, Authority.Kind kind, MovingClock clock) {
+    public TestNode(Path home, String name, String country, Authority.Kind kind, MovingClock clock) {
         this.id = AuthorityId.of(name);
         this.clock = clock;
         var random = new SecureRandom();
@@ -122,39 +125,39 @@ final class TestNode implements AutoCloseable {
         };
     }
 
-    static void introduce(TestNode one, TestNode other) {
+    public static void introduce(TestNode one, TestNode other) {
         one.database.useTransaction(tx -> one.mailroom.partners().pin(tx, other.card));
         other.database.useTransaction(tx -> other.mailroom.partners().pin(tx, one.card));
     }
 
-    <T> T in(Function<Handle, T> work) {
+    public <T> T in(Function<Handle, T> work) {
         return database.inTransaction(work);
     }
 
     /** As {@link #in}, for assertions, whose overloads want to know the type. */
-    <T> Found<T> find(Function<Handle, T> work) {
+    public <T> Found<T> find(Function<Handle, T> work) {
         return new Found<>(in(work));
     }
 
-    record Found<T>(T value) {}
+    public record Found<T>(T value) {}
 
-    void run(Consumer<Handle> work) {
+    public void run(Consumer<Handle> work) {
         database.useTransaction(work);
     }
 
-    Party party() {
+    public Party party() {
         return Party.of(card, "Unit against smuggling networks");
     }
 
     /** Everything that this node has sent, oldest first. */
-    List<Envelope> sent() {
+    public List<Envelope> sent() {
         List<Envelope> envelopes = new ArrayList<>();
         run(tx -> mailroom.outbox().eachSent(tx, envelopes::add));
         return envelopes;
     }
 
     /** Hands over what was not handed over yet; the receipts by type, in order. */
-    List<Receipt> deliver(TestNode... others) {
+    public List<Receipt> deliver(TestNode... others) {
         List<Receipt> receipts = new ArrayList<>();
         for (TestNode other : others) {
             for (Handover.Waiting waiting : Handover.of(mailroom, other.id)) {
@@ -167,7 +170,7 @@ final class TestNode implements AutoCloseable {
     }
 
     /** Hands over in both directions until nothing is left; all must be accepted. */
-    static void settle(TestNode one, TestNode other) {
+    public static void settle(TestNode one, TestNode other) {
         List<Receipt> receipts;
         do {
             receipts = new ArrayList<>(one.deliver(other));
@@ -188,7 +191,7 @@ final class TestNode implements AutoCloseable {
     }
 
     /** Forgets everything but who the node is, its partners and its ledger. */
-    void startAgain() {
+    public void startAgain() {
         run(tx -> {
             tx.execute(
                     "truncate share_agreement, share_agreement_step, share_grant, share_sent, share_key, share_request,"

@@ -4,7 +4,7 @@ package org.enlace.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.enlace.linkage.Criterion;
+import org.enlace.linkage.criterion.Criterion;
 import org.junit.jupiter.api.Test;
 
 class CriterionTextTest {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.enlace.Chance;
 import org.enlace.files.Foreign;
 import org.enlace.files.Recognised;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTest {

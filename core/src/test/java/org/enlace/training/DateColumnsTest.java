@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Links;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Model;
 import org.enlace.text.DateOrder;
 import org.junit.jupiter.api.Test;
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Model;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.enlace.linkage.Table;
-import org.enlace.linkage.Values;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.column.Values;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
 import org.junit.jupiter.api.Test;
 
 class RepeatedWordsTest {

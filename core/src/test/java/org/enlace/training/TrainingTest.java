@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import org.enlace.linkage.Explanation;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Model;
-import org.enlace.linkage.Table;
+import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.Model;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {

@@ -4,13 +4,13 @@ package org.enlace.veil;
 import java.security.SecureRandom;
 
 /** Gives the same bytes each time; for vectors, where an outside program must reach the same figures. */
-final class FixedRandom extends SecureRandom {
+public final class FixedRandom extends SecureRandom {
 
     private static final long serialVersionUID = 1L;
 
     private final byte[] given;
 
-    FixedRandom(byte[] given) {
+    public FixedRandom(byte[] given) {
         this.given = given.clone();
     }
 

@@ -3,67 +3,72 @@ package org.enlace.veil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.TagDelta;
+import org.enlace.veil.tags.TagHeader;
+import org.enlace.veil.tags.TagSet;
+
 /** Every message that can be parsed from outside bytes: what is read must be refused by name or written back alike. */
-enum MessageParsers {
+public enum MessageParsers {
     TAG_SET {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return TagSet.parse(message).encode();
         }
     },
     TAG_DELTA {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return TagDelta.parse(message).encode();
         }
     },
     MANIFEST {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return QueryManifest.parse(message).encode();
         }
     },
     COSIGNED {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return CosignedManifest.parse(message).encode();
         }
     },
     BLINDED {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return BlindedChunk.parse(message).encode();
         }
     },
     EVALUATED {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return EvaluatedChunk.parse(message).encode();
         }
     },
     TAG_HEADER {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return TagHeader.parse(message).encode();
         }
     },
     UNPROVED {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return UnprovedChunk.parse(message).encode();
         }
     },
     SAVED_QUERY {
         @Override
-        byte[] reencoded(byte[] message) {
+        public byte[] reencoded(byte[] message) {
             return Query.restore(message).save();
         }
     };
 
-    abstract byte[] reencoded(byte[] message);
+    public abstract byte[] reencoded(byte[] message);
 
     /** True where the message was read; false where it was refused by name. Any other outcome fails. */
-    boolean reads(byte[] message) {
+    public boolean reads(byte[] message) {
         try {
             assertThat(reencoded(message)).isEqualTo(message);
             return true;

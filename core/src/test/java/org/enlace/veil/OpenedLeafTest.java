@@ -10,6 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.enlace.oprf.Hashes;
+import org.enlace.oprf.Octets;
+import org.enlace.oprf.VeilException;
+import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.VeilKey;
 import org.junit.jupiter.api.Test;
 
 /** An overseer, with the manifest alone, tells the question that was committed to from any other. */

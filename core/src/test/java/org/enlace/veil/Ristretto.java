@@ -4,12 +4,13 @@ package org.enlace.veil;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import org.enlace.oprf.Group;
 
 /** ristretto255 written from RFC 9496 on BigInteger, slow and plain: the second opinion on {@link Group}. */
-record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
+public record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
 
     static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-    static final BigInteger ORDER =
+    public static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
     static final BigInteger D = divide(BigInteger.valueOf(-121665), BigInteger.valueOf(121666));
     static final BigInteger SQRT_M1 =
@@ -21,13 +22,13 @@ record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
     static final BigInteger SQRT_AD_MINUS_ONE = sqrtAdMinusOne();
     static final BigInteger ONE_MINUS_D_SQ = ONE.subtract(D.multiply(D)).mod(P);
     static final BigInteger D_MINUS_ONE_SQ = D.subtract(ONE).pow(2).mod(P);
-    static final Ristretto IDENTITY = new Ristretto(BigInteger.ZERO, ONE, ONE, BigInteger.ZERO);
-    static final Ristretto GENERATOR = generator();
+    public static final Ristretto IDENTITY = new Ristretto(BigInteger.ZERO, ONE, ONE, BigInteger.ZERO);
+    public static final Ristretto GENERATOR = generator();
 
     record Root(boolean wasSquare, BigInteger root) {}
 
     /** Section 4.3.1. */
-    static Optional<Ristretto> decode(byte[] encoding) {
+    public static Optional<Ristretto> decode(byte[] encoding) {
         BigInteger s = number(encoding);
         if (s.compareTo(P) >= 0 || s.testBit(0)) {
             return Optional.empty();
@@ -49,7 +50,7 @@ record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
     }
 
     /** Section 4.3.2. */
-    byte[] encode() {
+    public byte[] encode() {
         BigInteger u1 = times(z.add(y), z.subtract(y));
         BigInteger u2 = times(x, y);
         BigInteger inverse = ratioRoot(ONE, times(u1, times(u2, u2))).root();
@@ -67,7 +68,7 @@ record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
     }
 
     /** Section 4.3.4. */
-    static Ristretto fromHash(byte[] uniform) {
+    public static Ristretto fromHash(byte[] uniform) {
         return map(Arrays.copyOf(uniform, 32)).add(map(Arrays.copyOfRange(uniform, 32, 64)));
     }
 
@@ -92,7 +93,7 @@ record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
     }
 
     /** The complete addition of twisted Edwards curves with a = -1 in extended coordinates (Hisil et al., 2008). */
-    Ristretto add(Ristretto o) {
+    public Ristretto add(Ristretto o) {
         BigInteger a = times(y.subtract(x), o.y.subtract(o.x));
         BigInteger b = times(y.add(x), o.y.add(o.x));
         BigInteger c = times(times(t, D.shiftLeft(1)), o.t);
@@ -104,7 +105,7 @@ record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
         return new Ristretto(times(e, f), times(g, h), times(f, g), times(e, h));
     }
 
-    Ristretto multiply(BigInteger scalar) {
+    public Ristretto multiply(BigInteger scalar) {
         Ristretto sum = IDENTITY;
         for (int bit = scalar.bitLength() - 1; bit >= 0; bit--) {
             sum = sum.add(sum);
@@ -131,7 +132,7 @@ record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
         return new Root(false, absolute(times(twisted, twisted).equals(shifted) ? twisted : times(twisted, SQRT_M1)));
     }
 
-    static BigInteger number(byte[] littleEndian) {
+    public static BigInteger number(byte[] littleEndian) {
         byte[] big = new byte[littleEndian.length];
         for (int i = 0; i < big.length; i++) {
             big[i] = littleEndian[big.length - 1 - i];
@@ -139,7 +140,7 @@ record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
         return new BigInteger(1, big);
     }
 
-    static byte[] bytes(BigInteger number) {
+    public static byte[] bytes(BigInteger number) {
         byte[] little = new byte[32];
         byte[] big = number.toByteArray();
         for (int i = 0; i < big.length && i < 32; i++) {

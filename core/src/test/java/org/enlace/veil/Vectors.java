@@ -9,26 +9,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The vector files of the repository, read from wherever the tests run. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
-    static JsonNode read(String name) throws Exception {
+    public static JsonNode read(String name) throws Exception {
         Path here = Path.of("vectors");
         Path folder = Files.isDirectory(here) ? here : Path.of("..", "vectors");
         return JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve(name)));
     }
 
-    static byte[] hex(JsonNode node, String field) {
+    public static byte[] hex(JsonNode node, String field) {
         return HexFormat.of().parseHex(node.get(field).asString());
     }
 
     /** The batch behind a comma-separated field, packed. */
-    static byte[] packed(JsonNode node, String field) {
+    public static byte[] packed(JsonNode node, String field) {
         return HexFormat.of().parseHex(node.get(field).asString().replace(",", ""));
     }
 
-    static byte[][] list(JsonNode node, String field) {
+    public static byte[][] list(JsonNode node, String field) {
         return Arrays.stream(node.get(field).asString().split(","))
                 .map(HexFormat.of()::parseHex)
                 .toArray(byte[][]::new);

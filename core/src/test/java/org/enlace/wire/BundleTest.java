@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.enlace.card.WireException;
 import org.junit.jupiter.api.Test;
 
 class BundleTest {

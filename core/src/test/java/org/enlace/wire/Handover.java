@@ -4,6 +4,10 @@ package org.enlace.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Header;
+import org.enlace.envelope.Notice;
+import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
 
 /** What a line would carry, handed over in the process. */

@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.enlace.card.NodeCard;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
 
 /**

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.agreement;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Purpose;
+import org.enlace.model.SubjectKind;
+
+/**
+ * The usual agreement between two authorities against smuggling networks, to be changed before it is offered: queries
+ * on all classes, disclosure after a hit with one liaison officer's approval, joint picture, operations with a
+ * coordinator's approval, aggregate counts.
+ */
+public final class AgreementDraft {
+    /** Of how many values of a class a partner may ask in an epoch, and how many more each day. */
+    private static final int VALUES_PER_EPOCH = 100_000;
+
+    private static final int VALUES_PER_DAY = 1_000;
+    /**
+     * The same of persons, by name: as many as one unit investigates, once a month, and those that come up in a day. Who knows
+     * nothing but names finds with that the birth dates of two to five a month; each further thousand persons are one or two more.
+     */
+    private static final int PERSONS_PER_EPOCH = 2_000;
+
+    private static final int PERSONS_PER_DAY = 20;
+    private static final int QUESTIONS_PER_PERSON = 24;
+
+    private static final SortedSet<String> LINK_PROPERTIES =
+            names("role", "relationship", "startDate", "endDate", "date", "status", "amount", "currency");
+
+    private AgreementDraft() {}
+
+    /** As below, with a random end to its id: two drafts of one day are two agreements. */
+    public static Agreement bilateral(Party one, Party other, Instant from, Instant until, RandomGenerator random) {
+        String end = HexFormat.of().toHexDigits(random.nextLong());
+        return bilateral("." + end, one, other, from, until);
+    }
+
+    /** Version 1 of an agreement between the two, in force from {@code from} until {@code until}. */
+    public static Agreement bilateral(Party one, Party other, Instant from, Instant until) {
+        return bilateral("", one, other, from, until);
+    }
+
+    private static Agreement bilateral(String end, Party one, Party other, Instant from, Instant until) {
+        SortedSet<AuthorityId> both = new TreeSet<>(List.of(one.id(), other.id()));
+        SortedMap<AuthorityId, String> provisions = new TreeMap<>();
+        SortedMap<AuthorityId, String> contacts = new TreeMap<>();
+        for (Party party : List.of(one, other)) {
+            provisions.put(
+                    party.id(),
+                    "Ley de cooperación policial y migratoria internacional / Law on international police and migration"
+                            + " cooperation (" + party.country() + ")");
+            contacts.put(party.id(), "delegado de protección de datos / data protection officer: " + party.legalName());
+        }
+        return new Agreement(
+                both.first() + "." + both.last() + end,
+                1,
+                "",
+                List.of(one, other),
+                new Terms.LegalBasis(
+                        "Protocolo contra el Tráfico Ilícito de Migrantes, artículos 10 y 11 / Protocol against the"
+                                + " Smuggling of Migrants, articles 10 and 11",
+                        provisions),
+                purposes(both),
+                operations(),
+                Terms.OutcomeDetail.CODE,
+                new Terms.Queries(budgets(), true),
+                quality(),
+                new Terms.Onward(Terms.Transfer.NEVER, new TreeSet<>(), Terms.Transfer.WITH_CONSENT),
+                new Terms.Retention(365, 90, 24),
+                new Terms.Recalling(24, 72),
+                new Terms.SubjectRights(contacts, 30),
+                EnumSet.allOf(RefusalGround.class),
+                new Terms.SecurityFloor(names("Ed25519", "X25519"), Request.PROTOCOL),
+                oversight(),
+                24,
+                new Terms.Validity(from, until, Terms.Fate.PURGE),
+                new Terms.AuthenticText(List.of("en", "es"), CanonicalJson.sha256(text())));
+    }
+
+    /** The authentic text of the usual agreement, English and Spanish in one: UTF-8, as its digest is taken. */
+    public static byte[] text() {
+        try (InputStream in = AgreementDraft.class.getResourceAsStream("usual-agreement.txt")) {
+            return Objects.requireNonNull(in, "usual-agreement.txt").readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The authentic text of an agreement, where it is the usual one; that of others the parties hold themselves. */
+    public static Optional<String> text(Agreement agreement) {
+        byte[] usual = text();
+        return agreement.text().sha256().equals(CanonicalJson.sha256(usual))
+                ? Optional.of(new String(usual, StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    private static List<Terms.PurposeRule> purposes(SortedSet<AuthorityId> both) {
+        return List.of(
+                purpose(Purpose.ORGANISATIONS_AND_METHODS, both, EnumSet.allOf(SubjectKind.class)),
+                purpose(
+                        Purpose.ROUTES_AND_CARRIERS,
+                        both,
+                        EnumSet.complementOf(EnumSet.of(SubjectKind.ACCOUNT, SubjectKind.DOCUMENT))),
+                purpose(Purpose.TRAVEL_DOCUMENTS, both, EnumSet.of(SubjectKind.PERSON, SubjectKind.DOCUMENT)),
+                purpose(
+                        Purpose.CONCEALMENT_AND_TRANSPORT,
+                        both,
+                        EnumSet.of(
+                                SubjectKind.VEHICLE,
+                                SubjectKind.VESSEL,
+                                SubjectKind.PLACE,
+                                SubjectKind.CONSIGNMENT,
+                                SubjectKind.ORGANISATION)),
+                purpose(
+                        Purpose.VICTIM_PROTECTION,
+                        both,
+                        EnumSet.of(SubjectKind.VEHICLE, SubjectKind.VESSEL, SubjectKind.PLACE)));
+    }
+
+    private static Terms.PurposeRule purpose(Purpose purpose, SortedSet<AuthorityId> both, Set<SubjectKind> kinds) {
+        Map<SubjectKind, SortedSet<String>> subjects = new EnumMap<>(SubjectKind.class);
+        kinds.forEach(kind -> subjects.put(kind, properties(kind)));
+        return new Terms.PurposeRule(purpose, both, subjects, links());
+    }
+
+    /** Properties of one kind that the usual agreement shares; a home address and free notes are not among them. */
+    private static SortedSet<String> properties(SubjectKind kind) {
+        return switch (kind) {
+            case PERSON ->
+                names(
+                        "name",
+                        "firstName",
+                        "middleName",
+                        "lastName",
+                        "secondName",
+                        "fatherName",
+                        "motherName",
+                        "alias",
+                        "birthDate",
+                        "nationality",
+                        "gender",
+                        "phone",
+                        "email",
+                        "passportNumber",
+                        "idNumber",
+                        "country",
+                        "position",
+                        "role");
+            case ORGANISATION ->
+                names("name", "alias", "registrationNumber", "jurisdiction", "country", "phone", "email");
+            case PHONE -> names("number", "country");
+            case VEHICLE -> names("registrationNumber", "type", "model", "color", "country");
+            case VESSEL -> names("name", "imoNumber", "type", "flag", "country");
+            case ACCOUNT -> names("name", "iban", "accountNumber", "bankName", "currency", "country");
+            case DOCUMENT -> names("number", "type", "country");
+            case PLACE -> names("name", "address", "full", "city", "latitude", "longitude", "country");
+            case CONSIGNMENT -> names("name", "goods", "quantity", "segment", "date");
+        };
+    }
+
+    private static SortedMap<String, SortedSet<String>> links() {
+        SortedMap<String, SortedSet<String>> links = new TreeMap<>();
+        for (String relation : List.of(
+                "Associate",
+                "Directorship",
+                "Employment",
+                "Membership",
+                "Occupancy",
+                "Ownership",
+                "Payment",
+                "Representation",
+                "Succession",
+                "UnknownLink")) {
+            links.put(relation, LINK_PROPERTIES);
+        }
+        return links;
+    }
+
+    private static List<Terms.OperationRule> operations() {
+        return List.of(
+                rule(Operation.HIT_QUERY, EnumSet.allOf(Trigger.class), 0, Role.LIAISON),
+                rule(Operation.DISCLOSE, EnumSet.of(Trigger.ON_HIT, Trigger.ON_REQUEST), 1, Role.LIAISON),
+                rule(Operation.JOINT_PICTURE, EnumSet.of(Trigger.ON_HIT, Trigger.ON_REQUEST), 0, Role.ANALYST),
+                rule(Operation.OPERATION, EnumSet.of(Trigger.ON_REQUEST, Trigger.PUSH), 1, Role.COORDINATOR),
+                rule(Operation.AGGREGATE, EnumSet.of(Trigger.ON_REQUEST, Trigger.PUSH), 0, Role.ANALYST));
+    }
+
+    private static Terms.OperationRule rule(Operation operation, Set<Trigger> triggers, int approvals, Role approver) {
+        return new Terms.OperationRule(operation, triggers, approvals, approver);
+    }
+
+    private static SortedMap<String, QueryBudget> budgets() {
+        SortedMap<String, QueryBudget> budgets = new TreeMap<>();
+        for (String identifierClass :
+                List.of("phone", "plate", "document", "account", "companyNumber", "vessel", "email", "device")) {
+            budgets.put(identifierClass, new QueryBudget(VALUES_PER_EPOCH, VALUES_PER_DAY));
+        }
+        budgets.put(
+                "nameToken",
+                new QueryBudget(PERSONS_PER_EPOCH * QUESTIONS_PER_PERSON, PERSONS_PER_DAY * QUESTIONS_PER_PERSON));
+        return budgets;
+    }
+
+    private static Terms.Quality quality() {
+        return new Terms.Quality(
+                new Handling(Handling.Tlp.AMBER_STRICT, Handling.Europol.H2, Handling.Pap.AMBER),
+                Handling.DEFAULT,
+                new Grade(Grade.Reliability.C, Grade.Accuracy.UNKNOWN),
+                List.of(
+                        new Terms.ScaleMapping("4x4", false),
+                        new Terms.ScaleMapping("5x5x5", true),
+                        new Terms.ScaleMapping("3x5x2", true),
+                        new Terms.ScaleMapping("ADMIRALTY", true),
+                        new Terms.ScaleMapping("TLP-2.0", false),
+                        new Terms.ScaleMapping("EUROPOL-H", false),
+                        new Terms.ScaleMapping("PAP", false)));
+    }
+
+    private static Terms.Oversight oversight() {
+        SortedMap<String, SortedSet<String>> bodies = new TreeMap<>();
+        bodies.put("data protection authority of each party", names("CHECKPOINTS", "GRANTS", "QUERIES", "RECEIPTS"));
+        return new Terms.Oversight(
+                names("AGREEMENTS", "APPROVALS", "DISCLOSURES", "GRANTS", "PURGES", "QUERIES", "READS", "RECEIPTS"),
+                bodies);
+    }
+
+    private static SortedSet<String> names(String... names) {
+        return new TreeSet<>(List.of(names));
+    }
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.agreement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Purpose;
+import org.enlace.model.SubjectKind;
+import tools.jackson.databind.JsonNode;
+
+/** Writes an agreement as its JSON tree and reads it back; what it cannot hold is refused. */
+public final class AgreementText {
+    /** Name and version of the form; another one is another document. */
+    private static final String FORM = "enlace/agreement/1";
+
+    private AgreementText() {}
+
+    static Agreement parse(byte[] json) {
+        Agreement agreement = ClosedObject.read(json, AgreementText::agreement);
+        if (!Arrays.equals(json, agreement.json())) {
+            throw ClosedObject.malformed("lists must be in order and without repeats: bytes=" + json.length);
+        }
+        return agreement;
+    }
+
+    public static Map<String, Object> tree(Agreement agreement) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("form", FORM);
+        tree.put("id", agreement.id());
+        tree.put("version", agreement.version());
+        tree.put("supersedes", agreement.supersedes());
+        tree.put("parties", each(agreement.parties(), AgreementText::tree));
+        tree.put(
+                "legalBasis",
+                Map.of(
+                        "treaty", agreement.legalBasis().treaty(),
+                        "national", keyed(agreement.legalBasis().national())));
+        tree.put("purposes", each(agreement.purposes(), AgreementText::tree));
+        tree.put("personsExcluded", names(Agreement.EXCLUDED));
+        tree.put("operations", each(agreement.operations(), AgreementText::tree));
+        tree.put("outcomes", agreement.outcomes().name());
+        tree.put("queries", tree(agreement.queries()));
+        tree.put("quality", tree(agreement.quality()));
+        tree.put("onward", tree(agreement.onward()));
+        tree.put("retention", tree(agreement.retention()));
+        tree.put(
+                "recall",
+                Map.of(
+                        "recallWithinHours", agreement.recalling().recallWithinHours(),
+                        "correctionWithinHours", agreement.recalling().correctionWithinHours()));
+        tree.put(
+                "subjectRights",
+                Map.of(
+                        "contacts", keyed(agreement.subjectRights().contacts()),
+                        "answerWithinDays", agreement.subjectRights().answerWithinDays()));
+        tree.put("refusalGrounds", names(agreement.refusalGrounds()));
+        tree.put(
+                "security",
+                Map.of(
+                        "keyTypes", List.copyOf(agreement.security().keyTypes()),
+                        "minimumProtocol", agreement.security().minimumProtocol()));
+        tree.put(
+                "oversight",
+                Map.of(
+                        "logged", List.copyOf(agreement.oversight().logged()),
+                        "bodies", agreement.oversight().bodies()));
+        tree.put("incidentNoticeHours", agreement.incidentNoticeHours());
+        tree.put("validity", tree(agreement.validity()));
+        tree.put(
+                "text",
+                Map.of(
+                        "languages", agreement.text().languages(),
+                        "sha256", agreement.text().sha256()));
+        return tree;
+    }
+
+    private static Agreement agreement(ClosedObject in) {
+        in.constant("form", FORM);
+        in.constant("personsExcluded", names(Agreement.EXCLUDED));
+        return new Agreement(
+                in.text("id"),
+                in.number("version"),
+                in.text("supersedes"),
+                in.objects("parties", AgreementText::party),
+                in.object(
+                        "legalBasis",
+                        at -> new Terms.LegalBasis(
+                                at.text("treaty"), at.map("national", AuthorityId::of, ClosedObject::string))),
+                in.objects("purposes", AgreementText::purpose),
+                in.objects("operations", AgreementText::operation),
+                in.choice("outcomes", Terms.OutcomeDetail.class),
+                in.object("queries", AgreementText::queries),
+                in.object("quality", AgreementText::quality),
+                in.object("onward", AgreementText::onward),
+                in.object("retention", AgreementText::retention),
+                in.object(
+                        "recall",
+                        at -> new Terms.Recalling(at.number("recallWithinHours"), at.number("correctionWithinHours"))),
+                in.object(
+                        "subjectRights",
+                        at -> new Terms.SubjectRights(
+                                at.map("contacts", AuthorityId::of, ClosedObject::string),
+                                at.number("answerWithinDays"))),
+                choices(in.texts("refusalGrounds"), RefusalGround.class),
+                in.object(
+                        "security", at -> new Terms.SecurityFloor(at.texts("keyTypes"), at.number("minimumProtocol"))),
+                in.object(
+                        "oversight",
+                        at -> new Terms.Oversight(
+                                at.texts("logged"), at.map("bodies", body -> body, ClosedObject::strings))),
+                in.number("incidentNoticeHours"),
+                in.object("validity", AgreementText::validity),
+                in.object(
+                        "text",
+                        at -> new Terms.AuthenticText(at.list("languages", ClosedObject::string), at.text("sha256"))));
+    }
+
+    private static Map<String, Object> tree(Party party) {
+        return Map.of(
+                "id", party.id().value(),
+                "legalName", party.legalName(),
+                "country", party.country(),
+                "kind", party.kind().name(),
+                "competentUnit", party.competentUnit(),
+                "keys",
+                        Map.of(
+                                "signing", party.keys().signing(),
+                                "log", party.keys().log(),
+                                "sealing", party.keys().sealing(),
+                                "tlsPin", party.keys().tlsPin()));
+    }
+
+    private static Party party(ClosedObject in) {
+        return new Party(
+                in.authority("id"),
+                in.text("legalName"),
+                in.text("country"),
+                in.choice("kind", Authority.Kind.class),
+                in.text("competentUnit"),
+                in.object(
+                        "keys",
+                        at -> new Party.Keys(
+                                at.text("signing"), at.text("log"), at.text("sealing"), at.text("tlsPin"))));
+    }
+
+    private static Map<String, Object> tree(Terms.PurposeRule rule) {
+        return Map.of(
+                "purpose", rule.purpose().name(),
+                "recipients", rule.recipients().stream().map(AuthorityId::value).toList(),
+                "subjects", keyed(rule.subjects()),
+                "links", rule.links());
+    }
+
+    private static Terms.PurposeRule purpose(ClosedObject in) {
+        SortedSet<AuthorityId> recipients = new TreeSet<>();
+        in.texts("recipients").forEach(text -> recipients.add(AuthorityId.of(text)));
+        Map<SubjectKind, SortedSet<String>> subjects = new EnumMap<>(SubjectKind.class);
+        subjects.putAll(in.map("subjects", SubjectKind::valueOf, ClosedObject::strings));
+        return new Terms.PurposeRule(
+                in.choice("purpose", Purpose.class),
+                recipients,
+                subjects,
+                in.map("links", relation -> relation, ClosedObject::strings));
+    }
+
+    private static Map<String, Object> tree(Terms.OperationRule rule) {
+        return Map.of(
+                "operation", rule.operation().name(),
+                "triggers", names(rule.triggers()),
+                "approvals", rule.approvals(),
+                "approver", rule.approver().name());
+    }
+
+    private static Terms.OperationRule operation(ClosedObject in) {
+        return new Terms.OperationRule(
+                in.choice("operation", Operation.class),
+                choices(in.texts("triggers"), Trigger.class),
+                in.number("approvals"),
+                in.choice("approver", Role.class));
+    }
+
+    private static Map<String, Object> tree(Terms.Queries queries) {
+        Map<String, Object> budgets = new TreeMap<>();
+        queries.budgets()
+                .forEach((name, budget) -> budgets.put(
+                        name,
+                        Map.of(
+                                "fullPerEpoch", budget.fullPerEpoch(),
+                                "additionsPerDay", budget.additionsPerDay())));
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("budgets", budgets);
+        tree.put("justificationRequired", queries.justificationRequired());
+        if (!queries.cosigners().isEmpty()) {
+            Map<String, String> cosigners = new TreeMap<>();
+            queries.cosigners().forEach((party, cosigner) -> cosigners.put(party.value(), cosigner.key()));
+            tree.put("cosigners", cosigners);
+        }
+        return tree;
+    }
+
+    private static Terms.Queries queries(ClosedObject in) {
+        SortedMap<String, QueryBudget> budgets = in.map(
+                "budgets",
+                name -> name,
+                (JsonNode node) -> ClosedObject.of(
+                        node, at -> new QueryBudget(at.number("fullPerEpoch"), at.number("additionsPerDay"))));
+        SortedMap<AuthorityId, Cosigner> cosigners = in.has("cosigners")
+                ? in.map("cosigners", AuthorityId::of, key -> new Cosigner(ClosedObject.string(key)))
+                : new TreeMap<>();
+        return new Terms.Queries(budgets, in.bool("justificationRequired"), cosigners);
+    }
+
+    private static Map<String, Object> tree(Terms.Quality quality) {
+        return Map.of(
+                "ceiling", quality.ceiling().toString(),
+                "floor", quality.floor().toString(),
+                "minimumGrade", quality.minimum().toString(),
+                "mappings", each(quality.mappings(), one -> Map.of("scale", one.scale(), "lossy", one.lossy())));
+    }
+
+    private static Terms.Quality quality(ClosedObject in) {
+        return new Terms.Quality(
+                Handling.parse(in.text("ceiling")),
+                Handling.parse(in.text("floor")),
+                Grade.parse(in.text("minimumGrade")),
+                in.objects("mappings", at -> new Terms.ScaleMapping(at.text("scale"), at.bool("lossy"))));
+    }
+
+    private static Map<String, Object> tree(Terms.Onward onward) {
+        return Map.of(
+                "transfer", onward.transfer().name(),
+                "listed", onward.listed().stream().map(AuthorityId::value).toList(),
+                "courtUse", onward.courtUse().name(),
+                "automatedDecisions", Terms.Transfer.NEVER.name());
+    }
+
+    private static Terms.Onward onward(ClosedObject in) {
+        in.constant("automatedDecisions", Terms.Transfer.NEVER.name());
+        SortedSet<AuthorityId> listed = new TreeSet<>();
+        in.texts("listed").forEach(text -> listed.add(AuthorityId.of(text)));
+        return new Terms.Onward(
+                in.choice("transfer", Terms.Transfer.class), listed, in.choice("courtUse", Terms.Transfer.class));
+    }
+
+    private static Map<String, Object> tree(Terms.Retention retention) {
+        return Map.of(
+                "maximumDays", retention.maximumDays(),
+                "reviewDays", retention.reviewDays(),
+                "purgeWithinHours", retention.purgeWithinHours(),
+                "purgeReceipt", true,
+                "editResetsClock", false);
+    }
+
+    private static Terms.Retention retention(ClosedObject in) {
+        in.constant("purgeReceipt", true);
+        in.constant("editResetsClock", false);
+        return new Terms.Retention(in.number("maximumDays"), in.number("reviewDays"), in.number("purgeWithinHours"));
+    }
+
+    private static Map<String, Object> tree(Terms.Validity validity) {
+        return Map.of(
+                "from", validity.from().toString(),
+                "until", validity.until().toString(),
+                "suspension", "UNILATERAL_IMMEDIATE",
+                "exit", "UNILATERAL_IMMEDIATE",
+                "fate", validity.fate().name());
+    }
+
+    private static Terms.Validity validity(ClosedObject in) {
+        in.constant("suspension", "UNILATERAL_IMMEDIATE");
+        in.constant("exit", "UNILATERAL_IMMEDIATE");
+        return new Terms.Validity(in.instant("from"), in.instant("until"), in.choice("fate", Terms.Fate.class));
+    }
+
+    private static <T> List<Map<String, Object>> each(
+            List<T> items, java.util.function.Function<T, Map<String, Object>> writer) {
+        List<Map<String, Object>> trees = new ArrayList<>();
+        items.forEach(item -> trees.add(writer.apply(item)));
+        return trees;
+    }
+
+    private static <K, V> Map<String, V> keyed(Map<K, V> entries) {
+        Map<String, V> named = new TreeMap<>();
+        entries.forEach((key, value) -> named.put(key.toString(), value));
+        return named;
+    }
+
+    private static List<String> names(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).sorted().toList();
+    }
+
+    private static <E extends Enum<E>> Set<E> choices(Set<String> names, Class<E> type) {
+        Set<E> values = EnumSet.noneOf(type);
+        names.forEach(name -> values.add(Enum.valueOf(type, name)));
+        return values;
+    }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.card;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.EcdsaP256;
+import org.enlace.crypto.Ed25519;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+
+/**
+ * What a node shows in public and partners exchange in person: the authority, where it listens, its public keys and its
+ * log's verifier, whose name is {@code enlace/} and the authority's id. The TLS key and the log's key have signed the card
+ * as proof that its owner holds them, the envelope key all of it: nobody can show another's key as its own.
+ */
+public final class NodeCard {
+    static final String CONTEXT = "enlace/card/2";
+    private static final String BY_TLS = "enlace/card-tls/2";
+    private static final String BY_LOG = "enlace/card-log/2";
+    private static final int LARGEST = 8_192;
+    private static final Set<String> NAMES = Set.of(
+            "authority",
+            "endpoint",
+            "envelopeKey",
+            "issued",
+            "logProof",
+            "logVerifier",
+            "sealingKey",
+            "signature",
+            "tlsKey",
+            "tlsProof",
+            "version");
+
+    private final Authority authority;
+    private final URI endpoint;
+    private final Instant issued;
+    private final byte[] envelopeKey;
+    private final byte[] sealingKey;
+    private final byte[] tlsKey;
+    private final LogName log;
+    private final Proofs proofs;
+
+    /** Signatures by the TLS key and by the log's key over the claims, and by the envelope key over claims and both. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    private record Proofs(byte[] tls, byte[] log, byte[] signature) {
+        static final Proofs NONE = new Proofs(new byte[0], new byte[0], new byte[0]);
+    }
+
+    private NodeCard(
+            Authority authority,
+            URI endpoint,
+            Instant issued,
+            byte[] envelopeKey,
+            byte[] sealingKey,
+            byte[] tlsKey,
+            LogName log,
+            Proofs proofs) {
+        if (!"https".equals(endpoint.getScheme()) || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
+            throw new IllegalArgumentException("endpoint must be https with a host: length="
+                    + endpoint.toString().length());
+        }
+        this.authority = authority;
+        this.endpoint = endpoint;
+        this.issued = issued;
+        this.envelopeKey = envelopeKey.clone();
+        this.sealingKey = sealingKey.clone();
+        this.tlsKey = tlsKey.clone();
+        this.log = log;
+        this.proofs = proofs;
+    }
+
+    /**
+     * A card signed by all its keys. {@code endpoint} is {@code https://host:port}; {@code issued} must be later than that
+     * of the card it replaces.
+     */
+    public static NodeCard of(Authority authority, URI endpoint, NodeKeys keys, Instant issued) {
+        NodeCard unsigned = new NodeCard(
+                authority,
+                endpoint,
+                issued.truncatedTo(ChronoUnit.MILLIS),
+                keys.envelopeKey(),
+                keys.sealingKey(),
+                keys.tls().getPublic().getEncoded(),
+                LogName.of(authority.id(), Ed25519.raw(keys.log().getPublic())),
+                Proofs.NONE);
+        byte[] claims = CanonicalJson.bytes(unsigned.claims());
+        byte[] tls = EcdsaP256.sign(keys.tlsSecret(), BY_TLS, claims);
+        byte[] log = Ed25519.sign(keys.log().getPrivate(), BY_LOG, claims);
+        NodeCard proved = unsigned.with(new Proofs(tls, log, new byte[0]));
+        return proved.with(new Proofs(tls, log, keys.sign(CONTEXT, CanonicalJson.bytes(proved.proved()))));
+    }
+
+    /**
+     * The card in canonical JSON; WireException where it is not one, its own signature fails, a key has not signed it, or
+     * its log does not bear its authority's name.
+     */
+    public static NodeCard parse(byte[] canonical) {
+        if (canonical.length > LARGEST) {
+            throw Refusal.TOO_LARGE.because("card=" + canonical.length);
+        }
+        NodeCard card = kept(canonical);
+        if (!card.verifies(CONTEXT, CanonicalJson.bytes(card.proved()), card.proofs.signature())) {
+            throw Refusal.BAD_SIGNATURE.because("card=" + card.id());
+        }
+        byte[] claims = CanonicalJson.bytes(card.claims());
+        if (!card.log.isOf(card.id())
+                || !Ed25519.verifies(card.log.key(), BY_LOG, claims, card.proofs.log())
+                || !EcdsaP256.verifies(card.tlsKey, BY_TLS, claims, card.proofs.tls())) {
+            throw Refusal.UNPROVED.because("card=" + card.id());
+        }
+        return card;
+    }
+
+    /** A card that this node has checked before it kept it: read, and not checked once more (three signatures, 0.7 ms). */
+    public static NodeCard kept(byte[] canonical) {
+        try {
+            Fields fields = Fields.parse(canonical, NAMES);
+            if (fields.whole("version", 0) != 2) {
+                throw Refusal.UNKNOWN_VERSION.because("card version=" + fields.whole("version", 0));
+            }
+            Fields who = Fields.of(fields.node("authority"), Set.of("country", "id", "kind", "name"));
+            return new NodeCard(
+                    new Authority(
+                            AuthorityId.of(who.text("id", 40)),
+                            Authority.Kind.valueOf(who.text("kind", 20)),
+                            who.text("country", 2),
+                            who.text("name", 200)),
+                    URI.create(fields.text("endpoint", 300)),
+                    fields.instant("issued"),
+                    fields.bytes("envelopeKey", Ed25519.KEY),
+                    fields.bytes("sealingKey", 32),
+                    fields.bytes("tlsKey", EcdsaP256.KEY),
+                    LogName.parse(fields.text("logVerifier", 300)),
+                    new Proofs(
+                            fields.bytes("tlsProof", EcdsaP256.SIGNATURE),
+                            fields.bytes("logProof", Ed25519.SIGNATURE),
+                            fields.bytes("signature", Ed25519.SIGNATURE)));
+        } catch (IllegalArgumentException unfit) {
+            throw Refusal.MALFORMED.because("card=" + canonical.length);
+        }
+    }
+
+    /** The card as canonical JSON. */
+    public byte[] bytes() {
+        Map<String, Object> all = proved();
+        all.put("signature", Fields.base64(proofs.signature()));
+        return CanonicalJson.bytes(all);
+    }
+
+    /** Whether this card's envelope key signed {@code context LF message}. */
+    public boolean verifies(String context, byte[] message, byte[] signed) {
+        return Ed25519.verifies(envelopeKey, context, message, signed);
+    }
+
+    /**
+     * Six groups of five digits (about 100 bits of SHA-256 over all that the card says but the time of issue) to read aloud
+     * before the card is pinned. A node that starts again keeps it; one that moved or changed a key has another.
+     */
+    public String fingerprint() {
+        Map<String, Object> said = new HashMap<>(claims());
+        said.remove("issued");
+        byte[] prefix = "enlace/fingerprint/2|".getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = CanonicalJson.bytes(said);
+        byte[] input = Arrays.copyOf(prefix, prefix.length + whole.length);
+        System.arraycopy(whole, 0, input, prefix.length, whole.length);
+        BigInteger number = new BigInteger(CanonicalJson.sha256(input), 16);
+        BigInteger group = BigInteger.valueOf(100_000);
+        StringBuilder digits = new StringBuilder();
+        for (int at = 0; at < 6; at++) {
+            digits.append(at == 0 ? "" : " ")
+                    .append("%05d".formatted(number.mod(group).intValue()));
+            number = number.divide(group);
+        }
+        return digits.toString();
+    }
+
+    public AuthorityId id() {
+        return authority.id();
+    }
+
+    public Authority authority() {
+        return authority;
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    public Instant issued() {
+        return issued;
+    }
+
+    /** Public envelope key, 32 bytes. */
+    public byte[] envelopeKey() {
+        return envelopeKey.clone();
+    }
+
+    /** Public sealing key, 32 bytes. */
+    public byte[] sealingKey() {
+        return sealingKey.clone();
+    }
+
+    /** SHA-256 of the TLS key's SubjectPublicKeyInfo, hexadecimal. */
+    public String tlsPin() {
+        return CanonicalJson.sha256(tlsKey);
+    }
+
+    /** The log's verifier key as a C2SP signed-note line, under the authority's name. */
+    public String logVerifier() {
+        return log.line();
+    }
+
+    /** The log's public key, 32 bytes. */
+    byte[] logKey() {
+        return log.key();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeCard that && Arrays.equals(bytes(), that.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(proofs.signature());
+    }
+
+    @Override
+    public String toString() {
+        return "NodeCard[" + id() + " at " + endpoint + "]";
+    }
+
+    private NodeCard with(Proofs signed) {
+        return new NodeCard(authority, endpoint, issued, envelopeKey, sealingKey, tlsKey, log, signed);
+    }
+
+    /** The claims and what proves that the TLS key and the log's key are held. */
+    private Map<String, Object> proved() {
+        Map<String, Object> proved = new HashMap<>(claims());
+        proved.put("tlsProof", Fields.base64(proofs.tls()));
+        proved.put("logProof", Fields.base64(proofs.log()));
+        return proved;
+    }
+
+    private Map<String, Object> claims() {
+        return Map.of(
+                "version", 2,
+                "authority",
+                        Map.of(
+                                "id", id().value(),
+                                "kind", authority.kind().name(),
+                                "country", authority.country(),
+                                "name", authority.name()),
+                "endpoint", endpoint.toString(),
+                "issued", issued.toString(),
+                "envelopeKey", Fields.base64(envelopeKey),
+                "sealingKey", Fields.base64(sealingKey),
+                "tlsKey", Fields.base64(tlsKey),
+                "logVerifier", log.line());
+    }
+}

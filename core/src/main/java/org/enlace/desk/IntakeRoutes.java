@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.desk.Uploads.Load;
+import org.enlace.desk.Uploads.Upload;
+import org.enlace.desk.view.Reply;
+import org.enlace.intake.Intake;
+import org.enlace.intake.Mapping;
+import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.Outlook;
+import org.enlace.intake.Part;
+import org.enlace.intake.Preview;
+import org.enlace.intake.record.FileFormat;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.Item;
+import org.enlace.intake.record.Report;
+import org.enlace.intake.record.Terms;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Source;
+import org.enlace.node.Node;
+import org.enlace.ownfiles.OwnFiles.Taken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An officer's own file from the desk: looked at, its columns corrected, loaded to be checked, and what was refused
+ * given back with reasons.
+ */
+final class IntakeRoutes {
+    private static final long MOST_LOOKED_AT = 100_000;
+    private static final Set<String> PEOPLE =
+            Set.of("name", "firstName", "lastName", "alias", "passportNumber", "idNumber");
+    private static final Set<Target> PARTS = Set.of(
+            new Target(Part.PERSON, "role"),
+            new Target(Part.PERSON, "position"),
+            new Target(Part.ORGANISATION, "name"),
+            new Target(Part.ROW, "case"));
+
+    private final Node node;
+    private final Clock clock;
+    private final Uploads uploads;
+
+    IntakeRoutes(Node node, Clock clock, SecureRandom random) {
+        this.node = node;
+        this.clock = clock;
+        uploads = new Uploads(clock, random);
+    }
+
+    void add(Routes routes) {
+        new SourceRoutes(node).add(routes);
+        routes.post("intake/preview", this::preview);
+        routes.post("intake/load", this::load);
+        routes.get(
+                "intake/{token}",
+                call -> result(uploads.find(call.officer(), call.path(0)).load().get()));
+        routes.get("intake/{token}/refused.csv", call -> {
+            Upload upload = uploads.find(call.officer(), call.path(0));
+            return RefusedFile.of(refused(call), upload.file());
+        });
+    }
+
+    private Reply preview(Call call) {
+        byte[] content = call.file();
+        Input file = Input.of(call.filename(), content);
+        Intake intake = node.files().intake();
+        try {
+            FileFormat format = intake.recognise(file);
+            if (format == FileFormat.UNKNOWN) {
+                intake.noTable(file).ifPresent(reason -> {
+                    throw new Problem(400, reason.name(), reason.message());
+                });
+                throw new Problem(
+                        400, "NOT_READABLE", "this file is neither a table (CSV) nor FollowTheMoney entities");
+            }
+            boolean table = format == FileFormat.CSV;
+            Optional<Preview> preview = table ? Optional.of(intake.preview(file)) : Optional.empty();
+            String token = uploads.keep(new Upload(call.officer(), file, content.length, clock.instant(), preview));
+            Reply reply = Reply.of("token", token)
+                    .with("filename", file.name())
+                    .with("format", table ? "CSV" : "FTM")
+                    .with("rows", preview.map(Preview::rows).orElse(List.of()))
+                    .with("columns", preview.map(IntakeRoutes::columns).orElse(List.of()));
+            preview.ifPresent(seen -> reply.with("delimiter", seen.delimiter())
+                    .with("encoding", seen.encoding())
+                    .with("kind", seen.guess().hub().kind())
+                    .with(
+                            "refusal",
+                            seen.refusal()
+                                    .map(reason -> Reply.of("code", reason).with("message", reason.message()))));
+            outlook(intake.outlook(file, looking(), Optional.empty(), MOST_LOOKED_AT), reply);
+            return reply;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Terms under which a file is looked at; nothing is kept of it. */
+    private Terms looking() {
+        Source nothing =
+                new Source("preview", node.authority().id(), "preview", Grade.UNEVALUATED, Handling.DEFAULT, "none");
+        return new Terms(nothing, node.authority().country(), 1);
+    }
+
+    /** What the file becomes with the columns as guessed: the whole of it, or at least its first records. */
+    private static void outlook(Outlook seen, Reply reply) {
+        Report report = seen.report();
+        reply.with("totalRows", report.read())
+                .with("whole", seen.whole())
+                .with("subjects", seen.subjects())
+                .with("merged", seen.mentions() - seen.subjects())
+                .with("links", seen.links())
+                .with("fates", fates(report.fates()))
+                .with("reasons", reasons(report));
+    }
+
+    private static Reply fates(Report.Fates fates) {
+        return Reply.of("taken", fates.taken())
+                .with("kept", fates.kept())
+                .with("refused", fates.refused())
+                .with("counted", fates.counted())
+                .with("doubted", fates.doubted());
+    }
+
+    private static List<Reply> columns(Preview preview) {
+        List<Reply> columns = new ArrayList<>();
+        for (Mapping.Column guessed : preview.guess().columns()) {
+            columns.add(Reply.of("index", guessed.index())
+                    .with("header", preview.header().get(guessed.index()))
+                    .with("target", target(guessed.target()))
+                    .with("confidence", guessed.confidence())
+                    .with(
+                            "alternatives",
+                            guessed.alternatives().stream()
+                                    .flatMap(one -> target(one).stream())
+                                    .toList()));
+        }
+        return columns;
+    }
+
+    private static Optional<Reply> target(Target target) {
+        return target.part() == Part.NONE
+                ? Optional.empty()
+                : Optional.of(Reply.of("kind", target.part()).with("property", target.property()));
+    }
+
+    private Reply load(Call call) {
+        JsonNode body = call.json();
+        Upload upload = uploads.find(call.officer(), Call.required(body, "token", 64));
+        Terms terms = terms(body);
+        upload.table().flatMap(Preview::refusal).ifPresent(reason -> {
+            throw new Problem(400, reason.name(), reason.message());
+        });
+        Optional<Mapping> mapping = upload.table().map(table -> mapping(body, table));
+        String title = Call.text(body, "caseTitle", 200);
+        boolean said = body.path("suspects").asBoolean(false);
+        if (title.isEmpty()
+                && !said
+                && mapping.filter(IntakeRoutes::isOfPeopleWithoutPart).isPresent()) {
+            throw new Problem(
+                    400,
+                    "PEOPLE_WITHOUT_PART",
+                    "no column says what part these people have in an organisation: name the case that they join, or"
+                            + " say that each of them is suspected");
+        }
+        if (upload.load().getAndSet(new Load.Running()) instanceof Load.Running) {
+            throw Problem.wrongState("this file is being loaded");
+        }
+        try {
+            Optional<String> caseTitle = title.isEmpty() ? Optional.empty() : Optional.of(title);
+            Taken taken = node.files().takeIn(upload.file(), terms, mapping, caseTitle, call.officer());
+            upload.load().set(new Load.Done(taken));
+        } catch (UncheckedIOException unreadable) {
+            upload.load().set(new Load.Failed("the file could not be read to its end; nothing of it was loaded"));
+        } catch (RuntimeException failure) {
+            upload.load().set(new Load.None());
+            throw failure;
+        }
+        return result(upload.load().get());
+    }
+
+    /** True where persons are taken in and nothing says why: no role, no organisation and no case. */
+    private static boolean isOfPeopleWithoutPart(Mapping mapping) {
+        boolean people = mapping.columns().stream()
+                .anyMatch(column -> column.target().part() == Part.PERSON
+                        && PEOPLE.contains(column.target().property()));
+        boolean part = mapping.columns().stream().map(Mapping.Column::target).anyMatch(PARTS::contains);
+        return people && !part;
+    }
+
+    private Terms terms(JsonNode body) {
+        try {
+            String title = Call.required(body, "sourceTitle", 200);
+            Source source = new Source(
+                    CanonicalJson.digest(title).substring(0, 32),
+                    node.authority().id(),
+                    title,
+                    Grade.parse(Call.required(body, "grade", 2)),
+                    Handling.parse(Call.required(body, "handling", 60)),
+                    Call.required(body, "legalBasis", 300));
+            return new Terms(source, node.authority().country(), days(Call.text(body, "expires", 10)));
+        } catch (IllegalArgumentException unfit) {
+            throw Problem.badInput(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private int days(String expires) {
+        if (expires.isEmpty()) {
+            return 3 * 365;
+        }
+        try {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            return (int) ChronoUnit.DAYS.between(today, LocalDate.parse(expires));
+        } catch (DateTimeException unfit) {
+            throw Problem.badInput("expires must be a day like 2028-12-31");
+        }
+    }
+
+    private static Mapping mapping(JsonNode body, Preview table) {
+        Mapping mapping = new Mapping(List.of());
+        for (JsonNode column : body.path("mapping")) {
+            int index = column.path("index").asInt(-1);
+            if (index < 0 || index >= table.header().size()) {
+                throw Problem.badInput("a mapped column must be one of the file: index=" + index);
+            }
+            mapping = keepDates(
+                    mapping.with(index, Call.choice(column, "kind", Part.class), Call.required(column, "property", 60)),
+                    table,
+                    index);
+        }
+        return mapping;
+    }
+
+    private static Mapping keepDates(Mapping mapping, Preview table, int index) {
+        return mapping.with(index, table.guess().columns().get(index).dates());
+    }
+
+    private static Reply result(Load load) {
+        return switch (load) {
+            case Load.None _, Load.Running _ -> counts("RUNNING", 0, 0, 0, 0, 0, 0);
+            case Load.Failed(String message) ->
+                counts("FAILED", 0, 0, 0, 0, 0, 0)
+                        .with("failure", Reply.of("code", "NOT_READABLE").with("message", message));
+            case Load.Done(Taken taken) -> {
+                var loaded = taken.result();
+                var report = taken.report();
+                yield counts(
+                                "DONE",
+                                report.read(),
+                                loaded.subjects(),
+                                loaded.statements(),
+                                loaded.links(),
+                                report.refusedInAll(),
+                                report.countedInAll())
+                        .with("total", report.read())
+                        .with("load", String.valueOf(loaded.load()))
+                        .with("fates", fates(report.fates()))
+                        .with("unchanged", loaded.unchanged())
+                        .with("removed", loaded.removed().subjects())
+                        .with("reasons", reasons(report))
+                        .with("caseId", taken.caseId());
+            }
+        };
+    }
+
+    private static List<Reply> reasons(Report report) {
+        Map<String, Long> reasons = new TreeMap<>();
+        report.refused().forEach((reason, count) -> reasons.put(reason.name(), count));
+        report.counted().forEach((kind, count) -> reasons.put("PROTECTED_" + kind, count));
+        return reasons.entrySet().stream()
+                .map(entry -> Reply.of("code", entry.getKey()).with("count", entry.getValue()))
+                .toList();
+    }
+
+    private static Reply counts(
+            String state, long read, long subjects, long statements, long links, long refused, long counted) {
+        return Reply.of("state", state)
+                .with("read", read)
+                .with("subjects", subjects)
+                .with("statements", statements)
+                .with("links", links)
+                .with("refused", refused)
+                .with("counted", counted);
+    }
+
+    private List<Item> refused(Call call) {
+        return uploads.find(call.officer(), call.path(0)).load().get() instanceof Load.Done(Taken taken)
+                ? taken.aside()
+                : List.of();
+    }
+}

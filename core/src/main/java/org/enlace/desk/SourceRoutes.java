@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.enlace.agreement.Role;
+import org.enlace.cases.Cases;
+import org.enlace.cases.rows.CaseException;
+import org.enlace.cases.rows.HeldSource;
+import org.enlace.cases.rows.LoadKept;
+import org.enlace.desk.view.Reply;
+import org.enlace.node.Node;
+import org.enlace.node.OwnReads;
+import org.enlace.node.Sources.Reach;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The files that were brought in: what each load became, its release, after which it is asked about and told, and taking
+ * a source back whole.
+ */
+final class SourceRoutes {
+    private static final int MOST_SHOWN = 300;
+
+    private final Node node;
+
+    SourceRoutes(Node node) {
+        this.node = node;
+    }
+
+    void add(Routes routes) {
+        routes.get(
+                "sources",
+                call -> node.database().read(tx -> {
+                    List<HeldSource> sources = cases().sources(tx);
+                    return call.page(sources, Call.each(source -> source(source, call.role())));
+                }));
+        routes.get(
+                "sources/{source}/withdrawal",
+                call -> node.database().read(tx -> {
+                    HeldSource source = held(tx, call.path(0));
+                    mayWithdraw(source, call.role());
+                    return reach(node.sources().reach(tx, source.id()));
+                }));
+        routes.post("sources/{source}/withdraw", this::withdraw);
+        routes.get("loads/{load}", call -> node.database().inTransaction(tx -> load(tx, call)));
+        routes.post("loads/{load}/release", this::release);
+    }
+
+    private Cases cases() {
+        return node.files().cases();
+    }
+
+    private HeldSource held(Handle tx, String id) {
+        return cases().source(tx, id)
+                .filter(source -> source.withdrawn().isEmpty())
+                .orElseThrow(() -> Problem.notFound("source, or it was taken back already"));
+    }
+
+    /** What partners may hold or know of is for the liaison officer to take back. */
+    private static void mayWithdraw(HeldSource source, Role role) {
+        if (!mayWithdrawAs(source, role)) {
+            throw Problem.notYourRole(
+                    "this source was released, so partners may know of it: a liaison officer takes it" + " back");
+        }
+    }
+
+    private static boolean mayWithdrawAs(HeldSource source, Role role) {
+        boolean released = source.loads().isEmpty() || source.loads().stream().anyMatch(LoadKept::wasReleased);
+        return source.withdrawn().isEmpty() && (role == Role.LIAISON || !released);
+    }
+
+    private Reply withdraw(Call call) {
+        String id = node.database().read(tx -> {
+            HeldSource source = held(tx, call.path(0));
+            mayWithdraw(source, call.role());
+            return source.id();
+        });
+        try {
+            return reach(node.sources().withdraw(id, call.officer()));
+        } catch (CaseException gone) {
+            throw Problem.wrongState(String.valueOf(gone.getMessage()));
+        }
+    }
+
+    private Reply release(Call call) {
+        long load = number(call.path(0));
+        try {
+            node.sources().release(load, call.officer());
+        } catch (CaseException gone) {
+            throw Problem.wrongState(String.valueOf(gone.getMessage()));
+        }
+        return node.database().inTransaction(tx -> load(tx, call));
+    }
+
+    private Reply reach(Reach reach) {
+        return Reply.of("statements", reach.files().statements())
+                .with("links", reach.files().links())
+                .with("subjects", reach.files().subjects())
+                .with("hits", reach.hits())
+                .with("disclosures", reach.disclosures())
+                .with(
+                        "partners",
+                        reach.partners().stream()
+                                .map(partner -> Reply.authority(node.authorityOf(partner)))
+                                .toList());
+    }
+
+    private static Reply source(HeldSource source, Role role) {
+        return Reply.of("id", source.id())
+                .with("title", source.title())
+                .with("grade", source.grade())
+                .with("handling", source.handling())
+                .with("lastLoaded", source.lastLoaded())
+                .with("withdrawn", source.withdrawn())
+                .with("withdrawnBy", source.withdrawnBy().isEmpty() ? Optional.empty() : source.withdrawnBy())
+                .with("subjects", source.subjects())
+                .with("links", source.links())
+                .with("statements", source.statements())
+                .with("mayWithdraw", mayWithdrawAs(source, role))
+                .with(
+                        "loads",
+                        source.loads().stream()
+                                .map(load -> load(load, source.withdrawn().isPresent()))
+                                .toList());
+    }
+
+    private static Reply load(LoadKept load, boolean withdrawn) {
+        return Reply.of("id", String.valueOf(load.id()))
+                .with("source", load.source())
+                .with("title", load.title())
+                .with("loaded", load.loaded())
+                .with("loadedBy", load.loadedBy())
+                .with("subjects", load.subjects())
+                .with("links", load.links())
+                .with("statements", load.statements())
+                .with("refused", load.refused())
+                .with("counted", load.counted())
+                .with("state", load.state(withdrawn))
+                .with("released", load.released().filter(_ -> load.wasReleased()))
+                .with("releasedBy", load.wasReleased() ? load.releasedBy() : Optional.empty());
+    }
+
+    private Reply load(Handle tx, Call call) {
+        long id = number(call.path(0));
+        LoadKept load = cases().load(tx, id).orElseThrow(() -> Problem.notFound("load"));
+        HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> Problem.notFound("load"));
+        node.ownReads().opened(tx, call.officer(), OwnReads.Kind.LOAD, String.valueOf(id));
+        return load(load, source.withdrawn().isPresent())
+                .with("mayWithdraw", mayWithdrawAs(source, call.role()))
+                .with(
+                        "broughtSubjects",
+                        cases().brought(tx, id, MOST_SHOWN).stream()
+                                .map(one -> Reply.of("id", one.id())
+                                        .with("kind", one.kind())
+                                        .with("label", one.text()))
+                                .toList())
+                .with(
+                        "broughtLinks",
+                        cases().broughtLinks(tx, id, MOST_SHOWN).stream()
+                                .map(one -> Reply.of("relation", one.relation())
+                                        .with("from", one.from())
+                                        .with("to", one.to()))
+                                .toList());
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException unfit) {
+            throw Problem.notFound("load");
+        }
+    }
+}

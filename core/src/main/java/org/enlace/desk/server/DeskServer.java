@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.desk.server;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.enlace.desk.Desk;
+import org.enlace.desk.server.DeskFiles.DeskFile;
+import org.enlace.line.Doorway;
+import org.enlace.line.Patience;
+import org.enlace.node.NodeException;
+
+/**
+ * The listener of one or several desks. Each desk answers under its own prefix; the root leads to the first one. Only
+ * requests that name this host are answered, so that a foreign page cannot reach the desk by a name of its own.
+ */
+public final class DeskServer implements AutoCloseable {
+    private static final List<Header> SAFETY = List.of(
+            HeaderValues.create(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+                            + " 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
+            HeaderValues.create("X-Content-Type-Options", "nosniff"),
+            HeaderValues.create("Referrer-Policy", "no-referrer"),
+            HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
+            HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"));
+
+    /** Room for all bodies at one time: one of the largest files and many small ones. */
+    private static final int ROOM = 160 << 20;
+
+    private static final int CONNECTIONS = 1_024;
+
+    /** Each open desk holds one for its events. */
+    private static final int REQUESTS = 768;
+
+    private final Map<String, Desk> desks = new TreeMap<>();
+    private final DeskFiles files = new DeskFiles();
+    private final Set<String> hosts;
+    private final String first;
+    private final Doorway doorway;
+    private final WebServer server;
+
+    private DeskServer(InetAddress address, int port, List<Desk> desks, Set<String> hosts, Patience patience) {
+        desks.forEach(desk -> this.desks.put(desk.prefix(), desk));
+        this.hosts = hosts;
+        first = desks.getFirst().prefix();
+        doorway = new Doorway(patience, ROOM, CONNECTIONS);
+        WebServerConfig.Builder builder = WebServer.builder();
+        doorway.guard(builder);
+        server = builder.address(address)
+                .port(port)
+                .maxConcurrentRequests(REQUESTS)
+                .shutdownHook(false)
+                .routing(HttpRouting.builder().any(this::answer))
+                .build()
+                .start();
+    }
+
+    /**
+     * Starts listening; port 0 takes a free one. {@code hosts} are the names by which officers may reach it. Throws
+     * NodeException where the port is taken.
+     */
+    public static DeskServer start(InetAddress address, int port, List<Desk> desks, Set<String> hosts) {
+        return start(address, port, desks, hosts, Patience.usual());
+    }
+
+    static DeskServer start(InetAddress address, int port, List<Desk> desks, Set<String> hosts, Patience patience) {
+        try (ServerSocket free = new ServerSocket(port, 1, address)) {
+            free.setReuseAddress(true);
+        } catch (IOException taken) {
+            throw new NodeException(
+                    NodeException.Reason.PORT_IN_USE,
+                    "a port must be free: port=" + port + " is in use; choose another with --port, or stop the program"
+                            + " that holds it");
+        }
+        DeskServer started = new DeskServer(address, port, desks, Set.copyOf(hosts), patience);
+        if (started.port() < 0) {
+            throw new NodeException(
+                    NodeException.Reason.PORT_IN_USE, "a port must be free: port=" + port + " was taken just now");
+        }
+        return started;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        desks.values().forEach(Desk::close);
+        server.stop();
+        doorway.close();
+    }
+
+    private void answer(ServerRequest request, ServerResponse response) {
+        SAFETY.forEach(response::header);
+        String path = request.path().rawPath();
+        if (!hosts.contains(request.authority().replaceFirst(":\\d+$", ""))) {
+            response.status(Status.MISDIRECTED_REQUEST_421).send("This desk is not reached by this name.");
+            return;
+        }
+        for (Desk desk : desks.values()) {
+            if (path.startsWith(desk.prefix())) {
+                answer(desk, path.substring(desk.prefix().length()), request, response);
+                return;
+            }
+        }
+        if (desks.containsKey(path + "/")) {
+            redirect(response, path + "/");
+        } else if (path.equals("/")) {
+            redirect(response, first);
+        } else {
+            response.status(Status.NOT_FOUND_404).send();
+        }
+    }
+
+    private void answer(Desk desk, String rest, ServerRequest request, ServerResponse response) {
+        if (rest.startsWith("api/")) {
+            response.header(HeaderValues.create("Cache-Control", "no-store"));
+            try (Doorway.Claim claim = doorway.claim(request)) {
+                desk.answer(rest.substring("api/".length()), request, response, claim);
+            }
+            return;
+        }
+        String accepted = String.join(",", request.headers().values(HeaderNames.ACCEPT_ENCODING));
+        files.find(rest, accepted)
+                .ifPresentOrElse(
+                        file -> send(file, request, response),
+                        () -> response.status(Status.NOT_FOUND_404).send());
+    }
+
+    private static void send(DeskFile file, ServerRequest request, ServerResponse response) {
+        response.header(HeaderValues.create("Content-Type", file.type()))
+                .header(HeaderValues.create("Vary", "Accept-Encoding"))
+                .header(HeaderValues.create("ETag", file.tag()))
+                .header(HeaderValues.create(
+                        "Cache-Control", file.lasting() ? "public, max-age=31536000, immutable" : "no-cache"));
+        if (request.headers().values(HeaderNames.IF_NONE_MATCH).contains(file.tag())) {
+            response.status(Status.NOT_MODIFIED_304).send();
+            return;
+        }
+        if (file.form() != DeskFiles.Form.PLAIN) {
+            response.header(HeaderValues.create("Content-Encoding", file.form().coding()));
+        }
+        response.send(file.content());
+    }
+
+    private static void redirect(ServerResponse response, String location) {
+        response.status(Status.SEE_OTHER_303)
+                .header(HeaderNames.LOCATION, location)
+                .send();
+    }
+}

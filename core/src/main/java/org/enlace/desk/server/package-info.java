@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The listener of one or several desks, and the files of the desk as the browser takes them.
+ *
+ * <p>Read first: {@link org.enlace.desk.server.DeskServer}. Uses {@code desk} and {@code line}.
+ */
+@NullMarked
+package org.enlace.desk.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.envelope;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.enlace.card.Fields;
+import org.enlace.card.NodeCard;
+import org.enlace.card.NodeKeys;
+import org.enlace.card.Refusal;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.Ed25519;
+import org.enlace.model.AuthorityId;
+
+/**
+ * The signed answer to one envelope. {@code to} is the sender, or empty where the bytes did not tell; {@code sequence}
+ * is 0 and {@code envelope} the SHA-256 of the bytes where they were no envelope, otherwise the envelope's digest.
+ * {@code next} is the sequence number that {@code from} expects next in this channel (0 where there is none);
+ * {@code code} is empty when accepted, otherwise a {@link Refusal}'s name or the receiver's own code.
+ */
+public record Receipt(
+        AuthorityId from,
+        String to,
+        long sequence,
+        String envelope,
+        Outcome outcome,
+        String code,
+        String reason,
+        long next,
+        Instant at,
+        String signature) {
+    public static final String CONTEXT = "enlace/receipt/1";
+    public static final int LARGEST = 4_096;
+    private static final Pattern CODE = Pattern.compile("([A-Z][A-Z0-9_]{1,63})?");
+    private static final Pattern TO = Pattern.compile("([a-z][a-z0-9-]{1,39})?");
+    private static final Set<String> NAMES = Set.of(
+            "at", "code", "envelope", "from", "next", "outcome", "reason", "sequence", "signature", "to", "version");
+
+    /** What became of the envelope. */
+    public enum Outcome {
+        /** Applied; final. */
+        ACCEPTED,
+        /** Not applied, its place in the channel is used; final. */
+        REFUSED,
+        /** Not taken, nothing changed; the sender may deliver again from {@code next}. */
+        RETURNED
+    }
+
+    public Receipt {
+        if (!CODE.matcher(code).matches() || code.isEmpty() != (outcome == Outcome.ACCEPTED)) {
+            throw new IllegalArgumentException("receipt code must fit its outcome: outcome=" + outcome);
+        }
+        if (!TO.matcher(to).matches() || !Fields.DIGEST.matcher(envelope).matches() || reason.length() > 500) {
+            throw new IllegalArgumentException("receipt field must have its documented form: sequence=" + sequence);
+        }
+    }
+
+    public static Receipt sign(
+            NodeKeys keys,
+            AuthorityId from,
+            String to,
+            long sequence,
+            String envelope,
+            Outcome outcome,
+            String code,
+            String reason,
+            long next,
+            Instant at) {
+        Receipt unsigned = new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, "");
+        byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(unsigned.claims()));
+        return new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, Fields.base64(signature));
+    }
+
+    /** The receipt in canonical JSON; WireException where it is none. The signature is not judged. */
+    public static Receipt parse(byte[] canonical) {
+        if (canonical.length > LARGEST) {
+            throw Refusal.TOO_LARGE.because("receipt=" + canonical.length);
+        }
+        try {
+            Fields fields = Fields.parse(canonical, NAMES);
+            if (fields.whole("version", 0) != 1) {
+                throw Refusal.UNKNOWN_VERSION.because("receipt version=" + fields.whole("version", 0));
+            }
+            return new Receipt(
+                    AuthorityId.of(fields.text("from", 40)),
+                    fields.text("to", TO),
+                    fields.whole("sequence", 0),
+                    fields.text("envelope", Fields.DIGEST),
+                    Outcome.valueOf(fields.text("outcome", 20)),
+                    fields.text("code", CODE),
+                    fields.text("reason", 500),
+                    fields.whole("next", 0),
+                    fields.instant("at"),
+                    Fields.base64(fields.bytes("signature", Ed25519.SIGNATURE)));
+        } catch (IllegalArgumentException unfit) {
+            throw Refusal.MALFORMED.because("receipt=" + canonical.length);
+        }
+    }
+
+    /** Canonical JSON, signature included. */
+    public byte[] bytes() {
+        Map<String, Object> all = new HashMap<>(claims());
+        all.put("signature", signature);
+        return CanonicalJson.bytes(all);
+    }
+
+    /** Whether the card's authority wrote and signed this receipt. */
+    public boolean isSignedBy(NodeCard card) {
+        return card.id().equals(from)
+                && card.verifies(
+                        CONTEXT,
+                        CanonicalJson.bytes(claims()),
+                        java.util.Base64.getUrlDecoder().decode(signature));
+    }
+
+    /** Whether the sender need not deliver this envelope again. */
+    public boolean isFinal() {
+        return outcome != Outcome.RETURNED;
+    }
+
+    private Map<String, Object> claims() {
+        return Map.ofEntries(
+                Map.entry("version", 1),
+                Map.entry("from", from.value()),
+                Map.entry("to", to),
+                Map.entry("sequence", sequence),
+                Map.entry("envelope", envelope),
+                Map.entry("outcome", outcome.name()),
+                Map.entry("code", code),
+                Map.entry("reason", reason),
+                Map.entry("next", next),
+                Map.entry("at", at.toString()));
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.exchange;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.veil.tags.TagLayout;
+import org.jdbi.v3.core.Handle;
+
+/** Which own subjects hold which values, by the digest under which a value is remembered; each class is read once. */
+public final class HeldDigests {
+    private final Holdings holdings;
+    private final Map<String, Map<String, Set<String>>> classes = new HashMap<>();
+
+    public HeldDigests(Holdings holdings) {
+        this.holdings = holdings;
+    }
+
+    /** The roots of those that hold the value of that digest. */
+    public Set<String> holders(Handle tx, String label, String digest) {
+        return of(tx, label).getOrDefault(digest, Set.of());
+    }
+
+    /** Whether all these digests are of values that are held. */
+    boolean holdsAll(Handle tx, String label, Collection<String> digests) {
+        return of(tx, label).keySet().containsAll(digests);
+    }
+
+    /** Whether a root holds any value of the class. */
+    public boolean isHolder(Handle tx, String label, String root) {
+        return of(tx, label).values().stream().anyMatch(holders -> holders.contains(root));
+    }
+
+    private Map<String, Set<String>> of(Handle tx, String label) {
+        return classes.computeIfAbsent(label, added -> {
+            Map<String, Set<String>> holders = new HashMap<>();
+            values(tx, added)
+                    .forEach((value, subjects) -> holders.put(VeilClass.digest(added, value), new HashSet<>(subjects)));
+            return holders;
+        });
+    }
+
+    private SortedMap<String, List<String>> values(Handle tx, String label) {
+        if (label.equals(TagLayout.NAME_TOKEN)) {
+            return holdings.names(tx);
+        }
+        return IdentifierClass.ofLabel(label)
+                .map(one -> holdings.identifiers(tx, one))
+                .orElseGet(TreeMap::new);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.exchange;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.enlace.agreement.Standing;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.model.Authority;
+
+/** All classes of values that the veil compares at one node, by label. */
+public final class VeilClasses {
+    private final Map<String, VeilClass> classes = new LinkedHashMap<>();
+
+    /** {@code seed} is the node's, from which canaries and the handles of records follow. */
+    VeilClasses(Authority self, byte[] seed, Holdings holdings) {
+        Canaries canaries = new Canaries(seed, self.country());
+        Arrays.stream(IdentifierClass.values())
+                .forEach(one -> classes.put(one.label(), new ExactClass(one, holdings, canaries)));
+        VeilClass names = new NameClass(seed, holdings);
+        classes.put(names.label(), names);
+    }
+
+    Optional<VeilClass> ofLabel(String label) {
+        return Optional.ofNullable(classes.get(label));
+    }
+
+    /** Those for which an agreement has a query budget. */
+    public List<VeilClass> of(Standing standing) {
+        Set<String> labels = standing.agreement().queries().budgets().keySet();
+        return classes.values().stream()
+                .filter(one -> labels.contains(one.label()))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.intake.record;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Ids for what a table does not name: HMAC-SHA256 of what makes it the same thing, cut to 128 bits. Without the key
+ * nobody can try out which plate an id stands for.
+ */
+public final class SubjectIds {
+    private static final int SHORTEST_KEY = 16;
+    private static final int BYTES = 16;
+
+    private final byte[] key;
+
+    public SubjectIds(byte[] key) {
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalArgumentException("id key must be 16 bytes or more: bytes=" + key.length);
+        }
+        this.key = key.clone();
+    }
+
+    public String of(String... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+                mac.update(bytes);
+            }
+            return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(), BYTES));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
+        }
+    }
+}

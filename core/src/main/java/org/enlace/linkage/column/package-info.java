@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Records as columns: tables, the distinct values of a column as a dictionary, and how a value is written for comparison.
+ *
+ * <p>Read first: {@link org.enlace.linkage.column.Table}, {@link org.enlace.linkage.column.Form}. Uses {@code text} and
+ * {@code names} only.
+ */
+@NullMarked
+package org.enlace.linkage.column;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.ownfiles;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.enlace.agreement.HitHandle;
+import org.enlace.agreement.Matter;
+import org.enlace.cases.Cases;
+import org.enlace.cases.HeldName;
+import org.enlace.cases.HeldSubject;
+import org.enlace.cases.Neighbourhood;
+import org.enlace.cases.rows.LoadResult;
+import org.enlace.cases.rows.Removed;
+import org.enlace.cases.rows.Whose;
+import org.enlace.exchange.Holdings;
+import org.enlace.exchange.VeilRecords;
+import org.enlace.identifiers.IdentifierClass;
+import org.enlace.intake.Intake;
+import org.enlace.intake.Mapping;
+import org.enlace.intake.Reading;
+import org.enlace.intake.record.Input;
+import org.enlace.intake.record.Item;
+import org.enlace.intake.record.Report;
+import org.enlace.intake.record.Terms;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.Grade;
+import org.enlace.model.Handling;
+import org.enlace.model.Link;
+import org.enlace.model.Source;
+import org.enlace.model.Subject;
+import org.enlace.picture.Contribution;
+import org.enlace.share.Disclosable;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.store.Changes;
+import org.enlace.store.Database;
+import org.enlace.tokens.NameTokens;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The own case files as the rest of the node uses them: taken in from files, searched by identifier for the veil, and
+ * laid open for a disclosure, from the subject behind a handle to what it is linked with.
+ */
+public final class OwnFiles implements Holdings, Disclosable {
+    private static final int RETENTION_DAYS = 3 * 365;
+    private static final int DISCLOSED_STEPS = 1;
+
+    private final Authority authority;
+    private final Database database;
+    private final Cases cases;
+    private final Changes changes;
+    private final Runnable wake;
+    private final Aftermath aftermath;
+    private final Intake intake;
+    private final Clock clock;
+    private final Whose whose;
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known());
+
+    /** What has been read of the files since they last changed. */
+    private static final class Known {
+        private final Map<IdentifierClass, SortedMap<String, List<String>>> identifiers =
+                new EnumMap<>(IdentifierClass.class);
+        private Optional<Named> names = Optional.empty();
+        private Optional<Set<String>> withheld = Optional.empty();
+        private Optional<Map<String, String>> caseOf = Optional.empty();
+
+        Known() {}
+
+        Known(Set<String> withheld) {
+            this.withheld = Optional.of(withheld);
+        }
+    }
+
+    /** Own subjects by name and date of birth, and how many persons have none that tokens can be made of. */
+    private record Named(SortedMap<String, List<String>> subjects, int notAskable) {
+        @Override
+        public String toString() {
+            return "Named";
+        }
+    }
+
+    /** What else is done in the transaction in which protected people are taken out of the files; {@code by} brought the news. */
+    public interface Aftermath {
+        void removed(Handle tx, Removed removed, String by);
+    }
+
+    public OwnFiles(
+            Authority authority,
+            Database database,
+            Cases cases,
+            Changes changes,
+            Runnable wake,
+            Aftermath aftermath,
+            Clock clock) {
+        this.authority = authority;
+        this.database = database;
+        this.cases = cases;
+        this.changes = changes;
+        this.wake = wake;
+        this.aftermath = aftermath;
+        this.clock = clock;
+        whose = Whose.ALL;
+        intake = new Intake(clock, database.inTransaction(cases::idKey));
+    }
+
+    private OwnFiles(OwnFiles same, Whose whose, Known known) {
+        this.whose = whose;
+        this.known.set(known);
+        authority = same.authority;
+        database = same.database;
+        cases = same.cases;
+        changes = same.changes;
+        wake = same.wake;
+        aftermath = same.aftermath;
+        clock = same.clock;
+        intake = same.intake;
+    }
+
+    /** The same files, read anew: for use within a transaction that changes them. */
+    public OwnFiles uncached() {
+        return new OwnFiles(this, Whose.ALL, new Known());
+    }
+
+    /** Part of these files, read anew; who is protected stays as these files know it. */
+    OwnFiles only(Handle tx, Whose some) {
+        Known now = known.get();
+        synchronized (now) {
+            return new OwnFiles(this, some, new Known(withheld(tx, now)));
+        }
+    }
+
+    public Cases cases() {
+        return cases;
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    /** What came of one file; {@code caseId} is the case that its subjects joined, where one was named. */
+    public record Taken(LoadResult result, Report report, List<Item> aside, Optional<String> caseId) {}
+
+    /** Takes in a file of any known shape under the usual terms; it waits for its release as any other. */
+    public Taken takeIn(Path file, String by) {
+        Source source = new Source(
+                String.valueOf(file.getFileName()),
+                authority.id(),
+                String.valueOf(file.getFileName()),
+                Grade.parse("B2"),
+                Handling.DEFAULT,
+                "case file of " + authority.id());
+        Terms terms = new Terms(source, authority.country(), RETENTION_DAYS);
+        return takeIn(Input.of(file), terms, Optional.empty(), Optional.empty(), by);
+    }
+
+    /**
+     * Takes in a file, a table with {@code mapping} where a person corrected it; one transaction. The subjects join the
+     * case of that title where one is given. Nothing of it is asked about or told before an officer releases the load. What was
+     * told of people whom it names as protected is recalled at once.
+     */
+    public Taken takeIn(Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, String by) {
+        String hash = hash(file);
+        Taken taken = database.inTransaction(tx -> {
+            List<Item> aside = new ArrayList<>();
+            try (Reading reading = reading(file, terms, mapping)) {
+                LoadResult result = cases.load(
+                        tx,
+                        terms.source(),
+                        hash,
+                        by,
+                        CaseTitles.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
+                        () -> set(reading.report()));
+                aftermath.removed(tx, result.removed(), by);
+                return new Taken(result, reading.report(), aside, caseTitle.map(CaseTitles::id));
+            }
+        });
+        changed();
+        return taken;
+    }
+
+    /** Takes out whom today's words and dates protect, and recalls what was told of them. */
+    public void setAsideProtected() {
+        Removed removed = database.inTransaction(tx -> {
+            Removed gone = cases.setAsideProtected(tx);
+            aftermath.removed(tx, gone, authority.id().value());
+            return gone;
+        });
+        if (removed.subjects() > 0) {
+            changed();
+        }
+    }
+
+    private Reading reading(Input file, Terms terms, Optional<Mapping> mapping) {
+        try {
+            return mapping.isPresent() ? intake.read(file, terms, mapping.get()) : intake.read(file, terms);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, Long> set(Report report) {
+        return Map.of("refused", report.refusedInAll(), "counted", report.countedInAll());
+    }
+
+    private static String hash(Input file) {
+        try (InputStream in = file.open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** To be called after the files changed: what was read is forgotten, desks look again, the veil may have work. */
+    public void changed() {
+        known.set(new Known());
+        changes.tell(Changes.Change.CASES, Changes.Change.PICTURE);
+        wake.run();
+    }
+
+    @Override
+    public SortedMap<String, List<String>> identifiers(Handle tx, IdentifierClass identifierClass) {
+        Known now = known.get();
+        synchronized (now) {
+            return now.identifiers.computeIfAbsent(identifierClass, missing -> {
+                SortedMap<String, List<String>> held = new TreeMap<>();
+                Set<String> withheld = withheld(tx, now);
+                cases.identifiers(tx, missing, whose).stream()
+                        .filter(one -> !withheld.contains(one.subject()))
+                        .forEach(one -> held.computeIfAbsent(one.canonical(), added -> new ArrayList<>())
+                                .add(one.subject()));
+                return held;
+            });
+        }
+    }
+
+    /** Who is protected stands in no tag set and in no question, whatever way they came in. */
+    private Set<String> withheld(Handle tx, Known now) {
+        if (now.withheld.isEmpty()) {
+            now.withheld = Optional.of(cases.protectedSubjects(tx));
+        }
+        return now.withheld.get();
+    }
+
+    @Override
+    public SortedMap<String, List<String>> names(Handle tx) {
+        return named(tx).subjects();
+    }
+
+    @Override
+    public int notAskable(Handle tx) {
+        return named(tx).notAskable();
+    }
+
+    private Named named(Handle tx) {
+        Known now = known.get();
+        synchronized (now) {
+            if (now.names.isEmpty()) {
+                now.names = Optional.of(readNames(tx, withheld(tx, now)));
+            }
+            return now.names.get();
+        }
+    }
+
+    private Named readNames(Handle tx, Set<String> withheld) {
+        SortedMap<String, List<String>> held = new TreeMap<>();
+        int notAskable = 0;
+        Map<String, List<HeldName>> named = new LinkedHashMap<>(cases.names(tx, whose));
+        named.keySet().removeAll(withheld);
+        for (Map.Entry<String, List<HeldName>> person : named.entrySet()) {
+            List<HeldName> askable = person.getValue().stream()
+                    .filter(one ->
+                            !NameTokens.of(one.name(), one.born()).tokens().isEmpty())
+                    .toList();
+            askable.forEach(one ->
+                    held.computeIfAbsent(one.text(), _ -> new ArrayList<>()).add(person.getKey()));
+            notAskable += askable.isEmpty() ? 1 : 0;
+        }
+        return new Named(held, notAskable);
+    }
+
+    @Override
+    public String caseOf(Handle tx, String subject) {
+        Known now = known.get();
+        synchronized (now) {
+            if (now.caseOf.isEmpty()) {
+                now.caseOf = Optional.of(cases.caseBySubject(tx));
+            }
+            return now.caseOf.get().getOrDefault(subject, subject);
+        }
+    }
+
+    @Override
+    public Optional<Matter> find(
+            Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+        Set<String> hits = new LinkedHashSet<>();
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        Map<String, Link> links = new LinkedHashMap<>();
+        for (String behind : Behind.of(tx, this, agreement, new HitHandle(identifierClass, handle))) {
+            cases.released(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
+                hits.add(near.subjects().getFirst().id());
+                near.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
+                near.links().forEach(link -> links.putIfAbsent(link.id(), link));
+            });
+        }
+        return hits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Matter(List.copyOf(hits), List.copyOf(subjects.values()), List.copyOf(links.values())));
+    }
+
+    @Override
+    public void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+        VeilRecords.named(tx, partner, agreement, identifierClass, handle);
+    }
+
+    @Override
+    public boolean isGiven(Handle tx, String agreement, String identifierClass, String handle) {
+        // both are looked for each time, so that the time does not tell one from the other
+        boolean canary = VeilRecords.isCanary(tx, agreement, identifierClass, handle);
+        boolean person = VeilRecords.isHandle(tx, agreement, identifierClass, handle);
+        return canary || person;
+    }
+
+    /** Everything held about an own subject. */
+    public Optional<HeldSubject> held(Handle tx, String id) {
+        return cases.subject(tx, id);
+    }
+
+    /** Own subjects within some steps of the given ones, at most so many, with the links among them. */
+    public Contribution around(Handle tx, Collection<String> seeds, int steps, int most) {
+        Neighbourhood near = cases.around(tx, seeds, steps, most);
+        List<Subject> subjects = near.subjects().stream()
+                .sorted(Comparator.comparing(Subject::id))
+                .toList();
+        return new Contribution(authority.id(), subjects, near.links());
+    }
+
+    /** These own subjects, merged ones under their root, with the links among them. */
+    public Contribution among(Handle tx, Collection<String> ids) {
+        Neighbourhood some = cases.among(tx, ids);
+        return new Contribution(authority.id(), some.subjects(), some.links());
+    }
+
+    /** The first own subject behind each of these requests of partners, by request; a query and one for each class. */
+    public Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
+        return Behind.of(tx, this, requests);
+    }
+}

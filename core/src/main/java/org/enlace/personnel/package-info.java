@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The people of a node: who may sign in, with which password and in which role.
+ *
+ * <p>Passwords are kept as Argon2id hashes and work without a line. Read first: {@link org.enlace.personnel.Accounts},
+ * {@link org.enlace.personnel.Personnel}. Uses {@code model}, {@code store}, {@code ledger} and {@code agreement}.
+ */
+@NullMarked
+package org.enlace.personnel;
+
+import org.jspecify.annotations.NullMarked;

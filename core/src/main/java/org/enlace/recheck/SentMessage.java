@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.recheck;
+
+import java.time.Instant;
+import org.enlace.envelope.Envelope;
+import org.enlace.model.AuthorityId;
+
+/** One message as it left, to be checked again; {@code agreement} is empty for administration. */
+public final class SentMessage {
+    private final AuthorityId sender;
+    private final AuthorityId recipient;
+    private final String envelope;
+    private final String type;
+    private final String agreement;
+    private final Instant at;
+    private final byte[] content;
+
+    SentMessage(
+            AuthorityId sender,
+            AuthorityId recipient,
+            String envelope,
+            String type,
+            String agreement,
+            Instant at,
+            byte[] content) {
+        this.sender = sender;
+        this.recipient = recipient;
+        this.envelope = envelope;
+        this.type = type;
+        this.agreement = agreement;
+        this.at = at;
+        this.content = content.clone();
+    }
+
+    /** The message that an envelope carries. */
+    public static SentMessage of(Envelope envelope) {
+        return new SentMessage(
+                envelope.sender(),
+                envelope.recipient(),
+                envelope.digest(),
+                envelope.type(),
+                envelope.agreement(),
+                envelope.header().created(),
+                envelope.content());
+    }
+
+    AuthorityId sender() {
+        return sender;
+    }
+
+    AuthorityId recipient() {
+        return recipient;
+    }
+
+    public String envelope() {
+        return envelope;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String agreement() {
+        return agreement;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    byte[] content() {
+        return content;
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.agreement;
+
+import java.util.List;
+
+/** An agreement with one part changed. */
+public record Amended(Agreement from) {
+    public static Amended of(Agreement from) {
+        return new Amended(from);
+    }
+
+    Amended id(String id) {
+        return of(with(id, 1, "", from.purposes(), from.operations(), from.outcomes(), from.validity()));
+    }
+
+    Agreement operations(List<Terms.OperationRule> operations) {
+        return with(
+                from.id(),
+                from.version(),
+                from.supersedes(),
+                from.purposes(),
+                operations,
+                from.outcomes(),
+                from.validity());
+    }
+
+    public Agreement successor(List<Terms.OperationRule> operations) {
+        return with(
+                from.id(),
+                from.version() + 1,
+                from.digest(),
+                from.purposes(),
+                operations,
+                from.outcomes(),
+                from.validity());
+    }
+
+    public Agreement approvals(int approvals) {
+        return operations(from.operations().stream()
+                .map(rule -> rule.operation() == Operation.DISCLOSE
+                        ? new Terms.OperationRule(rule.operation(), rule.triggers(), approvals, rule.approver())
+                        : rule)
+                .toList());
+    }
+
+    Agreement purposes(List<Terms.PurposeRule> purposes) {
+        return with(
+                from.id(),
+                from.version(),
+                from.supersedes(),
+                purposes,
+                from.operations(),
+                from.outcomes(),
+                from.validity());
+    }
+
+    public Agreement outcomes(Terms.OutcomeDetail outcomes) {
+        return with(
+                from.id(),
+                from.version(),
+                from.supersedes(),
+                from.purposes(),
+                from.operations(),
+                outcomes,
+                from.validity());
+    }
+
+    Agreement fate(Terms.Fate fate) {
+        var validity =
+                new Terms.Validity(from.validity().from(), from.validity().until(), fate);
+        return with(
+                from.id(),
+                from.version(),
+                from.supersedes(),
+                from.purposes(),
+                from.operations(),
+                from.outcomes(),
+                validity);
+    }
+
+    private Agreement with(
+            String id,
+            int version,
+            String supersedes,
+            List<Terms.PurposeRule> purposes,
+            List<Terms.OperationRule> operations,
+            Terms.OutcomeDetail outcomes,
+            Terms.Validity validity) {
+        return new Agreement(
+                id,
+                version,
+                supersedes,
+                from.parties(),
+                from.legalBasis(),
+                purposes,
+                operations,
+                outcomes,
+                from.queries(),
+                from.quality(),
+                from.onward(),
+                from.retention(),
+                from.recalling(),
+                from.subjectRights(),
+                from.refusalGrounds(),
+                from.security(),
+                from.oversight(),
+                from.incidentNoticeHours(),
+                validity,
+                from.text());
+    }
+}

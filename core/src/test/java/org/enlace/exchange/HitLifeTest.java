@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.enlace.agreement.Approval;
+import org.enlace.agreement.Asker;
+import org.enlace.agreement.Decision;
+import org.enlace.agreement.HitHandle;
+import org.enlace.agreement.Life;
+import org.enlace.agreement.Operation;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.Role;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Receipt;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.Purpose;
+import org.enlace.node.Leads;
+import org.enlace.node.Neighbourhood;
+import org.enlace.node.Node;
+import org.enlace.node.OutboxTap;
+import org.enlace.picture.JointPicture;
+import org.enlace.share.DisclosureRequest;
+import org.enlace.share.DryRun;
+import org.enlace.share.Foreign;
+import org.enlace.share.Outcomes;
+import org.enlace.share.Requests;
+import org.enlace.wire.Handover;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One lead between two nodes: found, asked about, disclosed, decided, undone, stopped, resumed, and ended. */
+class HitLifeTest {
+    private static final String PANAMA_FILE = """
+        id,nombre,telefono,rol
+        a1,Edelmiro Bastidas Ríos,+50766112233,coordinador
+        a2,Nilo Tejeira Camarena,+50766445566,conductor
+        """;
+    private static final String COSTA_RICA_FILE = """
+        id,nombre,telefono,rol
+        b1,Edelmiro Bastidas Rios,+50766112233,coordinador
+        b2,Fabiana Ulate Mora,+50688776655,conductora
+        """;
+
+    @TempDir
+    private static Path home;
+
+    private static Neighbourhood neighbourhood;
+    private static Node panama;
+    private static Node costaRica;
+    private static String agreement;
+
+    @BeforeAll
+    static void start() {
+        neighbourhood = new Neighbourhood(home);
+        panama = neighbourhood.start("pa-security", "PA");
+        costaRica = neighbourhood.start("cr-migration", "CR");
+        OutboxTap.on(costaRica);
+        Neighbourhood.introduce(panama, costaRica);
+        neighbourhood.takeIn(panama, "panama.csv", PANAMA_FILE);
+        neighbourhood.takeIn(costaRica, "costa-rica.csv", COSTA_RICA_FILE);
+        agreement = neighbourhood.agree(panama, costaRica);
+        neighbourhood.settleVeil();
+    }
+
+    @AfterAll
+    static void close() {
+        neighbourhood.close();
+    }
+
+    private static <T> T read(Node node, Function<Handle, T> work) {
+        return node.database().inTransaction(work::apply);
+    }
+
+    private static Hit only(Node node) {
+        List<Hit> hits = read(node, node.hits()::all);
+        assertThat(hits).hasSize(1);
+        return hits.getFirst();
+    }
+
+    private static long count(Node node, String sql) {
+        return node.database()
+                .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private static Foreign.View foreign() {
+        return read(
+                costaRica,
+                tx -> costaRica.share().foreign().all(tx, new Foreign.Reader("analyst", Operation.DISCLOSE)));
+    }
+
+    private static Requests.Opening open(Node node, Hit hit) {
+        return read(
+                node,
+                tx -> node.share()
+                        .requests()
+                        .open(
+                                tx,
+                                new Requests.Question(
+                                        hit.partner(),
+                                        hit.agreement(),
+                                        List.of(new HitHandle(hit.identifierClass(), hit.handle())),
+                                        Purpose.ORGANISATIONS_AND_METHODS,
+                                        "open case",
+                                        "case-1",
+                                        new Asker("analyst", Role.ANALYST))));
+    }
+
+    private static Hit.Decision decision(Hit.Outcome outcome, Outcomes.Reason code) {
+        return new Hit.Decision(
+                outcome,
+                code,
+                "own words",
+                "analyst",
+                false,
+                neighbourhood.clock().instant());
+    }
+
+    @Test
+    void livesAndEnds_asTheOfficersSay() throws Exception {
+        isOneLead_acrossEpochs();
+        isDisclosed_andScored();
+        isDecidedAndUndone_andThePartnerHears();
+        hasOneStandingDecision_whenSeveralOfficersDecideAtOnce();
+        stopsAtOnce_whenSuspended();
+        isReadableAgain_whenResumed();
+        leavesNothing_whenEnded();
+        assertThat(breaches(panama)).isEmpty();
+        assertThat(breaches(costaRica))
+                .as("what this test pushed past the egress, and nothing else")
+                .containsExactly("veil.chunk NO_GRANT", "veil.chunk NO_GRANT");
+    }
+
+    private static List<String> breaches(Node node) {
+        return read(node, tx -> node.share().recheck().everything(tx)).breaches().stream()
+                .map(breach -> breach.type() + " " + breach.rule())
+                .toList();
+    }
+
+    private static void isOneLead_acrossEpochs() {
+        Hit before = only(costaRica);
+        assertThat(before.state()).isEqualTo(Hit.State.NEW);
+        neighbourhood.clock().move(Duration.ofDays(31));
+        panama.wake();
+        costaRica.wake();
+        neighbourhood.settleVeil();
+
+        Hit after = only(costaRica);
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.handle()).as("the handle of the new epoch").isNotEqualTo(before.handle());
+        long epoch = Epoch.of(neighbourhood.clock().instant()).number();
+        assertThat(count(costaRica, "select count(*) from node_query where epoch < " + epoch))
+                .as("questions of the past epoch, with their values")
+                .isZero();
+        assertThat(count(panama, "select count(*) from node_manifest where agreement = '" + agreement + "'"))
+                .isEqualTo(1);
+    }
+
+    private static void isDisclosed_andScored() {
+        assertThat(Neighbourhood.ask(costaRica, only(costaRica))).isInstanceOf(Leads.Asked.class);
+        neighbourhood.settle();
+        DisclosureRequest request =
+                read(panama, panama.share().requests()::pending).getFirst();
+        Requests.Approving approving = read(
+                panama,
+                tx -> panama.share()
+                        .requests()
+                        .approve(
+                                tx,
+                                request.id(),
+                                new Approval(
+                                        "liaison",
+                                        Role.LIAISON,
+                                        neighbourhood.clock().instant()),
+                                panama.share()
+                                        .requests()
+                                        .preview(tx, request.id())
+                                        .map(DryRun::digest)
+                                        .orElseThrow()));
+        assertThat(approving).isInstanceOf(Requests.Sent.class);
+        neighbourhood.settle();
+
+        Hit hit = only(costaRica);
+        assertThat(hit.state()).isEqualTo(Hit.State.DISCLOSED);
+        assertThat(hit.probability().orElseThrow()).isGreaterThan(0.9);
+        assertThat(foreign().subjects()).isNotEmpty();
+        assertThat(count(costaRica, "select count(*) from node_match")).isPositive();
+    }
+
+    private static void isDecidedAndUndone_andThePartnerHears() {
+        Neighbourhood.decide(costaRica, only(costaRica), decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME));
+        neighbourhood.settle();
+        assertThat(only(costaRica).state()).isEqualTo(Hit.State.CONFIRMED);
+        assertThat(told()).containsExactly("CONFIRMED SAME");
+
+        costaRica.database().useTransaction(tx -> {
+            Lead lead = costaRica.leads().find(tx, only(costaRica).id()).orElseThrow();
+            costaRica.leads().undo(tx, lead, lead.record(), "coordinator");
+        });
+        neighbourhood.settle();
+        assertThat(only(costaRica).state()).isEqualTo(Hit.State.DISCLOSED);
+        assertThat(told()).containsExactly("WITHDRAWN UNSPECIFIED");
+
+        Neighbourhood.decide(
+                costaRica, only(costaRica), decision(Hit.Outcome.REJECTED, Outcomes.Reason.REUSED_IDENTIFIER));
+        neighbourhood.settle();
+        assertThat(only(costaRica).state()).isEqualTo(Hit.State.REJECTED);
+        assertThat(told()).containsExactly("REJECTED REUSED_IDENTIFIER");
+        assertThat(read(
+                                costaRica,
+                                tx -> costaRica
+                                        .leads()
+                                        .moments(
+                                                tx,
+                                                costaRica
+                                                        .leads()
+                                                        .find(
+                                                                tx,
+                                                                only(costaRica).id())
+                                                        .orElseThrow()))
+                        .stream()
+                        .map(HitMoment::code))
+                .containsExactlyInAnyOrder("CONFIRMED", "UNDONE", "REJECTED");
+        assertThat(costaRica.ledger().entries(EntryType.OUTCOME, Long.MAX_VALUE, 100))
+                .hasSize(3);
+        assertThat(panama.ledger().entries(EntryType.OUTCOME, Long.MAX_VALUE, 100))
+                .hasSize(3);
+        assertThat(count(panama, "select count(*) from wire_outbox where type = 'share.outcome'"))
+                .as("only who decided tells")
+                .isZero();
+    }
+
+    /** What Panama was told last about its record. */
+    private static List<String> told() {
+        return read(
+                panama,
+                tx -> tx.createQuery("select outcome || ' ' || reason from share_outcome where not told")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static void hasOneStandingDecision_whenSeveralOfficersDecideAtOnce() throws Exception {
+        Hit hit = only(costaRica);
+        try (ExecutorService officers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> deciding = new ArrayList<>();
+            for (int officer = 0; officer < 5; officer++) {
+                deciding.add(officers.submit(() ->
+                        Neighbourhood.decide(costaRica, hit, decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME))));
+            }
+            for (Future<?> one : deciding) {
+                one.get();
+            }
+        }
+        neighbourhood.settle();
+        assertThat(count(costaRica, "select count(*) from node_decision where undone is null"))
+                .isEqualTo(1);
+        assertThat(count(costaRica, "select count(*) from node_decision")).isEqualTo(2 + 5);
+    }
+
+    private static void stopsAtOnce_whenSuspended() {
+        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
+        assertThat(Neighbourhood.ask(panama, only(panama)))
+                .isInstanceOfSatisfying(
+                        Leads.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.SUSPENDED));
+        assertThat(codeFor("veil.chunk")).isEqualTo("SUSPENDED");
+        Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == Life.SUSPENDED);
+
+        assertThat(foreign().subjects()).isEmpty();
+        assertThat(foreign().withheld()).extracting(Decision.Refuse::code).contains(RefusalCode.SUSPENDED);
+        JointPicture picture = read(costaRica, tx -> costaRica.pictures().joint(tx, "analyst"));
+        assertThat(picture.vertices())
+                .allMatch(vertex -> vertex.authorities()
+                        .equals(java.util.Set.of(costaRica.authority().id())));
+    }
+
+    private static RefusalCode refusal(Requests.Opening opening) {
+        return ((Requests.NotOpened) opening).refusal().code();
+    }
+
+    /** What Panama answers to a message that Costa Rica pushes past its own egress. */
+    private static String codeFor(String type) {
+        Envelope envelope = Handover.smuggle(costaRica.mailroom(), panama.mailroom(), type, agreement, chunk());
+        Receipt receipt = read(costaRica, tx -> costaRica.mailroom().outbox().receipt(tx, envelope.digest()))
+                .orElseThrow();
+        return receipt.code();
+    }
+
+    private static byte[] chunk() {
+        return OutboxTap.sent(costaRica, "veil.chunk").getFirst();
+    }
+
+    private static void isReadableAgain_whenResumed() {
+        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
+        Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == Life.IN_FORCE);
+
+        assertThat(foreign().subjects()).isNotEmpty();
+    }
+
+    private static void leavesNothing_whenEnded() {
+        costaRica.database().useTransaction(tx -> costaRica.share().agreements().end(tx, agreement, "oversight"));
+        Neighbourhood.await("the end", () -> Neighbourhood.life(panama, agreement) == Life.ENDED);
+        neighbourhood.settle();
+
+        assertThat(foreign().subjects()).isEmpty();
+        assertThat(count(costaRica, "select count(*) from share_foreign where content is not null"))
+                .isZero();
+        assertThat(count(costaRica, "select count(*) from node_match")).isZero();
+        assertThat(only(costaRica).foreign()).isEmpty();
+        assertThat(refusal(open(costaRica, only(costaRica)))).isEqualTo(RefusalCode.ENDED);
+        assertThat(codeFor("veil.chunk")).isEqualTo("ENDED");
+        for (Node node : List.of(panama, costaRica)) {
+            for (String table : List.of(
+                    "node_handle", "node_tags", "node_query", "node_manifest", "node_published", "node_own_tags")) {
+                assertThat(count(node, "select count(*) from " + table))
+                        .as(table + " of " + node.authority().id())
+                        .isZero();
+            }
+        }
+        assertThat(count(panama, "select count(*) from node_spent"))
+                .as("what was spent stays on record")
+                .isPositive();
+    }
+}
