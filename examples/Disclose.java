@@ -2,28 +2,28 @@
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.AgreementDraft;
-import org.enlace.agreement.Decision;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Matter;
-import org.enlace.agreement.Moment;
-import org.enlace.agreement.Operation;
-import org.enlace.agreement.Party;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementParty;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.DecisionMoment;
+import org.enlace.agreement.DecisionRequest;
+import org.enlace.agreement.HitContext;
+import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.Redaction;
-import org.enlace.agreement.Request;
+import org.enlace.agreement.SharedOperation;
 import org.enlace.agreement.SignedAgreement;
-import org.enlace.agreement.Standing;
-import org.enlace.agreement.Trigger;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
-import org.enlace.share.DryRun;
+import org.enlace.model.SubjectLink;
+import org.enlace.share.DisclosureDryRun;
 
 // What would Costa Rica let Panama have, before and after both have signed? Pure: no database, no network.
 // Run it: java -cp 'core/target/classes:core/target/lib/*' examples/Disclose.java
@@ -47,38 +47,38 @@ void main() {
     var agreement = AgreementDraft.bilateral(
             costaRica.party(), panama.party(), Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
 
-    var request = new Request(
-            Moment.SEND,
-            Operation.DISCLOSE,
-            Trigger.ON_HIT,
+    var request = new DecisionRequest(
+            DecisionMoment.SEND,
+            SharedOperation.DISCLOSE,
+            OperationTrigger.ON_HIT,
             Purpose.ORGANISATIONS_AND_METHODS,
             costaRica.party().id(),
             costaRica.party().keys().signing(),
             panama.party().id(),
             panama.party().keys().signing(),
-            Request.PROTOCOL,
+            DecisionRequest.PROTOCOL,
             true,
             "",
             List.of());
 
-    IO.println("Without an agreement: " + code(Decision.decide(request, List.of(), now)));
+    IO.println("Without an agreement: " + code(AgreementDecision.decide(request, List.of(), now)));
     var offered = SignedAgreement.unsigned(agreement).with(panama.party().id(), panama.sign(agreement.digest()));
     IO.println("Offered, not signed by both: "
-            + code(Decision.decide(request, List.of(new Standing(offered, Life.OFFERED)), now)));
+            + code(AgreementDecision.decide(request, List.of(new AgreementStanding(offered, AgreementLife.OFFERED)), now)));
 
     var signed = offered.with(costaRica.party().id(), costaRica.sign(agreement.digest()));
-    var inForce = List.of(new Standing(signed, Life.IN_FORCE));
-    if (Decision.decide(request, inForce, now) instanceof Decision.Permit permit) {
+    var inForce = List.of(new AgreementStanding(signed, AgreementLife.IN_FORCE));
+    if (AgreementDecision.decide(request, inForce, now) instanceof AgreementDecision.Permit permit) {
         var clauses = permit.clauses().stream().map(clause -> "" + clause.number()).toList();
         IO.println("In force: permitted by clauses " + String.join(", ", clauses) + "; "
                 + permit.conditions().approvals() + " officer (" + permit.conditions().approver() + ") approves");
     }
 
     var matter = matter();
-    for (var line : DryRun.of(request, matter, inForce, now).lines()) {
+    for (var line : DisclosureDryRun.of(request, matter, inForce, now).lines()) {
         var what = switch (line) {
-            case DryRun.SubjectLine subject -> subject.kind().name();
-            case DryRun.LinkLine link -> link.relation();
+            case DisclosureDryRun.SubjectLine subject -> subject.kind().name();
+            case DisclosureDryRun.LinkLine link -> link.relation();
         };
         var property = line.statement().map(statement -> " " + statement.property()).orElse("");
         var fate = line.withheld()
@@ -92,10 +92,10 @@ void main() {
 }
 
 // A telephone that Panama hit, the person who uses it, and a minor who was seen with it. All invented.
-Matter matter() {
-    var open = Handling.DEFAULT;
-    var red = new Handling(Handling.Tlp.RED, Handling.Europol.H3, Handling.Pap.RED);
-    return new Matter(
+HitContext matter() {
+    var open = HandlingMark.DEFAULT;
+    var red = new HandlingMark(HandlingMark.Tlp.RED, HandlingMark.Europol.H3, HandlingMark.Pap.RED);
+    return new HitContext(
             "phone-1",
             List.of(
                     new Subject("phone-1", SubjectKind.PHONE, List.of(fact("number", "+50688123401", open))),
@@ -110,17 +110,17 @@ Matter matter() {
                             "person-2",
                             SubjectKind.PERSON,
                             List.of(fact("name", "Nerea Quintal", open), fact("birthDate", "2012-05-01", open)))),
-            List.of(new Link("link-1", "UnknownLink", "person-1", "phone-1", List.of(fact("role", "uses", open)))));
+            List.of(new SubjectLink("link-1", "UnknownLink", "person-1", "phone-1", List.of(fact("role", "uses", open)))));
 }
 
-Statement fact(String property, String value, Handling handling) {
+Statement fact(String property, String value, HandlingMark handling) {
     return new Statement(
             property,
             value,
             value,
             "es",
             "file-17",
-            Grade.parse("B2"),
+            SourceGrade.parse("B2"),
             handling,
             "Law 1",
             LocalDate.parse("2025-01-01"),
@@ -128,22 +128,22 @@ Statement fact(String property, String value, Handling handling) {
             LocalDate.parse("2028-01-01"));
 }
 
-String code(Decision decision) {
+String code(AgreementDecision decision) {
     return switch (decision) {
-        case Decision.Permit _ -> "permitted";
-        case Decision.Refuse refuse -> refuse.code().name();
+        case AgreementDecision.Permit _ -> "permitted";
+        case AgreementDecision.Refuse refuse -> refuse.code().name();
     };
 }
 
 // A party with an Ed25519 key; a node keeps its key in org.enlace.wire.NodeKeys.
-record Signer(Party party, java.security.PrivateKey key) {
+record Signer(AgreementParty party, java.security.PrivateKey key) {
     static Signer of(String id, Authority.Kind kind, String country) {
         try {
             var pair = java.security.KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             var encoded = pair.getPublic().getEncoded();
             var raw = java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-            var keys = new Party.Keys(base64(raw), "log", "sealing", "tls");
-            var party = new Party(AuthorityId.of(id), "Authority of " + country, country, kind, "Unit 1", keys);
+            var keys = new AgreementParty.Keys(base64(raw), "log", "sealing", "tls");
+            var party = new AgreementParty(AuthorityId.of(id), "Authority of " + country, country, kind, "Unit 1", keys);
             return new Signer(party, pair.getPrivate());
         } catch (java.security.GeneralSecurityException missing) {
             throw new IllegalStateException(missing);

@@ -3,17 +3,17 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.enlace.identifiers.CanonicalValue.Canonical;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
+import org.enlace.identifiers.IdentifierReader;
 import org.enlace.model.Purpose;
-import org.enlace.veil.Answer;
-import org.enlace.veil.Answerer;
-import org.enlace.veil.Budget;
-import org.enlace.veil.Opened;
-import org.enlace.veil.Query;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.ChunkAnswer;
+import org.enlace.veil.OpenedAnswer;
+import org.enlace.veil.QueryAnswerer;
+import org.enlace.veil.QuestionBudget;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 
 // Two authorities hold three telephone numbers each. They find the one that both hold, and nothing else.
@@ -35,10 +35,10 @@ void main() {
     // Costa Rica's key for this agreement, this class and this month; the seed never leaves it.
     var seed = new byte[32];
     random.nextBytes(seed);
-    var scope = new Scope("c0".repeat(32), IdentifierClass.PHONE.label(), 202601);
+    var scope = new KeyScope("c0".repeat(32), IdentifierClass.PHONE.label(), 202601);
 
     try (var key = VeilKey.derive(seed, scope);
-            var query = Query.ask(panama.stream().map(p -> new Question(p, "PA-2026-17")).toList(), random)) {
+            var query = VeilQuery.ask(panama.stream().map(p -> new VeilQuestion(p, "PA-2026-17")).toList(), random)) {
 
         // Message 0, Costa Rica to Panama: what it holds, as tags that mean nothing without its key.
         var tags = TagSet.of(key, costaRica, random);
@@ -48,14 +48,14 @@ void main() {
         var asked = query.chunks(manifest);
 
         // Message 2, Costa Rica to Panama: the elements under its key, with the proof that it was that key.
-        Budget budget = (_, _, _, count) -> new Budget.Allowed(100 - count);
-        var answerer = new Answerer(key, budget, random);
+        QuestionBudget budget = (_, _, _, count) -> new QuestionBudget.Allowed(100 - count);
+        var answerer = new QueryAnswerer(key, budget, random);
         var answer = asked.stream().map(chunk -> answerer.evaluate(manifest, chunk)).toList();
-        var evaluated = answer.stream().map(a -> ((Answer.Evaluated) a).chunk()).toList();
+        var evaluated = answer.stream().map(a -> ((ChunkAnswer.Evaluated) a).chunk()).toList();
 
         // Panama opens the answer at home. Message 3 would be a receipt with the handle, which opens a request.
         switch (query.open(manifest, tags, evaluated)) {
-            case Opened.Hits(var hits, var answered, var _) -> {
+            case OpenedAnswer.Hits(var hits, var answered, var _) -> {
                 IO.println("Panama asked about " + answered + " numbers and learned:");
                 for (var hit : hits) {
                     IO.println("  its number " + (hit.question() + 1) + " is known in Costa Rica, under an opaque handle");
@@ -66,14 +66,14 @@ void main() {
                         + manifest.purpose().article());
                 IO.println("  which number hit, only when Panama sends its receipt");
             }
-            case Opened.Refused(var refusal, var _) -> throw new IllegalStateException(refusal.name());
+            case OpenedAnswer.Refused(var refusal, var _) -> throw new IllegalStateException(refusal.name());
         }
     }
 }
 
-List<Input> phones(String country, String... written) {
+List<VeilInput> phones(String country, String... written) {
     return Stream.of(written)
-            .map(raw -> Identifiers.canonical(IdentifierClass.PHONE, raw, country))
-            .map(canonical -> Input.of((Canonical) canonical))
+            .map(raw -> IdentifierReader.canonical(IdentifierClass.PHONE, raw, country))
+            .map(canonical -> VeilInput.of((Canonical) canonical))
             .toList();
 }

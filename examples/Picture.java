@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.time.LocalDate;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.enlace.model.SubjectRef;
-import org.enlace.picture.Contribution;
 import org.enlace.picture.JointPicture;
-import org.enlace.picture.Sameness;
+import org.enlace.picture.PictureContribution;
+import org.enlace.picture.SubjectSameness;
 
 // Panama knows a recruiter and a driver; Colombia knows a driver and a boat owner. An officer confirmed that both speak of
 // the same driver. The joint picture leads from the recruiter to the boat owner, and every link says who stated it.
@@ -27,11 +27,11 @@ static final AuthorityId PANAMA = AuthorityId.of("pa-security");
 static final AuthorityId COLOMBIA = AuthorityId.of("co-migration");
 
 void main() {
-    var panama = new Contribution(
+    var panama = new PictureContribution(
             PANAMA, List.of(person("p1", "Recruiter"), person("p2", "Driver")), List.of(link("k1", "p1", "p2")));
-    var colombia = new Contribution(
+    var colombia = new PictureContribution(
             COLOMBIA, List.of(person("c1", "Driver"), person("c2", "Boat owner")), List.of(link("k2", "c1", "c2")));
-    var confirmed = new Sameness(new SubjectRef(PANAMA, "p2"), new SubjectRef(COLOMBIA, "c1"), true, "phone");
+    var confirmed = new SubjectSameness(new SubjectRef(PANAMA, "p2"), new SubjectRef(COLOMBIA, "c1"), true, "phone");
 
     var picture = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
 
@@ -51,13 +51,13 @@ Subject person(String id, String name) {
     return new Subject(id, SubjectKind.PERSON, List.of(statement("name", name)));
 }
 
-Link link(String id, String from, String to) {
-    return new Link(id, "Associate", from, to, List.of(statement("role", "contact")));
+SubjectLink link(String id, String from, String to) {
+    return new SubjectLink(id, "Associate", from, to, List.of(statement("role", "contact")));
 }
 
 Statement statement(String property, String value) {
     var seen = LocalDate.of(2026, 1, 1);
     return new Statement(
-            property, value, value, "en", "observation-7", Grade.parse("B2"), Handling.DEFAULT, "Act 23", seen, seen,
+            property, value, value, "en", "observation-7", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Act 23", seen, seen,
             seen.plusYears(1));
 }

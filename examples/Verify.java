@@ -5,9 +5,9 @@ import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LedgerVerifier;
 import org.enlace.ledger.LogKey;
-import org.enlace.ledger.Verification;
+import org.enlace.ledger.LogVerification;
 import org.enlace.store.Database;
-import org.enlace.store.Postgres;
+import org.enlace.store.PostgresServer;
 
 // A node logs what crossed its border. Afterwards anyone can check the published files with no node and no database:
 // one changed byte is found and its place is named.
@@ -19,7 +19,7 @@ import org.enlace.store.Postgres;
 
 void main() throws Exception {
     var home = Files.createTempDirectory("enlace-verify");
-    try (var server = Postgres.start(home.resolve("postgres"));
+    try (var server = PostgresServer.start(home.resolve("postgres"));
             var database = Database.connect(server.createDatabase("panama"), 2)) {
         database.migrate(List.of("db/ledger"));
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -39,11 +39,11 @@ void main() throws Exception {
     remove(home);
 }
 
-void say(Verification found) {
+void say(LogVerification found) {
     switch (found) {
-        case Verification.Verified sound ->
+        case LogVerification.Verified sound ->
             IO.println("sound: " + sound.size() + " entries signed by " + sound.key().name());
-        case Verification.Damaged damaged -> IO.println("damaged: " + damaged.file() + ", " + damaged.flaw());
+        case LogVerification.Damaged damaged -> IO.println("damaged: " + damaged.file() + ", " + damaged.flaw());
     }
 }
 

@@ -17,25 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.enlace.cases.Cases;
+import org.enlace.cases.CaseFiles;
 import org.enlace.cases.HeldIdentifier;
 import org.enlace.cases.rows.LoadResult;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.intake.Intake;
-import org.enlace.intake.Reading;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Terms;
+import org.enlace.intake.FileIntake;
+import org.enlace.intake.FileReading;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Source;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
 import org.enlace.model.SubjectRef;
 import org.enlace.region.MadeUpRegion;
-import org.enlace.region.Size;
-import org.enlace.region.Truth;
+import org.enlace.region.RegionSize;
+import org.enlace.region.RegionTruth;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
 import org.junit.jupiter.api.Test;
@@ -54,13 +54,13 @@ class IntakeToCasesTest {
 
     @Test
     void everySharedIdentifier_isFoundUnderItsRecord_andNoProtectedPersonIsHeld() {
-        MadeUpRegion.write(folder, SEED, Size.SMALL);
+        MadeUpRegion.write(folder, SEED, RegionSize.SMALL);
         for (Authority authority : MadeUpRegion.authorities()) {
             load(authority);
         }
-        Truth truth = Truth.read(folder);
+        RegionTruth truth = RegionTruth.read(folder);
         assertThat(truth.exact()).isNotEmpty();
-        for (Truth.Exact exact : truth.exact()) {
+        for (RegionTruth.Exact exact : truth.exact()) {
             for (SubjectRef record : exact.records()) {
                 assertThat(identifiers.getOrDefault(record.authority(), Set.of()))
                         .as("class %s of %s, seed %d", exact.kind(), record, SEED)
@@ -70,14 +70,14 @@ class IntakeToCasesTest {
         assertThat(truth.same().stream().flatMap(same -> same.records().stream()))
                 .isSubsetOf(held);
         assertThat(truth.marked()).isNotEmpty();
-        assertThat(truth.marked()).extracting(Truth.Marked::record).doesNotContainAnyElementsOf(held);
+        assertThat(truth.marked()).extracting(RegionTruth.Marked::record).doesNotContainAnyElementsOf(held);
     }
 
     private void load(Authority authority) {
         String name = authority.id().value().replace('-', '_');
         try (Database database = SharedServer.connect(name, 2, List.of("db/ledger", "db/cases"))) {
             Ledger ledger = Ledger.open(database, folder.resolve("ledgers").resolve(name), key(authority), CLOCK);
-            Cases cases = new Cases(ledger, CLOCK, authority.id(), authority.country());
+            CaseFiles cases = new CaseFiles(ledger, CLOCK, authority.id(), authority.country());
             for (String file : List.of("cases.ftm.json", "watch.csv")) {
                 LoadResult first = load(database, cases, authority, file);
                 assertThat(first.fresh()).as(file).isPositive();
@@ -97,13 +97,13 @@ class IntakeToCasesTest {
         }
     }
 
-    private LoadResult load(Database database, Cases cases, Authority authority, String file) {
+    private LoadResult load(Database database, CaseFiles cases, Authority authority, String file) {
         Path path = folder.resolve(authority.id().value()).resolve(file);
-        Source source =
-                new Source(file, authority.id(), file, Grade.parse("B2"), Handling.DEFAULT, "Made-up law, art. 1");
+        StatementSource source =
+                new StatementSource(file, authority.id(), file, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Made-up law, art. 1");
         return database.inTransaction(tx -> {
-            Intake intake = new Intake(CLOCK, cases.idKey(tx));
-            try (Reading reading = intake.read(Input.of(path), new Terms(source, authority.country(), 365))) {
+            FileIntake intake = new FileIntake(CLOCK, cases.idKey(tx));
+            try (FileReading reading = intake.read(IntakeInput.of(path), new LoadTerms(source, authority.country(), 365))) {
                 LoadResult result = cases.load(
                         tx,
                         source,

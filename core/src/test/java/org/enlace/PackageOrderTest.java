@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -68,6 +70,18 @@ class PackageOrderTest {
                             .hasSizeLessThanOrEqualTo(MOST_FILES);
                 }
             }
+        }
+    }
+
+    @Test
+    void eachSimpleNameStandsForOneThing() throws IOException {
+        Path sources = Path.of("src", "main", "java");
+        try (Stream<Path> all = Files.walk(sources)) {
+            Map<String, Long> twice = all.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                    .collect(groupingBy(name -> name, TreeMap::new, counting()));
+            twice.values().removeIf(count -> count == 1);
+            assertThat(twice).isEmpty();
         }
     }
 

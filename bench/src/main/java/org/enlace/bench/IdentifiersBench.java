@@ -4,7 +4,7 @@ package org.enlace.bench;
 import java.util.concurrent.TimeUnit;
 import org.enlace.identifiers.CanonicalValue;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
+import org.enlace.identifiers.IdentifierReader;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,6 +29,6 @@ public class IdentifiersBench {
 
     @Benchmark
     public CanonicalValue phone() {
-        return Identifiers.canonical(IdentifierClass.PHONE, phone, "PA");
+        return IdentifierReader.canonical(IdentifierClass.PHONE, phone, "PA");
     }
 }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import org.enlace.linkage.Index;
-import org.enlace.linkage.Index.Match;
+import org.enlace.linkage.LinkageIndex;
+import org.enlace.linkage.LinkageIndex.Match;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.LinkageModel;
 import org.enlace.tabular.ModelFile;
 
 /**
@@ -30,11 +30,11 @@ public final class IndexTiming {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        Model model = ModelFile.read(Path.of(arguments[1]));
+        LinkageModel model = ModelFile.read(Path.of(arguments[1]));
         int count = Integer.parseInt(arguments[2]);
         long started = System.nanoTime();
         Table base = table(folder.resolve("a.csv"));
-        Index index = Index.of(model, base, 2);
+        LinkageIndex index = LinkageIndex.of(model, base, 2);
         say("loaded=%d secondsToLoad=%.1f", index.size(), (System.nanoTime() - started) / 1e9);
 
         long[] took = new long[count];

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
-import org.enlace.tabular.Asked;
-import org.enlace.tabular.Loaded;
+import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.tabular.ChosenColumns;
+import org.enlace.tabular.LoadedTable;
 import org.enlace.tabular.ModelFile;
-import org.enlace.tabular.Tables;
+import org.enlace.tabular.TableFiles;
 
 /**
  * Two registers of {@link PersonRegisters} linked again and again in one process: what a program that already runs waits for, from
@@ -25,7 +25,7 @@ public final class LinkageTiming {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        Model model = ModelFile.read(Path.of(arguments[1]));
+        LinkageModel model = ModelFile.read(Path.of(arguments[1]));
         int threads = Integer.parseInt(arguments[2]);
         int runs = Integer.parseInt(arguments[3]);
         double[] reading = new double[runs];
@@ -33,10 +33,10 @@ public final class LinkageTiming {
         String result = "";
         for (int run = 0; run < runs; run++) {
             long start = System.nanoTime();
-            List<Table> tables = Tables.read(
-                            List.of(folder.resolve("a.csv"), folder.resolve("b.csv")), Asked.NOTHING, threads, _ -> {})
+            List<Table> tables = TableFiles.read(
+                            List.of(folder.resolve("a.csv"), folder.resolve("b.csv")), ChosenColumns.NOTHING, threads, _ -> {})
                     .stream()
-                    .map(Loaded::table)
+                    .map(LoadedTable::table)
                     .toList();
             long read = System.nanoTime();
             Linkage linkage = Linkage.of(model, tables.getFirst(), tables.getLast(), threads);

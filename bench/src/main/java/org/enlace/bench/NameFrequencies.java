@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.enlace.names.NameParts;
-import org.enlace.names.NameParts.Kind;
-import org.enlace.names.Tradition;
+import org.enlace.names.NamePartFrequencies;
+import org.enlace.names.NamePartFrequencies.Kind;
+import org.enlace.names.NameTradition;
 
 /** Names drawn as often as people bear them. */
 final class NameFrequencies {
@@ -41,7 +41,7 @@ final class NameFrequencies {
 
     /** The lists that come with the program: far fewer names, so that far more people share them. */
     static NameFrequencies bundled(Kind kind) {
-        List<NameParts.Part> parts = NameParts.bundled().list(Tradition.SPANISH, kind);
+        List<NamePartFrequencies.Part> parts = NamePartFrequencies.bundled().list(NameTradition.SPANISH, kind);
         return new NameFrequencies(
                 parts.stream().map(part -> part.form().toUpperCase(Locale.ROOT)).toList(),
                 parts.stream().map(part -> (double) part.weight()).toList());

@@ -14,25 +14,25 @@ import org.enlace.bench.NameTokensFit.Outcome;
 import org.enlace.bench.RoutePair.Asked;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.tokens.HandleLine;
 import org.enlace.tokens.HeldTokens;
-import org.enlace.tokens.Line;
+import org.enlace.tokens.LinePoints;
 import org.enlace.tokens.NameTokens;
-import org.enlace.tokens.Points;
-import org.enlace.veil.Answer;
-import org.enlace.veil.Answerer;
 import org.enlace.veil.BlindedChunk;
-import org.enlace.veil.Budget;
+import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.ChunkedOpening;
 import org.enlace.veil.ChunkedQuery;
 import org.enlace.veil.EvaluatedChunk;
+import org.enlace.veil.QueryAnswerer;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Labelled;
-import org.enlace.veil.tags.Scope;
-import org.enlace.veil.tags.TagHeader;
+import org.enlace.veil.QuestionBudget;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.LabelledTag;
 import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.TagSetHeader;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 
 /**
@@ -47,7 +47,7 @@ public final class NameTokensRun {
     private static final int WIDTH = LAYOUT.bytes();
     private static final int BATCH = 1 << 14;
 
-    private final Scope scope = new Scope("ab".repeat(32), LABEL, 24_323);
+    private final KeyScope scope = new KeyScope("ab".repeat(32), LABEL, 24_323);
     private final SecureRandom random = new SecureRandom();
     private final RoutePair pair;
     private long started;
@@ -79,11 +79,11 @@ public final class NameTokensRun {
                     .map(row -> List.of(NameTokens.of(row.name(), row.born())))
                     .toList());
             say("holder makes tokens", held.bearers().size());
-            List<Line> lines = lines();
+            List<HandleLine> lines = lines();
             byte[][] tags = tags(key, held, lines);
-            TagHeader header = new TagHeader(scope, key.publicKey(), LAYOUT, tags.length);
+            TagSetHeader header = new TagSetHeader(scope, key.publicKey(), LAYOUT, tags.length);
             say("holder makes tags, fillers and padding", tags.length);
-            List<Question> questions = questions();
+            List<VeilQuestion> questions = questions();
             say("asker makes tokens and fillers", questions.size());
             List<Octets> blinded = blind(query, questions);
             QueryManifest manifest = QueryManifest.parse(
@@ -110,8 +110,8 @@ public final class NameTokensRun {
         }
     }
 
-    private List<Line> lines() {
-        return pair.held().stream().map(_ -> Line.of(chance(Line.CHANCE))).toList();
+    private List<HandleLine> lines() {
+        return pair.held().stream().map(_ -> HandleLine.of(chance(HandleLine.CHANCE))).toList();
     }
 
     private byte[] chance(int count) {
@@ -121,11 +121,11 @@ public final class NameTokensRun {
     }
 
     /** Entries in rising order: tag and hidden points. */
-    private byte[][] tags(VeilKey key, HeldTokens held, List<Line> lines) {
+    private byte[][] tags(VeilKey key, HeldTokens held, List<HandleLine> lines) {
         List<String> tokens = new ArrayList<>(held.bearers().keySet());
         byte[][] entries = new byte[TagLayout.paddedSize(tokens.size() + held.fillers())][];
         for (int from = 0; from < tokens.size(); from += BATCH) {
-            List<Labelled> labelled = tokens.subList(from, Math.min(tokens.size(), from + BATCH)).stream()
+            List<LabelledTag> labelled = tokens.subList(from, Math.min(tokens.size(), from + BATCH)).stream()
                     .map(token -> labelled(token, held, lines))
                     .toList();
             byte[] packed = LAYOUT.labelledEntries(key, labelled);
@@ -141,26 +141,26 @@ public final class NameTokensRun {
         return entries;
     }
 
-    private Labelled labelled(String token, HeldTokens held, List<Line> lines) {
-        List<Line> bearers = Arrays.stream(held.bearers().getOrDefault(token, new int[0]))
+    private LabelledTag labelled(String token, HeldTokens held, List<HandleLine> lines) {
+        List<HandleLine> bearers = Arrays.stream(held.bearers().getOrDefault(token, new int[0]))
                 .mapToObj(lines::get)
                 .toList();
-        byte[] points = Points.of(token, bearers, chance(Points.BYTES));
-        return new Labelled(new Input(LABEL, token), Octets.of(points));
+        byte[] points = LinePoints.of(token, bearers, chance(LinePoints.BYTES));
+        return new LabelledTag(new VeilInput(LABEL, token), Octets.of(points));
     }
 
     /** As many questions for each person: what is missing is asked about random text. */
-    private List<Question> questions() {
-        List<Question> questions = new ArrayList<>(pair.asked().size() * NameTokens.MOST);
+    private List<VeilQuestion> questions() {
+        List<VeilQuestion> questions = new ArrayList<>(pair.asked().size() * NameTokens.MOST);
         for (Asked each : pair.asked()) {
             NameTokens.of(each.row().name(), each.row().born())
                     .questions(random)
-                    .forEach(token -> questions.add(new Question(new Input(LABEL, token), "benchmark")));
+                    .forEach(token -> questions.add(new VeilQuestion(new VeilInput(LABEL, token), "benchmark")));
         }
         return questions;
     }
 
-    private static List<Octets> blind(ChunkedQuery query, List<Question> questions) {
+    private static List<Octets> blind(ChunkedQuery query, List<VeilQuestion> questions) {
         List<Octets> blinded = new ArrayList<>();
         for (int from = 0; from < questions.size(); from += ChunkedQuery.CHUNK) {
             blinded.add(query.blind(questions.subList(from, Math.min(questions.size(), from + ChunkedQuery.CHUNK))));
@@ -169,11 +169,11 @@ public final class NameTokensRun {
     }
 
     private List<byte[]> answers(VeilKey key, QueryManifest manifest, List<Octets> blinded) {
-        Answerer answerer = new Answerer(key, (_, _, _, _) -> new Budget.Allowed(0), random);
+        QueryAnswerer answerer = new QueryAnswerer(key, (_, _, _, _) -> new QuestionBudget.Allowed(0), random);
         List<byte[]> answers = new ArrayList<>();
         for (int at = 0; at < blinded.size(); at++) {
             byte[] message = new BlindedChunk(manifest.id(), at, blinded.get(at)).encode();
-            if (!(answerer.evaluate(manifest, BlindedChunk.parse(message)) instanceof Answer.Evaluated(var chunk))) {
+            if (!(answerer.evaluate(manifest, BlindedChunk.parse(message)) instanceof ChunkAnswer.Evaluated(var chunk))) {
                 throw new IllegalStateException("chunk must be answered: index=" + at);
             }
             answers.add(chunk.encode());
@@ -184,23 +184,23 @@ public final class NameTokensRun {
     private Outcome opened(
             byte[] seed,
             QueryManifest manifest,
-            TagHeader header,
+            TagSetHeader header,
             List<Octets> blinded,
             List<byte[]> answers,
-            List<Question> questions,
+            List<VeilQuestion> questions,
             byte[][] tags,
-            List<Line> lines) {
+            List<HandleLine> lines) {
         Map<Integer, Map<String, byte[]>> hits = new HashMap<>();
         try (ChunkedOpening opening = new ChunkedOpening(seed, manifest, header)) {
             for (int at = 0; at < opening.chunks(); at++) {
                 EvaluatedChunk chunk = EvaluatedChunk.parse(answers.get(at));
-                Optional<Refusal> refusal = opening.refusal(at, blinded.get(at), chunk);
+                Optional<VeilRefusal> refusal = opening.refusal(at, blinded.get(at), chunk);
                 if (refusal.isPresent()) {
                     throw new IllegalStateException("answer must hold: refusal=" + refusal.get());
                 }
                 int first = at * ChunkedQuery.CHUNK;
-                List<Input> inputs = questions.subList(first, first + opening.size(at)).stream()
-                        .map(Question::input)
+                List<VeilInput> inputs = questions.subList(first, first + opening.size(at)).stream()
+                        .map(VeilQuestion::input)
                         .toList();
                 List<ChunkedOpening.Output> outputs = opening.outputs(at, inputs, chunk.elements());
                 for (int place = 0; place < outputs.size(); place++) {
@@ -224,7 +224,7 @@ public final class NameTokensRun {
         return output.open(Arrays.copyOfRange(tags[at], TagLayout.BARE.bytes(), WIDTH));
     }
 
-    private Outcome outcome(Map<Integer, Map<String, byte[]>> hits, List<Line> lines) {
+    private Outcome outcome(Map<Integer, Map<String, byte[]>> hits, List<HandleLine> lines) {
         Map<String, Integer> records = new HashMap<>();
         for (int at = 0; at < lines.size(); at++) {
             records.put(lines.get(at).handle(), at);
@@ -232,7 +232,7 @@ public final class NameTokensRun {
         Outcome outcome = new Outcome(pair.asked());
         hits.forEach((person, hit) -> outcome.take(
                 person,
-                Points.handles(hit).stream()
+                LinePoints.handles(hit).stream()
                         .map(handle -> records.getOrDefault(handle, -2))
                         .toList()));
         return outcome;

@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.enlace.names.NameComparison;
-import org.enlace.names.NameReading;
 import org.enlace.names.NameSchema;
+import org.enlace.names.ParsedName;
 
 /**
  * How well and how fast names are compared: {@code NamesTiming PAIRS.csv} with columns {@code name1, name2, is_match} and, where
@@ -29,7 +29,7 @@ final class NamesTiming {
 
     private record Pair(String one, String other, NameSchema schema, boolean same, String quality) {}
 
-    private record Readings(NameReading one, NameReading other) {}
+    private record Readings(ParsedName one, ParsedName other) {}
 
     private NamesTiming() {}
 
@@ -37,7 +37,7 @@ final class NamesTiming {
         List<Pair> pairs = pairs(Path.of(args[0]));
         List<Readings> readings = pairs.stream()
                 .map(pair -> new Readings(
-                        NameReading.of(pair.one(), pair.schema()), NameReading.of(pair.other(), pair.schema())))
+                        ParsedName.of(pair.one(), pair.schema()), ParsedName.of(pair.other(), pair.schema())))
                 .toList();
         say(
                 "enlace threshold=%.2f pairs=%d f1=%.3f persons=%.3f strong=%.3f",
@@ -49,7 +49,7 @@ final class NamesTiming {
         double raw = time(
                 pairs,
                 pair -> NameComparison.score(
-                        NameReading.of(pair.one(), pair.schema()), NameReading.of(pair.other(), pair.schema())));
+                        ParsedName.of(pair.one(), pair.schema()), ParsedName.of(pair.other(), pair.schema())));
         double prepared = time(readings, both -> NameComparison.score(both.one(), both.other()));
         say("enlace cpuMicrosecondsAPair raw=%.2f prepared=%.2f", raw, prepared);
     }
@@ -81,7 +81,7 @@ final class NamesTiming {
         for (Pair pair : pairs) {
             if (which.test(pair)) {
                 boolean found = NameComparison.compare(
-                                NameReading.of(pair.one(), pair.schema()), NameReading.of(pair.other(), pair.schema()))
+                                ParsedName.of(pair.one(), pair.schema()), ParsedName.of(pair.other(), pair.schema()))
                         .match();
                 right += found && pair.same() ? 1 : 0;
                 wrong += found == pair.same() ? 0 : 1;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.enlace.names.NameParts.Kind;
+import org.enlace.names.NamePartFrequencies.Kind;
 
 /**
  * A made-up register, {@code copies.csv}, in which each person stands 1 to {@code MOST} times, and which says the name four

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.enlace.names.NameParts.Kind;
+import org.enlace.names.NamePartFrequencies.Kind;
 
 /**
  * Two made-up registers of persons, {@code a.csv} and {@code b.csv}, of {@code N} rows each: half of the second are rows of the

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.enlace.bench.RouteNames.Person;
 import org.enlace.bench.RouteNames.Spelt;
-import org.enlace.names.Tradition;
+import org.enlace.names.NameTradition;
 
 /**
  * How two authorities write the same people: the file of the one as the truth has it, that of the other with what goes wrong
@@ -241,10 +241,10 @@ final class RouteFiles {
         private Word other(Word word, int way) {
             List<String> ways = word.spelt().ways();
             if (ways.size() == 1) {
-                return person.tradition() == Tradition.SPANISH ? word.as(asHeard(word.text())) : word;
+                return person.tradition() == NameTradition.SPANISH ? word.as(asHeard(word.text())) : word;
             }
             return word.as(
-                    person.tradition() == Tradition.CHINESE
+                    person.tradition() == NameTradition.CHINESE
                             ? word.spelt().way(way)
                             : ways.get(1 + random.nextInt(ways.size() - 1)));
         }
@@ -286,7 +286,7 @@ final class RouteFiles {
         private boolean drop() {
             boolean surname = surnames.size() > 1 && (given.size() < 2 || random.nextInt(100) < 60);
             if (surname) {
-                if (person.tradition() == Tradition.PORTUGUESE) {
+                if (person.tradition() == NameTradition.PORTUGUESE) {
                     surnames.removeFirst();
                 } else {
                     surnames.removeLast();
@@ -298,14 +298,14 @@ final class RouteFiles {
         }
 
         private boolean marry() {
-            if (person.male() || person.tradition() == Tradition.CHINESE || made.containsKey(Change.DROPPED)) {
+            if (person.male() || person.tradition() == NameTradition.CHINESE || made.containsKey(Change.DROPPED)) {
                 return false;
             }
             Word husband = Word.of(names.surname(person.tradition(), random));
-            if (surnames.size() > 1 || person.tradition() == Tradition.SPANISH) {
+            if (surnames.size() > 1 || person.tradition() == NameTradition.SPANISH) {
                 surnames.removeLast();
             }
-            surnames.add(person.tradition() == Tradition.SPANISH ? husband.as("de " + husband.text()) : husband);
+            surnames.add(person.tradition() == NameTradition.SPANISH ? husband.as("de " + husband.text()) : husband);
             return true;
         }
 
@@ -335,10 +335,10 @@ final class RouteFiles {
         }
     }
 
-    private String text(String prefix, List<Word> given, List<Word> surnames, Tradition tradition, boolean swapped) {
+    private String text(String prefix, List<Word> given, List<Word> surnames, NameTradition tradition, boolean swapped) {
         String first = (prefix.isEmpty() ? "" : prefix + " ") + joined(given);
         String family = joined(surnames);
-        if (tradition == Tradition.CHINESE) {
+        if (tradition == NameTradition.CHINESE) {
             return swapped ? first + " " + family : family + " " + first;
         }
         return swapped ? family + (random.nextInt(100) < 40 ? ", " : " ") + first : first + " " + family;

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.enlace.names.NameParts;
-import org.enlace.names.NameParts.Kind;
-import org.enlace.names.Tradition;
+import org.enlace.names.NamePartFrequencies;
+import org.enlace.names.NamePartFrequencies.Kind;
+import org.enlace.names.NameTradition;
 
 /**
  * Made-up people of six traditions with the ways in which their names are written: Spanish names from the program's own lists,
@@ -24,13 +24,13 @@ import org.enlace.names.Tradition;
  * fifty stands on the first of January.
  */
 final class RouteNames {
-    static final List<Tradition> TRADITIONS = List.of(
-            Tradition.SPANISH,
-            Tradition.PORTUGUESE,
-            Tradition.HAITIAN,
-            Tradition.ARABIC,
-            Tradition.CHINESE,
-            Tradition.BANGLA);
+    static final List<NameTradition> TRADITIONS = List.of(
+            NameTradition.SPANISH,
+            NameTradition.PORTUGUESE,
+            NameTradition.HAITIAN,
+            NameTradition.ARABIC,
+            NameTradition.CHINESE,
+            NameTradition.BANGLA);
     private static final LocalDate FIRST_BIRTH = LocalDate.of(1952, 1, 1);
     private static final int BIRTH_DAYS = 17_500;
 
@@ -51,7 +51,7 @@ final class RouteNames {
      * @param prefix what stands in front and tells little: {@code Md}; empty for most
      */
     record Person(
-            Tradition tradition,
+            NameTradition tradition,
             boolean male,
             String prefix,
             List<Spelt> given,
@@ -81,7 +81,7 @@ final class RouteNames {
         for (Kind kind : Kind.values()) {
             List<Spelt> names = new ArrayList<>();
             List<Integer> weights = new ArrayList<>();
-            NameParts.bundled().list(Tradition.SPANISH, kind).forEach(part -> {
+            NamePartFrequencies.bundled().list(NameTradition.SPANISH, kind).forEach(part -> {
                 names.add(new Spelt(part.spellings()));
                 weights.add(part.weight());
             });
@@ -147,7 +147,7 @@ final class RouteNames {
 
     /** The next person; each tradition is as likely as the others. */
     Person person(SplittableRandom random) {
-        Tradition tradition = TRADITIONS.get(random.nextInt(TRADITIONS.size()));
+        NameTradition tradition = TRADITIONS.get(random.nextInt(TRADITIONS.size()));
         boolean male = random.nextInt(100) < 70;
         String sex = male ? "male" : "female";
         LocalDate born = FIRST_BIRTH.plusDays(random.nextInt(BIRTH_DAYS));
@@ -203,7 +203,7 @@ final class RouteNames {
     }
 
     private Person person(
-            Tradition tradition,
+            NameTradition tradition,
             boolean male,
             String prefix,
             List<Spelt> given,
@@ -215,7 +215,7 @@ final class RouteNames {
     }
 
     /** A surname of the tradition, as a husband's. */
-    Spelt surname(Tradition tradition, SplittableRandom random) {
+    Spelt surname(NameTradition tradition, SplittableRandom random) {
         return draw(tradition.name().toLowerCase(java.util.Locale.ROOT) + " surname", 1, random)
                 .getFirst();
     }

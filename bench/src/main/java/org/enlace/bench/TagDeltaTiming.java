@@ -5,12 +5,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.enlace.veil.tags.Input;
 import org.enlace.veil.tags.KeptTagSet;
-import org.enlace.veil.tags.Labelled;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.LabelledTag;
 import org.enlace.veil.tags.TagDelta;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 
 /**
@@ -27,7 +27,7 @@ public final class TagDeltaTiming {
     public static void main(String[] args) {
         int held = Integer.parseInt(args[0]);
         for (int run = 1; run <= RUNS; run++) {
-            try (VeilKey key = VeilKey.derive(new byte[32], new Scope("ab".repeat(32), "phone", 24_314 + run))) {
+            try (VeilKey key = VeilKey.derive(new byte[32], new KeyScope("ab".repeat(32), "phone", 24_314 + run))) {
                 run(run, key, held);
             }
         }
@@ -64,10 +64,10 @@ public final class TagDeltaTiming {
     }
 
     /** Invented telephone numbers with their handles. */
-    private static List<Labelled> labelled(VeilKey key, int count) {
+    private static List<LabelledTag> labelled(VeilKey key, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Input("phone", "+5076" + (1_000_000 + i)))
-                .map(input -> Labelled.of(input, key.handle(input)))
+                .mapToObj(i -> new VeilInput("phone", "+5076" + (1_000_000 + i)))
+                .map(input -> LabelledTag.of(input, key.handle(input)))
                 .toList();
     }
 

@@ -15,20 +15,20 @@ import java.util.stream.IntStream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
-import org.enlace.veil.Answer;
-import org.enlace.veil.Answerer;
 import org.enlace.veil.BlindedChunk;
-import org.enlace.veil.Budget;
+import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.ChunkedOpening;
 import org.enlace.veil.ChunkedQuery;
 import org.enlace.veil.EvaluatedChunk;
+import org.enlace.veil.QueryAnswerer;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
+import org.enlace.veil.QuestionBudget;
 import org.enlace.veil.UnprovedChunk;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
-import org.enlace.veil.tags.TagHeader;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.TagSetHeader;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 
 /**
@@ -38,14 +38,14 @@ import org.enlace.veil.tags.VeilKey;
  * <p>{@code VeilTiming N bare|proved}; bare has tags of 12 bytes without handle or padding and answers without proof.
  */
 public final class VeilTiming {
-    private static final Scope SCOPE = new Scope("5e".repeat(32), IdentifierClass.PHONE.label(), 24_300);
+    private static final KeyScope SCOPE = new KeyScope("5e".repeat(32), IdentifierClass.PHONE.label(), 24_300);
 
     private final SecureRandom random = new SecureRandom();
     private final boolean proved;
     private final TagLayout layout;
     private final int count;
-    private final List<Input> asked;
-    private final List<Input> held;
+    private final List<VeilInput> asked;
+    private final List<VeilInput> held;
 
     private VeilTiming(int count, boolean proved) {
         this.count = count;
@@ -71,10 +71,10 @@ public final class VeilTiming {
                 cpuSeconds());
     }
 
-    private static List<Input> inputs(int count, int step) {
+    private static List<VeilInput> inputs(int count, int step) {
         String label = SCOPE.classLabel();
         return IntStream.range(0, count)
-                .mapToObj(i -> new Input(label, String.format(Locale.ROOT, "+5076%07d", step * i)))
+                .mapToObj(i -> new VeilInput(label, String.format(Locale.ROOT, "+5076%07d", step * i)))
                 .toList();
     }
 
@@ -95,7 +95,7 @@ public final class VeilTiming {
                 questions.add(new BlindedChunk(received.id(), chunk, blinded.get(chunk)).encode());
             }
             List<byte[]> answers = answers(key, received, questions);
-            TagHeader header = new TagHeader(SCOPE, key.publicKey(), layout, tags.length / layout.bytes());
+            TagSetHeader header = new TagSetHeader(SCOPE, key.publicKey(), layout, tags.length / layout.bytes());
             int hits = hits(query.seed(), received, header, tags, blinded, answers);
             long bytes = tags.length + header.encode().length + manifest.length + size(questions) + size(answers);
             return String.format(
@@ -103,9 +103,9 @@ public final class VeilTiming {
         }
     }
 
-    private List<Question> questions(int from) {
+    private List<VeilQuestion> questions(int from) {
         return asked.subList(from, Math.min(count, from + ChunkedQuery.CHUNK)).stream()
-                .map(input -> new Question(input, "by hand"))
+                .map(input -> new VeilQuestion(input, "by hand"))
                 .toList();
     }
 
@@ -129,13 +129,13 @@ public final class VeilTiming {
     }
 
     private List<byte[]> answers(VeilKey key, QueryManifest manifest, List<byte[]> questions) {
-        Answerer answerer = new Answerer(key, (_, _, _, _) -> new Budget.Allowed(0), random);
+        QueryAnswerer answerer = new QueryAnswerer(key, (_, _, _, _) -> new QuestionBudget.Allowed(0), random);
         List<byte[]> answers = new ArrayList<>();
         for (byte[] question : questions) {
             BlindedChunk chunk = BlindedChunk.parse(question);
             if (!proved) {
                 answers.add(UnprovedChunk.of(key, manifest, chunk).encode());
-            } else if (answerer.evaluate(manifest, chunk) instanceof Answer.Evaluated(EvaluatedChunk evaluated)) {
+            } else if (answerer.evaluate(manifest, chunk) instanceof ChunkAnswer.Evaluated(EvaluatedChunk evaluated)) {
                 answers.add(evaluated.encode());
             }
         }
@@ -145,7 +145,7 @@ public final class VeilTiming {
     private int hits(
             byte[] seed,
             QueryManifest manifest,
-            TagHeader header,
+            TagSetHeader header,
             byte[] tags,
             List<Octets> blinded,
             List<byte[]> answers) {
@@ -158,7 +158,7 @@ public final class VeilTiming {
             for (int place = 0; place < answers.size(); place++) {
                 Octets elements = checked(opening, place, blinded.get(place), answers.get(place));
                 int from = place * ChunkedQuery.CHUNK;
-                List<Input> inputs = asked.subList(from, from + opening.size(place));
+                List<VeilInput> inputs = asked.subList(from, from + opening.size(place));
                 hits += (int) opening.outputs(place, inputs, elements).parallelStream()
                         .filter(output -> isHit(output, places, tags))
                         .count();

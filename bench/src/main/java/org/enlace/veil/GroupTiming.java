@@ -5,10 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 import java.util.Random;
-import org.enlace.oprf.Group;
+import org.enlace.oprf.RistrettoGroup;
 
 /**
- * Operations a second of {@link Group} on one thread by its CPU time, warm; {@code bench/peers/sodium_rate.c} does the same in C on the same
+ * Operations a second of {@link RistrettoGroup} on one thread by its CPU time, warm; {@code bench/peers/sodium_rate.c} does the same in C on the same
  * library. {@code GroupTiming COUNT}
  */
 public final class GroupTiming {
@@ -21,15 +21,15 @@ public final class GroupTiming {
         int count = Integer.parseInt(arguments[0]);
         byte[] uniform = new byte[64];
         new Random(1).nextBytes(uniform);
-        byte[] point = Group.fromHash(uniform);
-        byte[] scalar = Group.reduce(uniform);
-        byte[] sum = Group.fromHash(uniform);
-        time(2000, () -> Group.multiply(scalar, point, 0));
-        say("multiply", time(count, () -> Group.multiply(scalar, point, 0)));
-        say("multiply_base", time(count, () -> Group.multiplyBase(Group.at(scalar, 0))));
-        say("from_hash", time(count, () -> Group.fromHash(uniform)));
-        say("add", time(count, () -> Group.add(point, sum)));
-        say("is_valid", time(count, () -> Group.isElement(point, 0)));
+        byte[] point = RistrettoGroup.fromHash(uniform);
+        byte[] scalar = RistrettoGroup.reduce(uniform);
+        byte[] sum = RistrettoGroup.fromHash(uniform);
+        time(2000, () -> RistrettoGroup.multiply(scalar, point, 0));
+        say("multiply", time(count, () -> RistrettoGroup.multiply(scalar, point, 0)));
+        say("multiply_base", time(count, () -> RistrettoGroup.multiplyBase(RistrettoGroup.at(scalar, 0))));
+        say("from_hash", time(count, () -> RistrettoGroup.fromHash(uniform)));
+        say("add", time(count, () -> RistrettoGroup.add(point, sum)));
+        say("is_valid", time(count, () -> RistrettoGroup.isElement(point, 0)));
     }
 
     /** The best of five rounds, in operations a second. */

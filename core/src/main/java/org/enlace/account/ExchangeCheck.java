@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.enlace.account.Exchange.Account;
-import org.enlace.account.Exchange.Result;
-import org.enlace.ledger.Entry;
+import org.enlace.account.QuestionAccounts.Account;
+import org.enlace.account.QuestionAccounts.Result;
 import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.EntryType;
-import org.enlace.ledger.Verification;
-import org.enlace.ledger.Verification.Verified;
+import org.enlace.ledger.LedgerEntry;
+import org.enlace.ledger.LogVerification;
+import org.enlace.ledger.LogVerification.Verified;
 
 /** Reads two verified ledgers and holds the questions between their authorities against each other, both ways. */
 final class ExchangeCheck {
@@ -29,7 +29,7 @@ final class ExchangeCheck {
     private ExchangeCheck() {}
 
     /** A ledger as it was found, with its entries about questions where it is sound. */
-    record Kept(Verification verification, List<Entry.Logged> entries) {
+    record Kept(LogVerification verification, List<LedgerEntry.Logged> entries) {
         Kept {
             entries = List.copyOf(entries);
         }
@@ -54,8 +54,8 @@ final class ExchangeCheck {
 
     /** Verifies a ledger and reads what it says about questions. Memory grows with the number of envelopes. */
     static Kept read(Path ledger, Path keys) {
-        List<Entry.Logged> entries = new ArrayList<>();
-        Verification verification = EntryReader.read(ledger, keys, TYPES, entries::add);
+        List<LedgerEntry.Logged> entries = new ArrayList<>();
+        LogVerification verification = EntryReader.read(ledger, keys, TYPES, entries::add);
         return new Kept(verification, entries);
     }
 
@@ -64,7 +64,7 @@ final class ExchangeCheck {
         Account ofOne = one.account(other.authority());
         Account ofOther = other.account(one.authority());
         return List.of(
-                new Direction(one.authority(), other.authority(), new Exchange(ofOne, ofOther).compare()),
-                new Direction(other.authority(), one.authority(), new Exchange(ofOther, ofOne).compare()));
+                new Direction(one.authority(), other.authority(), new QuestionAccounts(ofOne, ofOther).compare()),
+                new Direction(other.authority(), one.authority(), new QuestionAccounts(ofOther, ofOne).compare()));
     }
 }

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.enlace.command.Exit;
+import org.enlace.command.CommandWords;
+import org.enlace.command.ExitCode;
 import org.enlace.command.UnusableException;
-import org.enlace.command.Words;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.exchange.OpenedQuestions;
 import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.Verification;
-import org.enlace.ledger.Verification.Damaged;
-import org.enlace.ledger.Verification.Place;
-import org.enlace.ledger.Verification.Verified;
+import org.enlace.ledger.LogVerification;
+import org.enlace.ledger.LogVerification.Damaged;
+import org.enlace.ledger.LogVerification.Place;
+import org.enlace.ledger.LogVerification.Verified;
 import org.enlace.oprf.VeilException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +79,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Prints what is known from outside of sound ledgers, and what was not there to compare with; whether all fits. */
-    private boolean compared(List<Log> logs, List<Verification> found, boolean whole) throws IOException {
-        Outside outside = Outside.of(keys, seen, whole);
+    private boolean compared(List<Log> logs, List<LogVerification> found, boolean whole) throws IOException {
+        OutsideKnowledge outside = OutsideKnowledge.of(keys, seen, whole);
         outside.inside(logs.stream().map(Log::node).toList());
         boolean fits = true;
         List<String> alone = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 case Damaged damaged -> outside.met("enlace/" + log.name());
                 case Verified verified -> {
                     fits &= times(log.name(), verified.times());
-                    for (Outside.Finding finding : outside.about(verified, log.ledger(), log.keys())) {
+                    for (OutsideKnowledge.Finding finding : outside.about(verified, log.ledger(), log.keys())) {
                         fits &= !finding.isBad();
                         print(log.name(), finding);
                     }
@@ -101,7 +101,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 }
             }
         }
-        for (Outside.Finding missing : outside.missing()) {
+        for (OutsideKnowledge.Finding missing : outside.missing()) {
             fits = false;
             print("", missing);
         }
@@ -111,7 +111,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return fits;
     }
 
-    private boolean times(String name, Verification.Times times) {
+    private boolean times(String name, LogVerification.Times times) {
         if (times.backwards() > 0) {
             String count = Long.toString(times.backwards());
             spec.commandLine()
@@ -124,7 +124,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return times.areSteady();
     }
 
-    private void print(String name, Outside.Finding finding) {
+    private void print(String name, OutsideKnowledge.Finding finding) {
         spec.commandLine()
                 .getOut()
                 .println(say("verify.outside." + finding.what(), name, finding.about(), finding.detail()));
@@ -136,20 +136,20 @@ public final class VerifyCommand implements Callable<Integer> {
         List<Log> found = places(folder);
         if (found.size() != 1) {
             spec.commandLine().getErr().println("enlace: " + say("verify.exchange.two", folder));
-            return Exit.UNUSABLE;
+            return ExitCode.UNUSABLE;
         }
         Log log = found.getFirst();
-        OpenedCheck check = new OpenedCheck();
-        Verification verification = EntryReader.read(log.ledger(), log.keys(), OpenedCheck.TYPES, check::add);
+        OpenedQuestionCheck check = new OpenedQuestionCheck();
+        LogVerification verification = EntryReader.read(log.ledger(), log.keys(), OpenedQuestionCheck.TYPES, check::add);
         spec.commandLine().getOut().println(line(log.name(), verification));
         if (!compared(found, List.of(verification), false) || !(verification instanceof Verified verified)) {
-            return Exit.FINDING;
+            return ExitCode.FINDING;
         }
         if (!verified.key().name().equals("enlace/" + questions.authority())) {
             throw new UnusableException("verify.opened.other", file, questions.authority());
         }
-        OpenedCheck.Result result = checked(check, questions, file);
-        for (OpenedCheck.Finding finding : result.findings()) {
+        OpenedQuestionCheck.Result result = checked(check, questions, file);
+        for (OpenedQuestionCheck.Finding finding : result.findings()) {
             spec.commandLine()
                     .getOut()
                     .println(say(
@@ -165,10 +165,10 @@ public final class VerifyCommand implements Callable<Integer> {
                         Integer.toString(result.sets()),
                         Integer.toString(result.questions()),
                         Integer.toString(result.findings().size())));
-        return result.findings().isEmpty() ? Exit.SUCCESS : Exit.FINDING;
+        return result.findings().isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDING;
     }
 
-    private static OpenedCheck.Result checked(OpenedCheck check, OpenedQuestions questions, Path file) {
+    private static OpenedQuestionCheck.Result checked(OpenedQuestionCheck check, OpenedQuestions questions, Path file) {
         try {
             return check.check(questions);
         } catch (IllegalArgumentException | VeilException damaged) {
@@ -196,7 +196,7 @@ public final class VerifyCommand implements Callable<Integer> {
             List<Log> found = places(place);
             if (found.size() != 1) {
                 spec.commandLine().getErr().println("enlace: " + say("verify.exchange.two", place));
-                return Exit.UNUSABLE;
+                return ExitCode.UNUSABLE;
             }
             Log log = found.getFirst();
             logs.add(log);
@@ -206,17 +206,17 @@ public final class VerifyCommand implements Callable<Integer> {
         boolean fits = compared(
                 logs, kept.stream().map(ExchangeCheck.Kept::verification).toList(), false);
         if (!fits || !kept.stream().allMatch(ExchangeCheck.Kept::isSound)) {
-            return Exit.FINDING;
+            return ExitCode.FINDING;
         }
         List<ExchangeCheck.Direction> ways = ExchangeCheck.both(kept.getFirst(), kept.getLast());
         ways.forEach(this::print);
         boolean equal = ways.stream().allMatch(way -> way.result().findings().isEmpty());
-        return equal ? Exit.SUCCESS : Exit.FINDING;
+        return equal ? ExitCode.SUCCESS : ExitCode.FINDING;
     }
 
     private void print(ExchangeCheck.Direction way) {
-        Exchange.Result result = way.result();
-        for (Exchange.Finding finding : result.findings()) {
+        QuestionAccounts.Result result = way.result();
+        for (QuestionAccounts.Finding finding : result.findings()) {
             spec.commandLine()
                     .getOut()
                     .println(say(
@@ -244,12 +244,12 @@ public final class VerifyCommand implements Callable<Integer> {
         List<Log> places = places(folder);
         if (places.isEmpty()) {
             spec.commandLine().getErr().println("enlace: " + say("verify.nothing", folder));
-            return Exit.UNUSABLE;
+            return ExitCode.UNUSABLE;
         }
         boolean sound = true;
-        List<Verification> all = new ArrayList<>();
+        List<LogVerification> all = new ArrayList<>();
         for (Log place : places) {
-            Verification found = LedgerVerifier.verify(place.ledger(), place.keys());
+            LogVerification found = LedgerVerifier.verify(place.ledger(), place.keys());
             spec.commandLine().getOut().println(line(place.name(), found));
             sound &= found instanceof Verified;
             all.add(found);
@@ -257,7 +257,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Path first = places.getFirst().ledger();
         boolean whole = !first.equals(folder) && !first.equals(folder.resolve("ledger"));
         boolean agrees = compared(places, all, whole);
-        return agrees && sound ? Exit.SUCCESS : Exit.FINDING;
+        return agrees && sound ? ExitCode.SUCCESS : ExitCode.FINDING;
     }
 
     private static List<Log> places(Path folder) throws IOException {
@@ -282,7 +282,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return Files.isDirectory(path.resolve("ledger")) || Files.exists(path.resolve("ledger.vkey"));
     }
 
-    private String line(String name, Verification found) {
+    private String line(String name, LogVerification found) {
         return switch (found) {
             case Verified sound ->
                 say(
@@ -316,6 +316,6 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private String say(String key, Object... values) {
         ResourceBundle words = spec.resourceBundle();
-        return Words.say(words, key, values);
+        return CommandWords.say(words, key, values);
     }
 }

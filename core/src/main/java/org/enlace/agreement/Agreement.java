@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.ProtectedPerson;
+import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
 
 /**
@@ -26,27 +26,27 @@ public record Agreement(
         String id,
         int version,
         String supersedes,
-        List<Party> parties,
-        Terms.LegalBasis legalBasis,
-        List<Terms.PurposeRule> purposes,
-        List<Terms.OperationRule> operations,
-        Terms.OutcomeDetail outcomes,
-        Terms.Queries queries,
-        Terms.Quality quality,
-        Terms.Onward onward,
-        Terms.Retention retention,
-        Terms.Recalling recalling,
-        Terms.SubjectRights subjectRights,
+        List<AgreementParty> parties,
+        AgreementTerms.LegalBasis legalBasis,
+        List<AgreementTerms.PurposeRule> purposes,
+        List<AgreementTerms.OperationRule> operations,
+        AgreementTerms.OutcomeDetail outcomes,
+        AgreementTerms.Queries queries,
+        AgreementTerms.Quality quality,
+        AgreementTerms.Onward onward,
+        AgreementTerms.Retention retention,
+        AgreementTerms.Recalling recalling,
+        AgreementTerms.SubjectRights subjectRights,
         Set<RefusalGround> refusalGrounds,
-        Terms.SecurityFloor security,
-        Terms.Oversight oversight,
+        AgreementTerms.SecurityFloor security,
+        AgreementTerms.Oversight oversight,
         int incidentNoticeHours,
-        Terms.Validity validity,
-        Terms.AuthenticText text) {
+        AgreementTerms.Validity validity,
+        AgreementTerms.AuthenticText text) {
 
     /** Item 6. */
-    public static final Set<ProtectedPerson> EXCLUDED =
-            Collections.unmodifiableSet(EnumSet.allOf(ProtectedPerson.class));
+    public static final Set<ProtectionGround> EXCLUDED =
+            Collections.unmodifiableSet(EnumSet.allOf(ProtectionGround.class));
 
     /** What a place that a person is linked to may say of itself where the agreement names no address of persons. */
     static final Set<String> OF_A_HOME = Set.of("city", "country");
@@ -56,7 +56,7 @@ public record Agreement(
         require(version >= 1, "a version of 1 or more");
         require(supersedes.isEmpty() || supersedes.matches("[0-9a-f]{64}"), "the digest of what it supersedes");
         require(parties.size() == 2, "two parties");
-        parties = parties.stream().sorted(Comparator.comparing(Party::id)).toList();
+        parties = parties.stream().sorted(Comparator.comparing(AgreementParty::id)).toList();
         Set<AuthorityId> members =
                 new TreeSet<>(List.of(parties.getFirst().id(), parties.getLast().id()));
         require(members.size() == 2, "two different parties");
@@ -64,13 +64,13 @@ public record Agreement(
         require(subjectRights.contacts().keySet().equals(members), "a contact of each party");
         require(members.containsAll(queries.cosigners().keySet()), "cosigners of its parties");
         purposes = purposes.stream()
-                .sorted(Comparator.comparing(Terms.PurposeRule::purpose))
+                .sorted(Comparator.comparing(AgreementTerms.PurposeRule::purpose))
                 .toList();
         operations = operations.stream()
-                .sorted(Comparator.comparing(Terms.OperationRule::operation))
+                .sorted(Comparator.comparing(AgreementTerms.OperationRule::operation))
                 .toList();
-        require(distinct(purposes.stream().map(Terms.PurposeRule::purpose).toList()), "each purpose once");
-        require(distinct(operations.stream().map(Terms.OperationRule::operation).toList()), "each operation once");
+        require(distinct(purposes.stream().map(AgreementTerms.PurposeRule::purpose).toList()), "each purpose once");
+        require(distinct(operations.stream().map(AgreementTerms.OperationRule::operation).toList()), "each operation once");
         require(
                 purposes.stream().allMatch(rule -> members.containsAll(rule.recipients())),
                 "recipients that are parties");
@@ -99,21 +99,21 @@ public record Agreement(
         return !one.equals(other) && party(one).isPresent() && party(other).isPresent();
     }
 
-    public Optional<Party> party(AuthorityId authority) {
+    public Optional<AgreementParty> party(AuthorityId authority) {
         return parties.stream().filter(party -> party.id().equals(authority)).findFirst();
     }
 
     /** The party that is not {@code own}; IllegalArgumentException where {@code own} is no party. */
-    public Party partnerOf(AuthorityId own) {
+    public AgreementParty partnerOf(AuthorityId own) {
         require(party(own).isPresent(), "the asking authority as a party");
         return parties.getFirst().id().equals(own) ? parties.getLast() : parties.getFirst();
     }
 
-    public Optional<Terms.PurposeRule> rule(Purpose purpose) {
+    public Optional<AgreementTerms.PurposeRule> rule(Purpose purpose) {
         return purposes.stream().filter(rule -> rule.purpose() == purpose).findFirst();
     }
 
-    public Optional<Terms.OperationRule> rule(Operation operation) {
+    public Optional<AgreementTerms.OperationRule> rule(SharedOperation operation) {
         return operations.stream().filter(rule -> rule.operation() == operation).findFirst();
     }
 
@@ -123,12 +123,12 @@ public record Agreement(
     }
 
     /** The officer whose signature the question sets of a party must carry, where the agreement asks for it. */
-    public Optional<Cosigner> cosigner(AuthorityId party) {
+    public Optional<OversightCosigner> cosigner(AuthorityId party) {
         return Optional.ofNullable(queries.cosigners().get(party));
     }
 
     /** The same in which the question sets of these parties must carry the signature of an oversight officer. */
-    public Agreement withCosigners(SortedMap<AuthorityId, Cosigner> cosigners) {
+    public Agreement withCosigners(SortedMap<AuthorityId, OversightCosigner> cosigners) {
         return new Agreement(
                 id,
                 version,
@@ -138,7 +138,7 @@ public record Agreement(
                 purposes,
                 operations,
                 outcomes,
-                new Terms.Queries(queries.budgets(), queries.justificationRequired(), cosigners),
+                new AgreementTerms.Queries(queries.budgets(), queries.justificationRequired(), cosigners),
                 quality,
                 onward,
                 retention,

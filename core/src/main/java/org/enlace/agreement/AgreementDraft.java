@@ -21,9 +21,9 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.SubjectKind;
 
 /**
@@ -51,21 +51,21 @@ public final class AgreementDraft {
     private AgreementDraft() {}
 
     /** As below, with a random end to its id: two drafts of one day are two agreements. */
-    public static Agreement bilateral(Party one, Party other, Instant from, Instant until, RandomGenerator random) {
+    public static Agreement bilateral(AgreementParty one, AgreementParty other, Instant from, Instant until, RandomGenerator random) {
         String end = HexFormat.of().toHexDigits(random.nextLong());
         return bilateral("." + end, one, other, from, until);
     }
 
     /** Version 1 of an agreement between the two, in force from {@code from} until {@code until}. */
-    public static Agreement bilateral(Party one, Party other, Instant from, Instant until) {
+    public static Agreement bilateral(AgreementParty one, AgreementParty other, Instant from, Instant until) {
         return bilateral("", one, other, from, until);
     }
 
-    private static Agreement bilateral(String end, Party one, Party other, Instant from, Instant until) {
+    private static Agreement bilateral(String end, AgreementParty one, AgreementParty other, Instant from, Instant until) {
         SortedSet<AuthorityId> both = new TreeSet<>(List.of(one.id(), other.id()));
         SortedMap<AuthorityId, String> provisions = new TreeMap<>();
         SortedMap<AuthorityId, String> contacts = new TreeMap<>();
-        for (Party party : List.of(one, other)) {
+        for (AgreementParty party : List.of(one, other)) {
             provisions.put(
                     party.id(),
                     "Ley de cooperación policial y migratoria internacional / Law on international police and migration"
@@ -77,25 +77,25 @@ public final class AgreementDraft {
                 1,
                 "",
                 List.of(one, other),
-                new Terms.LegalBasis(
+                new AgreementTerms.LegalBasis(
                         "Protocolo contra el Tráfico Ilícito de Migrantes, artículos 10 y 11 / Protocol against the"
                                 + " Smuggling of Migrants, articles 10 and 11",
                         provisions),
                 purposes(both),
                 operations(),
-                Terms.OutcomeDetail.CODE,
-                new Terms.Queries(budgets(), true),
+                AgreementTerms.OutcomeDetail.CODE,
+                new AgreementTerms.Queries(budgets(), true),
                 quality(),
-                new Terms.Onward(Terms.Transfer.NEVER, new TreeSet<>(), Terms.Transfer.WITH_CONSENT),
-                new Terms.Retention(365, 90, 24),
-                new Terms.Recalling(24, 72),
-                new Terms.SubjectRights(contacts, 30),
+                new AgreementTerms.Onward(AgreementTerms.Transfer.NEVER, new TreeSet<>(), AgreementTerms.Transfer.WITH_CONSENT),
+                new AgreementTerms.Retention(365, 90, 24),
+                new AgreementTerms.Recalling(24, 72),
+                new AgreementTerms.SubjectRights(contacts, 30),
                 EnumSet.allOf(RefusalGround.class),
-                new Terms.SecurityFloor(names("Ed25519", "X25519"), Request.PROTOCOL),
+                new AgreementTerms.SecurityFloor(names("Ed25519", "X25519"), DecisionRequest.PROTOCOL),
                 oversight(),
                 24,
-                new Terms.Validity(from, until, Terms.Fate.PURGE),
-                new Terms.AuthenticText(List.of("en", "es"), CanonicalJson.sha256(text())));
+                new AgreementTerms.Validity(from, until, AgreementTerms.Fate.PURGE),
+                new AgreementTerms.AuthenticText(List.of("en", "es"), CanonicalJson.sha256(text())));
     }
 
     /** The authentic text of the usual agreement, English and Spanish in one: UTF-8, as its digest is taken. */
@@ -115,7 +115,7 @@ public final class AgreementDraft {
                 : Optional.empty();
     }
 
-    private static List<Terms.PurposeRule> purposes(SortedSet<AuthorityId> both) {
+    private static List<AgreementTerms.PurposeRule> purposes(SortedSet<AuthorityId> both) {
         return List.of(
                 purpose(Purpose.ORGANISATIONS_AND_METHODS, both, EnumSet.allOf(SubjectKind.class)),
                 purpose(
@@ -138,10 +138,10 @@ public final class AgreementDraft {
                         EnumSet.of(SubjectKind.VEHICLE, SubjectKind.VESSEL, SubjectKind.PLACE)));
     }
 
-    private static Terms.PurposeRule purpose(Purpose purpose, SortedSet<AuthorityId> both, Set<SubjectKind> kinds) {
+    private static AgreementTerms.PurposeRule purpose(Purpose purpose, SortedSet<AuthorityId> both, Set<SubjectKind> kinds) {
         Map<SubjectKind, SortedSet<String>> subjects = new EnumMap<>(SubjectKind.class);
         kinds.forEach(kind -> subjects.put(kind, properties(kind)));
-        return new Terms.PurposeRule(purpose, both, subjects, links());
+        return new AgreementTerms.PurposeRule(purpose, both, subjects, links());
     }
 
     /** Properties of one kind that the usual agreement shares; a home address and free notes are not among them. */
@@ -197,17 +197,17 @@ public final class AgreementDraft {
         return links;
     }
 
-    private static List<Terms.OperationRule> operations() {
+    private static List<AgreementTerms.OperationRule> operations() {
         return List.of(
-                rule(Operation.HIT_QUERY, EnumSet.allOf(Trigger.class), 0, Role.LIAISON),
-                rule(Operation.DISCLOSE, EnumSet.of(Trigger.ON_HIT, Trigger.ON_REQUEST), 1, Role.LIAISON),
-                rule(Operation.JOINT_PICTURE, EnumSet.of(Trigger.ON_HIT, Trigger.ON_REQUEST), 0, Role.ANALYST),
-                rule(Operation.OPERATION, EnumSet.of(Trigger.ON_REQUEST, Trigger.PUSH), 1, Role.COORDINATOR),
-                rule(Operation.AGGREGATE, EnumSet.of(Trigger.ON_REQUEST, Trigger.PUSH), 0, Role.ANALYST));
+                rule(SharedOperation.HIT_QUERY, EnumSet.allOf(OperationTrigger.class), 0, OfficerRole.LIAISON),
+                rule(SharedOperation.DISCLOSE, EnumSet.of(OperationTrigger.ON_HIT, OperationTrigger.ON_REQUEST), 1, OfficerRole.LIAISON),
+                rule(SharedOperation.JOINT_PICTURE, EnumSet.of(OperationTrigger.ON_HIT, OperationTrigger.ON_REQUEST), 0, OfficerRole.ANALYST),
+                rule(SharedOperation.OPERATION, EnumSet.of(OperationTrigger.ON_REQUEST, OperationTrigger.PUSH), 1, OfficerRole.COORDINATOR),
+                rule(SharedOperation.AGGREGATE, EnumSet.of(OperationTrigger.ON_REQUEST, OperationTrigger.PUSH), 0, OfficerRole.ANALYST));
     }
 
-    private static Terms.OperationRule rule(Operation operation, Set<Trigger> triggers, int approvals, Role approver) {
-        return new Terms.OperationRule(operation, triggers, approvals, approver);
+    private static AgreementTerms.OperationRule rule(SharedOperation operation, Set<OperationTrigger> triggers, int approvals, OfficerRole approver) {
+        return new AgreementTerms.OperationRule(operation, triggers, approvals, approver);
     }
 
     private static SortedMap<String, QueryBudget> budgets() {
@@ -222,25 +222,25 @@ public final class AgreementDraft {
         return budgets;
     }
 
-    private static Terms.Quality quality() {
-        return new Terms.Quality(
-                new Handling(Handling.Tlp.AMBER_STRICT, Handling.Europol.H2, Handling.Pap.AMBER),
-                Handling.DEFAULT,
-                new Grade(Grade.Reliability.C, Grade.Accuracy.UNKNOWN),
+    private static AgreementTerms.Quality quality() {
+        return new AgreementTerms.Quality(
+                new HandlingMark(HandlingMark.Tlp.AMBER_STRICT, HandlingMark.Europol.H2, HandlingMark.Pap.AMBER),
+                HandlingMark.DEFAULT,
+                new SourceGrade(SourceGrade.Reliability.C, SourceGrade.Accuracy.UNKNOWN),
                 List.of(
-                        new Terms.ScaleMapping("4x4", false),
-                        new Terms.ScaleMapping("5x5x5", true),
-                        new Terms.ScaleMapping("3x5x2", true),
-                        new Terms.ScaleMapping("ADMIRALTY", true),
-                        new Terms.ScaleMapping("TLP-2.0", false),
-                        new Terms.ScaleMapping("EUROPOL-H", false),
-                        new Terms.ScaleMapping("PAP", false)));
+                        new AgreementTerms.ScaleMapping("4x4", false),
+                        new AgreementTerms.ScaleMapping("5x5x5", true),
+                        new AgreementTerms.ScaleMapping("3x5x2", true),
+                        new AgreementTerms.ScaleMapping("ADMIRALTY", true),
+                        new AgreementTerms.ScaleMapping("TLP-2.0", false),
+                        new AgreementTerms.ScaleMapping("EUROPOL-H", false),
+                        new AgreementTerms.ScaleMapping("PAP", false)));
     }
 
-    private static Terms.Oversight oversight() {
+    private static AgreementTerms.Oversight oversight() {
         SortedMap<String, SortedSet<String>> bodies = new TreeMap<>();
         bodies.put("data protection authority of each party", names("CHECKPOINTS", "GRANTS", "QUERIES", "RECEIPTS"));
-        return new Terms.Oversight(
+        return new AgreementTerms.Oversight(
                 names("AGREEMENTS", "APPROVALS", "DISCLOSURES", "GRANTS", "PURGES", "QUERIES", "READS", "RECEIPTS"),
                 bodies);
     }

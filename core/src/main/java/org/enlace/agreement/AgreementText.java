@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.SubjectKind;
 import tools.jackson.databind.JsonNode;
 
@@ -98,38 +98,38 @@ public final class AgreementText {
                 in.objects("parties", AgreementText::party),
                 in.object(
                         "legalBasis",
-                        at -> new Terms.LegalBasis(
+                        at -> new AgreementTerms.LegalBasis(
                                 at.text("treaty"), at.map("national", AuthorityId::of, ClosedObject::string))),
                 in.objects("purposes", AgreementText::purpose),
                 in.objects("operations", AgreementText::operation),
-                in.choice("outcomes", Terms.OutcomeDetail.class),
+                in.choice("outcomes", AgreementTerms.OutcomeDetail.class),
                 in.object("queries", AgreementText::queries),
                 in.object("quality", AgreementText::quality),
                 in.object("onward", AgreementText::onward),
                 in.object("retention", AgreementText::retention),
                 in.object(
                         "recall",
-                        at -> new Terms.Recalling(at.number("recallWithinHours"), at.number("correctionWithinHours"))),
+                        at -> new AgreementTerms.Recalling(at.number("recallWithinHours"), at.number("correctionWithinHours"))),
                 in.object(
                         "subjectRights",
-                        at -> new Terms.SubjectRights(
+                        at -> new AgreementTerms.SubjectRights(
                                 at.map("contacts", AuthorityId::of, ClosedObject::string),
                                 at.number("answerWithinDays"))),
                 choices(in.texts("refusalGrounds"), RefusalGround.class),
                 in.object(
-                        "security", at -> new Terms.SecurityFloor(at.texts("keyTypes"), at.number("minimumProtocol"))),
+                        "security", at -> new AgreementTerms.SecurityFloor(at.texts("keyTypes"), at.number("minimumProtocol"))),
                 in.object(
                         "oversight",
-                        at -> new Terms.Oversight(
+                        at -> new AgreementTerms.Oversight(
                                 at.texts("logged"), at.map("bodies", body -> body, ClosedObject::strings))),
                 in.number("incidentNoticeHours"),
                 in.object("validity", AgreementText::validity),
                 in.object(
                         "text",
-                        at -> new Terms.AuthenticText(at.list("languages", ClosedObject::string), at.text("sha256"))));
+                        at -> new AgreementTerms.AuthenticText(at.list("languages", ClosedObject::string), at.text("sha256"))));
     }
 
-    private static Map<String, Object> tree(Party party) {
+    private static Map<String, Object> tree(AgreementParty party) {
         return Map.of(
                 "id", party.id().value(),
                 "legalName", party.legalName(),
@@ -144,8 +144,8 @@ public final class AgreementText {
                                 "tlsPin", party.keys().tlsPin()));
     }
 
-    private static Party party(ClosedObject in) {
-        return new Party(
+    private static AgreementParty party(ClosedObject in) {
+        return new AgreementParty(
                 in.authority("id"),
                 in.text("legalName"),
                 in.text("country"),
@@ -153,11 +153,11 @@ public final class AgreementText {
                 in.text("competentUnit"),
                 in.object(
                         "keys",
-                        at -> new Party.Keys(
+                        at -> new AgreementParty.Keys(
                                 at.text("signing"), at.text("log"), at.text("sealing"), at.text("tlsPin"))));
     }
 
-    private static Map<String, Object> tree(Terms.PurposeRule rule) {
+    private static Map<String, Object> tree(AgreementTerms.PurposeRule rule) {
         return Map.of(
                 "purpose", rule.purpose().name(),
                 "recipients", rule.recipients().stream().map(AuthorityId::value).toList(),
@@ -165,19 +165,19 @@ public final class AgreementText {
                 "links", rule.links());
     }
 
-    private static Terms.PurposeRule purpose(ClosedObject in) {
+    private static AgreementTerms.PurposeRule purpose(ClosedObject in) {
         SortedSet<AuthorityId> recipients = new TreeSet<>();
         in.texts("recipients").forEach(text -> recipients.add(AuthorityId.of(text)));
         Map<SubjectKind, SortedSet<String>> subjects = new EnumMap<>(SubjectKind.class);
         subjects.putAll(in.map("subjects", SubjectKind::valueOf, ClosedObject::strings));
-        return new Terms.PurposeRule(
+        return new AgreementTerms.PurposeRule(
                 in.choice("purpose", Purpose.class),
                 recipients,
                 subjects,
                 in.map("links", relation -> relation, ClosedObject::strings));
     }
 
-    private static Map<String, Object> tree(Terms.OperationRule rule) {
+    private static Map<String, Object> tree(AgreementTerms.OperationRule rule) {
         return Map.of(
                 "operation", rule.operation().name(),
                 "triggers", names(rule.triggers()),
@@ -185,15 +185,15 @@ public final class AgreementText {
                 "approver", rule.approver().name());
     }
 
-    private static Terms.OperationRule operation(ClosedObject in) {
-        return new Terms.OperationRule(
-                in.choice("operation", Operation.class),
-                choices(in.texts("triggers"), Trigger.class),
+    private static AgreementTerms.OperationRule operation(ClosedObject in) {
+        return new AgreementTerms.OperationRule(
+                in.choice("operation", SharedOperation.class),
+                choices(in.texts("triggers"), OperationTrigger.class),
                 in.number("approvals"),
-                in.choice("approver", Role.class));
+                in.choice("approver", OfficerRole.class));
     }
 
-    private static Map<String, Object> tree(Terms.Queries queries) {
+    private static Map<String, Object> tree(AgreementTerms.Queries queries) {
         Map<String, Object> budgets = new TreeMap<>();
         queries.budgets()
                 .forEach((name, budget) -> budgets.put(
@@ -212,19 +212,19 @@ public final class AgreementText {
         return tree;
     }
 
-    private static Terms.Queries queries(ClosedObject in) {
+    private static AgreementTerms.Queries queries(ClosedObject in) {
         SortedMap<String, QueryBudget> budgets = in.map(
                 "budgets",
                 name -> name,
                 (JsonNode node) -> ClosedObject.of(
                         node, at -> new QueryBudget(at.number("fullPerEpoch"), at.number("additionsPerDay"))));
-        SortedMap<AuthorityId, Cosigner> cosigners = in.has("cosigners")
-                ? in.map("cosigners", AuthorityId::of, key -> new Cosigner(ClosedObject.string(key)))
+        SortedMap<AuthorityId, OversightCosigner> cosigners = in.has("cosigners")
+                ? in.map("cosigners", AuthorityId::of, key -> new OversightCosigner(ClosedObject.string(key)))
                 : new TreeMap<>();
-        return new Terms.Queries(budgets, in.bool("justificationRequired"), cosigners);
+        return new AgreementTerms.Queries(budgets, in.bool("justificationRequired"), cosigners);
     }
 
-    private static Map<String, Object> tree(Terms.Quality quality) {
+    private static Map<String, Object> tree(AgreementTerms.Quality quality) {
         return Map.of(
                 "ceiling", quality.ceiling().toString(),
                 "floor", quality.floor().toString(),
@@ -232,31 +232,31 @@ public final class AgreementText {
                 "mappings", each(quality.mappings(), one -> Map.of("scale", one.scale(), "lossy", one.lossy())));
     }
 
-    private static Terms.Quality quality(ClosedObject in) {
-        return new Terms.Quality(
-                Handling.parse(in.text("ceiling")),
-                Handling.parse(in.text("floor")),
-                Grade.parse(in.text("minimumGrade")),
-                in.objects("mappings", at -> new Terms.ScaleMapping(at.text("scale"), at.bool("lossy"))));
+    private static AgreementTerms.Quality quality(ClosedObject in) {
+        return new AgreementTerms.Quality(
+                HandlingMark.parse(in.text("ceiling")),
+                HandlingMark.parse(in.text("floor")),
+                SourceGrade.parse(in.text("minimumGrade")),
+                in.objects("mappings", at -> new AgreementTerms.ScaleMapping(at.text("scale"), at.bool("lossy"))));
     }
 
-    private static Map<String, Object> tree(Terms.Onward onward) {
+    private static Map<String, Object> tree(AgreementTerms.Onward onward) {
         return Map.of(
                 "transfer", onward.transfer().name(),
                 "listed", onward.listed().stream().map(AuthorityId::value).toList(),
                 "courtUse", onward.courtUse().name(),
-                "automatedDecisions", Terms.Transfer.NEVER.name());
+                "automatedDecisions", AgreementTerms.Transfer.NEVER.name());
     }
 
-    private static Terms.Onward onward(ClosedObject in) {
-        in.constant("automatedDecisions", Terms.Transfer.NEVER.name());
+    private static AgreementTerms.Onward onward(ClosedObject in) {
+        in.constant("automatedDecisions", AgreementTerms.Transfer.NEVER.name());
         SortedSet<AuthorityId> listed = new TreeSet<>();
         in.texts("listed").forEach(text -> listed.add(AuthorityId.of(text)));
-        return new Terms.Onward(
-                in.choice("transfer", Terms.Transfer.class), listed, in.choice("courtUse", Terms.Transfer.class));
+        return new AgreementTerms.Onward(
+                in.choice("transfer", AgreementTerms.Transfer.class), listed, in.choice("courtUse", AgreementTerms.Transfer.class));
     }
 
-    private static Map<String, Object> tree(Terms.Retention retention) {
+    private static Map<String, Object> tree(AgreementTerms.Retention retention) {
         return Map.of(
                 "maximumDays", retention.maximumDays(),
                 "reviewDays", retention.reviewDays(),
@@ -265,13 +265,13 @@ public final class AgreementText {
                 "editResetsClock", false);
     }
 
-    private static Terms.Retention retention(ClosedObject in) {
+    private static AgreementTerms.Retention retention(ClosedObject in) {
         in.constant("purgeReceipt", true);
         in.constant("editResetsClock", false);
-        return new Terms.Retention(in.number("maximumDays"), in.number("reviewDays"), in.number("purgeWithinHours"));
+        return new AgreementTerms.Retention(in.number("maximumDays"), in.number("reviewDays"), in.number("purgeWithinHours"));
     }
 
-    private static Map<String, Object> tree(Terms.Validity validity) {
+    private static Map<String, Object> tree(AgreementTerms.Validity validity) {
         return Map.of(
                 "from", validity.from().toString(),
                 "until", validity.until().toString(),
@@ -280,10 +280,10 @@ public final class AgreementText {
                 "fate", validity.fate().name());
     }
 
-    private static Terms.Validity validity(ClosedObject in) {
+    private static AgreementTerms.Validity validity(ClosedObject in) {
         in.constant("suspension", "UNILATERAL_IMMEDIATE");
         in.constant("exit", "UNILATERAL_IMMEDIATE");
-        return new Terms.Validity(in.instant("from"), in.instant("until"), in.choice("fate", Terms.Fate.class));
+        return new AgreementTerms.Validity(in.instant("from"), in.instant("until"), in.choice("fate", AgreementTerms.Fate.class));
     }
 
     private static <T> List<Map<String, Object>> each(

@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.enlace.agreement.Decision.Refuse;
-import org.enlace.model.Link;
+import org.enlace.agreement.AgreementDecision.Refuse;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
+import org.enlace.model.SubjectLink;
 
 /**
  * Keeps of a matter what one request may have: each fact is decided alone, a subject of which nothing may be said is
  * left out, and so is a link that would lose an end, and what only a hit that is left out leads to.
  */
 public final class Redaction {
-    private final Request request;
-    private final List<Standing> agreements;
+    private final DecisionRequest request;
+    private final List<AgreementStanding> agreements;
     private final Instant now;
     private final LocalDate today;
 
     /** The items of {@code request} are ignored: the facts of the matter take their place. */
-    public Redaction(Request request, List<Standing> agreements, Instant now) {
+    public Redaction(DecisionRequest request, List<AgreementStanding> agreements, Instant now) {
         this.request = request;
         this.agreements = List.copyOf(agreements);
         this.now = now;
@@ -34,18 +34,18 @@ public final class Redaction {
     }
 
     /** What is left of a matter; {@code refusal} where no subject that was hit is, then nothing goes. */
-    public record Redacted(Matter matter, Optional<Refuse> refusal) {
+    public record Redacted(HitContext matter, Optional<Refuse> refusal) {
         public boolean keeps(Subject subject) {
             return matter.subject(subject.id()).isPresent();
         }
 
-        public boolean keeps(Link link) {
+        public boolean keeps(SubjectLink link) {
             return matter.links().stream().anyMatch(one -> one.id().equals(link.id()));
         }
     }
 
     /** Redacts {@code matter}; what is left is a subset of it. */
-    public Redacted apply(Matter matter) {
+    public Redacted apply(HitContext matter) {
         Set<String> homes = matter.homes();
         Map<String, Subject> kept = new LinkedHashMap<>();
         for (Subject subject : matter.subjects()) {
@@ -53,18 +53,18 @@ public final class Redaction {
         }
         List<String> hits = matter.hits().stream().filter(kept::containsKey).toList();
         if (hits.isEmpty()) {
-            return new Redacted(new Matter(matter.hits(), List.of(), List.of()), Optional.of(why(matter, homes)));
+            return new Redacted(new HitContext(matter.hits(), List.of(), List.of()), Optional.of(why(matter, homes)));
         }
         kept.keySet().removeAll(led(matter, hits));
-        List<Link> links = matter.links().stream()
+        List<SubjectLink> links = matter.links().stream()
                 .filter(link -> kept.containsKey(link.from()) && kept.containsKey(link.to()))
                 .flatMap(link -> redact(link).stream())
                 .toList();
-        return new Redacted(new Matter(hits, List.copyOf(kept.values()), links), Optional.empty());
+        return new Redacted(new HitContext(hits, List.copyOf(kept.values()), links), Optional.empty());
     }
 
     /** What the hits that are left out lead to and those that are kept do not. */
-    private static Set<String> led(Matter matter, List<String> kept) {
+    private static Set<String> led(HitContext matter, List<String> kept) {
         Set<String> out = new HashSet<>(matter.hits());
         kept.forEach(out::remove);
         Set<String> led = matter.reach(out, kept);
@@ -72,7 +72,7 @@ public final class Redaction {
         return led;
     }
 
-    private Refuse why(Matter matter, Set<String> homes) {
+    private Refuse why(HitContext matter, Set<String> homes) {
         return matter.subject(matter.hit())
                 .flatMap(subject -> withheld(subject)
                         .or(() -> subject.statements().stream()
@@ -90,39 +90,39 @@ public final class Redaction {
                 : Optional.of(new Subject(subject.id(), subject.kind(), permitted));
     }
 
-    private Optional<Link> redact(Link link) {
+    private Optional<SubjectLink> redact(SubjectLink link) {
         List<Statement> permitted = link.statements().stream()
                 .filter(statement -> withheld(link, statement).isEmpty())
                 .toList();
         boolean nothingLeft = permitted.isEmpty() && !link.statements().isEmpty();
         return nothingLeft || withheld(link).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Link(link.id(), link.relation(), link.from(), link.to(), permitted));
+                : Optional.of(new SubjectLink(link.id(), link.relation(), link.from(), link.to(), permitted));
     }
 
     /** Why the subject as such may not go, whatever its facts. */
     public Optional<Refuse> withheld(Subject subject) {
-        return refusal(Request.SubjectItem.of(subject, today).with(List.of()));
+        return refusal(DecisionRequest.SubjectItem.of(subject, today).with(List.of()));
     }
 
-    /** Why a fact may not go; {@code homes} are the ids of {@link Matter#homes}. */
+    /** Why a fact may not go; {@code homes} are the ids of {@link HitContext#homes}. */
     public Optional<Refuse> withheld(Subject subject, Statement statement, Set<String> homes) {
-        return refusal(Request.SubjectItem.of(subject, today, homes.contains(subject.id()))
-                .with(List.of(Request.Field.of(statement))));
+        return refusal(DecisionRequest.SubjectItem.of(subject, today, homes.contains(subject.id()))
+                .with(List.of(DecisionRequest.Field.of(statement))));
     }
 
     /** Why the link as such may not go, whatever its facts. */
-    public Optional<Refuse> withheld(Link link) {
-        return refusal(Request.LinkItem.of(link).with(List.of()));
+    public Optional<Refuse> withheld(SubjectLink link) {
+        return refusal(DecisionRequest.LinkItem.of(link).with(List.of()));
     }
 
-    public Optional<Refuse> withheld(Link link, Statement statement) {
-        return refusal(Request.LinkItem.of(link).with(List.of(Request.Field.of(statement))));
+    public Optional<Refuse> withheld(SubjectLink link, Statement statement) {
+        return refusal(DecisionRequest.LinkItem.of(link).with(List.of(DecisionRequest.Field.of(statement))));
     }
 
-    private Optional<Refuse> refusal(Request.Item item) {
-        return switch (Decision.decide(request.with(List.of(item)), agreements, now)) {
-            case Decision.Permit permit -> Optional.empty();
+    private Optional<Refuse> refusal(DecisionRequest.Item item) {
+        return switch (AgreementDecision.decide(request.with(List.of(item)), agreements, now)) {
+            case AgreementDecision.Permit permit -> Optional.empty();
             case Refuse refuse -> Optional.of(refuse);
         };
     }

@@ -3,8 +3,8 @@
  * Agreements, and what they permit: the lawyer's room. No input or output, no clock and no database.
  *
  * <p>An {@link org.enlace.agreement.Agreement} is a closed signed document that denies what it does not name. {@link
- * org.enlace.agreement.Decision#decide} says for one request which agreement and which clauses permit it, or which clause
- * refuses; {@link org.enlace.agreement.Redaction} keeps of a matter what one request may have. Read first: Agreement,
+ * org.enlace.agreement.AgreementDecision#decide} says for one request which agreement and which clauses permit it, or which
+ * clause refuses; {@link org.enlace.agreement.Redaction} keeps of a matter what one request may have. Read first: Agreement,
  * AgreementDecision, AgreementClause. Uses {@code model}, {@code crypto} and {@code card}.
  */
 @NullMarked

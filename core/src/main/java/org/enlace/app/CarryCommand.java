@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "carry",
         mixinStandardHelpOptions = true,
-        subcommands = {CarryExport.class, CarryImport.class})
+        subcommands = {CarryExportCommand.class, CarryImportCommand.class})
 final class CarryCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.enlace.command.Exit;
-import org.enlace.command.Words;
+import org.enlace.command.CommandWords;
+import org.enlace.command.ExitCode;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.files.FilesException;
-import org.enlace.intake.Intake;
-import org.enlace.intake.Mapping;
-import org.enlace.intake.Reading;
+import org.enlace.intake.ColumnMapping;
+import org.enlace.intake.FileIntake;
+import org.enlace.intake.FileReading;
 import org.enlace.intake.TableForm;
 import org.enlace.intake.record.FileFormat;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Item;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.IntakeReport;
+import org.enlace.intake.record.LoadTerms;
+import org.enlace.intake.record.RecordOutcome;
 import org.enlace.intake.record.RefusalReason;
-import org.enlace.intake.record.Report;
-import org.enlace.intake.record.Terms;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Source;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
 import org.enlace.tabular.TabularException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** One file's report and the first refusals. */
     private record Checked(
-            Path file, Report report, Optional<TableForm> table, List<Mapping.Column> dates, List<Item> refusals) {
+            Path file, IntakeReport report, Optional<TableForm> table, List<ColumnMapping.Column> dates, List<RecordOutcome> refusals) {
         /** The file as a whole is something else than a table. */
         boolean isNoTable() {
             return report.refused().keySet().stream().anyMatch(RefusalReason::isOfFile);
@@ -81,12 +81,12 @@ final class CheckCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 String key = Files.isDirectory(file) ? "check.folder" : "check.no-file";
                 spec.commandLine().getErr().println("enlace: " + say(key, file));
-                return Exit.UNUSABLE;
+                return ExitCode.UNUSABLE;
             }
         }
         List<Checked> checked = new ArrayList<>();
-        Intake intake = intake();
-        Terms terms = terms();
+        FileIntake intake = intake();
+        LoadTerms terms = terms();
         for (Path file : files) {
             checked.add(named(intake, terms, file));
             if (!json) {
@@ -100,29 +100,29 @@ final class CheckCommand implements Callable<Integer> {
                             Map.of("files", checked.stream().map(this::asMap).toList())));
         }
         if (checked.stream().anyMatch(Checked::isNoTable)) {
-            return Exit.UNUSABLE;
+            return ExitCode.UNUSABLE;
         }
-        return checked.stream().anyMatch(each -> each.report().anythingRead()) ? Exit.SUCCESS : Exit.FINDING;
+        return checked.stream().anyMatch(each -> each.report().anythingRead()) ? ExitCode.SUCCESS : ExitCode.FINDING;
     }
 
-    private static Intake intake() {
+    private static FileIntake intake() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new Intake(Clock.systemUTC(), key);
+        return new FileIntake(Clock.systemUTC(), key);
     }
 
-    private Terms terms() {
-        Source source =
-                new Source("check", AuthorityId.of("check"), "check", Grade.UNEVALUATED, Handling.DEFAULT, "none");
+    private LoadTerms terms() {
+        StatementSource source =
+                new StatementSource("check", AuthorityId.of("check"), "check", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "none");
         try {
-            return new Terms(source, country, RETENTION_DAYS);
+            return new LoadTerms(source, country, RETENTION_DAYS);
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(spec.commandLine(), say("check.bad-country"), unfit);
         }
     }
 
     /** Checks a file; one that turns out to be damaged while it is read is named. */
-    private Checked named(Intake intake, Terms terms, Path file) throws IOException {
+    private Checked named(FileIntake intake, LoadTerms terms, Path file) throws IOException {
         try {
             return check(intake, terms, file);
         } catch (FilesException late) {
@@ -135,10 +135,10 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Checked check(Intake intake, Terms terms, Path file) throws IOException {
-        List<Item> refusals = new ArrayList<>();
-        try (Reading reading = read(intake, Input.of(file), terms)) {
-            reading.items().filter(item -> !(item instanceof Item.Accepted)).forEach(item -> {
+    private Checked check(FileIntake intake, LoadTerms terms, Path file) throws IOException {
+        List<RecordOutcome> refusals = new ArrayList<>();
+        try (FileReading reading = read(intake, IntakeInput.of(file), terms)) {
+            reading.items().filter(item -> !(item instanceof RecordOutcome.Accepted)).forEach(item -> {
                 if (refusals.size() < KEPT) {
                     refusals.add(item);
                 }
@@ -148,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** A table is read in the order of day and month that was told, if one was. */
-    private Reading read(Intake intake, Input input, Terms terms) throws IOException {
+    private FileReading read(FileIntake intake, IntakeInput input, LoadTerms terms) throws IOException {
         return dates.isPresent() && intake.recognise(input) == FileFormat.CSV
                 ? intake.read(
                         input,
@@ -159,7 +159,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(Checked checked) {
         PrintWriter out = spec.commandLine().getOut();
-        Report report = checked.report();
+        IntakeReport report = checked.report();
         if (checked.isNoTable()) {
             RefusalReason reason = reason(checked.refusals().getFirst());
             out.println(say("check.no-table", checked.file(), say("refusal." + reason)));
@@ -233,16 +233,16 @@ final class CheckCommand implements Callable<Integer> {
         return table.columns().stream().allMatch(fate -> fate instanceof TableForm.LeftOut);
     }
 
-    private String line(Item item) {
+    private String line(RecordOutcome item) {
         RefusalReason reason = reason(item);
         return say("check.line", item.line(), reason, say("refusal." + reason));
     }
 
-    private static RefusalReason reason(Item item) {
+    private static RefusalReason reason(RecordOutcome item) {
         return switch (item) {
-            case Item.Refused refused -> refused.reason();
-            case Item.Counted counted -> RefusalReason.of(counted.kind());
-            case Item.Accepted _ -> throw new IllegalArgumentException("an accepted item has no reason");
+            case RecordOutcome.Refused refused -> refused.reason();
+            case RecordOutcome.Counted counted -> RefusalReason.of(counted.kind());
+            case RecordOutcome.Accepted _ -> throw new IllegalArgumentException("an accepted item has no reason");
         };
     }
 
@@ -253,7 +253,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> asMap(Checked checked) {
-        Report report = checked.report();
+        IntakeReport report = checked.report();
         List<Map<String, Object>> columns = checked.table()
                 .map(table -> table.columns().stream().map(CheckCommand::asMap).toList())
                 .orElse(List.of());
@@ -272,7 +272,7 @@ final class CheckCommand implements Callable<Integer> {
                 entry("refusals", checked.refusals().stream().map(this::asMap).toList()));
     }
 
-    private static Map<String, Object> asMap(Mapping.Column column) {
+    private static Map<String, Object> asMap(ColumnMapping.Column column) {
         return Map.of(
                 "column", column.header(),
                 "order", column.dates().style().order(),
@@ -289,13 +289,13 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private Map<String, Object> asMap(Item item) {
+    private Map<String, Object> asMap(RecordOutcome item) {
         RefusalReason reason = reason(item);
         return Map.of("line", item.line(), "code", reason, "message", say("refusal." + reason));
     }
 
     private String say(String key, Object... values) {
         ResourceBundle words = spec.resourceBundle();
-        return Words.say(words, key, values);
+        return CommandWords.say(words, key, values);
     }
 }

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
-import org.enlace.command.Exit;
-import org.enlace.demo.Demo;
+import org.enlace.command.ExitCode;
 import org.enlace.demo.DemoHome;
-import org.enlace.demo.Scorecard;
-import org.enlace.region.Size;
+import org.enlace.demo.DemoRun;
+import org.enlace.demo.DemoScorecard;
+import org.enlace.region.RegionSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--size", paramLabel = "SIZE", descriptionKey = "demo.size", defaultValue = "SMALL")
-    private Size size = Size.SMALL;
+    private RegionSize size = RegionSize.SMALL;
 
     @Option(names = "--port", paramLabel = "PORT", descriptionKey = "demo.port", defaultValue = "8420")
     private int port;
@@ -42,8 +42,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ResourceBundle words = spec.resourceBundle();
         DemoHome home = home();
-        Demo demo =
-                new Demo(home.folder(), seed, size, words, spec.commandLine().getErr());
+        DemoRun demo =
+                new DemoRun(home.folder(), seed, size, words, spec.commandLine().getErr());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(demo, home)));
         try {
             return run(demo);
@@ -52,15 +52,15 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Demo demo) throws InterruptedException {
+    private int run(DemoRun demo) throws InterruptedException {
         if (!headless) {
             demo.serve(port);
-            return Exit.SUCCESS;
+            return ExitCode.SUCCESS;
         }
-        Scorecard scorecard = demo.headless();
+        DemoScorecard scorecard = demo.headless();
         spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(scorecard));
         spec.commandLine().getOut().flush();
-        return scorecard.holds(Demo.NODES) ? Exit.SUCCESS : Exit.FINDING;
+        return scorecard.holds(DemoRun.NODES) ? ExitCode.SUCCESS : ExitCode.FINDING;
     }
 
     private DemoHome home() {
@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Stops the demo, then removes what is not to be kept; safe to call twice. */
-    private static void end(Demo demo, DemoHome home) {
+    private static void end(DemoRun demo, DemoHome home) {
         demo.close();
         home.close();
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.enlace.account.VerifyCommand;
 import org.enlace.byhand.VeilCommand;
-import org.enlace.command.Exit;
-import org.enlace.command.Failure;
-import org.enlace.command.Misuse;
-import org.enlace.command.Version;
-import org.enlace.command.Words;
+import org.enlace.command.BuildVersion;
+import org.enlace.command.CommandWords;
+import org.enlace.command.ExitCode;
+import org.enlace.command.FailureLine;
+import org.enlace.command.UsageError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code enlace} command: finds the subcommand, and turns every outcome into one of three exit codes. */
-@Command(name = "enlace", mixinStandardHelpOptions = true, versionProvider = Version.class)
+@Command(name = "enlace", mixinStandardHelpOptions = true, versionProvider = BuildVersion.class)
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -43,7 +43,7 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        Logging.start();
+        LogSettings.start();
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(args, Locale.getDefault(), System.getenv(), out, err));
@@ -51,15 +51,15 @@ public final class Main implements Runnable {
 
     /** Runs one command in the given language and returns its exit code; never throws. */
     public static int run(String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        ResourceBundle words = Words.in(locale);
+        ResourceBundle words = CommandWords.in(locale);
         var line = new CommandLine(new Main());
         commands(environment).forEach(line::addSubcommand);
         line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setResourceBundle(words)
-                .setParameterExceptionHandler(new Misuse(words))
-                .setExecutionExceptionHandler(new Failure(words, environment.containsKey("ENLACE_DEBUG")));
+                .setParameterExceptionHandler(new UsageError(words))
+                .setExecutionExceptionHandler(new FailureLine(words, environment.containsKey("ENLACE_DEBUG")));
         int exit = execute(line, args, words);
         out.flush();
         err.flush();
@@ -72,8 +72,8 @@ public final class Main implements Runnable {
             return line.execute(args);
         } catch (OutOfMemoryError full) {
             long more = 2 * (Runtime.getRuntime().maxMemory() >> 20);
-            line.getErr().println("enlace: " + Words.say(words, "failure.memory", String.valueOf(more)));
-            return Exit.UNUSABLE;
+            line.getErr().println("enlace: " + CommandWords.say(words, "failure.memory", String.valueOf(more)));
+            return ExitCode.UNUSABLE;
         }
     }
 

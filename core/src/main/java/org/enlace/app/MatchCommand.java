@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.enlace.command.UnusableException;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.Memory;
-import org.enlace.linkage.cluster.Copies;
-import org.enlace.linkage.cluster.Rulings;
+import org.enlace.linkage.MemoryNeed;
+import org.enlace.linkage.cluster.PairRulings;
+import org.enlace.linkage.cluster.RowCopies;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
-import org.enlace.linkage.criterion.Partners;
-import org.enlace.report.Figures;
-import org.enlace.report.Findings;
-import org.enlace.report.Truth;
-import org.enlace.tabular.Loaded;
+import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.PartnerLimit;
+import org.enlace.report.LinkageFigures;
+import org.enlace.report.RunFindings;
+import org.enlace.report.TruePairs;
+import org.enlace.tabular.LoadedTable;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.OutputFormat;
-import org.enlace.training.Alignment;
+import org.enlace.training.ColumnAlignment;
 import org.enlace.training.DateColumns;
-import org.enlace.training.Inferred;
-import org.enlace.training.Training;
+import org.enlace.training.InferredModel;
+import org.enlace.training.ModelTraining;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,36 +98,36 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        MatchTalk talk = new MatchTalk(spec.resourceBundle(), spec.commandLine().getErr(), terminal);
+        MatchMessages talk = new MatchMessages(spec.resourceBundle(), spec.commandLine().getErr(), terminal);
         MatchOutput output = new MatchOutput(out, format);
         output.check(inputs());
         writeModel.ifPresent(this::keepsInputs);
-        Optional<Model> written = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
+        Optional<LinkageModel> written = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         MatchInput input = new MatchInput(files(), id, truth, workers(), talk);
-        List<Loaded> loaded = input.load();
+        List<LoadedTable> loaded = input.load();
         List<Table> tables = dated(aligned(loaded, talk), talk);
-        Optional<Truth> known = input.truth(loaded, tables);
-        Rulings rulings = input.rulings(review, tables);
+        Optional<TruePairs> known = input.truth(loaded, tables);
+        PairRulings rulings = input.rulings(review, tables);
         written.ifPresent(given -> input.fits(given, tables, model));
         limited(written, tables);
-        Model chosen = asAsked(written.isPresent() ? written.get() : inferred(tables, talk));
+        LinkageModel chosen = asAsked(written.isPresent() ? written.get() : inferred(tables, talk));
         Linkage linkage = link(chosen, tables, rulings, talk);
         if (writeModel.isPresent()) {
             ModelFile.write(writeModel.get(), linkage.model());
         }
-        Optional<Figures> figures = known.map(truly -> Figures.of(truly, tables, linkage));
-        Findings findings = new Findings(tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
+        Optional<LinkageFigures> figures = known.map(truly -> LinkageFigures.of(truly, tables, linkage));
+        RunFindings findings = new RunFindings(tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
         talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(new MatchSummary(findings, seconds).json());
-        return Exit.SUCCESS;
+        return ExitCode.SUCCESS;
     }
 
     /** As told; else as the model says; where there was none it is found, with a threshold of its own unless one was told. */
-    private Partners partners(Model chosen) {
+    private PartnerLimit partners(LinkageModel chosen) {
         boolean open = model.isEmpty() && threshold.isEmpty();
-        return oneToOne.map(one -> one ? Partners.BOTH_ONCE : Partners.ANY)
-                .orElse(open ? Partners.FOUND : chosen.partners());
+        return oneToOne.map(one -> one ? PartnerLimit.BOTH_ONCE : PartnerLimit.ANY)
+                .orElse(open ? PartnerLimit.FOUND : chosen.partners());
     }
 
     private List<Path> files() {
@@ -167,26 +167,26 @@ final class MatchCommand implements Callable<Integer> {
         return workers;
     }
 
-    private static List<Table> aligned(List<Loaded> loaded, MatchTalk talk) {
-        Alignment alignment = Alignment.of(loaded.stream().map(Loaded::table).toList());
+    private static List<Table> aligned(List<LoadedTable> loaded, MatchMessages talk) {
+        ColumnAlignment alignment = ColumnAlignment.of(loaded.stream().map(LoadedTable::table).toList());
         alignment.pairs().forEach(talk::paired);
         alignment.lone().forEach(talk::lone);
         return alignment.tables();
     }
 
     /** Dates are compared as each file writes them. */
-    private List<Table> dated(List<Table> tables, MatchTalk talk) {
+    private List<Table> dated(List<Table> tables, MatchMessages talk) {
         DateColumns read = DateColumns.of(tables, dates.map(DatesOption::order), LocalDate.now(Clock.systemUTC()));
         read.columns().forEach(column -> talk.dates(column, dates.isPresent()));
         return read.tables();
     }
 
-    private Model inferred(List<Table> tables, MatchTalk talk) {
-        List<Table> distinct = Copies.of(tables).tables();
+    private LinkageModel inferred(List<Table> tables, MatchMessages talk) {
+        List<Table> distinct = RowCopies.of(tables).tables();
         talk.copies(rows(tables) - rows(distinct));
-        Inferred inferred = Training.infer(distinct, workers());
+        InferredModel inferred = ModelTraining.infer(distinct, workers());
         talk.inferred(inferred, exhaustive || inferred.everyPair());
-        Model trained = Training.train(inferred.model(), distinct, workers(), SEED);
+        LinkageModel trained = ModelTraining.train(inferred.model(), distinct, workers(), SEED);
         talk.unlike(inferred.unlike(trained));
         return inferred.everyPair() ? trained.exhaustive() : trained;
     }
@@ -196,28 +196,28 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     /** Refuses to look at more pairs than can be looked at one by one, before anything costs time. */
-    private void limited(Optional<Model> written, List<Table> tables) {
+    private void limited(Optional<LinkageModel> written, List<Table> tables) {
         long pairs = Linkage.pairs(tables);
-        boolean every = exhaustive || written.filter(Model::isExhaustive).isPresent();
+        boolean every = exhaustive || written.filter(LinkageModel::isExhaustive).isPresent();
         if (every && pairs > Linkage.MOST_PAIRS) {
             throw new UnusableException("match.too-many-pairs", pairs, Linkage.MOST_PAIRS);
         }
     }
 
-    private Model asAsked(Model chosen) {
+    private LinkageModel asAsked(LinkageModel chosen) {
         double wanted = threshold.orElse(chosen.threshold());
         if (!Double.isFinite(wanted)) {
             throw new UnusableException("match.bad-threshold");
         }
-        Model asked = exhaustive ? chosen.exhaustive() : chosen;
+        LinkageModel asked = exhaustive ? chosen.exhaustive() : chosen;
         return asked.withThreshold(wanted).withPartners(partners(asked));
     }
 
-    private Linkage link(Model chosen, List<Table> tables, Rulings rulings, MatchTalk talk) {
-        Memory memory = Memory.of(chosen, tables);
+    private Linkage link(LinkageModel chosen, List<Table> tables, PairRulings rulings, MatchMessages talk) {
+        MemoryNeed memory = MemoryNeed.of(chosen, tables);
         talk.memory(memory);
         if (!memory.fits()) {
-            long needed = MatchTalk.megabytes(memory.tables() + memory.working()) * 3 / 2;
+            long needed = MatchMessages.megabytes(memory.tables() + memory.working()) * 3 / 2;
             throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
         }
         if (chosen.isExhaustive()) {
@@ -229,29 +229,29 @@ final class MatchCommand implements Callable<Integer> {
                 linkage.looked(),
                 linkage.links().size(),
                 linkage.clusters().count());
-        talk.linked(linkage, tables, chosen.partners() == Partners.FOUND, thresholdOf(linkage));
+        talk.linked(linkage, tables, chosen.partners() == PartnerLimit.FOUND, thresholdOf(linkage));
         return linkage;
     }
 
     /** How the threshold came about; a model's own is no news. */
-    private Optional<MatchTalk.Threshold> thresholdOf(Linkage linkage) {
+    private Optional<MatchMessages.Threshold> thresholdOf(Linkage linkage) {
         if (threshold.isPresent()) {
-            return Optional.of(MatchTalk.Threshold.TOLD);
+            return Optional.of(MatchMessages.Threshold.TOLD);
         }
-        boolean byPartners = oneToOne.isEmpty() && linkage.model().partners() == Partners.BOTH_ONCE;
+        boolean byPartners = oneToOne.isEmpty() && linkage.model().partners() == PartnerLimit.BOTH_ONCE;
         return model.isPresent()
                 ? Optional.empty()
-                : Optional.of(byPartners ? MatchTalk.Threshold.PARTNERS : MatchTalk.Threshold.EXPECTED);
+                : Optional.of(byPartners ? MatchMessages.Threshold.PARTNERS : MatchMessages.Threshold.EXPECTED);
     }
 
     /** How many pairs are kept shows only while they are; where they do not fit, the run ends in plain words. */
-    private Linkage linked(Model chosen, List<Table> tables, Memory memory, Rulings rulings, MatchTalk talk) {
+    private Linkage linked(LinkageModel chosen, List<Table> tables, MemoryNeed memory, PairRulings rulings, MatchMessages talk) {
         try {
             return talk.comparing(progress -> model.isPresent()
                     ? Linkage.of(chosen, tables, workers(), memory, rulings, progress)
                     : Linkage.ofDistinct(chosen, tables, workers(), memory, rulings, progress));
         } catch (OutOfMemoryError tooManyPairs) {
-            long more = 2 * MatchTalk.megabytes(Runtime.getRuntime().maxMemory());
+            long more = 2 * MatchMessages.megabytes(Runtime.getRuntime().maxMemory());
             throw new UnusableException("match.no-room", String.valueOf(more));
         }
     }

@@ -11,29 +11,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.enlace.command.UnusableException;
-import org.enlace.linkage.cluster.Rulings;
-import org.enlace.linkage.column.Field;
+import org.enlace.linkage.cluster.PairRulings;
+import org.enlace.linkage.column.ColumnField;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.LinkageModel;
 import org.enlace.report.ReviewFile;
-import org.enlace.report.Truth;
+import org.enlace.report.TruePairs;
 import org.enlace.report.TruthFile;
-import org.enlace.tabular.Asked;
-import org.enlace.tabular.Loaded;
-import org.enlace.tabular.Tables;
+import org.enlace.tabular.ChosenColumns;
+import org.enlace.tabular.LoadedTable;
+import org.enlace.tabular.TableFiles;
 
 /** The files that are to be linked, and the truth about them where there is one. */
 final class MatchInput {
     private final List<Path> files;
-    private final Asked asked;
+    private final ChosenColumns asked;
     private final Optional<Path> truthFile;
     private final int threads;
-    private final MatchTalk talk;
+    private final MatchMessages talk;
 
-    MatchInput(List<Path> files, Optional<String> id, Optional<String> truth, int threads, MatchTalk talk) {
+    MatchInput(List<Path> files, Optional<String> id, Optional<String> truth, int threads, MatchMessages talk) {
         this.files = files;
         this.truthFile = truth.flatMap(name -> path(name).findFirst());
-        this.asked = new Asked(id, truthFile.isPresent() ? Optional.empty() : truth, false);
+        this.asked = new ChosenColumns(id, truthFile.isPresent() ? Optional.empty() : truth, false);
         this.threads = threads;
         this.talk = talk;
     }
@@ -48,10 +48,10 @@ final class MatchInput {
     }
 
     /** Reads the files, left first. */
-    List<Loaded> load() throws IOException {
-        List<Loaded> loaded = talk.reading(files, bytes -> Tables.read(files, asked, threads, bytes));
+    List<LoadedTable> load() throws IOException {
+        List<LoadedTable> loaded = talk.reading(files, bytes -> TableFiles.read(files, asked, threads, bytes));
         for (int at = 0; at < files.size(); at++) {
-            Loaded next = loaded.get(at);
+            LoadedTable next = loaded.get(at);
             talk.read(next);
             talk.say(
                     "match.read",
@@ -68,8 +68,8 @@ final class MatchInput {
     }
 
     /** Refuses a model that speaks of a column which a file has not. */
-    void fits(Model model, List<Table> tables, Optional<Path> modelFile) {
-        Set<Field> fields = new HashSet<>();
+    void fits(LinkageModel model, List<Table> tables, Optional<Path> modelFile) {
+        Set<ColumnField> fields = new HashSet<>();
         model.comparisons().forEach(comparison -> fields.add(comparison.field()));
         model.rules().forEach(rule -> fields.addAll(rule.fields()));
         for (Table table : tables) {
@@ -91,12 +91,12 @@ final class MatchInput {
     }
 
     /** What people decided, from the file that was named. */
-    Rulings rulings(Optional<Path> review, List<Table> tables) throws IOException {
+    PairRulings rulings(Optional<Path> review, List<Table> tables) throws IOException {
         if (review.isEmpty()) {
-            return Rulings.none();
+            return PairRulings.none();
         }
         ReviewFile read = ReviewFile.read(review.get(), tables, threads);
-        Rulings rulings = read.rulings();
+        PairRulings rulings = read.rulings();
         talk.say(
                 "match.reviewed",
                 review.get(),
@@ -107,7 +107,7 @@ final class MatchInput {
     }
 
     /** The truth, from the column or the file that was named. */
-    Optional<Truth> truth(List<Loaded> loaded, List<Table> tables) throws IOException {
+    Optional<TruePairs> truth(List<LoadedTable> loaded, List<Table> tables) throws IOException {
         if (truthFile.isPresent()) {
             TruthFile read = TruthFile.read(truthFile.get(), tables, threads);
             talk.notes(read.notes());
@@ -115,6 +115,6 @@ final class MatchInput {
         }
         List<Table> columns =
                 loaded.stream().flatMap(each -> each.truth().stream()).toList();
-        return columns.isEmpty() ? Optional.empty() : Optional.of(Truth.of(columns));
+        return columns.isEmpty() ? Optional.empty() : Optional.of(TruePairs.of(columns));
     }
 }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.enlace.command.UnusableException;
-import org.enlace.report.Findings;
-import org.enlace.report.Page;
+import org.enlace.report.ReportPage;
+import org.enlace.report.RunFindings;
 import org.enlace.tabular.OutputFormat;
-import org.enlace.tabular.Results;
+import org.enlace.tabular.ResultFiles;
 
 /** The folder that results go to. A file there is replaced only where an earlier run wrote it, which its first bytes tell. */
 final class MatchOutput {
@@ -43,7 +43,7 @@ final class MatchOutput {
                     throw new UnusableException("match.out-is-input", path);
                 }
             }
-            if (!(name.equals(REPORT) ? Page.wrote(path) : Results.wrote(path, format))) {
+            if (!(name.equals(REPORT) ? ReportPage.wrote(path) : ResultFiles.wrote(path, format))) {
                 throw new UnusableException("match.out-not-ours", path);
             }
         }
@@ -53,7 +53,7 @@ final class MatchOutput {
      * Writes pairs, clusters and the page; gives back where they are. They are written into a folder of their own and moved when all
      * are whole, so that a run that ends early leaves nothing that looks like a result, and earlier results stay until then.
      */
-    List<Path> write(Findings findings, Locale locale) throws IOException {
+    List<Path> write(RunFindings findings, Locale locale) throws IOException {
         Path unfinished = Files.createDirectories(folder.resolve(UNFINISHED));
         try {
             List<Path> written = new ArrayList<>();
@@ -80,17 +80,17 @@ final class MatchOutput {
     }
 
     private List<String> names() {
-        return List.of("pairs" + Results.ending(format), "clusters" + Results.ending(format), REPORT);
+        return List.of("pairs" + ResultFiles.ending(format), "clusters" + ResultFiles.ending(format), REPORT);
     }
 
-    private List<Path> all(Path unfinished, Findings findings, Locale locale) throws IOException {
-        Results results = new Results(
+    private List<Path> all(Path unfinished, RunFindings findings, Locale locale) throws IOException {
+        ResultFiles results = new ResultFiles(
                 findings.tables(),
                 findings.linkage().links(),
                 findings.linkage().clusters());
         List<Path> written = new ArrayList<>(results.write(unfinished, format));
         Path page = unfinished.resolve(REPORT);
-        new Page(findings, locale).write(page);
+        new ReportPage(findings, locale).write(page);
         written.add(page);
         return written;
     }

@@ -3,7 +3,7 @@ package org.enlace.app;
 
 import java.io.PrintWriter;
 import java.util.ResourceBundle;
-import org.enlace.command.Words;
+import org.enlace.command.CommandWords;
 
 /**
  * How far the reading or comparing is, with rate and time left: on a terminal one line that is written over, otherwise a line
@@ -44,7 +44,7 @@ final class MatchProgress {
     }
 
     private void show(double share, double seconds) {
-        String line = Words.say(
+        String line = CommandWords.say(
                 words,
                 key,
                 terminal ? bar(share) : "",

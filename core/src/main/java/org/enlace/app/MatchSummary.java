@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.column.Table;
-import org.enlace.report.Findings;
-import org.enlace.report.Losses;
-import org.enlace.report.Score;
+import org.enlace.report.PairScore;
+import org.enlace.report.RunFindings;
+import org.enlace.report.StepLosses;
 
 /** The last line of a run: one JSON object for other programs. */
-record MatchSummary(Findings findings, double seconds) {
+record MatchSummary(RunFindings findings, double seconds) {
 
     String json() {
         StringBuilder json = new StringBuilder("{");
@@ -38,13 +38,13 @@ record MatchSummary(Findings findings, double seconds) {
     }
 
     /** Pairs by the step that lost them, every step named. */
-    private static String causes(Map<Losses.Cause, Long> counts) {
-        return Stream.of(Losses.Cause.values())
+    private static String causes(Map<StepLosses.Cause, Long> counts) {
+        return Stream.of(StepLosses.Cause.values())
                 .map(cause -> "\"" + cause.name().toLowerCase(Locale.ROOT) + "\":" + counts.getOrDefault(cause, 0L))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String score(Score score) {
+    private static String score(PairScore score) {
         return String.format(
                 Locale.ROOT,
                 "{\"precision\":%.6f,\"recall\":%.6f,\"f1\":%.6f}",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "names",
         mixinStandardHelpOptions = true,
-        subcommands = {NamesCompare.class, NamesExplain.class})
+        subcommands = {NamesCompareCommand.class, NamesExplainCommand.class})
 final class NamesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

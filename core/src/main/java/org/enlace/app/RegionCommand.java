@@ -3,9 +3,9 @@ package org.enlace.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.enlace.region.MadeUpRegion;
-import org.enlace.region.Size;
+import org.enlace.region.RegionSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ final class RegionCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--size", paramLabel = "SIZE", descriptionKey = "region.size", defaultValue = "SMALL")
-    private Size size = Size.SMALL;
+    private RegionSize size = RegionSize.SMALL;
 
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "region.out", required = true)
     private Path out = Path.of("");
@@ -30,6 +30,6 @@ final class RegionCommand implements Callable<Integer> {
     public Integer call() {
         MadeUpRegion.write(out, seed, size);
         spec.commandLine().getOut().println(out);
-        return Exit.SUCCESS;
+        return ExitCode.SUCCESS;
     }
 }

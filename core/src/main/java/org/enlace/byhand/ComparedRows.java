@@ -20,7 +20,7 @@ sealed interface ComparedRows extends Closeable permits IdentifierRows, NameRows
     List<AskedRow> questions();
 
     /** Adds the entries of all rows to tags; how many random entries must stand beside them, before padding. */
-    int publish(VeilKey key, TagLayout layout, VeilTagSort tags) throws IOException;
+    int publish(VeilKey key, TagLayout layout, TagSort tags) throws IOException;
 
     @Override
     default void close() throws IOException {

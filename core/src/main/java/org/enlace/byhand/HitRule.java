@@ -2,8 +2,8 @@
 package org.enlace.byhand;
 
 import java.util.Map;
+import org.enlace.tokens.LinePoints;
 import org.enlace.tokens.NameTokens;
-import org.enlace.tokens.Points;
 import org.enlace.veil.tags.TagLayout;
 
 /** How many questions are asked about a row, and which of them must hit so that the row does. */
@@ -41,7 +41,7 @@ enum HitRule {
     boolean isHit(Map<String, byte[]> labels) {
         return switch (this) {
             case ONE_VALUE -> !labels.isEmpty();
-            case TWO_TOKENS -> Points.meet(labels);
+            case TWO_TOKENS -> LinePoints.meet(labels);
         };
     }
 }

@@ -8,16 +8,16 @@ import org.enlace.command.UnusableException;
 import org.enlace.identifiers.CanonicalValue.Canonical;
 import org.enlace.identifiers.CanonicalValue.NotCanonical;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
-import org.enlace.veil.tags.Input;
+import org.enlace.identifiers.IdentifierReader;
 import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 
 /**
  * Rows of which one column holds an exact identifier: one question and one tag each, or as many as a cell has whole telephone
  * numbers, in memory that does not grow.
  */
-record IdentifierRows(RowFile<List<Input>> file) implements ComparedRows {
+record IdentifierRows(RowFile<List<VeilInput>> file) implements ComparedRows {
 
     static IdentifierRows open(Path file, String column, IdentifierClass identifierClass, String country)
             throws IOException {
@@ -25,12 +25,12 @@ record IdentifierRows(RowFile<List<Input>> file) implements ComparedRows {
                 RowFile.open(file, List.of(column), cells -> read(identifierClass, cells.getFirst(), country)));
     }
 
-    private static RowFile.Reading<List<Input>> read(IdentifierClass identifierClass, String cell, String country) {
-        return switch (Identifiers.canonical(identifierClass, cell, country)) {
-            case Canonical value -> new RowFile.Compared<>(List.of(Input.of(value)));
+    private static RowFile.Reading<List<VeilInput>> read(IdentifierClass identifierClass, String cell, String country) {
+        return switch (IdentifierReader.canonical(identifierClass, cell, country)) {
+            case Canonical value -> new RowFile.Compared<>(List.of(VeilInput.of(value)));
             case NotCanonical none -> {
-                List<Input> several = Identifiers.texts(identifierClass, cell, country).stream()
-                        .map(text -> new Input(identifierClass.label(), text))
+                List<VeilInput> several = IdentifierReader.texts(identifierClass, cell, country).stream()
+                        .map(text -> new VeilInput(identifierClass.label(), text))
                         .toList();
                 yield several.isEmpty() ? new RowFile.LeftOut<>(none.reason()) : new RowFile.Compared<>(several);
             }
@@ -45,8 +45,8 @@ record IdentifierRows(RowFile<List<Input>> file) implements ComparedRows {
     }
 
     @Override
-    public int publish(VeilKey key, TagLayout layout, VeilTagSort tags) throws IOException {
-        for (List<RowFile.Row<List<Input>>> next = file.next(); !next.isEmpty(); next = file.next()) {
+    public int publish(VeilKey key, TagLayout layout, TagSort tags) throws IOException {
+        for (List<RowFile.Row<List<VeilInput>>> next = file.next(); !next.isEmpty(); next = file.next()) {
             tags.add(layout.entries(
                     key,
                     next.stream()

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.enlace.command.UnusableException;
-import org.enlace.names.NameReading;
 import org.enlace.names.NameSchema;
+import org.enlace.names.ParsedName;
 import org.enlace.oprf.Octets;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReading;
 import org.enlace.text.DateStyle;
+import org.enlace.tokens.HandleLine;
 import org.enlace.tokens.HeldTokens;
-import org.enlace.tokens.Line;
+import org.enlace.tokens.LinePoints;
 import org.enlace.tokens.NameTokens;
-import org.enlace.tokens.Points;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Labelled;
+import org.enlace.veil.tags.LabelledTag;
 import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 
 /**
@@ -67,7 +67,7 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
         if (!tokens.tokens().isEmpty()) {
             return new RowFile.Compared<>(tokens);
         }
-        boolean none = NameReading.of(name, NameSchema.PERSON).isEmpty();
+        boolean none = ParsedName.of(name, NameSchema.PERSON).isEmpty();
         return new RowFile.LeftOut<>(none ? Reason.NO_NAME : Reason.ONE_WORD);
     }
 
@@ -81,11 +81,11 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
     }
 
     @Override
-    public int publish(VeilKey key, TagLayout layout, VeilTagSort tags) throws IOException {
+    public int publish(VeilKey key, TagLayout layout, TagSort tags) throws IOException {
         HeldTokens held = HeldTokens.of(persons());
         List<Map.Entry<String, int[]>> tokens = List.copyOf(held.bearers().entrySet());
         for (int from = 0; from < tokens.size(); from += BATCH) {
-            List<Labelled> labelled = tokens.subList(from, Math.min(tokens.size(), from + BATCH)).parallelStream()
+            List<LabelledTag> labelled = tokens.subList(from, Math.min(tokens.size(), from + BATCH)).parallelStream()
                     .map(token -> labelled(key, token.getKey(), token.getValue()))
                     .toList();
             tags.add(layout.labelledEntries(key, labelled));
@@ -104,19 +104,19 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
         return persons.stream().map(List::of).toList();
     }
 
-    private static Labelled labelled(VeilKey key, String token, int[] bearers) {
-        List<Line> lines =
+    private static LabelledTag labelled(VeilKey key, String token, int[] bearers) {
+        List<HandleLine> lines =
                 Arrays.stream(bearers).mapToObj(place -> line(key, place)).toList();
-        byte[] chance = Arrays.copyOf(key.pseudorandom("points", token), Points.BYTES);
-        return new Labelled(input(token), Octets.of(Points.of(token, lines, chance)));
+        byte[] chance = Arrays.copyOf(key.pseudorandom("points", token), LinePoints.BYTES);
+        return new LabelledTag(input(token), Octets.of(LinePoints.of(token, lines, chance)));
     }
 
     /** The line of the person at a place: the same for all of its tokens. */
-    private static Line line(VeilKey key, int place) {
-        return Line.of(Arrays.copyOf(key.pseudorandom("line", Integer.toString(place)), Line.CHANCE));
+    private static HandleLine line(VeilKey key, int place) {
+        return HandleLine.of(Arrays.copyOf(key.pseudorandom("line", Integer.toString(place)), HandleLine.CHANCE));
     }
 
-    private static Input input(String token) {
-        return new Input(TagLayout.NAME_TOKEN, token);
+    private static VeilInput input(String token) {
+        return new VeilInput(TagLayout.NAME_TOKEN, token);
     }
 }

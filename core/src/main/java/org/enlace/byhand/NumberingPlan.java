@@ -37,7 +37,7 @@ record NumberingPlan(int size) {
     }
 
     private Set<String> slice(int slice, Set<Long> held, byte[] salt, String before) {
-        MessageDigest sha256 = VeilParts.sha256();
+        MessageDigest sha256 = VeilFileReader.sha256();
         Set<String> found = new HashSet<>();
         byte[] text = (before + number(0)).getBytes(StandardCharsets.US_ASCII);
         int to = (int) ((long) size * (slice + 1) / SLICES);

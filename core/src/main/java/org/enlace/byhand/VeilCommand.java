@@ -10,12 +10,12 @@ import picocli.CommandLine.Spec;
  * {@code enlace veil}: hit or no hit by hand, between two people with two laptops and a memory stick.
  *
  * <p>B makes a key and a tag set; A asks; B answers; A opens. There is no node, no agreement and no budget: B answers what
- * B chooses to answer. The files are described in {@link VeilFile}.
+ * B chooses to answer. The files are described in {@link VeilFileKind}.
  */
 @Command(
         name = "veil",
         mixinStandardHelpOptions = true,
-        subcommands = {VeilKeys.class, VeilTags.class, VeilAsk.class, VeilAnswer.class, VeilOpen.class, VeilAttack.class
+        subcommands = {VeilKeysCommand.class, VeilTagsCommand.class, VeilAskCommand.class, VeilAnswerCommand.class, VeilOpenCommand.class, VeilAttackCommand.class
         })
 public final class VeilCommand implements Runnable {
     @Spec

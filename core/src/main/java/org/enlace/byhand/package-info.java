@@ -3,7 +3,7 @@
  * The veil by hand: {@code enlace veil}, which asks whether two files hold the same values without telling what is asked, by
  * files that people carry.
  *
- * <p>Read first: {@link org.enlace.byhand.VeilCommand}, {@link org.enlace.byhand.VeilFile}, {@link
+ * <p>Read first: {@link org.enlace.byhand.VeilCommand}, {@link org.enlace.byhand.VeilFileKind}, {@link
  * org.enlace.byhand.ComparedRows}. Uses {@code veil}, {@code tokens}, {@code identifiers}, {@code names} and {@code
  * command}.
  */

@@ -41,7 +41,7 @@ final class KeyFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             return !files.iterator().hasNext();
         } catch (IOException unreadable) {
-            throw Refusal.UNREADABLE_KEYS.because("directory=" + directory);
+            throw WireRefusal.UNREADABLE_KEYS.because("directory=" + directory);
         }
     }
 
@@ -50,7 +50,7 @@ final class KeyFiles {
         try {
             Path parent = directory.toAbsolutePath().getParent();
             if (parent == null) {
-                throw Refusal.UNREADABLE_KEYS.because("directory=" + directory);
+                throw WireRefusal.UNREADABLE_KEYS.because("directory=" + directory);
             }
             Files.createDirectories(parent);
             Path fresh = Files.createTempDirectory(parent, ".keys");
@@ -83,7 +83,7 @@ final class KeyFiles {
                     seed(load(directory.resolve("veil.seed"))));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException damaged) {
             throw new WireException(
-                    Refusal.UNREADABLE_KEYS, Refusal.UNREADABLE_KEYS.rule() + ": directory=" + directory, damaged);
+                    WireRefusal.UNREADABLE_KEYS, WireRefusal.UNREADABLE_KEYS.rule() + ": directory=" + directory, damaged);
         }
     }
 
@@ -138,7 +138,7 @@ final class KeyFiles {
 
     private static String load(Path file) throws IOException {
         if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-            throw Refusal.UNREADABLE_KEYS.because("chmod 600 file=" + file);
+            throw WireRefusal.UNREADABLE_KEYS.because("chmod 600 file=" + file);
         }
         return Files.readString(file);
     }

@@ -4,7 +4,7 @@ package org.enlace.card;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.enlace.crypto.Ed25519;
+import org.enlace.crypto.Ed25519Key;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,22 +22,22 @@ public final class KnownKeys {
     /** {@code keys} are this node's own, which no partner shows. */
     public static KnownKeys besides(NodeKeys keys) {
         return new KnownKeys(Map.of(
-                "ENVELOPE", Fields.base64(keys.envelopeKey()),
-                "LOG", Fields.base64(Ed25519.raw(keys.log().getPublic())),
-                "SEALING", Fields.base64(keys.sealingKey()),
+                "ENVELOPE", CardFields.base64(keys.envelopeKey()),
+                "LOG", CardFields.base64(Ed25519Key.raw(keys.log().getPublic())),
+                "SEALING", CardFields.base64(keys.sealingKey()),
                 "TLS", keys.tlsPin()));
     }
 
     private static Map<String, String> of(NodeCard card) {
         return new TreeMap<>(Map.of(
-                "ENVELOPE", Fields.base64(card.envelopeKey()),
-                "LOG", Fields.base64(card.logKey()),
-                "SEALING", Fields.base64(card.sealingKey()),
+                "ENVELOPE", CardFields.base64(card.envelopeKey()),
+                "LOG", CardFields.base64(card.logKey()),
+                "SEALING", CardFields.base64(card.sealingKey()),
                 "TLS", card.tlsPin()));
     }
 
     /** What speaks against a card's keys, or empty. Holds the table, so that two cards at once are judged one by one. */
-    public Optional<Pinning> against(Handle tx, NodeCard card) {
+    public Optional<PinningOutcome> against(Handle tx, NodeCard card) {
         tx.execute("lock table wire_key in share row exclusive mode");
         for (Map.Entry<String, String> key : of(card).entrySet()) {
             boolean isOwn = key.getValue().equals(own.get(key.getKey()));
@@ -45,16 +45,16 @@ public final class KnownKeys {
                     || holder(tx, key)
                             .filter(other -> !other.equals(card.id().value()))
                             .isPresent()) {
-                return Optional.of(Pinning.CARD_KEY_OF_ANOTHER);
+                return Optional.of(PinningOutcome.CARD_KEY_OF_ANOTHER);
             }
         }
         if (isOther(tx, card, "ENVELOPE")) {
-            return Optional.of(Pinning.CARD_OTHER_KEY);
+            return Optional.of(PinningOutcome.CARD_OTHER_KEY);
         }
         if (isOther(tx, card, "LOG")) {
-            return Optional.of(Pinning.CARD_OTHER_LOG);
+            return Optional.of(PinningOutcome.CARD_OTHER_LOG);
         }
-        return count(tx, card) >= MOST ? Optional.of(Pinning.CARD_TOO_MANY_KEYS) : Optional.empty();
+        return count(tx, card) >= MOST ? Optional.of(PinningOutcome.CARD_TOO_MANY_KEYS) : Optional.empty();
     }
 
     public void keep(Handle tx, NodeCard card) {

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.EcdsaP256;
-import org.enlace.crypto.Ed25519;
+import org.enlace.crypto.EcdsaP256Key;
+import org.enlace.crypto.Ed25519Key;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 
@@ -45,7 +45,7 @@ public final class NodeCard {
     private final byte[] envelopeKey;
     private final byte[] sealingKey;
     private final byte[] tlsKey;
-    private final LogName log;
+    private final LogVerifierName log;
     private final Proofs proofs;
 
     /** Signatures by the TLS key and by the log's key over the claims, and by the envelope key over claims and both. */
@@ -61,7 +61,7 @@ public final class NodeCard {
             byte[] envelopeKey,
             byte[] sealingKey,
             byte[] tlsKey,
-            LogName log,
+            LogVerifierName log,
             Proofs proofs) {
         if (!"https".equals(endpoint.getScheme()) || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
             throw new IllegalArgumentException("endpoint must be https with a host: length="
@@ -89,11 +89,11 @@ public final class NodeCard {
                 keys.envelopeKey(),
                 keys.sealingKey(),
                 keys.tls().getPublic().getEncoded(),
-                LogName.of(authority.id(), Ed25519.raw(keys.log().getPublic())),
+                LogVerifierName.of(authority.id(), Ed25519Key.raw(keys.log().getPublic())),
                 Proofs.NONE);
         byte[] claims = CanonicalJson.bytes(unsigned.claims());
-        byte[] tls = EcdsaP256.sign(keys.tlsSecret(), BY_TLS, claims);
-        byte[] log = Ed25519.sign(keys.log().getPrivate(), BY_LOG, claims);
+        byte[] tls = EcdsaP256Key.sign(keys.tlsSecret(), BY_TLS, claims);
+        byte[] log = Ed25519Key.sign(keys.log().getPrivate(), BY_LOG, claims);
         NodeCard proved = unsigned.with(new Proofs(tls, log, new byte[0]));
         return proved.with(new Proofs(tls, log, keys.sign(CONTEXT, CanonicalJson.bytes(proved.proved()))));
     }
@@ -104,17 +104,17 @@ public final class NodeCard {
      */
     public static NodeCard parse(byte[] canonical) {
         if (canonical.length > LARGEST) {
-            throw Refusal.TOO_LARGE.because("card=" + canonical.length);
+            throw WireRefusal.TOO_LARGE.because("card=" + canonical.length);
         }
         NodeCard card = kept(canonical);
         if (!card.verifies(CONTEXT, CanonicalJson.bytes(card.proved()), card.proofs.signature())) {
-            throw Refusal.BAD_SIGNATURE.because("card=" + card.id());
+            throw WireRefusal.BAD_SIGNATURE.because("card=" + card.id());
         }
         byte[] claims = CanonicalJson.bytes(card.claims());
         if (!card.log.isOf(card.id())
-                || !Ed25519.verifies(card.log.key(), BY_LOG, claims, card.proofs.log())
-                || !EcdsaP256.verifies(card.tlsKey, BY_TLS, claims, card.proofs.tls())) {
-            throw Refusal.UNPROVED.because("card=" + card.id());
+                || !Ed25519Key.verifies(card.log.key(), BY_LOG, claims, card.proofs.log())
+                || !EcdsaP256Key.verifies(card.tlsKey, BY_TLS, claims, card.proofs.tls())) {
+            throw WireRefusal.UNPROVED.because("card=" + card.id());
         }
         return card;
     }
@@ -122,11 +122,11 @@ public final class NodeCard {
     /** A card that this node has checked before it kept it: read, and not checked once more (three signatures, 0.7 ms). */
     public static NodeCard kept(byte[] canonical) {
         try {
-            Fields fields = Fields.parse(canonical, NAMES);
+            CardFields fields = CardFields.parse(canonical, NAMES);
             if (fields.whole("version", 0) != 2) {
-                throw Refusal.UNKNOWN_VERSION.because("card version=" + fields.whole("version", 0));
+                throw WireRefusal.UNKNOWN_VERSION.because("card version=" + fields.whole("version", 0));
             }
-            Fields who = Fields.of(fields.node("authority"), Set.of("country", "id", "kind", "name"));
+            CardFields who = CardFields.of(fields.node("authority"), Set.of("country", "id", "kind", "name"));
             return new NodeCard(
                     new Authority(
                             AuthorityId.of(who.text("id", 40)),
@@ -135,29 +135,29 @@ public final class NodeCard {
                             who.text("name", 200)),
                     URI.create(fields.text("endpoint", 300)),
                     fields.instant("issued"),
-                    fields.bytes("envelopeKey", Ed25519.KEY),
+                    fields.bytes("envelopeKey", Ed25519Key.KEY),
                     fields.bytes("sealingKey", 32),
-                    fields.bytes("tlsKey", EcdsaP256.KEY),
-                    LogName.parse(fields.text("logVerifier", 300)),
+                    fields.bytes("tlsKey", EcdsaP256Key.KEY),
+                    LogVerifierName.parse(fields.text("logVerifier", 300)),
                     new Proofs(
-                            fields.bytes("tlsProof", EcdsaP256.SIGNATURE),
-                            fields.bytes("logProof", Ed25519.SIGNATURE),
-                            fields.bytes("signature", Ed25519.SIGNATURE)));
+                            fields.bytes("tlsProof", EcdsaP256Key.SIGNATURE),
+                            fields.bytes("logProof", Ed25519Key.SIGNATURE),
+                            fields.bytes("signature", Ed25519Key.SIGNATURE)));
         } catch (IllegalArgumentException unfit) {
-            throw Refusal.MALFORMED.because("card=" + canonical.length);
+            throw WireRefusal.MALFORMED.because("card=" + canonical.length);
         }
     }
 
     /** The card as canonical JSON. */
     public byte[] bytes() {
         Map<String, Object> all = proved();
-        all.put("signature", Fields.base64(proofs.signature()));
+        all.put("signature", CardFields.base64(proofs.signature()));
         return CanonicalJson.bytes(all);
     }
 
     /** Whether this card's envelope key signed {@code context LF message}. */
     public boolean verifies(String context, byte[] message, byte[] signed) {
-        return Ed25519.verifies(envelopeKey, context, message, signed);
+        return Ed25519Key.verifies(envelopeKey, context, message, signed);
     }
 
     /**
@@ -245,8 +245,8 @@ public final class NodeCard {
     /** The claims and what proves that the TLS key and the log's key are held. */
     private Map<String, Object> proved() {
         Map<String, Object> proved = new HashMap<>(claims());
-        proved.put("tlsProof", Fields.base64(proofs.tls()));
-        proved.put("logProof", Fields.base64(proofs.log()));
+        proved.put("tlsProof", CardFields.base64(proofs.tls()));
+        proved.put("logProof", CardFields.base64(proofs.log()));
         return proved;
     }
 
@@ -261,9 +261,9 @@ public final class NodeCard {
                                 "name", authority.name()),
                 "endpoint", endpoint.toString(),
                 "issued", issued.toString(),
-                "envelopeKey", Fields.base64(envelopeKey),
-                "sealingKey", Fields.base64(sealingKey),
-                "tlsKey", Fields.base64(tlsKey),
+                "envelopeKey", CardFields.base64(envelopeKey),
+                "sealingKey", CardFields.base64(sealingKey),
+                "tlsKey", CardFields.base64(tlsKey),
                 "logVerifier", log.line());
     }
 }

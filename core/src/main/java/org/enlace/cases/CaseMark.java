@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Hmac;
+import org.enlace.crypto.HmacSha256;
 
 /**
  * How the ledger says that a case was opened without naming it: SHA-256 of a nonce and the id. Whoever is shown nonce and id
@@ -19,7 +19,7 @@ public final class CaseMark {
 
     /** The nonce of a case, 64 hexadecimal digits; secret until the case is shown to an overseer. */
     public static String nonce(byte[] secret, String id) {
-        return HexFormat.of().formatHex(Hmac.sha256(secret, "enlace/case-mark/1|" + id));
+        return HexFormat.of().formatHex(HmacSha256.sha256(secret, "enlace/case-mark/1|" + id));
     }
 
     /** The mark of a case under its nonce, 64 hexadecimal digits; IllegalArgumentException where the nonce is none. */

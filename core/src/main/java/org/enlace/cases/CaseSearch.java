@@ -39,12 +39,12 @@ final class CaseSearch {
         this.tx = tx;
     }
 
-    Found search(String text, Optional<SubjectKind> kind, int offset, int limit) {
+    SearchPage search(String text, Optional<SubjectKind> kind, int offset, int limit) {
         String wanted = kind.map(SubjectKind::name).orElse("");
         return text.isBlank() ? everything(wanted, offset, limit) : answers(text, wanted, offset, limit);
     }
 
-    private Found answers(String text, String kind, int offset, int limit) {
+    private SearchPage answers(String text, String kind, int offset, int limit) {
         String exact = SearchText.exact(text);
         String folded = SearchText.folded(text);
         tx.execute("set local pg_trgm.word_similarity_threshold = " + LIKENESS);
@@ -58,7 +58,7 @@ final class CaseSearch {
                 .bind("kind", kind)
                 .mapTo(Long.class)
                 .one();
-        List<Found.Hit> hits = tx.createQuery(ANSWERS
+        List<SearchPage.Hit> hits = tx.createQuery(ANSWERS
                         + "select root.id, root.subject_kind, root.caption, best.property, best.value, best.score, "
                         + COUNTS + from
                         + " order by best.score desc, root.caption, root.id offset :offset limit :limit")
@@ -67,7 +67,7 @@ final class CaseSearch {
                 .bind("kind", kind)
                 .bind("offset", offset)
                 .bind("limit", limit)
-                .map((row, _) -> new Found.Hit(
+                .map((row, _) -> new SearchPage.Hit(
                         row.getString("id"),
                         SubjectKind.valueOf(row.getString("subject_kind")),
                         row.getString("caption"),
@@ -77,22 +77,22 @@ final class CaseSearch {
                         row.getInt("statements"),
                         row.getInt("links")))
                 .list();
-        return new Found(total, hits);
+        return new SearchPage(total, hits);
     }
 
-    private Found everything(String kind, int offset, int limit) {
+    private SearchPage everything(String kind, int offset, int limit) {
         String from =
                 " from case_subject root where root.id = root.root_id and (:kind = '' or root.subject_kind = :kind)";
         long total = tx.createQuery("select count(*) from (select 1" + from + " limit " + COUNTED + ") as answered")
                 .bind("kind", kind)
                 .mapTo(Long.class)
                 .one();
-        List<Found.Hit> hits = tx.createQuery("select root.id, root.subject_kind, root.caption, " + COUNTS + from
+        List<SearchPage.Hit> hits = tx.createQuery("select root.id, root.subject_kind, root.caption, " + COUNTS + from
                         + " order by root.caption, root.id offset :offset limit :limit")
                 .bind("kind", kind)
                 .bind("offset", offset)
                 .bind("limit", limit)
-                .map((row, _) -> new Found.Hit(
+                .map((row, _) -> new SearchPage.Hit(
                         row.getString("id"),
                         SubjectKind.valueOf(row.getString("subject_kind")),
                         row.getString("caption"),
@@ -102,6 +102,6 @@ final class CaseSearch {
                         row.getInt("statements"),
                         row.getInt("links")))
                 .list();
-        return new Found(total, hits);
+        return new SearchPage(total, hits);
     }
 }

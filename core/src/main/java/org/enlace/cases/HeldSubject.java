@@ -2,8 +2,8 @@
 package org.enlace.cases;
 
 import java.util.List;
-import org.enlace.cases.rows.Merge;
-import org.enlace.cases.rows.Split;
+import org.enlace.cases.rows.SubjectMerge;
+import org.enlace.cases.rows.SubjectSplit;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 
@@ -14,8 +14,8 @@ public record HeldSubject(
         String caption,
         List<HeldStatement> statements,
         List<HeldLink> links,
-        List<Merge> merges,
-        List<Split> splits,
+        List<SubjectMerge> merges,
+        List<SubjectSplit> splits,
         List<CasePage.Entry> cases) {
 
     public HeldSubject {

@@ -10,7 +10,7 @@
  *
  * <p>Every method takes the transaction's {@code Handle} first. Migrations: {@code db/cases}.
  *
- * <p>Read first: {@link org.enlace.cases.Cases}, {@link org.enlace.cases.HeldSubject},
+ * <p>Read first: {@link org.enlace.cases.CaseFiles}, {@link org.enlace.cases.HeldSubject},
  * {@link org.enlace.cases.rows.LoadResult}. May use model, names, store and ledger.
  */
 @NullMarked

@@ -19,6 +19,6 @@ public final class UnusableException extends RuntimeException {
 
     /** The sentence in the user's language. */
     String say(ResourceBundle words) {
-        return Words.say(words, key, values.toArray());
+        return CommandWords.say(words, key, values.toArray());
     }
 }

@@ -3,7 +3,7 @@
  * What all commands share: exit codes, words in two languages, and how a failure is told in one plain line.
  *
  * <p>Every word that a user reads stands in {@code messages.properties} and {@code messages_es.properties}. Read first:
- * {@link org.enlace.command.Exit}, {@link org.enlace.command.Words}, {@link org.enlace.command.Failure}.
+ * {@link org.enlace.command.ExitCode}, {@link org.enlace.command.CommandWords}, {@link org.enlace.command.FailureLine}.
  */
 @NullMarked
 package org.enlace.command;

@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVRecord;
  * A file of monthly counts, read line by line. Columns (English, Spanish or Portuguese, in any order): crossing, month
  * (2026-03), event, group (nationality), count; other columns, such as sex or age, are summed over.
  */
-public record CountFile(List<Count> counts, List<Refused> refused) {
+public record CountFile(List<EventCount> counts, List<Refused> refused) {
 
     /** A line that could not be read: its number, a stable code and the rule. */
     public record Refused(long line, Reason code) {
@@ -78,9 +78,9 @@ public record CountFile(List<Count> counts, List<Refused> refused) {
     }
 
     /** Reads UTF-8 bytes; cells that differ only in summed-over columns are added up. Never fails. */
-    public static CountFile parse(byte[] bytes, Crossings crossings) {
+    public static CountFile parse(byte[] bytes, CorridorCrossings crossings) {
         List<Refused> refused = new ArrayList<>();
-        Map<String, Count> sums = new TreeMap<>();
+        Map<String, EventCount> sums = new TreeMap<>();
         try (CSVParser parser =
                 format(bytes).parse(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
             Map<String, Integer> columns = columns(parser.getHeaderNames());
@@ -89,7 +89,7 @@ public record CountFile(List<Count> counts, List<Refused> refused) {
             }
             for (CSVRecord row : parser) {
                 switch (read(row, columns, parser.getHeaderNames().size(), crossings)) {
-                    case Line.Good(Count count) ->
+                    case Line.Good(EventCount count) ->
                         sums.merge(
                                 count.crossing() + "|" + count.month() + "|" + count.event() + "|" + count.group(),
                                 count,
@@ -104,7 +104,7 @@ public record CountFile(List<Count> counts, List<Refused> refused) {
     }
 
     private sealed interface Line {
-        record Good(Count count) implements Line {}
+        record Good(EventCount count) implements Line {}
 
         record Bad(Reason reason) implements Line {}
     }
@@ -134,15 +134,15 @@ public record CountFile(List<Count> counts, List<Refused> refused) {
         return columns;
     }
 
-    private static Line read(CSVRecord row, Map<String, Integer> columns, int width, Crossings crossings) {
+    private static Line read(CSVRecord row, Map<String, Integer> columns, int width, CorridorCrossings crossings) {
         if (row.size() != width) {
             return new Line.Bad(Reason.RAGGED);
         }
-        Optional<Crossing> crossing = crossings.find(field(row, columns, "crossing"));
+        Optional<BorderCrossing> crossing = crossings.find(field(row, columns, "crossing"));
         if (crossing.isEmpty()) {
             return new Line.Bad(Reason.UNKNOWN_CROSSING);
         }
-        Optional<Event> event = Event.parse(field(row, columns, "event"));
+        Optional<CountedEvent> event = CountedEvent.parse(field(row, columns, "event"));
         if (event.isEmpty()) {
             return new Line.Bad(Reason.UNKNOWN_EVENT);
         }
@@ -155,7 +155,7 @@ public record CountFile(List<Count> counts, List<Refused> refused) {
             int count = Integer.parseInt(field(row, columns, "count").strip());
             return count < 0 || count > MOST
                     ? new Line.Bad(Reason.BAD_COUNT)
-                    : new Line.Good(new Count(crossing.get().id(), month, event.get(), group, count));
+                    : new Line.Good(new EventCount(crossing.get().id(), month, event.get(), group, count));
         } catch (DateTimeParseException unreadable) {
             return new Line.Bad(Reason.BAD_MONTH);
         } catch (NumberFormatException unreadable) {
@@ -168,8 +168,8 @@ public record CountFile(List<Count> counts, List<Refused> refused) {
         return column == null ? "" : row.get(column);
     }
 
-    private static Count sum(Count one, Count other) {
+    private static EventCount sum(EventCount one, EventCount other) {
         long total = (long) one.count() + other.count();
-        return new Count(one.crossing(), one.month(), one.event(), one.group(), (int) Math.min(total, MOST));
+        return new EventCount(one.crossing(), one.month(), one.event(), one.group(), (int) Math.min(total, MOST));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlace.corridor.Bulletin.Cell;
-import org.enlace.corridor.Bulletin.Row;
+import org.enlace.corridor.CountBulletin.Cell;
+import org.enlace.corridor.CountBulletin.Row;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -32,40 +32,40 @@ public final class DisclosureControl {
     private DisclosureControl() {}
 
     /** What may leave of the counts of one month; counts of other months are left out. */
-    public static Bulletin release(AuthorityId authority, YearMonth month, int threshold, Collection<Count> counts) {
-        Map<String, List<Count>> byRow = new TreeMap<>();
+    public static CountBulletin release(AuthorityId authority, YearMonth month, int threshold, Collection<EventCount> counts) {
+        Map<String, List<EventCount>> byRow = new TreeMap<>();
         counts.stream()
                 .filter(count -> count.month().equals(month) && count.count() > 0)
                 .forEach(
                         count -> byRow.computeIfAbsent(count.crossing() + "|" + count.event(), key -> new ArrayList<>())
                                 .add(count));
         List<Row> rows = byRow.values().stream().map(row -> row(row, threshold)).toList();
-        return new Bulletin(authority.value(), month.toString(), threshold, rows);
+        return new CountBulletin(authority.value(), month.toString(), threshold, rows);
     }
 
-    private static Row row(List<Count> counts, int threshold) {
-        List<Count> sorted = new ArrayList<>(counts);
-        sorted.sort(Comparator.comparingInt(Count::count).thenComparing(Count::group));
+    private static Row row(List<EventCount> counts, int threshold) {
+        List<EventCount> sorted = new ArrayList<>(counts);
+        sorted.sort(Comparator.comparingInt(EventCount::count).thenComparing(EventCount::group));
         int rolled = 0;
         int sum = 0;
         while (rolled < sorted.size() && mustRollUp(sorted.get(rolled), rolled, sum, threshold)) {
             sum += sorted.get(rolled++).count();
         }
-        Count first = sorted.getFirst();
+        EventCount first = sorted.getFirst();
         if (rolled == 1 || (rolled > 0 && sum < threshold)) {
             return new Row(first.crossing(), first.event(), true, List.of());
         }
         List<Cell> cells = new ArrayList<>();
         sorted.subList(rolled, sorted.size()).stream()
-                .sorted(Comparator.comparing(Count::group))
+                .sorted(Comparator.comparing(EventCount::group))
                 .forEach(count -> cells.add(new Cell(count.group(), count.count())));
         if (rolled > 0) {
-            cells.add(new Cell(Bulletin.OTHER, sum));
+            cells.add(new Cell(CountBulletin.OTHER, sum));
         }
         return new Row(first.crossing(), first.event(), false, cells);
     }
 
-    private static boolean mustRollUp(Count next, int rolled, int sum, int threshold) {
+    private static boolean mustRollUp(EventCount next, int rolled, int sum, int threshold) {
         return next.count() < threshold || (rolled > 0 && (rolled < 2 || sum < threshold));
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.enlace.text.Legible;
+import org.enlace.text.LegibleText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -58,7 +58,7 @@ public final class CanonicalJson {
     public static JsonNode parse(byte[] bytes) {
         try {
             JsonNode tree = MAPPER.readTree(bytes);
-            if (!Legible.is(tree)) {
+            if (!LegibleText.is(tree)) {
                 throw new IllegalArgumentException("JSON must hold characters only: bytes=" + bytes.length);
             }
             if (!MessageDigest.isEqual(bytes(tree), bytes)) {

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.enlace.store.Postgres;
+import org.enlace.store.PostgresServer;
 import org.enlace.store.StoreException;
 
 /**
@@ -64,7 +64,7 @@ public final class DemoHome implements AutoCloseable {
     private static void endServer(Path postgres) {
         if (Files.exists(postgres.resolve("data").resolve("postmaster.pid"))) {
             try {
-                Postgres.start(postgres).close();
+                PostgresServer.start(postgres).close();
             } catch (StoreException damaged) {
                 // The folder goes in any case; a server that cannot be ended keeps its own files only.
             }

@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.enlace.exchange.Hit;
+import org.enlace.exchange.VeilHit;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.model.SubjectKind;
-import org.enlace.node.Node;
-import org.enlace.share.DryRun;
+import org.enlace.node.AuthorityNode;
+import org.enlace.share.DisclosureDryRun;
 
 /**
  * The hit with which a newcomer to the demo begins: Panama's new hit on a person about whom Costa Rica's record, as far as
@@ -24,21 +24,21 @@ public final class FirstHit {
 
     private static final AuthorityId HOLDER = AuthorityId.of("cr-migration");
 
-    private final Node asker;
-    private final Node holder;
+    private final AuthorityNode asker;
+    private final AuthorityNode holder;
 
-    public FirstHit(Region region) {
+    public FirstHit(DemoRegion region) {
         asker = region.node(ASKER);
         holder = region.node(HOLDER);
     }
 
-    private record Worth(Hit hit, int learnt) {}
+    private record Worth(VeilHit hit, int learnt) {}
 
     /** The id of that hit; empty where nothing would be learnt from any. */
     public Optional<String> find() {
-        List<Hit> hits = asker.database().read(asker.hits()::all);
+        List<VeilHit> hits = asker.database().read(asker.hits()::all);
         return hits.stream()
-                .filter(hit -> hit.state() == Hit.State.NEW && hit.partner().equals(HOLDER))
+                .filter(hit -> hit.state() == VeilHit.State.NEW && hit.partner().equals(HOLDER))
                 .map(hit -> new Worth(hit, learnt(hit)))
                 .filter(worth -> worth.learnt() > 0)
                 .max(Comparator.comparingInt(Worth::learnt)
@@ -47,12 +47,12 @@ public final class FirstHit {
     }
 
     /** How many facts would come that are not held; none for anything but a person. */
-    private int learnt(Hit hit) {
+    private int learnt(VeilHit hit) {
         Set<String> known = known(hit);
         if (known.isEmpty()) {
             return 0;
         }
-        Optional<DryRun> run = holder.database()
+        Optional<DisclosureDryRun> run = holder.database()
                 .read(tx -> holder.share()
                         .requests()
                         .rehearse(
@@ -62,7 +62,7 @@ public final class FirstHit {
                                 hit.identifierClass(),
                                 hit.handle(),
                                 Purpose.ORGANISATIONS_AND_METHODS));
-        return run.filter(DryRun::permitted)
+        return run.filter(DisclosureDryRun::permitted)
                 .map(permitted -> (int) permitted.lines().stream()
                         .filter(line -> line.withheld().isEmpty())
                         .flatMap(line -> line.statement().stream())
@@ -73,7 +73,7 @@ public final class FirstHit {
                 .orElse(0);
     }
 
-    private Set<String> known(Hit hit) {
+    private Set<String> known(VeilHit hit) {
         Set<String> known = new HashSet<>();
         asker.database()
                 .read(tx -> asker.files().held(tx, hit.subject()))

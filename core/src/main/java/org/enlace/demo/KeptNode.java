@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.enlace.command.BuildVersion;
 import org.enlace.command.UnusableException;
-import org.enlace.command.Version;
 import org.enlace.model.Authority;
-import org.enlace.node.Node;
+import org.enlace.node.AuthorityNode;
 import org.enlace.region.MadeUpRegion;
 
 /** One node of a kept region, started alone by its folder ({@code DIR/NODE}). */
 public final class KeptNode implements AutoCloseable {
-    private final Region region;
+    private final DemoRegion region;
 
-    private KeptNode(Region region) {
+    private KeptNode(DemoRegion region) {
         this.region = region;
     }
 
@@ -30,10 +30,10 @@ public final class KeptNode implements AutoCloseable {
                 .filter(known -> known.id().value().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnusableException("carry.no-node", folder));
-        return new KeptNode(Region.start(home, List.of(authority), Version.number(), Clock.systemUTC()));
+        return new KeptNode(DemoRegion.start(home, List.of(authority), BuildVersion.number(), Clock.systemUTC()));
     }
 
-    public Node node() {
+    public AuthorityNode node() {
         return region.nodes().getFirst();
     }
 

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
-import org.enlace.node.Node;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.NodeException;
+import org.enlace.operation.ActingOfficer;
 import org.enlace.operation.JointOperation;
-import org.enlace.operation.Officer;
-import org.enlace.operation.Outcome;
-import org.enlace.operation.Proposal;
-import org.enlace.operation.Result.Kind;
-import org.enlace.operation.Standing;
-import org.enlace.operation.State;
-import org.enlace.operation.Task.Progress;
+import org.enlace.operation.MemberStanding;
+import org.enlace.operation.OperationProposal;
+import org.enlace.operation.OperationResult.Kind;
+import org.enlace.operation.OperationState;
+import org.enlace.operation.OperationTask.Progress;
+import org.enlace.operation.StepOutcome;
 import org.jdbi.v3.core.Handle;
 
 /** The demo's joint operation, played by the script; every step may be repeated. */
@@ -29,25 +29,25 @@ final class OperationStory {
     static final String TITLE = "Operación Necoclí (demostración / demonstration)";
     private static final List<AuthorityId> INVITED =
             List.of(AuthorityId.of("co-migration"), AuthorityId.of("cr-migration"));
-    private static final Officer COORDINATOR = Officer.of(Story.OFFICER, Role.COORDINATOR);
+    private static final ActingOfficer COORDINATOR = ActingOfficer.of(DemoStory.OFFICER, OfficerRole.COORDINATOR);
 
-    private final Region region;
+    private final DemoRegion region;
     private final Runnable settle;
 
     /** {@code settle} waits until every envelope is receipted. */
-    OperationStory(Region region, Runnable settle) {
+    OperationStory(DemoRegion region, Runnable settle) {
         this.region = region;
         this.settle = settle;
     }
 
     /** Panama invites Colombia and Costa Rica, with a task for each; false where it has done so before. */
     boolean propose() {
-        Node panama = region.node(AuthorityId.of("pa-security"));
+        AuthorityNode panama = region.node(AuthorityId.of("pa-security"));
         if (!panama.database().read(panama.operations()::list).isEmpty()) {
             return false;
         }
         Instant now = panama.settings().clock().instant();
-        Proposal proposal = new Proposal(
+        OperationProposal proposal = new OperationProposal(
                 TITLE,
                 Purpose.ORGANISATIONS_AND_METHODS,
                 now.minus(Duration.ofMinutes(1)),
@@ -85,7 +85,7 @@ final class OperationStory {
         return true;
     }
 
-    private static void assign(Node node, String operation, AuthorityId to, String title, LocalDate due) {
+    private static void assign(AuthorityNode node, String operation, AuthorityId to, String title, LocalDate due) {
         taken(node.database()
                 .inTransaction(tx -> node.operations().assign(tx, COORDINATOR, operation, to, title, due)));
     }
@@ -97,7 +97,7 @@ final class OperationStory {
                     boolean invited = operation.members().stream()
                             .anyMatch(member ->
                                     member.authority().equals(node.authority().id())
-                                            && member.standing() == Standing.INVITED);
+                                            && member.standing() == MemberStanding.INVITED);
                     if (invited) {
                         step(node, tx -> node.operations().answer(tx, COORDINATOR, operation.id(), true));
                     }
@@ -123,7 +123,7 @@ final class OperationStory {
         settle.run();
         region.nodes()
                 .forEach(node -> each(node, operation -> {
-                    if (operation.state() == State.GO && operation.results().isEmpty()) {
+                    if (operation.state() == OperationState.GO && operation.results().isEmpty()) {
                         step(
                                 node,
                                 tx -> node.operations()
@@ -133,18 +133,18 @@ final class OperationStory {
         settle.run();
     }
 
-    private static void each(Node node, Consumer<JointOperation> work) {
+    private static void each(AuthorityNode node, Consumer<JointOperation> work) {
         node.database().read(node.operations()::list).forEach(work);
     }
 
-    private static void step(Node node, Function<Handle, Outcome> work) {
+    private static void step(AuthorityNode node, Function<Handle, StepOutcome> work) {
         taken(node.database().inTransaction(work));
     }
 
-    private static String taken(Outcome outcome) {
+    private static String taken(StepOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Taken(String id) -> id;
-            case Outcome.NotTaken(String code, String reason) ->
+            case StepOutcome.Taken(String id) -> id;
+            case StepOutcome.NotTaken(String code, String reason) ->
                 throw new NodeException(
                         NodeException.Reason.REFUSED, "a step of the operation was refused: code=" + code);
         };

@@ -3,8 +3,8 @@
  * The demonstration: several nodes in one process on the made-up region, its officers and its story, and how well it came
  * out.
  *
- * <p>Nothing of a real node uses it. Read first: {@link org.enlace.demo.Demo}, {@link org.enlace.demo.Region}, {@link
- * org.enlace.demo.Story}.
+ * <p>Nothing of a real node uses it. Read first: {@link org.enlace.demo.DemoRun}, {@link org.enlace.demo.DemoRegion}, {@link
+ * org.enlace.demo.DemoStory}.
  */
 @NullMarked
 package org.enlace.demo;

@@ -9,32 +9,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.enlace.cases.CaseFiles;
 import org.enlace.cases.CasePage;
-import org.enlace.cases.Cases;
-import org.enlace.cases.Found;
 import org.enlace.cases.HeldSubject;
+import org.enlace.cases.SearchPage;
 import org.enlace.cases.rows.CaseException;
-import org.enlace.desk.view.Reply;
+import org.enlace.desk.view.JsonReply;
 import org.enlace.desk.view.SubjectView;
 import org.enlace.model.CaseFile;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
-import org.enlace.node.Node;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.OwnReads;
-import org.enlace.store.Changes;
+import org.enlace.store.ChangeNotices;
 import org.jdbi.v3.core.Handle;
 
 /** Own cases and subjects: search, provenance, merge and its undoing; a foreign subject as far as it may be read. */
 final class CaseRoutes {
     private static final int MOST_MEMBERS = 500;
 
-    private final Node node;
+    private final AuthorityNode node;
 
-    CaseRoutes(Node node) {
+    CaseRoutes(AuthorityNode node) {
         this.node = node;
     }
 
-    void add(Routes routes) {
+    void add(RouteTable routes) {
         routes.get("cases", this::cases);
         routes.get("cases/{id}", call -> node.database().inTransaction(tx -> caseFile(tx, call)));
         routes.get("subjects", this::search);
@@ -47,11 +47,11 @@ final class CaseRoutes {
         routes.delete("subjects/{id}/merges/{merge}", this::undoMerge);
     }
 
-    private Cases store() {
+    private CaseFiles store() {
         return node.files().cases();
     }
 
-    private Reply cases(Call call) {
+    private JsonReply cases(OfficerRequest call) {
         int offset = call.number("offset", 0, Integer.MAX_VALUE);
         int limit = call.number("limit", 50, 500);
         CasePage page = node.database().inTransaction(tx -> {
@@ -59,13 +59,13 @@ final class CaseRoutes {
             node.ownReads().searched(tx, call.officer(), found.total());
             return found;
         });
-        return Reply.of("total", page.total())
+        return JsonReply.of("total", page.total())
                 .with("items", page.cases().stream().map(SubjectView::caseOf).toList());
     }
 
-    private Reply caseFile(Handle tx, Call call) {
-        Sight.of(call, node).requireFiles("case");
-        CaseFile file = store().caseFile(tx, call.path(0)).orElseThrow(() -> Problem.notFound("case"));
+    private JsonReply caseFile(Handle tx, OfficerRequest call) {
+        RoleVisibility.of(call, node).requireFiles("case");
+        CaseFile file = store().caseFile(tx, call.path(0)).orElseThrow(() -> DeskProblem.notFound("case"));
         node.ownReads().opened(tx, call.officer(), OwnReads.Kind.CASE, file.id());
         List<String> shown = file.subjects().stream().limit(MOST_MEMBERS).toList();
         return SubjectView.caseOf(new CasePage.Entry(
@@ -79,25 +79,25 @@ final class CaseRoutes {
                                 .toList());
     }
 
-    private Reply search(Call call) {
+    private JsonReply search(OfficerRequest call) {
         int offset = call.number("offset", 0, Integer.MAX_VALUE);
         int limit = call.number("limit", 50, 500);
-        Optional<SubjectKind> kind = call.query("kind").map(text -> Call.constant(text, "kind", SubjectKind.class));
+        Optional<SubjectKind> kind = call.query("kind").map(text -> OfficerRequest.constant(text, "kind", SubjectKind.class));
         return node.database().inTransaction(tx -> {
-            Sight.of(call, node).requireFiles("subject");
-            Found found = store().search(tx, call.query("q").orElse(""), kind, offset, limit);
+            RoleVisibility.of(call, node).requireFiles("subject");
+            SearchPage found = store().search(tx, call.query("q").orElse(""), kind, offset, limit);
             node.ownReads().searched(tx, call.officer(), found.total());
             Map<String, Long> hits = node.leads()
-                    .count(tx, found.hits().stream().map(Found.Hit::id).toList());
-            return Reply.of("total", found.total())
+                    .count(tx, found.hits().stream().map(SearchPage.Hit::id).toList());
+            return JsonReply.of("total", found.total())
                     .with(
                             "items",
                             found.hits().stream().map(hit -> found(hit, hits)).toList());
         });
     }
 
-    private Reply found(Found.Hit found, Map<String, Long> hits) {
-        return Reply.of("id", node.authority().id() + "/" + found.id())
+    private JsonReply found(SearchPage.Hit found, Map<String, Long> hits) {
+        return JsonReply.of("id", node.authority().id() + "/" + found.id())
                 .with("authority", node.authority().id().value())
                 .with("kind", found.kind())
                 .with("label", found.caption())
@@ -120,10 +120,10 @@ final class CaseRoutes {
         return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
     }
 
-    private Reply subject(Handle tx, Call call) {
+    private JsonReply subject(Handle tx, OfficerRequest call) {
         SubjectView view = new SubjectView(node);
         return foreignRef(call.path(0))
-                .map(ref -> view.foreign(tx, ref, call.officer()).orElseThrow(() -> Problem.notFound("subject")))
+                .map(ref -> view.foreign(tx, ref, call.officer()).orElseThrow(() -> DeskProblem.notFound("subject")))
                 .orElseGet(() -> {
                     HeldSubject held = own(tx, call);
                     node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, held.id());
@@ -131,48 +131,48 @@ final class CaseRoutes {
                 });
     }
 
-    private HeldSubject own(Handle tx, Call call) {
-        Sight.of(call, node).requireFiles("subject");
-        return node.files().held(tx, ownId(call.path(0))).orElseThrow(() -> Problem.notFound("subject"));
+    private HeldSubject own(Handle tx, OfficerRequest call) {
+        RoleVisibility.of(call, node).requireFiles("subject");
+        return node.files().held(tx, ownId(call.path(0))).orElseThrow(() -> DeskProblem.notFound("subject"));
     }
 
-    private Reply merge(Call call) {
+    private JsonReply merge(OfficerRequest call) {
         var body = call.json();
-        String other = ownId(Call.required(body, "other", 300));
-        String reason = Call.required(body, "reason", 500);
+        String other = ownId(OfficerRequest.required(body, "other", 300));
+        String reason = OfficerRequest.required(body, "reason", 500);
         return changed(call, tx -> node.joining().merge(tx, own(tx, call).id(), other, call.officer(), reason));
     }
 
-    private Reply undoMerge(Call call) {
+    private JsonReply undoMerge(OfficerRequest call) {
         long merge = number(call.path(1));
         return changed(call, tx -> node.joining().undoMerge(tx, own(tx, call).id(), merge, call.officer()));
     }
 
-    private Reply split(Call call) {
+    private JsonReply split(OfficerRequest call) {
         var body = call.json();
-        String reason = Call.required(body, "reason", 500);
+        String reason = OfficerRequest.required(body, "reason", 500);
         Set<Long> statements = new TreeSet<>();
         body.path("statements").forEach(one -> statements.add(number(one.asString(""))));
         return changed(call, tx -> node.joining().split(tx, own(tx, call).id(), statements, call.officer(), reason));
     }
 
-    private Reply undoSplit(Call call) {
+    private JsonReply undoSplit(OfficerRequest call) {
         long split = number(call.path(1));
         return changed(call, tx -> node.joining().undoSplit(tx, own(tx, call).id(), split, call.officer()));
     }
 
-    private Reply recall(Call call) {
+    private JsonReply recall(OfficerRequest call) {
         node.database().useTransaction(tx -> {
             String id = own(tx, call).id();
             if (node.share().recalls().subject(tx, id, call.officer()).isEmpty()) {
-                throw Problem.wrongState("no partner holds this subject by a disclosure that was not recalled");
+                throw DeskProblem.wrongState("no partner holds this subject by a disclosure that was not recalled");
             }
-            tx.afterCommit(() -> node.changes().tell(Changes.Change.REQUESTS));
+            tx.afterCommit(() -> node.changes().tell(ChangeNotices.Change.REQUESTS));
         });
         return node.database().inTransaction(tx -> subject(tx, call));
     }
 
-    private Routes.Download export(Call call) {
+    private RouteTable.Download export(OfficerRequest call) {
         StringBuilder lines = new StringBuilder();
         node.database().useTransaction(tx -> {
             lines.setLength(0);
@@ -182,7 +182,7 @@ final class CaseRoutes {
                 throw new UncheckedIOException(impossible);
             }
         });
-        return new Routes.Download(
+        return new RouteTable.Download(
                 "application/x-ndjson", "case.ftm.json", lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -190,14 +190,14 @@ final class CaseRoutes {
         void in(Handle tx);
     }
 
-    private Reply changed(Call call, Change change) {
+    private JsonReply changed(OfficerRequest call, Change change) {
         try {
             node.database().useTransaction(change::in);
         } catch (CaseException unfit) {
-            throw Problem.wrongState(String.valueOf(unfit.getMessage()));
+            throw DeskProblem.wrongState(String.valueOf(unfit.getMessage()));
         }
         node.files().changed();
-        node.changes().tell(Changes.Change.HITS);
+        node.changes().tell(ChangeNotices.Change.HITS);
         return node.database().inTransaction(tx -> subject(tx, call));
     }
 
@@ -205,7 +205,7 @@ final class CaseRoutes {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException unfit) {
-            throw Problem.notFound("merge, split or statement");
+            throw DeskProblem.notFound("merge, split or statement");
         }
     }
 }

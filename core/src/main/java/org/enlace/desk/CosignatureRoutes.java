@@ -2,13 +2,13 @@
 package org.enlace.desk;
 
 import java.util.Base64;
-import org.enlace.agreement.Cosigner;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Standing;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.OversightCosigner;
+import org.enlace.desk.view.JsonReply;
 import org.enlace.desk.view.LeadView;
-import org.enlace.desk.view.Reply;
-import org.enlace.exchange.ManifestToSign;
-import org.enlace.node.Node;
+import org.enlace.exchange.UnsignedManifest;
+import org.enlace.node.AuthorityNode;
 import org.enlace.veil.QueryManifest;
 import org.jdbi.v3.core.Handle;
 
@@ -16,43 +16,43 @@ import org.jdbi.v3.core.Handle;
 final class CosignatureRoutes {
     private static final int BYTES = 64;
 
-    private final Node node;
+    private final AuthorityNode node;
 
-    CosignatureRoutes(Node node) {
+    CosignatureRoutes(AuthorityNode node) {
         this.node = node;
     }
 
-    void add(Routes routes) {
+    void add(RouteTable routes) {
         routes.get("cosignatures", call -> node.database().read(this::list));
         routes.post("cosignatures/{id}", this::sign);
     }
 
-    private Reply list(Handle tx) {
-        return Reply.of("items", node.toCosign(tx).stream().map(this::item).toList());
+    private JsonReply list(Handle tx) {
+        return JsonReply.of("items", node.toCosign(tx).stream().map(this::item).toList());
     }
 
-    private Reply item(ManifestToSign one) {
-        return Reply.of("id", one.manifest().id())
-                .with("partner", Reply.authority(node.authorityOf(one.partner())))
+    private JsonReply item(UnsignedManifest one) {
+        return JsonReply.of("id", one.manifest().id())
+                .with("partner", JsonReply.authority(node.authorityOf(one.partner())))
                 .with("agreement", one.manifest().scope().agreementDigest())
                 .with("class", LeadView.veilClass(one.manifest().scope().classLabel()))
                 .with("questions", one.manifest().count())
                 .with("purpose", one.manifest().purpose())
                 .with("since", one.since())
-                .with("text", Cosigner.CONTEXT + "\n" + one.manifest().id());
+                .with("text", OversightCosigner.CONTEXT + "\n" + one.manifest().id());
     }
 
-    private Reply sign(Call call) {
-        byte[] signature = signature(Call.required(call.json(), "signature", 200));
+    private JsonReply sign(OfficerRequest call) {
+        byte[] signature = signature(OfficerRequest.required(call.json(), "signature", 200));
         return node.database().inTransaction(tx -> {
             QueryManifest manifest = waiting(tx, call.path(0));
-            Standing standing = node.share()
+            AgreementStanding standing = node.share()
                     .agreements()
                     .get(tx, manifest.scope().agreementDigest())
-                    .orElseThrow(() -> Problem.notFound("agreement"));
+                    .orElseThrow(() -> DeskProblem.notFound("agreement"));
             refuseUnlessSigned(standing, manifest, signature);
-            if (standing.life() != Life.IN_FORCE || !node.cosign(tx, manifest.id(), signature, call.officer())) {
-                throw Problem.refused("SET_HELD_BACK", "the agreement does not let the question set leave now");
+            if (standing.life() != AgreementLife.IN_FORCE || !node.cosign(tx, manifest.id(), signature, call.officer())) {
+                throw DeskProblem.refused("SET_HELD_BACK", "the agreement does not let the question set leave now");
             }
             return list(tx);
         });
@@ -60,19 +60,19 @@ final class CosignatureRoutes {
 
     private QueryManifest waiting(Handle tx, String id) {
         return node.toCosign(tx).stream()
-                .map(ManifestToSign::manifest)
+                .map(UnsignedManifest::manifest)
                 .filter(manifest -> manifest.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Problem.refused("SET_GONE", "no question set of this id waits any more"));
+                .orElseThrow(() -> DeskProblem.refused("SET_GONE", "no question set of this id waits any more"));
     }
 
-    private void refuseUnlessSigned(Standing standing, QueryManifest manifest, byte[] signature) {
+    private void refuseUnlessSigned(AgreementStanding standing, QueryManifest manifest, byte[] signature) {
         boolean signed = standing.agreement()
                 .cosigner(node.authority().id())
                 .filter(cosigner -> cosigner.signed(manifest.id(), signature))
                 .isPresent();
         if (!signed) {
-            throw Problem.refused(
+            throw DeskProblem.refused(
                     "NOT_THE_OFFICERS_SIGNATURE",
                     "the signature must be the oversight officer's over the text of this question set");
         }
@@ -92,7 +92,7 @@ final class CosignatureRoutes {
         throw noSignature();
     }
 
-    private static Problem noSignature() {
-        return Problem.refused("NO_SIGNATURE", "the signature must be 64 bytes in base64 or base64url");
+    private static DeskProblem noSignature() {
+        return DeskProblem.refused("NO_SIGNATURE", "the signature must be 64 bytes in base64 or base64url");
     }
 }

@@ -16,24 +16,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.desk.Uploads.Load;
-import org.enlace.desk.Uploads.Upload;
-import org.enlace.desk.view.Reply;
-import org.enlace.intake.Intake;
-import org.enlace.intake.Mapping;
-import org.enlace.intake.Mapping.Target;
-import org.enlace.intake.Outlook;
-import org.enlace.intake.Part;
-import org.enlace.intake.Preview;
+import org.enlace.desk.OfficerUploads.Load;
+import org.enlace.desk.OfficerUploads.Upload;
+import org.enlace.desk.view.JsonReply;
+import org.enlace.intake.ColumnMapping;
+import org.enlace.intake.ColumnMapping.Target;
+import org.enlace.intake.FileIntake;
+import org.enlace.intake.LoadOutlook;
+import org.enlace.intake.RowPart;
+import org.enlace.intake.TablePreview;
 import org.enlace.intake.record.FileFormat;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Item;
-import org.enlace.intake.record.Report;
-import org.enlace.intake.record.Terms;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Source;
-import org.enlace.node.Node;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.IntakeReport;
+import org.enlace.intake.record.LoadTerms;
+import org.enlace.intake.record.RecordOutcome;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
+import org.enlace.node.AuthorityNode;
 import org.enlace.ownfiles.OwnFiles.Taken;
 import tools.jackson.databind.JsonNode;
 
@@ -46,22 +46,22 @@ final class IntakeRoutes {
     private static final Set<String> PEOPLE =
             Set.of("name", "firstName", "lastName", "alias", "passportNumber", "idNumber");
     private static final Set<Target> PARTS = Set.of(
-            new Target(Part.PERSON, "role"),
-            new Target(Part.PERSON, "position"),
-            new Target(Part.ORGANISATION, "name"),
-            new Target(Part.ROW, "case"));
+            new Target(RowPart.PERSON, "role"),
+            new Target(RowPart.PERSON, "position"),
+            new Target(RowPart.ORGANISATION, "name"),
+            new Target(RowPart.ROW, "case"));
 
-    private final Node node;
+    private final AuthorityNode node;
     private final Clock clock;
-    private final Uploads uploads;
+    private final OfficerUploads uploads;
 
-    IntakeRoutes(Node node, Clock clock, SecureRandom random) {
+    IntakeRoutes(AuthorityNode node, Clock clock, SecureRandom random) {
         this.node = node;
         this.clock = clock;
-        uploads = new Uploads(clock, random);
+        uploads = new OfficerUploads(clock, random);
     }
 
-    void add(Routes routes) {
+    void add(RouteTable routes) {
         new SourceRoutes(node).add(routes);
         routes.post("intake/preview", this::preview);
         routes.post("intake/load", this::load);
@@ -74,26 +74,26 @@ final class IntakeRoutes {
         });
     }
 
-    private Reply preview(Call call) {
+    private JsonReply preview(OfficerRequest call) {
         byte[] content = call.file();
-        Input file = Input.of(call.filename(), content);
-        Intake intake = node.files().intake();
+        IntakeInput file = IntakeInput.of(call.filename(), content);
+        FileIntake intake = node.files().intake();
         try {
             FileFormat format = intake.recognise(file);
             if (format == FileFormat.UNKNOWN) {
                 intake.noTable(file).ifPresent(reason -> {
-                    throw new Problem(400, reason.name(), reason.message());
+                    throw new DeskProblem(400, reason.name(), reason.message());
                 });
-                throw new Problem(
+                throw new DeskProblem(
                         400, "NOT_READABLE", "this file is neither a table (CSV) nor FollowTheMoney entities");
             }
             boolean table = format == FileFormat.CSV;
-            Optional<Preview> preview = table ? Optional.of(intake.preview(file)) : Optional.empty();
+            Optional<TablePreview> preview = table ? Optional.of(intake.preview(file)) : Optional.empty();
             String token = uploads.keep(new Upload(call.officer(), file, content.length, clock.instant(), preview));
-            Reply reply = Reply.of("token", token)
+            JsonReply reply = JsonReply.of("token", token)
                     .with("filename", file.name())
                     .with("format", table ? "CSV" : "FTM")
-                    .with("rows", preview.map(Preview::rows).orElse(List.of()))
+                    .with("rows", preview.map(TablePreview::rows).orElse(List.of()))
                     .with("columns", preview.map(IntakeRoutes::columns).orElse(List.of()));
             preview.ifPresent(seen -> reply.with("delimiter", seen.delimiter())
                     .with("encoding", seen.encoding())
@@ -101,7 +101,7 @@ final class IntakeRoutes {
                     .with(
                             "refusal",
                             seen.refusal()
-                                    .map(reason -> Reply.of("code", reason).with("message", reason.message()))));
+                                    .map(reason -> JsonReply.of("code", reason).with("message", reason.message()))));
             outlook(intake.outlook(file, looking(), Optional.empty(), MOST_LOOKED_AT), reply);
             return reply;
         } catch (IOException unreadable) {
@@ -110,15 +110,15 @@ final class IntakeRoutes {
     }
 
     /** Terms under which a file is looked at; nothing is kept of it. */
-    private Terms looking() {
-        Source nothing =
-                new Source("preview", node.authority().id(), "preview", Grade.UNEVALUATED, Handling.DEFAULT, "none");
-        return new Terms(nothing, node.authority().country(), 1);
+    private LoadTerms looking() {
+        StatementSource nothing =
+                new StatementSource("preview", node.authority().id(), "preview", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "none");
+        return new LoadTerms(nothing, node.authority().country(), 1);
     }
 
     /** What the file becomes with the columns as guessed: the whole of it, or at least its first records. */
-    private static void outlook(Outlook seen, Reply reply) {
-        Report report = seen.report();
+    private static void outlook(LoadOutlook seen, JsonReply reply) {
+        IntakeReport report = seen.report();
         reply.with("totalRows", report.read())
                 .with("whole", seen.whole())
                 .with("subjects", seen.subjects())
@@ -128,18 +128,18 @@ final class IntakeRoutes {
                 .with("reasons", reasons(report));
     }
 
-    private static Reply fates(Report.Fates fates) {
-        return Reply.of("taken", fates.taken())
+    private static JsonReply fates(IntakeReport.Fates fates) {
+        return JsonReply.of("taken", fates.taken())
                 .with("kept", fates.kept())
                 .with("refused", fates.refused())
                 .with("counted", fates.counted())
                 .with("doubted", fates.doubted());
     }
 
-    private static List<Reply> columns(Preview preview) {
-        List<Reply> columns = new ArrayList<>();
-        for (Mapping.Column guessed : preview.guess().columns()) {
-            columns.add(Reply.of("index", guessed.index())
+    private static List<JsonReply> columns(TablePreview preview) {
+        List<JsonReply> columns = new ArrayList<>();
+        for (ColumnMapping.Column guessed : preview.guess().columns()) {
+            columns.add(JsonReply.of("index", guessed.index())
                     .with("header", preview.header().get(guessed.index()))
                     .with("target", target(guessed.target()))
                     .with("confidence", guessed.confidence())
@@ -152,33 +152,33 @@ final class IntakeRoutes {
         return columns;
     }
 
-    private static Optional<Reply> target(Target target) {
-        return target.part() == Part.NONE
+    private static Optional<JsonReply> target(Target target) {
+        return target.part() == RowPart.NONE
                 ? Optional.empty()
-                : Optional.of(Reply.of("kind", target.part()).with("property", target.property()));
+                : Optional.of(JsonReply.of("kind", target.part()).with("property", target.property()));
     }
 
-    private Reply load(Call call) {
+    private JsonReply load(OfficerRequest call) {
         JsonNode body = call.json();
-        Upload upload = uploads.find(call.officer(), Call.required(body, "token", 64));
-        Terms terms = terms(body);
-        upload.table().flatMap(Preview::refusal).ifPresent(reason -> {
-            throw new Problem(400, reason.name(), reason.message());
+        Upload upload = uploads.find(call.officer(), OfficerRequest.required(body, "token", 64));
+        LoadTerms terms = terms(body);
+        upload.table().flatMap(TablePreview::refusal).ifPresent(reason -> {
+            throw new DeskProblem(400, reason.name(), reason.message());
         });
-        Optional<Mapping> mapping = upload.table().map(table -> mapping(body, table));
-        String title = Call.text(body, "caseTitle", 200);
+        Optional<ColumnMapping> mapping = upload.table().map(table -> mapping(body, table));
+        String title = OfficerRequest.text(body, "caseTitle", 200);
         boolean said = body.path("suspects").asBoolean(false);
         if (title.isEmpty()
                 && !said
                 && mapping.filter(IntakeRoutes::isOfPeopleWithoutPart).isPresent()) {
-            throw new Problem(
+            throw new DeskProblem(
                     400,
                     "PEOPLE_WITHOUT_PART",
                     "no column says what part these people have in an organisation: name the case that they join, or"
                             + " say that each of them is suspected");
         }
         if (upload.load().getAndSet(new Load.Running()) instanceof Load.Running) {
-            throw Problem.wrongState("this file is being loaded");
+            throw DeskProblem.wrongState("this file is being loaded");
         }
         try {
             Optional<String> caseTitle = title.isEmpty() ? Optional.empty() : Optional.of(title);
@@ -194,27 +194,27 @@ final class IntakeRoutes {
     }
 
     /** True where persons are taken in and nothing says why: no role, no organisation and no case. */
-    private static boolean isOfPeopleWithoutPart(Mapping mapping) {
+    private static boolean isOfPeopleWithoutPart(ColumnMapping mapping) {
         boolean people = mapping.columns().stream()
-                .anyMatch(column -> column.target().part() == Part.PERSON
+                .anyMatch(column -> column.target().part() == RowPart.PERSON
                         && PEOPLE.contains(column.target().property()));
-        boolean part = mapping.columns().stream().map(Mapping.Column::target).anyMatch(PARTS::contains);
+        boolean part = mapping.columns().stream().map(ColumnMapping.Column::target).anyMatch(PARTS::contains);
         return people && !part;
     }
 
-    private Terms terms(JsonNode body) {
+    private LoadTerms terms(JsonNode body) {
         try {
-            String title = Call.required(body, "sourceTitle", 200);
-            Source source = new Source(
+            String title = OfficerRequest.required(body, "sourceTitle", 200);
+            StatementSource source = new StatementSource(
                     CanonicalJson.digest(title).substring(0, 32),
                     node.authority().id(),
                     title,
-                    Grade.parse(Call.required(body, "grade", 2)),
-                    Handling.parse(Call.required(body, "handling", 60)),
-                    Call.required(body, "legalBasis", 300));
-            return new Terms(source, node.authority().country(), days(Call.text(body, "expires", 10)));
+                    SourceGrade.parse(OfficerRequest.required(body, "grade", 2)),
+                    HandlingMark.parse(OfficerRequest.required(body, "handling", 60)),
+                    OfficerRequest.required(body, "legalBasis", 300));
+            return new LoadTerms(source, node.authority().country(), days(OfficerRequest.text(body, "expires", 10)));
         } catch (IllegalArgumentException unfit) {
-            throw Problem.badInput(String.valueOf(unfit.getMessage()));
+            throw DeskProblem.badInput(String.valueOf(unfit.getMessage()));
         }
     }
 
@@ -226,35 +226,35 @@ final class IntakeRoutes {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             return (int) ChronoUnit.DAYS.between(today, LocalDate.parse(expires));
         } catch (DateTimeException unfit) {
-            throw Problem.badInput("expires must be a day like 2028-12-31");
+            throw DeskProblem.badInput("expires must be a day like 2028-12-31");
         }
     }
 
-    private static Mapping mapping(JsonNode body, Preview table) {
-        Mapping mapping = new Mapping(List.of());
+    private static ColumnMapping mapping(JsonNode body, TablePreview table) {
+        ColumnMapping mapping = new ColumnMapping(List.of());
         for (JsonNode column : body.path("mapping")) {
             int index = column.path("index").asInt(-1);
             if (index < 0 || index >= table.header().size()) {
-                throw Problem.badInput("a mapped column must be one of the file: index=" + index);
+                throw DeskProblem.badInput("a mapped column must be one of the file: index=" + index);
             }
             mapping = keepDates(
-                    mapping.with(index, Call.choice(column, "kind", Part.class), Call.required(column, "property", 60)),
+                    mapping.with(index, OfficerRequest.choice(column, "kind", RowPart.class), OfficerRequest.required(column, "property", 60)),
                     table,
                     index);
         }
         return mapping;
     }
 
-    private static Mapping keepDates(Mapping mapping, Preview table, int index) {
+    private static ColumnMapping keepDates(ColumnMapping mapping, TablePreview table, int index) {
         return mapping.with(index, table.guess().columns().get(index).dates());
     }
 
-    private static Reply result(Load load) {
+    private static JsonReply result(Load load) {
         return switch (load) {
             case Load.None _, Load.Running _ -> counts("RUNNING", 0, 0, 0, 0, 0, 0);
             case Load.Failed(String message) ->
                 counts("FAILED", 0, 0, 0, 0, 0, 0)
-                        .with("failure", Reply.of("code", "NOT_READABLE").with("message", message));
+                        .with("failure", JsonReply.of("code", "NOT_READABLE").with("message", message));
             case Load.Done(Taken taken) -> {
                 var loaded = taken.result();
                 var report = taken.report();
@@ -277,18 +277,18 @@ final class IntakeRoutes {
         };
     }
 
-    private static List<Reply> reasons(Report report) {
+    private static List<JsonReply> reasons(IntakeReport report) {
         Map<String, Long> reasons = new TreeMap<>();
         report.refused().forEach((reason, count) -> reasons.put(reason.name(), count));
         report.counted().forEach((kind, count) -> reasons.put("PROTECTED_" + kind, count));
         return reasons.entrySet().stream()
-                .map(entry -> Reply.of("code", entry.getKey()).with("count", entry.getValue()))
+                .map(entry -> JsonReply.of("code", entry.getKey()).with("count", entry.getValue()))
                 .toList();
     }
 
-    private static Reply counts(
+    private static JsonReply counts(
             String state, long read, long subjects, long statements, long links, long refused, long counted) {
-        return Reply.of("state", state)
+        return JsonReply.of("state", state)
                 .with("read", read)
                 .with("subjects", subjects)
                 .with("statements", statements)
@@ -297,7 +297,7 @@ final class IntakeRoutes {
                 .with("counted", counted);
     }
 
-    private List<Item> refused(Call call) {
+    private List<RecordOutcome> refused(OfficerRequest call) {
         return uploads.find(call.officer(), call.path(0)).load().get() instanceof Load.Done(Taken taken)
                 ? taken.aside()
                 : List.of();

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Role;
-import org.enlace.agreement.Standing;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
+import org.enlace.desk.view.JsonReply;
 import org.enlace.desk.view.LeadView;
 import org.enlace.desk.view.OperationView;
-import org.enlace.desk.view.Reply;
-import org.enlace.exchange.BudgetLeft;
-import org.enlace.exchange.Hit;
-import org.enlace.exchange.Lead;
-import org.enlace.ledger.Entry;
+import org.enlace.exchange.HitLead;
+import org.enlace.exchange.RemainingBudget;
+import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.EntryType;
+import org.enlace.ledger.LedgerEntry;
 import org.enlace.model.AuthorityId;
-import org.enlace.node.Node;
+import org.enlace.node.AuthorityNode;
 import org.enlace.operation.JointOperation;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
-import org.enlace.share.Requests.Outline;
-import org.enlace.wire.Partner;
-import org.enlace.wire.Traffic;
+import org.enlace.share.DisclosureRequests.Outline;
+import org.enlace.wire.EnvelopeTraffic;
+import org.enlace.wire.PinnedPartner;
 import org.jdbi.v3.core.Handle;
 
 /** What the inbox opens with: partners and when they were last heard, budgets, what waits for whom. */
@@ -38,25 +38,25 @@ final class OverviewRoutes {
     /** How long oversight is told that a partner named a canary. */
     private static final Duration ALERTED = Duration.ofDays(30);
 
-    private final Node node;
+    private final AuthorityNode node;
 
-    OverviewRoutes(Node node) {
+    OverviewRoutes(AuthorityNode node) {
         this.node = node;
     }
 
-    void add(Routes routes) {
+    void add(RouteTable routes) {
         routes.get("overview", call -> node.database().read(tx -> overview(tx, call.role())));
         routes.get("partners", call -> node.database().read(this::partners));
         routes.delete("partners/{id}", this::unpin);
     }
 
     /** Everybody sees the counts; what waits is told to the roles that may open it. */
-    Reply overview(Handle tx, Role role) {
-        List<Lead> leads = node.leads().all(tx);
-        List<Standing> standings = node.share().agreements().list(tx);
-        List<Partner> partners = node.mailroom().partners().list(tx);
-        Map<AuthorityId, Traffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
-        return Reply.of("authority", Reply.authority(node.authority()))
+    JsonReply overview(Handle tx, OfficerRole role) {
+        List<HitLead> leads = node.leads().all(tx);
+        List<AgreementStanding> standings = node.share().agreements().list(tx);
+        List<PinnedPartner> partners = node.mailroom().partners().list(tx);
+        Map<AuthorityId, EnvelopeTraffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
+        return JsonReply.of("authority", JsonReply.authority(node.authority()))
                 .with("asOf", node.settings().clock().instant())
                 .with(
                         "partners",
@@ -68,13 +68,13 @@ final class OverviewRoutes {
                 .with(
                         "failing",
                         node.stumbling().entrySet().stream()
-                                .map(one -> Reply.of("work", one.getKey()).with("since", one.getValue()))
+                                .map(one -> JsonReply.of("work", one.getKey()).with("since", one.getValue()))
                                 .toList())
                 .with("counters", counters(tx, leads));
     }
 
-    private Reply counters(Handle tx, List<Lead> leads) {
-        return Reply.of("leadsNew", count(leads, Hit.State.NEW))
+    private JsonReply counters(Handle tx, List<HitLead> leads) {
+        return JsonReply.of("leadsNew", count(leads, VeilHit.State.NEW))
                 .with("leadsOpen", leads.stream().filter(OverviewRoutes::isOpen).count())
                 .with(
                         "hits",
@@ -87,7 +87,7 @@ final class OverviewRoutes {
                 .with("ledgerSize", node.ledger().size());
     }
 
-    private static boolean isOpen(Lead lead) {
+    private static boolean isOpen(HitLead lead) {
         return lead.withdrawn().isEmpty()
                 && switch (lead.state()) {
                     case NEW, REQUESTED, DISCLOSED -> true;
@@ -95,34 +95,34 @@ final class OverviewRoutes {
                 };
     }
 
-    private static long count(List<Lead> leads, Hit.State state) {
+    private static long count(List<HitLead> leads, VeilHit.State state) {
         return leads.stream()
                 .filter(lead -> lead.state() == state && lead.withdrawn().isEmpty())
                 .count();
     }
 
-    private boolean online(Partner partner) {
+    private boolean online(PinnedPartner partner) {
         Instant now = node.settings().clock().instant();
         return partner.heard().map(heard -> heard.plus(ONLINE).isAfter(now)).orElse(false);
     }
 
-    private Reply standing(Partner partner, long queued, List<Standing> standings) {
-        Optional<Standing> agreement = standings.stream()
+    private JsonReply standing(PinnedPartner partner, long queued, List<AgreementStanding> standings) {
+        Optional<AgreementStanding> agreement = standings.stream()
                 .filter(standing -> standing.agreement().binds(node.authority().id(), partner.id()))
-                .filter(standing -> standing.life() != Life.ENDED)
+                .filter(standing -> standing.life() != AgreementLife.ENDED)
                 .findFirst();
-        return Reply.of("authority", Reply.authority(partner.card().authority()))
+        return JsonReply.of("authority", JsonReply.authority(partner.card().authority()))
                 .with("lastHeard", partner.heard())
                 .with("online", online(partner))
                 .with("queued", queued)
                 .with(
                         "agreement",
                         agreement.map(
-                                standing -> Reply.of("id", standing.digest()).with("state", standing.life())));
+                                standing -> JsonReply.of("id", standing.digest()).with("state", standing.life())));
     }
 
-    private Reply budget(BudgetLeft left) {
-        return Reply.of("partner", Reply.authority(node.authorityOf(left.partner())))
+    private JsonReply budget(RemainingBudget left) {
+        return JsonReply.of("partner", JsonReply.authority(node.authorityOf(left.partner())))
                 .with("class", LeadView.veilClass(left.identifierClass()))
                 .with("left", left.left())
                 .with("capacity", left.capacity())
@@ -132,10 +132,10 @@ final class OverviewRoutes {
                 .with("notAskable", left.notAskable());
     }
 
-    private List<Reply> waiting(
-            Handle tx, Role role, List<Lead> leads, List<Standing> standings, List<Tally> deliveries) {
-        List<Tally> tallies = new ArrayList<>();
-        Sight sight = new Sight(role, node.authority().id());
+    private List<JsonReply> waiting(
+            Handle tx, OfficerRole role, List<HitLead> leads, List<AgreementStanding> standings, List<WaitingTally> deliveries) {
+        List<WaitingTally> tallies = new ArrayList<>();
+        RoleVisibility sight = new RoleVisibility(role, node.authority().id());
         if (sight.files()) {
             tallies.add(toReview(leads));
         }
@@ -143,43 +143,43 @@ final class OverviewRoutes {
         if (sight.files()) {
             tallies.addAll(expected(tx, leads).values());
         }
-        if (Rights.permits(role, "GET agreements/{id}")) {
+        if (RouteRights.permits(role, "GET agreements/{id}")) {
             tallies.addAll(agreements(standings));
         }
         if (sight.operation()) {
             tallies.addAll(operations(tx));
         }
-        if (Rights.permits(role, "POST loads/{load}/release")) {
+        if (RouteRights.permits(role, "POST loads/{load}/release")) {
             tallies.add(toCheck(tx));
         }
-        if (Rights.permits(role, "GET ledger")) {
+        if (RouteRights.permits(role, "GET ledger")) {
             tallies.add(lately("CANARY_NAMED", EntryType.CANARY_NAMED, ""));
             tallies.add(lately("MESSAGES_MISSING", EntryType.CHANNEL_GAP, ""));
             tallies.add(lately("MESSAGE_STOPPED", EntryType.ENVELOPE_WITHDRAWN, "RECHECK_"));
         }
-        if (Rights.permits(role, "POST cosignatures/{id}")) {
+        if (RouteRights.permits(role, "POST cosignatures/{id}")) {
             tallies.add(toCosign(tx));
         }
         tallies.addAll(deliveries);
-        List<Reply> waiting = new ArrayList<>();
+        List<JsonReply> waiting = new ArrayList<>();
         tallies.forEach(tally -> tally.addTo(waiting));
         return waiting;
     }
 
-    private Tally toReview(List<Lead> leads) {
-        Tally review = new Tally("HIT_TO_REVIEW", node.authority());
+    private WaitingTally toReview(List<HitLead> leads) {
+        WaitingTally review = new WaitingTally("HIT_TO_REVIEW", node.authority());
         leads.stream()
                 .filter(lead -> lead.withdrawn().isEmpty())
-                .filter(lead -> lead.state() == Hit.State.NEW || lead.state() == Hit.State.DISCLOSED)
+                .filter(lead -> lead.state() == VeilHit.State.NEW || lead.state() == VeilHit.State.DISCLOSED)
                 .forEach(lead -> review.add(lead.at(), lead.id()));
         return review;
     }
 
-    private Tally toApprove(Handle tx, Role role) {
-        Tally approve = new Tally("REQUEST_TO_APPROVE", node.authority());
+    private WaitingTally toApprove(Handle tx, OfficerRole role) {
+        WaitingTally approve = new WaitingTally("REQUEST_TO_APPROVE", node.authority());
         open(tx, Side.ANSWERING).stream()
                 .filter(request ->
-                        new Sight(role, node.authority().id()).request(RequestRoutes.LIST, request.approver()))
+                        new RoleVisibility(role, node.authority().id()).request(RequestRoutes.LIST, request.approver()))
                 .forEach(request -> approve.add(request.opened(), request.id()));
         return approve;
     }
@@ -188,11 +188,11 @@ final class OverviewRoutes {
      * What oversight looks into: partners that named a canary of late, messages that a restore left out, and what the
      * second look stopped; entries whose code begins so.
      */
-    private Tally lately(String what, EntryType type, String code) {
-        Tally tally = new Tally(what, node.authority());
+    private WaitingTally lately(String what, EntryType type, String code) {
+        WaitingTally tally = new WaitingTally(what, node.authority());
         Instant from = node.settings().clock().instant().minus(ALERTED);
         node.ledger().entries(type, Long.MAX_VALUE, 100).stream()
-                .map(Entry.Logged::entry)
+                .map(LedgerEntry.Logged::entry)
                 .filter(entry -> entry.at().isAfter(from))
                 .filter(entry ->
                         String.valueOf(entry.fields().getOrDefault("code", "")).startsWith(code))
@@ -200,28 +200,28 @@ final class OverviewRoutes {
         return tally;
     }
 
-    private Tally toCheck(Handle tx) {
-        Tally loads = new Tally("LOAD_TO_CHECK", node.authority());
+    private WaitingTally toCheck(Handle tx) {
+        WaitingTally loads = new WaitingTally("LOAD_TO_CHECK", node.authority());
         loads.add(node.files().cases().waitingLoads(tx));
         return loads;
     }
 
-    private Tally toCosign(Handle tx) {
-        Tally sets = new Tally("SET_TO_COSIGN", node.authority());
+    private WaitingTally toCosign(Handle tx) {
+        WaitingTally sets = new WaitingTally("SET_TO_COSIGN", node.authority());
         node.toCosign(tx).forEach(one -> sets.add(one.since()));
         return sets;
     }
 
-    private Map<AuthorityId, Tally> expected(Handle tx, List<Lead> leads) {
+    private Map<AuthorityId, WaitingTally> expected(Handle tx, List<HitLead> leads) {
         Map<String, String> leadOf = new HashMap<>();
         leads.forEach(lead -> lead.evidence()
                 .forEach(hit -> hit.request().ifPresent(request -> leadOf.putIfAbsent(request, lead.id()))));
-        Map<AuthorityId, Tally> expected = new TreeMap<>();
+        Map<AuthorityId, WaitingTally> expected = new TreeMap<>();
         for (Outline request : open(tx, Side.ASKED)) {
             String lead = leadOf.get(request.id());
             if (lead != null && request.state() == DisclosureRequest.State.WAITING) {
                 expected.computeIfAbsent(
-                                request.partner(), partner -> new Tally("ANSWER_EXPECTED", node.authorityOf(partner)))
+                                request.partner(), partner -> new WaitingTally("ANSWER_EXPECTED", node.authorityOf(partner)))
                         .add(request.opened(), lead);
             }
         }
@@ -234,16 +234,16 @@ final class OverviewRoutes {
                 .toList();
     }
 
-    private List<Tally> agreements(List<Standing> standings) {
-        List<Tally> tallies = new ArrayList<>();
+    private List<WaitingTally> agreements(List<AgreementStanding> standings) {
+        List<WaitingTally> tallies = new ArrayList<>();
         AuthorityId self = node.authority().id();
-        for (Standing standing : standings) {
-            if (standing.life() == Life.OFFERED) {
+        for (AgreementStanding standing : standings) {
+            if (standing.life() == AgreementLife.OFFERED) {
                 boolean signed = standing.signed().signatures().containsKey(self);
                 AuthorityId partner = standing.agreement().partnerOf(self).id();
-                Tally tally = signed
-                        ? new Tally("SIGNATURE_EXPECTED", node.authorityOf(partner))
-                        : new Tally("AGREEMENT_TO_SIGN", node.authority());
+                WaitingTally tally = signed
+                        ? new WaitingTally("SIGNATURE_EXPECTED", node.authorityOf(partner))
+                        : new WaitingTally("AGREEMENT_TO_SIGN", node.authority());
                 tally.add(standing.agreement().validity().from(), standing.digest());
                 tallies.add(tally);
             }
@@ -251,9 +251,9 @@ final class OverviewRoutes {
         return tallies;
     }
 
-    private List<Tally> operations(Handle tx) {
-        Tally answer = new Tally("OPERATION_TO_ANSWER", node.authority());
-        Tally tasks = new Tally("TASK_TO_DO", node.authority());
+    private List<WaitingTally> operations(Handle tx) {
+        WaitingTally answer = new WaitingTally("OPERATION_TO_ANSWER", node.authority());
+        WaitingTally tasks = new WaitingTally("TASK_TO_DO", node.authority());
         AuthorityId self = node.authority().id();
         for (JointOperation operation : node.operations().list(tx)) {
             if (OperationView.mustAnswer(operation, self)) {
@@ -264,12 +264,12 @@ final class OverviewRoutes {
         return List.of(answer, tasks);
     }
 
-    private List<Tally> deliveries(List<Partner> partners, Map<AuthorityId, Traffic> traffic) {
-        List<Tally> tallies = new ArrayList<>();
-        for (Partner partner : partners) {
+    private List<WaitingTally> deliveries(List<PinnedPartner> partners, Map<AuthorityId, EnvelopeTraffic> traffic) {
+        List<WaitingTally> tallies = new ArrayList<>();
+        for (PinnedPartner partner : partners) {
             long queued = queued(traffic, partner);
             if (queued > 0 && !online(partner)) {
-                Tally tally = new Tally("DELIVERY", partner.card().authority());
+                WaitingTally tally = new WaitingTally("DELIVERY", partner.card().authority());
                 tally.add(queued);
                 tallies.add(tally);
             }
@@ -277,17 +277,17 @@ final class OverviewRoutes {
         return tallies;
     }
 
-    private static Traffic with(Map<AuthorityId, Traffic> traffic, Partner partner) {
-        return traffic.getOrDefault(partner.id(), new Traffic(0, 0, 0, 0, 0, 0));
+    private static EnvelopeTraffic with(Map<AuthorityId, EnvelopeTraffic> traffic, PinnedPartner partner) {
+        return traffic.getOrDefault(partner.id(), new EnvelopeTraffic(0, 0, 0, 0, 0, 0));
     }
 
-    private static long queued(Map<AuthorityId, Traffic> traffic, Partner partner) {
+    private static long queued(Map<AuthorityId, EnvelopeTraffic> traffic, PinnedPartner partner) {
         return with(traffic, partner).pending();
     }
 
-    private Reply partners(Handle tx) {
-        Map<AuthorityId, Traffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
-        return Reply.of("own", card(node.card()))
+    private JsonReply partners(Handle tx) {
+        Map<AuthorityId, EnvelopeTraffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
+        return JsonReply.of("own", card(node.card()))
                 .with(
                         "items",
                         node.mailroom().partners().list(tx).stream()
@@ -300,15 +300,15 @@ final class OverviewRoutes {
                                 .toList());
     }
 
-    private Reply unpin(Call call) {
+    private JsonReply unpin(OfficerRequest call) {
         if (!node.unpin(AuthorityId.of(call.path(0)), call.officer())) {
-            throw Problem.notFound("partner");
+            throw DeskProblem.notFound("partner");
         }
         return node.database().read(this::partners);
     }
 
-    private static Reply card(NodeCard card) {
-        return Reply.of("authority", Reply.authority(card.authority()))
+    private static JsonReply card(NodeCard card) {
+        return JsonReply.of("authority", JsonReply.authority(card.authority()))
                 .with("fingerprint", card.fingerprint())
                 .with("endpoint", card.endpoint().toString());
     }

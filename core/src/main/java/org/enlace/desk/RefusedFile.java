@@ -8,24 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlace.desk.Routes.Download;
-import org.enlace.intake.Intake;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Item;
+import org.enlace.desk.RouteTable.Download;
+import org.enlace.intake.FileIntake;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.RecordOutcome;
 
 /** What was set aside of a file, for the officer who brought it: line, code and reason in front of the line itself. */
 final class RefusedFile {
     private RefusedFile() {}
 
-    static Download of(List<Item> aside, Input file) {
+    static Download of(List<RecordOutcome> aside, IntakeInput file) {
         Map<Long, String> reasons = new TreeMap<>();
-        for (Item item : aside) {
+        for (RecordOutcome item : aside) {
             switch (item) {
-                case Item.Refused refused ->
+                case RecordOutcome.Refused refused ->
                     reasons.put(refused.line(), refused.code() + "," + quoted(refused.message()));
-                case Item.Counted counted ->
+                case RecordOutcome.Counted counted ->
                     reasons.put(counted.line(), "COUNTED_" + counted.kind() + "," + quoted(counted.message()));
-                case Item.Accepted _ -> {}
+                case RecordOutcome.Accepted _ -> {}
             }
         }
         StringBuilder out = new StringBuilder("line,code,reason,original\r\n");
@@ -40,9 +40,9 @@ final class RefusedFile {
                 "text/csv; charset=utf-8", "refused.csv", out.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<Long, String> lines(Input file, Map<Long, String> wanted) {
+    private static Map<Long, String> lines(IntakeInput file, Map<Long, String> wanted) {
         Map<Long, String> lines = new TreeMap<>();
-        try (BufferedReader reader = Intake.text(file)) {
+        try (BufferedReader reader = FileIntake.text(file)) {
             long number = 1;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (wanted.containsKey(number)) {

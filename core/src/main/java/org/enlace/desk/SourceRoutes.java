@@ -3,15 +3,15 @@ package org.enlace.desk;
 
 import java.util.List;
 import java.util.Optional;
-import org.enlace.agreement.Role;
-import org.enlace.cases.Cases;
+import org.enlace.agreement.OfficerRole;
+import org.enlace.cases.CaseFiles;
 import org.enlace.cases.rows.CaseException;
 import org.enlace.cases.rows.HeldSource;
-import org.enlace.cases.rows.LoadKept;
-import org.enlace.desk.view.Reply;
-import org.enlace.node.Node;
+import org.enlace.cases.rows.KeptLoad;
+import org.enlace.desk.view.JsonReply;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.OwnReads;
-import org.enlace.node.Sources.Reach;
+import org.enlace.node.SourceDecisions.Reach;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,18 +21,18 @@ import org.jdbi.v3.core.Handle;
 final class SourceRoutes {
     private static final int MOST_SHOWN = 300;
 
-    private final Node node;
+    private final AuthorityNode node;
 
-    SourceRoutes(Node node) {
+    SourceRoutes(AuthorityNode node) {
         this.node = node;
     }
 
-    void add(Routes routes) {
+    void add(RouteTable routes) {
         routes.get(
                 "sources",
                 call -> node.database().read(tx -> {
                     List<HeldSource> sources = cases().sources(tx);
-                    return call.page(sources, Call.each(source -> source(source, call.role())));
+                    return call.page(sources, OfficerRequest.each(source -> source(source, call.role())));
                 }));
         routes.get(
                 "sources/{source}/withdrawal",
@@ -46,30 +46,30 @@ final class SourceRoutes {
         routes.post("loads/{load}/release", this::release);
     }
 
-    private Cases cases() {
+    private CaseFiles cases() {
         return node.files().cases();
     }
 
     private HeldSource held(Handle tx, String id) {
         return cases().source(tx, id)
                 .filter(source -> source.withdrawn().isEmpty())
-                .orElseThrow(() -> Problem.notFound("source, or it was taken back already"));
+                .orElseThrow(() -> DeskProblem.notFound("source, or it was taken back already"));
     }
 
     /** What partners may hold or know of is for the liaison officer to take back. */
-    private static void mayWithdraw(HeldSource source, Role role) {
+    private static void mayWithdraw(HeldSource source, OfficerRole role) {
         if (!mayWithdrawAs(source, role)) {
-            throw Problem.notYourRole(
+            throw DeskProblem.notYourRole(
                     "this source was released, so partners may know of it: a liaison officer takes it" + " back");
         }
     }
 
-    private static boolean mayWithdrawAs(HeldSource source, Role role) {
-        boolean released = source.loads().isEmpty() || source.loads().stream().anyMatch(LoadKept::wasReleased);
-        return source.withdrawn().isEmpty() && (role == Role.LIAISON || !released);
+    private static boolean mayWithdrawAs(HeldSource source, OfficerRole role) {
+        boolean released = source.loads().isEmpty() || source.loads().stream().anyMatch(KeptLoad::wasReleased);
+        return source.withdrawn().isEmpty() && (role == OfficerRole.LIAISON || !released);
     }
 
-    private Reply withdraw(Call call) {
+    private JsonReply withdraw(OfficerRequest call) {
         String id = node.database().read(tx -> {
             HeldSource source = held(tx, call.path(0));
             mayWithdraw(source, call.role());
@@ -78,22 +78,22 @@ final class SourceRoutes {
         try {
             return reach(node.sources().withdraw(id, call.officer()));
         } catch (CaseException gone) {
-            throw Problem.wrongState(String.valueOf(gone.getMessage()));
+            throw DeskProblem.wrongState(String.valueOf(gone.getMessage()));
         }
     }
 
-    private Reply release(Call call) {
+    private JsonReply release(OfficerRequest call) {
         long load = number(call.path(0));
         try {
             node.sources().release(load, call.officer());
         } catch (CaseException gone) {
-            throw Problem.wrongState(String.valueOf(gone.getMessage()));
+            throw DeskProblem.wrongState(String.valueOf(gone.getMessage()));
         }
         return node.database().inTransaction(tx -> load(tx, call));
     }
 
-    private Reply reach(Reach reach) {
-        return Reply.of("statements", reach.files().statements())
+    private JsonReply reach(Reach reach) {
+        return JsonReply.of("statements", reach.files().statements())
                 .with("links", reach.files().links())
                 .with("subjects", reach.files().subjects())
                 .with("hits", reach.hits())
@@ -101,12 +101,12 @@ final class SourceRoutes {
                 .with(
                         "partners",
                         reach.partners().stream()
-                                .map(partner -> Reply.authority(node.authorityOf(partner)))
+                                .map(partner -> JsonReply.authority(node.authorityOf(partner)))
                                 .toList());
     }
 
-    private static Reply source(HeldSource source, Role role) {
-        return Reply.of("id", source.id())
+    private static JsonReply source(HeldSource source, OfficerRole role) {
+        return JsonReply.of("id", source.id())
                 .with("title", source.title())
                 .with("grade", source.grade())
                 .with("handling", source.handling())
@@ -124,8 +124,8 @@ final class SourceRoutes {
                                 .toList());
     }
 
-    private static Reply load(LoadKept load, boolean withdrawn) {
-        return Reply.of("id", String.valueOf(load.id()))
+    private static JsonReply load(KeptLoad load, boolean withdrawn) {
+        return JsonReply.of("id", String.valueOf(load.id()))
                 .with("source", load.source())
                 .with("title", load.title())
                 .with("loaded", load.loaded())
@@ -140,24 +140,24 @@ final class SourceRoutes {
                 .with("releasedBy", load.wasReleased() ? load.releasedBy() : Optional.empty());
     }
 
-    private Reply load(Handle tx, Call call) {
+    private JsonReply load(Handle tx, OfficerRequest call) {
         long id = number(call.path(0));
-        LoadKept load = cases().load(tx, id).orElseThrow(() -> Problem.notFound("load"));
-        HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> Problem.notFound("load"));
+        KeptLoad load = cases().load(tx, id).orElseThrow(() -> DeskProblem.notFound("load"));
+        HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> DeskProblem.notFound("load"));
         node.ownReads().opened(tx, call.officer(), OwnReads.Kind.LOAD, String.valueOf(id));
         return load(load, source.withdrawn().isPresent())
                 .with("mayWithdraw", mayWithdrawAs(source, call.role()))
                 .with(
                         "broughtSubjects",
                         cases().brought(tx, id, MOST_SHOWN).stream()
-                                .map(one -> Reply.of("id", one.id())
+                                .map(one -> JsonReply.of("id", one.id())
                                         .with("kind", one.kind())
                                         .with("label", one.text()))
                                 .toList())
                 .with(
                         "broughtLinks",
                         cases().broughtLinks(tx, id, MOST_SHOWN).stream()
-                                .map(one -> Reply.of("relation", one.relation())
+                                .map(one -> JsonReply.of("relation", one.relation())
                                         .with("from", one.from())
                                         .with("to", one.to()))
                                 .toList());
@@ -167,7 +167,7 @@ final class SourceRoutes {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException unfit) {
-            throw Problem.notFound("load");
+            throw DeskProblem.notFound("load");
         }
     }
 }

@@ -3,9 +3,9 @@
 /**
  * The HTTP API that one node offers its own officers, as {@code openapi.yaml} describes it, and the desk's files.
  *
- * <p>{@link org.enlace.desk.server.DeskServer} listens; each {@link org.enlace.desk.Desk} is one node under its own
+ * <p>{@link org.enlace.desk.server.DeskServer} listens; each {@link org.enlace.desk.DeskApi} is one node under its own
  * prefix. Every answer but the sign-in needs a session, every write the session's token as well, and every error is a
- * {@link org.enlace.desk.Problem} with a stable code. Partners never call it.
+ * {@link org.enlace.desk.DeskProblem} with a stable code. Partners never call it.
  */
 @NullMarked
 package org.enlace.desk;

@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
-import org.enlace.card.Refusal;
+import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519;
+import org.enlace.crypto.Ed25519Key;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -23,65 +23,65 @@ public final class Envelope {
     public static final int LARGEST_CONTENT = 64 << 20;
 
     public static final String CONTEXT = "enlace/envelope/1";
-    static final byte[] MAGIC = {'E', 'N', 'L', Header.VERSION};
+    static final byte[] MAGIC = {'E', 'N', 'L', EnvelopeHeader.VERSION};
     /** Most bytes around the content. */
-    static final int AROUND = MAGIC.length + 2 + Header.LARGEST + 4 + Ed25519.SIGNATURE;
+    static final int AROUND = MAGIC.length + 2 + EnvelopeHeader.LARGEST + 4 + Ed25519Key.SIGNATURE;
 
     public static final int LARGEST = AROUND + LARGEST_CONTENT;
-    private static final int SMALLEST = MAGIC.length + 2 + 4 + Ed25519.SIGNATURE;
+    private static final int SMALLEST = MAGIC.length + 2 + 4 + Ed25519Key.SIGNATURE;
 
-    private final Header header;
+    private final EnvelopeHeader header;
     private final byte[] content;
     private final byte[] signature;
 
-    private Envelope(Header header, byte[] content, byte[] signature) {
+    private Envelope(EnvelopeHeader header, byte[] content, byte[] signature) {
         if (content.length > LARGEST_CONTENT) {
-            throw Refusal.TOO_LARGE.because("content=" + content.length);
+            throw WireRefusal.TOO_LARGE.because("content=" + content.length);
         }
         if (content.length != header.length()
                 || !MessageDigest.isEqual(ascii(CanonicalJson.sha256(content)), ascii(header.content()))) {
-            throw Refusal.CONTENT_CHANGED.because("sequence=" + header.sequence());
+            throw WireRefusal.CONTENT_CHANGED.because("sequence=" + header.sequence());
         }
-        if (signature.length != Ed25519.SIGNATURE) {
-            throw Refusal.MALFORMED.because("signature=" + signature.length);
+        if (signature.length != Ed25519Key.SIGNATURE) {
+            throw WireRefusal.MALFORMED.because("signature=" + signature.length);
         }
         this.header = header;
         this.content = content;
         this.signature = signature;
     }
 
-    public static Envelope of(Header header, byte[] content, byte[] signature) {
+    public static Envelope of(EnvelopeHeader header, byte[] content, byte[] signature) {
         return new Envelope(header, content, signature);
     }
 
     /** The envelope that these bytes encode; WireException where they are anything else. The signature is not judged. */
     public static Envelope parse(byte[] encoded) {
         if (encoded.length > LARGEST) {
-            throw Refusal.TOO_LARGE.because("bytes=" + encoded.length);
+            throw WireRefusal.TOO_LARGE.because("bytes=" + encoded.length);
         }
         if (encoded.length < SMALLEST || !Arrays.equals(encoded, 0, 3, MAGIC, 0, 3)) {
-            throw Refusal.MALFORMED.because("bytes=" + encoded.length);
+            throw WireRefusal.MALFORMED.because("bytes=" + encoded.length);
         }
-        if (encoded[3] != Header.VERSION) {
-            throw Refusal.UNKNOWN_VERSION.because("version=" + encoded[3]);
+        if (encoded[3] != EnvelopeHeader.VERSION) {
+            throw WireRefusal.UNKNOWN_VERSION.because("version=" + encoded[3]);
         }
         ByteBuffer in = ByteBuffer.wrap(encoded).position(MAGIC.length);
-        byte[] header = take(in, Short.toUnsignedInt(in.getShort()), Header.LARGEST);
+        byte[] header = take(in, Short.toUnsignedInt(in.getShort()), EnvelopeHeader.LARGEST);
         byte[] content = in.remaining() < 4 ? take(in, -1, 0) : take(in, in.getInt(), LARGEST_CONTENT);
-        byte[] signature = take(in, in.remaining(), Ed25519.SIGNATURE);
-        return new Envelope(Header.parse(header), content, signature);
+        byte[] signature = take(in, in.remaining(), Ed25519Key.SIGNATURE);
+        return new Envelope(EnvelopeHeader.parse(header), content, signature);
     }
 
     /** The header of an envelope whose bytes begin so; WireException where they do not begin with one. */
-    static Header header(byte[] beginning) {
+    static EnvelopeHeader header(byte[] beginning) {
         if (beginning.length < SMALLEST || !Arrays.equals(beginning, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw Refusal.MALFORMED.because("bytes=" + beginning.length);
+            throw WireRefusal.MALFORMED.because("bytes=" + beginning.length);
         }
         ByteBuffer in = ByteBuffer.wrap(beginning).position(MAGIC.length);
-        return Header.parse(take(in, Short.toUnsignedInt(in.getShort()), Header.LARGEST));
+        return EnvelopeHeader.parse(take(in, Short.toUnsignedInt(in.getShort()), EnvelopeHeader.LARGEST));
     }
 
-    public static Envelope sign(NodeKeys keys, Header header, byte[] content) {
+    public static Envelope sign(NodeKeys keys, EnvelopeHeader header, byte[] content) {
         return new Envelope(header, content, keys.sign(CONTEXT, header.bytes()));
     }
 
@@ -108,7 +108,7 @@ public final class Envelope {
         return card.id().equals(header.sender()) && card.verifies(CONTEXT, header.bytes(), signature);
     }
 
-    public Header header() {
+    public EnvelopeHeader header() {
         return header;
     }
 
@@ -156,7 +156,7 @@ public final class Envelope {
 
     private static byte[] take(ByteBuffer in, int length, int most) {
         if (length < 0 || length > most || length > in.remaining()) {
-            throw Refusal.MALFORMED.because("length=" + length + " left=" + in.remaining());
+            throw WireRefusal.MALFORMED.because("length=" + length + " left=" + in.remaining());
         }
         byte[] taken = new byte[length];
         in.get(taken);

@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.enlace.card.Fields;
+import org.enlace.card.CardFields;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
-import org.enlace.card.Refusal;
+import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519;
+import org.enlace.crypto.Ed25519Key;
 import org.enlace.model.AuthorityId;
 
 /**
  * The signed answer to one envelope. {@code to} is the sender, or empty where the bytes did not tell; {@code sequence}
  * is 0 and {@code envelope} the SHA-256 of the bytes where they were no envelope, otherwise the envelope's digest.
  * {@code next} is the sequence number that {@code from} expects next in this channel (0 where there is none);
- * {@code code} is empty when accepted, otherwise a {@link Refusal}'s name or the receiver's own code.
+ * {@code code} is empty when accepted, otherwise a {@link WireRefusal}'s name or the receiver's own code.
  */
 public record Receipt(
         AuthorityId from,
@@ -52,7 +52,7 @@ public record Receipt(
         if (!CODE.matcher(code).matches() || code.isEmpty() != (outcome == Outcome.ACCEPTED)) {
             throw new IllegalArgumentException("receipt code must fit its outcome: outcome=" + outcome);
         }
-        if (!TO.matcher(to).matches() || !Fields.DIGEST.matcher(envelope).matches() || reason.length() > 500) {
+        if (!TO.matcher(to).matches() || !CardFields.DIGEST.matcher(envelope).matches() || reason.length() > 500) {
             throw new IllegalArgumentException("receipt field must have its documented form: sequence=" + sequence);
         }
     }
@@ -70,32 +70,32 @@ public record Receipt(
             Instant at) {
         Receipt unsigned = new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, "");
         byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(unsigned.claims()));
-        return new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, Fields.base64(signature));
+        return new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, CardFields.base64(signature));
     }
 
     /** The receipt in canonical JSON; WireException where it is none. The signature is not judged. */
     public static Receipt parse(byte[] canonical) {
         if (canonical.length > LARGEST) {
-            throw Refusal.TOO_LARGE.because("receipt=" + canonical.length);
+            throw WireRefusal.TOO_LARGE.because("receipt=" + canonical.length);
         }
         try {
-            Fields fields = Fields.parse(canonical, NAMES);
+            CardFields fields = CardFields.parse(canonical, NAMES);
             if (fields.whole("version", 0) != 1) {
-                throw Refusal.UNKNOWN_VERSION.because("receipt version=" + fields.whole("version", 0));
+                throw WireRefusal.UNKNOWN_VERSION.because("receipt version=" + fields.whole("version", 0));
             }
             return new Receipt(
                     AuthorityId.of(fields.text("from", 40)),
                     fields.text("to", TO),
                     fields.whole("sequence", 0),
-                    fields.text("envelope", Fields.DIGEST),
+                    fields.text("envelope", CardFields.DIGEST),
                     Outcome.valueOf(fields.text("outcome", 20)),
                     fields.text("code", CODE),
                     fields.text("reason", 500),
                     fields.whole("next", 0),
                     fields.instant("at"),
-                    Fields.base64(fields.bytes("signature", Ed25519.SIGNATURE)));
+                    CardFields.base64(fields.bytes("signature", Ed25519Key.SIGNATURE)));
         } catch (IllegalArgumentException unfit) {
-            throw Refusal.MALFORMED.because("receipt=" + canonical.length);
+            throw WireRefusal.MALFORMED.because("receipt=" + canonical.length);
         }
     }
 

@@ -15,10 +15,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Which own subjects hold which values, by the digest under which a value is remembered; each class is read once. */
 public final class HeldDigests {
-    private final Holdings holdings;
+    private final OwnHoldings holdings;
     private final Map<String, Map<String, Set<String>>> classes = new HashMap<>();
 
-    public HeldDigests(Holdings holdings) {
+    public HeldDigests(OwnHoldings holdings) {
         this.holdings = holdings;
     }
 

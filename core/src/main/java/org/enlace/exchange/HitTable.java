@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.agreement.HitHandle;
-import org.enlace.exchange.Hit.Decision;
-import org.enlace.exchange.Hit.Outcome;
+import org.enlace.exchange.VeilHit.Decision;
+import org.enlace.exchange.VeilHit.Outcome;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
-import org.enlace.share.Outcomes;
+import org.enlace.share.HitOutcomes;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -41,7 +41,7 @@ public final class HitTable {
     private HitTable() {}
 
     /** Whether a hit is known: under the same agreement, by the same input, of the same subject or one merged with it. */
-    static boolean isKnown(Handle tx, Hit hit, String input) {
+    static boolean isKnown(Handle tx, VeilHit hit, String input) {
         return tx.createQuery("SELECT count(*) > 0 FROM node_hit h WHERE " + SAME)
                 .bindMap(same(hit, input))
                 .mapTo(Boolean.class)
@@ -51,7 +51,7 @@ public final class HitTable {
     private static final String SAME =
             "h.agreement = :agreement AND h.class = :class AND h.input = :input AND " + UNDER;
 
-    private static Map<String, Object> same(Hit hit, String input) {
+    private static Map<String, Object> same(VeilHit hit, String input) {
         return Map.of(
                 "agreement", hit.agreement(),
                 "class", hit.identifierClass(),
@@ -60,7 +60,7 @@ public final class HitTable {
     }
 
     /** Gives a known hit the handle that stands for it in this epoch, and the own values that it rests on too. */
-    static void renew(Handle tx, Hit hit, String input, Collection<String> values) {
+    static void renew(Handle tx, VeilHit hit, String input, Collection<String> values) {
         tx.createUpdate("UPDATE node_hit h SET handle = :handle, own_values = (SELECT array_agg(DISTINCT one)"
                         + " FROM unnest(h.own_values || CAST(:values AS text[])) AS one)"
                         + " WHERE (h.handle <> :handle OR NOT h.own_values @> CAST(:values AS text[])) AND " + SAME)
@@ -71,7 +71,7 @@ public final class HitTable {
     }
 
     /** Adds a hit, found by {@code values} of its subject. */
-    static void add(Handle tx, Hit hit, String input, Collection<String> values) {
+    static void add(Handle tx, VeilHit hit, String input, Collection<String> values) {
         tx.createUpdate("""
             INSERT INTO node_hit (id, partner, agreement, class, handle, subject, at, input, own_values)
             VALUES (:id, :partner, :agreement, :class, :handle, :subject, :at, :input, :values)\
@@ -89,7 +89,7 @@ public final class HitTable {
     }
 
     /** Lets one officer at a time act on the hits that stand for the same records of the partner as these. */
-    public static void lock(Handle tx, Collection<Hit> hits) {
+    public static void lock(Handle tx, Collection<VeilHit> hits) {
         String[] keys = hits.stream()
                 .map(hit -> "enlace/hit/" + hit.agreement() + hit.identifierClass() + hit.handle())
                 .distinct()
@@ -102,14 +102,14 @@ public final class HitTable {
     }
 
     /** All hits, newest first. */
-    public static List<Hit> all(Handle tx) {
+    public static List<VeilHit> all(Handle tx) {
         return tx.createQuery(SELECT + "ORDER BY h.at DESC, h.id")
                 .map((row, context) -> hit(row))
                 .list();
     }
 
     /** Hits of one own subject and of all that are merged with it, newest first. */
-    public static List<Hit> ofSubject(Handle tx, String subject) {
+    public static List<VeilHit> ofSubject(Handle tx, String subject) {
         return tx.createQuery(SELECT + "WHERE " + UNDER + "ORDER BY h.at DESC, h.id")
                 .bind("subject", subject)
                 .map((row, context) -> hit(row))
@@ -179,7 +179,7 @@ public final class HitTable {
     }
 
     /** Keeps that a lead was asked about. */
-    public static void asked(Handle tx, Lead lead, String request, Instant at) {
+    public static void asked(Handle tx, HitLead lead, String request, Instant at) {
         tx.createUpdate("""
             INSERT INTO node_lead_request (request, partner, subject, at) VALUES (:request, :partner, :subject, :at)\
             """)
@@ -191,7 +191,7 @@ public final class HitTable {
     }
 
     /** The requests about a lead after {@code since}. */
-    public static List<String> askedAbout(Handle tx, Lead lead, Instant since) {
+    public static List<String> askedAbout(Handle tx, HitLead lead, Instant since) {
         return tx.createQuery("""
             SELECT h.request FROM node_lead_request h
             WHERE h.partner = :partner AND h.at > :since AND <under> ORDER BY h.at DESC, h.request\
@@ -204,14 +204,14 @@ public final class HitTable {
                 .list();
     }
 
-    public static Optional<Hit> find(Handle tx, String id) {
+    public static Optional<VeilHit> find(Handle tx, String id) {
         return tx.createQuery(SELECT + "WHERE h.id = :id")
                 .bind("id", id)
                 .map((row, context) -> hit(row))
                 .findOne();
     }
 
-    static List<Hit> ofRequest(Handle tx, String request) {
+    static List<VeilHit> ofRequest(Handle tx, String request) {
         return tx.createQuery(SELECT + "WHERE h.request = :request ORDER BY h.id")
                 .bind("request", request)
                 .map((row, context) -> hit(row))
@@ -272,24 +272,24 @@ public final class HitTable {
     }
 
     /** All decisions about hits, undone ones too, as moments in time; a decision about several is one. */
-    public static List<HitMoment> moments(Handle tx, Collection<String> hits) {
+    public static List<HitEvent> moments(Handle tx, Collection<String> hits) {
         return tx.createQuery("""
             SELECT at, outcome AS code, officer, reason FROM node_decision WHERE hit = ANY (:hits)
             UNION SELECT undone, 'UNDONE', undone_by, '' FROM node_decision WHERE hit = ANY (:hits) AND undone IS NOT NULL
             ORDER BY 1\
             """)
                 .bind("hits", hits.toArray(String[]::new))
-                .map((row, context) -> new HitMoment(
+                .map((row, context) -> new HitEvent(
                         time(row, "at"), row.getString("code"), row.getString("officer"), row.getString("reason")))
                 .list();
     }
 
-    private static Hit hit(ResultSet row) throws SQLException {
+    private static VeilHit hit(ResultSet row) throws SQLException {
         String request = row.getString("request");
         String foreign = row.getString("foreign_subject");
         double probability = row.getDouble("probability");
         Optional<Double> scored = row.wasNull() ? Optional.empty() : Optional.of(probability);
-        return new Hit(
+        return new VeilHit(
                 row.getString("id"),
                 AuthorityId.of(row.getString("partner")),
                 row.getString("agreement"),
@@ -311,7 +311,7 @@ public final class HitTable {
                 ? Optional.empty()
                 : Optional.of(new Decision(
                         Outcome.valueOf(outcome),
-                        Outcomes.Reason.valueOf(row.getString("code")),
+                        HitOutcomes.Reason.valueOf(row.getString("code")),
                         row.getString("reason"),
                         row.getString("officer"),
                         row.getBoolean("scripted"),

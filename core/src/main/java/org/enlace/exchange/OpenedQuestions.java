@@ -11,8 +11,8 @@ import org.enlace.oprf.Octets;
 import org.enlace.veil.ChunkedQuery;
 import org.enlace.veil.OpenedLeaf;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.VeilInput;
 
 /**
  * Own questions of one epoch that chance chose to be opened to overseers: each with its value, its case and the proof that
@@ -120,7 +120,7 @@ public record OpenedQuestions(String form, String authority, long epoch, List<Se
         }
 
         private OpenedLeaf read(QueryManifest manifest) {
-            Question question = new Question(new Input(manifest.scope().classLabel(), value), caseId);
+            VeilQuestion question = new VeilQuestion(new VeilInput(manifest.scope().classLabel(), value), caseId);
             List<Octets> hashes = path.stream().map(Leaf::octets).toList();
             return new OpenedLeaf(index, octets(nonce), octets(blind), question, hashes);
         }

@@ -6,10 +6,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.SortedMap;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.veil.Opened;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Labelled;
+import org.enlace.veil.OpenedAnswer;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.LabelledTag;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 import org.jdbi.v3.core.Handle;
 
@@ -35,7 +35,7 @@ public interface VeilClass {
      *
      * @param least number of entries to which the set is filled up before its size is padded
      */
-    record Publication(List<Labelled> entries, int least, List<OwnTags.HandleOf> handles, List<String> canaries) {}
+    record Publication(List<LabelledTag> entries, int least, List<OwnTagTable.HandleOf> handles, List<String> canaries) {}
 
     /** What the tag set of what is held is made from; some 2 µs for each input. */
     Publication publication(VeilKey key, SortedMap<String, List<String>> held);
@@ -50,7 +50,7 @@ public interface VeilClass {
     int mostValues();
 
     /** The questions about a value, always as many. */
-    List<Input> inputs(String value, SecureRandom random);
+    List<VeilInput> inputs(String value, SecureRandom random);
 
     /**
      * Something that was found.
@@ -66,7 +66,7 @@ public interface VeilClass {
      *
      * @param values digests of the values that the set asked about, in its order
      */
-    List<Found> found(List<String> values, List<Question> questions, List<Opened.Hit> hits);
+    List<Found> found(List<String> values, List<VeilQuestion> questions, List<OpenedAnswer.Hit> hits);
 
     /** How an own value is remembered without writing it down. */
     default String digest(String value) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.enlace.agreement.Standing;
+import org.enlace.agreement.AgreementStanding;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.Authority;
 
@@ -16,11 +16,11 @@ public final class VeilClasses {
     private final Map<String, VeilClass> classes = new LinkedHashMap<>();
 
     /** {@code seed} is the node's, from which canaries and the handles of records follow. */
-    VeilClasses(Authority self, byte[] seed, Holdings holdings) {
-        Canaries canaries = new Canaries(seed, self.country());
+    VeilClasses(Authority self, byte[] seed, OwnHoldings holdings) {
+        PlantedCanaries canaries = new PlantedCanaries(seed, self.country());
         Arrays.stream(IdentifierClass.values())
-                .forEach(one -> classes.put(one.label(), new ExactClass(one, holdings, canaries)));
-        VeilClass names = new NameClass(seed, holdings);
+                .forEach(one -> classes.put(one.label(), new ExactVeilClass(one, holdings, canaries)));
+        VeilClass names = new NameVeilClass(seed, holdings);
         classes.put(names.label(), names);
     }
 
@@ -29,7 +29,7 @@ public final class VeilClasses {
     }
 
     /** Those for which an agreement has a query budget. */
-    public List<VeilClass> of(Standing standing) {
+    public List<VeilClass> of(AgreementStanding standing) {
         Set<String> labels = standing.agreement().queries().budgets().keySet();
         return classes.values().stream()
                 .filter(one -> labels.contains(one.label()))

@@ -6,45 +6,45 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.enlace.agreement.Conditions;
-import org.enlace.agreement.Decision;
-import org.enlace.agreement.Operation;
+import org.enlace.agreement.AgreementDecision;
+import org.enlace.agreement.OperationTrigger;
+import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.Trigger;
+import org.enlace.agreement.SharedOperation;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
-import org.enlace.envelope.Verdict;
+import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.Purpose;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
-import org.enlace.share.Egress;
-import org.enlace.share.Granting;
-import org.enlace.share.Grants;
-import org.enlace.veil.Answer;
-import org.enlace.veil.Answerer;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.share.GrantAnswer;
+import org.enlace.share.GrantMint;
+import org.enlace.share.NodeEgress;
 import org.enlace.veil.BlindedChunk;
+import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.CosignedManifest;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Query;
+import org.enlace.veil.QueryAnswerer;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagDelta;
 import org.enlace.veil.tags.TagSet;
 import org.enlace.veil.tags.VeilKey;
-import org.enlace.wire.Inbox;
+import org.enlace.wire.EnvelopeInbox;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The receiving half of the veil at one node: takes partners' tag sets and answers, and answers their questions within the budget.
  * Every message is checked against the agreement it names before anything else. What an answer finds is looked up by
- * {@link Comparing} when the receipt has left: its time tells nothing of that.
+ * {@link AnswerComparison} when the receipt has left: its time tells nothing of that.
  */
 public final class VeilMail {
-    private final Veiling veiling;
-    private final Grants grants;
-    private final Egress egress;
+    private final VeilAsker veiling;
+    private final GrantMint grants;
+    private final NodeEgress egress;
     private final Ledger ledger;
     private final Runnable found;
     private final Runnable wake;
@@ -53,9 +53,9 @@ public final class VeilMail {
 
     /** Run after commit: {@code found} when there is something to compare, {@code wake} when there may be something new to ask. */
     public VeilMail(
-            Veiling veiling,
-            Grants grants,
-            Egress egress,
+            VeilAsker veiling,
+            GrantMint grants,
+            NodeEgress egress,
             Ledger ledger,
             Runnable found,
             Runnable wake,
@@ -71,7 +71,7 @@ public final class VeilMail {
         this.random = random;
     }
 
-    public void register(Inbox inbox) {
+    public void register(EnvelopeInbox inbox) {
         inbox.register(
                 "veil.tags",
                 (tx, envelope) -> parsed(
@@ -95,10 +95,10 @@ public final class VeilMail {
     }
 
     private interface Parsed {
-        Verdict read(byte[] bytes);
+        MessageVerdict read(byte[] bytes);
     }
 
-    private static Verdict parsed(Envelope envelope, Parsed reader) {
+    private static MessageVerdict parsed(Envelope envelope, Parsed reader) {
         try {
             return reader.read(envelope.content());
         } catch (VeilException unfit) {
@@ -106,27 +106,27 @@ public final class VeilMail {
         }
     }
 
-    private static Verdict refused(Refusal refusal) {
-        return Verdict.refused("VEIL_" + refusal.name(), "The veil refuses this message: " + refusal.name() + ".");
+    private static MessageVerdict refused(VeilRefusal refusal) {
+        return MessageVerdict.refused("VEIL_" + refusal.name(), "The veil refuses this message: " + refusal.name() + ".");
     }
 
     /** Checks the agreement and the scope, then goes on with what the agreement asks and gives. */
-    private Verdict covered(
-            Handle tx, Envelope envelope, Scope scope, Purpose purpose, BiFunction<Scope, Conditions, Verdict> next) {
+    private MessageVerdict covered(
+            Handle tx, Envelope envelope, KeyScope scope, Purpose purpose, BiFunction<KeyScope, PermitConditions, MessageVerdict> next) {
         if (veiling.classes().ofLabel(scope.classLabel()).isEmpty()) {
-            return refused(Refusal.WRONG_CLASS);
+            return refused(VeilRefusal.WRONG_CLASS);
         }
-        Decision decision =
-                grants.onReceipt(tx, envelope, Operation.HIT_QUERY, Trigger.PUSH, purpose, scope.classLabel());
+        AgreementDecision decision =
+                grants.onReceipt(tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, purpose, scope.classLabel());
         return switch (decision) {
-            case Decision.Refuse refuse ->
-                Verdict.refused(refuse.code().name(), refuse.code().english());
-            case Decision.Permit permit -> {
+            case AgreementDecision.Refuse refuse ->
+                MessageVerdict.refused(refuse.code().name(), refuse.code().english());
+            case AgreementDecision.Permit permit -> {
                 if (!permit.agreement().equals(scope.agreementDigest())) {
-                    yield refused(Refusal.WRONG_AGREEMENT);
+                    yield refused(VeilRefusal.WRONG_AGREEMENT);
                 }
-                if (!new Epoch(scope.epoch()).isOpen(clock.instant())) {
-                    yield refused(Refusal.WRONG_EPOCH);
+                if (!new VeilEpoch(scope.epoch()).isOpen(clock.instant())) {
+                    yield refused(VeilRefusal.WRONG_EPOCH);
                 }
                 yield next.apply(scope, permit.conditions());
             }
@@ -134,17 +134,17 @@ public final class VeilMail {
     }
 
     /** A message about a manifest that is not known: without an agreement that alone is the reason. */
-    private Verdict unknownManifest(Handle tx, Envelope envelope) {
-        Decision decision = grants.onReceipt(
-                tx, envelope, Operation.HIT_QUERY, Trigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS, "");
+    private MessageVerdict unknownManifest(Handle tx, Envelope envelope) {
+        AgreementDecision decision = grants.onReceipt(
+                tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS, "");
         return switch (decision) {
-            case Decision.Refuse refuse ->
-                Verdict.refused(refuse.code().name(), refuse.code().english());
-            case Decision.Permit _ -> refused(Refusal.WRONG_MANIFEST);
+            case AgreementDecision.Refuse refuse ->
+                MessageVerdict.refused(refuse.code().name(), refuse.code().english());
+            case AgreementDecision.Permit _ -> refused(VeilRefusal.WRONG_MANIFEST);
         };
     }
 
-    private Verdict tags(Handle tx, Envelope envelope, TagSet tags) {
+    private MessageVerdict tags(Handle tx, Envelope envelope, TagSet tags) {
         return covered(
                 tx,
                 envelope,
@@ -153,46 +153,46 @@ public final class VeilMail {
                 (scope, conditions) -> taken(tx, envelope, tags, Optional.empty()));
     }
 
-    private Verdict changed(Handle tx, Envelope envelope, TagDelta delta) {
+    private MessageVerdict changed(Handle tx, Envelope envelope, TagDelta delta) {
         return covered(
                 tx,
                 envelope,
                 delta.scope(),
                 Purpose.ORGANISATIONS_AND_METHODS,
-                (scope, conditions) -> VeilRecords.tags(tx, scope)
+                (scope, conditions) -> VeilRecordTable.tags(tx, scope)
                         .map(before -> taken(tx, envelope, delta.applyTo(before), Optional.of(delta)))
-                        .orElseGet(() -> refused(Refusal.STALE_BASE)));
+                        .orElseGet(() -> refused(VeilRefusal.STALE_BASE)));
     }
 
     /** Keeps a set, whole or by a delta; it is compared with what is answered when the receipt has left. */
-    private Verdict taken(Handle tx, Envelope envelope, TagSet tags, Optional<TagDelta> delta) {
-        Scope scope = tags.scope();
+    private MessageVerdict taken(Handle tx, Envelope envelope, TagSet tags, Optional<TagDelta> delta) {
+        KeyScope scope = tags.scope();
         String digest = tags.digest();
-        if (!VeilRecords.keepTags(tx, envelope.sender(), tags, digest, clock.instant())) {
-            return Verdict.refused(
+        if (!VeilRecordTable.keepTags(tx, envelope.sender(), tags, digest, clock.instant())) {
+            return MessageVerdict.refused(
                     "VEIL_TOO_MANY_SETS", "No more tag sets of this class are taken today: send the next tomorrow.");
         }
-        Map<String, Object> account = Veiling.account(scope, envelope.sender(), "size", tags.size());
+        Map<String, Object> account = VeilAsker.account(scope, envelope.sender(), "size", tags.size());
         account.put("content", digest);
-        delta.ifPresent(change -> NextTags.tell(change, account));
+        delta.ifPresent(change -> TagDispatch.tell(change, account));
         ledger.append(tx, EntryType.TAGS_RECEIVED, account);
         tx.afterCommit(found);
         tx.afterCommit(wake);
-        return Verdict.accepted();
+        return MessageVerdict.accepted();
     }
 
-    private Verdict plain(Handle tx, Envelope envelope, QueryManifest manifest) {
+    private MessageVerdict plain(Handle tx, Envelope envelope, QueryManifest manifest) {
         return covered(
                 tx,
                 envelope,
                 manifest.scope(),
                 manifest.purpose(),
                 (scope, conditions) -> conditions.cosigner().isPresent()
-                        ? refused(Refusal.UNSIGNED_BY_OVERSIGHT)
+                        ? refused(VeilRefusal.UNSIGNED_BY_OVERSIGHT)
                         : keep(tx, envelope, manifest));
     }
 
-    private Verdict cosigned(Handle tx, Envelope envelope, CosignedManifest cosigned) {
+    private MessageVerdict cosigned(Handle tx, Envelope envelope, CosignedManifest cosigned) {
         QueryManifest manifest = cosigned.manifest();
         byte[] signature = cosigned.signature().toBytes();
         return covered(
@@ -204,68 +204,68 @@ public final class VeilMail {
                         .cosigner()
                         .map(cosigner -> cosigner.signed(manifest.id(), signature)
                                 ? keep(tx, envelope, manifest)
-                                : refused(Refusal.UNSIGNED_BY_OVERSIGHT))
-                        .orElseGet(() -> refused(Refusal.WRONG_HEADER)));
+                                : refused(VeilRefusal.UNSIGNED_BY_OVERSIGHT))
+                        .orElseGet(() -> refused(VeilRefusal.WRONG_HEADER)));
     }
 
     /** A manifest is kept until its month is over, so a partner has only so many of which nothing is answered. */
-    private Verdict keep(Handle tx, Envelope envelope, QueryManifest manifest) {
+    private MessageVerdict keep(Handle tx, Envelope envelope, QueryManifest manifest) {
         VeilClass asked =
                 veiling.classes().ofLabel(manifest.scope().classLabel()).orElseThrow();
         if (!manifest.asksWholeValues() || (asked.questionsEach() > 1 && manifest.chunks() > 1)) {
-            return refused(Refusal.WRONG_COUNT);
+            return refused(VeilRefusal.WRONG_COUNT);
         }
-        if (VeilRecords.hasManyManifests(tx, manifest.scope().agreementDigest())) {
-            return Verdict.refused(
+        if (VeilRecordTable.hasManyManifests(tx, manifest.scope().agreementDigest())) {
+            return MessageVerdict.refused(
                     "VEIL_TOO_MANY_MANIFESTS", "Too many question sets wait for their questions: send those first.");
         }
-        boolean isNew = VeilRecords.keepManifest(tx, envelope.sender(), manifest, clock.instant());
-        return isNew ? Verdict.accepted() : refused(Refusal.REPEATED_MANIFEST);
+        boolean isNew = VeilRecordTable.keepManifest(tx, envelope.sender(), manifest, clock.instant());
+        return isNew ? MessageVerdict.accepted() : refused(VeilRefusal.REPEATED_MANIFEST);
     }
 
-    private Verdict chunk(Handle tx, Envelope envelope, BlindedChunk chunk) {
-        Optional<QueryManifest> manifest = VeilRecords.manifest(tx, envelope.sender(), chunk.manifestId());
+    private MessageVerdict chunk(Handle tx, Envelope envelope, BlindedChunk chunk) {
+        Optional<QueryManifest> manifest = VeilRecordTable.manifest(tx, envelope.sender(), chunk.manifestId());
         if (manifest.isEmpty()) {
             return unknownManifest(tx, envelope);
         }
         Purpose purpose = manifest.get().purpose();
         return covered(tx, envelope, manifest.get().scope(), purpose, (scope, conditions) -> {
-            if (VeilBudget.isPaid(tx, chunk.manifestId(), chunk.index())) {
-                return refused(Refusal.REPEATED_CHUNK);
+            if (PartnerBudget.isPaid(tx, chunk.manifestId(), chunk.index())) {
+                return refused(VeilRefusal.REPEATED_CHUNK);
             }
             try (VeilKey key = veiling.key(scope)) {
-                VeilBudget left = new VeilBudget(tx, budget(conditions), clock.instant());
-                return switch (new Answerer(key, left, random).evaluate(manifest.get(), chunk)) {
-                    case Answer.Evaluated(EvaluatedChunk evaluated) -> reply(tx, envelope, manifest.get(), evaluated);
-                    case Answer.Exhausted exhausted ->
-                        Verdict.refused(
+                PartnerBudget left = new PartnerBudget(tx, budget(conditions), clock.instant());
+                return switch (new QueryAnswerer(key, left, random).evaluate(manifest.get(), chunk)) {
+                    case ChunkAnswer.Evaluated(EvaluatedChunk evaluated) -> reply(tx, envelope, manifest.get(), evaluated);
+                    case ChunkAnswer.Exhausted exhausted ->
+                        MessageVerdict.refused(
                                 "BUDGET_EXHAUSTED",
                                 "The query budget is used up: left=" + exhausted.left() + " refillsAt="
                                         + exhausted.refillsAt() + ".");
-                    case Answer.Refused(Refusal refusal) -> refused(refusal);
+                    case ChunkAnswer.Refused(VeilRefusal refusal) -> refused(refusal);
                 };
             }
         });
     }
 
-    private static QueryBudget budget(Conditions conditions) {
+    private static QueryBudget budget(PermitConditions conditions) {
         return conditions.budget().orElse(new QueryBudget(0, 0));
     }
 
-    private Verdict reply(Handle tx, Envelope envelope, QueryManifest manifest, EvaluatedChunk evaluated) {
-        Scope scope = manifest.scope();
-        Granting granting = grants.forHitQuery(
+    private MessageVerdict reply(Handle tx, Envelope envelope, QueryManifest manifest, EvaluatedChunk evaluated) {
+        KeyScope scope = manifest.scope();
+        GrantAnswer granting = grants.forHitQuery(
                 tx,
                 scope.agreementDigest(),
                 envelope.sender(),
                 scope.classLabel(),
                 manifest.purpose(),
-                Trigger.ON_REQUEST);
+                OperationTrigger.ON_REQUEST);
         return switch (granting) {
-            case Granting.Denied(Decision.Refuse refuse) ->
-                Verdict.refused(refuse.code().name(), refuse.code().english());
-            case Granting.Granted(var grant) -> {
-                Map<String, Object> account = Veiling.account(scope, envelope.sender(), "questions", evaluated.count());
+            case GrantAnswer.Denied(AgreementDecision.Refuse refuse) ->
+                MessageVerdict.refused(refuse.code().name(), refuse.code().english());
+            case GrantAnswer.Granted(var grant) -> {
+                Map<String, Object> account = VeilAsker.account(scope, envelope.sender(), "questions", evaluated.count());
                 account.put("manifest", manifest.id());
                 account.put("root", manifest.commitmentRoot());
                 account.put("chunk", evaluated.index());
@@ -278,39 +278,39 @@ public final class VeilMail {
                         egress.send(tx, grant, "veil.answer", evaluated.encode())
                                 .digest());
                 ledger.append(tx, EntryType.QUERY_ANSWERED, account);
-                yield Verdict.accepted();
+                yield MessageVerdict.accepted();
             }
         };
     }
 
-    private Verdict answer(Handle tx, Envelope envelope, EvaluatedChunk chunk) {
-        Optional<OwnQueries.Asked> asked = OwnQueries.find(tx, envelope.sender(), chunk.manifestId());
+    private MessageVerdict answer(Handle tx, Envelope envelope, EvaluatedChunk chunk) {
+        Optional<OwnQueryTable.Asked> asked = OwnQueryTable.find(tx, envelope.sender(), chunk.manifestId());
         if (asked.isEmpty()) {
             return unknownManifest(tx, envelope);
         }
         QueryManifest manifest = asked.get().manifest();
         return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, conditions) -> {
-            Optional<Refusal> unfit = VeilRecords.tags(tx, scope).flatMap(tags -> unfit(asked.get(), tags, chunk));
+            Optional<VeilRefusal> unfit = VeilRecordTable.tags(tx, scope).flatMap(tags -> unfit(asked.get(), tags, chunk));
             if (unfit.isPresent()) {
                 return refused(unfit.get());
             }
-            if (OwnQueries.keepAnswer(tx, chunk)) {
+            if (OwnQueryTable.keepAnswer(tx, chunk)) {
                 ledger.append(tx, EntryType.ANSWER_RECEIVED, received(envelope, manifest, chunk));
                 tx.afterCommit(found);
             }
-            return Verdict.accepted();
+            return MessageVerdict.accepted();
         });
     }
 
     /** Why an answer is none to the own questions: what the partner knows too, whatever was found. */
-    private static Optional<Refusal> unfit(OwnQueries.Asked asked, TagSet tags, EvaluatedChunk chunk) {
-        try (Query query = Query.restore(asked.state())) {
+    private static Optional<VeilRefusal> unfit(OwnQueryTable.Asked asked, TagSet tags, EvaluatedChunk chunk) {
+        try (VeilQuery query = VeilQuery.restore(asked.state())) {
             return query.refusal(asked.manifest(), tags, chunk);
         }
     }
 
     private static Map<String, Object> received(Envelope envelope, QueryManifest manifest, EvaluatedChunk chunk) {
-        Map<String, Object> account = Veiling.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
+        Map<String, Object> account = VeilAsker.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
         account.put("manifest", manifest.id());
         account.put("chunk", chunk.index());
         account.put("left", chunk.budgetLeft());

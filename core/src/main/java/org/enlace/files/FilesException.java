@@ -7,15 +7,15 @@ import java.io.IOException;
 public final class FilesException extends IOException {
     private static final long serialVersionUID = 1;
 
-    private final transient Foreign foreign;
+    private final transient NonTableKind foreign;
 
-    public FilesException(Foreign foreign) {
+    public FilesException(NonTableKind foreign) {
         super("the file must be a table: it is " + foreign.family() + " " + foreign.name());
         this.foreign = foreign;
     }
 
     /** What it is instead. */
-    public Foreign foreign() {
+    public NonTableKind foreign() {
         return foreign;
     }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.files.Foreign.Family;
+import org.enlace.files.NonTableKind.Family;
 
 /** One sheet as the bytes of a comma separated text, so that it is read as any other table; a row a line but for breaks in cells. */
 final class SheetText extends InputStream {
@@ -41,8 +41,8 @@ final class SheetText extends InputStream {
             ready = line(row.get()).getBytes(StandardCharsets.UTF_8);
             taken = 0;
             given += ready.length;
-            if (given > Unpacked.MOST) {
-                throw new FilesException(new Foreign(Family.TOO_LARGE, ""));
+            if (given > UnpackedArchive.MOST) {
+                throw new FilesException(new NonTableKind(Family.TOO_LARGE, ""));
             }
         }
         int length1 = Math.min(length, ready.length - taken);

@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.enlace.text.Headings;
+import org.enlace.text.HeadingReader;
 
 /**
  * Where a table in a text begins and how it is written, learnt from its first rows. Rows above the header that say less than a
@@ -75,13 +75,13 @@ public record TableStart(
     }
 
     private static TableStart of(byte[] head, boolean whole, byte delimiter, byte newline, int from, int line) {
-        List<HeadRows.Row> rows = HeadRows.of(head, whole, delimiter, newline, from, line);
+        List<FirstRows.Row> rows = FirstRows.of(head, whole, delimiter, newline, from, line);
         if (rows.isEmpty()) {
             return new TableStart(delimiter, newline, from, line, true, false, "", 1, 0, 0);
         }
         int titles = titles(rows);
-        List<HeadRows.Row> table = rows.subList(titles, rows.size());
-        HeadRows.Row header = table.getFirst();
+        List<FirstRows.Row> table = rows.subList(titles, rows.size());
+        FirstRows.Row header = table.getFirst();
         long same = table.stream().filter(row -> row.width() == header.width()).count();
         String title = rows.subList(0, titles).stream()
                 .flatMap(row -> row.cells().stream())
@@ -91,8 +91,8 @@ public record TableStart(
                 newline,
                 header.offset(),
                 header.line(),
-                HeaderSense.isHeader(table),
-                HeaderSense.isKnown(header.cells()),
+                HeaderEvidence.isHeader(table),
+                HeaderEvidence.isKnown(header.cells()),
                 title,
                 header.width(),
                 (double) same / table.size(),
@@ -109,7 +109,7 @@ public record TableStart(
 
     /** Whether a first row of words holds none that names a column, so that it may as well be a record. */
     public static boolean mayBeRecord(List<String> cells) {
-        return cells.stream().map(String::strip).noneMatch(Headings::isName)
+        return cells.stream().map(String::strip).noneMatch(HeadingReader::isName)
                 && cells.stream()
                         .anyMatch(
                                 cell -> cell.chars().filter(Character::isLetter).count() >= SHORTEST_WORD);
@@ -121,16 +121,16 @@ public record TableStart(
     }
 
     /** How many of the rows stand above the header. */
-    private static int titles(List<HeadRows.Row> rows) {
+    private static int titles(List<FirstRows.Row> rows) {
         int most = Math.min(MOST_TITLES, rows.size() - 1);
         for (int at = 0; at <= most && at + 1 < rows.size(); at++) {
-            HeadRows.Row row = rows.get(at);
-            if (HeaderSense.isKnown(row.cells()) && areAbove(rows.subList(0, at), row)) {
+            FirstRows.Row row = rows.get(at);
+            if (HeaderEvidence.isKnown(row.cells()) && areAbove(rows.subList(0, at), row)) {
                 return at;
             }
         }
-        int width = usual(rows, HeadRows.Row::width);
-        int filled = usual(rows, HeadRows.Row::filled);
+        int width = usual(rows, FirstRows.Row::width);
+        int filled = usual(rows, FirstRows.Row::filled);
         int header = 0;
         while (header < rows.size() && isTitle(rows, header, width, filled)) {
             header++;
@@ -148,14 +148,14 @@ public record TableStart(
     }
 
     /** Whether rows may be titles of a table whose header is known: a blank line parts them, or each says less than it. */
-    private static boolean areAbove(List<HeadRows.Row> rows, HeadRows.Row header) {
+    private static boolean areAbove(List<FirstRows.Row> rows, FirstRows.Row header) {
         return (header.behindBlank() && rows.size() <= MOST_BESIDE_A_BLANK)
                 || rows.stream().allMatch(row -> row.filled() < header.filled() || row.width() != header.width());
     }
 
     /** A row that says one thing, or clearly less than the rows below and is not as wide as they are. */
-    private static boolean isTitle(List<HeadRows.Row> rows, int at, int width, int usuallyFilled) {
-        HeadRows.Row row = rows.get(at);
+    private static boolean isTitle(List<FirstRows.Row> rows, int at, int width, int usuallyFilled) {
+        FirstRows.Row row = rows.get(at);
         if (row.filled() < 2) {
             return true;
         }
@@ -165,7 +165,7 @@ public record TableStart(
     }
 
     /** The commonest number of the rows, the larger where two are as common. */
-    private static int usual(List<HeadRows.Row> rows, ToIntFunction<HeadRows.Row> number) {
+    private static int usual(List<FirstRows.Row> rows, ToIntFunction<FirstRows.Row> number) {
         return rows.stream()
                 .collect(Collectors.groupingBy(number::applyAsInt, Collectors.counting()))
                 .entrySet()

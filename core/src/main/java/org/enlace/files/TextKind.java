@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.enlace.files.Foreign.Family;
+import org.enlace.files.NonTableKind.Family;
 
 /** Tells texts that are no tables by how they begin: pages, letters, cards, and what is no text at all. */
 final class TextKind {
@@ -24,36 +24,36 @@ final class TextKind {
     private TextKind() {}
 
     /** What a text is instead of a table; {@code head} is its beginning, decoded. */
-    static Optional<Foreign> of(String head) {
+    static Optional<NonTableKind> of(String head) {
         if (isNoise(head)) {
-            return Optional.of(new Foreign(Family.NOISE, ""));
+            return Optional.of(new NonTableKind(Family.NOISE, ""));
         }
         String text = head.stripLeading().toLowerCase(Locale.ROOT);
         if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
-            return Optional.of(new Foreign(Family.DOCUMENT, "HTML"));
+            return Optional.of(new NonTableKind(Family.DOCUMENT, "HTML"));
         }
         if (text.startsWith("<?xml") || text.startsWith("<!doctype") || text.startsWith("<!--")) {
-            return Optional.of(new Foreign(Family.DOCUMENT, text.contains("<html") ? "HTML" : "XML"));
+            return Optional.of(new NonTableKind(Family.DOCUMENT, text.contains("<html") ? "HTML" : "XML"));
         }
         if (text.startsWith("<") && MARKUP.matcher(text).matches()) {
             boolean page =
                     text.contains("<td") || text.contains("<head") || text.contains("<body") || text.contains("<p>");
-            return Optional.of(new Foreign(Family.DOCUMENT, page ? "HTML" : "XML"));
+            return Optional.of(new NonTableKind(Family.DOCUMENT, page ? "HTML" : "XML"));
         }
         if (text.startsWith("begin:v")) {
-            return Optional.of(new Foreign(Family.DOCUMENT, "vCard / iCalendar"));
+            return Optional.of(new NonTableKind(Family.DOCUMENT, "vCard / iCalendar"));
         }
         if (text.startsWith("#!")) {
-            return Optional.of(new Foreign(Family.EXECUTABLE, "script"));
+            return Optional.of(new NonTableKind(Family.EXECUTABLE, "script"));
         }
         if (text.startsWith("-----begin ")) {
             boolean sealed = text.startsWith("-----begin pgp ");
-            return Optional.of(new Foreign(sealed ? Family.SEALED : Family.KEY, sealed ? "PGP" : "PEM"));
+            return Optional.of(new NonTableKind(sealed ? Family.SEALED : Family.KEY, sealed ? "PGP" : "PEM"));
         }
         if (text.startsWith("ascii spss port file")) {
-            return Optional.of(new Foreign(Family.OF_PROGRAM, "SPSS"));
+            return Optional.of(new NonTableKind(Family.OF_PROGRAM, "SPSS"));
         }
-        return isLetter(text) ? Optional.of(new Foreign(Family.DOCUMENT, "e-mail")) : Optional.empty();
+        return isLetter(text) ? Optional.of(new NonTableKind(Family.DOCUMENT, "e-mail")) : Optional.empty();
     }
 
     private static boolean isLetter(String text) {

@@ -19,7 +19,7 @@ public final class Utf8Check {
     private long damaged;
 
     /** Looks at a whole text. */
-    static Utf8Check of(Source text) throws IOException {
+    static Utf8Check of(ByteSource text) throws IOException {
         Utf8Check check = new Utf8Check();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = text.open()) {

@@ -6,7 +6,7 @@
  * packed in, or the name of what the file is instead. Looks at content only, never at a file's name. Unpacks in flat memory,
  * never on disk, and stops where a file unpacks to more than its limit.
  *
- * <p>Read first: {@link org.enlace.files.Recognised}, {@link org.enlace.files.TableStart}, {@link org.enlace.files.Encoding}.
+ * <p>Read first: {@link org.enlace.files.RecognisedFile}, {@link org.enlace.files.TableStart}, {@link org.enlace.files.TextEncoding}.
  * Uses {@code text} only.
  */
 @NullMarked

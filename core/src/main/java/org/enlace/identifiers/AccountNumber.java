@@ -31,7 +31,7 @@ final class AccountNumber {
 
     private AccountNumber() {}
 
-    static Spelling spell(String text, String country) {
+    static ValueSpelling spell(String text, String country) {
         String bare = LABEL.matcher(text).replaceFirst("");
         if (CLABE_LABEL.matcher(bare).find()) {
             return numbered(CLABE_LABEL.matcher(bare).replaceFirst("")).then(AccountNumber::clabe);
@@ -40,39 +40,39 @@ final class AccountNumber {
         if (colon < 0) {
             return numbered(bare)
                     .then(number -> number.length() == 18
-                                    && Digits.isDigits(number)
+                                    && DigitGroups.isDigits(number)
                                     && country.strip().equalsIgnoreCase("MX")
                             ? clabe(number)
                             : iban(number));
         }
         String name = bare.substring(0, colon);
-        return Spelling.lettersAndDigits(name, 2, 30)
-                .then(bank -> Written.said(name).then(_ -> Spelling.of(bank)))
+        return ValueSpelling.lettersAndDigits(name, 2, 30)
+                .then(bank -> WrittenCell.said(name).then(_ -> ValueSpelling.of(bank)))
                 .then(bank -> numbered(bare.substring(colon + 1)).then(number -> at(bank, number)));
     }
 
     /** Letters and digits of an account, words for "account" in front dropped; a digit at least. */
-    private static Spelling numbered(String text) {
-        return Written.text(text)
-                .then(bare -> Written.number(LABEL.matcher(bare).replaceFirst("")))
-                .then(number -> Spelling.lettersAndDigits(number, 3, 64))
-                .then(Written::said)
-                .then(Spelling::withDigit);
+    private static ValueSpelling numbered(String text) {
+        return WrittenCell.text(text)
+                .then(bare -> WrittenCell.number(LABEL.matcher(bare).replaceFirst("")))
+                .then(number -> ValueSpelling.lettersAndDigits(number, 3, 64))
+                .then(WrittenCell::said)
+                .then(ValueSpelling::withDigit);
     }
 
     /** An IBAN behind a bank's name is whole without it. */
-    private static Spelling at(String bank, String number) {
+    private static ValueSpelling at(String bank, String number) {
         if (NO_BANK.contains(bank) || (IBAN.matcher(number).matches() && isIban(number))) {
             return iban(number);
         }
-        return number.length() > 30 ? Spelling.not(Reason.TOO_LONG) : Spelling.of(institution(bank) + ":" + number);
+        return number.length() > 30 ? ValueSpelling.not(Reason.TOO_LONG) : ValueSpelling.of(institution(bank) + ":" + number);
     }
 
-    private static Spelling iban(String text) {
+    private static ValueSpelling iban(String text) {
         if (!IBAN.matcher(text).matches()) {
-            return Spelling.not(Reason.NO_BANK);
+            return ValueSpelling.not(Reason.NO_BANK);
         }
-        return isIban(text) ? Spelling.of(text) : Spelling.not(Reason.CHECK_DIGIT);
+        return isIban(text) ? ValueSpelling.of(text) : ValueSpelling.not(Reason.CHECK_DIGIT);
     }
 
     private static boolean isIban(String text) {
@@ -90,15 +90,15 @@ final class AccountNumber {
     }
 
     /** Bank, place and account in seventeen digits, and a check digit: weights 3, 7, 1, each product modulo ten. */
-    private static Spelling clabe(String number) {
-        return Digits.ofLength(number, 18, 1).then(clabe -> {
+    private static ValueSpelling clabe(String number) {
+        return DigitGroups.ofLength(number, 18, 1).then(clabe -> {
             int sum = 0;
             for (int at = 0; at < CLABE_WEIGHTS.length; at++) {
                 sum += (clabe.charAt(at) - '0') * CLABE_WEIGHTS[at] % 10;
             }
             return (10 - sum % 10) % 10 == clabe.charAt(17) - '0'
-                    ? Spelling.of(CLABE + ":" + clabe)
-                    : Spelling.not(Reason.CHECK_DIGIT);
+                    ? ValueSpelling.of(CLABE + ":" + clabe)
+                    : ValueSpelling.not(Reason.CHECK_DIGIT);
         });
     }
 

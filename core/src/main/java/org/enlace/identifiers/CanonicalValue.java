@@ -9,7 +9,7 @@ public sealed interface CanonicalValue {
 
     /** The one text under which every party knows this identifier. */
     record Canonical(IdentifierClass identifierClass, String value) implements CanonicalValue {
-        /** Refuses an empty text; {@link Identifiers} is where canonical texts come from. */
+        /** Refuses an empty text; {@link IdentifierReader} is where canonical texts come from. */
         public Canonical {
             if (value.isEmpty()) {
                 throw new IllegalArgumentException("canonical value must not be empty: class=" + identifierClass);

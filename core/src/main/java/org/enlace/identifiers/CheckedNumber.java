@@ -14,23 +14,23 @@ final class CheckedNumber {
     private CheckedNumber() {}
 
     /** Seven digits; the last is the last digit of the sum of the others weighted 7 to 2 (IMO resolution A.1117). */
-    static Spelling imo(String text) {
+    static ValueSpelling imo(String text) {
         return digits(SHIP.matcher(text).replaceFirst(""), 7).then(number -> {
             int sum = CheckDigits.sum(number, 7, 6, 5, 4, 3, 2);
-            return Digits.checked(number, sum % 10 == number.charAt(6) - '0');
+            return DigitGroups.checked(number, sum % 10 == number.charAt(6) - '0');
         });
     }
 
     /** Fifteen digits with the Luhn check digit (3GPP TS 23.003). An IMEISV of sixteen has none and is refused. */
-    static Spelling imei(String text) {
+    static ValueSpelling imei(String text) {
         return digits(DEVICE.matcher(text).replaceFirst(""), 15)
-                .then(number -> Digits.checked(number, CheckDigits.luhn(number)));
+                .then(number -> DigitGroups.checked(number, CheckDigits.luhn(number)));
     }
 
-    private static Spelling digits(String text, int count) {
-        return Written.number(text)
-                .then(number -> Spelling.lettersAndDigits(number, count, count))
+    private static ValueSpelling digits(String text, int count) {
+        return WrittenCell.number(text)
+                .then(number -> ValueSpelling.lettersAndDigits(number, count, count))
                 .then(number ->
-                        Digits.isDigits(number) ? Written.said(number) : Spelling.not(Reason.UNEXPECTED_CHARACTER));
+                        DigitGroups.isDigits(number) ? WrittenCell.said(number) : ValueSpelling.not(Reason.UNEXPECTED_CHARACTER));
     }
 }

@@ -18,48 +18,48 @@ final class DocumentNumber {
 
     private DocumentNumber() {}
 
-    static Spelling spell(String text, String country) {
+    static ValueSpelling spell(String text, String country) {
         String[] parts = text.split(":", -1);
         return switch (parts.length) {
-            case 1 -> Spelling.not(Reason.NO_DOCUMENT_TYPE);
+            case 1 -> ValueSpelling.not(Reason.NO_DOCUMENT_TYPE);
             case 2 -> spell(country, parts[0], parts[1]);
             case 3 ->
                 DocumentType.ofLabel(parts[1].strip()).isPresent()
                         ? spell(parts[0], parts[1], parts[2])
                         : labelled(text, country);
-            default -> Spelling.not(Reason.SHAPE);
+            default -> ValueSpelling.not(Reason.SHAPE);
         };
     }
 
     /** {@code nationalId:CC: 1020345678}: the type, then a label with a colon. */
-    private static Spelling labelled(String text, String country) {
+    private static ValueSpelling labelled(String text, String country) {
         int colon = text.indexOf(':');
         String number = LABEL.matcher(text.substring(colon + 1).strip()).replaceFirst("");
         return number.indexOf(':') < 0
                 ? spell(country, text.substring(0, colon), number)
-                : Spelling.not(
+                : ValueSpelling.not(
                         DocumentType.ofLabel(text.substring(0, colon).strip()).isPresent()
                                 ? Reason.SHAPE
                                 : Reason.NO_DOCUMENT_TYPE);
     }
 
-    private static Spelling spell(String country, String type, String number) {
+    private static ValueSpelling spell(String country, String type, String number) {
         Optional<DocumentType> known = DocumentType.ofLabel(type.strip());
         if (known.isEmpty()) {
-            return Spelling.not(Reason.NO_DOCUMENT_TYPE);
+            return ValueSpelling.not(Reason.NO_DOCUMENT_TYPE);
         }
-        return Spelling.country(country)
-                .then(code -> Written.text(number)
-                        .then(Written::said)
-                        .then(text -> Written.number(LABEL.matcher(text).replaceFirst("")))
+        return ValueSpelling.country(country)
+                .then(code -> WrittenCell.text(number)
+                        .then(WrittenCell::said)
+                        .then(text -> WrittenCell.number(LABEL.matcher(text).replaceFirst("")))
                         .then(text -> spell(code, known.get(), text))
-                        .then(Written::said)
-                        .then(kept -> Spelling.of(code + ":" + known.get().label() + ":" + kept)));
+                        .then(WrittenCell::said)
+                        .then(kept -> ValueSpelling.of(code + ":" + known.get().label() + ":" + kept)));
     }
 
-    private static Spelling spell(String code, DocumentType type, String text) {
-        Optional<Spelling> form =
+    private static ValueSpelling spell(String code, DocumentType type, String text) {
+        Optional<ValueSpelling> form =
                 type == DocumentType.NATIONAL_ID ? NationalNumber.spell(code, text) : Optional.empty();
-        return form.orElseGet(() -> Spelling.lettersAndDigits(text, 3, 24).then(Spelling::withDigit));
+        return form.orElseGet(() -> ValueSpelling.lettersAndDigits(text, 3, 24).then(ValueSpelling::withDigit));
     }
 }

@@ -22,46 +22,46 @@ final class IssuedNumber {
     private IssuedNumber() {}
 
     /** A vehicle's plate; of Guatemala with the letter of its class, since each class counts for itself. */
-    static Spelling plate(String text, String country) {
+    static ValueSpelling plate(String text, String country) {
         return issued(text, country, (code, number) -> {
             if (TWO_PLATES.matcher(number).matches()) {
-                return Spelling.not(Reason.UNEXPECTED_CHARACTER);
+                return ValueSpelling.not(Reason.UNEXPECTED_CHARACTER);
             }
-            return Spelling.lettersAndDigits(number, 2, 10)
-                    .then(plate -> NO_VANITY_PLATES.contains(code) ? regional(code, plate) : Spelling.of(plate));
+            return ValueSpelling.lettersAndDigits(number, 2, 10)
+                    .then(plate -> NO_VANITY_PLATES.contains(code) ? regional(code, plate) : ValueSpelling.of(plate));
         });
     }
 
-    private static Spelling regional(String code, String plate) {
+    private static ValueSpelling regional(String code, String plate) {
         boolean incomplete = code.equals("GT") && WITHOUT_CLASS.matcher(plate).matches();
-        return incomplete ? Spelling.not(Reason.SHAPE) : Spelling.withDigit(plate);
+        return incomplete ? ValueSpelling.not(Reason.SHAPE) : ValueSpelling.withDigit(plate);
     }
 
     /** A company's register or tax number, in its {@linkplain TaxNumber country's form} where we know one. */
-    static Spelling company(String text, String country) {
+    static ValueSpelling company(String text, String country) {
         return issued(
                 text,
                 country,
                 (code, number) -> TaxNumber.spell(code, number)
                         .orElseGet(
-                                () -> Spelling.lettersAndDigits(number, 2, 20).then(Spelling::withDigit)));
+                                () -> ValueSpelling.lettersAndDigits(number, 2, 20).then(ValueSpelling::withDigit)));
     }
 
     /** How a number is written in a country. */
     private interface Form {
-        Spelling of(String country, String number);
+        ValueSpelling of(String country, String number);
     }
 
-    private static Spelling issued(String text, String country, Form form) {
+    private static ValueSpelling issued(String text, String country, Form form) {
         boolean carriesCountry = text.length() > 3 && text.charAt(2) == ':';
         String issuer = carriesCountry ? text.substring(0, 2) : country;
         String number = carriesCountry ? text.substring(3) : text;
-        return Spelling.country(issuer)
-                .then(code -> Written.text(number)
-                        .then(Written::said)
-                        .then(bare -> Written.number(LABEL.matcher(bare).replaceFirst("")))
+        return ValueSpelling.country(issuer)
+                .then(code -> WrittenCell.text(number)
+                        .then(WrittenCell::said)
+                        .then(bare -> WrittenCell.number(LABEL.matcher(bare).replaceFirst("")))
                         .then(bare -> form.of(code, bare))
-                        .then(Written::said)
-                        .then(kept -> Spelling.of(code + ":" + kept)));
+                        .then(WrittenCell::said)
+                        .then(kept -> ValueSpelling.of(code + ":" + kept)));
     }
 }

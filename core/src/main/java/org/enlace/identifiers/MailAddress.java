@@ -5,7 +5,7 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.enlace.identifiers.CanonicalValue.Reason;
-import org.enlace.text.Fillers;
+import org.enlace.text.FillerWords;
 
 /** Mail addresses in lower case, the domain in ASCII (IDNA). Quoted local parts are refused, and so are fillers. */
 final class MailAddress {
@@ -18,41 +18,41 @@ final class MailAddress {
 
     private MailAddress() {}
 
-    static Spelling spell(String cell) {
-        return Written.said(cell).then(MailAddress::address);
+    static ValueSpelling spell(String cell) {
+        return WrittenCell.said(cell).then(MailAddress::address);
     }
 
-    private static Spelling address(String text) {
+    private static ValueSpelling address(String text) {
         String address = text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
         int at = address.lastIndexOf('@');
         if (at < 1) {
-            return Spelling.not(Reason.SHAPE);
+            return ValueSpelling.not(Reason.SHAPE);
         }
         String local = address.substring(0, at).toLowerCase(Locale.ROOT);
         if (!LOCAL.matcher(local).matches() || hasStrayDot(local)) {
-            return Spelling.not(Reason.UNEXPECTED_CHARACTER);
+            return ValueSpelling.not(Reason.UNEXPECTED_CHARACTER);
         }
         return domain(address.substring(at + 1))
                 .then(domain ->
-                        isFiller(local, domain) ? Spelling.not(Reason.PLACEHOLDER) : Spelling.of(local + "@" + domain));
+                        isFiller(local, domain) ? ValueSpelling.not(Reason.PLACEHOLDER) : ValueSpelling.of(local + "@" + domain));
     }
 
     /** {@code notiene@…}, {@code na@na.com}: short ones may be somebody's initials where the domain is another. */
     private static boolean isFiller(String local, String domain) {
         boolean alike = domain.startsWith(local + ".");
-        return (alike || local.length() >= SHORTEST_FILLER) && Fillers.isFiller(local);
+        return (alike || local.length() >= SHORTEST_FILLER) && FillerWords.isFiller(local);
     }
 
     private static boolean hasStrayDot(String local) {
         return local.startsWith(".") || local.endsWith(".") || local.contains("..");
     }
 
-    private static Spelling domain(String text) {
+    private static ValueSpelling domain(String text) {
         try {
             String domain = IDN.toASCII(text).toLowerCase(Locale.ROOT);
-            return DOMAIN.matcher(domain).matches() ? Spelling.of(domain) : Spelling.not(Reason.SHAPE);
+            return DOMAIN.matcher(domain).matches() ? ValueSpelling.of(domain) : ValueSpelling.not(Reason.SHAPE);
         } catch (IllegalArgumentException e) {
-            return Spelling.not(Reason.SHAPE);
+            return ValueSpelling.not(Reason.SHAPE);
         }
     }
 }

@@ -29,10 +29,10 @@ final class PanamaCedula {
 
     private PanamaCedula() {}
 
-    static Spelling spell(String text) {
+    static ValueSpelling spell(String text) {
         return of(List.of(PARTED.split(withoutVerifier(text).toUpperCase(java.util.Locale.ROOT), -1)))
-                .map(Spelling::of)
-                .orElse(Spelling.not(Reason.SHAPE));
+                .map(ValueSpelling::of)
+                .orElse(ValueSpelling.not(Reason.SHAPE));
     }
 
     /** Without {@code DV 59}, the verifier that tax papers put behind. */
@@ -72,11 +72,11 @@ final class PanamaCedula {
     }
 
     private static Optional<String> numbered(String head, String book, String entry) {
-        if (!Digits.isDigits(book) || !Digits.isDigits(entry)) {
+        if (!DigitGroups.isDigits(book) || !DigitGroups.isDigits(entry)) {
             return Optional.empty();
         }
-        String shortBook = Digits.unpadded(book);
-        String shortEntry = Digits.unpadded(entry);
+        String shortBook = DigitGroups.unpadded(book);
+        String shortEntry = DigitGroups.unpadded(entry);
         boolean given = !shortBook.equals("0") && !shortEntry.equals("0");
         return given && shortBook.length() <= BOOK && shortEntry.length() <= ENTRY
                 ? Optional.of(head + "-" + shortBook + "-" + shortEntry)

@@ -8,7 +8,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.List;
 import org.enlace.identifiers.CanonicalValue.Reason;
-import org.enlace.text.Fillers;
+import org.enlace.text.FillerWords;
 
 /** Telephone numbers to E.164. The library's tables load on first use, one country at a time. */
 final class PhoneNumber {
@@ -21,36 +21,36 @@ final class PhoneNumber {
 
     private PhoneNumber() {}
 
-    static Spelling spell(String text, String country) {
-        return Written.said(text).then(said -> {
+    static ValueSpelling spell(String text, String country) {
+        return WrittenCell.said(text).then(said -> {
             String number = PhoneText.number(said);
             return number.equals(said) ? mended(said, country) : plain(number, country);
         });
     }
 
-    private static Spelling mended(String text, String country) {
+    private static ValueSpelling mended(String text, String country) {
         boolean several = PhoneText.pieces(text).size() > 1;
-        return switch (Written.number(text)) {
-            case Spelling.Spelt(String number) -> plain(number, country);
-            case Spelling.Unspelt(Reason reason) ->
-                Spelling.not(several && reason != Reason.PLACEHOLDER ? Reason.UNEXPECTED_CHARACTER : reason);
+        return switch (WrittenCell.number(text)) {
+            case ValueSpelling.Spelt(String number) -> plain(number, country);
+            case ValueSpelling.Unspelt(Reason reason) ->
+                ValueSpelling.not(several && reason != Reason.PLACEHOLDER ? Reason.UNEXPECTED_CHARACTER : reason);
         };
     }
 
-    private static Spelling plain(String number, String country) {
+    private static ValueSpelling plain(String number, String country) {
         if (number.length() > LONGEST) {
-            return Spelling.not(Reason.TOO_LONG);
+            return ValueSpelling.not(Reason.TOO_LONG);
         }
         if (number.length() < SHORTEST) {
-            return Spelling.not(Reason.TOO_SHORT);
+            return ValueSpelling.not(Reason.TOO_SHORT);
         }
         if (!isOneNumber(number)) {
-            return Spelling.not(Reason.UNEXPECTED_CHARACTER);
+            return ValueSpelling.not(Reason.UNEXPECTED_CHARACTER);
         }
         if (number.charAt(0) == '+') {
-            return parse("+" + PhonePlan.today(digits(number)), ANYWHERE);
+            return parse("+" + PhoneRenumbering.today(digits(number)), ANYWHERE);
         }
-        Spelling home = Spelling.country(country).then(region -> parse(PhonePlan.today(number, region), region));
+        ValueSpelling home = ValueSpelling.country(country).then(region -> parse(PhoneRenumbering.today(number, region), region));
         return abroad(number, home);
     }
 
@@ -58,40 +58,40 @@ final class PhoneNumber {
      * A number with 00 or 011 in front is one with a plus wherever that gives an assigned number; refused where the country's
      * own reading gives another that is assigned too.
      */
-    private static Spelling abroad(String number, Spelling home) {
+    private static ValueSpelling abroad(String number, ValueSpelling home) {
         String digits = digits(number);
         for (String prefix : ABROAD) {
-            if (digits.startsWith(prefix) && !home.equals(Spelling.not(Reason.UNKNOWN_COUNTRY))) {
-                Spelling far = parse("+" + PhonePlan.today(digits.substring(prefix.length())), ANYWHERE);
+            if (digits.startsWith(prefix) && !home.equals(ValueSpelling.not(Reason.UNKNOWN_COUNTRY))) {
+                ValueSpelling far = parse("+" + PhoneRenumbering.today(digits.substring(prefix.length())), ANYWHERE);
                 if (isAssigned(far)) {
-                    return far.equals(home) || !isAssigned(home) ? far : Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+                    return far.equals(home) || !isAssigned(home) ? far : ValueSpelling.not(Reason.NOT_IN_NUMBERING_PLAN);
                 }
             }
         }
         return home;
     }
 
-    private static Spelling parse(String number, String region) {
+    private static ValueSpelling parse(String number, String region) {
         PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
         try {
             Phonenumber.PhoneNumber parsed = plan.parse(number, region);
             if (!isPlausible(plan, parsed)) {
-                return Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+                return ValueSpelling.not(Reason.NOT_IN_NUMBERING_PLAN);
             }
-            return Fillers.isFillerNumber(plan.getNationalSignificantNumber(parsed))
-                    ? Spelling.not(Reason.PLACEHOLDER)
-                    : Spelling.of(today(plan.format(parsed, PhoneNumberFormat.E164)));
+            return FillerWords.isFillerNumber(plan.getNationalSignificantNumber(parsed))
+                    ? ValueSpelling.not(Reason.PLACEHOLDER)
+                    : ValueSpelling.of(today(plan.format(parsed, PhoneNumberFormat.E164)));
         } catch (NumberParseException e) {
-            return Spelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+            return ValueSpelling.not(Reason.NOT_IN_NUMBERING_PLAN);
         }
     }
 
     private static String today(String e164) {
-        return "+" + PhonePlan.today(e164.substring(1));
+        return "+" + PhoneRenumbering.today(e164.substring(1));
     }
 
-    private static boolean isAssigned(Spelling read) {
-        if (!(read instanceof Spelling.Spelt(String e164))) {
+    private static boolean isAssigned(ValueSpelling read) {
+        if (!(read instanceof ValueSpelling.Spelt(String e164))) {
             return false;
         }
         PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
@@ -120,7 +120,7 @@ final class PhoneNumber {
         for (int i = 0; i < number.length(); i++) {
             char c = number.charAt(i);
             boolean known = (c >= '0' && c <= '9') || (c == '+' && i == 0) || c == '(' || c == ')';
-            if (!known && (c == '/' || !Spelling.isSeparator(c))) {
+            if (!known && (c == '/' || !ValueSpelling.isSeparator(c))) {
                 return false;
             }
         }

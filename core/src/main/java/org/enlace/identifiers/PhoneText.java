@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.enlace.text.Fillers;
+import org.enlace.text.FillerWords;
 
 /** What of a cell is the telephone number: without a word in front or behind, and without an extension. */
 final class PhoneText {
@@ -48,7 +48,7 @@ final class PhoneText {
         List<String> words = pieces.stream()
                 .filter(piece -> piece.chars().noneMatch(Character::isDigit))
                 .toList();
-        return Fillers.isFiller(String.join("/", words))
+        return FillerWords.isFiller(String.join("/", words))
                 ? pieces.stream().filter(piece -> !words.contains(piece)).toList()
                 : pieces;
     }

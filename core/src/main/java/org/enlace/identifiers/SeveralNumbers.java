@@ -41,7 +41,7 @@ final class SeveralNumbers {
     private static List<String> parted(Pattern marks, String text, Predicate<String> whole) {
         List<String> pieces = Stream.of(marks.split(text, -1))
                 .map(String::strip)
-                .filter(piece -> !Identifiers.isFiller(piece))
+                .filter(piece -> !IdentifierReader.isFiller(piece))
                 .distinct()
                 .toList();
         return !pieces.isEmpty() && pieces.stream().allMatch(whole) ? pieces : List.of(text);

@@ -49,7 +49,7 @@ public final class UnassignedRange {
             boolean unassigned = plan.isPossibleNumberWithReason(drawn) == ValidationResult.IS_POSSIBLE
                     && !plan.isValidNumber(drawn);
             if (unassigned
-                    && Identifiers.text(IdentifierClass.PHONE, value, "")
+                    && IdentifierReader.text(IdentifierClass.PHONE, value, "")
                             .filter(value::equals)
                             .isPresent()) {
                 return Optional.of(value);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.enlace.intake.Mapping.Column;
+import org.enlace.intake.ColumnMapping.Column;
 import org.enlace.intake.record.CsvRows;
 import org.enlace.text.DateColumn;
 
@@ -15,7 +15,7 @@ final class ColumnDates {
     private ColumnDates() {}
 
     /** The columns of dates in which the order of day and month says what a value means. */
-    static List<Column> ordered(Mapping mapping) {
+    static List<Column> ordered(ColumnMapping mapping) {
         return mapping.columns().stream()
                 .filter(column -> isDate(column) && column.dates().isOrdered())
                 .toList();
@@ -26,13 +26,13 @@ final class ColumnDates {
     }
 
     /** The guessed mapping with dates as the whole columns write them. Cost: one pass where the sample is not the whole table. */
-    static Mapping settled(Sample sample) throws IOException {
-        Mapping guess = sample.guess();
+    static ColumnMapping settled(TableSample sample) throws IOException {
+        ColumnMapping guess = sample.guess();
         List<Column> ordered = ordered(guess);
         return sample.isWhole() || ordered.isEmpty() ? guess : settled(sample, guess, ordered);
     }
 
-    private static Mapping settled(Sample sample, Mapping guess, List<Column> ordered) throws IOException {
+    private static ColumnMapping settled(TableSample sample, ColumnMapping guess, List<Column> ordered) throws IOException {
         Map<Integer, DateColumn.Tally> tallies =
                 ordered.stream().collect(Collectors.toMap(Column::index, _ -> new DateColumn.Tally()));
         try (CsvRows rows = new CsvRows(sample.dialect())) {
@@ -47,7 +47,7 @@ final class ColumnDates {
                 row = rows.next();
             }
         }
-        Mapping settled = guess;
+        ColumnMapping settled = guess;
         for (Map.Entry<Integer, DateColumn.Tally> tally : tallies.entrySet()) {
             settled = settled.with(tally.getKey(), tally.getValue().decided());
         }

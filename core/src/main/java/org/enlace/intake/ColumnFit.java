@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
-import org.enlace.intake.Mapping.Target;
-import org.enlace.intake.record.NormalForm;
-import org.enlace.text.Countries;
+import org.enlace.identifiers.IdentifierReader;
+import org.enlace.intake.ColumnMapping.Target;
+import org.enlace.intake.record.NormalValue;
+import org.enlace.text.CountryNames;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReading;
 
@@ -55,7 +55,7 @@ final class ColumnFit {
             return OptionalDouble.empty();
         }
         String property = target.property();
-        if (property.equals("id") && target.part() == Part.ROW) {
+        if (property.equals("id") && target.part() == RowPart.ROW) {
             double different = (double) new HashSet<>(values).size() / values.size();
             return OptionalDouble.of(different >= ALMOST_ALL_DIFFER ? 1 : 0);
         }
@@ -65,7 +65,7 @@ final class ColumnFit {
         return switch (property) {
             case "name" -> OptionalDouble.of(share(values, value -> isName(target.part(), value)));
             case "firstName", "lastName", "secondName", "fatherName", "motherName" ->
-                OptionalDouble.of(share(values, value -> isName(Part.PERSON, value)));
+                OptionalDouble.of(share(values, value -> isName(RowPart.PERSON, value)));
             case "phone" -> OptionalDouble.of(share(values, ColumnFit::isPhone));
             case "email" -> OptionalDouble.of(share(values, ColumnFit::isEmail));
             case "iban" -> OptionalDouble.of(share(values, ColumnFit::isIban));
@@ -73,26 +73,26 @@ final class ColumnFit {
             case "passportNumber", "idNumber" -> OptionalDouble.of(share(values, value -> matches(NUMBERED, value)));
             case "number" ->
                 OptionalDouble.of(share(
-                        values, value -> target.part() == Part.PHONE ? isPhone(value) : matches(NUMBERED, value)));
+                        values, value -> target.part() == RowPart.PHONE ? isPhone(value) : matches(NUMBERED, value)));
             case "registrationNumber" ->
                 OptionalDouble.of(share(
                         values,
-                        value -> target.part() == Part.VEHICLE ? matches(PLATE, value) : matches(NUMBERED, value)));
+                        value -> target.part() == RowPart.VEHICLE ? matches(PLATE, value) : matches(NUMBERED, value)));
             case "imoNumber" ->
                 OptionalDouble.of(share(
                         values,
-                        value -> Identifiers.text(IdentifierClass.VESSEL, value, "")
+                        value -> IdentifierReader.text(IdentifierClass.VESSEL, value, "")
                                 .isPresent()));
             case "latitude", "longitude" -> OptionalDouble.of(share(values, value -> matches(DECIMAL, value)));
             case "grade" -> OptionalDouble.of(share(values, value -> matches(GRADE, value)));
             case "country", "nationality", "jurisdiction" ->
-                OptionalDouble.of(share(values, value -> Countries.code(value).isPresent()));
+                OptionalDouble.of(share(values, value -> CountryNames.code(value).isPresent()));
             default -> OptionalDouble.empty();
         };
     }
 
     static boolean isOfDates(Target target) {
-        return NormalForm.DATES.contains(target.property()) || ROW_DATES.contains(target.property());
+        return NormalValue.DATES.contains(target.property()) || ROW_DATES.contains(target.property());
     }
 
     /** Whether a column holds numbers or addresses of which a cell may hold several. */
@@ -102,8 +102,8 @@ final class ColumnFit {
 
     /** The values of such a cell, without fillers. */
     static List<String> pieces(Target target, String cell) {
-        boolean phone = target.property().equals("phone") || target.part() == Part.PHONE;
-        return Identifiers.pieces(phone ? IdentifierClass.PHONE : IdentifierClass.DOCUMENT, cell);
+        boolean phone = target.property().equals("phone") || target.part() == RowPart.PHONE;
+        return IdentifierReader.pieces(phone ? IdentifierClass.PHONE : IdentifierClass.DOCUMENT, cell);
     }
 
     static double share(List<String> values, Predicate<String> test) {
@@ -125,11 +125,11 @@ final class ColumnFit {
     }
 
     static boolean isEmail(String value) {
-        return Identifiers.text(IdentifierClass.EMAIL, value, "").isPresent();
+        return IdentifierReader.text(IdentifierClass.EMAIL, value, "").isPresent();
     }
 
     static boolean isIban(String value) {
-        return Identifiers.text(IdentifierClass.ACCOUNT, value, "").isPresent();
+        return IdentifierReader.text(IdentifierClass.ACCOUNT, value, "").isPresent();
     }
 
     /** What may stand in a column of dates: a date, however much of one is known, or a word that says that none is. */
@@ -152,9 +152,9 @@ final class ColumnFit {
         return matches(TIME, value);
     }
 
-    private static boolean isName(Part part, String value) {
+    private static boolean isName(RowPart part, String value) {
         boolean letters = value.chars().anyMatch(Character::isLetter);
-        boolean person = part == Part.PERSON;
+        boolean person = part == RowPart.PERSON;
         return letters && !(person && value.chars().anyMatch(Character::isDigit));
     }
 }

@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.ColumnMapping.Column;
+import org.enlace.intake.ColumnMapping.Target;
 import org.enlace.text.DateColumn;
-import org.enlace.text.Headings;
+import org.enlace.text.HeadingReader;
 
 /**
  * Guesses a mapping from a header and sample rows: the header's words, and whether the values agree with them. A target
@@ -29,9 +29,9 @@ final class MappingGuess {
     /** Enough where a header names a kind of number: what does not fit among them is kept as it is written. */
     private static final double MORE_THAN_HALF = 0.6;
 
-    private static final Target COMPANY = new Target(Part.ORGANISATION, "name");
-    private static final Target REGISTERED = new Target(Part.ORGANISATION, "registrationNumber");
-    private static final Target ID_NUMBER = new Target(Part.PERSON, "idNumber");
+    private static final Target COMPANY = new Target(RowPart.ORGANISATION, "name");
+    private static final Target REGISTERED = new Target(RowPart.ORGANISATION, "registrationNumber");
+    private static final Target ID_NUMBER = new Target(RowPart.PERSON, "idNumber");
     private static final Set<String> NAMED_BY =
             Set.of("name", "firstName", "lastName", "fatherName", "birthDate", "passportNumber", "gender");
     private static final Pattern PLATE = Pattern.compile("(?=.*\\d)[A-Z]{1,3}[- ]?\\d{2,4}[- ]?[A-Z]{0,3}");
@@ -48,12 +48,12 @@ final class MappingGuess {
         this.rows = rows;
     }
 
-    Mapping mapping() {
+    ColumnMapping mapping() {
         List<Column> columns = new ArrayList<>();
         for (int index = 0; index < header.size(); index++) {
             columns.add(guess(index));
         }
-        return new Mapping(unique(new RowSense(ofCompanies(columns))
+        return new ColumnMapping(unique(new RowSense(ofCompanies(columns))
                 .settled().stream().map(MappingGuess::leftOutWhereUnsure).toList()));
     }
 
@@ -64,8 +64,8 @@ final class MappingGuess {
                 .map(row -> row.get(index).strip())
                 .filter(value -> !value.isEmpty())
                 .toList();
-        Optional<Target> exact = HeaderWords.exact(name);
-        Optional<Target> word = exact.or(() -> HeaderWords.contained(name))
+        Optional<Target> exact = HeaderProperties.exact(name);
+        Optional<Target> word = exact.or(() -> HeaderProperties.contained(name))
                 .map(target -> ofBirths(ofCompanies(target, values), values));
         Optional<Target> content = content(values);
         DateColumn dates = DateColumn.of(values);
@@ -97,9 +97,9 @@ final class MappingGuess {
         boolean companies = columns.stream()
                 .anyMatch(column -> column.target().equals(COMPANY) && isOfPersons(header.get(column.index())));
         boolean persons = columns.stream()
-                .filter(column -> column.confidence() >= Mapping.SURE)
+                .filter(column -> column.confidence() >= ColumnMapping.SURE)
                 .map(Column::target)
-                .anyMatch(target -> target.part() == Part.PERSON && NAMED_BY.contains(target.property()));
+                .anyMatch(target -> target.part() == RowPart.PERSON && NAMED_BY.contains(target.property()));
         return companies && !persons
                 ? columns.stream()
                         .map(column -> column.target().equals(ID_NUMBER)
@@ -110,26 +110,26 @@ final class MappingGuess {
     }
 
     private static boolean isOfPersons(String header) {
-        return HeaderWords.exact(header)
-                .or(() -> HeaderWords.contained(header))
-                .filter(target -> target.part() == Part.PERSON)
+        return HeaderProperties.exact(header)
+                .or(() -> HeaderProperties.contained(header))
+                .filter(target -> target.part() == RowPart.PERSON)
                 .isPresent();
     }
 
     /** A column of names in which companies stand is one of companies. */
     private static Target ofCompanies(Target target, List<String> values) {
-        boolean companies = target.equals(new Target(Part.PERSON, "name"))
+        boolean companies = target.equals(new Target(RowPart.PERSON, "name"))
                 && !values.isEmpty()
-                && ColumnFit.share(values, CompanyNames::isCompany) >= MOST;
-        return companies ? new Target(Part.ORGANISATION, "name") : target;
+                && ColumnFit.share(values, CompanyNameWords::isCompany) >= MOST;
+        return companies ? new Target(RowPart.ORGANISATION, "name") : target;
     }
 
     /** Days of birth under a header that may as well be short for a nationality ("Nac."). */
     private static Target ofBirths(Target target, List<String> values) {
-        boolean days = target.equals(new Target(Part.PERSON, "nationality"))
+        boolean days = target.equals(new Target(RowPart.PERSON, "nationality"))
                 && !values.isEmpty()
                 && ColumnFit.share(values, ColumnFit::isDay) >= MOST;
-        return days ? new Target(Part.PERSON, "birthDate") : target;
+        return days ? new Target(RowPart.PERSON, "birthDate") : target;
     }
 
     private static Optional<Target> content(List<String> values) {
@@ -137,19 +137,19 @@ final class MappingGuess {
             return Optional.empty();
         }
         if (ColumnFit.share(values, ColumnFit::isEmail) >= MOST) {
-            return Optional.of(new Target(Part.PERSON, "email"));
+            return Optional.of(new Target(RowPart.PERSON, "email"));
         }
         if (ColumnFit.share(values, ColumnFit::isIban) >= MOST) {
-            return Optional.of(new Target(Part.ACCOUNT, "iban"));
+            return Optional.of(new Target(RowPart.ACCOUNT, "iban"));
         }
         if (ColumnFit.share(values, ColumnFit::isDay) >= MOST) {
             return Optional.empty();
         }
         if (ColumnFit.share(values, v -> v.startsWith("+") && ColumnFit.isPhone(v)) >= MOST) {
-            return Optional.of(new Target(Part.PERSON, "phone"));
+            return Optional.of(new Target(RowPart.PERSON, "phone"));
         }
         return ColumnFit.share(values, v -> PLATE.matcher(v).matches()) >= MOST
-                ? Optional.of(new Target(Part.VEHICLE, "registrationNumber"))
+                ? Optional.of(new Target(RowPart.VEHICLE, "registrationNumber"))
                 : Optional.empty();
     }
 
@@ -159,7 +159,7 @@ final class MappingGuess {
         List<Column> kept = new ArrayList<>(columns);
         columns.stream()
                 .sorted((one, other) -> Double.compare(other.confidence(), one.confidence()))
-                .filter(column -> column.target().part() != Part.NONE)
+                .filter(column -> column.target().part() != RowPart.NONE)
                 .filter(column -> !taken.add(column.target()) && !mayRepeat(column))
                 .forEach(column -> kept.set(column.index(), aimed(column, Target.NOTHING, 0)));
         return kept;
@@ -168,11 +168,11 @@ final class MappingGuess {
     /** Phones and the like; papers where the header counts them, since the paper of somebody else may stand in another column. */
     private static boolean mayRepeat(Column column) {
         String property = column.target().property();
-        return REPEATABLE.contains(property) || (NUMBERED.contains(property) && Headings.isNumbered(column.header()));
+        return REPEATABLE.contains(property) || (NUMBERED.contains(property) && HeadingReader.isNumbered(column.header()));
     }
 
     private static Column leftOutWhereUnsure(Column column) {
-        return column.confidence() < Mapping.SURE && column.target().part() != Part.NONE
+        return column.confidence() < ColumnMapping.SURE && column.target().part() != RowPart.NONE
                 ? aimed(column, Target.NOTHING, column.confidence())
                 : column;
     }

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.enlace.files.Recognised;
+import org.enlace.files.RecognisedFile;
 import org.enlace.intake.record.CsvRows;
-import org.enlace.intake.record.Dialect;
 import org.enlace.intake.record.FileFormat;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Item;
-import org.enlace.intake.record.LineReader;
-import org.enlace.intake.record.LineReader.Line;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.RecordOutcome;
 import org.enlace.intake.record.RefusalReason;
+import org.enlace.intake.record.StrictLineReader;
+import org.enlace.intake.record.StrictLineReader.Line;
+import org.enlace.intake.record.TableDialect;
 
 /**
  * What was refused, as CSV: line, code and reason; and with the lines themselves, for the person who brought the file
@@ -27,13 +27,13 @@ public final class RefusedRows {
     private final Map<Long, List<String>> reasons = new LinkedHashMap<>();
 
     /** Of the items that are refused or counted; accepted ones are left out. */
-    public RefusedRows(Collection<Item> items) {
-        for (Item item : items) {
+    public RefusedRows(Collection<RecordOutcome> items) {
+        for (RecordOutcome item : items) {
             switch (item) {
-                case Item.Refused refused -> add(refused.line(), refused.code(), refused.message());
-                case Item.Counted counted ->
+                case RecordOutcome.Refused refused -> add(refused.line(), refused.code(), refused.message());
+                case RecordOutcome.Counted counted ->
                     add(counted.line(), RefusalReason.of(counted.kind()).name(), counted.message());
-                case Item.Accepted _ -> {}
+                case RecordOutcome.Accepted _ -> {}
             }
         }
     }
@@ -54,7 +54,7 @@ public final class RefusedRows {
      * The refused lines as they came, with line, code and reason in front. Reads the file again. A row that could not
      * be taken apart is given whole in one cell; a line that is not text, and one of a JSON document, is left empty.
      */
-    public void write(Input input, FileFormat format, Appendable out) throws IOException {
+    public void write(IntakeInput input, FileFormat format, Appendable out) throws IOException {
         switch (format) {
             case CSV -> writeTable(input, out);
             case FTM_LINES -> writeLines(input, out);
@@ -62,10 +62,10 @@ public final class RefusedRows {
         }
     }
 
-    private void writeTable(Input input, Appendable out) throws IOException {
-        Dialect dialect = Dialect.of(input);
+    private void writeTable(IntakeInput input, Appendable out) throws IOException {
+        TableDialect dialect = TableDialect.of(input);
         try (CsvRows rows = new CsvRows(dialect);
-                LineReader lines = new LineReader(dialect.open(), 0)) {
+                StrictLineReader lines = new StrictLineReader(dialect.open(), 0)) {
             row(out, FRONT, rows.next().map(CsvRows.Row::cells).orElse(List.of()));
             for (Optional<CsvRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 List<String> reason = reasons.get(row.get().line());
@@ -80,13 +80,13 @@ public final class RefusedRows {
         }
     }
 
-    private void writeLines(Input input, Appendable out) throws IOException {
+    private void writeLines(IntakeInput input, Appendable out) throws IOException {
         row(out, FRONT, List.of("text"));
-        Optional<Recognised.Text> text = Recognition.of(input).text();
+        Optional<RecognisedFile.Text> text = FormatRecognition.of(input).text();
         if (text.isEmpty()) {
             return;
         }
-        try (LineReader lines = new LineReader(Recognition.json(text.get()).open(), 0)) {
+        try (StrictLineReader lines = new StrictLineReader(FormatRecognition.json(text.get()).open(), 0)) {
             for (Map.Entry<Long, List<String>> reason : reasons.entrySet()) {
                 row(out, reason.getValue(), text(lines, reason.getKey()));
             }
@@ -94,7 +94,7 @@ public final class RefusedRows {
     }
 
     /** The text of a line that was not read yet. */
-    private static List<String> text(LineReader lines, long number) throws IOException {
+    private static List<String> text(StrictLineReader lines, long number) throws IOException {
         Optional<Line> line = lines.next();
         while (line.isPresent() && line.get().number() < number) {
             line = lines.next();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.record.Item;
-import org.enlace.intake.record.NormalForm;
-import org.enlace.intake.record.Provenance;
+import org.enlace.intake.ColumnMapping.Column;
+import org.enlace.intake.record.NormalValue;
+import org.enlace.intake.record.PersonExclusion;
 import org.enlace.intake.record.ProvenanceReader;
 import org.enlace.intake.record.RecordContext;
+import org.enlace.intake.record.RecordOutcome;
+import org.enlace.intake.record.RecordTally;
 import org.enlace.intake.record.RefusalReason;
-import org.enlace.intake.record.SetAside;
-import org.enlace.intake.record.Tally;
+import org.enlace.intake.record.StatementProvenance;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReader.Kind;
 import org.enlace.text.DateReading;
@@ -23,30 +23,30 @@ import org.enlace.text.DateReading;
 /** Turns one row of a table into subjects and the links between them, or a refusal, by a mapping. */
 final class RowReader {
     private final List<String> header;
-    private final Mapping mapping;
+    private final ColumnMapping mapping;
     private final RecordContext context;
-    private final Namesakes namesakes;
+    private final RowNamesakes namesakes;
     private final ProtectingColumns protecting;
 
-    RowReader(List<String> header, Mapping mapping, RecordContext context) {
+    RowReader(List<String> header, ColumnMapping mapping, RecordContext context) {
         this.header = header;
-        this.mapping = new Mapping(mapping.columns().stream()
+        this.mapping = new ColumnMapping(mapping.columns().stream()
                 .filter(column -> column.index() < header.size())
                 .toList());
         this.context = context;
-        this.namesakes = new Namesakes(this.mapping);
+        this.namesakes = new RowNamesakes(this.mapping);
         this.protecting = new ProtectingColumns(header, this.mapping);
     }
 
-    void read(long line, List<String> cells, Consumer<Item> out, Tally tally) {
-        if (!cells.stream().allMatch(NormalForm::isText)) {
-            out.accept(new Item.Refused(line, RefusalReason.NOT_TEXT));
+    void read(long line, List<String> cells, Consumer<RecordOutcome> out, RecordTally tally) {
+        if (!cells.stream().allMatch(NormalValue::isText)) {
+            out.accept(new RecordOutcome.Refused(line, RefusalReason.NOT_TEXT));
             return;
         }
         Map<String, String> about = about(cells);
         switch (provenance(about)) {
-            case ProvenanceReader.Refused(RefusalReason reason) -> out.accept(new Item.Refused(line, reason));
-            case ProvenanceReader.Read(Provenance provenance) -> read(line, cells, about, provenance, out, tally);
+            case ProvenanceReader.Refused(RefusalReason reason) -> out.accept(new RecordOutcome.Refused(line, reason));
+            case ProvenanceReader.Read(StatementProvenance provenance) -> read(line, cells, about, provenance, out, tally);
         }
     }
 
@@ -54,32 +54,32 @@ final class RowReader {
             long line,
             List<String> cells,
             Map<String, String> about,
-            Provenance provenance,
-            Consumer<Item> out,
-            Tally tally) {
-        RowParts row = new RowParts(header, mapping, cells, about, provenance, context, namesakes);
-        Optional<SetAside> aside = SetAside.of(row.statements(Part.PERSON), context.today())
-                .or(() -> SetAside.of(row.statements(Part.OWNER), context.today()))
-                .or(() -> SetAside.of(row.statements(Part.DOCUMENT), context.today()))
-                .or(() -> SetAside.of("age", about.getOrDefault("age", ""), context.today()))
+            StatementProvenance provenance,
+            Consumer<RecordOutcome> out,
+            RecordTally tally) {
+        RowSubjects row = new RowSubjects(header, mapping, cells, about, provenance, context, namesakes);
+        Optional<PersonExclusion> aside = PersonExclusion.of(row.statements(RowPart.PERSON), context.today())
+                .or(() -> PersonExclusion.of(row.statements(RowPart.OWNER), context.today()))
+                .or(() -> PersonExclusion.of(row.statements(RowPart.DOCUMENT), context.today()))
+                .or(() -> PersonExclusion.of("age", about.getOrDefault("age", ""), context.today()))
                 .or(() -> protecting.aside(cells, context.today()));
         if (aside.isPresent()) {
             out.accept(aside.get().item(line, row.namedRecord()));
         } else if (row.namesNobody()) {
-            out.accept(new Item.Refused(line, RefusalReason.NO_RECORD));
+            out.accept(new RecordOutcome.Refused(line, RefusalReason.NO_RECORD));
         } else if (row.isDoubtful()) {
-            out.accept(new Item.Refused(line, RefusalReason.DOUBTFUL_NAME));
+            out.accept(new RecordOutcome.Refused(line, RefusalReason.DOUBTFUL_NAME));
         } else {
             tally.doubted(row.doubted());
             tally.keptProperties(unmapped());
-            row.records().forEach(content -> out.accept(new Item.Accepted(line, content)));
+            row.records().forEach(content -> out.accept(new RecordOutcome.Accepted(line, content)));
         }
     }
 
     private int unmapped() {
         return header.size()
                 - (int) mapping.columns().stream()
-                        .filter(column -> column.target().part() != Part.NONE)
+                        .filter(column -> column.target().part() != RowPart.NONE)
                         .count();
     }
 
@@ -87,8 +87,8 @@ final class RowReader {
     private Map<String, String> about(List<String> cells) {
         Map<String, String> about = new LinkedHashMap<>();
         for (Column column : mapping.columns()) {
-            String cell = NormalForm.text(protecting.aged(column.index(), cells));
-            if (column.target().part() == Part.ROW && !cell.isEmpty()) {
+            String cell = NormalValue.text(protecting.aged(column.index(), cells));
+            if (column.target().part() == RowPart.ROW && !cell.isEmpty()) {
                 about.put(column.target().property(), cell);
             }
         }
@@ -134,7 +134,7 @@ final class RowReader {
 
     private DateReading date(String property, String text) {
         return mapping.columns().stream()
-                .filter(column -> column.target().equals(new Mapping.Target(Part.ROW, property)) && !text.isEmpty())
+                .filter(column -> column.target().equals(new ColumnMapping.Target(RowPart.ROW, property)) && !text.isEmpty())
                 .findFirst()
                 .map(column -> new DateReader(Kind.EVENT, column.dates().style(), context.today()).read(text))
                 .orElse(new DateReading.Absent());

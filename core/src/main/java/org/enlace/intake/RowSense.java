@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.ColumnMapping.Column;
+import org.enlace.intake.ColumnMapping.Target;
 
 /**
  * What the guessed columns mean together: whom the general words (name, phone, country ...) speak of, and who is the
  * owner of what. A word that would make no sense there (the phone of a car) is left out.
  */
 final class RowSense {
-    private static final Target PHONE = new Target(Part.PERSON, "phone");
-    private static final Target NUMBER = new Target(Part.PHONE, "number");
-    private static final Target OWNER = new Target(Part.OWNER, "name");
-    private static final Set<Part> OWNED = EnumSet.of(Part.VEHICLE, Part.VESSEL, Part.ACCOUNT, Part.PHONE);
+    private static final Target PHONE = new Target(RowPart.PERSON, "phone");
+    private static final Target NUMBER = new Target(RowPart.PHONE, "number");
+    private static final Target OWNER = new Target(RowPart.OWNER, "name");
+    private static final Set<RowPart> OWNED = EnumSet.of(RowPart.VEHICLE, RowPart.VESSEL, RowPart.ACCOUNT, RowPart.PHONE);
     private static final Set<String> NAMES = Set.of("name", "firstName", "lastName", "alias");
     private static final Set<String> PERSON_ONLY = Set.of(
             "firstName",
@@ -33,15 +33,15 @@ final class RowSense {
             "position",
             "birthPlace",
             "secondName");
-    private static final Map<Part, Set<String>> HAS = Map.of(
-            Part.ORGANISATION, HeaderWords.GENERAL,
-            Part.VEHICLE, Set.of("country", "notes"),
-            Part.VESSEL, Set.of("name", "country", "notes"),
-            Part.ACCOUNT, Set.of("country", "notes"),
-            Part.DOCUMENT, Set.of("country", "notes"),
-            Part.PHONE, Set.of("country", "notes"),
-            Part.PLACE, Set.of("name", "address", "country", "city", "notes"),
-            Part.CONSIGNMENT, Set.of("notes"));
+    private static final Map<RowPart, Set<String>> HAS = Map.of(
+            RowPart.ORGANISATION, HeaderProperties.GENERAL,
+            RowPart.VEHICLE, Set.of("country", "notes"),
+            RowPart.VESSEL, Set.of("name", "country", "notes"),
+            RowPart.ACCOUNT, Set.of("country", "notes"),
+            RowPart.DOCUMENT, Set.of("country", "notes"),
+            RowPart.PHONE, Set.of("country", "notes"),
+            RowPart.PLACE, Set.of("name", "address", "country", "city", "notes"),
+            RowPart.CONSIGNMENT, Set.of("notes"));
 
     private final List<Column> columns;
 
@@ -53,9 +53,9 @@ final class RowSense {
         boolean owner = has(OWNER);
         boolean named = columns.stream()
                 .anyMatch(column -> sure(column)
-                        && column.target().part() == Part.PERSON
+                        && column.target().part() == RowPart.PERSON
                         && NAMES.contains(column.target().property()));
-        Set<Part> things = things();
+        Set<RowPart> things = things();
         long phones = columns.stream()
                 .filter(c -> sure(c) && c.target().equals(PHONE))
                 .count();
@@ -64,22 +64,22 @@ final class RowSense {
         }
         if (owner && !named && things.isEmpty()) {
             return columns.stream()
-                    .map(column -> moved(column, Part.OWNER, Part.PERSON))
+                    .map(column -> moved(column, RowPart.OWNER, RowPart.PERSON))
                     .toList();
         }
         if (owner && !named) {
             return columns.stream()
-                    .map(column -> moved(column, Part.PERSON, Part.OWNER))
+                    .map(column -> moved(column, RowPart.PERSON, RowPart.OWNER))
                     .toList();
         }
-        Part about = about();
-        return about == Part.PERSON
+        RowPart about = about();
+        return about == RowPart.PERSON
                 ? columns
                 : columns.stream().map(column -> about(column, about)).toList();
     }
 
     private static boolean sure(Column column) {
-        return column.confidence() >= Mapping.SURE;
+        return column.confidence() >= ColumnMapping.SURE;
     }
 
     private boolean has(Target target) {
@@ -87,8 +87,8 @@ final class RowSense {
                 .anyMatch(column -> sure(column) && column.target().equals(target));
     }
 
-    private Set<Part> things() {
-        Set<Part> things = EnumSet.noneOf(Part.class);
+    private Set<RowPart> things() {
+        Set<RowPart> things = EnumSet.noneOf(RowPart.class);
         columns.stream()
                 .filter(RowSense::sure)
                 .map(column -> column.target().part())
@@ -99,43 +99,43 @@ final class RowSense {
 
     /** A list of numbers and whose they are: the rest speaks of the holder. */
     private static Column ofPhone(Column column) {
-        return column.target().equals(PHONE) ? aimed(column, NUMBER) : moved(column, Part.PERSON, Part.OWNER);
+        return column.target().equals(PHONE) ? aimed(column, NUMBER) : moved(column, RowPart.PERSON, RowPart.OWNER);
     }
 
-    private static Column moved(Column column, Part from, Part to) {
+    private static Column moved(Column column, RowPart from, RowPart to) {
         return column.target().part() == from
                 ? aimed(column, new Target(to, column.target().property()))
                 : column;
     }
 
     /** What the general words speak about: a person where anything says so. */
-    private Part about() {
-        Set<Part> parts = EnumSet.noneOf(Part.class);
+    private RowPart about() {
+        Set<RowPart> parts = EnumSet.noneOf(RowPart.class);
         boolean person = false;
         boolean named = false;
         for (Column column : columns) {
             Target target = column.target();
             boolean general = isGeneral(target);
-            person |= sure(column) && target.part() == Part.PERSON && PERSON_ONLY.contains(target.property());
+            person |= sure(column) && target.part() == RowPart.PERSON && PERSON_ONLY.contains(target.property());
             named |= sure(column) && general && target.property().equals("name");
             if (sure(column) && !general && target.part().kind().isPresent()) {
                 parts.add(target.part());
             }
         }
-        parts.remove(Part.PERSON);
-        boolean register = has(new Target(Part.ORGANISATION, "registrationNumber"));
-        boolean company = has(new Target(Part.ORGANISATION, "name"));
+        parts.remove(RowPart.PERSON);
+        boolean register = has(new Target(RowPart.ORGANISATION, "registrationNumber"));
+        boolean company = has(new Target(RowPart.ORGANISATION, "name"));
         if (person || (named && (company || !register))) {
-            return Part.PERSON;
+            return RowPart.PERSON;
         }
-        return parts.stream().min(Part::compareTo).orElse(named ? Part.PERSON : Part.PHONE);
+        return parts.stream().min(RowPart::compareTo).orElse(named ? RowPart.PERSON : RowPart.PHONE);
     }
 
     private static boolean isGeneral(Target target) {
-        return target.part() == Part.PERSON && HeaderWords.GENERAL.contains(target.property());
+        return target.part() == RowPart.PERSON && HeaderProperties.GENERAL.contains(target.property());
     }
 
-    private static Column about(Column column, Part about) {
+    private static Column about(Column column, RowPart about) {
         Target target = column.target();
         if (!isGeneral(target)) {
             return column;
@@ -148,7 +148,7 @@ final class RowSense {
 
     private static Column aimed(Column column, Target target) {
         List<Target> alternatives = Stream.concat(Stream.of(target), column.alternatives().stream())
-                .filter(one -> one.part() != Part.NONE)
+                .filter(one -> one.part() != RowPart.NONE)
                 .distinct()
                 .toList();
         return new Column(
@@ -156,7 +156,7 @@ final class RowSense {
                 column.header(),
                 target,
                 column.dates(),
-                target.part() == Part.NONE ? 0 : column.confidence(),
+                target.part() == RowPart.NONE ? 0 : column.confidence(),
                 alternatives);
     }
 }

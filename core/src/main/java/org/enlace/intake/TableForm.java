@@ -2,10 +2,10 @@
 package org.enlace.intake;
 
 import java.util.List;
-import org.enlace.files.Encoding;
-import org.enlace.files.Sheet;
-import org.enlace.intake.record.Dialect;
-import org.enlace.text.Headings;
+import org.enlace.files.SheetPlace;
+import org.enlace.files.TextEncoding;
+import org.enlace.intake.record.TableDialect;
+import org.enlace.text.HeadingReader;
 
 /**
  * How a table was read, for the person who brought it: nothing of what its rows say.
@@ -18,7 +18,7 @@ import org.enlace.text.Headings;
  * @param columns what each column was read as, or why it was left out
  */
 public record TableForm(
-        Encoding encoding, int titles, int sheets, int hiddenSheets, int hiddenRows, List<Fate> columns) {
+        TextEncoding encoding, int titles, int sheets, int hiddenSheets, int hiddenRows, List<Fate> columns) {
     public TableForm {
         columns = List.copyOf(columns);
     }
@@ -31,7 +31,7 @@ public record TableForm(
     }
 
     /** Read as a property of a part of the row. */
-    public record Taken(int number, String name, Part part, String property) implements Fate {}
+    public record Taken(int number, String name, RowPart part, String property) implements Fate {}
 
     /** Left out: the values stay with the row as they were written. */
     public record LeftOut(int number, String name, Why why) implements Fate {}
@@ -46,22 +46,22 @@ public record TableForm(
         ELSEWHERE
     }
 
-    static TableForm of(Dialect dialect, Mapping mapping) {
-        List<Sheet> sheets = dialect.file().sheets();
+    static TableForm of(TableDialect dialect, ColumnMapping mapping) {
+        List<SheetPlace> sheets = dialect.file().sheets();
         return new TableForm(
                 dialect.encoding(),
                 dialect.table().title().isEmpty() ? 0 : dialect.table().lines(),
                 sheets.size(),
-                (int) sheets.stream().filter(Sheet::hidden).count(),
+                (int) sheets.stream().filter(SheetPlace::hidden).count(),
                 dialect.file().hiddenRows(),
                 mapping.columns().stream().map(TableForm::fate).toList());
     }
 
-    private static Fate fate(Mapping.Column column) {
+    private static Fate fate(ColumnMapping.Column column) {
         int number = column.index() + 1;
-        boolean known = Headings.isName(column.header());
+        boolean known = HeadingReader.isName(column.header());
         String name = known ? column.header() : "";
-        if (column.target().part() != Part.NONE) {
+        if (column.target().part() != RowPart.NONE) {
             return new Taken(
                     number, name, column.target().part(), column.target().property());
         }

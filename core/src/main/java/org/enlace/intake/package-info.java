@@ -3,10 +3,10 @@
 /**
  * Outside files become records of one's own case files, or refusals that say why.
  *
- * <p>Takes in CSV with a {@link org.enlace.intake.Mapping} (guessed from header and content in Spanish, Portuguese and
+ * <p>Takes in CSV with a {@link org.enlace.intake.ColumnMapping} (guessed from header and content in Spanish, Portuguese and
  * English, and corrected by a person) and FollowTheMoney JSON: lines, {@code op/entity} delta lines, or one document
- * with {@code entities} somewhere in it. Gives out a stream of {@link org.enlace.intake.record.Item}s and a
- * {@link org.enlace.intake.record.Report}. Reads in flat memory, one record at a time; a damaged record is refused by line and
+ * with {@code entities} somewhere in it. Gives out a stream of {@link org.enlace.intake.record.RecordOutcome}s and a
+ * {@link org.enlace.intake.record.IntakeReport}. Reads in flat memory, one record at a time; a damaged record is refused by line and
  * reason and the rest is read. People who were smuggled are turned into counts; victims, witnesses, minors and
  * informants are refused. No message holds what a file says: file, line and rule only.
  *
@@ -18,7 +18,7 @@
  * {@code name}, {@code startDate}, {@code subjects}) are read, and an entity may carry {@code "enlace": {"grade",
  * "handling", "legalBasis", "firstSeen", "lastSeen", "expires"}}, which goes before what the source says in general.
  *
- * <p>Read first: {@link org.enlace.intake.Intake}, {@link org.enlace.intake.record.Item}, {@link org.enlace.intake.Mapping}.
+ * <p>Read first: {@link org.enlace.intake.FileIntake}, {@link org.enlace.intake.record.RecordOutcome}, {@link org.enlace.intake.ColumnMapping}.
  * May use model and names.
  */
 @NullMarked

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ledger;
 
-import org.enlace.ledger.Verification.Damaged;
-import org.enlace.ledger.Verification.Place;
+import org.enlace.ledger.LogVerification.Damaged;
+import org.enlace.ledger.LogVerification.Place;
 
 /** Ends a verification at the first damage; never leaves {@link LedgerVerifier}. */
 final class DamageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Damaged damage;
 
-    DamageException(String file, Place place, Flaw flaw) {
+    DamageException(String file, Place place, LogFlaw flaw) {
         super(file, null, false, false);
         this.damage = new Damaged(file, place, flaw);
     }
 
-    static DamageException whole(String file, Flaw flaw) {
+    static DamageException whole(String file, LogFlaw flaw) {
         return new DamageException(file, new Place.Whole(), flaw);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Up to 256 entries one after another, each after its length as two bytes (C2SP tlog-tiles, "entry bundles"). */
 final class EntryBundle {
-    static final int MAX_BYTES = MerkleTree.TILE_WIDTH * (2 + Entry.MAX_BYTES);
+    static final int MAX_BYTES = MerkleTree.TILE_WIDTH * (2 + LedgerEntry.MAX_BYTES);
 
     private EntryBundle() {}
 
@@ -47,7 +47,7 @@ final class EntryBundle {
 
     private static void check(byte[] entry, int number, int at) {
         try {
-            Entry parsed = Entry.parse(entry);
+            LedgerEntry parsed = LedgerEntry.parse(entry);
             if (!Arrays.equals(parsed.bytes(), entry)) {
                 throw new EntryException(number, at, "an entry is in its canonical form");
             }

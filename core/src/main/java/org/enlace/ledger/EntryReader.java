@@ -4,8 +4,8 @@ package org.enlace.ledger;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.enlace.ledger.Verification.Damaged;
-import org.enlace.ledger.Verification.Verified;
+import org.enlace.ledger.LogVerification.Damaged;
+import org.enlace.ledger.LogVerification.Verified;
 
 /** Hands out the entries of a published log's files, without a database. Holds one bundle of 256 at a time. */
 public final class EntryReader {
@@ -15,30 +15,30 @@ public final class EntryReader {
      * Verifies {@code ledger} against {@code keys} as {@link LedgerVerifier} does, then hands over its entries of the
      * wanted types in order, up to the size that was verified. Of a damaged log none is handed over.
      */
-    public static Verification read(Path ledger, Path keys, Set<EntryType> types, Consumer<Entry.Logged> reader) {
-        Verification found = LedgerVerifier.verify(ledger, keys);
+    public static LogVerification read(Path ledger, Path keys, Set<EntryType> types, Consumer<LedgerEntry.Logged> reader) {
+        LogVerification found = LedgerVerifier.verify(ledger, keys);
         if (!(found instanceof Verified verified)) {
             return found;
         }
         LogFiles files = new LogFiles(ledger, keys);
         try {
             for (long index = 0; index * MerkleTree.TILE_WIDTH < verified.size(); index++) {
-                bundle(files, Tile.at(Tile.ENTRIES, index, verified.size()), types, reader);
+                bundle(files, HashTile.at(HashTile.ENTRIES, index, verified.size()), types, reader);
             }
             return found;
         } catch (DamageException changed) {
             return changed.damage();
         } catch (EntryBundle.EntryException changed) {
-            return new Damaged("ledger", new Verification.Place.Whole(), Flaw.ENTRY);
+            return new Damaged("ledger", new LogVerification.Place.Whole(), LogFlaw.ENTRY);
         }
     }
 
-    private static void bundle(LogFiles files, Tile tile, Set<EntryType> types, Consumer<Entry.Logged> reader) {
+    private static void bundle(LogFiles files, HashTile tile, Set<EntryType> types, Consumer<LedgerEntry.Logged> reader) {
         long at = tile.first();
         for (byte[] bytes : EntryBundle.parse(files.read(tile), tile.width())) {
-            Entry entry = Entry.parse(bytes);
+            LedgerEntry entry = LedgerEntry.parse(bytes);
             if (types.contains(entry.type())) {
-                reader.accept(new Entry.Logged(at, entry));
+                reader.accept(new LedgerEntry.Logged(at, entry));
             }
             at++;
         }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.enlace.ledger.Cosigning.Cause;
+import org.enlace.ledger.CosigningAnswer.Cause;
 import org.enlace.ledger.LedgerException.Reason;
 import org.enlace.store.Database;
 import org.jdbi.v3.core.Handle;
@@ -28,12 +28,12 @@ public final class Ledger {
     private final LogKey key;
     private final Clock clock;
     private final TileFiles files;
-    private final Publication publication;
+    private final LogPublication publication;
     private SignedCheckpoint latest;
     private volatile Instant newest = Instant.EPOCH;
     private volatile boolean sawMore = true;
 
-    private Ledger(Database database, LogKey key, Clock clock, TileFiles files, Publication publication) {
+    private Ledger(Database database, LogKey key, Clock clock, TileFiles files, LogPublication publication) {
         this.database = database;
         this.key = key;
         this.clock = clock;
@@ -51,7 +51,7 @@ public final class Ledger {
         var files = new TileFiles(nodeFolder);
         files.prepare();
         database.useTransaction(tx -> new LedgerTables(tx).name(key.name()));
-        var ledger = new Ledger(database, key, clock, files, new Publication(database, files, key));
+        var ledger = new Ledger(database, key, clock, files, new LogPublication(database, files, key));
         ledger.reconcile();
         ledger.newest = database.apart(tx -> new LedgerTables(tx).newest()).orElse(Instant.EPOCH);
         return ledger;
@@ -107,10 +107,10 @@ public final class Ledger {
      */
     public long append(Handle tx, EntryType type, Map<String, ?> fields) {
         var tables = new LedgerTables(tx);
-        Map<String, Object> checked = Entry.checked(fields);
+        Map<String, Object> checked = LedgerEntry.checked(fields);
         long index = tables.take();
         // The time is taken under the lock, so that times go up with the index.
-        tables.insert(index, type, new Entry(type, time(), checked).bytes());
+        tables.insert(index, type, new LedgerEntry(type, time(), checked).bytes());
         return index;
     }
 
@@ -154,12 +154,12 @@ public final class Ledger {
     }
 
     /** Entries in order from an index, at most {@code limit}. */
-    public List<Entry.Logged> entries(long from, int limit) {
+    public List<LedgerEntry.Logged> entries(long from, int limit) {
         return database.read(tx -> new LedgerTables(tx).entries(from, limit));
     }
 
     /** The newest entries of a type below an index, newest first; start with {@link Long#MAX_VALUE}. */
-    public List<Entry.Logged> entries(EntryType type, long below, int limit) {
+    public List<LedgerEntry.Logged> entries(EntryType type, long below, int limit) {
         return database.read(tx -> new LedgerTables(tx).entries(type, below, limit));
     }
 
@@ -173,12 +173,12 @@ public final class Ledger {
     }
 
     /** The audit path of an entry in the tree of {@code size} entries (RFC 6962 section 2.1.1). */
-    public List<Hash> inclusionProof(long index, long size) {
+    public List<Sha256Hash> inclusionProof(long index, long size) {
         return database.read(tx -> new MerkleTree(new LedgerTables(tx)).inclusionProof(index, size));
     }
 
     /** That the tree of {@code older} entries is a prefix of that of {@code newer} (RFC 6962 section 2.1.2). */
-    public List<Hash> consistencyProof(long older, long newer) {
+    public List<Sha256Hash> consistencyProof(long older, long newer) {
         return database.read(tx -> new MerkleTree(new LedgerTables(tx)).consistencyProof(older, newer));
     }
 
@@ -242,7 +242,7 @@ public final class Ledger {
      * from the checkpoint that was cosigned last (none the first time). What was seen is remembered in the same
      * transaction.
      */
-    public Cosigning cosign(Handle tx, VerifierKey log, byte[] note, List<Hash> proof) {
+    public CosigningAnswer cosign(Handle tx, VerifierKey log, byte[] note, List<Sha256Hash> proof) {
         var tables = new LedgerTables(tx);
         tables.lockSeen(log.name());
         Optional<SignedCheckpoint> last = tables.seen(log.name());
@@ -251,30 +251,30 @@ public final class Ledger {
         try {
             asked = SignedCheckpoint.parse(note);
         } catch (LedgerException | LineException malformed) {
-            return new Cosigning.Refused(Cause.SIGNATURE, lastSize);
+            return new CosigningAnswer.Refused(Cause.SIGNATURE, lastSize);
         }
         if (!asked.isSignedBy(log)) {
-            return new Cosigning.Refused(Cause.SIGNATURE, lastSize);
+            return new CosigningAnswer.Refused(Cause.SIGNATURE, lastSize);
         }
         Optional<Cause> refused = last.flatMap(seen -> refusal(seen.checkpoint(), asked.checkpoint(), proof));
         if (refused.isPresent()) {
-            return new Cosigning.Refused(refused.get(), lastSize);
+            return new CosigningAnswer.Refused(refused.get(), lastSize);
         }
         SignatureLine line = SignatureLine.cosigned(key, asked.checkpoint(), clock.instant());
         tables.see(new SignedCheckpoint(
                 asked.checkpoint(), List.of(asked.signatures().getFirst(), line)));
         tx.afterCommit(() -> sawMore = true);
-        return new Cosigning.Cosigned(asked.checkpoint().size(), line.text());
+        return new CosigningAnswer.Cosigned(asked.checkpoint().size(), line.text());
     }
 
-    private static Optional<Cause> refusal(Checkpoint seen, Checkpoint asked, List<Hash> proof) {
+    private static Optional<Cause> refusal(Checkpoint seen, Checkpoint asked, List<Sha256Hash> proof) {
         if (asked.size() < seen.size()) {
             return Optional.of(Cause.ROLLED_BACK);
         }
         if (asked.size() == seen.size()) {
             return asked.root().equals(seen.root()) ? Optional.empty() : Optional.of(Cause.FORKED);
         }
-        return Proofs.verifyConsistency(seen, asked, proof) ? Optional.empty() : Optional.of(Cause.PROOF);
+        return LogProofs.verifyConsistency(seen, asked, proof) ? Optional.empty() : Optional.of(Cause.PROOF);
     }
 
     /** The checkpoint of another log that this node cosigned last: with a second one, the proof of a fork. */

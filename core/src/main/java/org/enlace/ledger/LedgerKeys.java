@@ -21,7 +21,7 @@ record LedgerKeys(VerifierKey log, List<VerifierKey> witnesses) {
     }
 
     static LedgerKeys parse(byte[] file) {
-        String[] lines = Text.strict(file).split("\n", -1);
+        String[] lines = StrictText.strict(file).split("\n", -1);
         LineException.check(
                 lines.length >= 2 && lines[lines.length - 1].isEmpty(), lines.length, "a line ends with a newline");
         List<VerifierKey> keys = new ArrayList<>();
@@ -39,7 +39,7 @@ record LedgerKeys(VerifierKey log, List<VerifierKey> witnesses) {
     }
 
     byte[] bytes() {
-        return Text.utf8(Stream.concat(Stream.of(log), witnesses.stream())
+        return StrictText.utf8(Stream.concat(Stream.of(log), witnesses.stream())
                 .map(key -> key.line() + "\n")
                 .collect(Collectors.joining()));
     }

@@ -33,7 +33,7 @@ final class LedgerTables implements MerkleTree.Source {
     /** When the newest entry was made. */
     Optional<Instant> newest() {
         return tx.createQuery("select bytes from ledger_entry order by entry_index desc limit 1")
-                .map((row, context) -> Entry.parse(row.getBytes(1)).at())
+                .map((row, context) -> LedgerEntry.parse(row.getBytes(1)).at())
                 .findOne();
     }
 
@@ -59,7 +59,7 @@ final class LedgerTables implements MerkleTree.Source {
         long last = index;
         for (int level = 0; (last + 1) % MerkleTree.TILE_WIDTH == 0; level++) {
             long tile = last / MerkleTree.TILE_WIDTH;
-            Hash root = MerkleTree.root(hashes(level, tile * MerkleTree.TILE_WIDTH, MerkleTree.TILE_WIDTH));
+            Sha256Hash root = MerkleTree.root(hashes(level, tile * MerkleTree.TILE_WIDTH, MerkleTree.TILE_WIDTH));
             tx.execute(
                     "insert into ledger_tile_hash (tile_level, hash_index, hash) values (?, ?, ?)",
                     level + 1,
@@ -70,16 +70,16 @@ final class LedgerTables implements MerkleTree.Source {
     }
 
     @Override
-    public List<Hash> hashes(int level, long from, int count) {
+    public List<Sha256Hash> hashes(int level, long from, int count) {
         String query = level == 0
                 ? "select leaf_hash from ledger_entry where entry_index >= :from and entry_index < :to"
                         + " order by entry_index"
                 : "select hash from ledger_tile_hash where tile_level = " + level
                         + " and hash_index >= :from and hash_index < :to order by hash_index";
-        List<Hash> found = tx.createQuery(query)
+        List<Sha256Hash> found = tx.createQuery(query)
                 .bind("from", from)
                 .bind("to", from + count)
-                .map((row, context) -> Hash.of(row.getBytes(1)))
+                .map((row, context) -> Sha256Hash.of(row.getBytes(1)))
                 .list();
         if (found.size() != count) {
             throw new LedgerException(
@@ -97,23 +97,23 @@ final class LedgerTables implements MerkleTree.Source {
                 .list();
     }
 
-    List<Entry.Logged> entries(long from, int limit) {
+    List<LedgerEntry.Logged> entries(long from, int limit) {
         return tx.createQuery("select entry_index, bytes from ledger_entry where entry_index >= :from"
                         + " order by entry_index limit :limit")
                 .bind("from", from)
                 .bind("limit", limit)
-                .map((row, context) -> new Entry.Logged(row.getLong(1), Entry.parse(row.getBytes(2))))
+                .map((row, context) -> new LedgerEntry.Logged(row.getLong(1), LedgerEntry.parse(row.getBytes(2))))
                 .list();
     }
 
     /** The newest entries of a type below an index, newest first. */
-    List<Entry.Logged> entries(EntryType type, long below, int limit) {
+    List<LedgerEntry.Logged> entries(EntryType type, long below, int limit) {
         return tx.createQuery("select entry_index, bytes from ledger_entry where entry_type = :type"
                         + " and entry_index < :below order by entry_index desc limit :limit")
                 .bind("type", type.name())
                 .bind("below", below)
                 .bind("limit", limit)
-                .map((row, context) -> new Entry.Logged(row.getLong(1), Entry.parse(row.getBytes(2))))
+                .map((row, context) -> new LedgerEntry.Logged(row.getLong(1), LedgerEntry.parse(row.getBytes(2))))
                 .list();
     }
 
@@ -161,7 +161,7 @@ final class LedgerTables implements MerkleTree.Source {
     List<SignedCheckpoint> seen() {
         return tx.createQuery("select note from ledger_seen order by origin collate \"C\"")
                 .mapTo(String.class)
-                .map(note -> SignedCheckpoint.parse(Text.utf8(note)))
+                .map(note -> SignedCheckpoint.parse(StrictText.utf8(note)))
                 .list();
     }
 
@@ -170,7 +170,7 @@ final class LedgerTables implements MerkleTree.Source {
         return tx.createQuery("select note from ledger_seen where origin = :origin")
                 .bind("origin", origin)
                 .mapTo(String.class)
-                .map(note -> SignedCheckpoint.parse(Text.utf8(note)))
+                .map(note -> SignedCheckpoint.parse(StrictText.utf8(note)))
                 .findOne();
     }
 

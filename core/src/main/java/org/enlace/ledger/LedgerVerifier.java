@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.enlace.ledger.Verification.Damaged;
-import org.enlace.ledger.Verification.Place;
-import org.enlace.ledger.Verification.Times;
-import org.enlace.ledger.Verification.Verified;
+import org.enlace.ledger.LogVerification.Damaged;
+import org.enlace.ledger.LogVerification.Place;
+import org.enlace.ledger.LogVerification.Times;
+import org.enlace.ledger.LogVerification.Verified;
 
 /**
  * Checks a published log with nothing but its files and keys: every file is parsed strictly, recomputed from the
@@ -18,7 +18,7 @@ import org.enlace.ledger.Verification.Verified;
  */
 public final class LedgerVerifier {
     /** What may pass when a running node is just publishing. */
-    private static final Set<Flaw> PASSING = Set.of(Flaw.BEYOND, Flaw.MISSING);
+    private static final Set<LogFlaw> PASSING = Set.of(LogFlaw.BEYOND, LogFlaw.MISSING);
 
     /** How far two authorities' clocks may be apart before it is a finding. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
@@ -34,17 +34,17 @@ public final class LedgerVerifier {
     }
 
     /** Verifies {@code nodeFolder/ledger/} against the keys in {@code nodeFolder/ledger.vkey}. */
-    public static Verification verify(Path nodeFolder) {
+    public static LogVerification verify(Path nodeFolder) {
         return verify(nodeFolder.resolve("ledger"), nodeFolder.resolve("ledger.vkey"));
     }
 
     /** Verifies a log's folder against a file of keys. Reads each file once; flat memory. */
-    public static Verification verify(Path ledger, Path keys) {
+    public static LogVerification verify(Path ledger, Path keys) {
         return new LedgerVerifier(new LogFiles(ledger, keys)).verify();
     }
 
-    private Verification verify() {
-        Verification result = once();
+    private LogVerification verify() {
+        LogVerification result = once();
         for (int again = 1; again < TRIES && result instanceof Damaged damaged; again++) {
             if (!PASSING.contains(damaged.flaw()) || !checkpointMoves()) {
                 break;
@@ -54,13 +54,13 @@ public final class LedgerVerifier {
         return result;
     }
 
-    private Verification once() {
+    private LogVerification once() {
         try {
             return check();
         } catch (DamageException found) {
             return found.damage();
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            return new Damaged("ledger", new Place.Whole(), Flaw.UNREADABLE);
+            return new Damaged("ledger", new Place.Whole(), LogFlaw.UNREADABLE);
         }
     }
 
@@ -105,11 +105,11 @@ public final class LedgerVerifier {
                 return keys;
             }
         } catch (LineException error) {
-            throw new DamageException(LogFiles.KEYS, new Place.Line(error.line()), Flaw.FORMAT);
+            throw new DamageException(LogFiles.KEYS, new Place.Line(error.line()), LogFlaw.FORMAT);
         } catch (LedgerException error) {
-            throw DamageException.whole(LogFiles.KEYS, Flaw.FORMAT);
+            throw DamageException.whole(LogFiles.KEYS, LogFlaw.FORMAT);
         }
-        throw DamageException.whole(LogFiles.KEYS, Flaw.FORMAT);
+        throw DamageException.whole(LogFiles.KEYS, LogFlaw.FORMAT);
     }
 
     private SignedCheckpoint checkpoint() {
@@ -121,31 +121,31 @@ public final class LedgerVerifier {
                 return parsed;
             }
         } catch (LineException error) {
-            throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(error.line()), Flaw.FORMAT);
+            throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(error.line()), LogFlaw.FORMAT);
         } catch (LedgerException error) {
-            throw DamageException.whole(LogFiles.CHECKPOINT, Flaw.FORMAT);
+            throw DamageException.whole(LogFiles.CHECKPOINT, LogFlaw.FORMAT);
         }
-        throw DamageException.whole(LogFiles.CHECKPOINT, Flaw.FORMAT);
+        throw DamageException.whole(LogFiles.CHECKPOINT, LogFlaw.FORMAT);
     }
 
     private static List<String> checkSignatures(SignedCheckpoint signed, LedgerKeys keys) {
         int line = 5;
         List<String> witnesses = new ArrayList<>();
         if (!signed.checkpoint().origin().equals(keys.log().name())) {
-            throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(1), Flaw.SIGNER);
+            throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(1), LogFlaw.SIGNER);
         }
         for (SignatureLine signature : signed.signatures()) {
             VerifierKey key = line == 5 ? keys.log() : witness(signature, keys, line);
             if (!signature.isBy(key)) {
-                throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), Flaw.SIGNER);
+                throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), LogFlaw.SIGNER);
             }
             if (!signature.verifies(key, signed.checkpoint())) {
-                throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), Flaw.SIGNATURE);
+                throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), LogFlaw.SIGNATURE);
             }
             if (line > 5) {
                 boolean inOrder = witnesses.isEmpty() || witnesses.getLast().compareTo(signature.name()) < 0;
                 if (!inOrder) {
-                    throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), Flaw.FORMAT);
+                    throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), LogFlaw.FORMAT);
                 }
                 witnesses.add(signature.name());
             }
@@ -158,6 +158,6 @@ public final class LedgerVerifier {
         return keys.witnesses().stream()
                 .filter(signature::isBy)
                 .findFirst()
-                .orElseThrow(() -> new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), Flaw.SIGNER));
+                .orElseThrow(() -> new DamageException(LogFiles.CHECKPOINT, new Place.Line(line), LogFlaw.SIGNER));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.ledger.EntryBundle.EntryException;
-import org.enlace.ledger.Verification.Place;
+import org.enlace.ledger.LogVerification.Place;
 
 /**
  * Recomputes every tile of a log from its entries and compares each file byte for byte. Holds one bundle and one tile
@@ -16,7 +16,7 @@ import org.enlace.ledger.Verification.Place;
 final class LogCheck {
     private final LogFiles files;
     private final Checkpoint checkpoint;
-    private final List<List<Hash>> open = new ArrayList<>();
+    private final List<List<Sha256Hash>> open = new ArrayList<>();
     private Instant last = Instant.MIN;
     private Instant newest = Instant.MIN;
     private long backwards;
@@ -25,7 +25,7 @@ final class LogCheck {
     LogCheck(LogFiles files, Checkpoint checkpoint) {
         this.files = files;
         this.checkpoint = checkpoint;
-        for (int level = 0; level <= Tile.MAX_LEVEL + 1; level++) {
+        for (int level = 0; level <= HashTile.MAX_LEVEL + 1; level++) {
             open.add(new ArrayList<>());
         }
     }
@@ -33,31 +33,31 @@ final class LogCheck {
     void run() {
         long size = checkpoint.size();
         for (long index = 0; index * MerkleTree.TILE_WIDTH < size; index++) {
-            bundle(Tile.at(Tile.ENTRIES, index, size));
+            bundle(HashTile.at(HashTile.ENTRIES, index, size));
         }
-        for (int level = 1; level <= Tile.MAX_LEVEL; level++) {
+        for (int level = 1; level <= HashTile.MAX_LEVEL; level++) {
             if (!open.get(level).isEmpty()) {
-                close(level, Tile.count(level, size) / MerkleTree.TILE_WIDTH);
+                close(level, HashTile.count(level, size) / MerkleTree.TILE_WIDTH);
             }
         }
         if (!edgeRoot(Optional.empty(), 0, open).equals(checkpoint.root())) {
-            throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(3), Flaw.ROOT);
+            throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(3), LogFlaw.ROOT);
         }
     }
 
-    private void bundle(Tile tile) {
+    private void bundle(HashTile tile) {
         byte[] bytes = files.read(tile);
         List<byte[]> entries;
         try {
             entries = EntryBundle.parse(bytes, tile.width());
         } catch (EntryException error) {
             throw new DamageException(
-                    LogFiles.name(tile), new Place.EntryAt(tile.first() + error.number(), error.offset()), Flaw.ENTRY);
+                    LogFiles.name(tile), new Place.EntryAt(tile.first() + error.number(), error.offset()), LogFlaw.ENTRY);
         }
-        List<Hash> leaves = open.getFirst();
+        List<Sha256Hash> leaves = open.getFirst();
         entries.forEach(entry -> leaves.add(MerkleTree.leaf(entry)));
         for (int at = 0; at < entries.size(); at++) {
-            time(tile.first() + at, Entry.parse(entries.get(at)).at());
+            time(tile.first() + at, LedgerEntry.parse(entries.get(at)).at());
         }
         compareLeaves(tile, entries);
         close(0, tile.index());
@@ -95,34 +95,34 @@ final class LogCheck {
     }
 
     /** A partial form must be the beginning of what replaced it. */
-    private void compareOlder(Tile older, byte[] newer, int length) {
+    private void compareOlder(HashTile older, byte[] newer, int length) {
         byte[] bytes;
         try {
             bytes = files.read(older);
         } catch (DamageException error) {
-            if (error.damage().flaw() == Flaw.MISSING) {
+            if (error.damage().flaw() == LogFlaw.MISSING) {
                 return; // deleted by its node while we read
             }
             throw error;
         }
         int differs = Arrays.mismatch(bytes, 0, bytes.length, newer, 0, length);
         if (differs >= 0) {
-            Flaw flaw = bytes.length == length ? Flaw.DIFFERS : Flaw.LENGTH;
+            LogFlaw flaw = bytes.length == length ? LogFlaw.DIFFERS : LogFlaw.LENGTH;
             throw new DamageException(LogFiles.name(older), new Place.Offset(differs), flaw);
         }
     }
 
     private void close(int level, long index) {
-        List<Hash> hashes = open.get(level);
-        Tile tile = new Tile(level, index, hashes.size());
-        byte[] wanted = Publication.joined(hashes);
+        List<Sha256Hash> hashes = open.get(level);
+        HashTile tile = new HashTile(level, index, hashes.size());
+        byte[] wanted = LogPublication.joined(hashes);
         int differs = Arrays.mismatch(files.read(tile), wanted);
         if (differs >= 0) {
-            throw new DamageException(LogFiles.name(tile), new Place.Offset(differs), Flaw.DIFFERS);
+            throw new DamageException(LogFiles.name(tile), new Place.Offset(differs), LogFlaw.DIFFERS);
         }
-        files.olderForms(tile).forEach(older -> compareOlder(older, wanted, older.width() * Hash.LENGTH));
+        files.olderForms(tile).forEach(older -> compareOlder(older, wanted, older.width() * Sha256Hash.LENGTH));
         if (tile.isFull()) {
-            List<Hash> above = open.get(level + 1);
+            List<Sha256Hash> above = open.get(level + 1);
             above.add(MerkleTree.root(hashes));
             hashes.clear();
             if (above.size() == MerkleTree.TILE_WIDTH) {
@@ -135,30 +135,30 @@ final class LogCheck {
      * Where entries and leaf hashes disagree, one of the two files was changed. The signed root says which: the file that
      * leads to it is the sound one.
      */
-    private void compareLeaves(Tile bundle, List<byte[]> entries) {
-        Tile tile = new Tile(0, bundle.index(), bundle.width());
-        List<Hash> leaves = open.getFirst();
-        List<Hash> published = split(files.read(tile));
+    private void compareLeaves(HashTile bundle, List<byte[]> entries) {
+        HashTile tile = new HashTile(0, bundle.index(), bundle.width());
+        List<Sha256Hash> leaves = open.getFirst();
+        List<Sha256Hash> published = split(files.read(tile));
         int differs = 0;
         while (differs < leaves.size() && leaves.get(differs).equals(published.get(differs))) {
             differs++;
         }
         if (differs < leaves.size() && leadsToRoot(tile, MerkleTree.root(published))) {
             var place = new Place.EntryAt(bundle.first() + differs, length(entries, differs));
-            throw new DamageException(LogFiles.name(bundle), place, Flaw.ENTRY);
+            throw new DamageException(LogFiles.name(bundle), place, LogFlaw.ENTRY);
         }
     }
 
-    private boolean leadsToRoot(Tile tile, Hash root) {
-        List<List<Hash>> edges = new ArrayList<>();
+    private boolean leadsToRoot(HashTile tile, Sha256Hash root) {
+        List<List<Sha256Hash>> edges = new ArrayList<>();
         edges.add(List.of());
-        for (int level = 1; level <= Tile.MAX_LEVEL + 1; level++) {
+        for (int level = 1; level <= HashTile.MAX_LEVEL + 1; level++) {
             edges.add(edge(level));
         }
         if (!tile.isFull()) {
             return edgeRoot(Optional.of(root), 1, edges).equals(checkpoint.root());
         }
-        Tile above = Tile.at(1, tile.index() / MerkleTree.TILE_WIDTH, Tile.count(1, checkpoint.size()));
+        HashTile above = HashTile.at(1, tile.index() / MerkleTree.TILE_WIDTH, HashTile.count(1, checkpoint.size()));
         return files.readIfSound(above)
                 .map(LogCheck::split)
                 .map(hashes -> hashes.get((int) (tile.index() % MerkleTree.TILE_WIDTH)))
@@ -166,29 +166,29 @@ final class LogCheck {
                 .orElse(false);
     }
 
-    private List<Hash> edge(int level) {
-        long count = level > Tile.MAX_LEVEL ? 0 : Tile.count(level, checkpoint.size());
+    private List<Sha256Hash> edge(int level) {
+        long count = level > HashTile.MAX_LEVEL ? 0 : HashTile.count(level, checkpoint.size());
         if (count % MerkleTree.TILE_WIDTH == 0) {
             return List.of();
         }
-        return files.readIfSound(Tile.at(level, count / MerkleTree.TILE_WIDTH, count))
+        return files.readIfSound(HashTile.at(level, count / MerkleTree.TILE_WIDTH, count))
                 .map(LogCheck::split)
                 .orElse(List.of());
     }
 
-    private static List<Hash> split(byte[] tile) {
-        List<Hash> hashes = new ArrayList<>();
-        for (int at = 0; at < tile.length; at += Hash.LENGTH) {
-            hashes.add(Hash.of(Arrays.copyOfRange(tile, at, at + Hash.LENGTH)));
+    private static List<Sha256Hash> split(byte[] tile) {
+        List<Sha256Hash> hashes = new ArrayList<>();
+        for (int at = 0; at < tile.length; at += Sha256Hash.LENGTH) {
+            hashes.add(Sha256Hash.of(Arrays.copyOfRange(tile, at, at + Sha256Hash.LENGTH)));
         }
         return hashes;
     }
 
     /** The root of a tree from the partial tiles at its right edge: each level's rest, then what lies below it. */
-    private static Hash edgeRoot(Optional<Hash> below, int from, List<List<Hash>> levels) {
-        Optional<Hash> root = below;
+    private static Sha256Hash edgeRoot(Optional<Sha256Hash> below, int from, List<List<Sha256Hash>> levels) {
+        Optional<Sha256Hash> root = below;
         for (int level = from; level < levels.size(); level++) {
-            List<Hash> row = new ArrayList<>(levels.get(level));
+            List<Sha256Hash> row = new ArrayList<>(levels.get(level));
             root.ifPresent(row::add);
             if (!row.isEmpty()) {
                 root = Optional.of(MerkleTree.root(row));

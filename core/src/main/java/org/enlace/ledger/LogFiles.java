@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.enlace.ledger.Verification.Place;
+import org.enlace.ledger.LogVerification.Place;
 
 /** The files of a log as a verifier reads them: never through a link, never more bytes than the format allows. */
 final class LogFiles {
@@ -31,7 +31,7 @@ final class LogFiles {
         this.keys = keys;
     }
 
-    static String name(Tile tile) {
+    static String name(HashTile tile) {
         return "ledger/" + tile.path();
     }
 
@@ -44,18 +44,18 @@ final class LogFiles {
     }
 
     /** A bundle of any allowed length, or exactly the bytes of a hash tile's width. */
-    byte[] read(Tile tile) {
+    byte[] read(HashTile tile) {
         byte[] bytes = read(
                 root.resolve(tile.path()),
                 name(tile),
-                tile.holdsEntries() ? EntryBundle.MAX_BYTES : tile.width() * Hash.LENGTH);
-        if (!tile.holdsEntries() && bytes.length != tile.width() * Hash.LENGTH) {
-            throw new DamageException(name(tile), new Place.Offset(bytes.length), Flaw.LENGTH);
+                tile.holdsEntries() ? EntryBundle.MAX_BYTES : tile.width() * Sha256Hash.LENGTH);
+        if (!tile.holdsEntries() && bytes.length != tile.width() * Sha256Hash.LENGTH) {
+            throw new DamageException(name(tile), new Place.Offset(bytes.length), LogFlaw.LENGTH);
         }
         return bytes;
     }
 
-    Optional<byte[]> readIfSound(Tile tile) {
+    Optional<byte[]> readIfSound(HashTile tile) {
         try {
             return Optional.of(read(tile));
         } catch (DamageException damaged) {
@@ -68,42 +68,42 @@ final class LogFiles {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             checkRegular(attributes, name);
             if (attributes.size() > most) {
-                throw new DamageException(name, new Place.Offset(most), Flaw.LENGTH);
+                throw new DamageException(name, new Place.Offset(most), LogFlaw.LENGTH);
             }
             try (var in = Files.newInputStream(file)) {
                 return in.readNBytes(most + 1);
             }
         } catch (NoSuchFileException missing) {
-            throw DamageException.whole(name, Flaw.MISSING);
+            throw DamageException.whole(name, LogFlaw.MISSING);
         } catch (IOException error) {
-            throw DamageException.whole(name, Flaw.UNREADABLE);
+            throw DamageException.whole(name, LogFlaw.UNREADABLE);
         }
     }
 
     private static void checkRegular(BasicFileAttributes attributes, String name) {
         if (attributes.isSymbolicLink()) {
-            throw DamageException.whole(name, Flaw.LINK);
+            throw DamageException.whole(name, LogFlaw.LINK);
         }
         if (!attributes.isRegularFile()) {
-            throw DamageException.whole(name, Flaw.UNKNOWN);
+            throw DamageException.whole(name, LogFlaw.UNKNOWN);
         }
     }
 
     /** The widths of the partial forms that lie beside or before a tile, without the tile itself. */
-    List<Tile> olderForms(Tile tile) {
+    List<HashTile> olderForms(HashTile tile) {
         Path folder = root.resolve(tile.partialFolder());
-        List<Tile> older = new ArrayList<>();
+        List<HashTile> older = new ArrayList<>();
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return older;
         }
         try (DirectoryStream<Path> forms = Files.newDirectoryStream(folder)) {
             for (Path form : forms) {
-                Tile.parse(tile.partialFolder() + "/" + form.getFileName())
+                HashTile.parse(tile.partialFolder() + "/" + form.getFileName())
                         .filter(found -> found.width() < tile.width())
                         .ifPresent(older::add);
             }
         } catch (IOException error) {
-            throw DamageException.whole("ledger/" + tile.partialFolder(), Flaw.UNREADABLE);
+            throw DamageException.whole("ledger/" + tile.partialFolder(), LogFlaw.UNREADABLE);
         }
         return older;
     }
@@ -114,7 +114,7 @@ final class LogFiles {
         try {
             Files.walkFileTree(root, check);
         } catch (IOException error) {
-            throw DamageException.whole("ledger", Flaw.UNREADABLE);
+            throw DamageException.whole("ledger", LogFlaw.UNREADABLE);
         }
         check.first.ifPresent(found -> {
             throw found;
@@ -130,7 +130,7 @@ final class LogFiles {
             this.size = size;
         }
 
-        private void found(String path, Flaw flaw) {
+        private void found(String path, LogFlaw flaw) {
             String name = path.isEmpty() ? "ledger" : "ledger/" + path;
             if (first.isEmpty() || name.compareTo(first.get().damage().file()) < 0) {
                 first = Optional.of(DamageException.whole(name, flaw));
@@ -143,7 +143,7 @@ final class LogFiles {
             if (FOLDER.matcher(path).matches()) {
                 return FileVisitResult.CONTINUE;
             }
-            found(path, Flaw.UNKNOWN);
+            found(path, LogFlaw.UNKNOWN);
             return FileVisitResult.SKIP_SUBTREE;
         }
 
@@ -151,16 +151,16 @@ final class LogFiles {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String path = relative(file);
             if (attributes.isSymbolicLink()) {
-                found(path, Flaw.LINK);
+                found(path, LogFlaw.LINK);
             } else if (!attributes.isRegularFile()) {
-                found(path, Flaw.UNKNOWN);
+                found(path, LogFlaw.UNKNOWN);
             } else if (!path.equals("checkpoint")) {
-                Optional<Tile> tile = Tile.parse(path);
+                Optional<HashTile> tile = HashTile.parse(path);
                 if (tile.isEmpty()) {
-                    found(path, Flaw.UNKNOWN);
+                    found(path, LogFlaw.UNKNOWN);
                 } else if (tile.get().first() + tile.get().width()
-                        > Tile.count(tile.get().level(), size)) {
-                    found(path, Flaw.BEYOND);
+                        > HashTile.count(tile.get().level(), size)) {
+                    found(path, LogFlaw.BEYOND);
                 }
             }
             return FileVisitResult.CONTINUE;
@@ -169,7 +169,7 @@ final class LogFiles {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException error) {
             if (!(error instanceof NoSuchFileException)) {
-                found(relative(file), Flaw.UNREADABLE);
+                found(relative(file), LogFlaw.UNREADABLE);
             }
             return FileVisitResult.CONTINUE;
         }

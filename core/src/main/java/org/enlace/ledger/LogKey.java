@@ -25,7 +25,7 @@ public final class LogKey {
     /** The key pair under a name; refused where the two halves do not belong together. */
     public static LogKey of(String name, PrivateKey secret, PublicKey key) {
         var logKey = new LogKey(secret, VerifierKey.log(name, key), VerifierKey.witness(name, key));
-        byte[] probe = Text.utf8("enlace key check");
+        byte[] probe = StrictText.utf8("enlace key check");
         if (name.startsWith("cosignature/") || !logKey.log.verifies(probe, logKey.sign(probe))) {
             throw new LedgerException(Reason.KEY, "the halves of a log key belong together: name=" + name);
         }

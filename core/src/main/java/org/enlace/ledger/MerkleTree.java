@@ -12,14 +12,14 @@ import org.enlace.ledger.LedgerException.Reason;
 final class MerkleTree {
     static final int TILE_HEIGHT = 8;
     static final int TILE_WIDTH = 1 << TILE_HEIGHT;
-    static final Hash EMPTY = Hash.sha256();
+    static final Sha256Hash EMPTY = Sha256Hash.sha256();
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
 
     /** Hashes of perfect subtrees of 256^level leaves. */
     interface Source {
         /** {@code count} consecutive hashes at a level, from index {@code from}. */
-        List<Hash> hashes(int level, long from, int count);
+        List<Sha256Hash> hashes(int level, long from, int count);
     }
 
     private final Source source;
@@ -28,16 +28,16 @@ final class MerkleTree {
         this.source = source;
     }
 
-    static Hash leaf(byte[] entry) {
-        return Hash.sha256(LEAF, entry);
+    static Sha256Hash leaf(byte[] entry) {
+        return Sha256Hash.sha256(LEAF, entry);
     }
 
-    static Hash node(Hash left, Hash right) {
-        return Hash.sha256(NODE, left.bytes(), right.bytes());
+    static Sha256Hash node(Sha256Hash left, Sha256Hash right) {
+        return Sha256Hash.sha256(NODE, left.bytes(), right.bytes());
     }
 
     /** The root over up to 256 hashes, of leaves or of equally high perfect subtrees. */
-    static Hash root(List<Hash> hashes) {
+    static Sha256Hash root(List<Sha256Hash> hashes) {
         if (hashes.isEmpty()) {
             return EMPTY;
         }
@@ -48,11 +48,11 @@ final class MerkleTree {
         return node(root(hashes.subList(0, split)), root(hashes.subList(split, hashes.size())));
     }
 
-    Hash root(long size) {
+    Sha256Hash root(long size) {
         return size == 0 ? EMPTY : range(0, size);
     }
 
-    private Hash range(long from, long to) {
+    private Sha256Hash range(long from, long to) {
         long width = to - from;
         if (Long.bitCount(width) == 1) {
             return perfect(Long.numberOfTrailingZeros(width), from / width);
@@ -61,23 +61,23 @@ final class MerkleTree {
         return node(range(from, from + split), range(from + split, to));
     }
 
-    private Hash perfect(int height, long index) {
+    private Sha256Hash perfect(int height, long index) {
         int level = height / TILE_HEIGHT;
         int rest = height % TILE_HEIGHT;
         return root(source.hashes(level, index << rest, 1 << rest));
     }
 
     /** RFC 6962 section 2.1.1: the audit path of an entry in the tree of {@code size} entries. */
-    List<Hash> inclusionProof(long index, long size) {
+    List<Sha256Hash> inclusionProof(long index, long size) {
         if (index < 0 || index >= size) {
             throw new LedgerException(Reason.RANGE, "an index is below the size: index=" + index + " size=" + size);
         }
-        List<Hash> path = new ArrayList<>();
+        List<Sha256Hash> path = new ArrayList<>();
         path(index, 0, size, path);
         return path;
     }
 
-    private void path(long index, long from, long to, List<Hash> path) {
+    private void path(long index, long from, long to, List<Sha256Hash> path) {
         if (to - from == 1) {
             return;
         }
@@ -92,18 +92,18 @@ final class MerkleTree {
     }
 
     /** RFC 6962 section 2.1.2: that the tree of {@code older} entries is a prefix of that of {@code newer}. */
-    List<Hash> consistencyProof(long older, long newer) {
+    List<Sha256Hash> consistencyProof(long older, long newer) {
         if (older < 0 || older > newer) {
             throw new LedgerException(Reason.RANGE, "sizes go up: older=" + older + " newer=" + newer);
         }
-        List<Hash> proof = new ArrayList<>();
+        List<Sha256Hash> proof = new ArrayList<>();
         if (older > 0 && older < newer) {
             subproof(older, 0, newer, true, proof);
         }
         return proof;
     }
 
-    private void subproof(long older, long from, long to, boolean whole, List<Hash> proof) {
+    private void subproof(long older, long from, long to, boolean whole, List<Sha256Hash> proof) {
         if (older == to) {
             if (!whole) {
                 proof.add(range(from, to));

@@ -19,8 +19,8 @@ record SignatureLine(String name, String base64) {
     private static final int TIMED = ID + 8 + 64;
 
     SignatureLine {
-        Text.name(name);
-        byte[] content = Text.base64(base64);
+        StrictText.name(name);
+        byte[] content = StrictText.base64(base64);
         if (content.length != PLAIN && content.length != TIMED) {
             throw LedgerException.format("a signature has 68 or 76 bytes: bytes=" + content.length);
         }
@@ -35,7 +35,7 @@ record SignatureLine(String name, String base64) {
     }
 
     static SignatureLine signed(LogKey key, Checkpoint checkpoint) {
-        byte[] signature = key.sign(Text.utf8(checkpoint.body()));
+        byte[] signature = key.sign(StrictText.utf8(checkpoint.body()));
         return of(key, joined(key.verifier().idBytes(), signature));
     }
 
@@ -51,11 +51,11 @@ record SignatureLine(String name, String base64) {
     }
 
     private byte[] content() {
-        return Text.base64(base64);
+        return StrictText.base64(base64);
     }
 
     private static byte[] timedMessage(Checkpoint checkpoint, long seconds) {
-        return Text.utf8("cosignature/v1\ntime " + seconds + "\n" + checkpoint.body());
+        return StrictText.utf8("cosignature/v1\ntime " + seconds + "\n" + checkpoint.body());
     }
 
     private static byte[] joined(byte[]... parts) {
@@ -81,7 +81,7 @@ record SignatureLine(String name, String base64) {
         }
         byte[] content = content();
         return switch (key.kind()) {
-            case LOG -> key.verifies(Text.utf8(checkpoint.body()), Arrays.copyOfRange(content, ID, PLAIN));
+            case LOG -> key.verifies(StrictText.utf8(checkpoint.body()), Arrays.copyOfRange(content, ID, PLAIN));
             case WITNESS -> {
                 long seconds = ByteBuffer.wrap(content).getLong(ID);
                 yield seconds >= 0

@@ -32,14 +32,14 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<SignatureLine> signat
         if (note.length > MAX_BYTES) {
             throw LedgerException.format("a checkpoint has at most 32768 bytes: bytes=" + note.length);
         }
-        String[] lines = Text.strict(note).split("\n", -1);
+        String[] lines = StrictText.strict(note).split("\n", -1);
         if (lines.length < BODY_LINES + 3) {
             throw new LineException(lines.length, "a checkpoint has three lines, an empty one and signatures");
         }
         List<SignatureLine> signatures = new ArrayList<>();
-        String origin = LineException.at(1, () -> Text.name(lines[0]));
-        long size = LineException.at(2, () -> Text.number(lines[1]));
-        Hash root = LineException.at(3, () -> Hash.parse(lines[2]));
+        String origin = LineException.at(1, () -> StrictText.name(lines[0]));
+        long size = LineException.at(2, () -> StrictText.number(lines[1]));
+        Sha256Hash root = LineException.at(3, () -> Sha256Hash.parse(lines[2]));
         LineException.check(lines[BODY_LINES].isEmpty(), 4, "a checkpoint has three lines and no extensions");
         for (int at = BODY_LINES + 1; at < lines.length - 1; at++) {
             String line = lines[at];
@@ -57,7 +57,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<SignatureLine> signat
     }
 
     public byte[] bytes() {
-        return Text.utf8(text());
+        return StrictText.utf8(text());
     }
 
     /** Whether the log itself signed it and is the log that its origin names. */

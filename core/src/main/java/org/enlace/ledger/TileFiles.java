@@ -47,7 +47,7 @@ final class TileFiles {
         });
     }
 
-    Path file(Tile tile) {
+    Path file(HashTile tile) {
         return root.resolve(tile.path());
     }
 
@@ -73,7 +73,7 @@ final class TileFiles {
     }
 
     /** Writes a tile where it is missing and says so; the same bytes do nothing, other bytes are a disagreement. */
-    boolean publish(Tile tile, byte[] bytes) {
+    boolean publish(HashTile tile, byte[] bytes) {
         Path file = file(tile);
         Optional<byte[]> present = read(file);
         if (present.isEmpty()) {
@@ -85,14 +85,14 @@ final class TileFiles {
     }
 
     /** Whether the file is there with the length it must have; a bundle's length is only known to be at least 2 each. */
-    boolean hasPlausible(Tile tile) {
+    boolean hasPlausible(HashTile tile) {
         Path file = file(tile);
         return guarded(file, () -> {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return false;
             }
             long length = Files.size(file);
-            return tile.holdsEntries() ? length >= 2L * tile.width() : length == (long) Hash.LENGTH * tile.width();
+            return tile.holdsEntries() ? length >= 2L * tile.width() : length == (long) Sha256Hash.LENGTH * tile.width();
         });
     }
 
@@ -144,7 +144,7 @@ final class TileFiles {
     }
 
     /** Deletes the partial forms of a full tile; each must be a beginning of the full one. */
-    void dropPartials(Tile full, byte[] bytes) {
+    void dropPartials(HashTile full, byte[] bytes) {
         Path folder = root.resolve(full.partialFolder());
         guarded(folder, () -> {
             if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

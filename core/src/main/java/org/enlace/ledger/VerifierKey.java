@@ -33,7 +33,7 @@ public record VerifierKey(String name, Kind kind, PublicKey key) {
     }
 
     public VerifierKey {
-        Text.name(name);
+        StrictText.name(name);
         if (!(key instanceof EdECPublicKey edwards)
                 || !edwards.getParams().getName().equals("Ed25519")) {
             throw LedgerException.format("a log key is Ed25519: algorithm=" + key.getAlgorithm());
@@ -54,7 +54,7 @@ public record VerifierKey(String name, Kind kind, PublicKey key) {
         if (parts.length != 3) {
             throw LedgerException.format("a verifier key has three parts: parts=" + parts.length);
         }
-        byte[] typed = Text.base64(parts[2]);
+        byte[] typed = StrictText.base64(parts[2]);
         if (typed.length != 33) {
             throw LedgerException.format("a verifier key has 33 bytes: bytes=" + typed.length);
         }
@@ -75,8 +75,8 @@ public record VerifierKey(String name, Kind kind, PublicKey key) {
     }
 
     private static PublicKey publicKey(byte[] typed) {
-        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + Hash.LENGTH);
-        System.arraycopy(typed, 1, encoded, X509_PREFIX.length, Hash.LENGTH);
+        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + Sha256Hash.LENGTH);
+        System.arraycopy(typed, 1, encoded, X509_PREFIX.length, Sha256Hash.LENGTH);
         try {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException noPoint) {
@@ -86,14 +86,14 @@ public record VerifierKey(String name, Kind kind, PublicKey key) {
 
     private byte[] typed() {
         byte[] encoded = key.getEncoded();
-        byte[] typed = new byte[1 + Hash.LENGTH];
+        byte[] typed = new byte[1 + Sha256Hash.LENGTH];
         typed[0] = kind.code;
-        System.arraycopy(encoded, encoded.length - Hash.LENGTH, typed, 1, Hash.LENGTH);
+        System.arraycopy(encoded, encoded.length - Sha256Hash.LENGTH, typed, 1, Sha256Hash.LENGTH);
         return typed;
     }
 
     byte[] idBytes() {
-        return Arrays.copyOf(Hash.sha256(Text.utf8(name + "\n"), typed()).bytes(), 4);
+        return Arrays.copyOf(Sha256Hash.sha256(StrictText.utf8(name + "\n"), typed()).bytes(), 4);
     }
 
     /** Eight hexadecimal digits that stand for the key in a signature. */

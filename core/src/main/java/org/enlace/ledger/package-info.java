@@ -2,7 +2,7 @@
 /**
  * The tamper-evident log of one node: what crossed a border, who decided it, and nothing of its content.
  *
- * <p>Takes in {@link org.enlace.ledger.Entry entries} of ids, counts and hashes, each in the transaction of its cause;
+ * <p>Takes in {@link org.enlace.ledger.LedgerEntry entries} of ids, counts and hashes, each in the transaction of its cause;
  * gives out RFC 6962 trees as C2SP tlog-tiles files with signed checkpoints, proofs, and the cosignatures by which
  * partners hold a node to one history. {@link org.enlace.ledger.LedgerVerifier} checks the files alone, with no
  * database and no node.

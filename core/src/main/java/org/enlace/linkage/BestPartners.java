@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.cluster.PairLinks;
 
 /**
  * Links of which a record keeps only the heaviest, because the other table holds nobody twice. Where several are equally heavy,
  * rows are paired in their order.
  */
 public final class BestPartners {
-    private final Links links;
+    private final PairLinks links;
     private final double[] bestOfLeft;
     private final double[] bestOfRight;
 
-    public BestPartners(Links links, int leftSize, int rightSize) {
+    public BestPartners(PairLinks links, int leftSize, int rightSize) {
         this.links = links;
         bestOfLeft = best(leftSize, links::left);
         bestOfRight = best(rightSize, links::right);
@@ -46,7 +46,7 @@ public final class BestPartners {
      * The links that stay: {@code leftOnce} says that no two left rows are one, so that a right row has one partner at most;
      * {@code rightOnce} the other way round; without either all stay. Cost: sorts the links.
      */
-    Links kept(boolean leftOnce, boolean rightOnce) {
+    PairLinks kept(boolean leftOnce, boolean rightOnce) {
         boolean[] leftTaken = new boolean[bestOfLeft.length];
         boolean[] rightTaken = new boolean[bestOfRight.length];
         boolean[] stays = new boolean[links.size()];

@@ -3,30 +3,30 @@ package org.enlace.linkage;
 
 import java.util.Arrays;
 import java.util.List;
-import org.enlace.linkage.cluster.Clusters;
-import org.enlace.linkage.cluster.Copies;
-import org.enlace.linkage.cluster.Links;
-import org.enlace.linkage.cluster.Rulings;
-import org.enlace.linkage.cluster.Weigher;
+import org.enlace.linkage.cluster.PairLinks;
+import org.enlace.linkage.cluster.PairRulings;
+import org.enlace.linkage.cluster.PairWeigher;
+import org.enlace.linkage.cluster.RecordClusters;
+import org.enlace.linkage.cluster.RowCopies;
 import org.enlace.linkage.column.LinkageException;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.column.Workers;
-import org.enlace.linkage.criterion.Judge;
-import org.enlace.linkage.criterion.Model;
-import org.enlace.linkage.criterion.Readied;
-import org.enlace.linkage.criterion.Records;
+import org.enlace.linkage.column.WorkerPool;
+import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.ReadyTables;
+import org.enlace.linkage.criterion.RecordFields;
+import org.enlace.linkage.criterion.WeightedComparison;
 
 /** A model run over one table (its duplicates) or two (records of the one in the other). */
 public final class Linkage {
     /** The most pairs that a model looks at which looks at every pair: 100,000 records against 100,000. */
     public static final long MOST_PAIRS = 10_000_000_000L;
 
-    private final Pairing.Paired paired;
-    private final Clusters clusters;
-    private final Readied readied;
-    private final Copies copies;
+    private final PairSelection.Paired paired;
+    private final RecordClusters clusters;
+    private final ReadyTables readied;
+    private final RowCopies copies;
 
-    private Linkage(Pairing.Paired paired, Clusters clusters, Readied readied, Copies copies) {
+    private Linkage(PairSelection.Paired paired, RecordClusters clusters, ReadyTables readied, RowCopies copies) {
         this.paired = paired;
         this.clusters = clusters;
         this.readied = readied;
@@ -34,18 +34,18 @@ public final class Linkage {
     }
 
     /** Finds the duplicates of a table. */
-    public static Linkage of(Model model, Table table, int threads) {
-        return of(model, List.of(table), threads, Memory.of(model, List.of(table)));
+    public static Linkage of(LinkageModel model, Table table, int threads) {
+        return of(model, List.of(table), threads, MemoryNeed.of(model, List.of(table)));
     }
 
     /** Finds the records of one table in another. */
-    public static Linkage of(Model model, Table left, Table right, int threads) {
-        return of(model, List.of(left, right), threads, Memory.of(model, List.of(left, right)));
+    public static Linkage of(LinkageModel model, Table left, Table right, int threads) {
+        return of(model, List.of(left, right), threads, MemoryNeed.of(model, List.of(left, right)));
     }
 
     /** One table or two, within a plan; the result is the same for any number of threads and slices. */
-    public static Linkage of(Model model, List<Table> tables, int threads, Memory memory) {
-        return of(model, tables, threads, memory, Rulings.none(), Progress.none());
+    public static Linkage of(LinkageModel model, List<Table> tables, int threads, MemoryNeed memory) {
+        return of(model, tables, threads, memory, PairRulings.none(), RunProgress.none());
     }
 
     /**
@@ -54,8 +54,8 @@ public final class Linkage {
      * {@code progress} hears how far it is.
      */
     public static Linkage of(
-            Model model, List<Table> tables, int threads, Memory memory, Rulings rulings, Progress progress) {
-        return of(model, tables, threads, memory, rulings, Copies.notIn(tables), progress);
+            LinkageModel model, List<Table> tables, int threads, MemoryNeed memory, PairRulings rulings, RunProgress progress) {
+        return of(model, tables, threads, memory, rulings, RowCopies.notIn(tables), progress);
     }
 
     /**
@@ -63,20 +63,20 @@ public final class Linkage {
      * thousand copies make no large block. Of more than a hundred copies each is linked with the first only.
      */
     public static Linkage ofDistinct(
-            Model model, List<Table> tables, int threads, Memory memory, Rulings rulings, Progress progress) {
-        Copies copies = Copies.of(model, tables);
+            LinkageModel model, List<Table> tables, int threads, MemoryNeed memory, PairRulings rulings, RunProgress progress) {
+        RowCopies copies = RowCopies.of(model, tables);
         Linkage distinct = of(model, copies.tables(), threads, memory, copies.distinct(rulings), copies, progress);
         return copies.none() ? distinct : distinct.spread(rulings);
     }
 
     private static Linkage of(
-            Model model,
+            LinkageModel model,
             List<Table> tables,
             int threads,
-            Memory memory,
-            Rulings rulings,
-            Copies copies,
-            Progress progress) {
+            MemoryNeed memory,
+            PairRulings rulings,
+            RowCopies copies,
+            RunProgress progress) {
         if (rulings.contradiction(tables.size() == 1, tables.getFirst().size()).isPresent()) {
             throw new LinkageException(
                     LinkageException.Reason.RULINGS, "no pair may be ruled both the same and different");
@@ -86,13 +86,13 @@ public final class Linkage {
                     LinkageException.Reason.TOO_LARGE,
                     "every pair can be looked at up to " + MOST_PAIRS + " of them: pairs=" + pairs(tables));
         }
-        try (Workers workers = new Workers(threads)) {
-            Readied readied = Readied.of(model, tables, workers);
-            Records records = readied.records();
-            List<Judge> judges = readied.judges();
-            Pairing pairing = new Pairing(model, records, judges, workers, memory.slices());
-            Pairing.Paired paired = pairing.run(progress);
-            Clusters clusters = Clusters.of(
+        try (WorkerPool workers = new WorkerPool(threads)) {
+            ReadyTables readied = ReadyTables.of(model, tables, workers);
+            RecordFields records = readied.records();
+            List<WeightedComparison> judges = readied.judges();
+            PairSelection pairing = new PairSelection(model, records, judges, workers, memory.slices());
+            PairSelection.Paired paired = pairing.run(progress);
+            RecordClusters clusters = RecordClusters.of(
                     paired.links(),
                     records.size(0),
                     records.dedupes() ? 0 : records.size(1),
@@ -105,14 +105,14 @@ public final class Linkage {
     }
 
     /** From distinct rows to all. */
-    private Linkage spread(Rulings rulings) {
-        Weigher weigher = new RecordWeigher(model(), readied.records(), readied.judges());
+    private Linkage spread(PairRulings rulings) {
+        PairWeigher weigher = new RecordWeigher(model(), readied.records(), readied.judges());
         double least = model().threshold();
         boolean dedupes = readied.records().dedupes();
-        Links links = copies.links(links(), place -> weigher.weigh(place, place), least);
-        Clusters all = clusters.spread(
+        PairLinks links = copies.links(links(), place -> weigher.weigh(place, place), least);
+        RecordClusters all = clusters.spread(
                 copies, rulings, copies.leftSize(), record -> dedupes && weigher.weigh(record, record) >= least);
-        return new Linkage(new Pairing.Paired(links, model(), looked()), all, readied, copies);
+        return new Linkage(new PairSelection.Paired(links, model(), looked()), all, readied, copies);
     }
 
     /** How many pairs the records of one table make with each other, or those of two with the other's. */
@@ -131,30 +131,30 @@ public final class Linkage {
         }
         long left = tables.getFirst().size();
         long right = tables.getLast().size();
-        return Pairing.isWorthLookingWithin(left, right) ? pairs + Pairing.pairsWithin(left, right) : pairs;
+        return PairSelection.isWorthLookingWithin(left, right) ? pairs + PairSelection.pairsWithin(left, right) : pairs;
     }
 
-    public Links links() {
+    public PairLinks links() {
         return paired.links();
     }
 
     /** The model that was used: where partners were to be found, with what was found, and the threshold that follows. */
-    public Model model() {
+    public LinkageModel model() {
         return paired.model();
     }
 
-    public Clusters clusters() {
+    public RecordClusters clusters() {
         return clusters;
     }
 
     /** Why a kept pair weighs what it weighs. */
-    public Explanation explain(int link) {
+    public PairExplanation explain(int link) {
         return explain(links().left(link), links().right(link));
     }
 
     /** Why two records would weigh what they weigh, kept or not: a row of the left table, and one of the right or the same. */
-    public Explanation explain(int left, int right) {
-        return Explanation.of(model(), readied.judges(), leftIds(left), 0, rightIds(right), 0);
+    public PairExplanation explain(int left, int right) {
+        return PairExplanation.of(model(), readied.judges(), leftIds(left), 0, rightIds(right), 0);
     }
 
     /** Whether a blocking rule brings two records: a row of the left table, and one of the right or the same. */
@@ -164,7 +164,7 @@ public final class Linkage {
         return Arrays.equals(one, other)
                 || model().rules().stream()
                         .map(readied.records()::places)
-                        .anyMatch(rule -> Join.shares(rule, one, 0, other, 0));
+                        .anyMatch(rule -> BlockJoin.shares(rule, one, 0, other, 0));
     }
 
     private int[] leftIds(int row) {
@@ -179,7 +179,7 @@ public final class Linkage {
         return readied.records().row(table, copies.place(table, row));
     }
 
-    Readied readied() {
+    ReadyTables readied() {
         return readied;
     }
 

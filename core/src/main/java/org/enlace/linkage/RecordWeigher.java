@@ -2,25 +2,25 @@
 package org.enlace.linkage;
 
 import java.util.List;
-import org.enlace.linkage.cluster.Partition;
-import org.enlace.linkage.cluster.Weigher;
-import org.enlace.linkage.criterion.Judge;
-import org.enlace.linkage.criterion.Model;
-import org.enlace.linkage.criterion.Records;
+import org.enlace.linkage.cluster.ComponentPartition;
+import org.enlace.linkage.cluster.PairWeigher;
+import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.RecordFields;
+import org.enlace.linkage.criterion.WeightedComparison;
 
 /** Weighs any two records of a run, whether a rule brings them or not. For one thread. */
-final class RecordWeigher implements Weigher {
-    private final Records records;
-    private final Scorer scorer;
-    private final Scorer near;
+final class RecordWeigher implements PairWeigher {
+    private final RecordFields records;
+    private final PairScorer scorer;
+    private final PairScorer near;
     private final int leftSize;
     private int last = -1;
     private int[] lastRow = {};
 
-    RecordWeigher(Model model, Records records, List<Judge> judges) {
+    RecordWeigher(LinkageModel model, RecordFields records, List<WeightedComparison> judges) {
         this.records = records;
-        scorer = new Scorer(judges, model.priorWeight(), Double.NEGATIVE_INFINITY);
-        near = new Scorer(judges, model.priorWeight(), model.threshold() - Partition.AGAINST);
+        scorer = new PairScorer(judges, model.priorWeight(), Double.NEGATIVE_INFINITY);
+        near = new PairScorer(judges, model.priorWeight(), model.threshold() - ComponentPartition.AGAINST);
         leftSize = records.dedupes() ? Integer.MAX_VALUE : records.size(0);
     }
 
@@ -34,7 +34,7 @@ final class RecordWeigher implements Weigher {
         return weight(near, one, other);
     }
 
-    private double weight(Scorer by, int one, int other) {
+    private double weight(PairScorer by, int one, int other) {
         if (one != last) {
             last = one;
             lastRow = row(one);

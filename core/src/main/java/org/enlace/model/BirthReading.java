@@ -59,7 +59,7 @@ final class BirthReading {
         if (BirthWords.isAdult(words)) {
             return new Within(LocalDate.of(OLDEST, 1, 1), today.minusYears(BirthDate.ADULT), true);
         }
-        if (ProtectingWords.exactly(words).equals(Optional.of(ProtectedPerson.MINOR))) {
+        if (ProtectingWords.exactly(words).equals(Optional.of(ProtectionGround.MINOR))) {
             return new Within(today.minusYears(BirthDate.ADULT), today, true);
         }
         take(spelled());

@@ -14,7 +14,7 @@ public sealed interface CaseRecord {
     record OfSubject(String record, Subject subject, String original) implements CaseRecord {}
 
     /** The record states a relation; its two ends may come in other records or other files. */
-    record OfLink(String record, Link link, String original) implements CaseRecord {}
+    record OfLink(String record, SubjectLink link, String original) implements CaseRecord {}
 
     /** The record names a case, or adds subjects to one; its title and day of opening are those first stated. */
     record OfCase(String record, CaseFile caseFile, String original) implements CaseRecord {}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.enlace.text.Folded;
+import org.enlace.text.FoldedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,40 +84,40 @@ final class ProtectingWords {
     private static final String AS_SEEN = "oiiiieaasst";
     private static final int MOST_WORDS = 6;
 
-    private static final Map<String, ProtectedPerson> AT_FIRST = table(FIRST);
-    private static final Map<String, ProtectedPerson> AT_LAST = table(LAST);
-    private static final Map<String, ProtectedPerson> WHOLE = table(FIRST + "\n" + LAST + "\n" + ALONE);
+    private static final Map<String, ProtectionGround> AT_FIRST = table(FIRST);
+    private static final Map<String, ProtectionGround> AT_LAST = table(LAST);
+    private static final Map<String, ProtectionGround> WHOLE = table(FIRST + "\n" + LAST + "\n" + ALONE);
 
     private ProtectingWords() {}
 
     /** The words of a text as they are looked up: folded, one space between them. */
     static String plain(String text) {
-        String words = APART.matcher(Folded.of(text)).replaceAll(" ").strip();
+        String words = APART.matcher(FoldedText.of(text)).replaceAll(" ").strip();
         return LETTER_BY_LETTER.matcher(words).matches() ? words.replace(" ", "") : words;
     }
 
     /** The reason that exactly these words give, whatever the language, in singular or plural. */
-    static Optional<ProtectedPerson> exactly(String plain) {
+    static Optional<ProtectionGround> exactly(String plain) {
         return exactly(plain, true);
     }
 
-    static Optional<ProtectedPerson> exactly(String plain, boolean plural) {
+    static Optional<ProtectionGround> exactly(String plain, boolean plural) {
         return named(WHOLE, plain, plural);
     }
 
     /** As {@link #exactly}, for what somebody does for a living. */
-    static Optional<ProtectedPerson> asRemark(String plain) {
+    static Optional<ProtectionGround> asRemark(String plain) {
         return TRADES.contains(plain) ? Optional.empty() : exactly(plain);
     }
 
     /** The reason that the beginning of these words gives, as in Romance languages; the longest phrase counts. */
-    static Optional<ProtectedPerson> atBeginning(String plain, boolean plural) {
+    static Optional<ProtectionGround> atBeginning(String plain, boolean plural) {
         int words = 1;
         for (int end = plain.indexOf(' '); end > 0 && words < MOST_WORDS; end = plain.indexOf(' ', end + 1)) {
             words++;
         }
         for (int end = end(plain, words); end > 0; end = plain.lastIndexOf(' ', end - 1)) {
-            Optional<ProtectedPerson> found = named(AT_FIRST, plain.substring(0, end), plural);
+            Optional<ProtectionGround> found = named(AT_FIRST, plain.substring(0, end), plural);
             if (found.isPresent()) {
                 return found;
             }
@@ -137,10 +137,10 @@ final class ProtectingWords {
     }
 
     /** The reason that the end of these words gives, as in English; a plural there is what somebody deals with. */
-    static Optional<ProtectedPerson> atEnd(String plain) {
+    static Optional<ProtectionGround> atEnd(String plain) {
         int from = 0;
         while (from >= 0 && from < plain.length()) {
-            Optional<ProtectedPerson> found = named(AT_LAST, plain.substring(from), false);
+            Optional<ProtectionGround> found = named(AT_LAST, plain.substring(from), false);
             if (found.isPresent()) {
                 return found;
             }
@@ -150,17 +150,17 @@ final class ProtectingWords {
         return Optional.empty();
     }
 
-    private static Optional<ProtectedPerson> named(Map<String, ProtectedPerson> table, String plain, boolean plural) {
+    private static Optional<ProtectionGround> named(Map<String, ProtectionGround> table, String plain, boolean plural) {
         String look = look(plain);
-        ProtectedPerson found = named(look, table, plural);
+        ProtectionGround found = named(look, table, plural);
         if (found == null && SIGNS.matcher(plain).find()) {
             found = named(look(EDGES.matcher(plain).replaceAll("")), table, plural);
         }
         return Optional.ofNullable(found);
     }
 
-    private static @Nullable ProtectedPerson named(String look, Map<String, ProtectedPerson> table, boolean plural) {
-        ProtectedPerson found = table.get(look);
+    private static @Nullable ProtectionGround named(String look, Map<String, ProtectionGround> table, boolean plural) {
+        ProtectionGround found = table.get(look);
         for (int ending = 0; plural && found == null && ending < PLURALS.size(); ending++) {
             String plurals = PLURALS.get(ending);
             found = look.endsWith(plurals) ? table.get(look.substring(0, look.length() - plurals.length())) : null;
@@ -195,12 +195,12 @@ final class ProtectingWords {
         return letters.toString().replace("rn", "m").replace("vv", "w");
     }
 
-    private static Map<String, ProtectedPerson> table(String lines) {
-        Map<String, ProtectedPerson> table = new HashMap<>();
+    private static Map<String, ProtectionGround> table(String lines) {
+        Map<String, ProtectionGround> table = new HashMap<>();
         for (String line : lines.lines().toList()) {
             int colon = line.indexOf(':');
             for (String phrase : line.substring(colon + 1).split("\\|", -1)) {
-                table.put(look(phrase.strip()), ProtectedPerson.valueOf(line.substring(0, colon)));
+                table.put(look(phrase.strip()), ProtectionGround.valueOf(line.substring(0, colon)));
             }
         }
         return Map.copyOf(table);

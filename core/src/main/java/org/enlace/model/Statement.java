@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /**
  * One source's word on one property. {@code value} is the normal form, {@code original} what the source wrote,
- * {@code language} a BCP 47 tag or empty, {@code source} the id of a {@link Source}. Statements are kept per source;
+ * {@code language} a BCP 47 tag or empty, {@code source} the id of a {@link StatementSource}. Statements are kept per source;
  * a merge never overwrites them.
  */
 public record Statement(
@@ -14,8 +14,8 @@ public record Statement(
         String original,
         String language,
         String source,
-        Grade grade,
-        Handling handling,
+        SourceGrade grade,
+        HandlingMark handling,
         String legalBasis,
         LocalDate firstSeen,
         LocalDate lastSeen,

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A thing or a person that a case file is about: an id that is unique within the authority, a kind and what was
- * stated. A person whom a statement marks as {@linkplain ProtectedPerson protected} cannot be built.
+ * stated. A person whom a statement marks as {@linkplain ProtectionGround protected} cannot be built.
  */
 public record Subject(String id, SubjectKind kind, List<Statement> statements) {
     private static final List<String> CAPTIONS = List.of(
@@ -27,7 +27,7 @@ public record Subject(String id, SubjectKind kind, List<Statement> statements) {
             throw new IllegalArgumentException("subject id must not be blank");
         }
         statements = List.copyOf(statements);
-        if (kind == SubjectKind.PERSON && Protection.ofMarks(statements).isPresent()) {
+        if (kind == SubjectKind.PERSON && ProtectionReader.ofMarks(statements).isPresent()) {
             throw new IllegalArgumentException("a protected person is not representable as a subject");
         }
     }

@@ -5,7 +5,7 @@
  *
  * <p>A {@link org.enlace.model.Subject} is a set of {@link org.enlace.model.Statement}s, each with its source, grade,
  * handling and expiry; nothing is ever merged away. People who were smuggled, victims, witnesses, minors and
- * informants cannot be built as subjects: {@link org.enlace.model.Protection} reads the words and dates that say so. Properties carry the
+ * informants cannot be built as subjects: {@link org.enlace.model.ProtectionReader} reads the words and dates that say so. Properties carry the
  * names of FollowTheMoney.
  *
  * <p>Read first: Subject, Statement, Authority. This package performs no I/O and uses {@code text} alone.

@@ -2,9 +2,9 @@
 package org.enlace.names;
 
 import java.util.List;
-import org.enlace.names.Alignment.Joint;
-import org.enlace.names.Finding.Kind;
-import org.enlace.names.words.Similarity;
+import org.enlace.names.NameFinding.Kind;
+import org.enlace.names.PartAlignment.Joint;
+import org.enlace.names.words.WordSimilarity;
 
 /**
  * Compares the names of two companies, organizations or ships. A word on both sides that has no counterpart is a conflict,
@@ -13,20 +13,20 @@ import org.enlace.names.words.Similarity;
 final class CompanyComparison {
     private static final int ACRONYM_SHORTEST = 3;
 
-    private final NameReading one;
-    private final NameReading other;
-    private final Alignment alignment;
-    private final Evidence evidence;
+    private final ParsedName one;
+    private final ParsedName other;
+    private final PartAlignment alignment;
+    private final NameEvidence evidence;
     private int agreed;
 
-    private CompanyComparison(NameReading one, NameReading other, Evidence evidence) {
+    private CompanyComparison(ParsedName one, ParsedName other, NameEvidence evidence) {
         this.one = one;
         this.other = other;
         this.evidence = evidence;
-        alignment = Alignment.of(one.partArray(), other.partArray(), Likeness::word, false);
+        alignment = PartAlignment.of(one.partArray(), other.partArray(), PartLikeness::word, false);
     }
 
-    static void gather(NameReading one, NameReading other, Evidence evidence) {
+    static void gather(ParsedName one, ParsedName other, NameEvidence evidence) {
         if (one.partArray().length == 0 || other.partArray().length == 0) {
             evidence.whole(Kind.EMPTY, 1);
             return;
@@ -46,7 +46,7 @@ final class CompanyComparison {
             int partner = alignment.partner[at];
             if (partner >= 0) {
                 int code = alignment.codes[at];
-                evidence.pair(Likeness.kind(code), alignment.left[at], alignment.right[partner], Likeness.cost(code));
+                evidence.pair(PartLikeness.kind(code), alignment.left[at], alignment.right[partner], PartLikeness.cost(code));
                 agreed++;
             }
         }
@@ -57,7 +57,7 @@ final class CompanyComparison {
             NamePart[] apart = joint.ofLeft() ? alignment.left : alignment.right;
             NamePart whole = joint.ofLeft() ? alignment.right[joint.other()] : alignment.left[joint.other()];
             List<NamePart> parts = evidence.isKept() ? List.of(apart).subList(joint.from(), joint.to()) : List.of();
-            double cost = Likeness.cost(joint.code());
+            double cost = PartLikeness.cost(joint.code());
             if (joint.ofLeft()) {
                 evidence.parts(Kind.WRITTEN_TOGETHER, parts, List.of(whole), cost);
             } else {
@@ -119,12 +119,12 @@ final class CompanyComparison {
     }
 
     private void conflict(NamePart left, NamePart right) {
-        if (left.role() == Role.NUMBER && right.role() == Role.NUMBER) {
+        if (left.role() == PartRole.NUMBER && right.role() == PartRole.NUMBER) {
             evidence.pair(Kind.DIFFERENT_NUMBER, left, right, 0.5);
-        } else if (left.role() == Role.PLACE && right.role() == Role.PLACE) {
+        } else if (left.role() == PartRole.PLACE && right.role() == PartRole.PLACE) {
             evidence.pair(Kind.DIFFERENT_PLACE, left, right, 0.45);
         } else {
-            boolean common = left.role() == Role.COMMON_WORD && right.role() == Role.COMMON_WORD;
+            boolean common = left.role() == PartRole.COMMON_WORD && right.role() == PartRole.COMMON_WORD;
             evidence.pair(Kind.DIFFERENT_WORD, left, right, common ? 0.35 : 0.45);
         }
     }
@@ -151,9 +151,9 @@ final class CompanyComparison {
         int from = Long.numberOfTrailingZeros(open);
         int to = from + Long.bitCount(open);
         for (NamePart form : ofLeft ? other.asideList() : one.asideList()) {
-            if (open == ((1L << to) - (1L << from)) && form.role() == Role.LEGAL_FORM) {
-                int code = Alignment.joint(Alignment.joined(parts, from, to), form.letters);
-                if (code != Likeness.NONE || (to - from == 1 && isSlip(parts[from], form))) {
+            if (open == ((1L << to) - (1L << from)) && form.role() == PartRole.LEGAL_FORM) {
+                int code = PartAlignment.joint(PartAlignment.joined(parts, from, to), form.letters);
+                if (code != PartLikeness.NONE || (to - from == 1 && isSlip(parts[from], form))) {
                     evidence.one(Kind.SLIP, parts[from], ofLeft, 0.04);
                     return 0;
                 }
@@ -165,7 +165,7 @@ final class CompanyComparison {
     private static boolean isSlip(NamePart part, NamePart form) {
         return part.letters[0] == form.letters[0]
                 && part.letters.length < 6
-                && Similarity.osa(part.letters, form.letters) == 1;
+                && WordSimilarity.osa(part.letters, form.letters) == 1;
     }
 
     private static double missing(NamePart part) {
@@ -174,7 +174,7 @@ final class CompanyComparison {
             case PLACE -> 0.31;
             case REGION -> 0.18;
             case NUMBER -> 0.33;
-            default -> part.known.is(Known.TRADE) ? 0.25 : 0.32;
+            default -> part.known.is(WordKnowledge.TRADE) ? 0.25 : 0.32;
         };
     }
 

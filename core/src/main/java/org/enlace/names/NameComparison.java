@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The score is the product of what each finding leaves: a difference costs, agreement costs nothing, and what is found on
  * one side only costs less than what conflicts. Symmetric; equal names score 1.
  */
-public record NameComparison(NameReading left, NameReading right, double score, List<Finding> findings) {
+public record NameComparison(ParsedName left, ParsedName right, double score, List<NameFinding> findings) {
     /** From this score on two names are taken to be the same. The one threshold, for all schemata. */
     public static final double THRESHOLD = 0.7;
 
@@ -21,38 +21,38 @@ public record NameComparison(NameReading left, NameReading right, double score, 
     }
 
     /** Compares two readings and explains; costs some microseconds. */
-    public static NameComparison compare(NameReading left, NameReading right) {
+    public static NameComparison compare(ParsedName left, ParsedName right) {
         boolean inOrder = left.identity <= right.identity;
-        Evidence evidence = inOrder ? best(left, right, true) : best(right, left, true);
-        List<Finding> findings = inOrder
+        NameEvidence evidence = inOrder ? best(left, right, true) : best(right, left, true);
+        List<NameFinding> findings = inOrder
                 ? evidence.findings()
-                : evidence.findings().stream().map(Finding::swapped).toList();
+                : evidence.findings().stream().map(NameFinding::swapped).toList();
         return new NameComparison(left, right, evidence.score(), findings);
     }
 
     /** The score alone: the same as {@link #compare} gives, in well under a microsecond and with little allocation. */
-    public static double score(NameReading left, NameReading right) {
+    public static double score(ParsedName left, ParsedName right) {
         return left.identity <= right.identity
                 ? best(left, right, false).score()
                 : best(right, left, false).score();
     }
 
     /** Of the names that a slash parts, those that fit best. */
-    private static Evidence best(NameReading left, NameReading right, boolean explained) {
-        Evidence best = one(left, right, explained);
-        for (NameReading each : left.aliases()) {
-            Evidence other = one(each, right, explained);
+    private static NameEvidence best(ParsedName left, ParsedName right, boolean explained) {
+        NameEvidence best = one(left, right, explained);
+        for (ParsedName each : left.aliases()) {
+            NameEvidence other = one(each, right, explained);
             best = other.score() > best.score() ? other : best;
         }
-        for (NameReading each : right.aliases()) {
-            Evidence other = one(left, each, explained);
+        for (ParsedName each : right.aliases()) {
+            NameEvidence other = one(left, each, explained);
             best = other.score() > best.score() ? other : best;
         }
         return best;
     }
 
-    private static Evidence one(NameReading left, NameReading right, boolean explained) {
-        Evidence evidence = explained ? Evidence.explained() : Evidence.scoreOnly();
+    private static NameEvidence one(ParsedName left, ParsedName right, boolean explained) {
+        NameEvidence evidence = explained ? NameEvidence.explained() : NameEvidence.scoreOnly();
         if (left.isSame(right)) {
             return same(left, right, evidence);
         }
@@ -64,10 +64,10 @@ public record NameComparison(NameReading left, NameReading right, double score, 
         return evidence;
     }
 
-    private static Evidence same(NameReading left, NameReading right, Evidence evidence) {
+    private static NameEvidence same(ParsedName left, ParsedName right, NameEvidence evidence) {
         if (evidence.isKept()) {
             for (int at = 0; at < left.partArray().length; at++) {
-                evidence.pair(Finding.Kind.EQUAL, left.partArray()[at], right.partArray()[at], 0);
+                evidence.pair(NameFinding.Kind.EQUAL, left.partArray()[at], right.partArray()[at], 0);
             }
         }
         return evidence;
@@ -82,7 +82,7 @@ public record NameComparison(NameReading left, NameReading right, double score, 
     public String reason() {
         String costly = findings.stream()
                 .filter(finding -> finding.cost() > 0)
-                .sorted(Comparator.comparingDouble(Finding::cost).reversed())
+                .sorted(Comparator.comparingDouble(NameFinding::cost).reversed())
                 .map(finding -> finding.kind().words())
                 .distinct()
                 .limit(REASONS)

@@ -72,22 +72,22 @@ final class NameOrder {
 
     private static void assign(List<NamePart> parts, int given, int givenEnd, int surname, int surnameEnd) {
         for (int at = given; at < givenEnd; at++) {
-            set(parts, at, Role.GIVEN);
+            set(parts, at, PartRole.GIVEN);
         }
         int seen = 0;
         boolean portuguese = surnameEnd - surname == 2 && isPortuguese(parts.get(surname), parts.get(surname + 1));
         for (int at = surname; at < surnameEnd; at++) {
-            if (parts.get(at).role() != Role.PATRONYMIC) {
+            if (parts.get(at).role() != PartRole.PATRONYMIC) {
                 boolean married = seen > 0 && at == surnameEnd - 1 && isMarried(parts, at, given);
-                Role place = (seen == 0) == portuguese ? Role.MATERNAL : Role.SURNAME;
-                set(parts, at, married ? Role.MARRIED : place);
+                PartRole place = (seen == 0) == portuguese ? PartRole.MATERNAL : PartRole.SURNAME;
+                set(parts, at, married ? PartRole.MARRIED : place);
                 seen++;
             }
         }
     }
 
-    private static void set(List<NamePart> parts, int at, Role role) {
-        if (parts.get(at).role() != Role.PATRONYMIC) {
+    private static void set(List<NamePart> parts, int at, PartRole role) {
+        if (parts.get(at).role() != PartRole.PATRONYMIC) {
             parts.get(at).take(role);
         }
     }
@@ -114,14 +114,14 @@ final class NameOrder {
 
     /** {@code María Pérez de Gómez}: a plain {@code de} before the last surname of a woman. */
     private static boolean isMarried(List<NamePart> parts, int at, int given) {
-        Known first = parts.get(given).known;
-        return isParticle(parts.get(at), 'd', 'e', 0) && first.is(Known.FEMALE) && !first.is(Known.MALE);
+        WordKnowledge first = parts.get(given).known;
+        return isParticle(parts.get(at), 'd', 'e', 0) && first.is(WordKnowledge.FEMALE) && !first.is(WordKnowledge.MALE);
     }
 
     /** A Chinese, Korean or Vietnamese family name, then one to three short parts that are no western given names. */
     private static boolean isEastern(List<NamePart> parts) {
         int count = parts.size();
-        if (count > 4 || !parts.getFirst().known.is(Known.EASTERN_SURNAME) || parts.getFirst().known.lean > 1) {
+        if (count > 4 || !parts.getFirst().known.is(WordKnowledge.EASTERN_SURNAME) || parts.getFirst().known.lean > 1) {
             return false;
         }
         for (int at = 1; at < count; at++) {
@@ -146,7 +146,7 @@ final class NameOrder {
         if (part.isInitial()) {
             return CLEAR;
         }
-        if (part.role() == Role.PATRONYMIC) {
+        if (part.role() == PartRole.PATRONYMIC) {
             return 0;
         }
         double lean = part.compound() == NamePart.SERVANT ? Math.max(LIKELY, part.known.lean) : part.known.lean;

@@ -3,7 +3,7 @@ package org.enlace.names;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.enlace.names.words.SoundKey;
+import org.enlace.names.words.RoughSoundKey;
 
 /**
  * One part of a read name: its folded letters, what it does in the name, and what is known of it, ready to be compared.
@@ -26,7 +26,7 @@ public final class NamePart {
     /** One bit for each letter of the alphabet that occurs, digits and marks thrown together. */
     final int bag;
 
-    final Known known;
+    final WordKnowledge known;
     final int[] groups;
     /** The part after its particles, with spaces: {@code de la cruz}; empty where it has none. */
     final byte[] withParticles;
@@ -36,18 +36,18 @@ public final class NamePart {
     /** What is left out of the letters because many names share it: 0 for nothing, or one of the constants. */
     private int compound;
 
-    private Role role;
+    private PartRole role;
     private long sound;
 
     private NamePart(
             byte[] letters,
-            Known known,
+            WordKnowledge known,
             int[] groups,
             byte[] withParticles,
             int compound,
             boolean dotted,
             int number,
-            Role role) {
+            PartRole role) {
         this.letters = letters;
         this.known = known;
         this.groups = groups;
@@ -56,27 +56,27 @@ public final class NamePart {
         this.dotted = dotted;
         this.number = number;
         this.role = role;
-        this.hash = Tokens.hash(letters, 0, letters.length);
+        this.hash = NameTokenizer.hash(letters, 0, letters.length);
         this.bag = bag(letters);
     }
 
     /** What stands beside a person's name. */
-    static NamePart aside(byte[] letters, Known known, Role role) {
+    static NamePart aside(byte[] letters, WordKnowledge known, PartRole role) {
         return new NamePart(letters, known, known.groups, NO_LETTERS, 0, false, -1, role);
     }
 
     static NamePart ofPerson(
-            byte[] letters, Known known, Role role, boolean dotted, byte[] withParticles, int compound) {
+            byte[] letters, WordKnowledge known, PartRole role, boolean dotted, byte[] withParticles, int compound) {
         return new NamePart(letters, known, known.groups, withParticles, compound, dotted, -1, role);
     }
 
     /** A word of a company's name; {@code groups} are those of the phrase that it is, or of the word. */
-    static NamePart word(byte[] letters, Known known, int[] groups, int number, Role role) {
+    static NamePart word(byte[] letters, WordKnowledge known, int[] groups, int number, PartRole role) {
         return new NamePart(letters, known, groups, NO_LETTERS, 0, false, number, role);
     }
 
     /** Settles the role; only while the name is being read. */
-    void take(Role settled) {
+    void take(PartRole settled) {
         role = settled;
     }
 
@@ -86,13 +86,13 @@ public final class NamePart {
     }
 
     /**
-     * The {@link SoundKey}, made when it is first asked for. Two threads may both make it: they make the same, and a long is
+     * The {@link RoughSoundKey}, made when it is first asked for. Two threads may both make it: they make the same, and a long is
      * written whole on every machine that runs this JDK.
      */
     long sound() {
         long key = sound;
         if (key == 0) {
-            key = SoundKey.of(letters);
+            key = RoughSoundKey.of(letters);
             sound = key;
         }
         return key;
@@ -102,7 +102,7 @@ public final class NamePart {
         return compound;
     }
 
-    public Role role() {
+    public PartRole role() {
         return role;
     }
 
@@ -126,7 +126,7 @@ public final class NamePart {
 
     /** Whether the word says nothing in a company's or a ship's name: {@code de}, {@code of}. */
     public boolean isLittleWord() {
-        return known.is(Known.FUNCTION);
+        return known.is(WordKnowledge.FUNCTION);
     }
 
     boolean isInitial() {

@@ -2,8 +2,8 @@
 package org.enlace.names;
 
 import java.util.List;
-import org.enlace.names.Alignment.Joint;
-import org.enlace.names.Finding.Kind;
+import org.enlace.names.NameFinding.Kind;
+import org.enlace.names.PartAlignment.Joint;
 
 /**
  * Compares two persons' names. Parts are aligned whatever their order. What is left on both sides and does the same in
@@ -15,10 +15,10 @@ final class PersonComparison {
     private static final double CLEAR = 2;
     private static final double COMMON_SURNAME = 0.006;
 
-    private final NameReading one;
-    private final NameReading other;
-    private final Alignment alignment;
-    private final Evidence evidence;
+    private final ParsedName one;
+    private final ParsedName other;
+    private final PartAlignment alignment;
+    private final NameEvidence evidence;
     private int agreed;
     private boolean initials;
     private boolean servants;
@@ -26,21 +26,21 @@ final class PersonComparison {
     private boolean surnameAgreed;
     private double commonest;
 
-    private PersonComparison(NameReading one, NameReading other, Evidence evidence) {
+    private PersonComparison(ParsedName one, ParsedName other, NameEvidence evidence) {
         this.one = one;
         this.other = other;
         this.evidence = evidence;
-        Writing scripts = Writing.of(one, other);
+        ScriptPair scripts = ScriptPair.of(one, other);
         boolean eastern = one.isEastern() && other.isEastern();
         boolean three = Math.min(one.partArray().length, other.partArray().length) >= 3;
-        alignment = Alignment.of(
+        alignment = PartAlignment.of(
                 one.partArray(),
                 other.partArray(),
-                eastern ? (a, b) -> Likeness.eastern(a, b, scripts, three) : (a, b) -> Likeness.person(a, b, scripts),
+                eastern ? (a, b) -> PartLikeness.eastern(a, b, scripts, three) : (a, b) -> PartLikeness.person(a, b, scripts),
                 eastern);
     }
 
-    static void gather(NameReading one, NameReading other, Evidence evidence) {
+    static void gather(ParsedName one, ParsedName other, NameEvidence evidence) {
         if (one.partArray().length == 0 || other.partArray().length == 0) {
             evidence.whole(Kind.EMPTY, 1);
             return;
@@ -60,9 +60,9 @@ final class PersonComparison {
                 NamePart left = alignment.left[at];
                 NamePart right = alignment.right[partner];
                 int code = alignment.codes[at];
-                Kind kind = Likeness.kind(code);
+                Kind kind = PartLikeness.kind(code);
                 servants |= left.compound() != right.compound();
-                evidence.pair(kind, left, right, Likeness.cost(code));
+                evidence.pair(kind, left, right, PartLikeness.cost(code));
                 boolean initial = left.isInitial() || right.isInitial();
                 initials |= initial;
                 if (!initial) {
@@ -85,7 +85,7 @@ final class PersonComparison {
             NamePart[] apart = joint.ofLeft() ? alignment.left : alignment.right;
             NamePart whole = joint.ofLeft() ? alignment.right[joint.other()] : alignment.left[joint.other()];
             List<NamePart> parts = evidence.isKept() ? List.of(apart).subList(joint.from(), joint.to()) : List.of();
-            double cost = Likeness.cost(joint.code());
+            double cost = PartLikeness.cost(joint.code());
             if (joint.ofLeft()) {
                 evidence.parts(Kind.WRITTEN_TOGETHER, parts, List.of(whole), cost);
             } else {
@@ -101,10 +101,10 @@ final class PersonComparison {
     private void order() {
         int count = alignment.left.length;
         if (count == 2 && alignment.right.length == 2 && alignment.partner[0] == 1 && alignment.partner[1] == 0) {
-            boolean fathers = alignment.left[0].role() == Role.PATRONYMIC
-                    || alignment.left[1].role() == Role.PATRONYMIC
-                    || alignment.right[0].role() == Role.PATRONYMIC
-                    || alignment.right[1].role() == Role.PATRONYMIC;
+            boolean fathers = alignment.left[0].role() == PartRole.PATRONYMIC
+                    || alignment.left[1].role() == PartRole.PATRONYMIC
+                    || alignment.right[0].role() == PartRole.PATRONYMIC
+                    || alignment.right[1].role() == PartRole.PATRONYMIC;
             boolean bothGiven = !fathers && mayBeGiven(alignment.left[0]) && mayBeGiven(alignment.left[1]);
             boolean comma = one.hasComma() || other.hasComma();
             evidence.whole(
@@ -126,9 +126,9 @@ final class PersonComparison {
         NamePart second = alignment.left[at];
         NamePart partnerOfFirst = alignment.right[alignment.partner[before]];
         NamePart partnerOfSecond = alignment.right[alignment.partner[at]];
-        if (first.role() == Role.GIVEN && second.role() == Role.GIVEN && partnerOfFirst.role() == Role.GIVEN) {
+        if (first.role() == PartRole.GIVEN && second.role() == PartRole.GIVEN && partnerOfFirst.role() == PartRole.GIVEN) {
             boolean otherGender =
-                    before == 0 && ((first.known.flags ^ second.known.flags) & Known.GIVEN) == Known.GIVEN;
+                    before == 0 && ((first.known.flags ^ second.known.flags) & WordKnowledge.GIVEN) == WordKnowledge.GIVEN;
             evidence.whole(otherGender ? Kind.DIFFERENT_GENDER : Kind.OTHER_ORDER, otherGender ? 0.35 : 0.1);
         } else if (first.role().isSurname()
                 && second.role().isSurname()
@@ -177,12 +177,12 @@ final class PersonComparison {
         long rest = open;
         List<NamePart> asides = ofLeft ? other.asideList() : one.asideList();
         for (NamePart aside : asides) {
-            if (aside.role() == Role.NICKNAME) {
+            if (aside.role() == PartRole.NICKNAME) {
                 for (long each = rest; each != 0; each &= each - 1) {
                     int at = Long.numberOfTrailingZeros(each);
                     NamePart part = ofLeft ? alignment.left[at] : alignment.right[at];
-                    int code = Likeness.person(part, aside, Writing.SAME);
-                    if (code != Likeness.NONE && Likeness.kind(code) != Kind.SLIP) {
+                    int code = PartLikeness.person(part, aside, ScriptPair.SAME);
+                    if (code != PartLikeness.NONE && PartLikeness.kind(code) != Kind.SLIP) {
                         evidence.pair(Kind.FAMILIAR_FORM, ofLeft ? part : aside, ofLeft ? aside : part, 0.05);
                         rest &= ~(1L << at);
                         agreed++;
@@ -200,7 +200,7 @@ final class PersonComparison {
         NamePart right = alignment.right[partner];
         boolean given = isGiven(left, one) || isGiven(right, other);
         boolean surname = isSurname(left, one) || isSurname(right, other);
-        boolean father = (left.role() == Role.PATRONYMIC) != (right.role() == Role.PATRONYMIC);
+        boolean father = (left.role() == PartRole.PATRONYMIC) != (right.role() == PartRole.PATRONYMIC);
         if (((given && surname) || (father && agreed > 1)) && !alignment.inOneGap(at, partner)) {
             return false;
         }
@@ -212,7 +212,7 @@ final class PersonComparison {
         return true;
     }
 
-    private int missing(long alone, NamePart[] parts, NameReading reading, boolean ofLeft, int before) {
+    private int missing(long alone, NamePart[] parts, ParsedName reading, boolean ofLeft, int before) {
         int missing = before;
         double weight = Math.min(1.2, 2.5 / (agreed + 0.5)) * (commonest > COMMON_SURNAME ? 1.15 : 1);
         for (long rest = alone; rest != 0; rest &= rest - 1) {
@@ -226,17 +226,17 @@ final class PersonComparison {
         return missing;
     }
 
-    private Kind kind(NamePart part, int at, NameReading reading) {
+    private Kind kind(NamePart part, int at, ParsedName reading) {
         if (part.isInitial()) {
             return Kind.INITIAL_MISSING;
         }
-        if (part.role() == Role.PATRONYMIC) {
+        if (part.role() == PartRole.PATRONYMIC) {
             return Kind.PATRONYMIC_MISSING;
         }
         if (isSurname(part, reading)) {
             return !surnameAgreed
                     ? Kind.ALL_SURNAMES_MISSING
-                    : part.role() == Role.SURNAME ? Kind.SURNAME_MISSING : Kind.OTHER_SURNAME_MISSING;
+                    : part.role() == PartRole.SURNAME ? Kind.SURNAME_MISSING : Kind.OTHER_SURNAME_MISSING;
         }
         if (isGiven(part, reading)) {
             return !givenAgreed && !initials
@@ -259,16 +259,16 @@ final class PersonComparison {
     }
 
     private static boolean mayBeGiven(NamePart part) {
-        return part.known.is(Known.GIVEN) && part.known.lean > -1.5;
+        return part.known.is(WordKnowledge.GIVEN) && part.known.lean > -1.5;
     }
 
-    private static boolean isGiven(NamePart part, NameReading reading) {
+    private static boolean isGiven(NamePart part, ParsedName reading) {
         return part.isInitial()
-                || (part.role() == Role.GIVEN && (reading.isSure() || part.known.lean > 1))
+                || (part.role() == PartRole.GIVEN && (reading.isSure() || part.known.lean > 1))
                 || part.known.lean > CLEAR;
     }
 
-    private static boolean isSurname(NamePart part, NameReading reading) {
+    private static boolean isSurname(NamePart part, ParsedName reading) {
         return !part.isInitial()
                 && ((part.role().isSurname() && (reading.isSure() || part.known.lean < -1))
                         || part.known.lean < -CLEAR);
@@ -284,9 +284,9 @@ final class PersonComparison {
     }
 
     /** 0 none, 1 the elder, 2 the son, 3 the grandson, 4 the nephew. */
-    private static int generation(NameReading reading) {
+    private static int generation(ParsedName reading) {
         for (NamePart aside : reading.asideList()) {
-            if (aside.role() == Role.SUFFIX) {
+            if (aside.role() == PartRole.SUFFIX) {
                 return switch (aside.text()) {
                     case "sr", "snr", "senior" -> 1;
                     case "jr", "jnr", "junior", "hijo", "filho", "ii" -> 2;

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.enlace.model.Authority;
 import org.enlace.store.DatabaseAddress;
-import org.enlace.wire.Pace;
+import org.enlace.wire.DeliveryPace;
 
 /**
  * What a node needs to start: whose it is, its folder (keys and published ledger), its database, where partners deliver,
@@ -18,7 +18,7 @@ public record NodeSettings(
         Path home,
         DatabaseAddress database,
         InetSocketAddress partnerAddress,
-        Pace pace,
+        DeliveryPace pace,
         Duration witnessing,
         String version,
         Clock clock) {}

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.enlace.cases.Cases;
+import org.enlace.cases.CaseFiles;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
-import org.enlace.picture.Sameness;
-import org.enlace.share.Foreign.ForeignLink;
+import org.enlace.picture.SubjectSameness;
+import org.enlace.share.ForeignRecords.ForeignLink;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,7 +28,7 @@ final class PathSearch {
     static final int MOST_SUBJECTS = 20_000;
 
     private final AuthorityId self;
-    private final Cases cases;
+    private final CaseFiles cases;
     private final Map<SubjectRef, Set<SubjectRef>> beside = new HashMap<>();
     private final Map<SubjectRef, Set<SubjectRef>> same = new HashMap<>();
     private final Map<SubjectRef, Optional<SubjectRef>> cameFrom = new HashMap<>();
@@ -45,7 +45,7 @@ final class PathSearch {
         record NotWithin(int steps) implements Outcome {}
     }
 
-    PathSearch(AuthorityId self, Cases cases, Collection<ForeignLink> links, Collection<Sameness> samenesses) {
+    PathSearch(AuthorityId self, CaseFiles cases, Collection<ForeignLink> links, Collection<SubjectSameness> samenesses) {
         this.self = self;
         this.cases = cases;
         links.forEach(one -> join(

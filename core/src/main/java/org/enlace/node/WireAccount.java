@@ -10,23 +10,23 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
-import org.enlace.exchange.OwnQueries;
-import org.enlace.exchange.OwnTags;
+import org.enlace.exchange.OwnQueryTable;
+import org.enlace.exchange.OwnTagTable;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
-import org.enlace.store.Changes;
-import org.enlace.store.Changes.Change;
-import org.enlace.wire.Gap;
-import org.enlace.wire.Listener;
+import org.enlace.store.ChangeNotices;
+import org.enlace.store.ChangeNotices.Change;
+import org.enlace.wire.ChannelGap;
+import org.enlace.wire.WireListener;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps the ledger's account of envelopes: what was refused here, and partners' receipts for what was sent. Receipts of
  * the witnesses' own messages are left out: they would make the ledger grow past the checkpoint that was just cosigned.
  */
-final class WireAccount implements Listener {
+final class WireAccount implements WireListener {
     private final Ledger ledger;
-    private final Changes changes;
+    private final ChangeNotices changes;
     private final BiFunction<Handle, String, String> type;
     private final BiPredicate<Handle, String> wasWithdrawn;
     private final BiConsumer<Handle, Receipt> refused;
@@ -48,7 +48,7 @@ final class WireAccount implements Listener {
      */
     WireAccount(
             Ledger ledger,
-            Changes changes,
+            ChangeNotices changes,
             BiFunction<Handle, String, String> type,
             BiPredicate<Handle, String> wasWithdrawn,
             BiConsumer<Handle, Receipt> refused,
@@ -132,15 +132,15 @@ final class WireAccount implements Listener {
 
     /** Tag sets and questions that the partner does not have may go again, under what is agreed then. */
     private void lost(Handle tx, List<String> envelopes) {
-        OwnQueries.refused(tx, envelopes, clock.instant());
-        if (OwnTags.refused(tx, envelopes, clock.instant())) {
+        OwnQueryTable.refused(tx, envelopes, clock.instant());
+        if (OwnTagTable.refused(tx, envelopes, clock.instant())) {
             tx.afterCommit(wake);
         }
     }
 
     @Override
-    public void gap(Handle tx, Gap gap) {
-        if (gap.cause() == Gap.Cause.RECIPIENT_SET_BACK) {
+    public void gap(Handle tx, ChannelGap gap) {
+        if (gap.cause() == ChannelGap.Cause.RECIPIENT_SET_BACK) {
             lost(tx, gap.envelopes());
         }
         ledger.append(

@@ -13,13 +13,13 @@ import org.enlace.model.AuthorityId;
 public record JointOperation(
         String id,
         AuthorityId proposer,
-        Proposal proposal,
+        OperationProposal proposal,
         Instant proposedAt,
-        State state,
-        List<Member> members,
-        List<Task> tasks,
-        List<Result> results,
-        List<Event> timeline) {
+        OperationState state,
+        List<OperationMember> members,
+        List<OperationTask> tasks,
+        List<OperationResult> results,
+        List<OperationEvent> timeline) {
     public JointOperation {
         members = List.copyOf(members);
         tasks = List.copyOf(tasks);
@@ -32,28 +32,28 @@ public record JointOperation(
         return switch (state) {
             case PROPOSED ->
                 members.stream()
-                        .filter(member -> member.standing() == Standing.INVITED)
-                        .map(Member::authority)
+                        .filter(member -> member.standing() == MemberStanding.INVITED)
+                        .map(OperationMember::authority)
                         .collect(Collectors.toCollection(TreeSet::new));
             case AGREED ->
                 members.stream()
                         .filter(member -> member.isActive() && !stands(member))
-                        .map(Member::authority)
+                        .map(OperationMember::authority)
                         .collect(Collectors.toCollection(TreeSet::new));
             case GO, LAPSED, CALLED_OFF -> new TreeSet<>();
         };
     }
 
     /** Whether a member's go stands: given by one that takes part, for exactly those that take part now. */
-    public boolean stands(Member member) {
-        return member.isActive() && member.givenFor().equals(State.active(members));
+    public boolean stands(OperationMember member) {
+        return member.isActive() && member.givenFor().equals(OperationState.active(members));
     }
 
-    Member member(AuthorityId authority) {
+    OperationMember member(AuthorityId authority) {
         return members.stream()
                 .filter(member -> member.authority().equals(authority))
                 .findFirst()
-                .orElse(new Member(authority, Standing.LEFT, new TreeSet<>(), proposedAt, Optional.empty()));
+                .orElse(new OperationMember(authority, MemberStanding.LEFT, new TreeSet<>(), proposedAt, Optional.empty()));
     }
 
     boolean isActive(AuthorityId authority) {

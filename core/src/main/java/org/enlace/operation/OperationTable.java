@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -55,8 +55,8 @@ final class OperationTable {
                 .findOne();
     }
 
-    void insert(Message.Propose message) {
-        Proposal proposal = message.proposal();
+    void insert(OperationMessage.Propose message) {
+        OperationProposal proposal = message.proposal();
         tx.createUpdate("""
             insert into act_operation
               (id, proposer, title, purpose, starts, ends, objectives, proposed_at)
@@ -71,13 +71,13 @@ final class OperationTable {
                 .bindArray("objectives", String.class, proposal.objectives())
                 .bind("at", now)
                 .execute();
-        member(message, message.author(), Standing.ACCEPTED);
-        proposal.invited().forEach(invited -> member(message, invited, Standing.INVITED));
+        member(message, message.author(), MemberStanding.ACCEPTED);
+        proposal.invited().forEach(invited -> member(message, invited, MemberStanding.INVITED));
     }
 
     /** Keeps the signed words and their place; true where nothing of this author is missing before them. */
-    boolean keep(Statement statement) {
-        Message message = statement.message();
+    boolean keep(SignedStatement statement) {
+        OperationMessage message = statement.message();
         boolean follows = statement.position() == position(message.operation(), message.author()) + 1;
         tx.createUpdate("""
             insert into act_statement (operation, author, position, bytes, taken_at)
@@ -134,7 +134,7 @@ final class OperationTable {
                 .flatMap(card -> card);
     }
 
-    private void member(Message.Propose message, AuthorityId authority, Standing standing) {
+    private void member(OperationMessage.Propose message, AuthorityId authority, MemberStanding standing) {
         tx.createUpdate("""
             insert into act_member (operation, authority, standing, since, card)
             values (:operation, :authority, :standing, :at, :card)
@@ -152,7 +152,7 @@ final class OperationTable {
                 .execute();
     }
 
-    void stand(Message message, Standing standing) {
+    void stand(OperationMessage message, MemberStanding standing) {
         tx.createUpdate("""
             update act_member set standing = :standing, since = :at
             where operation = :operation and authority = :author
@@ -164,7 +164,7 @@ final class OperationTable {
                 .execute();
     }
 
-    void go(Message.Go message) {
+    void go(OperationMessage.Go message) {
         tx.createUpdate("""
             update act_member set given_for = :members where operation = :operation and authority = :author
             """)
@@ -174,14 +174,14 @@ final class OperationTable {
                 .execute();
     }
 
-    void takeBack(Message.TakeBack message) {
+    void takeBack(OperationMessage.TakeBack message) {
         tx.createUpdate("update act_member set given_for = '{}' where operation = :operation and authority = :author")
                 .bind("operation", message.operation())
                 .bind("author", message.author().value())
                 .execute();
     }
 
-    void insert(Message.Assign message) {
+    void insert(OperationMessage.Assign message) {
         tx.createUpdate("""
             insert into act_task (id, operation, title, author, assignee, due, progress, changed)
             values (:id, :operation, :title, :author, :assignee, :due, 'OPEN', :at)
@@ -196,7 +196,7 @@ final class OperationTable {
                 .execute();
     }
 
-    void report(Message.Report message) {
+    void report(OperationMessage.Report message) {
         tx.createUpdate("update act_task set progress = :progress, changed = :at where operation = :operation and id ="
                         + " :id")
                 .bind("progress", message.progress().name())
@@ -206,7 +206,7 @@ final class OperationTable {
                 .execute();
     }
 
-    void result(Message.Achieved message) {
+    void result(OperationMessage.Achieved message) {
         tx.createUpdate("""
             insert into act_result (operation, authority, kind, count, at)
             values (:operation, :author, :kind, :count, :at)
@@ -220,7 +220,7 @@ final class OperationTable {
                 .execute();
     }
 
-    void event(String operation, Event event) {
+    void event(String operation, OperationEvent event) {
         tx.createUpdate("""
             insert into act_event (operation, at, author, step, detail, officer)
             values (:operation, :at, :author, :step, :detail, :officer)
@@ -234,8 +234,8 @@ final class OperationTable {
                 .execute();
     }
 
-    void approve(String operation, Collection<Approval> approvals) {
-        for (Approval approval : approvals) {
+    void approve(String operation, Collection<OfficerApproval> approvals) {
+        for (OfficerApproval approval : approvals) {
             tx.createUpdate("""
                 insert into act_approval (operation, officer, role, at)
                 values (:operation, :officer, :role, :at) on conflict do nothing
@@ -248,22 +248,22 @@ final class OperationTable {
         }
     }
 
-    List<Approval> approvals(String operation) {
+    List<OfficerApproval> approvals(String operation) {
         return query("select * from act_approval where operation = :operation", operation)
                 .map((row, context) ->
-                        new Approval(row.getString("officer"), Role.valueOf(row.getString("role")), time(row, "at")))
+                        new OfficerApproval(row.getString("officer"), OfficerRole.valueOf(row.getString("role")), time(row, "at")))
                 .list();
     }
 
     private JointOperation operation(ResultSet row) throws SQLException {
         String id = row.getString("id");
         AuthorityId proposer = AuthorityId.of(row.getString("proposer"));
-        List<Member> members = members(id);
+        List<OperationMember> members = members(id);
         Instant ends = time(row, "ends");
         SortedSet<AuthorityId> invited =
-                members.stream().map(Member::authority).collect(Collectors.toCollection(TreeSet::new));
+                members.stream().map(OperationMember::authority).collect(Collectors.toCollection(TreeSet::new));
         invited.remove(proposer);
-        Proposal proposal = new Proposal(
+        OperationProposal proposal = new OperationProposal(
                 row.getString("title"),
                 Purpose.valueOf(row.getString("purpose")),
                 time(row, "starts"),
@@ -275,21 +275,21 @@ final class OperationTable {
                 proposer,
                 proposal,
                 time(row, "proposed_at"),
-                State.of(proposer, members, ends, now),
+                OperationState.of(proposer, members, ends, now),
                 members,
                 tasks(id),
                 results(id),
                 events(id));
     }
 
-    private List<Member> members(String id) {
+    private List<OperationMember> members(String id) {
         return query("select * from act_member where operation = :operation order by authority", id)
                 .map((row, context) -> {
                     SortedSet<AuthorityId> givenFor = new TreeSet<>();
                     texts(row.getArray("given_for")).forEach(name -> givenFor.add(AuthorityId.of(name)));
-                    return new Member(
+                    return new OperationMember(
                             AuthorityId.of(row.getString("authority")),
-                            Standing.valueOf(row.getString("standing")),
+                            MemberStanding.valueOf(row.getString("standing")),
                             givenFor,
                             time(row, "since"),
                             Optional.ofNullable(row.getBytes("card")).map(NodeCard::parse));
@@ -297,35 +297,35 @@ final class OperationTable {
                 .list();
     }
 
-    private List<Task> tasks(String id) {
+    private List<OperationTask> tasks(String id) {
         return query("select * from act_task where operation = :operation order by due, id", id)
-                .map((row, context) -> new Task(
+                .map((row, context) -> new OperationTask(
                         row.getString("id"),
                         row.getString("title"),
                         AuthorityId.of(row.getString("author")),
                         AuthorityId.of(row.getString("assignee")),
                         row.getObject("due", LocalDate.class),
-                        Task.Progress.valueOf(row.getString("progress")),
+                        OperationTask.Progress.valueOf(row.getString("progress")),
                         time(row, "changed")))
                 .list();
     }
 
-    private List<Result> results(String id) {
+    private List<OperationResult> results(String id) {
         return query("select * from act_result where operation = :operation order by authority, kind", id)
-                .map((row, context) -> new Result(
+                .map((row, context) -> new OperationResult(
                         AuthorityId.of(row.getString("authority")),
-                        Result.Kind.valueOf(row.getString("kind")),
+                        OperationResult.Kind.valueOf(row.getString("kind")),
                         row.getLong("count"),
                         time(row, "at")))
                 .list();
     }
 
-    private List<Event> events(String id) {
+    private List<OperationEvent> events(String id) {
         return query("select * from act_event where operation = :operation order by number", id)
-                .map((row, context) -> new Event(
+                .map((row, context) -> new OperationEvent(
                         time(row, "at"),
                         AuthorityId.of(row.getString("author")),
-                        Event.Step.valueOf(row.getString("step")),
+                        OperationEvent.Step.valueOf(row.getString("step")),
                         row.getString("detail"),
                         row.getString("officer")))
                 .list();

@@ -10,24 +10,24 @@ public final class ElementCheck {
     private ElementCheck() {}
 
     /** NOT_AN_ELEMENT or IDENTITY where one of them is; 5 µs each. */
-    public static Optional<Refusal> refusal(byte[] elements) {
+    public static Optional<VeilRefusal> refusal(byte[] elements) {
         if (hasIdentity(elements)) {
-            return Optional.of(Refusal.IDENTITY);
+            return Optional.of(VeilRefusal.IDENTITY);
         }
         AtomicBoolean valid = new AtomicBoolean(true);
-        Spans.forEach(elements.length / Group.ELEMENT, (from, to) -> {
+        ParallelSpans.forEach(elements.length / RistrettoGroup.ELEMENT, (from, to) -> {
             for (int i = from; i < to; i++) {
-                if (!Group.isElement(elements, i)) {
+                if (!RistrettoGroup.isElement(elements, i)) {
                     valid.set(false);
                 }
             }
         });
-        return valid.get() ? Optional.empty() : Optional.of(Refusal.NOT_AN_ELEMENT);
+        return valid.get() ? Optional.empty() : Optional.of(VeilRefusal.NOT_AN_ELEMENT);
     }
 
     private static boolean hasIdentity(byte[] elements) {
-        for (int i = 0; i < elements.length / Group.ELEMENT; i++) {
-            if (Group.isIdentity(elements, i)) {
+        for (int i = 0; i < elements.length / RistrettoGroup.ELEMENT; i++) {
+            if (RistrettoGroup.isIdentity(elements, i)) {
                 return true;
             }
         }

@@ -18,7 +18,7 @@ final class PublicSum {
     /** Bits of a scalar below the order, and one for the carry of signed digits. */
     private static final int SCALAR_BITS = 254;
 
-    private static final int L = Field.LIMBS;
+    private static final int L = Field25519.LIMBS;
 
     /** A point that is read once: y + x, y - x, 2dxy. */
     private static final int READY = 3 * L;
@@ -53,7 +53,7 @@ final class PublicSum {
      * are thousands, on as many cores as are free. {@link VeilException} where one is no element.
      */
     static byte[] of(byte[] scalars, byte[] elements) {
-        int count = elements.length / Group.ELEMENT;
+        int count = elements.length / RistrettoGroup.ELEMENT;
         PublicSum sum = new PublicSum(decode(elements, count), scalars, count);
         long[][] sums =
                 IntStream.range(0, sum.places).parallel().mapToObj(sum::place).toArray(long[][]::new);
@@ -71,7 +71,7 @@ final class PublicSum {
     private static long[] decode(byte[] elements, int count) {
         long[] points = new long[count * READY];
         AtomicBoolean valid = new AtomicBoolean(true);
-        Spans.forEach(count, (from, to) -> {
+        ParallelSpans.forEach(count, (from, to) -> {
             for (int i = from; i < to; i++) {
                 if (!decode(elements, i, points)) {
                     valid.set(false);
@@ -79,14 +79,14 @@ final class PublicSum {
             }
         });
         if (!valid.get()) {
-            throw new VeilException(Refusal.NOT_AN_ELEMENT, "points of a sum must be canonical");
+            throw new VeilException(VeilRefusal.NOT_AN_ELEMENT, "points of a sum must be canonical");
         }
         return points;
     }
 
     /** Decode of RFC 9496, section 4.3.1. */
     private static boolean decode(byte[] elements, int index, long[] points) {
-        int from = index * Group.ELEMENT;
+        int from = index * RistrettoGroup.ELEMENT;
         long[] v = new long[7 * L];
         int s = 0;
         int u1 = L;
@@ -95,41 +95,41 @@ final class PublicSum {
         int root = 4 * L;
         int den = 5 * L;
         int y = 6 * L;
-        Field.read(v, s, elements, from);
-        byte[] canonical = Field.bytes(v, s);
+        Field25519.read(v, s, elements, from);
+        byte[] canonical = Field25519.bytes(v, s);
         if (!Arrays.equals(canonical, 0, 32, elements, from, from + 32) || (canonical[0] & 1) == 1) {
             return false;
         }
-        Field.square(v, u2Square, v, s);
-        Field.one(v, u1);
-        Field.add(v, u2, v, u1, v, u2Square);
-        Field.subtract(v, u1, v, u1, v, u2Square);
-        Field.square(v, u2Square, v, u2);
-        Field.square(v, den, v, u1);
-        Field.multiply(v, den, v, den, Field.D, 0);
-        Field.add(v, den, v, den, v, u2Square);
-        Field.negate(v, den);
-        Field.multiply(v, u2Square, v, den, v, u2Square);
-        boolean square = Field.inverseRoot(v, root, v, u2Square);
-        Field.multiply(v, u2, v, root, v, u2);
-        Field.multiply(v, den, v, den, v, u2);
-        Field.multiply(v, den, v, den, v, root);
-        Field.multiply(v, y, v, u1, v, den);
+        Field25519.square(v, u2Square, v, s);
+        Field25519.one(v, u1);
+        Field25519.add(v, u2, v, u1, v, u2Square);
+        Field25519.subtract(v, u1, v, u1, v, u2Square);
+        Field25519.square(v, u2Square, v, u2);
+        Field25519.square(v, den, v, u1);
+        Field25519.multiply(v, den, v, den, Field25519.D, 0);
+        Field25519.add(v, den, v, den, v, u2Square);
+        Field25519.negate(v, den);
+        Field25519.multiply(v, u2Square, v, den, v, u2Square);
+        boolean square = Field25519.inverseRoot(v, root, v, u2Square);
+        Field25519.multiply(v, u2, v, root, v, u2);
+        Field25519.multiply(v, den, v, den, v, u2);
+        Field25519.multiply(v, den, v, den, v, root);
+        Field25519.multiply(v, y, v, u1, v, den);
         int x = u2;
-        Field.add(v, s, v, s, v, s);
-        Field.multiply(v, x, v, x, v, s);
-        if (Field.isNegative(v, x)) {
-            Field.negate(v, x);
+        Field25519.add(v, s, v, s, v, s);
+        Field25519.multiply(v, x, v, x, v, s);
+        if (Field25519.isNegative(v, x)) {
+            Field25519.negate(v, x);
         }
         int t = root;
-        Field.multiply(v, t, v, x, v, y);
-        if (!square || Field.isNegative(v, t) || Field.isZero(v, y)) {
+        Field25519.multiply(v, t, v, x, v, y);
+        if (!square || Field25519.isNegative(v, t) || Field25519.isZero(v, y)) {
             return false;
         }
         int at = index * READY;
-        Field.add(points, at, v, y, v, x);
-        Field.subtract(points, at + L, v, y, v, x);
-        Field.multiply(points, at + 2 * L, v, t, Field.D2, 0);
+        Field25519.add(points, at, v, y, v, x);
+        Field25519.subtract(points, at + L, v, y, v, x);
+        Field25519.multiply(points, at + 2 * L, v, t, Field25519.D2, 0);
         return true;
     }
 
@@ -143,36 +143,36 @@ final class PublicSum {
         int x = 4 * L;
         int y = 5 * L;
         int den = 6 * L;
-        Field.add(v, u1, p, Z, p, Y);
-        Field.subtract(v, u2, p, Z, p, Y);
-        Field.multiply(v, u1, v, u1, v, u2);
-        Field.multiply(v, u2, p, X, p, Y);
-        Field.square(v, den, v, u2);
-        Field.multiply(v, den, v, den, v, u1);
-        Field.inverseRoot(v, root, v, den);
-        Field.multiply(v, u1, v, u1, v, root);
-        Field.multiply(v, den, v, u2, v, root);
-        Field.multiply(v, zInverse, v, u1, v, den);
-        Field.multiply(v, zInverse, v, zInverse, p, T);
-        Field.multiply(v, x, p, T, v, zInverse);
-        if (Field.isNegative(v, x)) {
-            Field.multiply(v, x, p, Y, Field.SQRT_M1, 0);
-            Field.multiply(v, y, p, X, Field.SQRT_M1, 0);
-            Field.multiply(v, den, v, u1, Field.INVSQRT_A_MINUS_D, 0);
+        Field25519.add(v, u1, p, Z, p, Y);
+        Field25519.subtract(v, u2, p, Z, p, Y);
+        Field25519.multiply(v, u1, v, u1, v, u2);
+        Field25519.multiply(v, u2, p, X, p, Y);
+        Field25519.square(v, den, v, u2);
+        Field25519.multiply(v, den, v, den, v, u1);
+        Field25519.inverseRoot(v, root, v, den);
+        Field25519.multiply(v, u1, v, u1, v, root);
+        Field25519.multiply(v, den, v, u2, v, root);
+        Field25519.multiply(v, zInverse, v, u1, v, den);
+        Field25519.multiply(v, zInverse, v, zInverse, p, T);
+        Field25519.multiply(v, x, p, T, v, zInverse);
+        if (Field25519.isNegative(v, x)) {
+            Field25519.multiply(v, x, p, Y, Field25519.SQRT_M1, 0);
+            Field25519.multiply(v, y, p, X, Field25519.SQRT_M1, 0);
+            Field25519.multiply(v, den, v, u1, Field25519.INVSQRT_A_MINUS_D, 0);
         } else {
             System.arraycopy(p, X, v, x, L);
             System.arraycopy(p, Y, v, y, L);
         }
-        Field.multiply(v, x, v, x, v, zInverse);
-        if (Field.isNegative(v, x)) {
-            Field.negate(v, y);
+        Field25519.multiply(v, x, v, x, v, zInverse);
+        if (Field25519.isNegative(v, x)) {
+            Field25519.negate(v, y);
         }
-        Field.subtract(v, y, p, Z, v, y);
-        Field.multiply(v, y, v, y, v, den);
-        if (Field.isNegative(v, y)) {
-            Field.negate(v, y);
+        Field25519.subtract(v, y, p, Z, v, y);
+        Field25519.multiply(v, y, v, y, v, den);
+        if (Field25519.isNegative(v, y)) {
+            Field25519.negate(v, y);
         }
-        return Field.bytes(v, y);
+        return Field25519.bytes(v, y);
     }
 
     /** Cuts a scalar into digits of -2^(width-1) to 2^(width-1). */
@@ -180,7 +180,7 @@ final class PublicSum {
         int carry = 0;
         int half = 1 << (width - 1);
         for (int place = 0; place < places; place++) {
-            int digit = bits(scalars, index * Group.SCALAR, place * width) + carry;
+            int digit = bits(scalars, index * RistrettoGroup.SCALAR, place * width) + carry;
             carry = digit > half ? 1 : 0;
             digits[place * count + index] = (short) (digit - (carry << width));
         }
@@ -189,7 +189,7 @@ final class PublicSum {
     private int bits(byte[] scalars, int from, int bit) {
         int word = 0;
         int at = bit >>> 3;
-        for (int i = 0; i < 3 && at + i < Group.SCALAR; i++) {
+        for (int i = 0; i < 3 && at + i < RistrettoGroup.SCALAR; i++) {
             word |= (scalars[from + at + i] & 0xff) << (8 * i);
         }
         return (word >>> (bit & 7)) & ((1 << width) - 1);
@@ -247,62 +247,62 @@ final class PublicSum {
 
         /** Adds a ready point, or takes it away where {@code sign} is -1; 7 multiplications. */
         void add(long[] p, int at, long[] ready, int from, int sign) {
-            Field.subtract(v, A, p, at + Y, p, at + X);
-            Field.multiply(v, A, v, A, ready, from + (L & ~sign));
-            Field.add(v, B, p, at + Y, p, at + X);
-            Field.multiply(v, B, v, B, ready, from + (L & sign));
-            Field.multiply(v, C, p, at + T, ready, from + 2 * L);
+            Field25519.subtract(v, A, p, at + Y, p, at + X);
+            Field25519.multiply(v, A, v, A, ready, from + (L & ~sign));
+            Field25519.add(v, B, p, at + Y, p, at + X);
+            Field25519.multiply(v, B, v, B, ready, from + (L & sign));
+            Field25519.multiply(v, C, p, at + T, ready, from + 2 * L);
             if (sign < 0) {
-                Field.negate(v, C);
+                Field25519.negate(v, C);
             }
-            Field.add(v, D, p, at + Z, p, at + Z);
+            Field25519.add(v, D, p, at + Z, p, at + Z);
             finish(p, at);
         }
 
         /** Adds another point; 9 multiplications. */
         void add(long[] p, int at, long[] q, int from) {
-            Field.subtract(v, A, p, at + Y, p, at + X);
-            Field.subtract(v, E, q, from + Y, q, from + X);
-            Field.multiply(v, A, v, A, v, E);
-            Field.add(v, B, p, at + Y, p, at + X);
-            Field.add(v, E, q, from + Y, q, from + X);
-            Field.multiply(v, B, v, B, v, E);
-            Field.multiply(v, C, p, at + T, q, from + T);
-            Field.multiply(v, C, v, C, Field.D2, 0);
-            Field.multiply(v, D, p, at + Z, q, from + Z);
-            Field.add(v, D, v, D, v, D);
+            Field25519.subtract(v, A, p, at + Y, p, at + X);
+            Field25519.subtract(v, E, q, from + Y, q, from + X);
+            Field25519.multiply(v, A, v, A, v, E);
+            Field25519.add(v, B, p, at + Y, p, at + X);
+            Field25519.add(v, E, q, from + Y, q, from + X);
+            Field25519.multiply(v, B, v, B, v, E);
+            Field25519.multiply(v, C, p, at + T, q, from + T);
+            Field25519.multiply(v, C, v, C, Field25519.D2, 0);
+            Field25519.multiply(v, D, p, at + Z, q, from + Z);
+            Field25519.add(v, D, v, D, v, D);
             finish(p, at);
         }
 
         private void finish(long[] p, int at) {
-            Field.subtract(v, E, v, B, v, A);
-            Field.subtract(v, F, v, D, v, C);
-            Field.add(v, G, v, D, v, C);
-            Field.add(v, H, v, B, v, A);
+            Field25519.subtract(v, E, v, B, v, A);
+            Field25519.subtract(v, F, v, D, v, C);
+            Field25519.add(v, G, v, D, v, C);
+            Field25519.add(v, H, v, B, v, A);
             products(p, at);
         }
 
         /** Doubles a point; 4 multiplications and 4 squares. */
         void twice(long[] p, int at) {
-            Field.square(v, A, p, at + X);
-            Field.square(v, B, p, at + Y);
-            Field.square(v, C, p, at + Z);
-            Field.add(v, C, v, C, v, C);
-            Field.add(v, H, v, A, v, B);
-            Field.add(v, E, p, at + X, p, at + Y);
-            Field.square(v, E, v, E);
-            Field.subtract(v, E, v, E, v, H);
-            Field.negate(v, H);
-            Field.subtract(v, G, v, B, v, A);
-            Field.subtract(v, F, v, G, v, C);
+            Field25519.square(v, A, p, at + X);
+            Field25519.square(v, B, p, at + Y);
+            Field25519.square(v, C, p, at + Z);
+            Field25519.add(v, C, v, C, v, C);
+            Field25519.add(v, H, v, A, v, B);
+            Field25519.add(v, E, p, at + X, p, at + Y);
+            Field25519.square(v, E, v, E);
+            Field25519.subtract(v, E, v, E, v, H);
+            Field25519.negate(v, H);
+            Field25519.subtract(v, G, v, B, v, A);
+            Field25519.subtract(v, F, v, G, v, C);
             products(p, at);
         }
 
         private void products(long[] p, int at) {
-            Field.multiply(p, at + X, v, E, v, F);
-            Field.multiply(p, at + Y, v, G, v, H);
-            Field.multiply(p, at + Z, v, F, v, G);
-            Field.multiply(p, at + T, v, E, v, H);
+            Field25519.multiply(p, at + X, v, E, v, F);
+            Field25519.multiply(p, at + Y, v, G, v, H);
+            Field25519.multiply(p, at + Z, v, F, v, G);
+            Field25519.multiply(p, at + T, v, E, v, H);
         }
     }
 }

@@ -6,15 +6,15 @@ public final class VeilException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Refusal refusal;
+    private final VeilRefusal refusal;
 
-    public VeilException(Refusal refusal, String rule) {
+    public VeilException(VeilRefusal refusal, String rule) {
         super(refusal + ": " + rule);
         this.refusal = refusal;
     }
 
     /** The named reason. */
-    public Refusal refusal() {
+    public VeilRefusal refusal() {
         return refusal;
     }
 }

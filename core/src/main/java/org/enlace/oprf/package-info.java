@@ -4,9 +4,9 @@
  * proof that one key was used for all.
  *
  * <p>Takes in scalars, group elements and texts, gives out elements, outputs and proofs; knows no message, no agreement and
- * no budget. Secrets meet only libsodium ({@link org.enlace.oprf.Group}); {@link org.enlace.oprf.PublicSum} and {@link
- * org.enlace.oprf.Field} are for public values alone. Read first: {@link org.enlace.oprf.Oprf}, {@link
- * org.enlace.oprf.Dleq}. Uses no other package of ours.
+ * no budget. Secrets meet only libsodium ({@link org.enlace.oprf.RistrettoGroup}); {@link org.enlace.oprf.PublicSum} and
+ * {@link org.enlace.oprf.Field25519} are for public values alone. Read first: {@link org.enlace.oprf.OprfFunction}, {@link
+ * org.enlace.oprf.DleqProof}. Uses no other package of ours.
  */
 @NullMarked
 package org.enlace.oprf;

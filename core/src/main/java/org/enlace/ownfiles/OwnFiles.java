@@ -24,36 +24,36 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.enlace.agreement.HitContext;
 import org.enlace.agreement.HitHandle;
-import org.enlace.agreement.Matter;
-import org.enlace.cases.Cases;
+import org.enlace.cases.CaseFiles;
 import org.enlace.cases.HeldName;
 import org.enlace.cases.HeldSubject;
-import org.enlace.cases.Neighbourhood;
+import org.enlace.cases.SubjectNeighbourhood;
 import org.enlace.cases.rows.LoadResult;
-import org.enlace.cases.rows.Removed;
-import org.enlace.cases.rows.Whose;
-import org.enlace.exchange.Holdings;
-import org.enlace.exchange.VeilRecords;
+import org.enlace.cases.rows.RemovedSubjects;
+import org.enlace.cases.rows.StatementScope;
+import org.enlace.exchange.OwnHoldings;
+import org.enlace.exchange.VeilRecordTable;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.intake.Intake;
-import org.enlace.intake.Mapping;
-import org.enlace.intake.Reading;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Item;
-import org.enlace.intake.record.Report;
-import org.enlace.intake.record.Terms;
+import org.enlace.intake.ColumnMapping;
+import org.enlace.intake.FileIntake;
+import org.enlace.intake.FileReading;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.IntakeReport;
+import org.enlace.intake.record.LoadTerms;
+import org.enlace.intake.record.RecordOutcome;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
-import org.enlace.model.Source;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
-import org.enlace.picture.Contribution;
-import org.enlace.share.Disclosable;
+import org.enlace.model.SubjectLink;
+import org.enlace.picture.PictureContribution;
+import org.enlace.share.DisclosableFiles;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.store.Changes;
+import org.enlace.store.ChangeNotices;
 import org.enlace.store.Database;
 import org.enlace.tokens.NameTokens;
 import org.jdbi.v3.core.Handle;
@@ -62,19 +62,19 @@ import org.jdbi.v3.core.Handle;
  * The own case files as the rest of the node uses them: taken in from files, searched by identifier for the veil, and
  * laid open for a disclosure, from the subject behind a handle to what it is linked with.
  */
-public final class OwnFiles implements Holdings, Disclosable {
+public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     private static final int RETENTION_DAYS = 3 * 365;
     private static final int DISCLOSED_STEPS = 1;
 
     private final Authority authority;
     private final Database database;
-    private final Cases cases;
-    private final Changes changes;
+    private final CaseFiles cases;
+    private final ChangeNotices changes;
     private final Runnable wake;
     private final Aftermath aftermath;
-    private final Intake intake;
+    private final FileIntake intake;
     private final Clock clock;
-    private final Whose whose;
+    private final StatementScope whose;
     private final AtomicReference<Known> known = new AtomicReference<>(new Known());
 
     /** What has been read of the files since they last changed. */
@@ -102,14 +102,14 @@ public final class OwnFiles implements Holdings, Disclosable {
 
     /** What else is done in the transaction in which protected people are taken out of the files; {@code by} brought the news. */
     public interface Aftermath {
-        void removed(Handle tx, Removed removed, String by);
+        void removed(Handle tx, RemovedSubjects removed, String by);
     }
 
     public OwnFiles(
             Authority authority,
             Database database,
-            Cases cases,
-            Changes changes,
+            CaseFiles cases,
+            ChangeNotices changes,
             Runnable wake,
             Aftermath aftermath,
             Clock clock) {
@@ -120,11 +120,11 @@ public final class OwnFiles implements Holdings, Disclosable {
         this.wake = wake;
         this.aftermath = aftermath;
         this.clock = clock;
-        whose = Whose.ALL;
-        intake = new Intake(clock, database.inTransaction(cases::idKey));
+        whose = StatementScope.ALL;
+        intake = new FileIntake(clock, database.inTransaction(cases::idKey));
     }
 
-    private OwnFiles(OwnFiles same, Whose whose, Known known) {
+    private OwnFiles(OwnFiles same, StatementScope whose, Known known) {
         this.whose = whose;
         this.known.set(known);
         authority = same.authority;
@@ -139,39 +139,39 @@ public final class OwnFiles implements Holdings, Disclosable {
 
     /** The same files, read anew: for use within a transaction that changes them. */
     public OwnFiles uncached() {
-        return new OwnFiles(this, Whose.ALL, new Known());
+        return new OwnFiles(this, StatementScope.ALL, new Known());
     }
 
     /** Part of these files, read anew; who is protected stays as these files know it. */
-    OwnFiles only(Handle tx, Whose some) {
+    OwnFiles only(Handle tx, StatementScope some) {
         Known now = known.get();
         synchronized (now) {
             return new OwnFiles(this, some, new Known(withheld(tx, now)));
         }
     }
 
-    public Cases cases() {
+    public CaseFiles cases() {
         return cases;
     }
 
-    public Intake intake() {
+    public FileIntake intake() {
         return intake;
     }
 
     /** What came of one file; {@code caseId} is the case that its subjects joined, where one was named. */
-    public record Taken(LoadResult result, Report report, List<Item> aside, Optional<String> caseId) {}
+    public record Taken(LoadResult result, IntakeReport report, List<RecordOutcome> aside, Optional<String> caseId) {}
 
     /** Takes in a file of any known shape under the usual terms; it waits for its release as any other. */
     public Taken takeIn(Path file, String by) {
-        Source source = new Source(
+        StatementSource source = new StatementSource(
                 String.valueOf(file.getFileName()),
                 authority.id(),
                 String.valueOf(file.getFileName()),
-                Grade.parse("B2"),
-                Handling.DEFAULT,
+                SourceGrade.parse("B2"),
+                HandlingMark.DEFAULT,
                 "case file of " + authority.id());
-        Terms terms = new Terms(source, authority.country(), RETENTION_DAYS);
-        return takeIn(Input.of(file), terms, Optional.empty(), Optional.empty(), by);
+        LoadTerms terms = new LoadTerms(source, authority.country(), RETENTION_DAYS);
+        return takeIn(IntakeInput.of(file), terms, Optional.empty(), Optional.empty(), by);
     }
 
     /**
@@ -179,20 +179,20 @@ public final class OwnFiles implements Holdings, Disclosable {
      * case of that title where one is given. Nothing of it is asked about or told before an officer releases the load. What was
      * told of people whom it names as protected is recalled at once.
      */
-    public Taken takeIn(Input file, Terms terms, Optional<Mapping> mapping, Optional<String> caseTitle, String by) {
+    public Taken takeIn(IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping, Optional<String> caseTitle, String by) {
         String hash = hash(file);
         Taken taken = database.inTransaction(tx -> {
-            List<Item> aside = new ArrayList<>();
-            try (Reading reading = reading(file, terms, mapping)) {
+            List<RecordOutcome> aside = new ArrayList<>();
+            try (FileReading reading = reading(file, terms, mapping)) {
                 LoadResult result = cases.load(
                         tx,
                         terms.source(),
                         hash,
                         by,
-                        CaseTitles.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
+                        LoadCases.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
                         () -> set(reading.report()));
                 aftermath.removed(tx, result.removed(), by);
-                return new Taken(result, reading.report(), aside, caseTitle.map(CaseTitles::id));
+                return new Taken(result, reading.report(), aside, caseTitle.map(LoadCases::id));
             }
         });
         changed();
@@ -201,8 +201,8 @@ public final class OwnFiles implements Holdings, Disclosable {
 
     /** Takes out whom today's words and dates protect, and recalls what was told of them. */
     public void setAsideProtected() {
-        Removed removed = database.inTransaction(tx -> {
-            Removed gone = cases.setAsideProtected(tx);
+        RemovedSubjects removed = database.inTransaction(tx -> {
+            RemovedSubjects gone = cases.setAsideProtected(tx);
             aftermath.removed(tx, gone, authority.id().value());
             return gone;
         });
@@ -211,7 +211,7 @@ public final class OwnFiles implements Holdings, Disclosable {
         }
     }
 
-    private Reading reading(Input file, Terms terms, Optional<Mapping> mapping) {
+    private FileReading reading(IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping) {
         try {
             return mapping.isPresent() ? intake.read(file, terms, mapping.get()) : intake.read(file, terms);
         } catch (IOException unreadable) {
@@ -219,11 +219,11 @@ public final class OwnFiles implements Holdings, Disclosable {
         }
     }
 
-    private static Map<String, Long> set(Report report) {
+    private static Map<String, Long> set(IntakeReport report) {
         return Map.of("refused", report.refusedInAll(), "counted", report.countedInAll());
     }
 
-    private static String hash(Input file) {
+    private static String hash(IntakeInput file) {
         try (InputStream in = file.open()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
@@ -238,7 +238,7 @@ public final class OwnFiles implements Holdings, Disclosable {
     /** To be called after the files changed: what was read is forgotten, desks look again, the veil may have work. */
     public void changed() {
         known.set(new Known());
-        changes.tell(Changes.Change.CASES, Changes.Change.PICTURE);
+        changes.tell(ChangeNotices.Change.CASES, ChangeNotices.Change.PICTURE);
         wake.run();
     }
 
@@ -315,12 +315,12 @@ public final class OwnFiles implements Holdings, Disclosable {
     }
 
     @Override
-    public Optional<Matter> find(
+    public Optional<HitContext> find(
             Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
         Set<String> hits = new LinkedHashSet<>();
         Map<String, Subject> subjects = new LinkedHashMap<>();
-        Map<String, Link> links = new LinkedHashMap<>();
-        for (String behind : Behind.of(tx, this, agreement, new HitHandle(identifierClass, handle))) {
+        Map<String, SubjectLink> links = new LinkedHashMap<>();
+        for (String behind : HandleSubjects.of(tx, this, agreement, new HitHandle(identifierClass, handle))) {
             cases.released(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
                 hits.add(near.subjects().getFirst().id());
                 near.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
@@ -330,19 +330,19 @@ public final class OwnFiles implements Holdings, Disclosable {
         return hits.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Matter(List.copyOf(hits), List.copyOf(subjects.values()), List.copyOf(links.values())));
+                        new HitContext(List.copyOf(hits), List.copyOf(subjects.values()), List.copyOf(links.values())));
     }
 
     @Override
     public void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
-        VeilRecords.named(tx, partner, agreement, identifierClass, handle);
+        VeilRecordTable.named(tx, partner, agreement, identifierClass, handle);
     }
 
     @Override
     public boolean isGiven(Handle tx, String agreement, String identifierClass, String handle) {
         // both are looked for each time, so that the time does not tell one from the other
-        boolean canary = VeilRecords.isCanary(tx, agreement, identifierClass, handle);
-        boolean person = VeilRecords.isHandle(tx, agreement, identifierClass, handle);
+        boolean canary = VeilRecordTable.isCanary(tx, agreement, identifierClass, handle);
+        boolean person = VeilRecordTable.isHandle(tx, agreement, identifierClass, handle);
         return canary || person;
     }
 
@@ -352,22 +352,22 @@ public final class OwnFiles implements Holdings, Disclosable {
     }
 
     /** Own subjects within some steps of the given ones, at most so many, with the links among them. */
-    public Contribution around(Handle tx, Collection<String> seeds, int steps, int most) {
-        Neighbourhood near = cases.around(tx, seeds, steps, most);
+    public PictureContribution around(Handle tx, Collection<String> seeds, int steps, int most) {
+        SubjectNeighbourhood near = cases.around(tx, seeds, steps, most);
         List<Subject> subjects = near.subjects().stream()
                 .sorted(Comparator.comparing(Subject::id))
                 .toList();
-        return new Contribution(authority.id(), subjects, near.links());
+        return new PictureContribution(authority.id(), subjects, near.links());
     }
 
     /** These own subjects, merged ones under their root, with the links among them. */
-    public Contribution among(Handle tx, Collection<String> ids) {
-        Neighbourhood some = cases.among(tx, ids);
-        return new Contribution(authority.id(), some.subjects(), some.links());
+    public PictureContribution among(Handle tx, Collection<String> ids) {
+        SubjectNeighbourhood some = cases.among(tx, ids);
+        return new PictureContribution(authority.id(), some.subjects(), some.links());
     }
 
     /** The first own subject behind each of these requests of partners, by request; a query and one for each class. */
     public Map<String, String> behind(Handle tx, Collection<DisclosureRequest> requests) {
-        return Behind.of(tx, this, requests);
+        return HandleSubjects.of(tx, this, requests);
     }
 }

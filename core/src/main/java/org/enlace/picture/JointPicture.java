@@ -22,13 +22,13 @@ import org.enlace.model.SubjectRef;
  * neighbourhood costs its own size and a shortest path one breadth-first search.
  */
 public final class JointPicture {
-    private final List<Vertex> vertices;
-    private final List<Edge> edges;
+    private final List<PictureVertex> vertices;
+    private final List<PictureEdge> edges;
     private final Map<SubjectRef, Integer> index = new HashMap<>();
     private final int[] rows;
     private final int[] neighbours;
 
-    private JointPicture(List<Vertex> vertices, List<Edge> edges) {
+    private JointPicture(List<PictureVertex> vertices, List<PictureEdge> edges) {
         this.vertices = List.copyOf(vertices);
         this.edges = List.copyOf(edges);
         for (int i = 0; i < vertices.size(); i++) {
@@ -37,37 +37,37 @@ public final class JointPicture {
             }
         }
         rows = new int[vertices.size() + 1];
-        for (Edge edge : edges) {
+        for (PictureEdge edge : edges) {
             rows[at(edge.from()) + 1]++;
             rows[at(edge.to()) + 1]++;
         }
         Arrays.parallelPrefix(rows, Integer::sum);
         neighbours = new int[2 * edges.size()];
         int[] next = Arrays.copyOf(rows, rows.length);
-        for (Edge edge : edges) {
+        for (PictureEdge edge : edges) {
             neighbours[next[at(edge.from())]++] = at(edge.to());
             neighbours[next[at(edge.to())]++] = at(edge.from());
         }
     }
 
     /** The picture of everything contributed; cost is linear in subjects and links but for the sorting of ids. */
-    public static JointPicture of(Collection<Contribution> contributions, Collection<Sameness> samenesses) {
-        Assembly assembly = new Assembly(contributions, samenesses);
+    public static JointPicture of(Collection<PictureContribution> contributions, Collection<SubjectSameness> samenesses) {
+        PictureAssembly assembly = new PictureAssembly(contributions, samenesses);
         return new JointPicture(assembly.vertices(), assembly.edges());
     }
 
     /** All vertices, by id. */
-    public List<Vertex> vertices() {
+    public List<PictureVertex> vertices() {
         return vertices;
     }
 
     /** All edges, in a fixed order. */
-    public List<Edge> edges() {
+    public List<PictureEdge> edges() {
         return edges;
     }
 
     /** The vertex that stands for a subject of any contributor. */
-    public Optional<Vertex> vertexOf(SubjectRef member) {
+    public Optional<PictureVertex> vertexOf(SubjectRef member) {
         return Optional.ofNullable(index.get(member)).map(vertices::get);
     }
 
@@ -126,7 +126,7 @@ public final class JointPicture {
     }
 
     /** A shortest path between two subjects, both ends included; empty where there is none. Ties go to lower ids. */
-    public List<Vertex> path(SubjectRef from, SubjectRef to) {
+    public List<PictureVertex> path(SubjectRef from, SubjectRef to) {
         Integer start = index.get(from);
         Integer end = index.get(to);
         if (start == null || end == null) {
@@ -136,7 +136,7 @@ public final class JointPicture {
         if (distance[start] < 0) {
             return List.of();
         }
-        List<Vertex> path = new ArrayList<>(List.of(vertices.get(start)));
+        List<PictureVertex> path = new ArrayList<>(List.of(vertices.get(start)));
         int at = start;
         while (at != end) {
             int here = distance[at];
@@ -150,14 +150,14 @@ public final class JointPicture {
     }
 
     /** These vertices and the edges among them. */
-    public JointPicture only(Collection<Vertex> some) {
+    public JointPicture only(Collection<PictureVertex> some) {
         Set<Integer> kept = new TreeSet<>();
         some.forEach(vertex -> kept.add(at(vertex.id())));
         return part(kept);
     }
 
     /** The part of which every vertex is seen, and the edges between those. */
-    public JointPicture only(Predicate<Vertex> seen) {
+    public JointPicture only(Predicate<PictureVertex> seen) {
         Set<Integer> kept = new TreeSet<>();
         for (int i = 0; i < vertices.size(); i++) {
             if (seen.test(vertices.get(i))) {
@@ -184,14 +184,14 @@ public final class JointPicture {
             int verticesAlone, int verticesJoint, int linksAlone, int linksJoint, int largestAlone, int largestJoint) {}
 
     /** Positions of the vertices in the order of {@link #vertices}, each in the unit square. */
-    public List<Layout.Position> positions() {
-        return Layout.of(vertices.size(), rows, neighbours);
+    public List<PictureLayout.Position> positions() {
+        return PictureLayout.of(vertices.size(), rows, neighbours);
     }
 
-    private JointPicture keep(Predicate<Vertex> wanted, AuthorityId voice) {
-        List<Vertex> kept = vertices.stream().filter(wanted).toList();
-        Set<SubjectRef> ids = new TreeSet<>(kept.stream().map(Vertex::id).toList());
-        List<Edge> between = edges.stream()
+    private JointPicture keep(Predicate<PictureVertex> wanted, AuthorityId voice) {
+        List<PictureVertex> kept = vertices.stream().filter(wanted).toList();
+        Set<SubjectRef> ids = new TreeSet<>(kept.stream().map(PictureVertex::id).toList());
+        List<PictureEdge> between = edges.stream()
                 .filter(edge -> ids.contains(edge.from()) && ids.contains(edge.to()))
                 .filter(edge -> !edge.lead() && edge.authorities().contains(voice))
                 .toList();
@@ -199,8 +199,8 @@ public final class JointPicture {
     }
 
     private JointPicture part(Set<Integer> kept) {
-        List<Vertex> some = kept.stream().map(vertices::get).toList();
-        List<Edge> between = edges.stream()
+        List<PictureVertex> some = kept.stream().map(vertices::get).toList();
+        List<PictureEdge> between = edges.stream()
                 .filter(edge -> kept.contains(at(edge.from())) && kept.contains(at(edge.to())))
                 .toList();
         return new JointPicture(some, between);
@@ -238,7 +238,7 @@ public final class JointPicture {
     }
 
     private int[] components() {
-        UnionFind sets = new UnionFind(vertices.size());
+        DisjointSets sets = new DisjointSets(vertices.size());
         edges.forEach(edge -> sets.union(at(edge.from()), at(edge.to())));
         int[] component = new int[vertices.size()];
         Arrays.setAll(component, sets::find);

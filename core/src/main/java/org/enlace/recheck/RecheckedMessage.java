@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.enlace.agreement.Agreement;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
 import org.enlace.recheck.SecondLook.Breach;
 import org.enlace.recheck.SecondLook.History;
 import org.enlace.recheck.SecondLook.Rule;
@@ -241,12 +241,12 @@ public final class RecheckedMessage {
     }
 
     private void quality(JsonNode statement, JsonNode quality) {
-        Handling handling = Handling.parse(text(statement, "handling"));
-        if (!handling.within(Handling.parse(text(quality, "ceiling")))
-                || !Handling.parse(text(quality, "floor")).within(handling)) {
+        HandlingMark handling = HandlingMark.parse(text(statement, "handling"));
+        if (!handling.within(HandlingMark.parse(text(quality, "ceiling")))
+                || !HandlingMark.parse(text(quality, "floor")).within(handling)) {
             breach(Rule.HANDLING, "");
         }
-        if (!Grade.parse(text(statement, "grade")).meets(Grade.parse(text(quality, "minimumGrade")))) {
+        if (!SourceGrade.parse(text(statement, "grade")).meets(SourceGrade.parse(text(quality, "minimumGrade")))) {
             breach(Rule.GRADE, "");
         }
     }

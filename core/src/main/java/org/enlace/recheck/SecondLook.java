@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.enlace.agreement.Life;
+import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.SignedAgreement;
 
 /**
@@ -18,7 +18,7 @@ public final class SecondLook {
     private SecondLook() {}
 
     /** From {@code at} on, an agreement was in {@code life}. */
-    public record Turn(Instant at, Life life) {}
+    public record Turn(Instant at, AgreementLife life) {}
 
     /** A signed agreement and the turns of its life, oldest first. */
     public record History(SignedAgreement signed, List<Turn> turns) {
@@ -32,9 +32,9 @@ public final class SecondLook {
             boolean during = false;
             for (Turn turn : turns) {
                 if (turn.at().isBefore(at)) {
-                    before = turn.life() == Life.IN_FORCE;
+                    before = turn.life() == AgreementLife.IN_FORCE;
                 } else if (turn.at().equals(at)) {
-                    during |= turn.life() == Life.IN_FORCE;
+                    during |= turn.life() == AgreementLife.IN_FORCE;
                 }
             }
             return before || during;

@@ -47,7 +47,7 @@ final class SeatFiles implements Closeable {
             "city",
             "remarks");
 
-    private final Seat seat;
+    private final RegionSeat seat;
     private final AuthorityId authority;
     private final String prefix;
     private final BufferedWriter entities;
@@ -58,7 +58,7 @@ final class SeatFiles implements Closeable {
     private int rowCount;
     private int subjects;
 
-    SeatFiles(Path region, Seat seat) throws IOException {
+    SeatFiles(Path region, RegionSeat seat) throws IOException {
         this.seat = seat;
         this.authority = seat.id();
         this.prefix = seat.country().toLowerCase(Locale.ROOT) + "-";
@@ -86,17 +86,17 @@ final class SeatFiles implements Closeable {
         String id = prefix + padded(++entityCount);
         line.setLength(0);
         line.append("{\"id\":");
-        Json.text(line, id);
+        JsonStrings.text(line, id);
         line.append(",\"schema\":");
-        Json.text(line, schema);
+        JsonStrings.text(line, schema);
         line.append(",\"properties\":{");
         String separator = "";
         for (Map.Entry<String, String> property : properties.entrySet()) {
             if (!property.getValue().isEmpty()) {
                 line.append(separator);
-                Json.text(line, property.getKey());
+                JsonStrings.text(line, property.getKey());
                 line.append(":[");
-                Json.text(line, property.getValue());
+                JsonStrings.text(line, property.getValue());
                 line.append(']');
                 separator = ",";
             }
@@ -110,16 +110,16 @@ final class SeatFiles implements Closeable {
     void caseFile(String title, String opened, Collection<String> subjects) throws IOException {
         line.setLength(0);
         line.append("{\"id\":");
-        Json.text(line, prefix + "case-" + padded(++caseCount));
+        JsonStrings.text(line, prefix + "case-" + padded(++caseCount));
         line.append(",\"schema\":\"CaseFile\",\"properties\":{\"name\":[");
-        Json.text(line, (seat.writesEnglish() ? "Case " : "Caso ") + padded(caseCount) + ": " + title);
+        JsonStrings.text(line, (seat.writesEnglish() ? "Case " : "Caso ") + padded(caseCount) + ": " + title);
         line.append("],\"startDate\":[");
-        Json.text(line, opened);
+        JsonStrings.text(line, opened);
         line.append("],\"subjects\":[");
         String separator = "";
         for (String subject : subjects) {
             line.append(separator);
-            Json.text(line, subject);
+            JsonStrings.text(line, subject);
             separator = ",";
         }
         entities.append(line.append("]}}\n"));

@@ -6,8 +6,8 @@
  * <p>Takes in a seed and a size; gives out a folder per authority ({@code cases.ftm.json}, {@code watch.csv},
  * {@code corridor.csv}), {@code region.json} and {@code truth.jsonl}. The same seed and size give the same bytes on every
  * machine. Memory is flat: one network is made, seen, written and forgotten before the next. Every name is drawn from name
- * parts; no real person is meant. Start with {@link org.enlace.region.MadeUpRegion}, {@link org.enlace.region.Truth} and
- * {@link org.enlace.region.Size}. Uses {@code model} and {@code names} only.
+ * parts; no real person is meant. Start with {@link org.enlace.region.MadeUpRegion}, {@link org.enlace.region.RegionTruth} and
+ * {@link org.enlace.region.RegionSize}. Uses {@code model} and {@code names} only.
  */
 @NullMarked
 package org.enlace.region;

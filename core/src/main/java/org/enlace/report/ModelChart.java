@@ -3,16 +3,16 @@ package org.enlace.report;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.enlace.linkage.criterion.BlockingRule;
 import org.enlace.linkage.criterion.Comparison;
-import org.enlace.linkage.criterion.Level;
-import org.enlace.linkage.criterion.Model;
-import org.enlace.linkage.criterion.Rule;
+import org.enlace.linkage.criterion.ComparisonLevel;
+import org.enlace.linkage.criterion.LinkageModel;
 
 /** The model as a person can judge it: for each level how often it occurs among the same and among others, and its weight. */
 final class ModelChart {
     private ModelChart() {}
 
-    static void draw(Markup page, Words words, Model model) {
+    static void draw(HtmlMarkup page, PageWords words, LinkageModel model) {
         double most = model.comparisons().stream()
                 .flatMap(comparison -> comparison.levels().stream())
                 .mapToDouble(level -> Math.abs(level.weight()))
@@ -37,11 +37,11 @@ final class ModelChart {
         page.raw("</table><p>")
                 .text(rules(model, words))
                 .raw(" ")
-                .text(words.say("model.prior", Markup.signed(model.priorWeight())))
+                .text(words.say("model.prior", HtmlMarkup.signed(model.priorWeight())))
                 .raw("</p>");
     }
 
-    private static String rules(Model model, Words words) {
+    private static String rules(LinkageModel model, PageWords words) {
         return model.isExhaustive()
                 ? words.say("model.exhaustive")
                 : words.say(
@@ -49,7 +49,7 @@ final class ModelChart {
                         model.rules().stream().map(ModelChart::rule).collect(Collectors.joining("; ")));
     }
 
-    private static String rule(Rule rule) {
+    private static String rule(BlockingRule rule) {
         String fields = rule.fields().stream()
                 .map(field -> String.join(" ", field.columns())
                         + (field.form().name().equals("RAW")
@@ -63,8 +63,8 @@ final class ModelChart {
         return rule.largest() == 0 ? fields : fields + " ≤ " + rule.largest();
     }
 
-    private static void row(Markup page, Comparison comparison, int at, double most) {
-        Level level = comparison.levels().get(at);
+    private static void row(HtmlMarkup page, Comparison comparison, int at, double most) {
+        ComparisonLevel level = comparison.levels().get(at);
         page.raw("<tr>");
         if (at == 0) {
             page.raw("<th scope=\"rowgroup\" rowspan=\"" + comparison.levels().size() + "\">")
@@ -88,7 +88,7 @@ final class ModelChart {
         return share >= 0.001 ? String.format(Locale.ROOT, "%.3f", share) : String.format(Locale.ROOT, "%.1e", share);
     }
 
-    private static void shares(Markup page, Level level) {
+    private static void shares(HtmlMarkup page, ComparisonLevel level) {
         page.raw("<svg class=\"small\" viewBox=\"0 0 120 18\" aria-hidden=\"true\"><rect class=\"m\" x=\"0\""
                         + " y=\"2\" height=\"6\"")
                 .at("width", Math.max(1, 118 * level.m()))
@@ -97,8 +97,8 @@ final class ModelChart {
                 .raw("/></svg>");
     }
 
-    private static void weight(Markup page, double weight, double most) {
-        Axis axis = new Axis(-most, most, 0, 200);
+    private static void weight(HtmlMarkup page, double weight, double most) {
+        ChartAxis axis = new ChartAxis(-most, most, 0, 200);
         double from = Math.min(axis.place(0), axis.place(weight));
         page.raw("<svg class=\"weight\" viewBox=\"0 0 260 18\" aria-hidden=\"true\"><line class=\"zero\""
                         + " x1=\"100\" x2=\"100\" y1=\"0\" y2=\"18\"/><rect class=\""
@@ -106,7 +106,7 @@ final class ModelChart {
                 .at("x", from)
                 .at("width", Math.max(1, Math.abs(axis.place(weight) - axis.place(0))))
                 .raw("/><text class=\"amount\" x=\"206\" y=\"14\">")
-                .text(Markup.signed(weight))
+                .text(HtmlMarkup.signed(weight))
                 .raw("</text></svg>");
     }
 }

@@ -4,17 +4,17 @@ package org.enlace.report;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.enlace.linkage.Explanation;
-import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.PairExplanation;
+import org.enlace.linkage.cluster.PairLinks;
 import org.enlace.linkage.criterion.Comparison;
 
 /** Two records side by side, and below them how their weight came about. */
 final class PairView {
-    private final Findings findings;
-    private final Words words;
+    private final RunFindings findings;
+    private final PageWords words;
     private final List<String> columns;
 
-    PairView(Findings findings, Words words) {
+    PairView(RunFindings findings, PageWords words) {
         this.findings = findings;
         this.words = words;
         Set<String> wanted = new LinkedHashSet<>();
@@ -28,8 +28,8 @@ final class PairView {
     }
 
     /** The records' table and the waterfall of a kept pair. */
-    void draw(Markup page, int link) {
-        Links links = findings.linkage().links();
+    void draw(HtmlMarkup page, int link) {
+        PairLinks links = findings.linkage().links();
         int left = links.left(link);
         int right = links.right(link);
         page.raw("<div class=\"pairing\"><table class=\"records\"><thead><tr><th></th><th>")
@@ -49,12 +49,12 @@ final class PairView {
                     findings.right().value(right, column));
         }
         page.raw("</tbody></table>");
-        Explanation explanation = findings.linkage().explain(link);
-        Waterfall.draw(page, words, explanation);
+        PairExplanation explanation = findings.linkage().explain(link);
+        WeightWaterfall.draw(page, words, explanation);
         page.raw("</div>");
     }
 
-    private static void values(Markup page, String column, String one, String other) {
+    private static void values(HtmlMarkup page, String column, String one, String other) {
         if (one.isEmpty() && other.isEmpty()) {
             return;
         }

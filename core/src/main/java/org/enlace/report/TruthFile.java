@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.enlace.linkage.column.Table;
-import org.enlace.tabular.Asked;
-import org.enlace.tabular.Note;
-import org.enlace.tabular.Tables;
+import org.enlace.tabular.ChosenColumns;
+import org.enlace.tabular.ReadingNote;
+import org.enlace.tabular.TableFiles;
 import org.enlace.tabular.TabularException;
 
 /**
@@ -24,7 +24,7 @@ import org.enlace.tabular.TabularException;
  * called {@code cluster}, {@code group} or {@code entity} beside an id; else the first two columns are a pair. Where a further
  * column says whether the pair is one ({@code is_match}, a score of 0 to 1), lines that say no are left out.
  */
-public record TruthFile(Truth truth, List<Note> notes) {
+public record TruthFile(TruePairs truth, List<ReadingNote> notes) {
     private static final Set<String> NO = Set.of("false", "no", "n", "f", "different", "non-match", "nomatch");
     private static final List<String> CLUSTER_WORDS = List.of("cluster", "group", "entity");
     private static final Set<String> ID_WORDS = Set.of("id", "unique_id", "rec_id", "record_id");
@@ -39,11 +39,11 @@ public record TruthFile(Truth truth, List<Note> notes) {
 
     /** Reads a truth file about one table or two. */
     public static TruthFile read(Path file, List<Table> tables, int threads) throws IOException {
-        var loaded = Tables.read(file, "truth", Asked.ROWS, threads);
+        var loaded = TableFiles.read(file, "truth", ChosenColumns.ROWS, threads);
         Table rows = loaded.table();
         List<String> names = rows.columnNames();
-        Ids ids = Ids.of(tables);
-        List<Note> notes = new ArrayList<>(loaded.notes());
+        RowIds ids = RowIds.of(tables);
+        List<ReadingNote> notes = new ArrayList<>(loaded.notes());
         Optional<List<String>> sides = sides(names);
         Optional<List<String>> member = member(names);
         if (sides.isEmpty() && member.isPresent()) {
@@ -88,7 +88,7 @@ public record TruthFile(Truth truth, List<Note> notes) {
                         .map(own -> List.of(cluster, own)));
     }
 
-    private static Truth pairs(Path file, Table rows, List<String> sides, Ids ids, List<Note> notes) {
+    private static TruePairs pairs(Path file, Table rows, List<String> sides, RowIds ids, List<ReadingNote> notes) {
         List<String> verdicts = rows.columnNames().stream()
                 .filter(name -> VERDICT_WORDS.contains(name.toLowerCase(Locale.ROOT)) && !sides.contains(name))
                 .toList();
@@ -109,7 +109,7 @@ public record TruthFile(Truth truth, List<Note> notes) {
             firstUnknown = fits || firstUnknown > 0 ? firstUnknown : row + 1L;
         }
         unknown(file, notes, fit, unknown, firstUnknown);
-        return Truth.ByPairs.of(pairs.build().toArray(), ids.dedupes());
+        return TruePairs.ByPairs.of(pairs.build().toArray(), ids.dedupes());
     }
 
     /** True where a verdict says no. */
@@ -122,21 +122,21 @@ public record TruthFile(Truth truth, List<Note> notes) {
         }
     }
 
-    private static boolean add(LongStream.Builder pairs, Ids ids, String one, String other) {
+    private static boolean add(LongStream.Builder pairs, RowIds ids, String one, String other) {
         boolean any = false;
         for (int left : ids.left(one)) {
             for (int right : ids.right(other)) {
                 any = true;
                 if (!ids.dedupes() || left != right) {
-                    pairs.add(Truth.ByPairs.pair(left, right, ids.dedupes()));
+                    pairs.add(TruePairs.ByPairs.pair(left, right, ids.dedupes()));
                 }
             }
         }
         return any;
     }
 
-    private static Truth clusters(
-            Path file, Table rows, List<String> columns, Ids ids, List<Table> tables, List<Note> notes) {
+    private static TruePairs clusters(
+            Path file, Table rows, List<String> columns, RowIds ids, List<Table> tables, List<ReadingNote> notes) {
         int[] left = new int[tables.getFirst().size()];
         int[] right = ids.dedupes() ? left : new int[tables.getLast().size()];
         boolean sourced = rows.columnNames().contains("source");
@@ -157,15 +157,15 @@ public record TruthFile(Truth truth, List<Note> notes) {
             firstUnknown = fits || firstUnknown > 0 ? firstUnknown : row + 1L;
         }
         unknown(file, notes, rows.size() - unknown, unknown, firstUnknown);
-        return new Truth.ByEntity(left, right, ids.dedupes());
+        return new TruePairs.ByEntity(left, right, ids.dedupes());
     }
 
-    private static void unknown(Path file, List<Note> notes, long fit, long unknown, long first) {
+    private static void unknown(Path file, List<ReadingNote> notes, long fit, long unknown, long first) {
         if (fit == 0) {
             throw new TabularException(TabularException.Reason.NO_FIT, file.toString(), first, "");
         }
         if (unknown > 0) {
-            notes.add(new Note(Note.Kind.UNKNOWN_IDS, file.toString(), first, unknown, ""));
+            notes.add(new ReadingNote(ReadingNote.Kind.UNKNOWN_IDS, file.toString(), first, unknown, ""));
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.agreement.Agreement;
-import org.enlace.agreement.Life;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.SignedAgreement;
-import org.enlace.agreement.Standing;
 import org.enlace.model.AuthorityId;
 import org.enlace.recheck.SecondLook;
 import org.jdbi.v3.core.Handle;
@@ -40,17 +40,17 @@ final class AgreementTable {
     }
 
     /** An agreement with what only its two parties know: who has suspended it. */
-    record Row(Standing standing, AuthorityId partner, boolean suspendedHere, boolean suspendedThere) {}
+    record Row(AgreementStanding standing, AuthorityId partner, boolean suspendedHere, boolean suspendedThere) {}
 
     /** All agreements of the node that ever were in force or may still be, in the order of partner and id. */
-    List<Standing> standings(Handle tx) {
+    List<AgreementStanding> standings(Handle tx) {
         return tx.createQuery("select * from share_agreement where not " + DEAD + " order by partner, digest")
                 .map((row, context) -> read(row).standing())
                 .list();
     }
 
     /** As above, with one partner. */
-    List<Standing> standings(Handle tx, AuthorityId partner) {
+    List<AgreementStanding> standings(Handle tx, AuthorityId partner) {
         return tx.createQuery(
                         "select * from share_agreement where partner = :partner and not " + DEAD + " order by digest")
                 .bind("partner", partner.value())
@@ -59,7 +59,7 @@ final class AgreementTable {
     }
 
     /** All, also the offers that came to nothing and are still kept. */
-    List<Standing> all(Handle tx) {
+    List<AgreementStanding> all(Handle tx) {
         return tx.createQuery("select * from share_agreement order by partner, digest")
                 .map((row, context) -> read(row).standing())
                 .list();
@@ -117,7 +117,7 @@ final class AgreementTable {
                 .findOne();
     }
 
-    void insert(Handle tx, SignedAgreement signed, AuthorityId partner, Life life) {
+    void insert(Handle tx, SignedAgreement signed, AuthorityId partner, AgreementLife life) {
         tx.createUpdate("""
             insert into share_agreement (digest, partner, document, own_signature, partner_signature, life)
             values (:digest, :partner, :document, :own, :other, :life)
@@ -146,7 +146,7 @@ final class AgreementTable {
                 .execute();
     }
 
-    void step(Handle tx, String digest, Instant at, String code, Life life, AuthorityId authority, String officer) {
+    void step(Handle tx, String digest, Instant at, String code, AgreementLife life, AuthorityId authority, String officer) {
         tx.createUpdate("""
             insert into share_agreement_step (agreement, at, code, life, authority, officer)
             values (:agreement, :at, :code, :life, :authority, :officer)
@@ -168,10 +168,10 @@ final class AgreementTable {
             """).bind("note", note).bind("digest", digest).execute();
     }
 
-    List<Agreements.Step> steps(Handle tx, String digest) {
+    List<NodeAgreements.Step> steps(Handle tx, String digest) {
         return tx.createQuery("select * from share_agreement_step where agreement = :digest order by step")
                 .bind("digest", digest)
-                .map((row, context) -> new Agreements.Step(
+                .map((row, context) -> new NodeAgreements.Step(
                         new DisclosureRequest.Event(
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 row.getString("code"),
@@ -186,7 +186,7 @@ final class AgreementTable {
         return tx.createQuery("select at, life from share_agreement_step where agreement = :digest order by step")
                 .bind("digest", digest)
                 .map((row, context) -> new SecondLook.Turn(
-                        row.getObject("at", OffsetDateTime.class).toInstant(), Life.valueOf(row.getString("life"))))
+                        row.getObject("at", OffsetDateTime.class).toInstant(), AgreementLife.valueOf(row.getString("life"))))
                 .list();
     }
 
@@ -199,7 +199,7 @@ final class AgreementTable {
                 row.getString("own_signature"),
                 row.getString("partner_signature"));
         return new Row(
-                new Standing(signed, Life.valueOf(row.getString("life"))),
+                new AgreementStanding(signed, AgreementLife.valueOf(row.getString("life"))),
                 partner,
                 row.getBoolean("suspended_here"),
                 row.getBoolean("suspended_there"));

@@ -10,19 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.enlace.agreement.Conditions;
-import org.enlace.agreement.Matter;
-import org.enlace.agreement.Request;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.AgreementTerms;
+import org.enlace.agreement.DecisionRequest;
+import org.enlace.agreement.HitContext;
+import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.ShareException;
-import org.enlace.agreement.Terms;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
+import org.enlace.model.SubjectLink;
 
 /**
  * Subjects and links that one authority lets another have: the content of a {@code share.disclosure} message.
@@ -45,8 +45,8 @@ public record Disclosure(
         Purpose purpose,
         Instant created,
         LocalDate retainUntil,
-        List<Role> approvedBy,
-        Matter matter) {
+        List<OfficerRole> approvedBy,
+        HitContext matter) {
 
     /** Most subjects, and most links, in one disclosure. */
     static final int LARGEST = 10_000;
@@ -61,12 +61,12 @@ public record Disclosure(
                 matter.links().stream().allMatch(link -> ids.contains(link.from()) && ids.contains(link.to())),
                 "both ends of each link");
         require(
-                matter.links().stream().map(Link::id).distinct().count()
+                matter.links().stream().map(SubjectLink::id).distinct().count()
                         == matter.links().size(),
                 "each link once");
         require(
                 ids.stream().allMatch(OpaqueNames::isOpaque)
-                        && matter.links().stream().map(Link::id).allMatch(OpaqueNames::isOpaque),
+                        && matter.links().stream().map(SubjectLink::id).allMatch(OpaqueNames::isOpaque),
                 "records with opaque names");
         require(ids.size() <= LARGEST && matter.links().size() <= LARGEST, "at most " + LARGEST + " records of a sort");
     }
@@ -79,9 +79,9 @@ public record Disclosure(
             String id,
             DisclosureRequest request,
             AuthorityId self,
-            Conditions conditions,
-            List<Role> approvedBy,
-            Matter redacted,
+            PermitConditions conditions,
+            List<OfficerRole> approvedBy,
+            HitContext redacted,
             OpaqueNames names,
             Instant now) {
         String agreement = request.agreement();
@@ -92,10 +92,10 @@ public record Disclosure(
             List<Statement> statements = outward(subject.statements(), conditions.floor(), until, labels);
             subjects.add(new Subject(names.subject(agreement, subject.id()), subject.kind(), statements));
         }
-        List<Link> links = new ArrayList<>();
-        for (Link link : redacted.links()) {
+        List<SubjectLink> links = new ArrayList<>();
+        for (SubjectLink link : redacted.links()) {
             List<Statement> statements = outward(link.statements(), conditions.floor(), until, labels);
-            links.add(new Link(
+            links.add(new SubjectLink(
                     names.link(agreement, link.id()),
                     link.relation(),
                     names.subject(agreement, link.from()),
@@ -111,7 +111,7 @@ public record Disclosure(
                 now,
                 until,
                 approvedBy,
-                new Matter(
+                new HitContext(
                         redacted.hits().stream()
                                 .map(hit -> names.subject(agreement, hit))
                                 .toList(),
@@ -120,7 +120,7 @@ public record Disclosure(
     }
 
     private static List<Statement> outward(
-            List<Statement> statements, Handling floor, LocalDate until, Map<String, String> labels) {
+            List<Statement> statements, HandlingMark floor, LocalDate until, Map<String, String> labels) {
         return statements.stream()
                 .map(statement -> new Statement(
                         statement.property(),
@@ -129,7 +129,7 @@ public record Disclosure(
                         statement.language(),
                         labels.computeIfAbsent(statement.source(), source -> "S" + (labels.size() + 1)),
                         statement.grade(),
-                        Terms.stricter(statement.handling(), floor),
+                        AgreementTerms.stricter(statement.handling(), floor),
                         statement.legalBasis(),
                         statement.firstSeen(),
                         statement.lastSeen(),
@@ -148,12 +148,12 @@ public record Disclosure(
     }
 
     /** What crosses, as items of a decision; {@code today} says who is a minor. */
-    List<Request.Item> items(LocalDate today) {
-        List<Request.Item> items = new ArrayList<>();
+    List<DecisionRequest.Item> items(LocalDate today) {
+        List<DecisionRequest.Item> items = new ArrayList<>();
         Set<String> homes = matter.homes();
         matter.subjects()
-                .forEach(subject -> items.add(Request.SubjectItem.of(subject, today, homes.contains(subject.id()))));
-        matter.links().forEach(link -> items.add(Request.LinkItem.of(link)));
+                .forEach(subject -> items.add(DecisionRequest.SubjectItem.of(subject, today, homes.contains(subject.id()))));
+        matter.links().forEach(link -> items.add(DecisionRequest.LinkItem.of(link)));
         return items;
     }
 

@@ -4,10 +4,10 @@ package org.enlace.share;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Asker;
+import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
@@ -29,12 +29,12 @@ public record DisclosureRequest(
         State state,
         Instant opened,
         Instant due,
-        List<Approval> approvals,
+        List<OfficerApproval> approvals,
         int approvalsNeeded,
-        Role approver,
+        OfficerRole approver,
         Optional<String> refusal,
-        Optional<Outcomes.Outcome> outcome,
-        Optional<Asker> asker) {
+        Optional<HitOutcomes.Outcome> outcome,
+        Optional<AskingOfficer> asker) {
 
     /** Whether this node asked or answers. */
     public enum Side {

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.enlace.agreement.ClosedObject;
-import org.enlace.agreement.Matter;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.HitContext;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 
 /** Writes a disclosure as its JSON tree and reads it back; what it cannot hold is refused. */
 final class DisclosureText {
@@ -43,7 +43,7 @@ final class DisclosureText {
                 Map.entry("retainUntil", disclosure.retainUntil().toString()),
                 Map.entry(
                         "approvedBy",
-                        disclosure.approvedBy().stream().map(Role::name).toList()),
+                        disclosure.approvedBy().stream().map(OfficerRole::name).toList()),
                 Map.entry("hits", disclosure.matter().hits()),
                 Map.entry(
                         "subjects",
@@ -67,8 +67,8 @@ final class DisclosureText {
                 in.choice("purpose", Purpose.class),
                 in.instant("created"),
                 in.date("retainUntil"),
-                in.list("approvedBy", node -> Role.valueOf(ClosedObject.string(node))),
-                new Matter(
+                in.list("approvedBy", node -> OfficerRole.valueOf(ClosedObject.string(node))),
+                new HitContext(
                         in.list("hits", ClosedObject::string),
                         in.objects("subjects", DisclosureText::subject),
                         in.objects("links", DisclosureText::link)));
@@ -88,7 +88,7 @@ final class DisclosureText {
                 in.objects("statements", DisclosureText::statement));
     }
 
-    static Map<String, Object> tree(Link link) {
+    static Map<String, Object> tree(SubjectLink link) {
         return Map.of(
                 "id", link.id(),
                 "relation", link.relation(),
@@ -97,8 +97,8 @@ final class DisclosureText {
                 "statements", trees(link.statements()));
     }
 
-    static Link link(ClosedObject in) {
-        return new Link(
+    static SubjectLink link(ClosedObject in) {
+        return new SubjectLink(
                 in.text("id"),
                 in.text("relation"),
                 in.text("from"),
@@ -107,8 +107,8 @@ final class DisclosureText {
     }
 
     /** SHA-256 of a matter as it would go to a partner; the same whatever the order in which it was read. */
-    static String digest(String agreement, Purpose purpose, Matter matter) {
-        Matter sorted = matter.sorted();
+    static String digest(String agreement, Purpose purpose, HitContext matter) {
+        HitContext sorted = matter.sorted();
         return CanonicalJson.sha256(CanonicalJson.bytes(Map.of(
                 "agreement", agreement,
                 "purpose", purpose.name(),
@@ -143,8 +143,8 @@ final class DisclosureText {
                 value,
                 in.text("language"),
                 in.text("source"),
-                Grade.parse(in.text("grade")),
-                Handling.parse(in.text("handling")),
+                SourceGrade.parse(in.text("grade")),
+                HandlingMark.parse(in.text("handling")),
                 in.text("legalBasis"),
                 in.date("firstSeen"),
                 in.date("lastSeen"),

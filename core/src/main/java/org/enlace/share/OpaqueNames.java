@@ -3,7 +3,7 @@ package org.enlace.share;
 
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import org.enlace.crypto.Hmac;
+import org.enlace.crypto.HmacSha256;
 
 /**
  * The names under which own records and cases cross a border: HMAC-SHA256 of agreement and own id under a key of this
@@ -29,7 +29,7 @@ public final class OpaqueNames {
 
     /** Under a key that is derived from the node's seed, so that the same record keeps its name. */
     public static OpaqueNames of(byte[] seed) {
-        return new OpaqueNames(Hmac.sha256(seed, "enlace/opaque/1"));
+        return new OpaqueNames(HmacSha256.sha256(seed, "enlace/opaque/1"));
     }
 
     static boolean isOpaque(String name) {
@@ -51,7 +51,7 @@ public final class OpaqueNames {
 
     private String name(String sort, String agreement, String id) {
         return HexFormat.of()
-                .formatHex(Hmac.sha256(key, sort + "|" + agreement + "|" + id))
+                .formatHex(HmacSha256.sha256(key, sort + "|" + agreement + "|" + id))
                 .substring(0, LENGTH);
     }
 }

@@ -4,18 +4,18 @@ package org.enlace.share;
 import java.util.List;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
-import org.enlace.vault.Wrapping;
+import org.enlace.vault.KeyWrapping;
 import org.jdbi.v3.core.Handle;
 
 /** The keys of records received, as the node's standing work sees them. */
 public final class RecordKeys {
     private static final String GONE = "KEY_GONE";
 
-    private final Wrapping wrapping;
-    private final Records records;
-    private final Egress egress;
+    private final KeyWrapping wrapping;
+    private final ForeignRecordTable records;
+    private final NodeEgress egress;
 
-    RecordKeys(Wrapping wrapping, Records records, Egress egress) {
+    RecordKeys(KeyWrapping wrapping, ForeignRecordTable records, NodeEgress egress) {
         this.wrapping = wrapping;
         this.records = records;
         this.egress = egress;
@@ -43,7 +43,7 @@ public final class RecordKeys {
         for (int at = 0; at < purged.size(); at++) {
             Held one = held.get(at);
             egress.administer(
-                    tx, one.partner(), "share.purged", new Messages.Purged("", one.agreement(), purged.get(at)).json());
+                    tx, one.partner(), "share.purged", new ShareMessages.Purged("", one.agreement(), purged.get(at)).json());
         }
         return purged.stream().mapToInt(Integer::intValue).sum();
     }

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Asker;
+import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.ClosedObject;
 import org.enlace.agreement.HitHandle;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.Event;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
-import org.enlace.vault.Vault;
-import org.enlace.vault.Wrapping;
+import org.enlace.vault.KeyWrapping;
+import org.enlace.vault.RecordVault;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +47,9 @@ final class RequestTable {
     private static final int MOST_IN_A_DAY = 400;
     private static final int MOST_TOLD = 2_000;
 
-    private final Vault vault;
+    private final RecordVault vault;
 
-    RequestTable(Vault vault) {
+    RequestTable(RecordVault vault) {
         this.vault = vault;
     }
 
@@ -58,7 +58,7 @@ final class RequestTable {
     void insert(Handle tx, DisclosureRequest request) {
         byte[] words =
                 CanonicalJson.bytes(Map.of("justification", request.justification(), "case", request.caseReference()));
-        Vault.Sealed sealed = vault.seal(tx, "request/" + request.id(), words);
+        RecordVault.Sealed sealed = vault.seal(tx, "request/" + request.id(), words);
         tx.createUpdate("""
             insert into share_request (id, side, partner, agreement, class, handle, purpose, words_key, words,
               state, opened, due, needed, approver, more, asker, asker_role)
@@ -72,7 +72,7 @@ final class RequestTable {
                 .bind("class", request.identifierClass())
                 .bind("handle", request.handles().getFirst().handle())
                 .bind("more", more(request.handles()))
-                .bind("asker", request.asker().map(Asker::officer).orElse(""))
+                .bind("asker", request.asker().map(AskingOfficer::officer).orElse(""))
                 .bind("askerRole", request.asker().map(one -> one.role().name()).orElse(""))
                 .bind("purpose", request.purpose().name())
                 .bind("key", sealed.key())
@@ -105,11 +105,11 @@ final class RequestTable {
         return handles;
     }
 
-    private static Optional<Asker> asker(ResultSet row) throws SQLException {
+    private static Optional<AskingOfficer> asker(ResultSet row) throws SQLException {
         String officer = row.getString("asker");
         return officer.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Asker(officer, Role.valueOf(row.getString("asker_role"))));
+                : Optional.of(new AskingOfficer(officer, OfficerRole.valueOf(row.getString("asker_role"))));
     }
 
     /** Whether so many requests of a partner wait, or came since yesterday, that no more are taken: it makes officers' work. */
@@ -178,17 +178,17 @@ final class RequestTable {
     }
 
     /** Every request of one side without its words and approvals, newest first; one query. */
-    List<Requests.Outline> outlines(Handle tx, Side side) {
+    List<DisclosureRequests.Outline> outlines(Handle tx, Side side) {
         return tx.createQuery("""
             select id, partner, opened, state, approver from share_request where side = :side order by opened desc, id
             """)
                 .bind("side", side.name())
-                .map((row, context) -> new Requests.Outline(
+                .map((row, context) -> new DisclosureRequests.Outline(
                         row.getString("id"),
                         AuthorityId.of(row.getString("partner")),
                         row.getTimestamp("opened").toInstant(),
                         State.valueOf(row.getString("state")),
-                        Role.valueOf(row.getString("approver"))))
+                        OfficerRole.valueOf(row.getString("approver"))))
                 .list();
     }
 
@@ -228,7 +228,7 @@ final class RequestTable {
     }
 
     /** Adds an officer's approval of what has that digest; false where the same officer has approved already. */
-    boolean approve(Handle tx, String id, Approval approval, String prepared) {
+    boolean approve(Handle tx, String id, OfficerApproval approval, String prepared) {
         return tx.createUpdate("""
             insert into share_approval (request, officer, role, at, prepared)
             values (:id, :officer, :role, :at, :prepared) on conflict do nothing
@@ -257,7 +257,7 @@ final class RequestTable {
 
     /** Keeps an officer's own words beside a refusal; they never leave. */
     void note(Handle tx, String request, String note) {
-        Vault.Sealed sealed = vault.seal(tx, "note/" + request, note.getBytes(StandardCharsets.UTF_8));
+        RecordVault.Sealed sealed = vault.seal(tx, "note/" + request, note.getBytes(StandardCharsets.UTF_8));
         tx.createUpdate("""
             update share_request_event set note_key = :key, note = :note
             where event = (select max(event) from share_request_event where request = :request)
@@ -291,7 +291,7 @@ final class RequestTable {
                 .list();
     }
 
-    void outcome(Handle tx, Outcomes.Told told, boolean toldByUs, Instant at) {
+    void outcome(Handle tx, HitOutcomes.Told told, boolean toldByUs, Instant at) {
         tx.createUpdate("""
             insert into share_outcome (partner, told, handle, request, outcome, reason, at)
             values (:partner, :told, :handle, :request, :outcome, :reason, :at)
@@ -307,7 +307,7 @@ final class RequestTable {
                 .bind("reason", told.reason().name())
                 .bind("at", at)
                 .execute();
-        String outcome = told.outcome() == Outcomes.Outcome.WITHDRAWN
+        String outcome = told.outcome() == HitOutcomes.Outcome.WITHDRAWN
                 ? ""
                 : told.outcome().name();
         tx.createUpdate("update share_request set outcome = :outcome where id = :id")
@@ -332,7 +332,7 @@ final class RequestTable {
         byte @Nullable [] secret = row.getBytes("secret");
         Words words = secret == null
                 ? new Words("", "")
-                : words(id, new Wrapping.Wrapped(row.getString("wrapping"), secret), row.getBytes("words"));
+                : words(id, new KeyWrapping.Wrapped(row.getString("wrapping"), secret), row.getBytes("words"));
         return new DisclosureRequest(
                 id,
                 Side.valueOf(row.getString("side")),
@@ -347,20 +347,20 @@ final class RequestTable {
                 row.getTimestamp("due").toInstant(),
                 approvals(row),
                 row.getInt("needed"),
-                Role.valueOf(row.getString("approver")),
+                OfficerRole.valueOf(row.getString("approver")),
                 Optional.of(row.getString("refusal")).filter(code -> !code.isEmpty()),
                 Optional.of(row.getString("outcome"))
                         .filter(code -> !code.isEmpty())
-                        .map(Outcomes.Outcome::valueOf),
+                        .map(HitOutcomes.Outcome::valueOf),
                 asker(row));
     }
 
-    private Words words(String id, Wrapping.Wrapped key, byte[] content) {
+    private Words words(String id, KeyWrapping.Wrapped key, byte[] content) {
         byte[] plain = vault.open(key, "request/" + id, content);
         return ClosedObject.read(plain, in -> new Words(in.text("justification"), in.text("case")));
     }
 
-    private static List<Approval> approvals(ResultSet row) throws SQLException {
+    private static List<OfficerApproval> approvals(ResultSet row) throws SQLException {
         @Nullable Array officers = row.getArray("officers");
         if (officers == null) {
             return List.of();
@@ -368,9 +368,9 @@ final class RequestTable {
         String[] names = (String[]) officers.getArray();
         String[] roles = (String[]) row.getArray("roles").getArray();
         Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
-        List<Approval> approvals = new ArrayList<>();
+        List<OfficerApproval> approvals = new ArrayList<>();
         for (int one = 0; one < names.length; one++) {
-            approvals.add(new Approval(names[one], Role.valueOf(roles[one]), times[one].toInstant()));
+            approvals.add(new OfficerApproval(names[one], OfficerRole.valueOf(roles[one]), times[one].toInstant()));
         }
         return approvals;
     }

@@ -97,7 +97,7 @@ public final class Database implements AutoCloseable {
                                 + address.place());
             }
         } catch (SQLException error) {
-            throw Refusals.signingIn(error, address.place());
+            throw DriverRefusals.signingIn(error, address.place());
         }
     }
 
@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
      * {@code db/ledger}). Costs one query when the schema is already there.
      */
     public void migrate(List<String> locations) {
-        new Migrations(address, locations).run(this);
+        new SchemaMigrations(address, locations).run(this);
     }
 
     /**
@@ -135,8 +135,8 @@ public final class Database implements AutoCloseable {
         if (error instanceof StoreException refused) {
             return refused.reason() == Reason.RETRY;
         }
-        return Refusals.sqlCause(error)
-                .map(Refusals::reason)
+        return DriverRefusals.sqlCause(error)
+                .map(DriverRefusals::reason)
                 .filter(Reason.RETRY::equals)
                 .isPresent();
     }
@@ -182,8 +182,8 @@ public final class Database implements AutoCloseable {
         try {
             return call.run();
         } catch (JdbiException error) {
-            throw Refusals.sqlCause(error)
-                    .map(sql -> Refusals.of(sql, address.place()))
+            throw DriverRefusals.sqlCause(error)
+                    .map(sql -> DriverRefusals.of(sql, address.place()))
                     .orElseThrow(() -> error);
         }
     }

@@ -2,7 +2,7 @@
 /**
  * A PostgreSQL database for the other packages: launched or connected to, pooled, migrated, with transactions.
  *
- * <p>Takes in a directory ({@link org.enlace.store.Postgres}) or an address ({@link org.enlace.store.Database}); gives
+ * <p>Takes in a directory ({@link org.enlace.store.PostgresServer}) or an address ({@link org.enlace.store.Database}); gives
  * out transactions whose token is Jdbi's {@code Handle}. Every statement runs on a handle that the caller got from
  * here, so whatever belongs together is stored together or not at all. The package knows no table of the others.
  *
@@ -10,7 +10,7 @@
  * left behind by a killed process is found by its own pid file, ended and started again.
  *
  * <p>Errors are {@link org.enlace.store.StoreException}: the message says what to do and never carries the values of a
- * statement. Read first: {@code Database}, {@code Postgres}, {@code StoreException}. Uses no other package of ours.
+ * statement. Read first: {@code Database}, {@code PostgresServer}, {@code StoreException}. Uses no other package of ours.
  */
 @NullMarked
 package org.enlace.store;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.enlace.files.Encoding;
-import org.enlace.files.Recognised;
-import org.enlace.files.Sheet;
+import org.enlace.files.RecognisedFile;
+import org.enlace.files.SheetPlace;
 import org.enlace.files.TableStart;
+import org.enlace.files.TextEncoding;
 import org.enlace.files.Utf8Check;
 
 /**
@@ -31,16 +31,16 @@ final class CsvFile {
     private static final int WINDOW = 1 << 16;
 
     private final Path file;
-    private final Recognised.Text text;
+    private final RecognisedFile.Text text;
     private final String name;
-    private final Asked asked;
+    private final ChosenColumns asked;
     private final int pieces;
     private final long smallest;
     private final long size;
     private final LongConsumer bytes;
 
     /** {@code pieces} at most, none smaller than {@code smallest} bytes; {@code bytes} hears how many more were read. */
-    CsvFile(Path file, Recognised.Text text, Asked asked, int pieces, long smallest, LongConsumer bytes)
+    CsvFile(Path file, RecognisedFile.Text text, ChosenColumns asked, int pieces, long smallest, LongConsumer bytes)
             throws IOException {
         this.file = file;
         this.text = text;
@@ -52,62 +52,62 @@ final class CsvFile {
         this.size = Files.size(file);
     }
 
-    Loaded load(String title) throws IOException {
-        return load(title, Dialect.of(text));
+    LoadedTable load(String title) throws IOException {
+        return load(title, CsvDialect.of(text));
     }
 
-    private Loaded load(String title, Dialect dialect) throws IOException {
-        Header header = Header.of(dialect);
+    private LoadedTable load(String title, CsvDialect dialect) throws IOException {
+        CsvHeader header = CsvHeader.of(dialect);
         if (header.cells().isEmpty()) {
             throw new TabularException(TabularException.Reason.EMPTY_FILE, name, 0, "");
         }
-        Layout layout = Layout.of(name, header.line(), header.cells(), asked);
+        ColumnLayout layout = ColumnLayout.of(name, header.line(), header.cells(), asked);
         List<CsvPiece> read = read(dialect, layout, header);
         Utf8Check check = new Utf8Check();
         read.forEach(piece -> check.add(piece.check()));
-        if (dialect.encoding() == Encoding.UTF_8 && !check.sound()) {
+        if (dialect.encoding() == TextEncoding.UTF_8 && !check.sound()) {
             return load(title, dialect.proved());
         }
-        List<Note> notes = new ArrayList<>(notes(dialect, header));
+        List<ReadingNote> notes = new ArrayList<>(notes(dialect, header));
         notes.addAll(layout.notes());
         notes.addAll(slips(read, header.lines()).notes(name));
         if (dialect.encoding().isMixed()) {
             notes.add(MixedLines.note(text.bytes(), name, dialect.encoding()));
         }
         String format = text.from().isEmpty() ? "CSV" : text.isSheet() ? text.from() : "CSV (" + text.from() + ")";
-        return Loaded.of(
+        return LoadedTable.of(
                 title, name, format, layout, read.stream().map(CsvPiece::rows).toList(), notes);
     }
 
     /** What was decided about the file as a whole. */
-    private List<Note> notes(Dialect dialect, Header header) {
-        List<Note> notes = new ArrayList<>();
+    private List<ReadingNote> notes(CsvDialect dialect, CsvHeader header) {
+        List<ReadingNote> notes = new ArrayList<>();
         if (!dialect.table().title().isEmpty()) {
-            notes.add(new Note(
-                    Note.Kind.TITLE_ROWS, name, header.line(), dialect.table().lines(), ""));
+            notes.add(new ReadingNote(
+                    ReadingNote.Kind.TITLE_ROWS, name, header.line(), dialect.table().lines(), ""));
         }
         if (!dialect.table().headed()) {
-            notes.add(new Note(
-                    Note.Kind.NO_HEADER, name, header.line(), header.cells().size(), ""));
+            notes.add(new ReadingNote(
+                    ReadingNote.Kind.NO_HEADER, name, header.line(), header.cells().size(), ""));
         }
         if (dialect.table().headed() && TableStart.mayBeRecord(header.cells())) {
-            notes.add(new Note(Note.Kind.ASSUMED_HEADER, name, header.line(), 1, ""));
+            notes.add(new ReadingNote(ReadingNote.Kind.ASSUMED_HEADER, name, header.line(), 1, ""));
         }
-        if (dialect.encoding() == Encoding.CP_850) {
-            notes.add(new Note(Note.Kind.DOS_ENCODING, name, 0, 1, ""));
+        if (dialect.encoding() == TextEncoding.CP_850) {
+            notes.add(new ReadingNote(ReadingNote.Kind.DOS_ENCODING, name, 0, 1, ""));
         }
         if (!text.sheets().isEmpty()) {
-            long hidden = text.sheets().stream().filter(Sheet::hidden).count();
-            notes.add(new Note(Note.Kind.OTHER_SHEETS, name, 0, text.sheets().size(), Long.toString(hidden)));
+            long hidden = text.sheets().stream().filter(SheetPlace::hidden).count();
+            notes.add(new ReadingNote(ReadingNote.Kind.OTHER_SHEETS, name, 0, text.sheets().size(), Long.toString(hidden)));
         }
         if (text.hiddenRows() > 0) {
-            notes.add(new Note(Note.Kind.HIDDEN_ROWS, name, 0, text.hiddenRows(), ""));
+            notes.add(new ReadingNote(ReadingNote.Kind.HIDDEN_ROWS, name, 0, text.hiddenRows(), ""));
         }
         return notes;
     }
 
-    private static Slips slips(List<CsvPiece> pieces, long before) {
-        Slips slips = new Slips();
+    private static ReadingSlips slips(List<CsvPiece> pieces, long before) {
+        ReadingSlips slips = new ReadingSlips();
         long line = before + 1;
         for (CsvPiece piece : pieces) {
             slips.addAll(piece.slips(), line);
@@ -116,7 +116,7 @@ final class CsvFile {
         return slips;
     }
 
-    private List<CsvPiece> read(Dialect dialect, Layout layout, Header header) throws IOException {
+    private List<CsvPiece> read(CsvDialect dialect, ColumnLayout layout, CsvHeader header) throws IOException {
         if (!dialect.isPlain()) {
             // Places in the file and in the text differ, so it is read from its start and not cut.
             return List.of(new CsvPiece(dialect.text(), dialect, 0, true, layout, bytes).behind(header.end()));
@@ -137,7 +137,7 @@ final class CsvFile {
         return sound;
     }
 
-    private List<CsvPiece> together(Dialect dialect, Layout layout, long from, int wanted) throws IOException {
+    private List<CsvPiece> together(CsvDialect dialect, ColumnLayout layout, long from, int wanted) throws IOException {
         long[] cuts = cuts(dialect, from, wanted);
         List<CsvPiece> parts = IntStream.range(0, cuts.length - 1)
                 .mapToObj(at -> new CsvPiece(
@@ -148,12 +148,12 @@ final class CsvFile {
                         layout,
                         bytes))
                 .toList();
-        Parallel.each(parts, piece -> piece.behind(0));
+        ParallelWork.each(parts, piece -> piece.behind(0));
         return parts;
     }
 
     /** Places behind newlines that part what is left in about equal pieces; the first and the last are its ends. */
-    private long[] cuts(Dialect dialect, long from, int wanted) throws IOException {
+    private long[] cuts(CsvDialect dialect, long from, int wanted) throws IOException {
         long length = Math.max(smallest, (size - from) / wanted + 1);
         LongStream.Builder cuts = LongStream.builder().add(from);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -5,33 +5,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
-import org.enlace.files.Source;
+import org.enlace.files.ByteSource;
 import org.enlace.files.Utf8Check;
 
 /**
- * Reads the rows of a delimited text between two places into {@link Rows}, byte by byte, in one pass. A piece begins at the start
+ * Reads the rows of a delimited text between two places into {@link RowBuilder}, byte by byte, in one pass. A piece begins at the start
  * of a row; whether it ends at the end of one is its result.
  */
 final class CsvPiece {
     private static final int BUFFER = 1 << 18;
     private static final int BATCH = 1 << 10;
 
-    private final Source text;
+    private final ByteSource text;
     private final long from;
     private final boolean last;
     private final LongConsumer bytes;
-    private final Rows rows;
+    private final RowBuilder rows;
     private final CsvScan scan;
     private final Utf8Check check = new Utf8Check();
     private long open = -1;
 
     /** A text that begins at that place of the file; {@code last}: the file ends where this piece does. */
-    CsvPiece(Source text, Dialect dialect, long from, boolean last, Layout layout, LongConsumer bytes) {
+    CsvPiece(ByteSource text, CsvDialect dialect, long from, boolean last, ColumnLayout layout, LongConsumer bytes) {
         this.text = text;
         this.from = from;
         this.last = last;
         this.bytes = bytes;
-        rows = new Rows(layout);
+        rows = new RowBuilder(layout);
         scan = new CsvScan(dialect, layout.columns(), BATCH, rows);
     }
 
@@ -72,7 +72,7 @@ final class CsvPiece {
         return open;
     }
 
-    Rows rows() {
+    RowBuilder rows() {
         return rows;
     }
 
@@ -81,7 +81,7 @@ final class CsvPiece {
     }
 
     /** What was not as it should be, by lines from the start of the piece. */
-    Slips slips() {
+    ReadingSlips slips() {
         return scan.slips();
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.enlace.files.NoRecord;
+import org.enlace.files.NonRecordRows;
 
 /**
  * Finds rows and cells in a buffer of delimited text (RFC 4180, leniently) and hands them on as places in it. Spaces around a
@@ -34,11 +34,11 @@ final class CsvScan {
     private final byte[] firstName;
     private final int columns;
     private final int batch;
-    private final Rows rows;
+    private final RowBuilder rows;
     private final int[][] bounds;
     private final boolean[] stops = new boolean[256];
     private final byte highest;
-    private final Slips slips = new Slips();
+    private final ReadingSlips slips = new ReadingSlips();
     private byte[] buffer = new byte[0];
     private int filled;
     private int pending;
@@ -48,7 +48,7 @@ final class CsvScan {
     private int said;
     private int first;
 
-    CsvScan(Dialect dialect, List<String> names, int batch, Rows rows) {
+    CsvScan(CsvDialect dialect, List<String> names, int batch, RowBuilder rows) {
         delimiter = dialect.delimiter();
         newline = dialect.newline();
         this.names = names;
@@ -64,7 +64,7 @@ final class CsvScan {
         highest = (byte) Math.max(delimiter, '"');
     }
 
-    Slips slips() {
+    ReadingSlips slips() {
         return slips;
     }
 
@@ -163,28 +163,28 @@ final class CsvScan {
             }
         }
         if (said == 0 && columns > 1) {
-            slips.add(Note.Kind.EMPTY_ROWS, lines);
+            slips.add(ReadingNote.Kind.EMPTY_ROWS, lines);
             return;
         }
-        if (mayBeTotal() && NoRecord.isTotal(texts())) {
-            slips.add(Note.Kind.TOTAL_ROWS, lines);
+        if (mayBeTotal() && NonRecordRows.isTotal(texts())) {
+            slips.add(ReadingNote.Kind.TOTAL_ROWS, lines);
             return;
         }
         if (mayBeHeader() && texts().equals(names)) {
-            slips.add(Note.Kind.HEADER_ROWS, lines);
+            slips.add(ReadingNote.Kind.HEADER_ROWS, lines);
             return;
         }
         if (cells < columns) {
-            slips.add(Note.Kind.SHORT_ROWS, lines);
+            slips.add(ReadingNote.Kind.SHORT_ROWS, lines);
         }
         if (nuls) {
-            slips.add(Note.Kind.NUL_BYTES, lines);
+            slips.add(ReadingNote.Kind.NUL_BYTES, lines);
             for (int place = start; place < at; place++) {
                 buffer[place] = buffer[place] == 0 ? (byte) ' ' : buffer[place];
             }
         }
         if (surplus) {
-            slips.add(Note.Kind.LONG_ROWS, lines);
+            slips.add(ReadingNote.Kind.LONG_ROWS, lines);
         }
         pending++;
     }
@@ -248,7 +248,7 @@ final class CsvScan {
         }
         if (column < columns) {
             bounds[column][2 * pending] = from;
-            bounds[column][2 * pending + 1] = to - from > Slips.LONGEST_CELL ? compared(from) : to;
+            bounds[column][2 * pending + 1] = to - from > ReadingSlips.LONGEST_CELL ? compared(from) : to;
         } else {
             surplus |= from < to;
         }
@@ -256,8 +256,8 @@ final class CsvScan {
 
     /** The end of what is compared of a long cell: behind a whole letter. */
     private int compared(int from) {
-        slips.add(Note.Kind.LONG_CELLS, lines);
-        int to = from + Slips.LONGEST_CELL;
+        slips.add(ReadingNote.Kind.LONG_CELLS, lines);
+        int to = from + ReadingSlips.LONGEST_CELL;
         while (to > from && (buffer[to] & 0xC0) == 0x80) {
             to--;
         }
@@ -386,7 +386,7 @@ final class CsvScan {
 
     /** One line whose quotation marks are letters. */
     private int literal(int start) {
-        slips.add(Note.Kind.BROKEN_QUOTES, lines);
+        slips.add(ReadingNote.Kind.BROKEN_QUOTES, lines);
         int column = 0;
         int from = start;
         int at = start;

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.enlace.files.Encoding;
-import org.enlace.files.Foreign;
-import org.enlace.files.Recognised;
-import org.enlace.files.Source;
+import org.enlace.files.ByteSource;
+import org.enlace.files.NonTableKind;
+import org.enlace.files.RecognisedFile;
+import org.enlace.files.TextEncoding;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,8 +51,8 @@ final class JsonRows {
             .build();
 
     private final Path file;
-    private final Source text;
-    private final Slips slips = new Slips();
+    private final ByteSource text;
+    private final ReadingSlips slips = new ReadingSlips();
     private boolean entities;
     private long records;
 
@@ -65,22 +65,22 @@ final class JsonRows {
         OBJECTS
     }
 
-    JsonRows(Path file, Recognised.Text read) throws IOException {
+    JsonRows(Path file, RecognisedFile.Text read) throws IOException {
         this.file = file;
-        boolean sure = read.encoding() == Encoding.UTF_16LE || read.encoding() == Encoding.UTF_16BE;
+        boolean sure = read.encoding() == TextEncoding.UTF_16LE || read.encoding() == TextEncoding.UTF_16BE;
         this.text = read.text(sure ? read.encoding() : read.encodingOfAll());
     }
 
-    Loaded load(String title, Asked asked) throws IOException {
+    LoadedTable load(String title, ChosenColumns asked) throws IOException {
         String name = file.toString();
         Form form = form();
         Set<String> columns = new LinkedHashSet<>();
         each(form, row -> columns.addAll(row.keySet()), true);
         if (columns.isEmpty() || (records == 1 && !entities && form != Form.LIST)) {
-            throw new TabularException(new Foreign(Foreign.Family.NO_RECORDS, "JSON"), name);
+            throw new TabularException(new NonTableKind(NonTableKind.Family.NO_RECORDS, "JSON"), name);
         }
-        Layout layout = Layout.of(name, 1, List.copyOf(columns), asked);
-        Rows rows = new Rows(layout);
+        ColumnLayout layout = ColumnLayout.of(name, 1, List.copyOf(columns), asked);
+        RowBuilder rows = new RowBuilder(layout);
         List<String> order = List.copyOf(columns);
         each(
                 form,
@@ -88,10 +88,10 @@ final class JsonRows {
                         .map(column -> slips.compared(row.getOrDefault(column, ""), records))
                         .toList()),
                 false);
-        List<Note> notes = new ArrayList<>(layout.notes());
+        List<ReadingNote> notes = new ArrayList<>(layout.notes());
         notes.addAll(slips.notes(name));
         String format = entities ? "FollowTheMoney" : form == Form.LINES ? "JSON lines" : "JSON";
-        return Loaded.of(title, name, format, layout, List.of(rows), notes);
+        return LoadedTable.of(title, name, format, layout, List.of(rows), notes);
     }
 
     private Form form() throws IOException {
@@ -194,7 +194,7 @@ final class JsonRows {
             records += noting ? 1 : 0;
             taken.accept(row);
         } else if (noting) {
-            slips.add(Note.Kind.NOT_JSON, line);
+            slips.add(ReadingNote.Kind.NOT_JSON, line);
         }
     }
 

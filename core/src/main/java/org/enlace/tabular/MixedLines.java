@@ -4,15 +4,15 @@ package org.enlace.tabular;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.enlace.files.Encoding;
-import org.enlace.files.Source;
+import org.enlace.files.ByteSource;
+import org.enlace.files.TextEncoding;
 import org.enlace.files.Utf8Check;
 
 /** Looks for the lines of a file that are not in UTF-8 as the others are. */
 final class MixedLines {
     private MixedLines() {}
 
-    static Note note(Source text, String name, Encoding encoding) throws IOException {
+    static ReadingNote note(ByteSource text, String name, TextEncoding encoding) throws IOException {
         long first = 0;
         long count = 0;
         long line = 1;
@@ -34,7 +34,7 @@ final class MixedLines {
         }
         check.end();
         boolean lastLine = !check.sound();
-        String read = encoding == Encoding.MIXED_850 ? "CP850" : "Windows-1252";
-        return new Note(Note.Kind.MIXED_ENCODING, name, first == 0 ? line : first, count + (lastLine ? 1 : 0), read);
+        String read = encoding == TextEncoding.MIXED_850 ? "CP850" : "Windows-1252";
+        return new ReadingNote(ReadingNote.Kind.MIXED_ENCODING, name, first == 0 ? line : first, count + (lastLine ? 1 : 0), read);
     }
 }

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.enlace.linkage.column.Field;
-import org.enlace.linkage.column.Form;
+import org.enlace.linkage.column.ColumnField;
 import org.enlace.linkage.column.LinkageException;
+import org.enlace.linkage.column.ValueForm;
+import org.enlace.linkage.criterion.BlockingRule;
 import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.ComparisonLevel;
 import org.enlace.linkage.criterion.Criterion;
-import org.enlace.linkage.criterion.Level;
-import org.enlace.linkage.criterion.Model;
-import org.enlace.linkage.criterion.Partners;
-import org.enlace.linkage.criterion.Rule;
+import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.PartnerLimit;
 
 /**
  * Reads models from JSON, written to be read and changed by people. A key that is not known, a number out of range or a criterion
@@ -33,7 +33,7 @@ public final class ModelFile {
     private ModelFile() {}
 
     /** Reads a model. */
-    public static Model read(Path file) throws IOException {
+    public static LinkageModel read(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new TabularException(TabularException.Reason.NO_FILE, file.toString(), 0, "");
         }
@@ -41,25 +41,25 @@ public final class ModelFile {
     }
 
     /** Writes a model so that {@link #read} gives it back. */
-    public static void write(Path file, Model model) throws IOException {
+    public static void write(Path file, LinkageModel model) throws IOException {
         Files.writeString(file, ModelText.of(model));
     }
 
-    static Model parse(String file, byte[] bytes) {
+    static LinkageModel parse(String file, byte[] bytes) {
         JsonPart root = JsonPart.parse(file, bytes)
                 .only(Set.of("comparisons", "rules", "prior", "priorWeight", "threshold", "partners"));
         List<Comparison> comparisons = root.at("comparisons").list().stream()
                 .map(ModelFile::comparison)
                 .toList();
-        List<Rule> rules = rules(root.at("rules"));
+        List<BlockingRule> rules = rules(root.at("rules"));
         double prior = prior(root);
         double threshold = root.has("threshold") ? root.at("threshold").number() : 0;
-        Partners partners = root.has("partners") ? partners(root.at("partners")) : Partners.ANY;
-        return sound(root, () -> new Model(comparisons, rules, prior, threshold, partners));
+        PartnerLimit partners = root.has("partners") ? partners(root.at("partners")) : PartnerLimit.ANY;
+        return sound(root, () -> new LinkageModel(comparisons, rules, prior, threshold, partners));
     }
 
-    private static Partners partners(JsonPart part) {
-        return Arrays.stream(Partners.values())
+    private static PartnerLimit partners(JsonPart part) {
+        return Arrays.stream(PartnerLimit.values())
                 .filter(partners -> word(partners).equals(part.text()))
                 .findFirst()
                 .orElseThrow(() -> part.refuse("one of any, leftOnce, rightOnce, bothOnce and found is wanted here"));
@@ -86,70 +86,70 @@ public final class ModelFile {
 
     private static Comparison comparison(JsonPart part) {
         part.only(Set.of("name", "column", "columns", "form", "levels", "share"));
-        Field field = field(part);
+        ColumnField field = field(part);
         String name = part.has("name") ? part.at("name").text() : String.join(" ", field.columns());
-        List<Level> levels =
+        List<ComparisonLevel> levels =
                 part.at("levels").list().stream().map(ModelFile::level).toList();
         double share = part.has("share") ? part.at("share").number() : 1;
         return sound(part, () -> new Comparison(name, field, levels, share));
     }
 
-    private static List<Rule> rules(JsonPart part) {
+    private static List<BlockingRule> rules(JsonPart part) {
         if (!part.isText()) {
             return part.list().stream().map(ModelFile::rule).toList();
         }
         if (!part.text().equals(EXHAUSTIVE)) {
             throw part.refuse("a list of blocking rules is wanted here, or \"" + EXHAUSTIVE + "\" for every pair");
         }
-        return List.of(Rule.everyPair());
+        return List.of(BlockingRule.everyPair());
     }
 
-    private static Rule rule(JsonPart part) {
+    private static BlockingRule rule(JsonPart part) {
         boolean plain = part.isList();
         JsonPart columns = plain ? part : part.only(Set.of("fields", "largest")).at("fields");
-        List<Field> fields = columns.list().stream().map(ModelFile::ruleField).toList();
+        List<ColumnField> fields = columns.list().stream().map(ModelFile::ruleField).toList();
         if (fields.isEmpty()) {
             throw part.refuse("a blocking rule must name a field");
         }
         int largest = plain || !part.has("largest") ? 0 : part.at("largest").count();
-        return sound(part, () -> new Rule(fields, largest));
+        return sound(part, () -> new BlockingRule(fields, largest));
     }
 
-    private static Field ruleField(JsonPart part) {
-        return part.isText() ? Field.raw(part.text()) : field(part.only(Set.of("column", "columns", "form")));
+    private static ColumnField ruleField(JsonPart part) {
+        return part.isText() ? ColumnField.raw(part.text()) : field(part.only(Set.of("column", "columns", "form")));
     }
 
-    private static Field field(JsonPart part) {
+    private static ColumnField field(JsonPart part) {
         if (part.has("column") == part.has("columns")) {
             throw part.refuse("one of column and columns is wanted");
         }
         List<String> columns = part.has("column")
                 ? List.of(part.at("column").text())
                 : part.at("columns").list().stream().map(JsonPart::text).toList();
-        Form form = part.has("form") ? form(part.at("form")) : Form.RAW;
-        return sound(part, () -> new Field(columns, form));
+        ValueForm form = part.has("form") ? form(part.at("form")) : ValueForm.RAW;
+        return sound(part, () -> new ColumnField(columns, form));
     }
 
-    private static Form form(JsonPart part) {
+    private static ValueForm form(JsonPart part) {
         String name = part.text();
-        return Arrays.stream(Form.values())
+        return Arrays.stream(ValueForm.values())
                 .filter(form -> word(form).equals(name))
                 .findFirst()
                 .orElseThrow(() -> part.refuse("unknown form; known are "
                         + String.join(
                                 ", ",
-                                Arrays.stream(Form.values())
+                                Arrays.stream(ValueForm.values())
                                         .map(ModelFile::word)
                                         .toList())));
     }
 
     /** A blocking rule in the words of a model file: {@code phone (digits), surname + given (raw)}. */
-    public static String words(Rule rule) {
+    public static String words(BlockingRule rule) {
         return words(rule, name -> name);
     }
 
     /** The same with each column called as is said. */
-    public static String words(Rule rule, UnaryOperator<String> called) {
+    public static String words(BlockingRule rule, UnaryOperator<String> called) {
         return rule.fields().stream()
                 .map(field -> field.columns().stream().map(called).collect(Collectors.joining(" + ")) + " ("
                         + word(field.form()) + ")")
@@ -166,7 +166,7 @@ public final class ModelFile {
         return word.toString();
     }
 
-    private static Level level(JsonPart part) {
+    private static ComparisonLevel level(JsonPart part) {
         part.only(Set.of("criterion", "m", "u", "weight", "termFrequency"));
         if (part.has("m") == part.has("weight")) {
             throw part.refuse("one of m and weight is wanted beside u");
@@ -175,7 +175,7 @@ public final class ModelFile {
         double u = part.at("u").number();
         double m = part.has("m") ? part.at("m").number() : u * Math.pow(2, weight(part.at("weight")));
         boolean rare = part.has("termFrequency") && part.at("termFrequency").flag();
-        return sound(part, () -> new Level(criterion, m, u, rare));
+        return sound(part, () -> new ComparisonLevel(criterion, m, u, rare));
     }
 
     private static Criterion criterion(JsonPart part) {

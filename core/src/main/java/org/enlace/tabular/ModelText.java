@@ -3,21 +3,21 @@ package org.enlace.tabular;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.enlace.linkage.column.Field;
-import org.enlace.linkage.column.Form;
+import org.enlace.linkage.column.ColumnField;
+import org.enlace.linkage.column.ValueForm;
+import org.enlace.linkage.criterion.BlockingRule;
 import org.enlace.linkage.criterion.Comparison;
-import org.enlace.linkage.criterion.Level;
-import org.enlace.linkage.criterion.Model;
-import org.enlace.linkage.criterion.Partners;
-import org.enlace.linkage.criterion.Rule;
+import org.enlace.linkage.criterion.ComparisonLevel;
+import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.PartnerLimit;
 
 /** A model as JSON, one level a line, so that a person can read it and a difference shows where it is. */
 final class ModelText {
     private ModelText() {}
 
-    static String of(Model model) {
+    static String of(LinkageModel model) {
         return "{\n  \"prior\": " + model.prior() + ",\n  \"threshold\": " + model.threshold()
-                + (model.partners() == Partners.ANY
+                + (model.partners() == PartnerLimit.ANY
                         ? ""
                         : ",\n  \"partners\": " + quoted(ModelFile.word(model.partners())))
                 + ",\n  \"rules\": " + rules(model)
@@ -26,29 +26,29 @@ final class ModelText {
                 + "\n  ]\n}\n";
     }
 
-    private static String rules(Model model) {
+    private static String rules(LinkageModel model) {
         return model.isExhaustive()
                 ? quoted(ModelFile.EXHAUSTIVE)
                 : "[\n    " + joined(model.rules().stream().map(ModelText::rule).toList(), ",\n    ") + "\n  ]";
     }
 
-    private static String rule(Rule rule) {
+    private static String rule(BlockingRule rule) {
         String fields =
                 "[" + joined(rule.fields().stream().map(ModelText::ruleField).toList(), ", ") + "]";
         return rule.largest() == 0 ? fields : "{\"fields\": " + fields + ", \"largest\": " + rule.largest() + "}";
     }
 
-    private static String ruleField(Field field) {
-        boolean plain = field.form() == Form.RAW && field.columns().size() == 1;
+    private static String ruleField(ColumnField field) {
+        boolean plain = field.form() == ValueForm.RAW && field.columns().size() == 1;
         return plain ? quoted(field.columns().getFirst()) : "{" + field(field) + "}";
     }
 
-    private static String field(Field field) {
+    private static String field(ColumnField field) {
         String columns = field.columns().size() == 1
                 ? "\"column\": " + quoted(field.columns().getFirst())
                 : "\"columns\": ["
                         + joined(field.columns().stream().map(ModelText::quoted).toList(), ", ") + "]";
-        return field.form() == Form.RAW ? columns : columns + ", \"form\": " + quoted(ModelFile.word(field.form()));
+        return field.form() == ValueForm.RAW ? columns : columns + ", \"form\": " + quoted(ModelFile.word(field.form()));
     }
 
     private static String comparison(Comparison comparison) {
@@ -57,7 +57,7 @@ final class ModelText {
                 + joined(comparison.levels().stream().map(ModelText::level).toList(), ",\n      ") + "\n    ]}";
     }
 
-    private static String level(Level level) {
+    private static String level(ComparisonLevel level) {
         return "{\"criterion\": " + quoted(level.criterion().label()) + ", \"m\": " + level.m() + ", \"u\": "
                 + level.u() + (level.termFrequency() ? ", \"termFrequency\": true}" : "}");
     }

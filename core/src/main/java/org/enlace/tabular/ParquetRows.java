@@ -30,12 +30,12 @@ final class ParquetRows {
         this.file = file;
     }
 
-    Loaded load(String title, Asked asked) throws IOException {
+    LoadedTable load(String title, ChosenColumns asked) throws IOException {
         if (!footerFits()) {
             throw damaged("footer");
         }
         Process reader = start();
-        try (Watch watch = new Watch(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)), reader::destroyForcibly);
+        try (ProcessWatch watch = new ProcessWatch(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)), reader::destroyForcibly);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(reader.getInputStream(), 1 << 16))) {
             return rows(in, watch, title, asked);
         } catch (IOException ended) {
@@ -63,7 +63,7 @@ final class ParquetRows {
                 .start();
     }
 
-    private Loaded rows(DataInputStream in, Watch watch, String title, Asked asked) throws IOException {
+    private LoadedTable rows(DataInputStream in, ProcessWatch watch, String title, ChosenColumns asked) throws IOException {
         if (in.readUnsignedByte() != ParquetProgram.COLUMNS) {
             throw damaged(text(in));
         }
@@ -71,9 +71,9 @@ final class ParquetRows {
         for (int count = in.readInt(); count > 0; count--) {
             columns.add(text(in));
         }
-        Layout layout = Layout.of(file.toString(), 1, columns, asked);
-        Rows rows = new Rows(layout);
-        Slips slips = new Slips();
+        ColumnLayout layout = ColumnLayout.of(file.toString(), 1, columns, asked);
+        RowBuilder rows = new RowBuilder(layout);
+        ReadingSlips slips = new ReadingSlips();
         List<String> values = new ArrayList<>();
         for (long count = 0; ; count++) {
             watch.step();
@@ -89,9 +89,9 @@ final class ParquetRows {
                     if (in.readLong() != count) {
                         throw damaged("numbers of rows");
                     }
-                    List<Note> notes = new ArrayList<>(layout.notes());
+                    List<ReadingNote> notes = new ArrayList<>(layout.notes());
                     notes.addAll(slips.notes(file.toString()));
-                    return Loaded.of(title, file.toString(), "Parquet", layout, List.of(rows), notes);
+                    return LoadedTable.of(title, file.toString(), "Parquet", layout, List.of(rows), notes);
                 }
                 default -> throw damaged(text(in));
             }

@@ -121,7 +121,7 @@ final class ParquetSink implements Closeable {
         List<Chunk> chunks = new ArrayList<>();
         for (ByteArrayOutputStream page : pages) {
             long from = position;
-            write(new ThriftText()
+            write(new ThriftStructs()
                     .number(1, 0)
                     .number(2, page.size())
                     .number(3, page.size())
@@ -141,7 +141,7 @@ final class ParquetSink implements Closeable {
     }
 
     private byte[] footer() {
-        ThriftText text = new ThriftText().number(1, 1).structs(2, columns.size() + 1);
+        ThriftStructs text = new ThriftStructs().number(1, 1).structs(2, columns.size() + 1);
         text.open().text(4, "rows").number(5, columns.size()).end();
         for (Column column : columns) {
             text.open().number(1, column.kind().number).number(3, REQUIRED).text(4, column.name());
@@ -155,7 +155,7 @@ final class ParquetSink implements Closeable {
         return text.text(6, MAKER).done();
     }
 
-    private void group(ThriftText text, Group group) {
+    private void group(ThriftStructs text, Group group) {
         text.open().structs(1, columns.size());
         for (int at = 0; at < columns.size(); at++) {
             Chunk chunk = group.chunks().get(at);

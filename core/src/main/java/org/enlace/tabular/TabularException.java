@@ -2,7 +2,7 @@
 package org.enlace.tabular;
 
 import java.util.Optional;
-import org.enlace.files.Foreign;
+import org.enlace.files.NonTableKind;
 
 /** A file that cannot be used at all; the message says which, where and what to do, and holds no value of a record. */
 public final class TabularException extends RuntimeException {
@@ -38,10 +38,10 @@ public final class TabularException extends RuntimeException {
     private final String file;
     private final long line;
     private final String detail;
-    private final transient Optional<Foreign> foreign;
+    private final transient Optional<NonTableKind> foreign;
 
     /** A file that is something else than a table. */
-    public TabularException(Foreign foreign, String file) {
+    public TabularException(NonTableKind foreign, String file) {
         this(Reason.NOT_A_TABLE, file, 0, foreign.name(), Optional.of(foreign));
     }
 
@@ -49,7 +49,7 @@ public final class TabularException extends RuntimeException {
         this(reason, file, line, detail, Optional.empty());
     }
 
-    private TabularException(Reason reason, String file, long line, String detail, Optional<Foreign> foreign) {
+    private TabularException(Reason reason, String file, long line, String detail, Optional<NonTableKind> foreign) {
         super(reason + ": file=" + file + (line > 0 ? " line=" + line : "") + (detail.isEmpty() ? "" : " " + detail));
         this.reason = reason;
         this.file = file;
@@ -59,7 +59,7 @@ public final class TabularException extends RuntimeException {
     }
 
     /** What the file is instead of a table, where that is the reason. */
-    public Optional<Foreign> foreign() {
+    public Optional<NonTableKind> foreign() {
         return foreign;
     }
 

@@ -83,7 +83,7 @@ public final class DateWords {
     public static String plain(String raw) {
         boolean ascii = raw.chars().allMatch(unit -> unit < 0x80);
         String plain =
-                Folded.of(ascii ? raw : ORDINAL.matcher(raw).replaceAll(" ")).strip();
+                FoldedText.of(ascii ? raw : ORDINAL.matcher(raw).replaceAll(" ")).strip();
         if (plain.indexOf(':') >= 0 || isBesideDigit(plain, "t")) {
             plain = CLOCK.matcher(plain).replaceAll(" ").strip();
         }

@@ -38,6 +38,6 @@ public final class PlainWords {
     }
 
     private static String slow(String text) {
-        return BETWEEN.matcher(Unaccented.of(text)).replaceAll(" ").strip();
+        return BETWEEN.matcher(UnaccentedText.of(text)).replaceAll(" ").strip();
     }
 }

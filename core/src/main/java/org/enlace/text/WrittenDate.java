@@ -52,7 +52,7 @@ final class WrittenDate {
                 return false;
             }
         }
-        String folded = Folded.of(text);
+        String folded = FoldedText.of(text);
         if (DateWords.isBesideDigit(folded, "oilt")) {
             return false;
         }

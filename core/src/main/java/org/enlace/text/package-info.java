@@ -7,9 +7,9 @@
  * ways is read as its column decides or not at all. Who reads says whether a date is a birth or an event.
  *
  * <p>Read first: {@link org.enlace.text.DateReader} (one text), {@link org.enlace.text.DateColumn} (how a column writes its dates),
- * {@link org.enlace.text.Folded} (a text as the eye reads it), {@link org.enlace.text.Unaccented} (the one folding of accents),
- * {@link org.enlace.text.PlainWords} (its words without them), {@link org.enlace.text.Fillers} (words for "nothing is known"),
- * {@link org.enlace.text.Heading} (words of headers, all in one list). Performs no I/O but for its own tables; uses no other package of ours.
+ * {@link org.enlace.text.FoldedText} (a text as the eye reads it), {@link org.enlace.text.UnaccentedText} (the one folding of accents),
+ * {@link org.enlace.text.PlainWords} (its words without them), {@link org.enlace.text.FillerWords} (words for "nothing is known"),
+ * {@link org.enlace.text.ColumnHeading} (words of headers, all in one list). Performs no I/O but for its own tables; uses no other package of ours.
  */
 @NullMarked
 package org.enlace.text;

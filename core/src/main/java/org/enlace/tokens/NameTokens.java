@@ -33,7 +33,7 @@ public record NameTokens(List<String> tokens) {
      */
     public static NameTokens of(String name, LocalDate born) {
         return new NameTokens(
-                Words.of(name).map(words -> new Making(words, born).made()).orElse(List.of()));
+                TokenWords.of(name).map(words -> new Making(words, born).made()).orElse(List.of()));
     }
 
     /**
@@ -61,18 +61,18 @@ public record NameTokens(List<String> tokens) {
 
     /** One person's tokens being made. */
     private static final class Making {
-        private final Words words;
+        private final TokenWords words;
         private final BirthKeys born;
         private final Set<String> tokens = new LinkedHashSet<>();
 
-        Making(Words words, LocalDate born) {
+        Making(TokenWords words, LocalDate born) {
             this.words = words;
             this.born = new BirthKeys(born);
         }
 
         List<String> made() {
-            String letters = Words.sorted(words.spelt());
-            String sounds = Words.sorted(words.sounds());
+            String letters = TokenWords.sorted(words.spelt());
+            String sounds = TokenWords.sorted(words.sounds());
             for (String years : born.years()) {
                 add(TokenForm.YEARS, "letters", letters, years);
                 add(TokenForm.YEARS, "sounds", sounds, years);
@@ -105,7 +105,7 @@ public record NameTokens(List<String> tokens) {
             add(TokenForm.DATE, "both", bones, born.whole());
             add(TokenForm.DATE, "sounds", pair(words.sounds(), 0, 1), born.whole());
             words.sounds().forEach(sound -> add(TokenForm.WORD, "sounds", sound, born.whole()));
-            for (int gap = 0; gap < Words.LONGEST; gap++) {
+            for (int gap = 0; gap < TokenWords.LONGEST; gap++) {
                 addGap(words.sounds().getFirst(), words.sounds().getLast(), gap);
                 addGap(words.sounds().getLast(), words.sounds().getFirst(), gap);
             }
@@ -115,12 +115,12 @@ public record NameTokens(List<String> tokens) {
         private void addGap(String word, String other, int gap) {
             if (gap < other.length() && other.length() > 2) {
                 String rest = other.substring(0, gap) + other.substring(gap + 1);
-                add(TokenForm.DATE, "sounds", Words.sorted(List.of(word, rest)), born.whole());
+                add(TokenForm.DATE, "sounds", TokenWords.sorted(List.of(word, rest)), born.whole());
             }
         }
 
         private static String pair(List<String> keys, int one, int other) {
-            return Words.sorted(List.of(keys.get(one), keys.get(other)));
+            return TokenWords.sorted(List.of(keys.get(one), keys.get(other)));
         }
 
         private void add(TokenForm form, String kind, String name, String date) {

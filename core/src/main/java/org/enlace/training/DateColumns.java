@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.enlace.linkage.column.ColumnValues;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.column.Values;
 import org.enlace.text.DateColumn;
 import org.enlace.text.DateOrder;
 import org.enlace.text.DateReader;
@@ -21,7 +21,7 @@ import org.enlace.text.DateReader.Kind;
  * may hold the serial numbers of a spreadsheet. Who compares them has ISO 8601 in both; the values stay as they are written.
  */
 public record DateColumns(List<Table> tables, List<Column> columns) {
-    private static final Set<Meaning> DATES = Set.of(Meaning.BIRTH_DATE, Meaning.DATE);
+    private static final Set<ColumnMeaning> DATES = Set.of(ColumnMeaning.BIRTH_DATE, ColumnMeaning.DATE);
     private static final int SAMPLE = 100;
     private static final int YEAR_ALONE = 4;
 
@@ -50,8 +50,8 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
             if (!mayBeDates(table, name)) {
                 continue;
             }
-            Values values = Values.of(List.of(table), name);
-            Decision decision = Reading.of(name, Profile.of(values));
+            ColumnValues values = ColumnValues.of(List.of(table), name);
+            ColumnDecision decision = ColumnReading.of(name, ColumnProfile.of(values));
             if (DATES.contains(decision.meaning())) {
                 DateColumn found = all(values);
                 DateColumn dates = told.map(found::told).orElse(found);
@@ -65,7 +65,7 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
 
     /** By the header, or where it says nothing by one of the first values; most columns need no further look. */
     private static boolean mayBeDates(Table table, String name) {
-        Optional<Meaning> headed = Headers.meaning(name);
+        Optional<ColumnMeaning> headed = HeaderMeanings.meaning(name);
         return headed.isPresent()
                 ? DATES.contains(headed.get())
                 : table.firstValues(name, SAMPLE).stream()
@@ -73,7 +73,7 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
                         .anyMatch(iso -> iso.length() > YEAR_ALONE);
     }
 
-    private static DateColumn all(Values values) {
+    private static DateColumn all(ColumnValues values) {
         DateColumn.Tally tally = new DateColumn.Tally();
         for (int at = 0; at < values.size(); at++) {
             tally.add(values.text(at), values.rows(at));
@@ -82,12 +82,12 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
     }
 
     /** A column that its header does not call a birth's is one of events where a date of it is yet to come. */
-    private static Kind kind(Decision decision, Values values, LocalDate today) {
-        if (decision.meaning() == Meaning.DATE) {
+    private static Kind kind(ColumnDecision decision, ColumnValues values, LocalDate today) {
+        if (decision.meaning() == ColumnMeaning.DATE) {
             return Kind.EVENT;
         }
         boolean ahead = false;
-        for (int at = 0; decision.reason() == Decision.Reason.CONTENT && at < values.size() && !ahead; at++) {
+        for (int at = 0; decision.reason() == ColumnDecision.Reason.CONTENT && at < values.size() && !ahead; at++) {
             ahead = DateReader.OF_SHAPES.read(values.text(at)).digits().compareTo(today.toString()) > 0;
         }
         return ahead ? Kind.EVENT : Kind.BIRTH;

@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.enlace.linkage.column.ColumnValues;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.column.Values;
+import org.enlace.text.ColumnHeading;
 import org.enlace.text.DateReader;
-import org.enlace.text.Heading;
-import org.enlace.text.Headings;
+import org.enlace.text.HeadingReader;
 import org.enlace.text.PlainWords;
 
 /** A column whose name only one of two tables has, and what shows which column of the other it goes with. */
 final class LoneColumn {
     /** Their values show what they are, so that headers need not say it. */
-    private static final Set<Meaning> TELLING = EnumSet.of(
-            Meaning.FULL_NAME,
-            Meaning.GIVEN_NAME,
-            Meaning.SURNAME,
-            Meaning.COMPANY,
-            Meaning.PHONE,
-            Meaning.EMAIL,
-            Meaning.ADDRESS,
-            Meaning.GENDER);
+    private static final Set<ColumnMeaning> TELLING = EnumSet.of(
+            ColumnMeaning.FULL_NAME,
+            ColumnMeaning.GIVEN_NAME,
+            ColumnMeaning.SURNAME,
+            ColumnMeaning.COMPANY,
+            ColumnMeaning.PHONE,
+            ColumnMeaning.EMAIL,
+            ColumnMeaning.ADDRESS,
+            ColumnMeaning.GENDER);
 
     /** Under them fall different things: a cédula and a passport, where somebody lives and was born. */
-    private static final Set<Meaning> WIDE =
-            EnumSet.of(Meaning.DOCUMENT, Meaning.CITY, Meaning.COUNTRY, Meaning.TITLE, Meaning.TEXT);
+    private static final Set<ColumnMeaning> WIDE =
+            EnumSet.of(ColumnMeaning.DOCUMENT, ColumnMeaning.CITY, ColumnMeaning.COUNTRY, ColumnMeaning.TITLE, ColumnMeaning.TEXT);
 
     /** Two of them have little to do with each other but that they are dates, numbers or kinds. */
-    private static final Set<Meaning> LOOSE =
-            EnumSet.of(Meaning.DATE, Meaning.YEAR, Meaning.NUMBER, Meaning.CATEGORY, Meaning.WORD);
+    private static final Set<ColumnMeaning> LOOSE =
+            EnumSet.of(ColumnMeaning.DATE, ColumnMeaning.YEAR, ColumnMeaning.NUMBER, ColumnMeaning.CATEGORY, ColumnMeaning.WORD);
 
     private static final double DIFFERENT_SHARE = 0.6;
     private static final double DIFFERENT_LENGTH = 3;
@@ -44,18 +44,18 @@ final class LoneColumn {
     private static final int LAST_OF_A_PHONE = 7;
     private static final int YEAR = 4;
 
-    private final Decision decision;
-    private final Profile profile;
-    private final Optional<Heading> heading;
+    private final ColumnDecision decision;
+    private final ColumnProfile profile;
+    private final Optional<ColumnHeading> heading;
     private final ValueSample sample;
 
     LoneColumn(Table table, String name) {
-        Values values = Values.of(List.of(table), name);
-        profile = Profile.of(values);
+        ColumnValues values = ColumnValues.of(List.of(table), name);
+        profile = ColumnProfile.of(values);
         // A list of one person has one value in each column; the other table has more.
-        Decision own = profile.filled() == 1 ? Reading.ofValues(name, profile) : Reading.of(name, profile);
-        decision = Reading.beside(table.columnNames(), own);
-        heading = Headings.of(name);
+        ColumnDecision own = profile.filled() == 1 ? ColumnReading.ofValues(name, profile) : ColumnReading.of(name, profile);
+        decision = ColumnReading.beside(table.columnNames(), own);
+        heading = HeadingReader.of(name);
         sample = ValueSample.of(values, this::folded, this::group);
     }
 
@@ -63,7 +63,7 @@ final class LoneColumn {
         return decision.column();
     }
 
-    Meaning meaning() {
+    ColumnMeaning meaning() {
         return decision.meaning();
     }
 
@@ -83,7 +83,7 @@ final class LoneColumn {
             return String.join(" ", sorted);
         }
         String code = words.replace(" ", "");
-        return meaning() == Meaning.PHONE && code.length() > LAST_OF_A_PHONE
+        return meaning() == ColumnMeaning.PHONE && code.length() > LAST_OF_A_PHONE
                 ? code.substring(code.length() - LAST_OF_A_PHONE)
                 : code;
     }
@@ -103,7 +103,7 @@ final class LoneColumn {
     }
 
     private boolean isCompared() {
-        return meaning() != Meaning.ID && meaning() != Meaning.CONSTANT;
+        return meaning() != ColumnMeaning.ID && meaning() != ColumnMeaning.CONSTANT;
     }
 
     private boolean contradicts(LoneColumn other) {
@@ -115,7 +115,7 @@ final class LoneColumn {
     }
 
     private boolean isHeaded() {
-        return decision.reason() == Decision.Reason.HEADER;
+        return decision.reason() == ColumnDecision.Reason.HEADER;
     }
 
     private boolean sameHeading(LoneColumn other) {
@@ -141,8 +141,8 @@ final class LoneColumn {
 
     /** The same meaning, and no headers that say something else than what the values look like. */
     private boolean meansTheSame(LoneColumn other) {
-        Optional<Meaning> said = Headers.meaning(name());
-        Optional<Meaning> otherSaid = Headers.meaning(other.name());
+        Optional<ColumnMeaning> said = HeaderMeanings.meaning(name());
+        Optional<ColumnMeaning> otherSaid = HeaderMeanings.meaning(other.name());
         return meaning() == other.meaning() && (said.isEmpty() || otherSaid.isEmpty() || said.equals(otherSaid));
     }
 
@@ -174,8 +174,8 @@ final class LoneColumn {
 
     /** The share of their headers' words that both have. */
     private double words(LoneColumn other) {
-        Set<String> ones = new TreeSet<>(List.of(Headings.words(name()).split(" ", -1)));
-        Set<String> all = new TreeSet<>(List.of(Headings.words(other.name()).split(" ", -1)));
+        Set<String> ones = new TreeSet<>(List.of(HeadingReader.words(name()).split(" ", -1)));
+        Set<String> all = new TreeSet<>(List.of(HeadingReader.words(other.name()).split(" ", -1)));
         long both = ones.stream().filter(all::contains).count();
         all.addAll(ones);
         return (double) both / all.size();

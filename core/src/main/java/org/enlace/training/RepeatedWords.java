@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.enlace.linkage.column.Table;
-import org.enlace.names.words.Plain;
+import org.enlace.names.words.PlainSpelling;
 
 /**
  * How much of what a column says stands in other columns of the same row too: a name whole and in parts, a city beside an address
@@ -59,7 +59,7 @@ final class RepeatedWords {
     }
 
     private static Set<String> words(String cell) {
-        Set<String> words = new HashSet<>(Arrays.asList(Plain.of(cell).split(" ", -1)));
+        Set<String> words = new HashSet<>(Arrays.asList(PlainSpelling.of(cell).split(" ", -1)));
         words.removeIf(word -> word.length() < SHORTEST);
         return words;
     }

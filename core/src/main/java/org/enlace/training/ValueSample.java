@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.enlace.linkage.column.Values;
+import org.enlace.linkage.column.ColumnValues;
 
 /**
  * A sample of a column's values by which columns of any size are compared: of the folded values the {@value #KEPT} with the lowest
@@ -30,7 +30,7 @@ final class ValueSample {
      * Samples values as they are folded; a value that folds to nothing is left out. The spread is that of groups of folded values.
      * Cost: one folding for each distinct value, and at most some 10 MB while it is made.
      */
-    static ValueSample of(Values values, UnaryOperator<String> folded, UnaryOperator<String> group) {
+    static ValueSample of(ColumnValues values, UnaryOperator<String> folded, UnaryOperator<String> group) {
         TreeSet<Long> lowest = new TreeSet<>();
         Map<String, Double> spread = new HashMap<>();
         double all = 0;

@@ -3,7 +3,7 @@ package org.enlace.veil;
 
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.tags.Chunks;
+import org.enlace.veil.tags.ChunkSizes;
 
 /**
  * Up to 4,096 blinded elements of a query, bound to their place in one manifest.
@@ -27,21 +27,21 @@ public record BlindedChunk(String manifestId, int index, Octets elements) {
 
     /** Checks the bounds; whether the elements are group elements is checked where they are used. */
     public BlindedChunk {
-        Chunks.require(manifestId, index, elements);
+        ChunkSizes.require(manifestId, index, elements);
     }
 
     /** Number of elements. */
     public int count() {
-        return elements.length() / Chunks.ELEMENT;
+        return elements.length() / ChunkSizes.ELEMENT;
     }
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Chunks.encode(TYPE, manifestId, index, elements);
+        return ChunkSizes.encode(TYPE, manifestId, index, elements);
     }
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static BlindedChunk parse(byte[] message) {
-        return Chunks.parse(message, TYPE, BlindedChunk::new);
+        return ChunkSizes.parse(message, TYPE, BlindedChunk::new);
     }
 }

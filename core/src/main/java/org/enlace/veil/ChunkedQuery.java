@@ -7,42 +7,42 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.enlace.model.Purpose;
-import org.enlace.oprf.Group;
-import org.enlace.oprf.Hashes;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
-import org.enlace.oprf.Spans;
+import org.enlace.oprf.OprfHashes;
+import org.enlace.oprf.ParallelSpans;
+import org.enlace.oprf.RistrettoGroup;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.tags.Chunks;
-import org.enlace.veil.tags.Scope;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.veil.tags.ChunkSizes;
+import org.enlace.veil.tags.KeyScope;
 
 /**
  * The asking side of a query of any length: it blinds chunk by chunk in memory that does not grow with the number of
  * questions. The caller keeps questions, blinded elements and the seed, and opens the answer with
- * {@link ChunkedOpening}. What either side learns is what {@link Query} says.
+ * {@link ChunkedOpening}. What either side learns is what {@link VeilQuery} says.
  */
 public final class ChunkedQuery implements AutoCloseable {
 
     /** Questions in each chunk but the last. */
-    public static final int CHUNK = Chunks.SIZE;
+    public static final int CHUNK = ChunkSizes.SIZE;
 
-    private final Scope scope;
-    private final Blinds blinds;
-    private final MerkleRoot root = new MerkleRoot();
+    private final KeyScope scope;
+    private final BlindSecrets blinds;
+    private final MerkleRootBuilder root = new MerkleRootBuilder();
     private final List<String> digests = new ArrayList<>();
     private int count;
 
-    private ChunkedQuery(Scope scope, Blinds blinds) {
+    private ChunkedQuery(KeyScope scope, BlindSecrets blinds) {
         this.scope = scope;
         this.blinds = blinds;
     }
 
     /** Begins a query to the partner of a scope. */
-    public static ChunkedQuery begin(Scope scope, SecureRandom random) {
-        byte[] seed = new byte[Blinds.SEED];
+    public static ChunkedQuery begin(KeyScope scope, SecureRandom random) {
+        byte[] seed = new byte[BlindSecrets.SEED];
         random.nextBytes(seed);
         try {
-            return new ChunkedQuery(scope, new Blinds(seed));
+            return new ChunkedQuery(scope, new BlindSecrets(seed));
         } finally {
             Arrays.fill(seed, (byte) 0);
         }
@@ -52,26 +52,26 @@ public final class ChunkedQuery implements AutoCloseable {
      * Blinds the next 4,096 questions, or fewer if they are the last ones: 32 bytes each, in order. About 75 µs each, on as
      * many cores as are free.
      */
-    public Octets blind(List<Question> questions) {
+    public Octets blind(List<VeilQuestion> questions) {
         int size = questions.size();
-        if (size < 1 || size > Chunks.SIZE || count % Chunks.SIZE != 0 || count > Chunks.MOST_QUESTIONS - size) {
+        if (size < 1 || size > ChunkSizes.SIZE || count % ChunkSizes.SIZE != 0 || count > ChunkSizes.MOST_QUESTIONS - size) {
             throw new VeilException(
-                    Refusal.BAD_COUNT, "questions must come 4096 at a time: before=" + count + ", now=" + size);
+                    VeilRefusal.BAD_COUNT, "questions must come 4096 at a time: before=" + count + ", now=" + size);
         }
         if (!questions.stream().allMatch(q -> q.input().classLabel().equals(scope.classLabel()))) {
-            throw new VeilException(Refusal.WRONG_CLASS, "scope and questions must be of one class");
+            throw new VeilException(VeilRefusal.WRONG_CLASS, "scope and questions must be of one class");
         }
-        byte[] blinded = new byte[size * Group.ELEMENT];
+        byte[] blinded = new byte[size * RistrettoGroup.ELEMENT];
         byte[][] leaves = new byte[size][];
-        Spans.forEach(size, (from, to) -> {
+        ParallelSpans.forEach(size, (from, to) -> {
             for (int i = from; i < to; i++) {
                 byte[] element = blinds.blinded(count + i, questions.get(i).input());
-                leaves[i] = Commitments.leaf(blinds.nonce(count + i), element, questions.get(i));
-                System.arraycopy(element, 0, blinded, i * Group.ELEMENT, Group.ELEMENT);
+                leaves[i] = CommitmentTree.leaf(blinds.nonce(count + i), element, questions.get(i));
+                System.arraycopy(element, 0, blinded, i * RistrettoGroup.ELEMENT, RistrettoGroup.ELEMENT);
             }
         });
         Arrays.stream(leaves).forEach(root::add);
-        digests.add(HexFormat.of().formatHex(Hashes.sha256().digest(blinded)));
+        digests.add(HexFormat.of().formatHex(OprfHashes.sha256().digest(blinded)));
         count += size;
         return Octets.own(blinded);
     }

@@ -3,10 +3,10 @@ package org.enlace.veil;
 
 import java.util.Arrays;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.tags.Reader;
-import org.enlace.veil.tags.Writer;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.veil.tags.MessageReader;
+import org.enlace.veil.tags.MessageWriter;
 
 /**
  * A manifest with the signature of the asker's oversight officer, which the agreement may ask for. Whether it is the
@@ -31,7 +31,7 @@ public record CosignedManifest(Octets signature, QueryManifest manifest) {
     /** Checks the length of the signature. */
     public CosignedManifest {
         if (signature.length() != SIGNATURE) {
-            throw new VeilException(Refusal.BAD_FIELD, "signature must be 64 bytes: bytes=" + signature.length());
+            throw new VeilException(VeilRefusal.BAD_FIELD, "signature must be 64 bytes: bytes=" + signature.length());
         }
     }
 
@@ -43,7 +43,7 @@ public record CosignedManifest(Octets signature, QueryManifest manifest) {
     /** The message's bytes; layout in {@code docs/protocols.md}. */
     public byte[] encode() {
         byte[] plain = manifest.encode();
-        return Writer.of(TYPE, HEADER + SIGNATURE + plain.length)
+        return MessageWriter.of(TYPE, HEADER + SIGNATURE + plain.length)
                 .bytes(signature.shared())
                 .bytes(plain)
                 .done();
@@ -51,7 +51,7 @@ public record CosignedManifest(Octets signature, QueryManifest manifest) {
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static CosignedManifest parse(byte[] message) {
-        Octets signature = Octets.own(Reader.of(message, TYPE).bytes(SIGNATURE));
+        Octets signature = Octets.own(MessageReader.of(message, TYPE).bytes(SIGNATURE));
         byte[] plain = Arrays.copyOfRange(message, HEADER + SIGNATURE, message.length);
         return new CosignedManifest(signature, QueryManifest.parse(plain));
     }

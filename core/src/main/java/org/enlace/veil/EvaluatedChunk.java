@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.veil;
 
-import org.enlace.oprf.Dleq;
+import org.enlace.oprf.DleqProof;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.tags.Chunks;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.veil.tags.ChunkSizes;
 import org.enlace.veil.tags.KeyForms;
-import org.enlace.veil.tags.Reader;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.MessageReader;
+import org.enlace.veil.tags.MessageWriter;
 import org.enlace.veil.tags.TagLayout;
-import org.enlace.veil.tags.Writer;
 
 /**
  * The answer to one {@link BlindedChunk}: each element multiplied by the answerer's key for its form, in order, and for each form
@@ -36,28 +36,28 @@ public record EvaluatedChunk(String manifestId, int index, Octets elements, Octe
     /** The message of name tokens, which have several forms. */
     private static final char NAMES = 'N';
 
-    private static final int OF_NAMES = Proofs.length(KeyForms.of(TagLayout.NAME_TOKEN));
+    private static final int OF_NAMES = ChunkProofs.length(KeyForms.of(TagLayout.NAME_TOKEN));
 
-    /** Checks the bounds; whether the proof holds is checked by {@link Query#open}. */
+    /** Checks the bounds; whether the proof holds is checked by {@link VeilQuery#open}. */
     public EvaluatedChunk {
-        Scope.requireDigest(manifestId);
+        KeyScope.requireDigest(manifestId);
         if (index < 0 || budgetLeft < 0) {
-            throw new VeilException(Refusal.BAD_FIELD, "index and budget must not be negative: index=" + index);
+            throw new VeilException(VeilRefusal.BAD_FIELD, "index and budget must not be negative: index=" + index);
         }
-        Chunks.requireElements(elements);
-        if (proof.length() != Dleq.PROOF && proof.length() != OF_NAMES) {
-            throw new VeilException(Refusal.BAD_FIELD, "proof must be 64 bytes for each form: bytes=" + proof.length());
+        ChunkSizes.requireElements(elements);
+        if (proof.length() != DleqProof.PROOF && proof.length() != OF_NAMES) {
+            throw new VeilException(VeilRefusal.BAD_FIELD, "proof must be 64 bytes for each form: bytes=" + proof.length());
         }
     }
 
     /** Number of elements. */
     public int count() {
-        return elements.length() / Chunks.ELEMENT;
+        return elements.length() / ChunkSizes.ELEMENT;
     }
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Writer.of(proof.length() == OF_NAMES ? NAMES : TYPE, 320 + elements.length())
+        return MessageWriter.of(proof.length() == OF_NAMES ? NAMES : TYPE, 320 + elements.length())
                 .digest(manifestId)
                 .number(index)
                 .longNumber(budgetLeft)
@@ -69,13 +69,13 @@ public record EvaluatedChunk(String manifestId, int index, Octets elements, Octe
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static EvaluatedChunk parse(byte[] message) {
-        boolean names = Reader.isOf(message, NAMES);
-        Reader in = Reader.of(message, names ? NAMES : TYPE);
+        boolean names = MessageReader.isOf(message, NAMES);
+        MessageReader in = MessageReader.of(message, names ? NAMES : TYPE);
         String manifestId = in.digest();
         int index = in.number();
         long budgetLeft = in.longNumber();
-        Octets proof = Octets.own(in.bytes(names ? OF_NAMES : Dleq.PROOF));
-        Octets elements = Octets.own(in.bytes(in.count(Chunks.SIZE) * Chunks.ELEMENT));
+        Octets proof = Octets.own(in.bytes(names ? OF_NAMES : DleqProof.PROOF));
+        Octets elements = Octets.own(in.bytes(in.count(ChunkSizes.SIZE) * ChunkSizes.ELEMENT));
         in.end();
         return new EvaluatedChunk(manifestId, index, elements, proof, budgetLeft);
     }

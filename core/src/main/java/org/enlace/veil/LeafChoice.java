@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
-import org.enlace.oprf.Hashes;
-import org.enlace.oprf.Transcript;
-import org.enlace.veil.tags.Scope;
+import org.enlace.oprf.HashTranscript;
+import org.enlace.oprf.OprfHashes;
+import org.enlace.veil.tags.KeyScope;
 
 /**
  * Which leaves of a manifest are opened to overseers: drawn without repetition from SHA-256 of the manifest's id and a
@@ -29,7 +29,7 @@ public final class LeafChoice {
      * @param answerDigest SHA-256 of the encoding of the partner's first answer to chunk 0, hexadecimal
      */
     public static List<Integer> chosen(QueryManifest manifest, String answerDigest, int count) {
-        Scope.requireDigest(answerDigest);
+        KeyScope.requireDigest(answerDigest);
         int wanted = Math.min(count, manifest.count());
         TreeSet<Integer> chosen = new TreeSet<>();
         for (int draw = 0; chosen.size() < wanted; draw++) {
@@ -40,8 +40,8 @@ public final class LeafChoice {
 
     /** 256 bits reduced to at most 26: the bias is below 2^-229. */
     private static int draw(QueryManifest manifest, String answerDigest, int draw) {
-        MessageDigest hash = Hashes.sha256();
-        hash.update(Transcript.of().text("enlace/veil/1|leaf").done());
+        MessageDigest hash = OprfHashes.sha256();
+        hash.update(HashTranscript.of().text("enlace/veil/1|leaf").done());
         hash.update(HexFormat.of().parseHex(manifest.id()));
         hash.update(HexFormat.of().parseHex(answerDigest));
         hash.update(ByteBuffer.allocate(4).putInt(draw).array());

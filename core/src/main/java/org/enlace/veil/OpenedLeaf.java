@@ -2,11 +2,11 @@
 package org.enlace.veil;
 
 import java.util.List;
-import org.enlace.oprf.Group;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Oprf;
-import org.enlace.oprf.Refusal;
+import org.enlace.oprf.OprfFunction;
+import org.enlace.oprf.RistrettoGroup;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 
 /**
  * One question of a manifest, opened to an overseer: what was asked, for which case, the blind under which it was sent, and
@@ -18,7 +18,7 @@ import org.enlace.oprf.VeilException;
  * @param blind the scalar that blinded this question and no other, 32 bytes
  * @param path hashes of 32 bytes from the leaf's sibling to below the root, at most 31
  */
-public record OpenedLeaf(int index, Octets nonce, Octets blind, Question question, List<Octets> path) {
+public record OpenedLeaf(int index, Octets nonce, Octets blind, VeilQuestion question, List<Octets> path) {
 
     private static final int HASH = 32;
     private static final int LONGEST_PATH = 31;
@@ -27,12 +27,12 @@ public record OpenedLeaf(int index, Octets nonce, Octets blind, Question questio
     public OpenedLeaf {
         path = List.copyOf(path);
         boolean fits = nonce.length() == HASH
-                && blind.length() == Group.SCALAR
-                && Group.isScalar(blind.shared())
+                && blind.length() == RistrettoGroup.SCALAR
+                && RistrettoGroup.isScalar(blind.shared())
                 && path.stream().allMatch(hash -> hash.length() == HASH);
         if (index < 0 || path.size() > LONGEST_PATH || !fits) {
             throw new VeilException(
-                    Refusal.BAD_FIELD, "leaf must have a scalar and fields of 32 bytes: path=" + path.size());
+                    VeilRefusal.BAD_FIELD, "leaf must have a scalar and fields of 32 bytes: path=" + path.size());
         }
     }
 
@@ -42,8 +42,8 @@ public record OpenedLeaf(int index, Octets nonce, Octets blind, Question questio
      */
     public boolean isIn(QueryManifest manifest) {
         return question.input().classLabel().equals(manifest.scope().classLabel())
-                && Commitments.leads(
-                        Commitments.leaf(nonce.shared(), blinded().shared(), question),
+                && CommitmentTree.leads(
+                        CommitmentTree.leaf(nonce.shared(), blinded().shared(), question),
                         index,
                         manifest.count(),
                         path,
@@ -52,7 +52,7 @@ public record OpenedLeaf(int index, Octets nonce, Octets blind, Question questio
 
     /** The element that this question becomes under the blind. */
     public Octets blinded() {
-        return Octets.own(Oprf.VERIFIABLE.blind(question.input().bytes(), blind.shared()));
+        return Octets.own(OprfFunction.VERIFIABLE.blind(question.input().bytes(), blind.shared()));
     }
 
     @Override

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.Purpose;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.tags.Chunks;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.veil.tags.ChunkSizes;
 import org.enlace.veil.tags.KeyForms;
-import org.enlace.veil.tags.Reader;
-import org.enlace.veil.tags.Scope;
-import org.enlace.veil.tags.Writer;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.MessageReader;
+import org.enlace.veil.tags.MessageWriter;
 
 /**
  * What an asker binds itself to before the first element is sent. The envelope around it carries the signatures.
@@ -31,22 +31,22 @@ import org.enlace.veil.tags.Writer;
  * @param commitmentRoot RFC 6962 root over one leaf per question (nonce, blinded element, input, case id), hexadecimal
  * @param chunkDigests SHA-256 of the elements of each chunk, hexadecimal, in order
  */
-public record QueryManifest(Scope scope, int count, Purpose purpose, String commitmentRoot, List<String> chunkDigests) {
+public record QueryManifest(KeyScope scope, int count, Purpose purpose, String commitmentRoot, List<String> chunkDigests) {
 
     private static final char TYPE = 'Q';
 
     /** Checks bounds and that there is one digest for each chunk. */
     public QueryManifest {
-        if (count < 1 || count > Chunks.MOST_QUESTIONS) {
-            throw new VeilException(Refusal.BAD_COUNT, "questions must be 1..67108864: count=" + count);
+        if (count < 1 || count > ChunkSizes.MOST_QUESTIONS) {
+            throw new VeilException(VeilRefusal.BAD_COUNT, "questions must be 1..67108864: count=" + count);
         }
-        Scope.requireDigest(commitmentRoot);
+        KeyScope.requireDigest(commitmentRoot);
         chunkDigests = List.copyOf(chunkDigests);
-        chunkDigests.forEach(Scope::requireDigest);
-        if (chunkDigests.size() != Chunks.number(count)) {
+        chunkDigests.forEach(KeyScope::requireDigest);
+        if (chunkDigests.size() != ChunkSizes.number(count)) {
             throw new VeilException(
-                    Refusal.WRONG_COUNT,
-                    "one digest per chunk: chunks=" + Chunks.number(count) + ", digests=" + chunkDigests.size());
+                    VeilRefusal.WRONG_COUNT,
+                    "one digest per chunk: chunks=" + ChunkSizes.number(count) + ", digests=" + chunkDigests.size());
         }
     }
 
@@ -70,7 +70,7 @@ public record QueryManifest(Scope scope, int count, Purpose purpose, String comm
 
     /** The message's bytes; layout in {@code docs/protocols.md}. */
     public byte[] encode() {
-        Writer out = Writer.of(TYPE, 160 + 32 * chunkDigests.size())
+        MessageWriter out = MessageWriter.of(TYPE, 160 + 32 * chunkDigests.size())
                 .scope(scope)
                 .number(count)
                 .ascii(purpose.article())
@@ -81,13 +81,13 @@ public record QueryManifest(Scope scope, int count, Purpose purpose, String comm
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static QueryManifest parse(byte[] message) {
-        Reader in = Reader.of(message, TYPE);
-        Scope scope = in.scope();
-        int count = in.count(Chunks.MOST_QUESTIONS);
+        MessageReader in = MessageReader.of(message, TYPE);
+        KeyScope scope = in.scope();
+        int count = in.count(ChunkSizes.MOST_QUESTIONS);
         Purpose purpose = purpose(in.ascii());
         String root = in.digest();
         List<String> digests = new ArrayList<>();
-        for (int chunk = 0; chunk < Chunks.number(count); chunk++) {
+        for (int chunk = 0; chunk < ChunkSizes.number(count); chunk++) {
             digests.add(in.digest());
         }
         in.end();
@@ -98,6 +98,6 @@ public record QueryManifest(Scope scope, int count, Purpose purpose, String comm
         return Arrays.stream(Purpose.values())
                 .filter(p -> p.article().equals(article))
                 .findFirst()
-                .orElseThrow(() -> new VeilException(Refusal.BAD_FIELD, "purpose must be a known article"));
+                .orElseThrow(() -> new VeilException(VeilRefusal.BAD_FIELD, "purpose must be a known article"));
     }
 }

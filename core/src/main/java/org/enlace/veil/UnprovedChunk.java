@@ -4,9 +4,9 @@ package org.enlace.veil;
 import java.util.Optional;
 import org.enlace.oprf.ElementCheck;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.tags.Chunks;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.veil.tags.ChunkSizes;
 import org.enlace.veil.tags.VeilKey;
 
 /**
@@ -32,15 +32,15 @@ public record UnprovedChunk(String manifestId, int index, Octets elements) {
 
     /** Checks the bounds. */
     public UnprovedChunk {
-        Chunks.require(manifestId, index, elements);
+        ChunkSizes.require(manifestId, index, elements);
     }
 
     /**
-     * Evaluates a chunk by hand, without a budget and without a proof, after the checks that {@link Answerer} makes; what
+     * Evaluates a chunk by hand, without a budget and without a proof, after the checks that {@link QueryAnswerer} makes; what
      * it would refuse throws {@link VeilException}. About 65 µs for each element, on as many cores as are free.
      */
     public static UnprovedChunk of(VeilKey key, QueryManifest manifest, BlindedChunk chunk) {
-        Optional<Refusal> refusal = Answerer.refusal(key.scope(), manifest, chunk)
+        Optional<VeilRefusal> refusal = QueryAnswerer.refusal(key.scope(), manifest, chunk)
                 .or(() -> ElementCheck.refusal(chunk.elements().shared()));
         if (refusal.isPresent()) {
             throw new VeilException(refusal.get(), "chunk must be one that the manifest fixes: index=" + chunk.index());
@@ -51,16 +51,16 @@ public record UnprovedChunk(String manifestId, int index, Octets elements) {
 
     /** Number of elements. */
     public int count() {
-        return elements.length() / Chunks.ELEMENT;
+        return elements.length() / ChunkSizes.ELEMENT;
     }
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Chunks.encode(TYPE, manifestId, index, elements);
+        return ChunkSizes.encode(TYPE, manifestId, index, elements);
     }
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static UnprovedChunk parse(byte[] message) {
-        return Chunks.parse(message, TYPE, UnprovedChunk::new);
+        return ChunkSizes.parse(message, TYPE, UnprovedChunk::new);
     }
 }

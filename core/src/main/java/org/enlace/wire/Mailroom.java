@@ -9,8 +9,8 @@ import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
 
 /**
- * One node's partners, outbox and inbox over one database. Start a {@link PartnerListener} and a {@link Delivery} on it
- * to speak over the network, or use a {@link Bundle} to go without.
+ * One node's partners, outbox and inbox over one database. Start a {@link PartnerListener} and a {@link OutboxDelivery} on it
+ * to speak over the network, or use a {@link EnvelopeBundle} to go without.
  */
 public final class Mailroom {
     /** Class path folder of the wire's migrations. */
@@ -21,13 +21,13 @@ public final class Mailroom {
     private final AuthorityId self;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Listener listener;
-    private final Bell bell = new Bell();
-    private final Partners partners;
-    private final Queue queue;
-    private final Outbox outbox;
-    private final Settling settling;
-    private final Inbox inbox;
+    private final WireListener listener;
+    private final DeliveryBell bell = new DeliveryBell();
+    private final PinnedPartners partners;
+    private final DepartureQueue queue;
+    private final EnvelopeOutbox outbox;
+    private final ReceiptSettlement settling;
+    private final EnvelopeInbox inbox;
 
     /**
      * {@code random} makes envelope ids and the jitter of retries, no secrets; {@code clearance} is asked at the moment
@@ -39,38 +39,38 @@ public final class Mailroom {
             AuthorityId self,
             Clock clock,
             RandomGenerator random,
-            Clearance clearance,
-            Listener listener) {
+            DepartureClearance clearance,
+            WireListener listener) {
         this.database = database;
         this.keys = keys;
         this.self = self;
         this.clock = clock;
         this.random = random;
         this.listener = listener;
-        this.partners = new Partners(self, KnownKeys.besides(keys), clock, bell);
-        this.queue = new Queue(clearance, listener, clock);
-        this.outbox = new Outbox(keys, self, clock, random, bell, queue);
-        this.settling = new Settling(keys, queue, partners, listener, clock);
-        this.inbox = new Inbox(database, keys, self, partners, clock, listener, bell);
+        this.partners = new PinnedPartners(self, KnownKeys.besides(keys), clock, bell);
+        this.queue = new DepartureQueue(clearance, listener, clock);
+        this.outbox = new EnvelopeOutbox(keys, self, clock, random, bell, queue);
+        this.settling = new ReceiptSettlement(keys, queue, partners, listener, clock);
+        this.inbox = new EnvelopeInbox(database, keys, self, partners, clock, listener, bell);
     }
 
-    public Partners partners() {
+    public PinnedPartners partners() {
         return partners;
     }
 
-    public Outbox outbox() {
+    public EnvelopeOutbox outbox() {
         return outbox;
     }
 
-    public Inbox inbox() {
+    public EnvelopeInbox inbox() {
         return inbox;
     }
 
-    Queue queue() {
+    DepartureQueue queue() {
         return queue;
     }
 
-    Settling settling() {
+    ReceiptSettlement settling() {
         return settling;
     }
 
@@ -94,11 +94,11 @@ public final class Mailroom {
         return random;
     }
 
-    Listener listener() {
+    WireListener listener() {
         return listener;
     }
 
-    Bell bell() {
+    DeliveryBell bell() {
         return bell;
     }
 }

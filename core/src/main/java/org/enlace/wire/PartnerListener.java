@@ -22,15 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.logging.Level;
-import org.enlace.card.Fields;
-import org.enlace.card.Refusal;
+import org.enlace.card.CardFields;
 import org.enlace.card.WireException;
+import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.envelope.Parts;
+import org.enlace.envelope.EnvelopeParts;
 import org.enlace.envelope.Receipt;
-import org.enlace.line.Doorway;
-import org.enlace.line.Patience;
-import org.enlace.line.Tls13;
+import org.enlace.line.ConnectionPatience;
+import org.enlace.line.PinnedTls;
+import org.enlace.line.ServerDoorway;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -43,7 +43,7 @@ import org.enlace.model.AuthorityId;
 public final class PartnerListener implements AutoCloseable {
     static final String ENVELOPES = "/enlace/1/envelopes";
     static final String PARTS = "/enlace/1/parts/";
-    static final int LARGEST_BODY = Parts.SIZE + 8_192;
+    static final int LARGEST_BODY = EnvelopeParts.SIZE + 8_192;
     private static final int ROOM = 48 << 20;
     private static final int CONNECTIONS = 512;
     private static final int LINES_OF_ONE = 16;
@@ -56,9 +56,9 @@ public final class PartnerListener implements AutoCloseable {
             java.util.logging.Logger.getLogger("io.helidon.webserver.ServerListener"));
 
     private final Mailroom mailroom;
-    private final Parts parts;
+    private final EnvelopeParts parts;
     private final WebServer server;
-    private final Doorway doorway;
+    private final ServerDoorway doorway;
 
     /** Lines of one partner that are answered at one time; its own node needs one. */
     private final Map<AuthorityId, Semaphore> lines = new ConcurrentHashMap<>();
@@ -68,14 +68,14 @@ public final class PartnerListener implements AutoCloseable {
 
     private int port;
 
-    private PartnerListener(Mailroom mailroom, InetSocketAddress address, Patience patience) {
-        this.doorway = new Doorway(patience, ROOM, CONNECTIONS);
+    private PartnerListener(Mailroom mailroom, InetSocketAddress address, ConnectionPatience patience) {
+        this.doorway = new ServerDoorway(patience, ROOM, CONNECTIONS);
         this.mailroom = mailroom;
-        this.parts = new Parts(mailroom.database());
+        this.parts = new EnvelopeParts(mailroom.database());
         Tls tls = Tls.builder()
-                .sslContext(Tls13.context(mailroom.keys(), this::isPartner))
+                .sslContext(PinnedTls.context(mailroom.keys(), this::isPartner))
                 .clientAuth(TlsClientAuth.REQUIRED)
-                .addEnabledProtocol(Tls13.VERSION)
+                .addEnabledProtocol(PinnedTls.VERSION)
                 .endpointIdentificationAlgorithm("NONE")
                 .build();
         WebServerConfig.Builder builder = WebServer.builder();
@@ -93,16 +93,16 @@ public final class PartnerListener implements AutoCloseable {
 
     /** Listens at {@code address}; port 0 takes a free one. WireException(PORT_UNUSABLE) where it is in use. */
     public static PartnerListener start(Mailroom mailroom, InetSocketAddress address) {
-        return start(mailroom, address, Patience.usual());
+        return start(mailroom, address, ConnectionPatience.usual());
     }
 
-    static PartnerListener start(Mailroom mailroom, InetSocketAddress address, Patience patience) {
+    static PartnerListener start(Mailroom mailroom, InetSocketAddress address, ConnectionPatience patience) {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         PartnerListener listener = new PartnerListener(mailroom, address, patience);
         listener.port = listener.server.start().port();
         if (listener.port <= 0) {
             listener.close();
-            throw Refusal.PORT_UNUSABLE.because("host=" + address.getHostString() + " port=" + address.getPort());
+            throw WireRefusal.PORT_UNUSABLE.because("host=" + address.getHostString() + " port=" + address.getPort());
         }
         return listener;
     }
@@ -126,7 +126,7 @@ public final class PartnerListener implements AutoCloseable {
     }
 
     private interface Step {
-        Reply run(AuthorityId peer, ServerRequest request, Doorway.Claim claim);
+        Reply run(AuthorityId peer, ServerRequest request, ServerDoorway.Claim claim);
     }
 
     private record Reply(Status status, String json) {
@@ -170,18 +170,18 @@ public final class PartnerListener implements AutoCloseable {
         if (!open.tryAcquire()) {
             return Reply.empty(Status.SERVICE_UNAVAILABLE_503);
         }
-        try (Doorway.Claim claim = doorway.claim(request)) {
+        try (ServerDoorway.Claim claim = doorway.claim(request)) {
             return step.run(peer, request, claim);
         } finally {
             open.release();
         }
     }
 
-    private Reply envelope(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
+    private Reply envelope(AuthorityId peer, ServerRequest request, ServerDoorway.Claim claim) {
         return withBody(request, claim, body -> Reply.receipt(mailroom.inbox().receive(body, peer)));
     }
 
-    private Reply kept(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
+    private Reply kept(AuthorityId peer, ServerRequest request, ServerDoorway.Claim claim) {
         String digest = digest(request);
         return mailroom.inbox()
                 .receipt(peer, digest)
@@ -189,7 +189,7 @@ public final class PartnerListener implements AutoCloseable {
                 .orElseGet(() -> Reply.kept(parts.kept(peer, digest)));
     }
 
-    private Reply part(AuthorityId peer, ServerRequest request, Doorway.Claim claim) {
+    private Reply part(AuthorityId peer, ServerRequest request, ServerDoorway.Claim claim) {
         String digest = digest(request);
         long start = Long.parseLong(request.query().get("start"));
         int total = Integer.parseInt(request.query().get("total"));
@@ -213,17 +213,17 @@ public final class PartnerListener implements AutoCloseable {
 
     private static String digest(ServerRequest request) {
         String digest = request.path().pathParameters().get("digest");
-        if (!Fields.DIGEST.matcher(digest).matches()) {
+        if (!CardFields.DIGEST.matcher(digest).matches()) {
             throw new IllegalArgumentException("digest must be 64 hexadecimal digits");
         }
         return digest;
     }
 
-    private static Reply withBody(ServerRequest request, Doorway.Claim claim, Function<byte[], Reply> next) {
+    private static Reply withBody(ServerRequest request, ServerDoorway.Claim claim, Function<byte[], Reply> next) {
         return switch (claim.read(request.content().inputStream(), LARGEST_BODY)) {
-            case Doorway.Body.Whole(byte[] body) -> next.apply(body);
-            case Doorway.Body.TooLarge() -> Reply.empty(Status.REQUEST_ENTITY_TOO_LARGE_413);
-            case Doorway.Body.NoRoom(), Doorway.Body.Cut() -> Reply.empty(Status.SERVICE_UNAVAILABLE_503);
+            case ServerDoorway.Body.Whole(byte[] body) -> next.apply(body);
+            case ServerDoorway.Body.TooLarge() -> Reply.empty(Status.REQUEST_ENTITY_TOO_LARGE_413);
+            case ServerDoorway.Body.NoRoom(), ServerDoorway.Body.Cut() -> Reply.empty(Status.SERVICE_UNAVAILABLE_503);
         };
     }
 
@@ -232,10 +232,10 @@ public final class PartnerListener implements AutoCloseable {
                 .read(tx -> mailroom.partners().findByPin(tx, pin).isPresent());
     }
 
-    private Optional<Partner> peer(ServerRequest request) {
+    private Optional<PinnedPartner> peer(ServerRequest request) {
         Certificate[] chain = request.remotePeer().tlsCertificates().orElse(new Certificate[0]);
         return chain.length == 0
                 ? Optional.empty()
-                : mailroom.database().read(tx -> mailroom.partners().findByPin(tx, Tls13.pin(chain[0])));
+                : mailroom.database().read(tx -> mailroom.partners().findByPin(tx, PinnedTls.pin(chain[0])));
     }
 }

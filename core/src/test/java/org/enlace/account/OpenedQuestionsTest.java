@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.enlace.app.Main;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.exchange.OpenedQuestions;
 import org.enlace.exchange.OpenedQuestions.Leaf;
 import org.enlace.exchange.OpenedQuestions.Opened;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +42,8 @@ class OpenedQuestionsTest {
     @BeforeAll
     static void twoNodesAskEachOther() {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node north = neighbourhood.start("north", "PA");
-            Node south = neighbourhood.start("south", "CR");
+            AuthorityNode north = neighbourhood.start("north", "PA");
+            AuthorityNode south = neighbourhood.start("south", "CR");
             Neighbourhood.introduce(north, south);
             neighbourhood.takeIn(north, "n.csv", "id,nombre,telefono,caso\n" + rows(",Operación Guayacán"));
             neighbourhood.takeIn(south, "s.csv", "id,nombre,telefono\n" + rows(""));
@@ -62,7 +62,7 @@ class OpenedQuestionsTest {
                 .collect(Collectors.joining());
     }
 
-    private static OpenedQuestions exported(Node node) {
+    private static OpenedQuestions exported(AuthorityNode node) {
         byte[] file = node.database().inTransaction(tx -> node.openQuestions(tx, "liaison"));
         return CanonicalJson.parse(file, OpenedQuestions.class);
     }
@@ -91,13 +91,13 @@ class OpenedQuestionsTest {
     @Test
     void questionsThatChanceChose_fitTheLedger_andEachHasAnOlderCase() throws Exception {
         assertThat(leaves(ofNorth)).hasSize(OpenedQuestions.EACH);
-        assertThat(verify(ofNorth, "north")).as(out.toString()).isEqualTo(Exit.SUCCESS);
+        assertThat(verify(ofNorth, "north")).as(out.toString()).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("north: 1 question sets, 16 questions opened, 0 findings");
     }
 
     @Test
     void aQuestionWithoutACase_isAFinding() throws Exception {
-        assertThat(verify(ofSouth, "south")).isEqualTo(Exit.FINDING);
+        assertThat(verify(ofSouth, "south")).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("no such case was open").contains("16 findings");
     }
 
@@ -106,16 +106,16 @@ class OpenedQuestionsTest {
         Leaf leaf = leaves(ofNorth).getFirst();
         Leaf value = new Leaf(
                 leaf.index(), leaf.nonce(), leaf.blind(), "+50769999999", leaf.caseId(), leaf.caseNonce(), leaf.path());
-        assertThat(verify(with(ofNorth, replaced(value)), "north")).isEqualTo(Exit.FINDING);
+        assertThat(verify(with(ofNorth, replaced(value)), "north")).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("it is not the one that was asked").contains("1 findings");
         out.getBuffer().setLength(0);
         Leaf nonce = new Leaf(
                 leaf.index(), leaf.nonce(), leaf.blind(), leaf.value(), leaf.caseId(), leaf.nonce(), leaf.path());
-        assertThat(verify(with(ofNorth, replaced(nonce)), "north")).isEqualTo(Exit.FINDING);
+        assertThat(verify(with(ofNorth, replaced(nonce)), "north")).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("no such case was open").contains("1 findings");
         out.getBuffer().setLength(0);
         assertThat(verify(with(ofNorth, leaves(ofNorth).subList(1, 16)), "north"))
-                .isEqualTo(Exit.FINDING);
+                .isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("other questions are opened than chance chose");
     }
 
@@ -135,7 +135,7 @@ class OpenedQuestionsTest {
                 ofNorth.epoch(),
                 List.of(new OpenedQuestions.Sent(sent.root(), other)),
                 ofNorth.sets());
-        assertThat(verify(swapped, "north")).isEqualTo(Exit.FINDING);
+        assertThat(verify(swapped, "north")).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("it is not the one that was asked").contains("16 findings");
     }
 
@@ -145,15 +145,15 @@ class OpenedQuestionsTest {
         for (int index : new int[] {-1, NUMBERS, Integer.MAX_VALUE, 1 << 26, (1 << 27) - 1}) {
             Leaf far = new Leaf(
                     index, leaf.nonce(), leaf.blind(), leaf.value(), leaf.caseId(), leaf.caseNonce(), leaf.path());
-            assertThat(verify(with(ofNorth, replaced(far)), "north")).isIn(Exit.FINDING, Exit.UNUSABLE);
+            assertThat(verify(with(ofNorth, replaced(far)), "north")).isIn(ExitCode.FINDING, ExitCode.UNUSABLE);
         }
         for (String broken : List.of("", "zz", "ff".repeat(32), "00".repeat(32))) {
             Leaf blind = new Leaf(
                     leaf.index(), leaf.nonce(), broken, leaf.value(), leaf.caseId(), leaf.caseNonce(), leaf.path());
-            assertThat(verify(with(ofNorth, replaced(blind)), "north")).isIn(Exit.FINDING, Exit.UNUSABLE);
+            assertThat(verify(with(ofNorth, replaced(blind)), "north")).isIn(ExitCode.FINDING, ExitCode.UNUSABLE);
             Leaf nonce = new Leaf(
                     leaf.index(), leaf.nonce(), leaf.blind(), leaf.value(), leaf.caseId(), broken, leaf.path());
-            assertThat(verify(with(ofNorth, replaced(nonce)), "north")).isIn(Exit.FINDING, Exit.UNUSABLE);
+            assertThat(verify(with(ofNorth, replaced(nonce)), "north")).isIn(ExitCode.FINDING, ExitCode.UNUSABLE);
         }
         OpenedQuestions elements = new OpenedQuestions(
                 ofNorth.form(),
@@ -161,7 +161,7 @@ class OpenedQuestionsTest {
                 ofNorth.epoch(),
                 List.of(new OpenedQuestions.Sent(ofNorth.sent().getFirst().root(), "zz")),
                 ofNorth.sets());
-        assertThat(verify(elements, "north")).isEqualTo(Exit.UNUSABLE);
+        assertThat(verify(elements, "north")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(out + err.toString()).doesNotContain("Exception", "\tat ");
     }
 
@@ -169,16 +169,16 @@ class OpenedQuestionsTest {
     void aSetLeftOut_isAFinding() throws Exception {
         OpenedQuestions none =
                 new OpenedQuestions(ofNorth.form(), ofNorth.authority(), ofNorth.epoch(), ofNorth.sent(), List.of());
-        assertThat(verify(none, "north")).isEqualTo(Exit.FINDING);
+        assertThat(verify(none, "north")).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("is not opened");
     }
 
     @Test
     void anotherLedgerOrNoSuchFile_isUnusable() throws Exception {
-        assertThat(verify(ofNorth, "south")).isEqualTo(Exit.UNUSABLE);
+        assertThat(verify(ofNorth, "south")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("of another authority");
-        assertThat(verify("{}".getBytes(StandardCharsets.UTF_8), "north")).isEqualTo(Exit.UNUSABLE);
-        assertThat(verify(new byte[] {1, 2, 3}, "north")).isEqualTo(Exit.UNUSABLE);
+        assertThat(verify("{}".getBytes(StandardCharsets.UTF_8), "north")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(verify(new byte[] {1, 2, 3}, "north")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("no file of opened questions");
     }
 

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.enlace.MovingClock;
 import org.enlace.app.Main;
-import org.enlace.command.Exit;
-import org.enlace.command.Words;
+import org.enlace.command.CommandWords;
+import org.enlace.command.ExitCode;
 import org.enlace.ledger.EntryType;
-import org.enlace.ledger.Flaw;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LogFlaw;
 import org.enlace.ledger.LogKey;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
@@ -116,49 +116,49 @@ class VerifyCommandTest {
     void anotherKeyThanTheOneGiven_isAFinding_whateverLiesBesideTheLedger() throws Exception {
         Path panama = region.resolve("pa-security");
         String others = logKey("pa-security").verifier().line();
-        assertThat(verify(Locale.ENGLISH, panama, "--key", key)).isEqualTo(Exit.SUCCESS);
+        assertThat(verify(Locale.ENGLISH, panama, "--key", key)).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("Not fully compared with what others hold: pa-security");
-        assertThat(verify(Locale.ENGLISH, panama, "--key", others)).isEqualTo(Exit.FINDING);
+        assertThat(verify(Locale.ENGLISH, panama, "--key", others)).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("pa-security: ANOTHER KEY than the one that was given: " + others);
-        assertThat(verify(Locale.ENGLISH, panama, "--key", "nonsense")).isEqualTo(Exit.UNUSABLE);
+        assertThat(verify(Locale.ENGLISH, panama, "--key", "nonsense")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(verify(Locale.ENGLISH, panama, "--key", key, "--key", others))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test
     void olderCopyAndAnotherHistory_areFindings_whereAPartnerSawMore() {
         String partner = region.resolve("cr-migration").toString();
-        assertThat(verify(Locale.ENGLISH, older)).isEqualTo(Exit.SUCCESS);
+        assertThat(verify(Locale.ENGLISH, older)).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("Not fully compared with what others hold: pa-security");
-        assertThat(verify(Locale.ENGLISH, older, "--seen", partner)).isEqualTo(Exit.FINDING);
+        assertThat(verify(Locale.ENGLISH, older, "--seen", partner)).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("pa-security: OLDER COPY: cr-migration saw 2 entries");
-        assertThat(verify(Locale.of("es"), other, "--seen", partner)).isEqualTo(Exit.FINDING);
+        assertThat(verify(Locale.of("es"), other, "--seen", partner)).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("pa-security: OTRA HISTORIA que la que cr-migration vio con 2 entradas");
         String note = partner + "/seen/enlace_pa-security";
-        assertThat(verify(Locale.ENGLISH, older, "--seen", note)).isEqualTo(Exit.FINDING);
+        assertThat(verify(Locale.ENGLISH, older, "--seen", note)).isEqualTo(ExitCode.FINDING);
         out.getBuffer().setLength(0);
         assertThat(verify(Locale.ENGLISH, region.resolve("pa-security"), "--seen", note, "--key", key))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString())
                 .contains("pa-security: fits what enlace_pa-security saw at 2 entries")
                 .doesNotContain("Not fully compared");
-        assertThat(verify(Locale.ENGLISH, older, "--seen", older.toString())).isEqualTo(Exit.UNUSABLE);
+        assertThat(verify(Locale.ENGLISH, older, "--seen", older.toString())).isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test
     void nodeThatIsExpectedAndNotThere_isAFinding() throws IOException {
         Path rest = home.resolve("rest");
         copy(region.resolve("cr-migration"), rest.resolve("cr-migration"));
-        assertThat(verify(Locale.ENGLISH, rest)).isEqualTo(Exit.SUCCESS);
-        assertThat(verify(Locale.ENGLISH, rest, "--key", key)).isEqualTo(Exit.FINDING);
+        assertThat(verify(Locale.ENGLISH, rest)).isEqualTo(ExitCode.SUCCESS);
+        assertThat(verify(Locale.ENGLISH, rest, "--key", key)).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("MISSING: no ledger of enlace/pa-security lies here");
-        assertThat(verify(Locale.ENGLISH, rest, "--seen", region.toString())).isEqualTo(Exit.FINDING);
+        assertThat(verify(Locale.ENGLISH, rest, "--seen", region.toString())).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("MISSING: cr-migration saw a ledger of enlace/pa-security");
     }
 
     @Test
     void timesThatRunBackwards_areAFinding_butNotAClockSetRight() {
-        assertThat(verify(Locale.ENGLISH, backwards)).isEqualTo(Exit.FINDING);
+        assertThat(verify(Locale.ENGLISH, backwards)).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString())
                 .contains(
                         "ni-police: sound, 3 entries", "ni-police: TIMES RUN BACKWARDS at 1 entries, first at entry 2");
@@ -166,7 +166,7 @@ class VerifyCommandTest {
 
     @Test
     void soundRegion_hasOneLineForEachLedger() {
-        assertThat(verify(Locale.ENGLISH, region)).isEqualTo(Exit.SUCCESS);
+        assertThat(verify(Locale.ENGLISH, region)).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString().lines())
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("cr-migration: sound, 1 entries, root "))
@@ -176,9 +176,9 @@ class VerifyCommandTest {
 
     @Test
     void oneNodeAndOneLedgerFolder_areEnough() {
-        assertThat(verify(Locale.ENGLISH, region.resolve("pa-security"))).isEqualTo(Exit.SUCCESS);
+        assertThat(verify(Locale.ENGLISH, region.resolve("pa-security"))).isEqualTo(ExitCode.SUCCESS);
         assertThat(verify(Locale.of("es"), region.resolve("pa-security/ledger")))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("pa-security: sound", "ledger: íntegro");
     }
 
@@ -190,7 +190,7 @@ class VerifyCommandTest {
         bad[17] ^= 4;
         Files.write(file, bad);
         try {
-            assertThat(verify(Locale.ENGLISH, region)).isEqualTo(Exit.FINDING);
+            assertThat(verify(Locale.ENGLISH, region)).isEqualTo(ExitCode.FINDING);
             assertThat(out.toString())
                     .contains("pa-security: DAMAGED ledger/tile/0/000.p/2, byte 17: ", "cr-migration: sound");
             verify(Locale.of("es", "CO"), region);
@@ -202,8 +202,8 @@ class VerifyCommandTest {
 
     @Test
     void folderWithoutLedger_isUnusable() {
-        assertThat(verify(Locale.ENGLISH, home.resolve("nowhere"))).isEqualTo(Exit.UNUSABLE);
-        assertThat(verify(Locale.of("es"), home)).isEqualTo(Exit.UNUSABLE);
+        assertThat(verify(Locale.ENGLISH, home.resolve("nowhere"))).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(verify(Locale.of("es"), home)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("there is no ledger here", "aquí no hay ningún registro");
     }
@@ -211,8 +211,8 @@ class VerifyCommandTest {
     @Test
     void everyFlaw_hasWordsInBothLanguages() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.of("es"))) {
-            for (Flaw flaw : Flaw.values()) {
-                assertThat(Words.in(locale).getString("verify.flaw." + flaw)).isNotBlank();
+            for (LogFlaw flaw : LogFlaw.values()) {
+                assertThat(CommandWords.in(locale).getString("verify.flaw." + flaw)).isNotBlank();
             }
         }
     }

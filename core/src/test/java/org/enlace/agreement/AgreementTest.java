@@ -110,17 +110,17 @@ class AgreementTest {
         var half = SignedAgreement.of(
                 agreement,
                 new TreeMap<>(java.util.Map.of(Samples.PANAMA, Samples.sign(Samples.PANAMA_KEY, agreement.digest()))));
-        assertThatThrownBy(() -> new Standing(half, Life.IN_FORCE)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Standing(half, Life.OFFERED).signed().complete()).isFalse();
+        assertThatThrownBy(() -> new AgreementStanding(half, AgreementLife.IN_FORCE)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new AgreementStanding(half, AgreementLife.OFFERED).signed().complete()).isFalse();
     }
 
     @Test
     void life_hasTheStepsOfTheProtocolAndNoOthers() {
-        assertThat(Life.DRAFT.next()).isEqualTo(EnumSet.of(Life.OFFERED, Life.ENDED));
-        assertThat(Life.OFFERED.next()).isEqualTo(EnumSet.of(Life.IN_FORCE, Life.ENDED));
-        assertThat(Life.IN_FORCE.next()).isEqualTo(EnumSet.of(Life.SUSPENDED, Life.ENDED));
-        assertThat(Life.SUSPENDED.next()).isEqualTo(EnumSet.of(Life.IN_FORCE, Life.ENDED));
-        assertThat(Life.ENDED.next()).isEmpty();
+        assertThat(AgreementLife.DRAFT.next()).isEqualTo(EnumSet.of(AgreementLife.OFFERED, AgreementLife.ENDED));
+        assertThat(AgreementLife.OFFERED.next()).isEqualTo(EnumSet.of(AgreementLife.IN_FORCE, AgreementLife.ENDED));
+        assertThat(AgreementLife.IN_FORCE.next()).isEqualTo(EnumSet.of(AgreementLife.SUSPENDED, AgreementLife.ENDED));
+        assertThat(AgreementLife.SUSPENDED.next()).isEqualTo(EnumSet.of(AgreementLife.IN_FORCE, AgreementLife.ENDED));
+        assertThat(AgreementLife.ENDED.next()).isEmpty();
     }
 
     private String text() {

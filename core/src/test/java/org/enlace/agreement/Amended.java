@@ -13,7 +13,7 @@ public record Amended(Agreement from) {
         return of(with(id, 1, "", from.purposes(), from.operations(), from.outcomes(), from.validity()));
     }
 
-    Agreement operations(List<Terms.OperationRule> operations) {
+    Agreement operations(List<AgreementTerms.OperationRule> operations) {
         return with(
                 from.id(),
                 from.version(),
@@ -24,7 +24,7 @@ public record Amended(Agreement from) {
                 from.validity());
     }
 
-    public Agreement successor(List<Terms.OperationRule> operations) {
+    public Agreement successor(List<AgreementTerms.OperationRule> operations) {
         return with(
                 from.id(),
                 from.version() + 1,
@@ -37,13 +37,13 @@ public record Amended(Agreement from) {
 
     public Agreement approvals(int approvals) {
         return operations(from.operations().stream()
-                .map(rule -> rule.operation() == Operation.DISCLOSE
-                        ? new Terms.OperationRule(rule.operation(), rule.triggers(), approvals, rule.approver())
+                .map(rule -> rule.operation() == SharedOperation.DISCLOSE
+                        ? new AgreementTerms.OperationRule(rule.operation(), rule.triggers(), approvals, rule.approver())
                         : rule)
                 .toList());
     }
 
-    Agreement purposes(List<Terms.PurposeRule> purposes) {
+    Agreement purposes(List<AgreementTerms.PurposeRule> purposes) {
         return with(
                 from.id(),
                 from.version(),
@@ -54,7 +54,7 @@ public record Amended(Agreement from) {
                 from.validity());
     }
 
-    public Agreement outcomes(Terms.OutcomeDetail outcomes) {
+    public Agreement outcomes(AgreementTerms.OutcomeDetail outcomes) {
         return with(
                 from.id(),
                 from.version(),
@@ -65,9 +65,9 @@ public record Amended(Agreement from) {
                 from.validity());
     }
 
-    Agreement fate(Terms.Fate fate) {
+    Agreement fate(AgreementTerms.Fate fate) {
         var validity =
-                new Terms.Validity(from.validity().from(), from.validity().until(), fate);
+                new AgreementTerms.Validity(from.validity().from(), from.validity().until(), fate);
         return with(
                 from.id(),
                 from.version(),
@@ -82,10 +82,10 @@ public record Amended(Agreement from) {
             String id,
             int version,
             String supersedes,
-            List<Terms.PurposeRule> purposes,
-            List<Terms.OperationRule> operations,
-            Terms.OutcomeDetail outcomes,
-            Terms.Validity validity) {
+            List<AgreementTerms.PurposeRule> purposes,
+            List<AgreementTerms.OperationRule> operations,
+            AgreementTerms.OutcomeDetail outcomes,
+            AgreementTerms.Validity validity) {
         return new Agreement(
                 id,
                 version,

@@ -2,59 +2,59 @@
 package org.enlace.agreement;
 
 import org.enlace.card.NodeCard;
-import org.enlace.crypto.Signatures;
+import org.enlace.crypto.Ed25519Signatures;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
 /** A request with one part changed. */
-public record Change(Request from) {
-    public static Change of(Request from) {
+public record Change(DecisionRequest from) {
+    public static Change of(DecisionRequest from) {
         return new Change(from);
     }
 
-    Request moment(Moment moment) {
+    DecisionRequest moment(DecisionMoment moment) {
         return with(moment, from.operation(), from.trigger(), from.purpose(), from.sender(), from.recipient());
     }
 
-    Request operation(Operation operation) {
+    DecisionRequest operation(SharedOperation operation) {
         return with(from.moment(), operation, from.trigger(), from.purpose(), from.sender(), from.recipient());
     }
 
-    Request trigger(Trigger trigger) {
+    DecisionRequest trigger(OperationTrigger trigger) {
         return with(from.moment(), from.operation(), trigger, from.purpose(), from.sender(), from.recipient());
     }
 
-    Request purpose(Purpose purpose) {
+    DecisionRequest purpose(Purpose purpose) {
         return with(from.moment(), from.operation(), from.trigger(), purpose, from.sender(), from.recipient());
     }
 
-    Request sender(AuthorityId sender) {
+    DecisionRequest sender(AuthorityId sender) {
         return with(from.moment(), from.operation(), from.trigger(), from.purpose(), sender, from.recipient());
     }
 
-    Request recipient(AuthorityId recipient) {
+    DecisionRequest recipient(AuthorityId recipient) {
         return with(from.moment(), from.operation(), from.trigger(), from.purpose(), from.sender(), recipient);
     }
 
     /** The same question between two nodes with their keys. */
-    public Request between(NodeCard sender, NodeCard recipient) {
-        return new Request(
+    public DecisionRequest between(NodeCard sender, NodeCard recipient) {
+        return new DecisionRequest(
                 from.moment(),
                 from.operation(),
                 from.trigger(),
                 from.purpose(),
                 sender.id(),
-                Signatures.text(sender.envelopeKey()),
+                Ed25519Signatures.text(sender.envelopeKey()),
                 recipient.id(),
-                Signatures.text(recipient.envelopeKey()),
+                Ed25519Signatures.text(recipient.envelopeKey()),
                 from.protocol(),
                 from.justified(),
                 from.identifierClass(),
                 from.items());
     }
 
-    Request senderKey(String key) {
-        return new Request(
+    DecisionRequest senderKey(String key) {
+        return new DecisionRequest(
                 from.moment(),
                 from.operation(),
                 from.trigger(),
@@ -69,8 +69,8 @@ public record Change(Request from) {
                 from.items());
     }
 
-    Request recipientKey(String key) {
-        return new Request(
+    DecisionRequest recipientKey(String key) {
+        return new DecisionRequest(
                 from.moment(),
                 from.operation(),
                 from.trigger(),
@@ -85,20 +85,20 @@ public record Change(Request from) {
                 from.items());
     }
 
-    Request protocol(int protocol) {
+    DecisionRequest protocol(int protocol) {
         return with(protocol, from.justified(), from.identifierClass());
     }
 
-    Request justified(boolean justified) {
+    DecisionRequest justified(boolean justified) {
         return with(from.protocol(), justified, from.identifierClass());
     }
 
-    Request identifierClass(String identifierClass) {
+    DecisionRequest identifierClass(String identifierClass) {
         return with(from.protocol(), from.justified(), identifierClass);
     }
 
-    private Request with(int protocol, boolean justified, String identifierClass) {
-        return new Request(
+    private DecisionRequest with(int protocol, boolean justified, String identifierClass) {
+        return new DecisionRequest(
                 from.moment(),
                 from.operation(),
                 from.trigger(),
@@ -113,14 +113,14 @@ public record Change(Request from) {
                 from.items());
     }
 
-    private Request with(
-            Moment moment,
-            Operation operation,
-            Trigger trigger,
+    private DecisionRequest with(
+            DecisionMoment moment,
+            SharedOperation operation,
+            OperationTrigger trigger,
             Purpose purpose,
             AuthorityId sender,
             AuthorityId recipient) {
-        return new Request(
+        return new DecisionRequest(
                 moment,
                 operation,
                 trigger,

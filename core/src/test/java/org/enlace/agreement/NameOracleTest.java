@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.enlace.tokens.HandleLine;
 import org.enlace.tokens.HeldTokens;
-import org.enlace.tokens.Line;
+import org.enlace.tokens.LinePoints;
 import org.enlace.tokens.NameTokens;
-import org.enlace.tokens.Points;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,7 +112,7 @@ class NameOracleTest {
                             NameTokens.of(name, day).tokens().stream()
                                     .filter(oracle::containsKey)
                                     .forEach(token -> hits.put(token, oracle.get(token)));
-                            List<String> handles = Points.handles(hits);
+                            List<String> handles = LinePoints.handles(hits);
                             if (!handles.isEmpty()) {
                                 return Optional.of(new Found(paid, day, handles));
                             }
@@ -127,10 +127,10 @@ class NameOracleTest {
     @Test
     void aNameAloneCostsHundredsOfPersons_andAMonthsBudgetBuysFive() {
         List<LocalDate> born = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
+        List<HandleLine> lines = new ArrayList<>();
         for (int at = 0; at < NAMES.size(); at++) {
             born.add(FIRST.plusDays(random.nextInt((int) (END.toEpochDay() - FIRST.toEpochDay()))));
-            lines.add(Line.of(chance(Line.CHANCE)));
+            lines.add(HandleLine.of(chance(HandleLine.CHANCE)));
         }
         Map<String, byte[]> oracle = oracle(born, lines);
         int paid = 0;
@@ -148,15 +148,15 @@ class NameOracleTest {
                 .isEmpty();
     }
 
-    private Map<String, byte[]> oracle(List<LocalDate> born, List<Line> lines) {
+    private Map<String, byte[]> oracle(List<LocalDate> born, List<HandleLine> lines) {
         List<List<NameTokens>> records = new ArrayList<>();
         for (int at = 0; at < NAMES.size(); at++) {
             records.add(List.of(NameTokens.of(NAMES.get(at), born.get(at))));
         }
         Map<String, byte[]> oracle = new HashMap<>();
         HeldTokens.of(records).bearers().forEach((token, places) -> {
-            List<Line> bearers = Arrays.stream(places).mapToObj(lines::get).toList();
-            oracle.put(token, Points.of(token, bearers, chance(Points.BYTES)));
+            List<HandleLine> bearers = Arrays.stream(places).mapToObj(lines::get).toList();
+            oracle.put(token, LinePoints.of(token, bearers, chance(LinePoints.BYTES)));
         });
         return oracle;
     }

@@ -13,8 +13,8 @@ import org.enlace.MovingClock;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.Authority;
-import org.enlace.share.Granting;
-import org.enlace.share.Requests;
+import org.enlace.share.DisclosureRequests;
+import org.enlace.share.GrantAnswer;
 import org.enlace.share.TestNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +75,7 @@ class OneAgreementTest {
         TestNode.settle(panama, costaRica);
     }
 
-    private static Life life(TestNode node, String digest) {
+    private static AgreementLife life(TestNode node, String digest) {
         return node.in(tx -> node.share.agreements().get(tx, digest))
                 .orElseThrow()
                 .life();
@@ -102,13 +102,13 @@ class OneAgreementTest {
         String second = offer(panama, draft());
         assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("SECOND_AGREEMENT");
         assertThat(costaRica.find(tx -> costaRica.share.agreements().list(tx)).value())
-                .extracting(Standing::digest)
+                .extracting(AgreementStanding::digest)
                 .containsExactly(first);
         String envelope = panama.sent().getLast().digest();
         panama.run(tx -> panama.share.agreements().refused(tx, envelope));
         assertThat(life(panama, second))
                 .as("a refused offer stands in nobody's way")
-                .isEqualTo(Life.ENDED);
+                .isEqualTo(AgreementLife.ENDED);
     }
 
     @Test
@@ -124,12 +124,12 @@ class OneAgreementTest {
                 costaRica.deliver(panama);
                 panama.deliver(costaRica);
             }
-            assertThat(life(panama, ofCostaRica)).isEqualTo(Life.OFFERED);
-            assertThat(life(costaRica, ofCostaRica)).isEqualTo(Life.OFFERED);
-            assertThat(life(panama, ofPanama)).isEqualTo(Life.ENDED);
+            assertThat(life(panama, ofCostaRica)).isEqualTo(AgreementLife.OFFERED);
+            assertThat(life(costaRica, ofCostaRica)).isEqualTo(AgreementLife.OFFERED);
+            assertThat(life(panama, ofPanama)).isEqualTo(AgreementLife.ENDED);
             sign(panama, ofCostaRica);
-            assertThat(life(panama, ofCostaRica)).isEqualTo(Life.IN_FORCE);
-            assertThat(life(costaRica, ofCostaRica)).isEqualTo(Life.IN_FORCE);
+            assertThat(life(panama, ofCostaRica)).isEqualTo(AgreementLife.IN_FORCE);
+            assertThat(life(costaRica, ofCostaRica)).isEqualTo(AgreementLife.IN_FORCE);
         }
     }
 
@@ -145,23 +145,23 @@ class OneAgreementTest {
         sign(costaRica, second);
         both("update share_agreement set life = 'IN_FORCE'");
         for (String agreement : List.of(first, second)) {
-            var question = new Requests.Question(
+            var question = new DisclosureRequests.Question(
                     costaRica.id,
                     agreement,
                     List.of(new HitHandle("phone", "0f".repeat(16))),
                     Samples.PURPOSE,
                     "why",
                     "",
-                    new Asker("i.mora", Role.ANALYST));
+                    new AskingOfficer("i.mora", OfficerRole.ANALYST));
             var opened =
-                    (Requests.Opened) panama.in(tx -> panama.share.requests().open(tx, question));
+                    (DisclosureRequests.Opened) panama.in(tx -> panama.share.requests().open(tx, question));
             assertThat(opened.request().agreement()).isEqualTo(agreement);
             assertThat(panama.sent().getLast().agreement()).isEqualTo(agreement);
             assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("");
-            var granted = (Granting.Granted) costaRica.in(tx -> costaRica
+            var granted = (GrantAnswer.Granted) costaRica.in(tx -> costaRica
                     .share
                     .grants()
-                    .forHitQuery(tx, agreement, panama.id, "phone", Samples.PURPOSE, Trigger.PUSH));
+                    .forHitQuery(tx, agreement, panama.id, "phone", Samples.PURPOSE, OperationTrigger.PUSH));
             assertThat(granted.grant().agreement()).isEqualTo(agreement);
             costaRica.run(tx -> costaRica.share.egress().send(tx, granted.grant(), "veil.tags", new byte[1]));
             assertThat(costaRica.sent().getLast().agreement()).isEqualTo(agreement);
@@ -182,9 +182,9 @@ class OneAgreementTest {
         assertThat(costaRica.deliver(panama)).extracting(Receipt::code).contains("WRONG_STATE");
         assertThat(life(panama, successor))
                 .as("the offer went with the suspension")
-                .isEqualTo(Life.ENDED);
-        assertThat(life(costaRica, successor)).isEqualTo(Life.ENDED);
-        assertThat(life(panama, first)).isEqualTo(Life.SUSPENDED);
+                .isEqualTo(AgreementLife.ENDED);
+        assertThat(life(costaRica, successor)).isEqualTo(AgreementLife.ENDED);
+        assertThat(life(panama, first)).isEqualTo(AgreementLife.SUSPENDED);
     }
 
     @Test
@@ -197,12 +197,12 @@ class OneAgreementTest {
         panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, "chief"));
         costaRica.run(tx -> costaRica.share.agreements().resume(tx, first, "chief"));
         TestNode.settle(panama, costaRica);
-        assertThat(life(panama, first)).isEqualTo(Life.SUSPENDED);
+        assertThat(life(panama, first)).isEqualTo(AgreementLife.SUSPENDED);
 
         startAgain();
         String open = offer(panama, draft());
         panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, "chief"));
-        assertThat(life(panama, open)).isEqualTo(Life.ENDED);
+        assertThat(life(panama, open)).isEqualTo(AgreementLife.ENDED);
     }
 
     private static void both(String sql) {

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.enlace.Chance;
-import org.enlace.agreement.Decision.Permit;
+import org.enlace.agreement.AgreementDecision.Permit;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
-import org.enlace.model.ProtectedPerson;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.junit.jupiter.api.Test;
 
 /** Random matters and requests; a failure names its seed, and {@code -Denlace.seed=N} plays it again. */
@@ -50,10 +50,10 @@ class RedactionTest {
     void whatIsLeft_isASubsetOfTheMatter_andIsPermittedAsAWhole() {
         int something = 0;
         for (int round = 0; round < 400; round++) {
-            Matter matter = matter();
+            HitContext matter = matter();
             Purpose purpose = pick(Purpose.values());
-            Request request = Change.of(Samples.request()).purpose(purpose);
-            List<Standing> standings = List.of(new Standing(signed, Life.IN_FORCE));
+            DecisionRequest request = Change.of(Samples.request()).purpose(purpose);
+            List<AgreementStanding> standings = List.of(new AgreementStanding(signed, AgreementLife.IN_FORCE));
             var redacted = new Redaction(request, standings, Samples.NOW).apply(matter);
             assertSubset(redacted.matter(), matter);
             if (redacted.refusal().isPresent()) {
@@ -62,10 +62,10 @@ class RedactionTest {
             }
             something++;
             assertRuleOfThumb(redacted.matter(), purpose);
-            List<Request.Item> items = new ArrayList<>();
-            redacted.matter().subjects().forEach(subject -> items.add(Request.SubjectItem.of(subject, Samples.TODAY)));
-            redacted.matter().links().forEach(link -> items.add(Request.LinkItem.of(link)));
-            assertThat(Decision.decide(request.with(items), standings, Samples.NOW))
+            List<DecisionRequest.Item> items = new ArrayList<>();
+            redacted.matter().subjects().forEach(subject -> items.add(DecisionRequest.SubjectItem.of(subject, Samples.TODAY)));
+            redacted.matter().links().forEach(link -> items.add(DecisionRequest.LinkItem.of(link)));
+            assertThat(AgreementDecision.decide(request.with(items), standings, Samples.NOW))
                     .as("seed=" + seed)
                     .isInstanceOf(Permit.class);
         }
@@ -75,8 +75,8 @@ class RedactionTest {
     }
 
     /** The rule in other words than the code's: looked up in the agreement, fact by fact. */
-    private void assertRuleOfThumb(Matter left, Purpose purpose) {
-        Terms.PurposeRule rule = agreement.rule(purpose).orElseThrow();
+    private void assertRuleOfThumb(HitContext left, Purpose purpose) {
+        AgreementTerms.PurposeRule rule = agreement.rule(purpose).orElseThrow();
         for (Subject subject : left.subjects()) {
             assertThat(rule.subjects()).as("seed=" + seed).containsKey(subject.kind());
             assertThat(subject.statements()).as("seed=" + seed).isNotEmpty();
@@ -84,8 +84,8 @@ class RedactionTest {
                 assertThat(rule.subjects().get(subject.kind()))
                         .as("seed=" + seed)
                         .contains(statement.property());
-                assertThat(statement.handling().tlp()).as("seed=" + seed).isNotEqualTo(Handling.Tlp.RED);
-                assertThat(statement.grade().source()).as("seed=" + seed).isNotEqualTo(Grade.Reliability.X);
+                assertThat(statement.handling().tlp()).as("seed=" + seed).isNotEqualTo(HandlingMark.Tlp.RED);
+                assertThat(statement.grade().source()).as("seed=" + seed).isNotEqualTo(SourceGrade.Reliability.X);
                 assertThat(statement.expires()).as("seed=" + seed).isAfter(Samples.TODAY);
             }
             if (subject.kind() == SubjectKind.PERSON) {
@@ -94,15 +94,15 @@ class RedactionTest {
         }
     }
 
-    private void assertSubset(Matter left, Matter whole) {
+    private void assertSubset(HitContext left, HitContext whole) {
         Set<String> ids = new HashSet<>();
         for (Subject subject : left.subjects()) {
             Subject original = whole.subject(subject.id()).orElseThrow();
             assertThat(original.statements()).as("seed=" + seed).containsAll(subject.statements());
             ids.add(subject.id());
         }
-        for (Link link : left.links()) {
-            Link original = whole.links().stream()
+        for (SubjectLink link : left.links()) {
+            SubjectLink original = whole.links().stream()
                     .filter(one -> one.id().equals(link.id()))
                     .findFirst()
                     .orElseThrow();
@@ -113,14 +113,14 @@ class RedactionTest {
 
     @Test
     void aMinorInTheMatter_neverGoes_evenWhereTheBirthDateItselfIsWithheld() {
-        Handling red = new Handling(Handling.Tlp.RED, Handling.Europol.H3, Handling.Pap.RED);
+        HandlingMark red = new HandlingMark(HandlingMark.Tlp.RED, HandlingMark.Europol.H3, HandlingMark.Pap.RED);
         Subject minor = Samples.subject(
                 "p1",
                 SubjectKind.PERSON,
                 Samples.statement("name", "Ana Prueba"),
                 Samples.statement("birthDate", "2012-05-05", Samples.GOOD, red, Samples.TODAY.plusDays(9)));
         Subject phone = Samples.subject("t1", SubjectKind.PHONE, Samples.statement("number", "+50760001111"));
-        Matter matter = new Matter("t1", List.of(phone, minor), List.of(Samples.link("l", "p1", "t1")));
+        HitContext matter = new HitContext("t1", List.of(phone, minor), List.of(Samples.link("l", "p1", "t1")));
         var redacted = new Redaction(Samples.request(), List.of(Samples.inForce(Samples.agreement())), Samples.NOW)
                 .apply(matter);
         assertThat(redacted.matter().subjects()).containsExactly(phone);
@@ -130,12 +130,12 @@ class RedactionTest {
     @Test
     void decideAnswersEveryRequest_andTheSameEachTime() {
         for (int round = 0; round < 3_000; round++) {
-            Request request = request();
-            List<Standing> standings = standings();
+            DecisionRequest request = request();
+            List<AgreementStanding> standings = standings();
             Instant now = Samples.NOW.plus(random.nextInt(-800, 800), ChronoUnit.DAYS);
-            Decision first = Decision.decide(request, standings, now);
+            AgreementDecision first = AgreementDecision.decide(request, standings, now);
             assertThat(first).as("seed=" + seed).isNotNull();
-            assertThat(Decision.decide(request, standings.reversed(), now))
+            assertThat(AgreementDecision.decide(request, standings.reversed(), now))
                     .as("seed=" + seed)
                     .isEqualTo(first);
         }
@@ -144,35 +144,35 @@ class RedactionTest {
     private final Agreement agreement = Samples.agreement();
     private final SignedAgreement signed = Samples.signed(agreement);
     private final SignedAgreement other =
-            Samples.signed(Amended.of(agreement).id("another-one").fate(Terms.Fate.KEEP_TO_RETENTION));
+            Samples.signed(Amended.of(agreement).id("another-one").fate(AgreementTerms.Fate.KEEP_TO_RETENTION));
 
-    private List<Standing> standings() {
-        List<Standing> standings = new ArrayList<>();
+    private List<AgreementStanding> standings() {
+        List<AgreementStanding> standings = new ArrayList<>();
         if (random.nextBoolean()) {
-            standings.add(new Standing(signed, pick(Life.values())));
+            standings.add(new AgreementStanding(signed, pick(AgreementLife.values())));
         }
         if (random.nextBoolean()) {
-            standings.add(new Standing(other, pick(Life.values())));
+            standings.add(new AgreementStanding(other, pick(AgreementLife.values())));
         }
         return standings;
     }
 
-    private Request request() {
+    private DecisionRequest request() {
         List<AuthorityId> ids = List.of(Samples.PANAMA, Samples.COSTA_RICA, AuthorityId.of("us-security"));
         List<String> keys = List.of(Samples.raw(Samples.PANAMA_KEY), Samples.raw(Samples.COSTA_RICA_KEY), "", "junk");
-        List<Request.Item> items = new ArrayList<>();
+        List<DecisionRequest.Item> items = new ArrayList<>();
         for (int item = random.nextInt(3); item > 0; item--) {
-            Optional<ProtectedPerson> excluded =
-                    random.nextInt(6) == 0 ? Optional.of(pick(ProtectedPerson.values())) : Optional.empty();
+            Optional<ProtectionGround> excluded =
+                    random.nextInt(6) == 0 ? Optional.of(pick(ProtectionGround.values())) : Optional.empty();
             items.add(
                     random.nextBoolean()
-                            ? new Request.SubjectItem(pick(SubjectKind.values()), excluded, fields())
-                            : new Request.LinkItem(pick("UnknownLink", "Family", ""), excluded, fields()));
+                            ? new DecisionRequest.SubjectItem(pick(SubjectKind.values()), excluded, fields())
+                            : new DecisionRequest.LinkItem(pick("UnknownLink", "Family", ""), excluded, fields()));
         }
-        return new Request(
-                pick(Moment.values()),
-                pick(Operation.values()),
-                pick(Trigger.values()),
+        return new DecisionRequest(
+                pick(DecisionMoment.values()),
+                pick(SharedOperation.values()),
+                pick(OperationTrigger.values()),
                 pick(Purpose.values()),
                 ids.get(random.nextInt(3)),
                 keys.get(random.nextInt(4)),
@@ -184,36 +184,36 @@ class RedactionTest {
                 items);
     }
 
-    private List<Request.Field> fields() {
-        return statements(random.nextInt(3)).stream().map(Request.Field::of).toList();
+    private List<DecisionRequest.Field> fields() {
+        return statements(random.nextInt(3)).stream().map(DecisionRequest.Field::of).toList();
     }
 
-    private Matter matter() {
+    private HitContext matter() {
         List<Subject> subjects = new ArrayList<>();
         int number = random.nextInt(1, 6);
         for (int at = 0; at < number; at++) {
             subjects.add(new Subject("s" + at, pick(SubjectKind.values()), statements(random.nextInt(5))));
         }
-        List<Link> links = new ArrayList<>();
+        List<SubjectLink> links = new ArrayList<>();
         for (int at = 0; at < 3; at++) {
-            links.add(new Link(
+            links.add(new SubjectLink(
                     "l" + at,
                     pick("UnknownLink", "Family", "Membership"),
                     "s" + random.nextInt(number),
                     "s" + random.nextInt(number),
                     statements(random.nextInt(3))));
         }
-        return new Matter("s" + random.nextInt(number), subjects, links);
+        return new HitContext("s" + random.nextInt(number), subjects, links);
     }
 
     private List<Statement> statements(int number) {
         List<Statement> statements = new ArrayList<>();
         for (int at = 0; at < number; at++) {
-            Grade grade = new Grade(pick(Grade.Reliability.values()), pick(Grade.Accuracy.values()));
-            Handling handling = random.nextBoolean()
-                    ? Handling.DEFAULT
-                    : new Handling(
-                            pick(Handling.Tlp.values()), pick(Handling.Europol.values()), pick(Handling.Pap.values()));
+            SourceGrade grade = new SourceGrade(pick(SourceGrade.Reliability.values()), pick(SourceGrade.Accuracy.values()));
+            HandlingMark handling = random.nextBoolean()
+                    ? HandlingMark.DEFAULT
+                    : new HandlingMark(
+                            pick(HandlingMark.Tlp.values()), pick(HandlingMark.Europol.values()), pick(HandlingMark.Pap.values()));
             statements.add(Samples.statement(
                     PROPERTIES.get(random.nextInt(PROPERTIES.size())),
                     VALUES.get(random.nextInt(VALUES.size())),

@@ -14,13 +14,13 @@ import java.util.Base64;
 import java.util.List;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 
 /** Two parties with fixed keys, their agreement, and records to share; everything invented. */
 public final class Samples {
@@ -29,7 +29,7 @@ public final class Samples {
     public static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
     public static final LocalDate TODAY = LocalDate.parse("2026-03-04");
     public static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
-    public static final Grade GOOD = Grade.parse("B2");
+    public static final SourceGrade GOOD = SourceGrade.parse("B2");
     public static final KeyPair PANAMA_KEY = key(1);
     static final KeyPair COSTA_RICA_KEY = key(2);
 
@@ -43,18 +43,18 @@ public final class Samples {
                 Instant.parse("2027-01-01T00:00:00Z"));
     }
 
-    public static Party party(AuthorityId id, Authority.Kind kind, String country, KeyPair key) {
-        return new Party(
+    public static AgreementParty party(AuthorityId id, Authority.Kind kind, String country, KeyPair key) {
+        return new AgreementParty(
                 id,
                 "Authority of " + country,
                 country,
                 kind,
                 "Unit against smuggling networks",
-                new Party.Keys(raw(key), "log-key-" + id, "sealing-key-" + id, "ab".repeat(32)));
+                new AgreementParty.Keys(raw(key), "log-key-" + id, "sealing-key-" + id, "ab".repeat(32)));
     }
 
-    public static Standing inForce(Agreement agreement) {
-        return new Standing(signed(agreement), Life.IN_FORCE);
+    public static AgreementStanding inForce(Agreement agreement) {
+        return new AgreementStanding(signed(agreement), AgreementLife.IN_FORCE);
     }
 
     public static SignedAgreement signed(Agreement agreement) {
@@ -64,34 +64,34 @@ public final class Samples {
     }
 
     /** Panama asks to let Costa Rica have the items. */
-    public static Request request(Request.Item... items) {
-        return new Request(
-                Moment.SEND,
-                Operation.DISCLOSE,
-                Trigger.ON_HIT,
+    public static DecisionRequest request(DecisionRequest.Item... items) {
+        return new DecisionRequest(
+                DecisionMoment.SEND,
+                SharedOperation.DISCLOSE,
+                OperationTrigger.ON_HIT,
                 PURPOSE,
                 PANAMA,
                 raw(PANAMA_KEY),
                 COSTA_RICA,
                 raw(COSTA_RICA_KEY),
-                Request.PROTOCOL,
+                DecisionRequest.PROTOCOL,
                 true,
                 "",
                 List.of(items));
     }
 
-    static Request.SubjectItem item(SubjectKind kind, String property) {
-        return new Request.SubjectItem(
+    static DecisionRequest.SubjectItem item(SubjectKind kind, String property) {
+        return new DecisionRequest.SubjectItem(
                 kind,
                 java.util.Optional.empty(),
-                List.of(new Request.Field(property, GOOD, Handling.DEFAULT, TODAY.plusDays(30))));
+                List.of(new DecisionRequest.Field(property, GOOD, HandlingMark.DEFAULT, TODAY.plusDays(30))));
     }
 
     public static Statement statement(String property, String value) {
-        return statement(property, value, GOOD, Handling.DEFAULT, TODAY.plusDays(900));
+        return statement(property, value, GOOD, HandlingMark.DEFAULT, TODAY.plusDays(900));
     }
 
-    public static Statement statement(String property, String value, Grade grade, Handling handling, LocalDate expires) {
+    public static Statement statement(String property, String value, SourceGrade grade, HandlingMark handling, LocalDate expires) {
         return new Statement(
                 property,
                 value,
@@ -110,8 +110,8 @@ public final class Samples {
         return new Subject(id, kind, List.of(statements));
     }
 
-    public static Link link(String id, String from, String to, Statement... statements) {
-        return new Link(id, "UnknownLink", from, to, List.of(statements));
+    public static SubjectLink link(String id, String from, String to, Statement... statements) {
+        return new SubjectLink(id, "UnknownLink", from, to, List.of(statements));
     }
 
     public static KeyPair key(int seed) {

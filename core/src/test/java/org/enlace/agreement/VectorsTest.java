@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.ProtectedPerson;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.ShareParsers;
 import org.junit.jupiter.api.Test;
@@ -92,15 +92,15 @@ class VectorsTest {
     void everyDecision_isAsWritten() {
         SignedAgreement signed = signed();
         for (JsonNode one : decisions.path("cases")) {
-            Standing standing =
-                    new Standing(signed, Life.valueOf(one.path("life").stringValue()));
-            Decision decision = Decision.decide(
+            AgreementStanding standing =
+                    new AgreementStanding(signed, AgreementLife.valueOf(one.path("life").stringValue()));
+            AgreementDecision decision = AgreementDecision.decide(
                     request(one.path("request")),
                     List.of(standing),
                     Instant.parse(one.path("now").stringValue()));
             String found = switch (decision) {
-                case Decision.Permit permit -> "PERMIT";
-                case Decision.Refuse refuse ->
+                case AgreementDecision.Permit permit -> "PERMIT";
+                case AgreementDecision.Refuse refuse ->
                     refuse.clause().map(clause -> clause.number() + " ").orElse("- ") + refuse.code();
             };
             assertThat(found)
@@ -110,31 +110,31 @@ class VectorsTest {
         assertThat(decisions.path("cases").size()).isGreaterThan(15);
     }
 
-    private static Request request(JsonNode node) {
-        List<Request.Item> items = new ArrayList<>();
+    private static DecisionRequest request(JsonNode node) {
+        List<DecisionRequest.Item> items = new ArrayList<>();
         for (JsonNode item : node.path("items")) {
-            Optional<ProtectedPerson> excluded = Optional.of(
+            Optional<ProtectionGround> excluded = Optional.of(
                             item.path("excluded").asString(""))
                     .filter(text -> !text.isEmpty())
-                    .map(ProtectedPerson::valueOf);
-            List<Request.Field> fields = new ArrayList<>();
+                    .map(ProtectionGround::valueOf);
+            List<DecisionRequest.Field> fields = new ArrayList<>();
             for (JsonNode field : item.path("fields")) {
-                fields.add(new Request.Field(
+                fields.add(new DecisionRequest.Field(
                         field.path("property").stringValue(),
-                        Grade.parse(field.path("grade").stringValue()),
-                        Handling.parse(field.path("handling").stringValue()),
+                        SourceGrade.parse(field.path("grade").stringValue()),
+                        HandlingMark.parse(field.path("handling").stringValue()),
                         LocalDate.parse(field.path("expires").stringValue())));
             }
             items.add(
                     item.has("kind")
-                            ? new Request.SubjectItem(
+                            ? new DecisionRequest.SubjectItem(
                                     SubjectKind.valueOf(item.path("kind").stringValue()), excluded, fields)
-                            : new Request.LinkItem(item.path("relation").stringValue(), excluded, fields));
+                            : new DecisionRequest.LinkItem(item.path("relation").stringValue(), excluded, fields));
         }
-        return new Request(
-                Moment.valueOf(node.path("moment").stringValue()),
-                Operation.valueOf(node.path("operation").stringValue()),
-                Trigger.valueOf(node.path("trigger").stringValue()),
+        return new DecisionRequest(
+                DecisionMoment.valueOf(node.path("moment").stringValue()),
+                SharedOperation.valueOf(node.path("operation").stringValue()),
+                OperationTrigger.valueOf(node.path("trigger").stringValue()),
                 Purpose.valueOf(node.path("purpose").stringValue()),
                 AuthorityId.of(node.path("sender").stringValue()),
                 node.path("senderKey").stringValue(),

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlace.agreement.Life;
-import org.enlace.command.Exit;
-import org.enlace.demo.Region;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.command.ExitCode;
+import org.enlace.demo.DemoRegion;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.node.Node;
+import org.enlace.node.AuthorityNode;
 import org.enlace.region.MadeUpRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,37 +49,37 @@ class CarryCommandTest {
 
     @Test
     void offer_travelsByFile_betweenNodesThatNeverSpeak() throws Exception {
-        try (Region region = Region.start(home, two(), "test", Clock.systemUTC())) {
+        try (DemoRegion region = DemoRegion.start(home, two(), "test", Clock.systemUTC())) {
             assertThat(region.nodes()).hasSize(2);
         }
-        try (Region alone = Region.start(
+        try (DemoRegion alone = DemoRegion.start(
                 home, two().stream().filter(one -> one.id().equals(PANAMA)).toList(), "test", Clock.systemUTC())) {
-            Node panama = alone.node(PANAMA);
+            AuthorityNode panama = alone.node(PANAMA);
             panama.database().useTransaction(tx -> panama.offer(tx, COLOMBIA, new TreeMap<>(), "liaison"));
         }
         Path file = home.resolve("to-colombia");
-        assertThat(carry("export", home.resolve("pa-security"), COLOMBIA, file)).isEqualTo(Exit.SUCCESS);
+        assertThat(carry("export", home.resolve("pa-security"), COLOMBIA, file)).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.size(file)).isPositive();
         assertThat(carry("import", home.resolve("pa-security"), file))
                 .as("not for Panama")
-                .isEqualTo(Exit.UNUSABLE);
-        assertThat(carry("import", home.resolve("co-migration"), file)).isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(carry("import", home.resolve("co-migration"), file)).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("1 messages and 0 receipts for co-migration", "0 messages were not taken");
-        try (Region alone = Region.start(
+        try (DemoRegion alone = DemoRegion.start(
                 home, two().stream().filter(one -> one.id().equals(COLOMBIA)).toList(), "test", Clock.systemUTC())) {
-            Node colombia = alone.node(COLOMBIA);
+            AuthorityNode colombia = alone.node(COLOMBIA);
             assertThat(colombia.database().read(colombia.share().agreements()::list))
                     .singleElement()
-                    .satisfies(standing -> assertThat(standing.life()).isEqualTo(Life.OFFERED));
+                    .satisfies(standing -> assertThat(standing.life()).isEqualTo(AgreementLife.OFFERED));
         }
         assertThat(carry("export", home.resolve("pa-security"), COLOMBIA, file))
                 .as("the file is there already")
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test
     void aFolderThatIsNoNode_isSaid() {
-        assertThat(carry("export", home, COLOMBIA, home.resolve("x"))).isEqualTo(Exit.UNUSABLE);
+        assertThat(carry("export", home, COLOMBIA, home.resolve("x"))).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("no node of a kept region");
         assertThat(home.resolve("x")).doesNotExist();
     }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ class CheckCommandTest {
     @Test
     void saysWhatWasReadAndRefused_inTheUsersLanguage_withoutValues() throws IOException {
         String file = file("a.json", PERSON + "{\"id\":\"Sombra\n" + PERSON.replace("}}", ",\"role\":[\"testigo\"]}}"));
-        assertThat(run(Locale.of("es"), "check", file)).isEqualTo(Exit.SUCCESS);
+        assertThat(run(Locale.of("es"), "check", file)).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString())
                 .contains(
                         "3 registros leídos",
@@ -43,22 +43,22 @@ class CheckCommandTest {
 
     @Test
     void nothingRead_isExitOne() throws IOException {
-        assertThat(run(Locale.ENGLISH, "check", file("empty.json", ""))).isEqualTo(Exit.FINDING);
+        assertThat(run(Locale.ENGLISH, "check", file("empty.json", ""))).isEqualTo(ExitCode.FINDING);
         assertThat(run(Locale.ENGLISH, "check", file("LICENSE", "All rights, none reserved.\nSo, so.\n")))
-                .isEqualTo(Exit.FINDING);
+                .isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("EMPTY_FILE", "NOT_RECOGNISED");
         assertThat(run(Locale.ENGLISH, "check", file("b.json", ""), file("c.json", PERSON)))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
     }
 
     @Test
     void missingFileAndWrongUsage_areExitTwo_beforeAnythingIsRead() throws IOException {
         String there = file("a.json", PERSON);
         assertThat(run(Locale.ENGLISH, "check", there, folder.resolve("no.json").toString()))
-                .isEqualTo(Exit.UNUSABLE);
-        assertThat(run(Locale.ENGLISH, "check", folder.toString())).isEqualTo(Exit.UNUSABLE);
-        assertThat(run(Locale.ENGLISH, "check")).isEqualTo(Exit.UNUSABLE);
-        assertThat(run(Locale.ENGLISH, "check", "--country", "Panama", there)).isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "check", folder.toString())).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "check")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "check", "--country", "Panama", there)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("no.json", "--country must be two capital letters");
     }
@@ -77,19 +77,19 @@ class CheckCommandTest {
     @Test
     void saysInWhichOrderDatesAreRead_andObeysWhoKnows() throws IOException {
         String file = file("a.csv", "nombre,fecha de nacimiento\nSombra Uno,03/04/1984\nSombra Dos,25/04/1984\n");
-        assertThat(run(Locale.ENGLISH, "check", file)).isEqualTo(Exit.SUCCESS);
+        assertThat(run(Locale.ENGLISH, "check", file)).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString())
                 .contains("fecha de nacimiento: dates are read with the day first, as the column shows");
         assertThat(run(Locale.of("es"), "check", "--dates", "month-first", file))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("las fechas se leen con el mes primero, como usted indicó");
-        assertThat(run(Locale.ENGLISH, "check", "--dates", "year-first", file)).isEqualTo(Exit.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "check", "--dates", "year-first", file)).isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test
     void json_isOneObject() throws IOException {
         assertThat(run(Locale.ENGLISH, "check", "--json", file("a.json", PERSON + "{"), file("b.json", "")))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
         JsonNode first =
                 JsonMapper.shared().readTree(out.toString()).path("files").path(0);
         assertThat(first.path("accepted").path("PERSON").intValue()).isEqualTo(1);

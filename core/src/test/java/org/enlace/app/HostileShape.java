@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 
 /**
  * Files that nobody should have to read, and what is run on them. In a command {@code @name} is a file of that name in the shape's folder.
@@ -16,12 +16,12 @@ record HostileShape(String name, Writing writing, List<Run> runs) {
     /** A cell that no message may show. */
     static final String CELL = "Quiebracha";
 
-    private static final Set<Integer> READ = Set.of(Exit.SUCCESS);
-    private static final Set<Integer> REFUSED = Set.of(Exit.UNUSABLE);
-    private static final Set<Integer> EITHER = Set.of(Exit.SUCCESS, Exit.UNUSABLE);
+    private static final Set<Integer> READ = Set.of(ExitCode.SUCCESS);
+    private static final Set<Integer> REFUSED = Set.of(ExitCode.UNUSABLE);
+    private static final Set<Integer> EITHER = Set.of(ExitCode.SUCCESS, ExitCode.UNUSABLE);
 
     /** {@code check} says with 1 that it knows the file to be a text and read nothing in it. */
-    private static final Set<Integer> CHECKED = Set.of(Exit.SUCCESS, Exit.FINDING, Exit.UNUSABLE);
+    private static final Set<Integer> CHECKED = Set.of(ExitCode.SUCCESS, ExitCode.FINDING, ExitCode.UNUSABLE);
 
     /** Writes the files of a shape. */
     interface Writing {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +50,7 @@ class HostileShapesTest {
             assertThat(exit).as("%s: %s%s", run.command(), err, out).isIn(run.exits());
             assertThat(out + "" + err)
                     .doesNotContain(HostileShape.CELL + " ", "Exception", "org.enlace.", "unexpected", "\u001B");
-            if (exit == Exit.UNUSABLE) {
+            if (exit == ExitCode.UNUSABLE) {
                 assertThat(err + "" + out).as("%s", run.command()).isNotBlank();
                 List<String> lines = err.toString()
                         .lines()

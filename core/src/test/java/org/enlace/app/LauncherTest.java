@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +125,7 @@ class LauncherTest {
         environment.put("ENLACE_OS_RELEASE", home.resolve("os-release").toString());
         Files.writeString(home.resolve("os-release"), "ID=fedora\n");
         Run run = enlace("--version");
-        assertThat(run.exit()).isEqualTo(Exit.UNUSABLE);
+        assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("dnf install java-25-openjdk-devel", "--fetch-jdk");
     }
@@ -156,7 +156,7 @@ class LauncherTest {
         try (Server server = Server.answering(archive())) {
             environment.put("ENLACE_JDK_BASE", server.address());
             Run run = enlace("--fetch-jdk", "--version");
-            assertThat(run.exit()).isEqualTo(Exit.UNUSABLE);
+            assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE);
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).contains("refused: SHA-256 expected=");
             assertThat(cache()).isEmpty();
@@ -168,7 +168,7 @@ class LauncherTest {
         try (Server server = Server.answering()) {
             environment.put("ENLACE_JDK_BASE", server.address());
             Run run = enlace("--fetch-jdk");
-            assertThat(run.exit()).isEqualTo(Exit.UNUSABLE);
+            assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE);
             assertThat(run.err()).contains("the download failed");
             assertThat(cache()).isEmpty();
         }
@@ -215,7 +215,7 @@ class LauncherTest {
         jdk("jdks/b-25", "25.0.3");
         script("mvnw", "echo '[ERROR] no such thing'; exit 1");
         Run run = enlace("--version");
-        assertThat(run.exit()).isEqualTo(Exit.UNUSABLE);
+        assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("[ERROR] no such thing", "target/build-core.log");
     }
@@ -224,7 +224,7 @@ class LauncherTest {
     void neverBuilds_whenAskedNotTo() throws Exception {
         jdk("jdks/b-25", "25.0.3");
         environment.put("ENLACE_BUILD", "never");
-        assertThat(enlace("--version").exit()).isEqualTo(Exit.UNUSABLE);
+        assertThat(enlace("--version").exit()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(home.resolve("builds")).doesNotExist();
     }
 
@@ -258,7 +258,7 @@ class LauncherTest {
         script("jdks/b-25/bin/java", "exit 1");
         script("jdks/b-25/bin/javac", "");
         Files.writeString(file("jdks/b-25/release"), "JAVA_VERSION=\"25\"\n");
-        assertThat(enlace("verify").exit()).isEqualTo(Exit.FINDING);
+        assertThat(enlace("verify").exit()).isEqualTo(ExitCode.FINDING);
     }
 
     private record Run(int exit, String out, String err) {}

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.enlace.command.Exit;
-import org.enlace.command.Failure;
-import org.enlace.command.Words;
+import org.enlace.command.CommandWords;
+import org.enlace.command.ExitCode;
+import org.enlace.command.FailureLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,7 +32,7 @@ class MainTest {
 
     @Test
     void versionGoesToStandardOutput() {
-        assertThat(run(Locale.ENGLISH, "--version")).isEqualTo(Exit.SUCCESS);
+        assertThat(run(Locale.ENGLISH, "--version")).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).startsWith("enlace ").doesNotContain("$");
         assertThat(err.toString()).isEmpty();
     }
@@ -52,9 +52,9 @@ class MainTest {
 
     @Test
     void wrongUsageIsExitTwo_andLeavesStandardOutputEmpty() {
-        assertThat(run(Locale.ENGLISH)).isEqualTo(Exit.UNUSABLE);
-        assertThat(run(Locale.ENGLISH, "--no-such-option")).isEqualTo(Exit.UNUSABLE);
-        assertThat(run(Locale.of("es"), "nada")).isEqualTo(Exit.UNUSABLE);
+        assertThat(run(Locale.ENGLISH)).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "--no-such-option")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run(Locale.of("es"), "nada")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
                 .contains("name a command", "not understood: --no-such-option", "no se entiende: nada");
@@ -67,7 +67,7 @@ class MainTest {
 
     @Test
     void messageOfALibraryIsNotRepeated_itMayQuoteCaseContent() {
-        assertThat(fail(new IllegalStateException("Sombra Quintanilla"))).isEqualTo(Exit.UNUSABLE);
+        assertThat(fail(new IllegalStateException("Sombra Quintanilla"))).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString())
                 .startsWith("enlace: unexpected failure IllegalStateException at MainTest.java:")
                 .doesNotContain("Sombra")
@@ -76,7 +76,7 @@ class MainTest {
 
     @Test
     void missingFileIsNamed() {
-        assertThat(fail(new NoSuchFileException("/nowhere"))).isEqualTo(Exit.UNUSABLE);
+        assertThat(fail(new NoSuchFileException("/nowhere"))).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("/nowhere").hasLineCount(1);
     }
 
@@ -85,7 +85,7 @@ class MainTest {
     void fullDiskIsSaid() {
         IOException full = catchThrowableOfType(
                 IOException.class, () -> Files.write(Path.of("/dev/full"), new byte[9_000], StandardOpenOption.WRITE));
-        assertThat(fail(new UncheckedIOException(full))).isEqualTo(Exit.UNUSABLE);
+        assertThat(fail(new UncheckedIOException(full))).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString())
                 .startsWith("enlace: the system cannot read or write here: ")
                 .contains("look whether the disk is full")
@@ -106,7 +106,7 @@ class MainTest {
         }
         return new CommandLine(new Failing(thrown))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new Failure(Words.in(Locale.ENGLISH), false))
+                .setExecutionExceptionHandler(new FailureLine(CommandWords.in(Locale.ENGLISH), false))
                 .execute();
     }
 

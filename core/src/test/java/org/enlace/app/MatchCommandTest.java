@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,10 +129,10 @@ class MatchCommandTest {
     @Test
     void reviewThatContradictsItself_orIsMissing_isRefused() throws IOException {
         String review = file("review.csv", "left,right,decision\nR001,H001,same\nR001,H001,different\n");
-        assertThat(match(OWNERS, HARBOUR, "--review", review)).isEqualTo(Exit.UNUSABLE);
+        assertThat(match(OWNERS, HARBOUR, "--review", review)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("review.csv, row 2: this pair is decided to differ");
         assertThat(match(OWNERS, HARBOUR, "--review", folder.resolve("none.csv").toString()))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("none.csv");
         assertThat(folder.resolve("out")).doesNotExist();
     }
@@ -158,7 +158,7 @@ class MatchCommandTest {
     @Test
     void exhaustiveIsRefusedForTooManyPairs() throws IOException {
         String rows = "name\n" + "Aurelina Quiragua\nUldarico Mecha\n".repeat(70_711);
-        assertThat(match(file("many.csv", rows), "--exhaustive")).isEqualTo(Exit.UNUSABLE);
+        assertThat(match(file("many.csv", rows), "--exhaustive")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("every pair would be 10,000,", "Leave out --exhaustive");
         assertThat(folder.resolve("out")).doesNotExist();
     }
@@ -266,7 +266,7 @@ class MatchCommandTest {
     @Test
     void fileThatSaysNothing_isRefused() throws IOException {
         assertThat(match(file("same.csv", "full name,birth date\n" + "Aurelina Quiragua,1980-01-01\n".repeat(100))))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("no column tells records apart");
     }
 
@@ -278,12 +278,12 @@ class MatchCommandTest {
              "comparisons": [{"column": "shoe size", "levels": [
               {"criterion": "exact", "weight": 5, "u": 0.001}, {"criterion": "else", "weight": -3, "u": 0.9}]}]}\
             """);
-        assertThat(match(people, "--model", model)).isEqualTo(Exit.UNUSABLE);
+        assertThat(match(people, "--model", model)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("names the column shoe size, which", "full name, birth date, phone");
         assertThat(match(people, "--truth", file("truth.csv", "left,right\nq1,q2\n")))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("truth.csv, row 1: nothing in this file names an id of the input");
-        assertThat(match(people, "--truth", "no such column")).isEqualTo(Exit.UNUSABLE);
+        assertThat(match(people, "--truth", "no such column")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("there is no such column");
     }
 
@@ -293,7 +293,7 @@ class MatchCommandTest {
         String right = file("right.csv", people(30));
         assertThat(match(left, right, "--id", "folio")).isZero();
         assertThat(err.toString()).contains("ids: column folio", "ids: column id");
-        assertThat(match(left, right, "--id", "cedula")).isEqualTo(Exit.UNUSABLE);
+        assertThat(match(left, right, "--id", "cedula")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("there is no such column: column=cedula");
     }
 
@@ -302,7 +302,7 @@ class MatchCommandTest {
         Files.createDirectories(folder.resolve("out"));
         for (String name : List.of("pairs.parquet", "report.html")) {
             Files.writeString(folder.resolve("out").resolve(name), "PAR1 somebody's work PAR1");
-            assertThat(match(OWNERS, HARBOUR, "--format", "parquet")).isEqualTo(Exit.UNUSABLE);
+            assertThat(match(OWNERS, HARBOUR, "--format", "parquet")).isEqualTo(ExitCode.UNUSABLE);
             assertThat(err.toString()).contains("would replace a file that no earlier run wrote", name);
             Files.delete(folder.resolve("out").resolve(name));
         }

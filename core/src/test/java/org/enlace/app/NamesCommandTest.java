@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.enlace.Chance;
-import org.enlace.command.Exit;
-import org.enlace.command.Words;
+import org.enlace.command.CommandWords;
+import org.enlace.command.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class NamesCommandTest {
 
     @Test
     void compare_keepsAllColumnsAndAddsItsOwn() throws IOException {
-        assertThat(compare(file(TABLE, StandardCharsets.UTF_8))).isEqualTo(Exit.SUCCESS);
+        assertThat(compare(file(TABLE, StandardCharsets.UTF_8))).isEqualTo(ExitCode.SUCCESS);
 
         assertThat(out.toString().lines())
                 .hasSize(3)
@@ -60,7 +60,7 @@ class NamesCommandTest {
         Path result = folder.resolve("out.csv");
         String table = file("name1,name2\nYesid Caicedo,Yesid Caicedo\n", StandardCharsets.UTF_8);
         assertThat(run(Locale.ENGLISH, "names", "compare", "--pairs", table, "--out", result.toString()))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readString(result))
                 .isEqualTo("name1,name2,score,match,reason\n"
                         + "Yesid Caicedo,Yesid Caicedo,1.000000,true,all parts agree\n");
@@ -71,14 +71,14 @@ class NamesCommandTest {
     void compare_neverLosesWhatItReads_orAnEarlierResult() throws IOException {
         String table = file(TABLE, StandardCharsets.UTF_8);
         assertThat(run(Locale.ENGLISH, "names", "compare", "--pairs", table, "--out", folder + "/./" + name(table)))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(Path.of(table)).hasContent(TABLE);
 
         Path result = Files.writeString(folder.resolve("out.csv"), "earlier");
         String noNames =
                 Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n").toString();
         assertThat(run(Locale.ENGLISH, "names", "compare", "--pairs", noNames, "--out", result.toString()))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(result).hasContent("earlier");
     }
 
@@ -99,16 +99,16 @@ class NamesCommandTest {
                         "compare",
                         "--pairs",
                         folder.resolve("no.csv").toString()))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(run(Locale.ENGLISH, "names", "compare", "--pairs", folder.toString()))
-                .isEqualTo(Exit.UNUSABLE);
-        assertThat(run(Locale.ENGLISH, "names", "compare")).isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run(Locale.ENGLISH, "names", "compare")).isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test
     void compare_fillsShortRows_andSaysUnknownSchemata() throws IOException {
         String table = file("schema,name1,name2\nSpaceship,a\nPerson,Yesid,Yesid,,\n", StandardCharsets.UTF_8);
-        assertThat(compare(table)).isEqualTo(Exit.SUCCESS);
+        assertThat(compare(table)).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString().lines()).hasSize(3);
         assertThat(err.toString()).contains("schema is not known", "1");
     }
@@ -124,7 +124,7 @@ class NamesCommandTest {
             }
             Path file = Files.write(folder.resolve("damaged.csv"), bytes);
             int exit = compare(file.toString());
-            assertThat(exit).as("seed=%d round=%d", seed, round).isIn(Exit.SUCCESS, Exit.UNUSABLE);
+            assertThat(exit).as("seed=%d round=%d", seed, round).isIn(ExitCode.SUCCESS, ExitCode.UNUSABLE);
             assertThat(err.toString())
                     .as("seed=%d round=%d", seed, round)
                     .doesNotContain("Exception", "unexpected failure");
@@ -141,31 +141,31 @@ class NamesCommandTest {
                         "Quishpe María",
                         "--schema",
                         "person"))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("given name", "surname", "quishpe", "a match (from 0.70 on)");
         out.getBuffer().setLength(0);
         assertThat(run(Locale.of("es"), "names", "explain", "Ceiba Azul S.A.", "Ceiba Roja S.A."))
-                .isEqualTo(Exit.SUCCESS);
+                .isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString()).contains("forma jurídica", "palabras distintas", "no coinciden");
         assertThat(run(Locale.ENGLISH, "names", "explain", "a", "b", "--schema", "Spaceship"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test
     void everyRoleAndFindingHasItsWords_inBothLanguages() {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.of("es")}) {
-            for (org.enlace.names.Role role : org.enlace.names.Role.values()) {
-                assertThat(Words.in(locale).getString("names.role." + role)).isNotEmpty();
+            for (org.enlace.names.PartRole role : org.enlace.names.PartRole.values()) {
+                assertThat(CommandWords.in(locale).getString("names.role." + role)).isNotEmpty();
             }
-            for (org.enlace.names.Finding.Kind kind : org.enlace.names.Finding.Kind.values()) {
-                assertThat(Words.in(locale).getString("names.finding." + kind)).isNotEmpty();
+            for (org.enlace.names.NameFinding.Kind kind : org.enlace.names.NameFinding.Kind.values()) {
+                assertThat(CommandWords.in(locale).getString("names.finding." + kind)).isNotEmpty();
             }
         }
     }
 
     private void refused(String table, String... said) throws IOException {
         err.getBuffer().setLength(0);
-        assertThat(compare(file(table, StandardCharsets.UTF_8))).isEqualTo(Exit.UNUSABLE);
+        assertThat(compare(file(table, StandardCharsets.UTF_8))).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("pairs.csv").contains(said).doesNotContain("Sombra");
     }
 

@@ -34,7 +34,7 @@ record ByHand(Path folder, StringWriter out, StringWriter err) {
                 new PrintWriter(err, true));
     }
 
-    static void rewrite(VeilFile kind, Path file, List<byte[]> parts) throws IOException {
+    static void rewrite(VeilFileKind kind, Path file, List<byte[]> parts) throws IOException {
         Files.deleteIfExists(file);
         kind.write(file, parts);
     }

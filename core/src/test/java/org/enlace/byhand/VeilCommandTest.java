@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.enlace.command.Exit;
-import org.enlace.command.Words;
+import org.enlace.command.CommandWords;
+import org.enlace.command.ExitCode;
 import org.enlace.identifiers.CanonicalValue.Reason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class VeilCommandTest {
     @Test
     void twoPartiesFindTheRowsThatBothHold() throws Exception {
         exchange();
-        assertThat(run(OPEN)).isEqualTo(Exit.SUCCESS);
+        assertThat(run(OPEN)).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
                 .containsExactly("id,value", "ana-3,6612 3402", "ana-4,+50766123402");
         assertThat(out.toString().lines())
@@ -73,10 +73,10 @@ class VeilCommandTest {
 
     @Test
     void dictionaryRecoversHashesAndNoTags_andAskingEndsWithTheBudget() {
-        assertThat(run("attack-demo --numbers 20000 --held 1000 --budget 5000")).isEqualTo(Exit.SUCCESS);
+        assertThat(run("attack-demo --numbers 20000 --held 1000 --budget 5000")).isEqualTo(ExitCode.SUCCESS);
         assertThat(out.toString())
                 .contains("\"filterRecovered\":1000,", "\"tagsRecovered\":0,", "\"budget\":5000,\"answered\":4000,");
-        assertThat(run("attack-demo --numbers 10 --held 6")).isEqualTo(Exit.UNUSABLE);
+        assertThat(run("attack-demo --numbers 10 --held 6")).isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test
@@ -88,7 +88,7 @@ class VeilCommandTest {
                 byte[] damaged = good.clone();
                 damaged[at] ^= 1;
                 Files.write(folder.resolve(name), damaged);
-                assertThat(run(OPEN)).as("%s, byte %d", name, at).isEqualTo(Exit.UNUSABLE);
+                assertThat(run(OPEN)).as("%s, byte %d", name, at).isEqualTo(ExitCode.UNUSABLE);
             }
             Files.write(folder.resolve(name), good);
         }
@@ -99,15 +99,15 @@ class VeilCommandTest {
     void openRefusesAndWritesNothing_whereTheAnswerWasForged() throws Exception {
         exchange();
         Path answers = folder.resolve("q.eval");
-        byte[] chunk = VeilFile.ANSWERS.read(answers, 1).getFirst();
+        byte[] chunk = VeilFileKind.ANSWERS.read(answers, 1).getFirst();
         byte[] swapped = chunk.clone();
         System.arraycopy(chunk, chunk.length - 64, swapped, chunk.length - 32, 32);
-        ByHand.rewrite(VeilFile.ANSWERS, answers, List.of(swapped));
-        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
-        ByHand.rewrite(VeilFile.ANSWERS, answers, List.of(chunk, chunk));
-        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
-        ByHand.rewrite(VeilFile.ANSWERS, answers, List.of());
-        assertThat(run(OPEN)).isEqualTo(Exit.UNUSABLE);
+        ByHand.rewrite(VeilFileKind.ANSWERS, answers, List.of(swapped));
+        assertThat(run(OPEN)).isEqualTo(ExitCode.FINDING);
+        ByHand.rewrite(VeilFileKind.ANSWERS, answers, List.of(chunk, chunk));
+        assertThat(run(OPEN)).isEqualTo(ExitCode.FINDING);
+        ByHand.rewrite(VeilFileKind.ANSWERS, answers, List.of());
+        assertThat(run(OPEN)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
         assertThat(err.toString()).contains("the proof does not hold", "a part came twice", "cut off or damaged");
     }
@@ -117,7 +117,7 @@ class VeilCommandTest {
         exchange();
         run("keys --out other.key");
         run("tags --key other.key --class phone --column phone B.csv --out other.tags");
-        assertThat(run(OPEN.replace("b.tags", "other.tags"))).isEqualTo(Exit.FINDING);
+        assertThat(run(OPEN.replace("b.tags", "other.tags"))).isEqualTo(ExitCode.FINDING);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
     }
 
@@ -125,11 +125,11 @@ class VeilCommandTest {
     void answerRefusesAndWritesNothing_whereTheQuestionsWereAltered() throws Exception {
         exchange();
         Files.delete(folder.resolve("q.eval"));
-        List<byte[]> parts = new ArrayList<>(VeilFile.QUESTIONS.read(folder.resolve("q.blind"), 2));
+        List<byte[]> parts = new ArrayList<>(VeilFileKind.QUESTIONS.read(folder.resolve("q.blind"), 2));
         byte[] chunk = parts.get(1);
         System.arraycopy(chunk, chunk.length - 64, chunk, chunk.length - 32, 32);
-        ByHand.rewrite(VeilFile.QUESTIONS, folder.resolve("q.blind"), parts);
-        assertThat(run("answer --key b.key q.blind --out q.eval")).isEqualTo(Exit.FINDING);
+        ByHand.rewrite(VeilFileKind.QUESTIONS, folder.resolve("q.blind"), parts);
+        assertThat(run("answer --key b.key q.blind --out q.eval")).isEqualTo(ExitCode.FINDING);
         assertThat(folder.resolve("q.eval")).doesNotExist();
         assertThat(err.toString()).contains("not those that were fixed");
     }
@@ -137,17 +137,17 @@ class VeilCommandTest {
     @Test
     void unusableInputIsExitTwo_withAReason() throws Exception {
         exchange();
-        assertThat(run("keys --out b.key")).isEqualTo(Exit.UNUSABLE);
+        assertThat(run("keys --out b.key")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("tags --key b.key --class phone --column nope B.csv --out x"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("tags --key b.key --class shoe --column phone B.csv --out x"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("tags --key b.key --class vessel --column phone B.csv --out x"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("tags --key b.tags --class phone --column phone B.csv --out x"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("tags --key b.key --class phone --column phone none.csv --out x"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(folder.resolve("x")).doesNotExist();
         assertThat(err.toString())
                 .contains("no column nope", "--class", "no row has a value", "not a key file", "none.csv");
@@ -160,11 +160,11 @@ class VeilCommandTest {
         Files.delete(folder.resolve("q.eval"));
         run("tags --key b.key --bare --class phone --column phone B.csv --out b.tags");
         assertThat(run("answer --key b.key --without-proof q.blind --out q.eval"))
-                .isEqualTo(Exit.SUCCESS);
-        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
+                .isEqualTo(ExitCode.SUCCESS);
+        assertThat(run(OPEN)).isEqualTo(ExitCode.FINDING);
         assertThat(err.toString()).contains("carries no proof");
         assertThat(folder.resolve("hits.csv")).doesNotExist();
-        assertThat(run(OPEN + " --accept-unproved")).isEqualTo(Exit.SUCCESS);
+        assertThat(run(OPEN + " --accept-unproved")).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
                 .containsExactly("id,value", "ana-3,6612 3402", "ana-4,+50766123402");
         assertThat(Files.size(folder.resolve("b.tags"))).isLessThan(1100);
@@ -176,7 +176,7 @@ class VeilCommandTest {
         Files.delete(folder.resolve("q.eval"));
         run("keys --out other.key");
         run("answer --key other.key --without-proof q.blind --out q.eval");
-        assertThat(run(OPEN + " --accept-unproved")).isEqualTo(Exit.FINDING);
+        assertThat(run(OPEN + " --accept-unproved")).isEqualTo(ExitCode.FINDING);
         assertThat(err.toString()).contains("made with another key than the tags");
         assertThat(folder.resolve("hits.csv")).doesNotExist();
     }
@@ -185,13 +185,13 @@ class VeilCommandTest {
     void spoiledLabelsChangeNothing_soThatTheirMakerLearnsNothing() throws Exception {
         exchange();
         Path tags = folder.resolve("b.tags");
-        List<byte[]> parts = VeilFile.TAGS.read(tags, 2);
+        List<byte[]> parts = VeilFileKind.TAGS.read(tags, 2);
         byte[] entries = parts.get(1);
         for (int at = 12; at < entries.length; at += 44) {
             entries[at] ^= 1;
         }
-        ByHand.rewrite(VeilFile.TAGS, tags, parts);
-        assertThat(run(OPEN)).isEqualTo(Exit.SUCCESS);
+        ByHand.rewrite(VeilFileKind.TAGS, tags, parts);
+        assertThat(run(OPEN)).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).hasSize(3);
     }
 
@@ -208,11 +208,11 @@ class VeilCommandTest {
                     "ask" + column + "A.csv --out new.blind --state " + out,
                     "answer --key b.key q.blind --out " + out,
                     "open --state q.state --tags b.tags q.eval --out " + out)) {
-                assertThat(run(step)).as(step).isEqualTo(Exit.UNUSABLE);
+                assertThat(run(step)).as(step).isEqualTo(ExitCode.UNUSABLE);
             }
         }
         assertThat(run("ask" + column + "A.csv --out one.file --state one.file"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(files()).containsExactlyEntriesOf(before);
         assertThat(err.toString())
                 .contains("a file of this name already", "no such file or folder", "two results")
@@ -231,13 +231,13 @@ class VeilCommandTest {
                     "open --state " + strange + " --tags b.tags q.eval --out x",
                     "open --state q.state --tags " + strange + " q.eval --out x",
                     "open --state q.state --tags b.tags " + strange + " --out x")) {
-                assertThat(run(step)).as(step).isEqualTo(Exit.UNUSABLE);
+                assertThat(run(step)).as(step).isEqualTo(ExitCode.UNUSABLE);
             }
         }
         for (String strange : List.of("a.folder", "empty.file", "b.tags", "none.file")) {
             assertThat(run("ask --class phone --column phone " + strange + " --out x --state new.state"))
                     .as(strange)
-                    .isEqualTo(Exit.UNUSABLE);
+                    .isEqualTo(ExitCode.UNUSABLE);
         }
         assertThat(err.toString()).doesNotContain("unexpected");
         assertThat(folder.resolve("x")).doesNotExist();
@@ -258,7 +258,7 @@ class VeilCommandTest {
                 Files.writeString(folder.resolve("S.csv"), files.get(i));
                 String step = "ask --class phone --country PA --column %s S.csv --out %s.blind --state %s.state"
                         .formatted(column, name, name);
-                assertThat(run(step)).as("%s: %s", files.get(i), err).isEqualTo(Exit.SUCCESS);
+                assertThat(run(step)).as("%s: %s", files.get(i), err).isEqualTo(ExitCode.SUCCESS);
                 run("answer --key b.key %s.blind --out %s.eval".formatted(name, name));
                 run("open --state %s.state --tags b.tags %s.eval --out %s.csv".formatted(name, name, name));
                 assertThat(Files.readAllLines(folder.resolve(name + ".csv")))
@@ -267,11 +267,11 @@ class VeilCommandTest {
         }
         Files.writeString(folder.resolve("S.csv"), "id;phone;phone\nx;6612 3402;1\n");
         assertThat(run("ask --class phone --column phone S.csv --out x --state new.state"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("ask --class phone --column 4 S.csv --out x --state new.state"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("ask --class phone --column 2 --country Panama S.csv --out x --state new.state"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("several columns phone", "no column 4", "two capital letters");
     }
 
@@ -279,7 +279,7 @@ class VeilCommandTest {
     void twoPhonesInOneCellAreTwoQuestions() throws Exception {
         Files.writeString(folder.resolve("A.csv"), "id,phone\nana-1,6612 3401 / 6612 3402\nana-2,6612 3401 / 02\n");
         exchange();
-        assertThat(run(OPEN)).as("%s", err).isEqualTo(Exit.SUCCESS);
+        assertThat(run(OPEN)).as("%s", err).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
                 .containsExactly("id,value", "ana-1,6612 3401 / 6612 3402");
         assertThat(err.toString()).contains("left out: with a character that does not belong there 1");
@@ -293,7 +293,7 @@ class VeilCommandTest {
         String twice = Files.readString(folder.resolve("B.csv"));
         Files.writeString(folder.resolve("B.csv"), twice + twice.substring(twice.indexOf('\n') + 1));
         exchange();
-        assertThat(run(OPEN)).as("%s", err).isEqualTo(Exit.SUCCESS);
+        assertThat(run(OPEN)).as("%s", err).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).hasSize(count + 1);
     }
 
@@ -302,14 +302,14 @@ class VeilCommandTest {
         exchange();
         assertThat(err.toString()).contains("left out: a filler 1");
         for (String language : List.of("en", "es")) {
-            ResourceBundle words = Words.in(Locale.of(language));
+            ResourceBundle words = CommandWords.in(Locale.of(language));
             for (Reason reason : Reason.values()) {
                 assertThat(words.getString("veil.reason." + reason)).isNotBlank();
             }
             for (NameRows.Reason reason : NameRows.Reason.values()) {
                 assertThat(words.getString("veil.reason." + reason)).isNotBlank();
             }
-            for (VeilFile kind : VeilFile.values()) {
+            for (VeilFileKind kind : VeilFileKind.values()) {
                 assertThat(words.getString("veil.wrong-file." + kind)).contains("{0}");
             }
         }
@@ -320,7 +320,7 @@ class VeilCommandTest {
         numbers("A.csv", 9000, 1);
         numbers("B.csv", 70_000, 2);
         exchange();
-        assertThat(run(OPEN)).as("%s", err).isEqualTo(Exit.SUCCESS);
+        assertThat(run(OPEN)).as("%s", err).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
                 .hasSize(4501)
                 .startsWith("id,value", "0,+50760000000", "2,+50760000002")
@@ -337,18 +337,18 @@ class VeilCommandTest {
         numbers("A.csv", 4200, 1);
         exchange();
         Path answers = folder.resolve("q.eval");
-        List<byte[]> chunks = VeilFile.ANSWERS.read(answers, 2);
-        ByHand.rewrite(VeilFile.ANSWERS, answers, chunks.reversed());
-        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
-        ByHand.rewrite(VeilFile.ANSWERS, answers, chunks.subList(0, 1));
-        assertThat(run(OPEN)).isEqualTo(Exit.FINDING);
+        List<byte[]> chunks = VeilFileKind.ANSWERS.read(answers, 2);
+        ByHand.rewrite(VeilFileKind.ANSWERS, answers, chunks.reversed());
+        assertThat(run(OPEN)).isEqualTo(ExitCode.FINDING);
+        ByHand.rewrite(VeilFileKind.ANSWERS, answers, chunks.subList(0, 1));
+        assertThat(run(OPEN)).isEqualTo(ExitCode.FINDING);
         assertThat(err.toString()).contains("covers 4,096 of 4,200");
         Path questions = folder.resolve("q.blind");
-        List<byte[]> asked = VeilFile.QUESTIONS.read(questions, 3);
-        ByHand.rewrite(VeilFile.QUESTIONS, questions, List.of(asked.get(0), asked.get(2), asked.get(1)));
-        assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(Exit.FINDING);
-        ByHand.rewrite(VeilFile.QUESTIONS, questions, asked.subList(0, 2));
-        assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(Exit.FINDING);
+        List<byte[]> asked = VeilFileKind.QUESTIONS.read(questions, 3);
+        ByHand.rewrite(VeilFileKind.QUESTIONS, questions, List.of(asked.get(0), asked.get(2), asked.get(1)));
+        assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(ExitCode.FINDING);
+        ByHand.rewrite(VeilFileKind.QUESTIONS, questions, asked.subList(0, 2));
+        assertThat(run("answer --key b.key q.blind --out x")).isEqualTo(ExitCode.FINDING);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
         assertThat(folder.resolve("x")).doesNotExist();
     }
@@ -378,7 +378,7 @@ class VeilCommandTest {
                 "tags --key b.key --class phone --column phone B.csv --out b.tags",
                 "ask --class phone --column phone --country PA A.csv --out q.blind --state q.state",
                 "answer --key b.key q.blind --out q.eval")) {
-            assertThat(run(step)).as("%s: %s", step, err).isEqualTo(Exit.SUCCESS);
+            assertThat(run(step)).as("%s: %s", step, err).isEqualTo(ExitCode.SUCCESS);
         }
     }
 

@@ -18,11 +18,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.enlace.command.Exit;
+import org.enlace.command.ExitCode;
 import org.enlace.tokens.NameTokens;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.tags.TagHeader;
 import org.enlace.veil.tags.TagLayout;
+import org.enlace.veil.tags.TagSetHeader;
 import org.enlace.veil.tags.VeilKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class VeilNamesTest {
     @Test
     void personsAreFoundInAnotherSpelling_andStrangersAreNot() throws IOException {
         exchange();
-        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
                 .containsExactly(
                         "id,value",
@@ -82,7 +82,7 @@ class VeilNamesTest {
                 .hasSize(1);
         Files.writeString(folder.resolve("A.csv"), "full_name,birth_date\nSerafina Lobo,1970-01-02\n");
         exchange();
-        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).containsExactly("id,value");
         assertThat(said()).contains("hits: 0");
     }
@@ -94,7 +94,7 @@ class VeilNamesTest {
                 folder.resolve("B.csv"),
                 "full_name,birth_date\nCasilda Lobo,1970-01-02\nSerafina Ochandiano,1970-01-02\n");
         exchange();
-        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).hasSize(1);
     }
 
@@ -119,8 +119,8 @@ class VeilNamesTest {
         Files.write(folder.resolve("A.csv"), asked);
         Files.write(folder.resolve("B.csv"), held);
         exchange();
-        assertThat(VeilFile.ANSWERS.read(folder.resolve("q.eval"), 1)).hasSize(4);
-        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(Exit.SUCCESS);
+        assertThat(VeilFileKind.ANSWERS.read(folder.resolve("q.eval"), 1)).hasSize(4);
+        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).containsExactlyElementsOf(expected);
     }
 
@@ -160,7 +160,7 @@ class VeilNamesTest {
             Maximiliano Ochandiano Elgueta Tuxpan,1980-03-04
             Maximiliano Ochandiano Elgueta Tuxpan,1985-03-04
             """);
-        assertThat(byHand.run(TAGS)).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(TAGS)).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.size(folder.resolve("b.tags"))).isEqualTo(bytes);
     }
 
@@ -170,7 +170,7 @@ class VeilNamesTest {
         Files.writeString(folder.resolve("B.csv"), "id;birth_date;full_name\n" + row.repeat(9));
         exchange();
         assertThat(header().count()).isEqualTo(TagLayout.paddedSize(NameTokens.MOST));
-        assertThat(byHand.run(OPEN)).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(OPEN)).isEqualTo(ExitCode.SUCCESS);
         assertThat(said()).contains("hits: 1");
     }
 
@@ -179,7 +179,7 @@ class VeilNamesTest {
         Files.writeString(folder.resolve("B.csv"), "full_name,birth_date\nTeodora Quispe Ramos,1984-05-17\n");
         exchange();
         List<String> first = entries("b.tags");
-        assertThat(byHand.run(TAGS.replace("b.tags", "again.tags"))).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(TAGS.replace("b.tags", "again.tags"))).isEqualTo(ExitCode.SUCCESS);
         List<String> again = entries("again.tags");
         assertThat(again).hasSameSizeAs(first);
         again.retainAll(first);
@@ -197,7 +197,7 @@ class VeilNamesTest {
                 byte[] damaged = good.clone();
                 damaged[at] ^= 1;
                 Files.write(folder.resolve(name), damaged);
-                assertThat(byHand.run(OPEN)).as("%s, byte %d", name, at).isEqualTo(Exit.UNUSABLE);
+                assertThat(byHand.run(OPEN)).as("%s, byte %d", name, at).isEqualTo(ExitCode.UNUSABLE);
             }
             Files.write(folder.resolve(name), good);
         }
@@ -209,14 +209,14 @@ class VeilNamesTest {
     void openRefusesAndWritesNothing_whereTheAnswerWasForged() throws IOException {
         exchange();
         Path answers = folder.resolve("q.eval");
-        byte[] swapped = VeilFile.ANSWERS.read(answers, 1).getFirst();
+        byte[] swapped = VeilFileKind.ANSWERS.read(answers, 1).getFirst();
         System.arraycopy(swapped, swapped.length - 64, swapped, swapped.length - 32, 32);
-        ByHand.rewrite(VeilFile.ANSWERS, answers, List.of(swapped));
-        assertThat(byHand.run(OPEN)).isEqualTo(Exit.FINDING);
+        ByHand.rewrite(VeilFileKind.ANSWERS, answers, List.of(swapped));
+        assertThat(byHand.run(OPEN)).isEqualTo(ExitCode.FINDING);
         Files.delete(answers);
         byHand.run("keys --out other.key");
         byHand.run(ANSWER.replace("b.key", "other.key"));
-        assertThat(byHand.run(OPEN)).isEqualTo(Exit.FINDING);
+        assertThat(byHand.run(OPEN)).isEqualTo(ExitCode.FINDING);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
         assertThat(said()).contains("the proof does not hold");
     }
@@ -225,14 +225,14 @@ class VeilNamesTest {
     void spoiledPointsAreNoHitAndNoRefusal_soThatTheirMakerLearnsNothing() throws IOException {
         exchange();
         Path tags = folder.resolve("b.tags");
-        List<byte[]> parts = VeilFile.TAGS.read(tags, 2);
+        List<byte[]> parts = VeilFileKind.TAGS.read(tags, 2);
         byte[] entries = parts.get(1);
         SplittableRandom random = new SplittableRandom(3);
         for (int at = 0; at < entries.length; at++) {
             entries[at] ^= (byte) (at % TagLayout.POINTS.bytes() < TagLayout.BARE.bytes() ? 0 : random.nextInt());
         }
-        ByHand.rewrite(VeilFile.TAGS, tags, parts);
-        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(Exit.SUCCESS);
+        ByHand.rewrite(VeilFileKind.TAGS, tags, parts);
+        assertThat(byHand.run(OPEN)).as(said()).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).hasSize(1);
     }
 
@@ -244,19 +244,19 @@ class VeilNamesTest {
         byHand.run("tags --key b.key " + phones + " --out phones.tags");
         byHand.run("ask " + phones + " --out p.blind --state p.state");
         byHand.run("answer --key b.key p.blind --out p.eval");
-        assertThat(byHand.run(OPEN.replace("b.tags", "phones.tags"))).isEqualTo(Exit.FINDING);
+        assertThat(byHand.run(OPEN.replace("b.tags", "phones.tags"))).isEqualTo(ExitCode.FINDING);
         assertThat(byHand.run("open --state p.state --tags b.tags p.eval --out hits.csv"))
-                .isEqualTo(Exit.FINDING);
+                .isEqualTo(ExitCode.FINDING);
         assertThat(byHand.run("open --state p.state --tags phones.tags q.eval --out hits.csv"))
-                .isEqualTo(Exit.FINDING);
+                .isEqualTo(ExitCode.FINDING);
         assertThat(said())
                 .contains("another class of identifier", "another query")
                 .doesNotContain("beside the tags");
         laidOut("q.tags", TagLayout.NAME_TOKEN, TagLayout.BARE);
         laidOut("p.tags", "phone", TagLayout.POINTS);
-        assertThat(byHand.run(OPEN.replace("b.tags", "q.tags"))).isEqualTo(Exit.FINDING);
+        assertThat(byHand.run(OPEN.replace("b.tags", "q.tags"))).isEqualTo(ExitCode.FINDING);
         assertThat(byHand.run("open --state p.state --tags p.tags p.eval --out hits.csv"))
-                .isEqualTo(Exit.FINDING);
+                .isEqualTo(ExitCode.FINDING);
         assertThat(said().split("what stands beside the tags is not", -1)).hasSize(3);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
     }
@@ -266,9 +266,9 @@ class VeilNamesTest {
         exchange();
         Files.delete(folder.resolve("q.eval"));
         byHand.run(ANSWER + " --without-proof");
-        assertThat(byHand.run(OPEN)).isEqualTo(Exit.FINDING);
+        assertThat(byHand.run(OPEN)).isEqualTo(ExitCode.FINDING);
         assertThat(folder.resolve("hits.csv")).doesNotExist();
-        assertThat(byHand.run(OPEN + " --accept-unproved")).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(OPEN + " --accept-unproved")).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv"))).hasSize(4);
     }
 
@@ -298,14 +298,14 @@ class VeilNamesTest {
                 .contains("left out: with a name that says only that it is not known 1, "
                         + "without a whole date of birth 5, with a name of fewer than two words 2, "
                         + "with a date of birth that can be read in two ways 1\n");
-        assertThat(byHand.run(OPEN)).isEqualTo(Exit.SUCCESS);
+        assertThat(byHand.run(OPEN)).isEqualTo(ExitCode.SUCCESS);
         assertThat(Files.readAllLines(folder.resolve("hits.csv")))
                 .containsExactly("id,value", "10,Osmunda Elgueta", "11,Osmunda Elgueta");
         assertThat(byHand.run("ask " + NAMES + "none.csv --out n.blind --state n.state"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         Files.writeString(folder.resolve("none.csv"), "full_name,birth_date\nElgueta,1980-03-04\n");
         assertThat(byHand.run("ask " + NAMES + "none.csv --out n.blind --state n.state"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(folder.resolve("n.state")).doesNotExist();
         assertThat(said()).contains("no row has a value that can be compared");
     }
@@ -326,9 +326,9 @@ class VeilNamesTest {
     void optionsThatDoNotGoTogetherGetOneSentence(String options, String sentence) {
         byHand.run("keys --out b.key");
         assertThat(byHand.run("ask " + options + " A.csv --out q.blind --state q.state"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(byHand.run("tags --key b.key " + options + " B.csv --out b.tags"))
-                .isEqualTo(Exit.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
         assertThat(said().split("\n"))
                 .filteredOn(line -> line.contains(sentence))
                 .hasSizeGreaterThanOrEqualTo(2);
@@ -338,14 +338,14 @@ class VeilNamesTest {
     @Test
     void bareTagsOfNamesAreRefused() {
         byHand.run("keys --out b.key");
-        assertThat(byHand.run(TAGS + " --bare")).isEqualTo(Exit.UNUSABLE);
+        assertThat(byHand.run(TAGS + " --bare")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(said()).contains("--bare does not go with --class name");
         assertThat(folder.resolve("b.tags")).doesNotExist();
     }
 
     private void exchange() {
         for (String step : List.of("keys --out b.key", TAGS, ASK, ANSWER)) {
-            assertThat(byHand.run(step)).as("%s: %s", step, said()).isEqualTo(Exit.SUCCESS);
+            assertThat(byHand.run(step)).as("%s: %s", step, said()).isEqualTo(ExitCode.SUCCESS);
         }
     }
 
@@ -354,18 +354,18 @@ class VeilNamesTest {
     }
 
     private int manifestCount() throws IOException {
-        byte[] manifest = VeilFile.QUESTIONS.read(folder.resolve("q.blind"), 2).getFirst();
+        byte[] manifest = VeilFileKind.QUESTIONS.read(folder.resolve("q.blind"), 2).getFirst();
         return QueryManifest.parse(manifest).count();
     }
 
-    private TagHeader header() throws IOException {
-        return TagHeader.parse(VeilFile.TAGS.read(folder.resolve("b.tags"), 2).getFirst());
+    private TagSetHeader header() throws IOException {
+        return TagSetHeader.parse(VeilFileKind.TAGS.read(folder.resolve("b.tags"), 2).getFirst());
     }
 
     /** All entries of a file of tags in hexadecimal digits. */
     private List<String> entries(String name) throws IOException {
         int width = TagLayout.POINTS.bytes();
-        byte[] packed = VeilFile.TAGS.read(folder.resolve(name), 2).get(1);
+        byte[] packed = VeilFileKind.TAGS.read(folder.resolve(name), 2).get(1);
         return new ArrayList<>(IntStream.range(0, packed.length / width)
                 .mapToObj(at -> HexFormat.of().formatHex(packed, at * width, (at + 1) * width))
                 .toList());
@@ -388,9 +388,9 @@ class VeilNamesTest {
         for (int i = 0; i < count; i++) {
             entries.put(i * layout.bytes(), (byte) i);
         }
-        try (VeilKey key = VeilKeys.read(folder.resolve("b.key"), VeilColumns.byHand(classLabel))) {
-            TagHeader header = new TagHeader(key.scope(), key.publicKey(), layout, count);
-            ByHand.rewrite(VeilFile.TAGS, folder.resolve(name), List.of(header.encode(), entries.array()));
+        try (VeilKey key = VeilKeysCommand.read(folder.resolve("b.key"), ColumnOptions.byHand(classLabel))) {
+            TagSetHeader header = new TagSetHeader(key.scope(), key.publicKey(), layout, count);
+            ByHand.rewrite(VeilFileKind.TAGS, folder.resolve(name), List.of(header.encode(), entries.array()));
         }
     }
 

@@ -83,7 +83,7 @@ class NodeKeysTest {
         assertThatThrownBy(() -> keys("keys"))
                 .isInstanceOfSatisfying(
                         WireException.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.UNREADABLE_KEYS));
+                        refused -> assertThat(refused.refusal()).isEqualTo(WireRefusal.UNREADABLE_KEYS));
         assertThat(folder.resolve("keys/log.pem")).doesNotExist();
     }
 

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519;
+import org.enlace.crypto.Ed25519Key;
+import org.enlace.envelope.ChannelNotice;
 import org.enlace.envelope.Envelope;
-import org.enlace.envelope.Header;
-import org.enlace.envelope.Notice;
+import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
@@ -62,7 +62,7 @@ class WireVectorsTest {
 
     private static Map<String, Object> vectors(NodeKeys keys) {
         byte[] content = "{\"note\":\"invented\"}".getBytes();
-        Envelope one = Envelope.sign(keys, header(1, Header.NONE, content), content);
+        Envelope one = Envelope.sign(keys, header(1, EnvelopeHeader.NONE, content), content);
         Envelope two = Envelope.sign(keys, header(2, one.digest(), new byte[0]), new byte[0]);
         Receipt receipt = Receipt.sign(
                 keys, FROM, TO.value(), 7, one.digest(), Receipt.Outcome.REFUSED, "NOT_WANTED", "Not wanted.", 8, NOW);
@@ -75,14 +75,14 @@ class WireVectorsTest {
         all.put("public", HEX.formatHex(keys.envelopeKey()));
         all.put("envelopes", new Object[] {envelope(one), envelope(two)});
         all.put("receipt", new TreeMap<>(Map.of("context", Receipt.CONTEXT, "json", new String(receipt.bytes()))));
-        Notice notice = Notice.restored(keys, one.header(), 5, NOW);
-        all.put("notice", new TreeMap<>(Map.of("context", Notice.CONTEXT, "json", new String(notice.bytes()))));
+        ChannelNotice notice = ChannelNotice.restored(keys, one.header(), 5, NOW);
+        all.put("notice", new TreeMap<>(Map.of("context", ChannelNotice.CONTEXT, "json", new String(notice.bytes()))));
         all.put("bad", bad(one.encoded(), one.header().bytes().length));
         return all;
     }
 
-    private static Header header(long sequence, String previous, byte[] content) {
-        return new Header(
+    private static EnvelopeHeader header(long sequence, String previous, byte[] content) {
+        return new EnvelopeHeader(
                 "000102030405060708090a0b0c0d0e0f",
                 FROM,
                 TO,
@@ -147,7 +147,7 @@ class WireVectorsTest {
             Envelope envelope =
                     Envelope.parse(HEX.parseHex(vector.path("encoded").stringValue()));
             assertThat(envelope.digest()).isEqualTo(vector.path("digest").stringValue());
-            assertThat(Ed25519.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature()))
+            assertThat(Ed25519Key.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature()))
                     .isTrue();
         }
         for (Map.Entry<String, JsonNode> bad : all.path("bad").properties()) {
@@ -158,12 +158,12 @@ class WireVectorsTest {
         }
     }
 
-    private static Refusal refusal(byte[] key, byte[] encoded) {
+    private static WireRefusal refusal(byte[] key, byte[] encoded) {
         try {
             Envelope envelope = Envelope.parse(encoded);
-            return Ed25519.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature())
-                    ? Refusal.EXPIRED
-                    : Refusal.BAD_SIGNATURE;
+            return Ed25519Key.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature())
+                    ? WireRefusal.EXPIRED
+                    : WireRefusal.BAD_SIGNATURE;
         } catch (WireException refused) {
             return refused.refusal();
         }
@@ -216,10 +216,10 @@ class WireVectorsTest {
                 others,
                 NOW);
         String text = new String(good.bytes(), StandardCharsets.UTF_8);
-        String foreignTls = Fields.base64(others.tls().getPublic().getEncoded());
-        String ownTls = Fields.base64(keys.tls().getPublic().getEncoded());
-        String shortLog = LogName.of(
-                        AuthorityId.of("pa-security"), Ed25519.raw(keys.log().getPublic()))
+        String foreignTls = CardFields.base64(others.tls().getPublic().getEncoded());
+        String ownTls = CardFields.base64(keys.tls().getPublic().getEncoded());
+        String shortLog = LogVerifierName.of(
+                        AuthorityId.of("pa-security"), Ed25519Key.raw(keys.log().getPublic()))
                 .line();
         return List.of(
                 Map.of("name", "good", "outcome", "TAKEN", "card", text, "fingerprint", good.fingerprint()),
@@ -249,7 +249,7 @@ class WireVectorsTest {
         JsonNode json = CanonicalJson.parse(card.getBytes(StandardCharsets.UTF_8));
         json.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
         fields.remove("signature");
-        fields.put("signature", Fields.base64(keys.sign(NodeCard.CONTEXT, CanonicalJson.bytes(fields))));
+        fields.put("signature", CardFields.base64(keys.sign(NodeCard.CONTEXT, CanonicalJson.bytes(fields))));
         return new String(CanonicalJson.bytes(fields), StandardCharsets.UTF_8);
     }
 }

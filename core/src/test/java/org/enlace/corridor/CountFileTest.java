@@ -9,7 +9,7 @@ import org.enlace.corridor.CountFile.Reason;
 import org.junit.jupiter.api.Test;
 
 class CountFileTest {
-    private final Crossings crossings = Crossings.bundled();
+    private final CorridorCrossings crossings = CorridorCrossings.bundled();
 
     @Test
     void spanishHeaders_areReadAndOtherColumnsSummedOver() {
@@ -19,7 +19,7 @@ class CountFileTest {
             2026-03;penas blancas;ENTRADA;ve;M;30
             """);
         assertThat(file.counts())
-                .containsExactly(new Count("penas-blancas", YearMonth.of(2026, 3), Event.ENTRY, "VE", 42));
+                .containsExactly(new EventCount("penas-blancas", YearMonth.of(2026, 3), CountedEvent.ENTRY, "VE", 42));
         assertThat(file.refused()).isEmpty();
     }
 

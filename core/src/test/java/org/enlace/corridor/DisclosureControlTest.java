@@ -9,8 +9,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.enlace.corridor.Bulletin.Cell;
-import org.enlace.corridor.Bulletin.Row;
+import org.enlace.corridor.CountBulletin.Cell;
+import org.enlace.corridor.CountBulletin.Row;
 import org.enlace.model.AuthorityId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +34,9 @@ class DisclosureControlTest {
 
     @Test
     void aRowThatStaysBelow_isWithheld() {
-        assertThat(release(count("BD", 3))).containsExactly(new Row("paso-canoas", Event.ENTRY, true, List.of()));
+        assertThat(release(count("BD", 3))).containsExactly(new Row("paso-canoas", CountedEvent.ENTRY, true, List.of()));
         assertThat(release(count("BD", 3), count("NP", 4)))
-                .containsExactly(new Row("paso-canoas", Event.ENTRY, true, List.of()));
+                .containsExactly(new Row("paso-canoas", CountedEvent.ENTRY, true, List.of()));
     }
 
     @Test
@@ -54,15 +54,15 @@ class DisclosureControlTest {
     void noSmallCell_canBeWorkedOut(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int table = 0; table < 500; table++) {
-            List<Count> counts = random(random);
-            List<Row> published = release(counts.toArray(Count[]::new));
+            List<EventCount> counts = random(random);
+            List<Row> published = release(counts.toArray(EventCount[]::new));
             for (int i = 0; i < counts.size(); i++) {
-                Count small = counts.get(i);
+                EventCount small = counts.get(i);
                 if (small.count() > 0 && small.count() < DisclosureControl.THRESHOLD) {
-                    List<Count> another = new ArrayList<>(counts);
+                    List<EventCount> another = new ArrayList<>(counts);
                     another.set(i, count(small.group(), small.count() - 1));
                     another.add(count("ZW", 1));
-                    assertThat(release(another.toArray(Count[]::new)))
+                    assertThat(release(another.toArray(EventCount[]::new)))
                             .as("seed=%d table=%d cell=%d", seed, table, i)
                             .isEqualTo(published);
                 }
@@ -70,9 +70,9 @@ class DisclosureControlTest {
         }
     }
 
-    private static List<Count> random(SplittableRandom random) {
+    private static List<EventCount> random(SplittableRandom random) {
         String[] groups = {"VE", "HT", "EC", "CU", "CN", "BD", "NP"};
-        List<Count> counts = new ArrayList<>();
+        List<EventCount> counts = new ArrayList<>();
         for (String group : groups) {
             int most = random.nextBoolean() ? 15 : 400;
             counts.add(count(group, random.nextInt(most)));
@@ -83,23 +83,23 @@ class DisclosureControlTest {
     @Test
     void aBulletinWithASmallCell_cannotBeRead() {
         String text = new String(
-                        new Bulletin("pa-security", "2026-03", 10, List.of(row(new Cell("VE", 77)))).bytes(),
+                        new CountBulletin("pa-security", "2026-03", 10, List.of(row(new Cell("VE", 77)))).bytes(),
                         StandardCharsets.UTF_8)
                 .replace("77", "3");
-        assertThatThrownBy(() -> Bulletin.parse(text.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> CountBulletin.parse(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<Row> release(Count... counts) {
+    private static List<Row> release(EventCount... counts) {
         return DisclosureControl.release(PANAMA, MONTH, DisclosureControl.THRESHOLD, List.of(counts))
                 .rows();
     }
 
-    private static Count count(String group, int count) {
-        return new Count("paso-canoas", MONTH, Event.ENTRY, group, count);
+    private static EventCount count(String group, int count) {
+        return new EventCount("paso-canoas", MONTH, CountedEvent.ENTRY, group, count);
     }
 
     private static Row row(Cell... cells) {
-        return new Row("paso-canoas", Event.ENTRY, false, List.of(cells));
+        return new Row("paso-canoas", CountedEvent.ENTRY, false, List.of(cells));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.text.Legible;
+import org.enlace.text.LegibleText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,9 +73,9 @@ class CanonicalJsonTest {
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(Legible.is("\ud83d\ude00 a\u0301")).isTrue();
-        assertThat(Legible.is("\ude00\ud83d")).isFalse();
-        assertThat(Legible.is("a\ud83d")).isFalse();
+        assertThat(LegibleText.is("\ud83d\ude00 a\u0301")).isTrue();
+        assertThat(LegibleText.is("\ude00\ud83d")).isFalse();
+        assertThat(LegibleText.is("a\ud83d")).isFalse();
     }
 
     @Test

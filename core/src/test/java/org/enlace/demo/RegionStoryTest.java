@@ -16,22 +16,22 @@ import java.util.function.Function;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.enlace.exchange.Hit;
-import org.enlace.ledger.Entry;
+import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.EntryType;
+import org.enlace.ledger.LedgerEntry;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.Verification;
+import org.enlace.ledger.LogVerification;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.ProtectedPerson;
-import org.enlace.node.Node;
+import org.enlace.model.ProtectionGround;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Overheard;
 import org.enlace.node.PlantedValues;
 import org.enlace.operation.JointOperation;
-import org.enlace.operation.State;
+import org.enlace.operation.OperationState;
 import org.enlace.region.MadeUpRegion;
-import org.enlace.region.Size;
-import org.enlace.region.Truth;
-import org.enlace.share.Egress;
+import org.enlace.region.RegionSize;
+import org.enlace.region.RegionTruth;
+import org.enlace.share.NodeEgress;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,9 +46,9 @@ class RegionStoryTest {
     @TempDir
     private static Path home;
 
-    private static Region region;
-    private static Truth truth;
-    private static Scorecard score;
+    private static DemoRegion region;
+    private static RegionTruth truth;
+    private static DemoScorecard score;
     private static PlantedValues planted;
     private static final String MARK = "the ear hears this";
     private static String said;
@@ -56,18 +56,18 @@ class RegionStoryTest {
     @BeforeAll
     static void play() {
         Path files = home.resolve("files");
-        MadeUpRegion.write(files, SEED, Size.SMALL);
-        truth = Truth.read(files);
+        MadeUpRegion.write(files, SEED, RegionSize.SMALL);
+        truth = RegionTruth.read(files);
         planted = PlantedValues.in(files);
         try (Overheard ears = new Overheard()) {
             Logger.getLogger("org.enlace.node").info(MARK);
-            region = Region.start(home, MadeUpRegion.authorities(), "test", Clock.systemUTC());
-            score = play(new Story(region, (code, values) -> {}), files);
+            region = DemoRegion.start(home, MadeUpRegion.authorities(), "test", Clock.systemUTC());
+            score = play(new DemoStory(region, (code, values) -> {}), files);
             said = ears.text();
         }
     }
 
-    private static Scorecard play(Story story, Path files) {
+    private static DemoScorecard play(DemoStory story, Path files) {
         story.takeIn(files);
         story.agree();
         story.awaitFirstHit();
@@ -79,7 +79,7 @@ class RegionStoryTest {
         story.publishCounts();
         story.operate();
         story.witness();
-        return new Reckoning(region, truth).scorecard(SEED, "small", refused, 0, 0, 0);
+        return new RegionTruthScore(region, truth).scorecard(SEED, "small", refused, 0, 0, 0);
     }
 
     @AfterAll
@@ -87,22 +87,22 @@ class RegionStoryTest {
         region.close();
     }
 
-    private static <T> T read(Node node, Function<Handle, T> work) {
+    private static <T> T read(AuthorityNode node, Function<Handle, T> work) {
         return node.database().read(work::apply);
     }
 
-    private static List<Entry.Logged> entries(Node node, EntryType type) {
+    private static List<LedgerEntry.Logged> entries(AuthorityNode node, EntryType type) {
         return node.ledger().entries(type, Long.MAX_VALUE, ENTRIES);
     }
 
-    private static Set<String> values(Node node, EntryType type, String field) {
+    private static Set<String> values(AuthorityNode node, EntryType type, String field) {
         return entries(node, type).stream()
                 .flatMap(one -> Optional.ofNullable(one.entry().fields().get(field)).stream())
                 .map(String::valueOf)
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> texts(Node node, String sql) {
+    private static List<String> texts(AuthorityNode node, String sql) {
         return read(node, tx -> tx.createQuery(sql).mapTo(String.class).list());
     }
 
@@ -117,22 +117,22 @@ class RegionStoryTest {
         assertThat(score.plantedExactUnpermitted()).isPositive();
         assertThat(score.foundExactUnpermitted()).isZero();
         assertThat(score.unpermittedDisclosures()).isZero();
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             AuthorityId self = node.authority().id();
             assertThat(read(node, node.hits()::all))
                     .as(self.value())
-                    .allMatch(hit -> Story.permitted(self, hit.partner()));
+                    .allMatch(hit -> DemoStory.permitted(self, hit.partner()));
         }
     }
 
     @Test
     void refusesEveryTryWithoutAgreement_andLogsIt() {
         assertThat(score.refusedWithoutAgreement()).isEqualTo(12);
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             long strangers = region.nodes().stream()
                     .map(other -> other.authority().id())
                     .filter(other -> !other.equals(node.authority().id()))
-                    .filter(other -> !Story.permitted(node.authority().id(), other))
+                    .filter(other -> !DemoStory.permitted(node.authority().id(), other))
                     .count();
             assertThat(entries(node, EntryType.REFUSAL).stream()
                             .map(one -> one.entry().fields())
@@ -156,8 +156,8 @@ class RegionStoryTest {
     @Test
     void holdsAsAWhole_andEveryLedgerVerifies() {
         assertThat(score.holds(5)).as(score.toString()).isTrue();
-        for (Node node : region.nodes()) {
-            assertThat(LedgerVerifier.verify(node.settings().home())).isInstanceOf(Verification.Verified.class);
+        for (AuthorityNode node : region.nodes()) {
+            assertThat(LedgerVerifier.verify(node.settings().home())).isInstanceOf(LogVerification.Verified.class);
         }
     }
 
@@ -167,7 +167,7 @@ class RegionStoryTest {
                 .isPositive()
                 .isEqualTo(score.envelopes().received());
         assertThat(score.envelopes().lost()).isZero();
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             assertThat(texts(node, "select digest from wire_outbox where receipt is null"))
                     .isEmpty();
             assertThat(texts(node, "select code from wire_outbox where outcome <> 'ACCEPTED'"))
@@ -178,14 +178,14 @@ class RegionStoryTest {
 
     @Test
     void letsNothingOut_withoutAGrantAndItsLedgerEntry() {
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             assertThat(read(node, tx -> node.share().recheck().everything(tx)).breaches())
                     .isEmpty();
             assertThat(texts(node, """
                 select o.digest from wire_outbox o
                 where not exists (select from share_sent s where s.envelope = o.digest)
                 """)).as("left beside the one way out").isEmpty();
-            assertThat(Egress.ADMINISTRATION)
+            assertThat(NodeEgress.ADMINISTRATION)
                     .as("left without a grant")
                     .containsAll(texts(node, "select distinct type from share_sent where grant_id is null"));
             Set<String> used =
@@ -198,7 +198,7 @@ class RegionStoryTest {
 
     @Test
     void accountsForEveryReceipt_inTheLedger() {
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             assertThat(values(node, EntryType.RECEIPT, "envelope"))
                     .isEqualTo(new HashSet<>(
                             texts(node, "select digest from wire_outbox where type not like 'ledger.%'")));
@@ -209,7 +209,7 @@ class RegionStoryTest {
     void accountsForEveryDisclosure_onBothSides() {
         Set<String> sent = new HashSet<>();
         Set<String> received = new HashSet<>();
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             sent.addAll(values(node, EntryType.DISCLOSURE_SENT, "request"));
             received.addAll(values(node, EntryType.DISCLOSURE_RECEIVED, "request"));
             assertThat(values(node, EntryType.DISCLOSURE_APPROVED, "request"))
@@ -220,27 +220,27 @@ class RegionStoryTest {
 
     @Test
     void decidesEveryDisclosedHit_markedAsTheScript() {
-        for (Node node : region.nodes()) {
-            List<Hit> hits = read(node, node.hits()::all);
+        for (AuthorityNode node : region.nodes()) {
+            List<VeilHit> hits = read(node, node.hits()::all);
             assertThat(hits).as(node.authority().id().value()).isNotEmpty();
-            assertThat(hits).noneMatch(hit -> hit.state() == Hit.State.DISCLOSED || hit.state() == Hit.State.NEW);
+            assertThat(hits).noneMatch(hit -> hit.state() == VeilHit.State.DISCLOSED || hit.state() == VeilHit.State.NEW);
             assertThat(hits.stream().flatMap(hit -> hit.decision().stream()))
                     .isNotEmpty()
                     .allMatch(decision ->
-                            decision.scripted() && decision.officer().equals(Story.OFFICER));
+                            decision.scripted() && decision.officer().equals(DemoStory.OFFICER));
         }
     }
 
     @Test
     void holdsNoProtectedPerson() {
         assertThat(truth.marked()).isNotEmpty();
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             AuthorityId self = node.authority().id();
             Set<String> held = texts(node, "select id from case_subject").stream()
                     .map(id -> id.substring(id.lastIndexOf(':') + 1))
                     .collect(Collectors.toSet());
             assertThat(held).hasSizeGreaterThan(100);
-            for (Truth.Marked marked : truth.marked()) {
+            for (RegionTruth.Marked marked : truth.marked()) {
                 if (marked.record().authority().equals(self)) {
                     assertThat(held)
                             .as(marked.reason() + " of " + self)
@@ -248,27 +248,27 @@ class RegionStoryTest {
                 }
             }
         }
-        assertThat(truth.marked().stream().map(Truth.Marked::reason)).contains(ProtectedPerson.MINOR);
+        assertThat(truth.marked().stream().map(RegionTruth.Marked::reason)).contains(ProtectionGround.MINOR);
     }
 
     @Test
     void carriesTheOperationToResults_atEveryMember() {
         for (String member : List.of("pa-security", "co-migration", "cr-migration")) {
-            Node node = region.node(AuthorityId.of(member));
+            AuthorityNode node = region.node(AuthorityId.of(member));
             List<JointOperation> operations = read(node, node.operations()::list);
             assertThat(operations).hasSize(1);
-            assertThat(operations.getFirst().state()).isEqualTo(State.GO);
+            assertThat(operations.getFirst().state()).isEqualTo(OperationState.GO);
             assertThat(operations.getFirst().results()).isNotEmpty();
         }
         for (String stranger : List.of("us-security", "gt-security")) {
-            Node node = region.node(AuthorityId.of(stranger));
+            AuthorityNode node = region.node(AuthorityId.of(stranger));
             assertThat(read(node, node.operations()::list)).isEmpty();
         }
     }
 
     @Test
     void bringsCounts_toPartnersAndToNobodyElse() {
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             AuthorityId self = node.authority().id();
             Set<AuthorityId> authors = read(node, node.corridor()::bulletins).stream()
                     .filter(kept -> !kept.own())
@@ -276,7 +276,7 @@ class RegionStoryTest {
                     .collect(Collectors.toSet());
             Set<AuthorityId> partners = region.nodes().stream()
                     .map(other -> other.authority().id())
-                    .filter(other -> !other.equals(self) && Story.permitted(self, other))
+                    .filter(other -> !other.equals(self) && DemoStory.permitted(self, other))
                     .collect(Collectors.toSet());
             assertThat(authors).as(self.value()).isEqualTo(partners);
         }
@@ -284,11 +284,11 @@ class RegionStoryTest {
 
     @Test
     void hasEveryLedgerCosigned_byEveryPartner() {
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             AuthorityId self = node.authority().id();
             List<String> partners = region.nodes().stream()
                     .map(other -> other.authority().id())
-                    .filter(other -> !other.equals(self) && Story.permitted(self, other))
+                    .filter(other -> !other.equals(self) && DemoStory.permitted(self, other))
                     .map(AuthorityId::value)
                     .toList();
             assertThat(texts(node, "select partner from node_witness")).containsExactlyInAnyOrderElementsOf(partners);
@@ -303,7 +303,7 @@ class RegionStoryTest {
         assertThat(said).contains(MARK);
         assertThat(planted.within(said)).isEmpty();
         List<Path> written = new ArrayList<>();
-        for (Node node : region.nodes()) {
+        for (AuthorityNode node : region.nodes()) {
             try (Stream<Path> files = Files.walk(node.settings().home())) {
                 files.filter(Files::isRegularFile).forEach(written::add);
             }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.ledger.EntryType;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +18,7 @@ class CanaryAlertTest {
     @TempDir
     private Path home;
 
-    private static String overview(Node node, Role role) {
+    private static String overview(AuthorityNode node, OfficerRole role) {
         return node.database()
                 .read(tx -> new OverviewRoutes(node).overview(tx, role).fields())
                 .toString();
@@ -27,19 +27,19 @@ class CanaryAlertTest {
     @Test
     void isToldToOversight_forThirtyDays() {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node node = neighbourhood.start("node", "PA");
-            assertThat(overview(node, Role.OVERSIGHT)).doesNotContain("CANARY_NAMED");
+            AuthorityNode node = neighbourhood.start("node", "PA");
+            assertThat(overview(node, OfficerRole.OVERSIGHT)).doesNotContain("CANARY_NAMED");
             node.database()
                     .useTransaction(tx ->
                             node.ledger().append(tx, EntryType.CANARY_NAMED, Map.of("partner", "p", "class", "phone")));
-            assertThat(overview(node, Role.OVERSIGHT)).contains("CANARY_NAMED");
-            for (Role role : Role.values()) {
+            assertThat(overview(node, OfficerRole.OVERSIGHT)).contains("CANARY_NAMED");
+            for (OfficerRole role : OfficerRole.values()) {
                 assertThat(overview(node, role).contains("CANARY_NAMED"))
                         .as(role.name())
-                        .isEqualTo(role == Role.OVERSIGHT);
+                        .isEqualTo(role == OfficerRole.OVERSIGHT);
             }
             neighbourhood.clock().move(Duration.ofDays(31));
-            assertThat(overview(node, Role.OVERSIGHT)).doesNotContain("CANARY_NAMED");
+            assertThat(overview(node, OfficerRole.OVERSIGHT)).doesNotContain("CANARY_NAMED");
         }
     }
 }

@@ -22,18 +22,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.enlace.agreement.Cosigner;
+import org.enlace.agreement.AgreementTerms;
+import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.OversightCosigner;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.Role;
-import org.enlace.agreement.Terms;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.desk.server.DeskServer;
 import org.enlace.exchange.OpenedQuestions;
 import org.enlace.ledger.EntryType;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.personnel.Accounts.Account;
+import org.enlace.personnel.OfficerAccounts.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,11 +51,11 @@ import tools.jackson.databind.JsonNode;
 class DeskStoryTest {
     private static final String PASSWORD = "tres-palabras-largas";
     private static final List<Account> OFFICERS = List.of(
-            new Account("analyst", Role.ANALYST, ""),
-            new Account("liaison", Role.LIAISON, ""),
-            new Account("coordinator", Role.COORDINATOR, ""),
-            new Account("oversight", Role.OVERSIGHT, ""),
-            new Account("administrator", Role.ADMINISTRATOR, ""));
+            new Account("analyst", OfficerRole.ANALYST, ""),
+            new Account("liaison", OfficerRole.LIAISON, ""),
+            new Account("coordinator", OfficerRole.COORDINATOR, ""),
+            new Account("oversight", OfficerRole.OVERSIGHT, ""),
+            new Account("administrator", OfficerRole.ADMINISTRATOR, ""));
     private static final String PANAMA_FILE = """
         id,nombre,telefono,placa,modelo,rol
         a1,Edelmiro Bastidas Ríos,+50766112233,AB1234,Toyota Hilux,coordinador
@@ -75,8 +75,8 @@ class DeskStoryTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node panama;
-    private static Node costaRica;
+    private static AuthorityNode panama;
+    private static AuthorityNode costaRica;
     private static DeskServer server;
     private static final Contract CONTRACT = Contract.read();
     private static final Map<String, DeskClient> SIGNED_IN = new HashMap<>();
@@ -92,15 +92,15 @@ class DeskStoryTest {
         panama.personnel().setAll(OFFICERS, PASSWORD);
         costaRica.personnel().setAll(OFFICERS, PASSWORD);
         neighbourhood.takeIn(panama, "panama.csv", PANAMA_FILE);
-        List<Desk> desks = List.of(desk(panama), desk(costaRica));
+        List<DeskApi> desks = List.of(desk(panama), desk(costaRica));
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, desks, Set.of("localhost"));
     }
 
-    private static Desk desk(Node node) {
-        return new Desk(node, prefix(node), List.of(), neighbourhood.clock(), new SecureRandom());
+    private static DeskApi desk(AuthorityNode node) {
+        return new DeskApi(node, prefix(node), List.of(), neighbourhood.clock(), new SecureRandom());
     }
 
-    private static String prefix(Node node) {
+    private static String prefix(AuthorityNode node) {
         return "/n/" + node.authority().id() + "/";
     }
 
@@ -110,7 +110,7 @@ class DeskStoryTest {
         neighbourhood.close();
     }
 
-    private static DeskClient at(Node node, String officer) {
+    private static DeskClient at(AuthorityNode node, String officer) {
         String base = "http://localhost:" + server.port() + prefix(node);
         return SIGNED_IN.computeIfAbsent(
                 base + officer, added -> new DeskClient(base, CONTRACT).signIn(officer, PASSWORD));
@@ -632,7 +632,7 @@ class DeskStoryTest {
     /** Every route that is read, over every object, and the picture walked from everywhere to everywhere. */
     private static List<String> paths(List<String> own, List<String> objects, String joint) {
         List<String> paths = new ArrayList<>();
-        for (Rights.Right right : Rights.table()) {
+        for (RouteRights.Right right : RouteRights.table()) {
             String route = right.route();
             if (route.startsWith("GET ") && !route.equals("GET events")) {
                 String template = route.substring(4);
@@ -932,7 +932,7 @@ class DeskStoryTest {
         assertThat(without.path("request").path("gone").booleanValue()).isTrue();
         assertThat(without.has("bar")).as("it may be asked for again").isFalse();
 
-        for (Node node : List.of(panama, costaRica)) {
+        for (AuthorityNode node : List.of(panama, costaRica)) {
             neighbourhood.takeIn(node, "later.csv", "id,nombre,telefono\nc1,Onésimo Barranco,+50766778899\n");
         }
         neighbourhood.settleVeil();
@@ -1025,13 +1025,13 @@ class DeskStoryTest {
     void sendsAQuestionSet_onlyWithTheOfficersSignature() throws GeneralSecurityException {
         KeyPair officer = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         KeyPair stranger = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Terms.Queries queries = new Terms.Queries(
+        AgreementTerms.Queries queries = new AgreementTerms.Queries(
                 new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
                 true,
                 new TreeMap<>(Map.of(panama.authority().id(), cosigner(officer))));
         neighbourhood.clock().move(Duration.ofMinutes(1));
         neighbourhood.agree(panama, costaRica, Neighbourhood.with(neighbourhood.usual(panama, costaRica), queries));
-        for (Node node : List.of(panama, costaRica)) {
+        for (AuthorityNode node : List.of(panama, costaRica)) {
             neighbourhood.takeIn(node, "signed.csv", "id,nombre,telefono\nd1,Onésimo Quirarte,+50766998877\n");
         }
         DeskClient oversight = at(panama, "oversight");
@@ -1075,10 +1075,10 @@ class DeskStoryTest {
                 .contains("Quirarte");
     }
 
-    private static Cosigner cosigner(KeyPair pair) {
+    private static OversightCosigner cosigner(KeyPair pair) {
         byte[] encoded = pair.getPublic().getEncoded();
         byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        return new Cosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
+        return new OversightCosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
     }
 
     /** As a command line prints it: base64 with padding and line breaks. */

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.desk.server.DeskServer;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.personnel.Accounts.Account;
+import org.enlace.personnel.OfficerAccounts.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,9 +162,9 @@ class OddRequestsTest {
     @TempDir
     private static Path home;
 
-    private static final Map<Role, DeskClient> SIGNED_IN = new EnumMap<>(Role.class);
+    private static final Map<OfficerRole, DeskClient> SIGNED_IN = new EnumMap<>(OfficerRole.class);
     private static Neighbourhood neighbourhood;
-    private static Node node;
+    private static AuthorityNode node;
     private static DeskServer server;
     private static Map<String, List<String>> ids;
 
@@ -177,14 +177,14 @@ class OddRequestsTest {
         node = neighbourhood.start("pa-security", "PA");
         neighbourhood.takeIn(node, "cases.csv", "id,nombre,telefono\nv1,Onésimo Barranco,+50760000001\n");
         List<Account> officers = new ArrayList<>();
-        for (Role role : Role.values()) {
+        for (OfficerRole role : OfficerRole.values()) {
             officers.add(new Account(role.name(), role, ""));
         }
         node.personnel().setAll(officers, PASSWORD);
-        Desk desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
+        DeskApi desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"));
         Contract contract = Contract.read();
-        for (Role role : Role.values()) {
+        for (OfficerRole role : OfficerRole.values()) {
             SIGNED_IN.put(
                     role,
                     new DeskClient("http://localhost:" + server.port() + "/n/pa-security/", contract)
@@ -195,7 +195,7 @@ class OddRequestsTest {
 
     private static String first(String list) {
         return SIGNED_IN
-                .get(Role.ANALYST)
+                .get(OfficerRole.ANALYST)
                 .read(list)
                 .path("items")
                 .get(0)
@@ -211,12 +211,12 @@ class OddRequestsTest {
 
     @Test
     void areAnswered_andNeverAsAFailureOfTheNode() {
-        for (Rights.Right right : Rights.table()) {
+        for (RouteRights.Right right : RouteRights.table()) {
             if (!right.route().equals("GET events") && !right.route().equals("DELETE session")) {
                 tryOut(right);
             }
         }
-        DeskClient anybody = SIGNED_IN.get(Role.ANALYST);
+        DeskClient anybody = SIGNED_IN.get(OfficerRole.ANALYST);
         for (String body : BROKEN_BODIES) {
             note("POST session", anybody.send("POST", "session", utf8(body), DeskClient.json()));
             note("POST invitation", anybody.send("POST", "invitation", utf8(body), DeskClient.json()));
@@ -224,10 +224,10 @@ class OddRequestsTest {
         assertThat(failures).as("seed=" + SEED).isEmpty();
     }
 
-    private void tryOut(Rights.Right right) {
+    private void tryOut(RouteRights.Right right) {
         String method = right.route().substring(0, right.route().indexOf(' '));
         String template = right.route().substring(method.length() + 1);
-        DeskClient client = SIGNED_IN.get(java.util.Arrays.stream(Role.values())
+        DeskClient client = SIGNED_IN.get(java.util.Arrays.stream(OfficerRole.values())
                 .filter(right::permits)
                 .findFirst()
                 .orElseThrow());

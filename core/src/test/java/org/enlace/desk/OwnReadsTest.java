@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.desk.server.DeskServer;
-import org.enlace.exchange.Hit;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Terms;
-import org.enlace.ledger.Entry;
+import org.enlace.exchange.VeilHit;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.EntryType;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Source;
+import org.enlace.ledger.LedgerEntry;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.ownfiles.OwnFiles.Taken;
-import org.enlace.personnel.Accounts.Account;
+import org.enlace.personnel.OfficerAccounts.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class OwnReadsTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node node;
+    private static AuthorityNode node;
     private static DeskServer server;
     private static DeskClient analyst;
     private static final List<String> OBJECTS = new ArrayList<>();
@@ -55,17 +55,17 @@ class OwnReadsTest {
     static void start() {
         neighbourhood = new Neighbourhood(home);
         node = neighbourhood.start("cr-migration", "CR");
-        Node other = neighbourhood.start("pa-security", "PA");
+        AuthorityNode other = neighbourhood.start("pa-security", "PA");
         Neighbourhood.introduce(node, other);
-        node.personnel().setAll(List.of(new Account("analyst", Role.ANALYST, "")), PASSWORD);
+        node.personnel().setAll(List.of(new Account("analyst", OfficerRole.ANALYST, "")), PASSWORD);
         Taken taken = takeIn();
         neighbourhood.takeIn(other, "o.csv", "id,nombre,telefono\no1,Edelmiro Bastidas,+50760000501\n");
         neighbourhood.agree(node, other);
         neighbourhood.settleVeil();
-        Hit hit = node.database().read(node.hits()::all).getFirst();
+        VeilHit hit = node.database().read(node.hits()::all).getFirst();
         Neighbourhood.ask(other, other.database().read(other.hits()::all).getFirst());
         neighbourhood.settle();
-        Desk desk = new Desk(node, "/n/cr-migration/", List.of(), neighbourhood.clock(), new SecureRandom());
+        DeskApi desk = new DeskApi(node, "/n/cr-migration/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"));
         analyst = new DeskClient("http://localhost:" + server.port() + "/n/cr-migration/", Contract.read())
                 .signIn("analyst", PASSWORD);
@@ -88,14 +88,14 @@ class OwnReadsTest {
     }
 
     private static Taken takeIn() {
-        Source source = new Source("s1", node.authority().id(), "s1", Grade.parse("B2"), Handling.DEFAULT, "Law 1");
+        StatementSource source = new StatementSource("s1", node.authority().id(), "s1", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         String table = "id,nombre,telefono\n1,Edelmiro Bastidas,+50760000501\n2,Nilo Tejeira,+50760000502\n";
         return Neighbourhood.release(
                 node,
                 node.files()
                         .takeIn(
-                                Input.of("s1.csv", table.getBytes(StandardCharsets.UTF_8)),
-                                new Terms(source, "CR", 300),
+                                IntakeInput.of("s1.csv", table.getBytes(StandardCharsets.UTF_8)),
+                                new LoadTerms(source, "CR", 300),
                                 Optional.empty(),
                                 Optional.of("Lanchas del golfo"),
                                 "analyst"));
@@ -139,9 +139,9 @@ class OwnReadsTest {
     void everyRouteThatShowsOwnCaseContent_isCounted() {
         Set<String> shown = new TreeSet<>();
         Set<String> uncounted = new TreeSet<>();
-        for (Rights.Right right : Rights.table()) {
+        for (RouteRights.Right right : RouteRights.table()) {
             String route = right.route();
-            if (route.startsWith("GET ") && right.permits(Role.ANALYST) && !route.equals("GET events")) {
+            if (route.startsWith("GET ") && right.permits(OfficerRole.ANALYST) && !route.equals("GET events")) {
                 for (String path : paths(route.substring(4))) {
                     long before = counted();
                     String answer = analyst.get(path).body();
@@ -194,7 +194,7 @@ class OwnReadsTest {
         assertThat(((Number) fields.get("pictured")).longValue()).isPositive();
     }
 
-    private static List<Entry.Logged> reads() {
+    private static List<LedgerEntry.Logged> reads() {
         return node.ledger().entries(EntryType.OWN_READ, Long.MAX_VALUE, 10);
     }
 

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.desk.server.DeskServer;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.personnel.Accounts.Account;
+import org.enlace.personnel.OfficerAccounts.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,34 +37,34 @@ class RolesTest {
     private static Path home;
 
     private static final Map<String, List<String>> TABLE = table();
-    private static final Map<Role, DeskClient> SIGNED_IN = new EnumMap<>(Role.class);
+    private static final Map<OfficerRole, DeskClient> SIGNED_IN = new EnumMap<>(OfficerRole.class);
     private static final Contract CONTRACT = Contract.read();
     private static Neighbourhood neighbourhood;
-    private static Node node;
-    private static Desk desk;
+    private static AuthorityNode node;
+    private static DeskApi desk;
     private static DeskServer server;
 
     @BeforeAll
     static void start() {
         neighbourhood = new Neighbourhood(home);
         node = neighbourhood.start("pa-security", "PA");
-        List<Account> officers = Arrays.stream(Role.values())
+        List<Account> officers = Arrays.stream(OfficerRole.values())
                 .map(role -> new Account(name(role), role, ""))
                 .toList();
         node.personnel().setAll(officers, PASSWORD);
-        desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
+        desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"));
-        for (Role role : Role.values()) {
+        for (OfficerRole role : OfficerRole.values()) {
             SIGNED_IN.put(role, signIn(role));
         }
     }
 
-    private static DeskClient signIn(Role role) {
+    private static DeskClient signIn(OfficerRole role) {
         return new DeskClient("http://localhost:" + server.port() + "/n/pa-security/", CONTRACT)
                 .signIn(name(role), PASSWORD);
     }
 
-    private static String name(Role role) {
+    private static String name(OfficerRole role) {
         return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 
@@ -90,11 +90,11 @@ class RolesTest {
         }
     }
 
-    private static Sight sight(Role role) {
-        return new Sight(role, node.authority().id());
+    private static RoleVisibility sight(OfficerRole role) {
+        return new RoleVisibility(role, node.authority().id());
     }
 
-    private static String word(Role role, String route) {
+    private static String word(OfficerRole role, String route) {
         return TABLE.get(route).get(role.ordinal());
     }
 
@@ -112,9 +112,9 @@ class RolesTest {
 
     @Test
     void areInTheCode_asInTheDocument() {
-        assertThat(Rights.table().stream().map(Rights.Right::route)).containsExactlyElementsOf(TABLE.keySet());
-        for (Rights.Right right : Rights.table()) {
-            for (Role role : Role.values()) {
+        assertThat(RouteRights.table().stream().map(RouteRights.Right::route)).containsExactlyElementsOf(TABLE.keySet());
+        for (RouteRights.Right right : RouteRights.table()) {
+            for (OfficerRole role : OfficerRole.values()) {
                 String word = right.roles().contains(role) ? "yes" : right.permits(role) ? "named" : "-";
                 assertThat(word).as(role + " " + right.route()).isEqualTo(word(role, right.route()));
             }
@@ -125,7 +125,7 @@ class RolesTest {
     void openAndCloseEveryRoute() {
         List<String> wrong = new ArrayList<>();
         TABLE.keySet().forEach(route -> {
-            for (Role role : Role.values()) {
+            for (OfficerRole role : OfficerRole.values()) {
                 boolean refused = refused(role, route);
                 if (refused != word(role, route).equals("-")) {
                     wrong.add(role + " " + route + (refused ? " is refused" : " is answered"));
@@ -136,7 +136,7 @@ class RolesTest {
     }
 
     /** Asks for things that do not exist: whoever may use the route hears that, or of a missing field. */
-    private static boolean refused(Role role, String route) {
+    private static boolean refused(OfficerRole role, String route) {
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{\\w+}", "none");
         if (path.equals("events")) {
@@ -155,7 +155,7 @@ class RolesTest {
 
     @Test
     void areToldToTheDesk_soThatItShowsOnlyThose() {
-        for (Role role : Role.values()) {
+        for (OfficerRole role : OfficerRole.values()) {
             JsonNode may = SIGNED_IN.get(role).read("session").path("may");
             List<String> told = StreamSupport.stream(may.spliterator(), false)
                     .map(JsonNode::stringValue)
@@ -170,20 +170,20 @@ class RolesTest {
     @Test
     void letARoleReadARequest_whereItsAgreementNamesThatRoleAsApprover_andNoOther() {
         for (String route : List.of("GET requests", "GET requests/{id}")) {
-            for (Role approver : List.of(Role.COORDINATOR, Role.OVERSIGHT)) {
+            for (OfficerRole approver : List.of(OfficerRole.COORDINATOR, OfficerRole.OVERSIGHT)) {
                 assertThat(sight(approver).request(route, approver)).isTrue();
-                assertThat(sight(approver).request(route, Role.LIAISON)).isFalse();
+                assertThat(sight(approver).request(route, OfficerRole.LIAISON)).isFalse();
             }
-            assertThat(sight(Role.ANALYST).request(route, Role.COORDINATOR)).isTrue();
+            assertThat(sight(OfficerRole.ANALYST).request(route, OfficerRole.COORDINATOR)).isTrue();
         }
-        for (Role role : Role.values()) {
-            for (Role approver : Role.values()) {
-                boolean approves = role == approver && role != Role.ADMINISTRATOR;
+        for (OfficerRole role : OfficerRole.values()) {
+            for (OfficerRole approver : OfficerRole.values()) {
+                boolean approves = role == approver && role != OfficerRole.ADMINISTRATOR;
                 assertThat(sight(role).request("POST requests/{id}/approve", approver))
                         .as(role + " where " + approver + " approves")
                         .isEqualTo(approves);
                 assertThat(sight(role).request("POST requests/{id}/refuse", approver))
-                        .isEqualTo(approves || role == Role.LIAISON);
+                        .isEqualTo(approves || role == OfficerRole.LIAISON);
             }
         }
     }
@@ -192,11 +192,11 @@ class RolesTest {
     void keepCaseContentFromOversightAndAdministrator_andSigningFromTheAdministrator() {
         for (String route : TABLE.keySet()) {
             if (route.matches(".* (hits|cases|subjects|intake|picture).*")) {
-                assertThat(word(Role.OVERSIGHT, route)).as(route).isEqualTo("-");
-                assertThat(word(Role.ADMINISTRATOR, route)).as(route).isEqualTo("-");
+                assertThat(word(OfficerRole.OVERSIGHT, route)).as(route).isEqualTo("-");
+                assertThat(word(OfficerRole.ADMINISTRATOR, route)).as(route).isEqualTo("-");
             }
             if (route.matches(".* (requests|agreements|operations|corridor|ledger).*")) {
-                assertThat(word(Role.ADMINISTRATOR, route)).as(route).isEqualTo("-");
+                assertThat(word(OfficerRole.ADMINISTRATOR, route)).as(route).isEqualTo("-");
             }
         }
     }

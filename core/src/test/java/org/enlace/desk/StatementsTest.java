@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.view.LeadView;
-import org.enlace.exchange.Hit;
-import org.enlace.exchange.Lead;
+import org.enlace.exchange.HitLead;
+import org.enlace.exchange.VeilHit;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.share.DisclosureRequest.Side;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -41,8 +41,8 @@ class StatementsTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node panama;
-    private static Node costaRica;
+    private static AuthorityNode panama;
+    private static AuthorityNode costaRica;
 
     @BeforeAll
     static void start() {
@@ -65,7 +65,7 @@ class StatementsTest {
     }
 
     private static void share(int hits) {
-        for (Node node : List.of(panama, costaRica)) {
+        for (AuthorityNode node : List.of(panama, costaRica)) {
             StringBuilder table = new StringBuilder("id,nombre,telefono,placa\n");
             for (int i = 0; i < hits; i++) {
                 table.append(String.format(
@@ -80,8 +80,8 @@ class StatementsTest {
             neighbourhood.takeIn(node, "shared" + hits + ".csv", table.toString());
         }
         neighbourhood.settleVeil();
-        for (Hit hit : panama.database().read(panama.hits()::all)) {
-            if (hit.state() == Hit.State.NEW) {
+        for (VeilHit hit : panama.database().read(panama.hits()::all)) {
+            if (hit.state() == VeilHit.State.NEW) {
                 Neighbourhood.ask(panama, hit);
             }
         }
@@ -97,7 +97,7 @@ class StatementsTest {
         }
     }
 
-    private static int statements(Node node, Consumer<Handle> work) {
+    private static int statements(AuthorityNode node, Consumer<Handle> work) {
         Counter counter = new Counter();
         node.database().useTransaction(tx -> {
             tx.getConfig(org.jdbi.v3.core.statement.SqlStatements.class).setSqlLogger(counter);
@@ -109,7 +109,7 @@ class StatementsTest {
     /** Statements of each view at the node that asks (Panama) or answers (Costa Rica). */
     private static Map<String, Integer> costs() {
         Map<String, Integer> costs = new TreeMap<>();
-        for (Role role : Role.values()) {
+        for (OfficerRole role : OfficerRole.values()) {
             costs.put("overview " + role, statements(panama, tx -> new OverviewRoutes(panama).overview(tx, role)));
         }
         costs.put(
@@ -153,7 +153,7 @@ class StatementsTest {
     @Test
     @Order(2)
     void ofALead_areAsManyForMuchEvidence_asForLittle() {
-        for (Node node : List.of(panama, costaRica)) {
+        for (AuthorityNode node : List.of(panama, costaRica)) {
             neighbourhood.takeIn(
                     node,
                     "evidence.csv",
@@ -163,20 +163,20 @@ class StatementsTest {
                                     .collect(Collectors.joining()));
         }
         neighbourhood.settleVeil();
-        Lead little = lead(1);
-        Lead much = lead(FEW + MANY);
+        HitLead little = lead(1);
+        HitLead much = lead(FEW + MANY);
         cost(little);
         assertThat(cost(much)).isEqualTo(cost(little));
     }
 
-    private static Lead lead(int evidence) {
+    private static HitLead lead(int evidence) {
         return panama.database().read(panama.leads()::all).stream()
-                .filter(lead -> lead.state() == Hit.State.NEW && lead.evidence().size() == evidence)
+                .filter(lead -> lead.state() == VeilHit.State.NEW && lead.evidence().size() == evidence)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<Integer> cost(Lead lead) {
+    private static List<Integer> cost(HitLead lead) {
         return List.of(
                 statements(panama, tx -> new LeadView(panama).detail(tx, lead, Optional.empty(), "analyst")),
                 statements(panama, tx -> panama.leads().lock(tx, lead.id())));

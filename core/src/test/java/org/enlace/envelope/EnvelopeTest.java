@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
-import org.enlace.card.Refusal;
 import org.enlace.card.WireException;
+import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519;
+import org.enlace.crypto.Ed25519Key;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,12 @@ class EnvelopeTest {
             NOW);
 
     private static Envelope envelope(byte[] content) {
-        Header header = new Header(
+        EnvelopeHeader header = new EnvelopeHeader(
                 "0123456789abcdef0123456789abcdef",
                 FROM,
                 TO,
                 1,
-                Header.NONE,
+                EnvelopeHeader.NONE,
                 "test.note",
                 "",
                 NOW,
@@ -92,25 +92,25 @@ class EnvelopeTest {
         byte[] bytes = Arrays.copyOf(Envelope.MAGIC, 200);
         for (int header : new int[] {0, 1, 129, 2_049, 65_535}) {
             ByteBuffer.wrap(bytes).putShort(4, (short) header);
-            assertThat(refusal(bytes)).isEqualTo(Refusal.MALFORMED);
+            assertThat(refusal(bytes)).isEqualTo(WireRefusal.MALFORMED);
         }
         byte[] good = envelope(new byte[0]).encoded();
-        int at = good.length - Ed25519.SIGNATURE - 4;
-        for (int length : new int[] {Ed25519.SIGNATURE + 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+        int at = good.length - Ed25519Key.SIGNATURE - 4;
+        for (int length : new int[] {Ed25519Key.SIGNATURE + 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             assertThat(refusal(ByteBuffer.wrap(good.clone()).putInt(at, length).array()))
-                    .isEqualTo(Refusal.MALFORMED);
+                    .isEqualTo(WireRefusal.MALFORMED);
         }
-        assertThat(refusal(new byte[Envelope.LARGEST + 1])).isEqualTo(Refusal.TOO_LARGE);
+        assertThat(refusal(new byte[Envelope.LARGEST + 1])).isEqualTo(WireRefusal.TOO_LARGE);
     }
 
     @Test
     void anotherVersion_isNamed() {
         byte[] bytes = envelope(new byte[0]).encoded();
         bytes[3] = 2;
-        assertThat(refusal(bytes)).isEqualTo(Refusal.UNKNOWN_VERSION);
+        assertThat(refusal(bytes)).isEqualTo(WireRefusal.UNKNOWN_VERSION);
     }
 
-    private static Refusal refusal(byte[] bytes) {
+    private static WireRefusal refusal(byte[] bytes) {
         try {
             Envelope.parse(bytes);
             throw new AssertionError("was taken");
@@ -144,7 +144,7 @@ class EnvelopeTest {
                 FROM,
                 "pa-security",
                 4,
-                Header.NONE,
+                EnvelopeHeader.NONE,
                 Receipt.Outcome.REFUSED,
                 "NOT_WANTED",
                 "Not wanted.",

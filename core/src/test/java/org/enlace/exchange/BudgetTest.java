@@ -13,19 +13,19 @@ import java.util.Set;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Terms;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.EntryType;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
-import org.enlace.model.Source;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +38,8 @@ class BudgetTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node asker;
-    private static Node holder;
+    private static AuthorityNode asker;
+    private static AuthorityNode holder;
     private static String agreement;
 
     @BeforeAll
@@ -61,7 +61,7 @@ class BudgetTest {
         neighbourhood.close();
     }
 
-    private static long count(Node node, String sql) {
+    private static long count(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
@@ -113,15 +113,15 @@ class BudgetTest {
 
     @Test
     void withdrawsItsTags_whenItsFilesExpire() {
-        Source source =
-                new Source("short", holder.authority().id(), "short", Grade.parse("B2"), Handling.DEFAULT, "Law 1");
+        StatementSource source =
+                new StatementSource("short", holder.authority().id(), "short", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         byte[] table = "id,nombre,telefono\ns1,Onésimo Barranco,+50760000009\n".getBytes(StandardCharsets.UTF_8);
         Neighbourhood.release(
                 holder,
                 holder.files()
                         .takeIn(
-                                Input.of("short.csv", table),
-                                new Terms(source, "CR", 10),
+                                IntakeInput.of("short.csv", table),
+                                new LoadTerms(source, "CR", 10),
                                 Optional.empty(),
                                 Optional.empty(),
                                 "officer"));
@@ -153,11 +153,11 @@ class BudgetTest {
 
     /** One question past the node's own account, so that the holder has counted more than the asker knows. */
     private static void spendBehindTheNodesBack() {
-        long epoch = Epoch.of(neighbourhood.clock().instant()).number();
-        Question question = new Question(new org.enlace.veil.tags.Input("phone", "+50769999999"), "case-1");
-        try (Query query = Query.ask(List.of(question), new SecureRandom())) {
+        long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
+        VeilQuestion question = new VeilQuestion(new org.enlace.veil.tags.VeilInput("phone", "+50769999999"), "case-1");
+        try (VeilQuery query = VeilQuery.ask(List.of(question), new SecureRandom())) {
             QueryManifest manifest =
-                    query.manifest(new Scope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
+                    query.manifest(new KeyScope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
             send("veil.query", manifest.encode());
             send("veil.chunk", query.chunk(manifest, 0).encode());
         }

@@ -8,22 +8,22 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.enlace.agreement.Approval;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.agreement.RefusalCode;
-import org.enlace.agreement.Role;
 import org.enlace.card.NodeKeys;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
-import org.enlace.node.Leads;
+import org.enlace.node.AuthorityNode;
+import org.enlace.node.HitLeads;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
+import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.DryRun;
-import org.enlace.share.Outcomes;
-import org.enlace.share.Requests;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.share.DisclosureRequests;
+import org.enlace.share.HitOutcomes;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.VeilInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,20 +34,20 @@ class CanaryTest {
     @TempDir
     private Path home;
 
-    private List<Input> canaries(Neighbourhood neighbourhood, String agreement) {
+    private List<VeilInput> canaries(Neighbourhood neighbourhood, String agreement) {
         NodeKeys keys = NodeKeys.loadOrCreate(
                 home.resolve("holder").resolve("keys"),
                 org.enlace.model.AuthorityId.of("holder"),
                 neighbourhood.clock(),
                 new SecureRandom());
-        Scope scope = new Scope(
-                agreement, "phone", Epoch.of(neighbourhood.clock().instant()).number());
-        return new Canaries(keys.seed(), "PA").of(scope, IdentifierClass.PHONE, Set.of());
+        KeyScope scope = new KeyScope(
+                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
+        return new PlantedCanaries(keys.seed(), "PA").of(scope, IdentifierClass.PHONE, Set.of());
     }
 
-    private static Hit hitOf(Node asker, String name) {
+    private static VeilHit hitOf(AuthorityNode asker, String name) {
         return asker.database().read(tx -> {
-            List<Hit> hits = asker.hits().all(tx).stream()
+            List<VeilHit> hits = asker.hits().all(tx).stream()
                     .filter(hit -> asker.files()
                             .held(tx, hit.subject())
                             .orElseThrow()
@@ -60,15 +60,15 @@ class CanaryTest {
         });
     }
 
-    private static String ask(Node asker, Hit hit) {
-        return ((Leads.Asked) Neighbourhood.ask(asker, hit)).request().id();
+    private static String ask(AuthorityNode asker, VeilHit hit) {
+        return ((HitLeads.Asked) Neighbourhood.ask(asker, hit)).request().id();
     }
 
-    private static DisclosureRequest request(Node node, String id) {
+    private static DisclosureRequest request(AuthorityNode node, String id) {
         return node.database().read(tx -> node.share().requests().get(tx, id)).orElseThrow();
     }
 
-    private static int named(Node node) {
+    private static int named(AuthorityNode node) {
         return node.ledger()
                 .entries(EntryType.CANARY_NAMED, Long.MAX_VALUE, 100)
                 .size();
@@ -77,14 +77,14 @@ class CanaryTest {
     @Test
     void tellsTheHolder_whenAPartnerNamesOne_andThePartnerNothing() {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node holder = neighbourhood.start("holder", "PA");
-            Node fisher = neighbourhood.start("fisher", "CR");
+            AuthorityNode holder = neighbourhood.start("holder", "PA");
+            AuthorityNode fisher = neighbourhood.start("fisher", "CR");
             Neighbourhood.introduce(holder, fisher);
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
             String agreement = neighbourhood.agree(
                     holder, fisher, Neighbourhood.withBudget(neighbourhood.usual(holder, fisher), "phone", BUDGET));
-            List<Input> canaries = canaries(neighbourhood, agreement);
-            assertThat(canaries).hasSize(Canaries.NUMBER).doesNotHaveDuplicates();
+            List<VeilInput> canaries = canaries(neighbourhood, agreement);
+            assertThat(canaries).hasSize(PlantedCanaries.NUMBER).doesNotHaveDuplicates();
             assertThat(canaries(neighbourhood, "a".repeat(64)))
                     .as("of another agreement")
                     .doesNotContainAnyElementsOf(canaries);
@@ -100,7 +100,7 @@ class CanaryTest {
             assertThat(named(holder)).isZero();
             assertThat(request(holder, honest).state()).isEqualTo(DisclosureRequest.State.WAITING);
 
-            Hit trapped = hitOf(fisher, "Nilo Tejeira");
+            VeilHit trapped = hitOf(fisher, "Nilo Tejeira");
             String fished = ask(fisher, trapped);
             neighbourhood.settle();
             Neighbourhood.await("the own oversight", () -> named(holder) == 1);
@@ -108,14 +108,14 @@ class CanaryTest {
                     .as("it waits for an officer as the request for a person does")
                     .isEqualTo(request(holder, honest).state());
             assertThat(request(fisher, fished).state()).isEqualTo(DisclosureRequest.State.WAITING);
-            Optional<DryRun> behind =
+            Optional<DisclosureDryRun> behind =
                     holder.database().read(tx -> holder.share().requests().preview(tx, fished));
             assertThat(behind).isEmpty();
-            Approval approval =
-                    new Approval("liaison", Role.LIAISON, neighbourhood.clock().instant());
-            Requests.Approving answer = holder.database()
+            OfficerApproval approval =
+                    new OfficerApproval("liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
+            DisclosureRequests.Approving answer = holder.database()
                     .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, ""));
-            assertThat(answer).isInstanceOf(Requests.NotSent.class);
+            assertThat(answer).isInstanceOf(DisclosureRequests.NotSent.class);
             Neighbourhood.await(
                     "the refusal", () -> request(fisher, fished).state() == DisclosureRequest.State.REFUSED);
             assertThat(request(fisher, fished).refusal()).contains(RefusalCode.NOTHING_TO_SHARE.name());
@@ -130,9 +130,9 @@ class CanaryTest {
             Neighbourhood.decide(
                     fisher,
                     trapped,
-                    new Hit.Decision(
-                            Hit.Outcome.REJECTED,
-                            Outcomes.Reason.DIFFERENT,
+                    new VeilHit.Decision(
+                            VeilHit.Outcome.REJECTED,
+                            HitOutcomes.Reason.DIFFERENT,
                             "",
                             "analyst",
                             false,

@@ -15,22 +15,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlace.agreement.Cosigner;
+import org.enlace.agreement.AgreementTerms;
+import org.enlace.agreement.OversightCosigner;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.Terms;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Purpose;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.CosignedManifest;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,33 +44,33 @@ class CosignatureTest {
         return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     }
 
-    private static Cosigner cosigner(KeyPair pair) {
+    private static OversightCosigner cosigner(KeyPair pair) {
         byte[] encoded = pair.getPublic().getEncoded();
         byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        return new Cosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
+        return new OversightCosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
     }
 
     private static byte[] sign(KeyPair pair, String manifest) throws GeneralSecurityException {
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(pair.getPrivate());
-        signature.update((Cosigner.CONTEXT + "\n" + manifest).getBytes(StandardCharsets.US_ASCII));
+        signature.update((OversightCosigner.CONTEXT + "\n" + manifest).getBytes(StandardCharsets.US_ASCII));
         return signature.sign();
     }
 
-    private static boolean cosign(Node asker, String manifest, byte[] signature) {
+    private static boolean cosign(AuthorityNode asker, String manifest, byte[] signature) {
         return asker.database().inTransaction(tx -> asker.cosign(tx, manifest, signature, "overseer"));
     }
 
-    private static List<ManifestToSign> waiting(Node node) {
+    private static List<UnsignedManifest> waiting(AuthorityNode node) {
         return node.database().read(node::toCosign);
     }
 
-    private static long count(Node node, String sql) {
+    private static long count(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static String code(Node from, Node to, String type, String agreement, byte[] content) {
+    private static String code(AuthorityNode from, AuthorityNode to, String type, String agreement, byte[] content) {
         Envelope envelope = Handover.smuggle(from.mailroom(), to.mailroom(), type, agreement, content);
         Neighbourhood.await(
                 "a receipt",
@@ -87,12 +87,12 @@ class CosignatureTest {
     void isAwaited_andNothingIsEvaluatedWithoutIt() throws GeneralSecurityException {
         KeyPair officer = pair();
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node asker = neighbourhood.start("asker", "PA");
-            Node holder = neighbourhood.start("holder", "CR");
+            AuthorityNode asker = neighbourhood.start("asker", "PA");
+            AuthorityNode holder = neighbourhood.start("holder", "CR");
             Neighbourhood.introduce(asker, holder);
             neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
-            Terms.Queries queries = new Terms.Queries(
+            AgreementTerms.Queries queries = new AgreementTerms.Queries(
                     new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
                     true,
                     new TreeMap<>(Map.of(asker.authority().id(), cosigner(officer))));
@@ -137,20 +137,20 @@ class CosignatureTest {
     @Test
     void aSetThatWaits_isDropped_whenItsSourceIsTakenBack() throws GeneralSecurityException {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node asker = neighbourhood.start("asker", "PA");
-            Node holder = neighbourhood.start("holder", "CR");
+            AuthorityNode asker = neighbourhood.start("asker", "PA");
+            AuthorityNode holder = neighbourhood.start("holder", "CR");
             Neighbourhood.introduce(asker, holder);
             neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
             neighbourhood.takeIn(asker, "b.csv", "id,nombre,telefono\nb1,Casto Villamar,+50760000002\n");
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
             KeyPair officer = pair();
-            Terms.Queries queries = new Terms.Queries(
+            AgreementTerms.Queries queries = new AgreementTerms.Queries(
                     new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
                     true,
                     new TreeMap<>(Map.of(asker.authority().id(), cosigner(officer))));
             neighbourhood.agree(asker, holder, Neighbourhood.with(neighbourhood.usual(asker, holder), queries));
             Neighbourhood.await("a set that waits", () -> waiting(asker).size() == 1);
-            ManifestToSign both = waiting(asker).getFirst();
+            UnsignedManifest both = waiting(asker).getFirst();
             assertThat(both.manifest().count()).isEqualTo(2);
 
             String source = asker.database().read(asker.files().cases()::sources).stream()
@@ -171,12 +171,12 @@ class CosignatureTest {
         }
     }
 
-    private static void isRefused(Neighbourhood neighbourhood, Node asker, Node holder, String agreement)
+    private static void isRefused(Neighbourhood neighbourhood, AuthorityNode asker, AuthorityNode holder, String agreement)
             throws GeneralSecurityException {
-        Scope scope = new Scope(
-                agreement, "phone", Epoch.of(neighbourhood.clock().instant()).number());
-        List<Question> questions = List.of(new Question(new Input("phone", "+50760000001"), "case-1"));
-        try (Query query = Query.ask(questions, new SecureRandom())) {
+        KeyScope scope = new KeyScope(
+                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
+        List<VeilQuestion> questions = List.of(new VeilQuestion(new VeilInput("phone", "+50760000001"), "case-1"));
+        try (VeilQuery query = VeilQuery.ask(questions, new SecureRandom())) {
             QueryManifest manifest = query.manifest(scope, Purpose.ORGANISATIONS_AND_METHODS);
             byte[] strange = new CosignedManifest(Octets.of(sign(pair(), manifest.id())), manifest).encode();
             assertThat(code(asker, holder, "veil.query", agreement, manifest.encode()))

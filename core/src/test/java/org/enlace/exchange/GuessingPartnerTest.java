@@ -29,19 +29,19 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Purpose;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.node.OutboxTap;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Opened;
-import org.enlace.veil.Query;
+import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.wire.Handover;
 import org.enlace.wire.ParallelLines;
 import org.jdbi.v3.core.Handle;
@@ -73,8 +73,8 @@ class GuessingPartnerTest {
 
     private static final SplittableRandom CHANCE = new SplittableRandom(SEED);
     private static Neighbourhood neighbourhood;
-    private static Node victim;
-    private static Node guesser;
+    private static AuthorityNode victim;
+    private static AuthorityNode guesser;
     private static String agreement;
     private static Set<Integer> held;
     private static ParallelLines lines;
@@ -110,20 +110,20 @@ class GuessingPartnerTest {
         return "+5076%07d".formatted(guess);
     }
 
-    private static Scope scope() {
-        return new Scope(
-                agreement, "phone", Epoch.of(neighbourhood.clock().instant()).number());
+    private static KeyScope scope() {
+        return new KeyScope(
+                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
-    private static Query query(int from, int count) {
-        return Query.ask(
+    private static VeilQuery query(int from, int count) {
+        return VeilQuery.ask(
                 IntStream.range(from, from + count)
-                        .mapToObj(guess -> new Question(new Input("phone", number(guess)), "case-1"))
+                        .mapToObj(guess -> new VeilQuestion(new VeilInput("phone", number(guess)), "case-1"))
                         .toList(),
                 RANDOM);
     }
 
-    private static QueryManifest manifest(Query query) {
+    private static QueryManifest manifest(VeilQuery query) {
         return query.manifest(scope(), Purpose.ORGANISATIONS_AND_METHODS);
     }
 
@@ -161,11 +161,11 @@ class GuessingPartnerTest {
                 utc(envelope.header().created()));
     }
 
-    private record Guess(int from, Query query, QueryManifest manifest, List<Envelope> envelopes) {}
+    private record Guess(int from, VeilQuery query, QueryManifest manifest, List<Envelope> envelopes) {}
 
     /** The next guesses as one signed set with one chunk. */
     private static Guess guess(int from, int count) {
-        Query query = query(from, count);
+        VeilQuery query = query(from, count);
         QueryManifest manifest = manifest(query);
         return new Guess(
                 from,
@@ -187,7 +187,7 @@ class GuessingPartnerTest {
                 .toList();
     }
 
-    private static long sum(Node node, String sql) {
+    private static long sum(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
@@ -219,13 +219,13 @@ class GuessingPartnerTest {
         CHANCE.nextBytes(twisted);
         refused.put("VEIL_NOT_AN_ELEMENT", fixed(twisted));
         refused.put("VEIL_IDENTITY", fixed(new byte[3 * 32]));
-        try (Query two = query(0, CHUNK + 1)) {
+        try (VeilQuery two = query(0, CHUNK + 1)) {
             QueryManifest manifest = manifest(two);
             send("veil.query", manifest.encode());
             BlindedChunk second = two.chunk(manifest, 1);
             refused.put("VEIL_WRONG_COUNT", send("veil.chunk", moved(second, 0).encode()));
         }
-        try (Query two = query(0, 2 * CHUNK)) {
+        try (VeilQuery two = query(0, 2 * CHUNK)) {
             QueryManifest manifest = manifest(two);
             Envelope taken = send("veil.query", manifest.encode());
             refused.put("VEIL_REPEATED_MANIFEST", send("veil.query", manifest.encode()));
@@ -234,8 +234,8 @@ class GuessingPartnerTest {
             refused.put("VEIL_ALTERED_CHUNK", send("veil.chunk", reversed(first).encode()));
             assertThat(receipt(taken).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
         }
-        try (Query early = query(0, 3)) {
-            Scope stale = new Scope(agreement, "phone", scope().epoch() - 1);
+        try (VeilQuery early = query(0, 3)) {
+            KeyScope stale = new KeyScope(agreement, "phone", scope().epoch() - 1);
             QueryManifest manifest = early.manifest(stale, Purpose.ORGANISATIONS_AND_METHODS);
             refused.put("VEIL_WRONG_EPOCH", send("veil.query", manifest.encode()));
             refused.put(
@@ -248,7 +248,7 @@ class GuessingPartnerTest {
     }
 
     private static Envelope trailing() {
-        try (Query query = query(0, 1)) {
+        try (VeilQuery query = query(0, 1)) {
             byte[] whole = manifest(query).encode();
             return send("veil.query", java.util.Arrays.copyOf(whole, whole.length + 1));
         }
@@ -301,7 +301,7 @@ class GuessingPartnerTest {
     @Test
     @Order(2)
     void nothingIsEvaluated_ofAManifestThatIsNotTheOneSigned() {
-        try (Query query = query(0, 3)) {
+        try (VeilQuery query = query(0, 3)) {
             Envelope signed = send("veil.query", manifest(query).encode());
             receipt(signed);
             byte[] bytes = signed.encoded();
@@ -405,16 +405,16 @@ class GuessingPartnerTest {
     /** What the guesser makes of its answers: the truth about those guesses, and nothing about the others. */
     private static void opensToWhatIsHeld(List<Guess> guesses) {
         TagSet tags =
-                guesser.database().read(tx -> VeilRecords.tags(tx, scope())).orElseThrow();
+                guesser.database().read(tx -> VeilRecordTable.tags(tx, scope())).orElseThrow();
         Map<String, List<EvaluatedChunk>> answers =
                 answers().stream().collect(Collectors.groupingBy(EvaluatedChunk::manifestId));
         Set<Integer> found = new TreeSet<>();
         Set<Integer> expected = new TreeSet<>();
         for (Guess guess : guesses) {
-            Opened opened = guess.query()
+            OpenedAnswer opened = guess.query()
                     .open(guess.manifest(), tags, answers.get(guess.manifest().id()));
-            assertThat(opened).isInstanceOf(Opened.Hits.class);
-            ((Opened.Hits) opened).hits().forEach(hit -> found.add(guess.from() + hit.question()));
+            assertThat(opened).isInstanceOf(OpenedAnswer.Hits.class);
+            ((OpenedAnswer.Hits) opened).hits().forEach(hit -> found.add(guess.from() + hit.question()));
             held.stream()
                     .filter(one -> one >= guess.from()
                             && one < guess.from() + guess.query().questions().size())
@@ -428,7 +428,7 @@ class GuessingPartnerTest {
     void nothingIsEvaluated_ofAnEndedAgreement() {
         Guess open;
         neighbourhood.clock().move(Duration.ofDays(1));
-        try (Query query = query(0, 1)) {
+        try (VeilQuery query = query(0, 1)) {
             QueryManifest manifest = manifest(query);
             open = new Guess(0, query, manifest, List.of(send("veil.query", manifest.encode())));
             assertThat(receipt(open.envelopes().getFirst()).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);

@@ -11,28 +11,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Asker;
-import org.enlace.agreement.Decision;
+import org.enlace.agreement.AgreementDecision;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Operation;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.RefusalCode;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Purpose;
-import org.enlace.node.Leads;
+import org.enlace.node.AuthorityNode;
+import org.enlace.node.HitLeads;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.node.OutboxTap;
 import org.enlace.picture.JointPicture;
+import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.DryRun;
-import org.enlace.share.Foreign;
-import org.enlace.share.Outcomes;
-import org.enlace.share.Requests;
+import org.enlace.share.DisclosureRequests;
+import org.enlace.share.ForeignRecords;
+import org.enlace.share.HitOutcomes;
 import org.enlace.wire.Handover;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
@@ -57,8 +57,8 @@ class HitLifeTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node panama;
-    private static Node costaRica;
+    private static AuthorityNode panama;
+    private static AuthorityNode costaRica;
     private static String agreement;
 
     @BeforeAll
@@ -79,46 +79,46 @@ class HitLifeTest {
         neighbourhood.close();
     }
 
-    private static <T> T read(Node node, Function<Handle, T> work) {
+    private static <T> T read(AuthorityNode node, Function<Handle, T> work) {
         return node.database().inTransaction(work::apply);
     }
 
-    private static Hit only(Node node) {
-        List<Hit> hits = read(node, node.hits()::all);
+    private static VeilHit only(AuthorityNode node) {
+        List<VeilHit> hits = read(node, node.hits()::all);
         assertThat(hits).hasSize(1);
         return hits.getFirst();
     }
 
-    private static long count(Node node, String sql) {
+    private static long count(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static Foreign.View foreign() {
+    private static ForeignRecords.View foreign() {
         return read(
                 costaRica,
-                tx -> costaRica.share().foreign().all(tx, new Foreign.Reader("analyst", Operation.DISCLOSE)));
+                tx -> costaRica.share().foreign().all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE)));
     }
 
-    private static Requests.Opening open(Node node, Hit hit) {
+    private static DisclosureRequests.Opening open(AuthorityNode node, VeilHit hit) {
         return read(
                 node,
                 tx -> node.share()
                         .requests()
                         .open(
                                 tx,
-                                new Requests.Question(
+                                new DisclosureRequests.Question(
                                         hit.partner(),
                                         hit.agreement(),
                                         List.of(new HitHandle(hit.identifierClass(), hit.handle())),
                                         Purpose.ORGANISATIONS_AND_METHODS,
                                         "open case",
                                         "case-1",
-                                        new Asker("analyst", Role.ANALYST))));
+                                        new AskingOfficer("analyst", OfficerRole.ANALYST))));
     }
 
-    private static Hit.Decision decision(Hit.Outcome outcome, Outcomes.Reason code) {
-        return new Hit.Decision(
+    private static VeilHit.Decision decision(VeilHit.Outcome outcome, HitOutcomes.Reason code) {
+        return new VeilHit.Decision(
                 outcome,
                 code,
                 "own words",
@@ -142,24 +142,24 @@ class HitLifeTest {
                 .containsExactly("veil.chunk NO_GRANT", "veil.chunk NO_GRANT");
     }
 
-    private static List<String> breaches(Node node) {
+    private static List<String> breaches(AuthorityNode node) {
         return read(node, tx -> node.share().recheck().everything(tx)).breaches().stream()
                 .map(breach -> breach.type() + " " + breach.rule())
                 .toList();
     }
 
     private static void isOneLead_acrossEpochs() {
-        Hit before = only(costaRica);
-        assertThat(before.state()).isEqualTo(Hit.State.NEW);
+        VeilHit before = only(costaRica);
+        assertThat(before.state()).isEqualTo(VeilHit.State.NEW);
         neighbourhood.clock().move(Duration.ofDays(31));
         panama.wake();
         costaRica.wake();
         neighbourhood.settleVeil();
 
-        Hit after = only(costaRica);
+        VeilHit after = only(costaRica);
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.handle()).as("the handle of the new epoch").isNotEqualTo(before.handle());
-        long epoch = Epoch.of(neighbourhood.clock().instant()).number();
+        long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
         assertThat(count(costaRica, "select count(*) from node_query where epoch < " + epoch))
                 .as("questions of the past epoch, with their values")
                 .isZero();
@@ -168,54 +168,54 @@ class HitLifeTest {
     }
 
     private static void isDisclosed_andScored() {
-        assertThat(Neighbourhood.ask(costaRica, only(costaRica))).isInstanceOf(Leads.Asked.class);
+        assertThat(Neighbourhood.ask(costaRica, only(costaRica))).isInstanceOf(HitLeads.Asked.class);
         neighbourhood.settle();
         DisclosureRequest request =
                 read(panama, panama.share().requests()::pending).getFirst();
-        Requests.Approving approving = read(
+        DisclosureRequests.Approving approving = read(
                 panama,
                 tx -> panama.share()
                         .requests()
                         .approve(
                                 tx,
                                 request.id(),
-                                new Approval(
+                                new OfficerApproval(
                                         "liaison",
-                                        Role.LIAISON,
+                                        OfficerRole.LIAISON,
                                         neighbourhood.clock().instant()),
                                 panama.share()
                                         .requests()
                                         .preview(tx, request.id())
-                                        .map(DryRun::digest)
+                                        .map(DisclosureDryRun::digest)
                                         .orElseThrow()));
-        assertThat(approving).isInstanceOf(Requests.Sent.class);
+        assertThat(approving).isInstanceOf(DisclosureRequests.Sent.class);
         neighbourhood.settle();
 
-        Hit hit = only(costaRica);
-        assertThat(hit.state()).isEqualTo(Hit.State.DISCLOSED);
+        VeilHit hit = only(costaRica);
+        assertThat(hit.state()).isEqualTo(VeilHit.State.DISCLOSED);
         assertThat(hit.probability().orElseThrow()).isGreaterThan(0.9);
         assertThat(foreign().subjects()).isNotEmpty();
         assertThat(count(costaRica, "select count(*) from node_match")).isPositive();
     }
 
     private static void isDecidedAndUndone_andThePartnerHears() {
-        Neighbourhood.decide(costaRica, only(costaRica), decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME));
+        Neighbourhood.decide(costaRica, only(costaRica), decision(VeilHit.Outcome.CONFIRMED, HitOutcomes.Reason.SAME));
         neighbourhood.settle();
-        assertThat(only(costaRica).state()).isEqualTo(Hit.State.CONFIRMED);
+        assertThat(only(costaRica).state()).isEqualTo(VeilHit.State.CONFIRMED);
         assertThat(told()).containsExactly("CONFIRMED SAME");
 
         costaRica.database().useTransaction(tx -> {
-            Lead lead = costaRica.leads().find(tx, only(costaRica).id()).orElseThrow();
+            HitLead lead = costaRica.leads().find(tx, only(costaRica).id()).orElseThrow();
             costaRica.leads().undo(tx, lead, lead.record(), "coordinator");
         });
         neighbourhood.settle();
-        assertThat(only(costaRica).state()).isEqualTo(Hit.State.DISCLOSED);
+        assertThat(only(costaRica).state()).isEqualTo(VeilHit.State.DISCLOSED);
         assertThat(told()).containsExactly("WITHDRAWN UNSPECIFIED");
 
         Neighbourhood.decide(
-                costaRica, only(costaRica), decision(Hit.Outcome.REJECTED, Outcomes.Reason.REUSED_IDENTIFIER));
+                costaRica, only(costaRica), decision(VeilHit.Outcome.REJECTED, HitOutcomes.Reason.REUSED_IDENTIFIER));
         neighbourhood.settle();
-        assertThat(only(costaRica).state()).isEqualTo(Hit.State.REJECTED);
+        assertThat(only(costaRica).state()).isEqualTo(VeilHit.State.REJECTED);
         assertThat(told()).containsExactly("REJECTED REUSED_IDENTIFIER");
         assertThat(read(
                                 costaRica,
@@ -230,7 +230,7 @@ class HitLifeTest {
                                                                 only(costaRica).id())
                                                         .orElseThrow()))
                         .stream()
-                        .map(HitMoment::code))
+                        .map(HitEvent::code))
                 .containsExactlyInAnyOrder("CONFIRMED", "UNDONE", "REJECTED");
         assertThat(costaRica.ledger().entries(EntryType.OUTCOME, Long.MAX_VALUE, 100))
                 .hasSize(3);
@@ -251,12 +251,12 @@ class HitLifeTest {
     }
 
     private static void hasOneStandingDecision_whenSeveralOfficersDecideAtOnce() throws Exception {
-        Hit hit = only(costaRica);
+        VeilHit hit = only(costaRica);
         try (ExecutorService officers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> deciding = new ArrayList<>();
             for (int officer = 0; officer < 5; officer++) {
                 deciding.add(officers.submit(() ->
-                        Neighbourhood.decide(costaRica, hit, decision(Hit.Outcome.CONFIRMED, Outcomes.Reason.SAME))));
+                        Neighbourhood.decide(costaRica, hit, decision(VeilHit.Outcome.CONFIRMED, HitOutcomes.Reason.SAME))));
             }
             for (Future<?> one : deciding) {
                 one.get();
@@ -272,21 +272,21 @@ class HitLifeTest {
         panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
         assertThat(Neighbourhood.ask(panama, only(panama)))
                 .isInstanceOfSatisfying(
-                        Leads.Refused.class,
+                        HitLeads.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.SUSPENDED));
         assertThat(codeFor("veil.chunk")).isEqualTo("SUSPENDED");
-        Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == Life.SUSPENDED);
+        Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
 
         assertThat(foreign().subjects()).isEmpty();
-        assertThat(foreign().withheld()).extracting(Decision.Refuse::code).contains(RefusalCode.SUSPENDED);
+        assertThat(foreign().withheld()).extracting(AgreementDecision.Refuse::code).contains(RefusalCode.SUSPENDED);
         JointPicture picture = read(costaRica, tx -> costaRica.pictures().joint(tx, "analyst"));
         assertThat(picture.vertices())
                 .allMatch(vertex -> vertex.authorities()
                         .equals(java.util.Set.of(costaRica.authority().id())));
     }
 
-    private static RefusalCode refusal(Requests.Opening opening) {
-        return ((Requests.NotOpened) opening).refusal().code();
+    private static RefusalCode refusal(DisclosureRequests.Opening opening) {
+        return ((DisclosureRequests.NotOpened) opening).refusal().code();
     }
 
     /** What Panama answers to a message that Costa Rica pushes past its own egress. */
@@ -303,14 +303,14 @@ class HitLifeTest {
 
     private static void isReadableAgain_whenResumed() {
         panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
-        Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == Life.IN_FORCE);
+        Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
 
         assertThat(foreign().subjects()).isNotEmpty();
     }
 
     private static void leavesNothing_whenEnded() {
         costaRica.database().useTransaction(tx -> costaRica.share().agreements().end(tx, agreement, "oversight"));
-        Neighbourhood.await("the end", () -> Neighbourhood.life(panama, agreement) == Life.ENDED);
+        Neighbourhood.await("the end", () -> Neighbourhood.life(panama, agreement) == AgreementLife.ENDED);
         neighbourhood.settle();
 
         assertThat(foreign().subjects()).isEmpty();
@@ -320,7 +320,7 @@ class HitLifeTest {
         assertThat(only(costaRica).foreign()).isEmpty();
         assertThat(refusal(open(costaRica, only(costaRica)))).isEqualTo(RefusalCode.ENDED);
         assertThat(codeFor("veil.chunk")).isEqualTo("ENDED");
-        for (Node node : List.of(panama, costaRica)) {
+        for (AuthorityNode node : List.of(panama, costaRica)) {
             for (String table : List.of(
                     "node_handle", "node_tags", "node_query", "node_manifest", "node_published", "node_own_tags")) {
                 assertThat(count(node, "select count(*) from " + table))

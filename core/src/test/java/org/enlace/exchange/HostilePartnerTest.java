@@ -20,14 +20,14 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Purpose;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.veil.BlindedChunk;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +44,8 @@ class HostilePartnerTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node victim;
-    private static Node stranger;
+    private static AuthorityNode victim;
+    private static AuthorityNode stranger;
 
     @BeforeAll
     static void start() {
@@ -63,24 +63,24 @@ class HostilePartnerTest {
 
     private record Asked(Envelope manifest, Envelope chunk) {}
 
-    private static Query query(int... numbers) {
-        List<Question> questions = IntStream.of(numbers)
-                .mapToObj(number -> new Question(new Input("phone", "+5076000%04d".formatted(number)), "case-1"))
+    private static VeilQuery query(int... numbers) {
+        List<VeilQuestion> questions = IntStream.of(numbers)
+                .mapToObj(number -> new VeilQuestion(new VeilInput("phone", "+5076000%04d".formatted(number)), "case-1"))
                 .toList();
-        return Query.ask(questions, RANDOM);
+        return VeilQuery.ask(questions, RANDOM);
     }
 
-    private static Scope scope(String agreement) {
-        return new Scope(
-                agreement, "phone", Epoch.of(neighbourhood.clock().instant()).number());
+    private static KeyScope scope(String agreement) {
+        return new KeyScope(
+                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
-    private static Envelope send(Node from, String type, String agreement, byte[] content) {
+    private static Envelope send(AuthorityNode from, String type, String agreement, byte[] content) {
         return Handover.smuggle(from.mailroom(), victim.mailroom(), type, agreement, content);
     }
 
-    private static Asked ask(Node from, String agreement, int... numbers) {
-        try (Query query = query(numbers)) {
+    private static Asked ask(AuthorityNode from, String agreement, int... numbers) {
+        try (VeilQuery query = query(numbers)) {
             QueryManifest manifest = query.manifest(scope(agreement), Purpose.ORGANISATIONS_AND_METHODS);
             BlindedChunk chunk = query.chunk(manifest, 0);
             return new Asked(
@@ -89,7 +89,7 @@ class HostilePartnerTest {
         }
     }
 
-    private static Receipt receipt(Node from, Envelope envelope) {
+    private static Receipt receipt(AuthorityNode from, Envelope envelope) {
         Neighbourhood.await(
                 "a receipt",
                 () -> from.database()
@@ -100,12 +100,12 @@ class HostilePartnerTest {
                 .orElseThrow();
     }
 
-    private static long count(Node node, String sql) {
+    private static long count(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static boolean isLogged(Node node, EntryType type, String field, String value) {
+    private static boolean isLogged(AuthorityNode node, EntryType type, String field, String value) {
         return node.ledger().entries(type, Long.MAX_VALUE, 10_000).stream()
                 .anyMatch(one -> value.equals(one.entry().fields().get(field)));
     }
@@ -187,7 +187,7 @@ class HostilePartnerTest {
 
     @Test
     void getsExactlyItsBudget_overParallelLinesRestartsAndDays() throws Exception {
-        Node asker = neighbourhood.start("asker", "CR");
+        AuthorityNode asker = neighbourhood.start("asker", "CR");
         Neighbourhood.introduce(victim, asker);
         Agreement small =
                 Neighbourhood.withBudget(neighbourhood.usual(victim, asker), "phone", new QueryBudget(FULL, ADDITIONS));
@@ -220,7 +220,7 @@ class HostilePartnerTest {
         isRefused_whereTheHitNeverWas(asker, agreement);
     }
 
-    private static void isRefused_whereTheHitNeverWas(Node asker, String agreement) {
+    private static void isRefused_whereTheHitNeverWas(AuthorityNode asker, String agreement) {
         Envelope outcome = send(
                 asker,
                 "share.outcome",
@@ -238,9 +238,9 @@ class HostilePartnerTest {
         assertThat(count(victim, "select count(*) from share_outcome")).isZero();
     }
 
-    private static void isRefused_whereTheChunkWasAnsweredBefore(Node asker, String agreement, Asked paid) {
+    private static void isRefused_whereTheChunkWasAnsweredBefore(AuthorityNode asker, String agreement, Asked paid) {
         String manifest = QueryManifest.parse(paid.manifest().content()).id();
-        try (Query other = query(77)) {
+        try (VeilQuery other = query(77)) {
             QueryManifest elsewhere = other.manifest(scope(agreement), Purpose.ORGANISATIONS_AND_METHODS);
             BlindedChunk swapped =
                     new BlindedChunk(manifest, 0, other.chunk(elsewhere, 0).elements());
@@ -266,7 +266,7 @@ class HostilePartnerTest {
         }
     }
 
-    private static long answered(Node asker, List<Asked> asked) {
+    private static long answered(AuthorityNode asker, List<Asked> asked) {
         return asked.stream()
                 .map(one -> receipt(asker, one.chunk()))
                 .peek(receipt -> assertThat(receipt.code()).isIn("", "BUDGET_EXHAUSTED"))

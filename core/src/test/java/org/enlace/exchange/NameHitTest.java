@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.enlace.agreement.Approval;
 import org.enlace.agreement.HitHandle;
-import org.enlace.agreement.Operation;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.EntryType;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.ownfiles.Behind;
+import org.enlace.ownfiles.HandleSubjects;
+import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.DryRun;
-import org.enlace.share.Foreign;
-import org.enlace.share.Requests;
+import org.enlace.share.DisclosureRequests;
+import org.enlace.share.ForeignRecords;
 import org.enlace.tokens.NameTokens;
 import org.enlace.veil.tags.TagLayout;
 import org.junit.jupiter.api.AfterEach;
@@ -51,8 +51,8 @@ class NameHitTest {
     private Path home;
 
     private Neighbourhood neighbourhood;
-    private Node asker;
-    private Node holder;
+    private AuthorityNode asker;
+    private AuthorityNode holder;
 
     @BeforeEach
     void openFiles() {
@@ -75,7 +75,7 @@ class NameHitTest {
         assertThat(found(asker)).containsExactlyInAnyOrder("a1 b1", "a2 b2", "a5 b5");
         assertThat(found(holder)).containsExactlyInAnyOrder("b1 a1", "b2 a2", "b5 a5");
         assertThat(asked()).isEqualTo(4 * NameTokens.MOST);
-        BudgetLeft left = asker.database().read(asker::budgets).getFirst();
+        RemainingBudget left = asker.database().read(asker::budgets).getFirst();
         assertThat(left.left()).isEqualTo(1_000 / NameTokens.MOST - 4);
         assertThat(left.notAskable()).isEqualTo(1);
     }
@@ -83,7 +83,7 @@ class NameHitTest {
     @Test
     void requestForANameBringsThatRecordAlone() {
         agree(new QueryBudget(1_000, 100));
-        Hit hit = hits(asker).stream()
+        VeilHit hit = hits(asker).stream()
                 .filter(one -> record(one.subject()).equals("a2"))
                 .findFirst()
                 .orElseThrow();
@@ -95,15 +95,15 @@ class NameHitTest {
                 .database()
                 .inTransaction(tx -> asker.share()
                         .foreign()
-                        .all(tx, new Foreign.Reader("analyst", Operation.DISCLOSE))
+                        .all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE))
                         .subjects())
                 .stream()
                 .map(one -> one.subject().caption())
                 .toList();
         assertThat(received).containsExactly("Yesid Caicedo");
-        Hit disclosed =
+        VeilHit disclosed =
                 asker.database().read(tx -> asker.hits().find(tx, hit.id())).orElseThrow();
-        assertThat(disclosed.state()).isEqualTo(Hit.State.DISCLOSED);
+        assertThat(disclosed.state()).isEqualTo(VeilHit.State.DISCLOSED);
         assertThat(disclosed.probability().orElseThrow()).isGreaterThan(0.5);
     }
 
@@ -128,7 +128,7 @@ class NameHitTest {
         for (int month = 0; month < 3; month++) {
             neighbourhood.clock().move(Duration.ofDays(31));
             neighbourhood.settleVeil();
-            long now = Epoch.of(neighbourhood.clock().instant()).number();
+            long now = VeilEpoch.of(neighbourhood.clock().instant()).number();
             List<Long> published = holder.database()
                     .read(tx -> tx.createQuery("SELECT DISTINCT epoch FROM node_handle")
                             .mapTo(Long.class)
@@ -167,10 +167,10 @@ class NameHitTest {
     @Test
     void sameLeadStandsAcrossMonthsAndSpellings() {
         agree(new QueryBudget(1_000, 100));
-        Set<String> before = hits(asker).stream().map(Hit::id).collect(Collectors.toSet());
+        Set<String> before = hits(asker).stream().map(VeilHit::id).collect(Collectors.toSet());
         neighbourhood.clock().move(Duration.ofDays(35));
         neighbourhood.settleVeil();
-        assertThat(hits(asker)).extracting(Hit::id).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(hits(asker)).extracting(VeilHit::id).containsExactlyInAnyOrderElementsOf(before);
         neighbourhood.takeIn(asker, "again.csv", "id,nombre,fecha_nacimiento\na2,Yessid Caicedo,1980-03-04\n");
         neighbourhood.settleVeil();
         assertThat(asked()).isEqualTo(9 * NameTokens.MOST);
@@ -186,17 +186,17 @@ class NameHitTest {
         neighbourhood.settleVeil();
     }
 
-    private static List<Hit> hits(Node node) {
+    private static List<VeilHit> hits(AuthorityNode node) {
         return node.database().read(node.hits()::all);
     }
 
     /** Own record and the partner's behind the handle. */
-    private List<String> found(Node node) {
-        Node other = node == asker ? holder : asker;
+    private List<String> found(AuthorityNode node) {
+        AuthorityNode other = node == asker ? holder : asker;
         return hits(node).stream()
                 .flatMap(hit -> other
                         .database()
-                        .read(tx -> Behind.of(
+                        .read(tx -> HandleSubjects.of(
                                 tx, other.files(), hit.agreement(), new HitHandle(hit.identifierClass(), hit.handle())))
                         .stream()
                         .map(behind -> record(hit.subject()) + " " + record(behind)))
@@ -214,14 +214,14 @@ class NameHitTest {
     }
 
     private void approve() {
-        Requests requests = holder.share().requests();
+        DisclosureRequests requests = holder.share().requests();
         holder.database().useTransaction(tx -> {
             DisclosureRequest request = requests.pending(tx).getFirst();
             String shown =
-                    requests.preview(tx, request.id()).map(DryRun::digest).orElseThrow();
-            Approval approval = new Approval(
-                    "liaison", Role.LIAISON, holder.settings().clock().instant());
-            assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(Requests.Sent.class);
+                    requests.preview(tx, request.id()).map(DisclosureDryRun::digest).orElseThrow();
+            OfficerApproval approval = new OfficerApproval(
+                    "liaison", OfficerRole.LIAISON, holder.settings().clock().instant());
+            assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);
         });
     }
 }

@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.node.OutboxTap;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class OneBlindingTest {
     private Path home;
 
     private Neighbourhood neighbourhood;
-    private Node asker;
+    private AuthorityNode asker;
 
     @BeforeEach
     void start() {
@@ -61,8 +61,8 @@ class OneBlindingTest {
     }
 
     /** A partner that holds these numbers, with an agreement over telephones in force. */
-    private Node partner(String name, String country, QueryBudget budget, int... numbers) {
-        Node partner = neighbourhood.start(name, country);
+    private AuthorityNode partner(String name, String country, QueryBudget budget, int... numbers) {
+        AuthorityNode partner = neighbourhood.start(name, country);
         Neighbourhood.introduce(asker, partner);
         neighbourhood.takeIn(partner, "cases.csv", table(name, numbers));
         neighbourhood.agree(
@@ -77,7 +77,7 @@ class OneBlindingTest {
                 .toList();
     }
 
-    private BudgetLeft left(Node partner) {
+    private RemainingBudget left(AuthorityNode partner) {
         return asker.database().read(asker::budgets).stream()
                 .filter(one -> one.partner().equals(partner.authority().id()))
                 .findFirst()
@@ -105,8 +105,8 @@ class OneBlindingTest {
 
     @Test
     void goesToEveryPartner_andOneThatIsOffTheLineAnswersDaysLater() {
-        Node near = partner("near", "CR", new QueryBudget(100, 10), 1, 7);
-        Node far = partner("far", "CO", new QueryBudget(100, 10), 2, 8);
+        AuthorityNode near = partner("near", "CR", new QueryBudget(100, 10), 1, 7);
+        AuthorityNode far = partner("far", "CO", new QueryBudget(100, 10), 2, 8);
         neighbourhood.settleVeil();
         neighbourhood.stop(far);
 
@@ -129,7 +129,7 @@ class OneBlindingTest {
         assertThat(left(far).chunks()).isEqualTo(1);
 
         neighbourhood.clock().move(Duration.ofDays(3));
-        Node back = neighbourhood.resume(far.authority().id());
+        AuthorityNode back = neighbourhood.resume(far.authority().id());
         Neighbourhood.await("the other hit", () -> hits().equals(List.of("far", "near")));
         neighbourhood.settleVeil();
         assertThat(unanswered()).isEmpty();
@@ -165,7 +165,7 @@ class OneBlindingTest {
 
     @Test
     void theChunksThatWereAnswered_areUsed_whereAnotherWasRefused() {
-        Node holder = partner("holder", "CR", new QueryBudget(CHUNK + 1, 0), 1, 2, 3, 4, 5, 6, 7, 8);
+        AuthorityNode holder = partner("holder", "CR", new QueryBudget(CHUNK + 1, 0), 1, 2, 3, 4, 5, 6, 7, 8);
         neighbourhood.settleVeil();
         spendOne(holder);
 
@@ -179,13 +179,13 @@ class OneBlindingTest {
     }
 
     /** One question past the asker's own account, so that the holder's budget ends with the first chunk. */
-    private void spendOne(Node holder) {
+    private void spendOne(AuthorityNode holder) {
         String agreement = agreement();
-        long epoch = Epoch.of(neighbourhood.clock().instant()).number();
-        try (Query query =
-                Query.ask(List.of(new Question(new Input("phone", "+50769999999"), "case-1")), new SecureRandom())) {
+        long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
+        try (VeilQuery query =
+                VeilQuery.ask(List.of(new VeilQuestion(new VeilInput("phone", "+50769999999"), "case-1")), new SecureRandom())) {
             QueryManifest manifest =
-                    query.manifest(new Scope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
+                    query.manifest(new KeyScope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
             byte[] chunk = query.chunk(manifest, 0).encode();
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.query", agreement, manifest.encode());
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.chunk", agreement, chunk);

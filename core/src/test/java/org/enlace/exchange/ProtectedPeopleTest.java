@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.identifiers.IdentifierClass;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.ownfiles.OwnFiles.Taken;
-import org.enlace.share.DryRun;
-import org.enlace.share.Recalls;
-import org.enlace.share.Requests;
+import org.enlace.share.DisclosureDryRun;
+import org.enlace.share.DisclosureRecalls;
+import org.enlace.share.DisclosureRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,7 @@ class ProtectedPeopleTest {
     @Test
     void minorIsNotTakenIn_andWhoBecameProtectedIsNotPublished(@TempDir Path home) {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node node = neighbourhood.start("holder", "PA");
+            AuthorityNode node = neighbourhood.start("holder", "PA");
             neighbourhood.takeIn(node, "a.csv", TABLE);
             assertThat(phones(node)).isEqualTo(2);
             assertThat(names(node)).isEqualTo(2);
@@ -44,18 +44,18 @@ class ProtectedPeopleTest {
             node.files().changed();
             assertThat(phones(node)).isEqualTo(1);
             assertThat(names(node)).isEqualTo(1);
-            Node again = neighbourhood.restart(node);
+            AuthorityNode again = neighbourhood.restart(node);
             assertThat(again.database().read(again.files().cases()::count)).isEqualTo(1);
         }
     }
 
-    private static int phones(Node node) {
+    private static int phones(AuthorityNode node) {
         return node.database()
                 .read(tx -> node.files().identifiers(tx, IdentifierClass.PHONE))
                 .size();
     }
 
-    private static int names(Node node) {
+    private static int names(AuthorityNode node) {
         return node.database().read(node.files()::names).size();
     }
 
@@ -66,14 +66,14 @@ class ProtectedPeopleTest {
     @Test
     void whomALaterFileNamesAsProtected_isRecalledFromPartners(@TempDir Path home) {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node holder = disclosed(neighbourhood);
-            Hit hit = holder.database().read(holder.hits()::all).getFirst();
+            AuthorityNode holder = disclosed(neighbourhood);
+            VeilHit hit = holder.database().read(holder.hits()::all).getFirst();
             Taken taken = holder.files().takeIn(file(home, OWN.formatted("víctima")), "analyst");
             assertThat(taken.result().removed().subjects()).isEqualTo(1);
             isRecalled(neighbourhood, holder);
             Optional<Instant> marked = holder.database()
                     .read(tx -> holder.hits().find(tx, hit.id()))
-                    .flatMap(Hit::withdrawn);
+                    .flatMap(VeilHit::withdrawn);
             assertThat(marked).isPresent();
         }
     }
@@ -81,7 +81,7 @@ class ProtectedPeopleTest {
     @Test
     void whoIsFoundToBeProtectedAtTheStart_isRecalledFromPartners(@TempDir Path home) {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node holder = disclosed(neighbourhood);
+            AuthorityNode holder = disclosed(neighbourhood);
             holder.database()
                     .useTransaction(tx -> tx.execute("update case_statement set value = 'circa 2014',"
                             + " original = 'circa 2014' where property = 'birthDate'"));
@@ -98,9 +98,9 @@ class ProtectedPeopleTest {
     }
 
     /** A node that disclosed its own subject to a partner and asked about it itself. */
-    private static Node disclosed(Neighbourhood neighbourhood) {
-        Node asker = neighbourhood.start("cr-migration", "CR");
-        Node holder = neighbourhood.start("pa-security", "PA");
+    private static AuthorityNode disclosed(Neighbourhood neighbourhood) {
+        AuthorityNode asker = neighbourhood.start("cr-migration", "CR");
+        AuthorityNode holder = neighbourhood.start("pa-security", "PA");
         Neighbourhood.introduce(asker, holder);
         neighbourhood.agree(asker, holder);
         neighbourhood.takeIn(asker, "a.csv", "id,nombre,rol,telefono\na1,Edelmiro Bastidas,chofer," + SHARED + "\n");
@@ -109,14 +109,14 @@ class ProtectedPeopleTest {
         Neighbourhood.ask(asker, asker.database().read(asker.hits()::all).getFirst());
         neighbourhood.settle();
         holder.database().useTransaction(tx -> {
-            Requests requests = holder.share().requests();
+            DisclosureRequests requests = holder.share().requests();
             String request = requests.pending(tx).getFirst().id();
-            String shown = requests.preview(tx, request).map(DryRun::digest).orElse("");
+            String shown = requests.preview(tx, request).map(DisclosureDryRun::digest).orElse("");
             requests.approve(
                     tx,
                     request,
-                    new Approval(
-                            "liaison", Role.LIAISON, holder.settings().clock().instant()),
+                    new OfficerApproval(
+                            "liaison", OfficerRole.LIAISON, holder.settings().clock().instant()),
                     shown);
         });
         neighbourhood.settle();
@@ -124,9 +124,9 @@ class ProtectedPeopleTest {
         return holder;
     }
 
-    private static void isRecalled(Neighbourhood neighbourhood, Node holder) {
+    private static void isRecalled(Neighbourhood neighbourhood, AuthorityNode holder) {
         assertThat(holder.database().read(holder.files().cases()::count)).isZero();
-        List<Recalls.Recall> recalls = holder.database().read(holder.share().recalls()::list);
+        List<DisclosureRecalls.Recall> recalls = holder.database().read(holder.share().recalls()::list);
         assertThat(recalls).hasSize(1);
         neighbourhood.settle();
         Neighbourhood.await(
@@ -138,7 +138,7 @@ class ProtectedPeopleTest {
                         .isPresent());
     }
 
-    private static int hits(Node node) {
+    private static int hits(AuthorityNode node) {
         return node.database().read(node.hits()::all).size();
     }
 }

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.Terms;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Purpose;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.veil.Query;
-import org.enlace.veil.Question;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
+import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagLayout;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +40,8 @@ class SilentReceiptTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node holder;
-    private static Node asker;
+    private static AuthorityNode holder;
+    private static AuthorityNode asker;
     private static String agreement;
 
     @BeforeAll
@@ -56,7 +56,7 @@ class SilentReceiptTest {
         agreement = neighbourhood.agree(
                 holder,
                 asker,
-                Neighbourhood.with(neighbourhood.usual(holder, asker), new Terms.Queries(budgets, true)));
+                Neighbourhood.with(neighbourhood.usual(holder, asker), new AgreementTerms.Queries(budgets, true)));
         neighbourhood.settleVeil();
     }
 
@@ -78,12 +78,12 @@ class SilentReceiptTest {
                 .size();
     }
 
-    private static Scope scope(String label) {
-        return new Scope(
-                agreement, label, Epoch.of(neighbourhood.clock().instant()).number());
+    private static KeyScope scope(String label) {
+        return new KeyScope(
+                agreement, label, VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
-    private static Receipt sent(Node from, Node to, String type, byte[] content) {
+    private static Receipt sent(AuthorityNode from, AuthorityNode to, String type, byte[] content) {
         Envelope envelope = Handover.smuggle(from.mailroom(), to.mailroom(), type, agreement, content);
         return from.database()
                 .read(tx -> from.mailroom().outbox().receipt(tx, envelope.digest()))
@@ -107,7 +107,7 @@ class SilentReceiptTest {
     void tagSetsAboveThoseOfADayAreRefused_andTakenTheDayAfter() {
         byte[] set;
         try (VeilKey key = VeilKey.derive(new byte[32], scope("phone"))) {
-            set = TagSet.of(key, List.of(new Input("phone", "+50769999999")), RANDOM)
+            set = TagSet.of(key, List.of(new VeilInput("phone", "+50769999999")), RANDOM)
                     .encode();
         }
         assertThat(sent(holder, asker, "veil.tags", set).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
@@ -139,10 +139,10 @@ class SilentReceiptTest {
     }
 
     private static byte[] manifest(String label, int count) {
-        List<Question> questions = IntStream.range(0, count)
-                .mapToObj(number -> new Question(new Input(label, "none|" + number), "case-1"))
+        List<VeilQuestion> questions = IntStream.range(0, count)
+                .mapToObj(number -> new VeilQuestion(new VeilInput(label, "none|" + number), "case-1"))
                 .toList();
-        try (Query query = Query.ask(questions, RANDOM)) {
+        try (VeilQuery query = VeilQuery.ask(questions, RANDOM)) {
             return query.manifest(scope(label), Purpose.ORGANISATIONS_AND_METHODS)
                     .encode();
         }

@@ -109,12 +109,12 @@ class TableStartTest {
                 "(4 rows affected)",
                 "Registros: 4",
                 "SUBTOTAL")) {
-            assertThat(NoRecord.isTotal(List.of(total, "", ""))).as(total).isTrue();
+            assertThat(NonRecordRows.isTotal(List.of(total, "", ""))).as(total).isTrue();
         }
-        assertThat(NoRecord.isTotal(List.of("Total", "4", ""))).isTrue();
+        assertThat(NonRecordRows.isTotal(List.of("Total", "4", ""))).isTrue();
         for (String name : List.of("Total Istmo S.A.", "Totalidad Pérez", "Tota López", "4", "Registro", "Suma Ríos")) {
-            assertThat(NoRecord.isTotal(List.of(name, "", ""))).as(name).isFalse();
+            assertThat(NonRecordRows.isTotal(List.of(name, "", ""))).as(name).isFalse();
         }
-        assertThat(NoRecord.isTotal(List.of("Total", "Panamá", "4"))).isFalse();
+        assertThat(NonRecordRows.isTotal(List.of("Total", "Panamá", "4"))).isFalse();
     }
 }

@@ -7,7 +7,7 @@ import static org.enlace.intake.record.Readings.read;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.enlace.intake.record.Input;
+import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.Readings;
 import org.enlace.intake.record.Readings.Outcome;
 import org.enlace.text.DateOrder;
@@ -92,8 +92,8 @@ class DatesOfTablesTest {
         String rows = "nombre,fecha de nacimiento\n" + "Ana Uno,03/04/1984\n".repeat(300) + "Ana Dos,12/31/1984\n";
         Outcome outcome = read("a.csv", rows);
         assertThat(outcome.subjects().getFirst().first("birthDate")).contains("1984-03-04");
-        try (Reading reading =
-                Readings.INTAKE.read(Input.of("a.csv", rows.getBytes(StandardCharsets.UTF_8)), Readings.TERMS)) {
+        try (FileReading reading =
+                Readings.INTAKE.read(IntakeInput.of("a.csv", rows.getBytes(StandardCharsets.UTF_8)), Readings.TERMS)) {
             assertThat(reading.dates())
                     .extracting(column -> column.dates().style().order())
                     .containsExactly(DateOrder.MONTH_FIRST);

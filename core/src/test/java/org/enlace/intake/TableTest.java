@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.Mapping.Target;
+import org.enlace.intake.ColumnMapping.Column;
+import org.enlace.intake.ColumnMapping.Target;
 import org.enlace.intake.record.FileFormat;
-import org.enlace.intake.record.Input;
+import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.Readings;
 import org.enlace.intake.record.Readings.Outcome;
 import org.enlace.model.CaseRecord;
-import org.enlace.model.Link;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.enlace.text.DateOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +47,9 @@ class TableTest {
                 .containsExactly(
                         SubjectKind.PERSON, SubjectKind.ORGANISATION, SubjectKind.VEHICLE, SubjectKind.ACCOUNT);
         assertThat(outcome.links())
-                .extracting(Link::relation)
+                .extracting(SubjectLink::relation)
                 .containsExactly("Membership", "UnknownLink", "UnknownLink");
-        assertThat(outcome.links()).extracting(Link::from).containsOnly(person.id());
+        assertThat(outcome.links()).extracting(SubjectLink::from).containsOnly(person.id());
     }
 
     @ParameterizedTest
@@ -100,9 +100,9 @@ class TableTest {
         String plate = one.subjects().get(1).id();
         assertThat(one.subjects().get(3).id()).isEqualTo(plate);
         assertThat(other.subjects().getFirst().id()).isEqualTo(plate);
-        Intake otherNode = new Intake(Readings.CLOCK, "another key of a node".getBytes(StandardCharsets.UTF_8));
-        try (Reading reading = otherNode.read(
-                Input.of("b.csv", "placa,color\nAB1234,rojo\nZZ1111,azul\n".getBytes(StandardCharsets.UTF_8)),
+        FileIntake otherNode = new FileIntake(Readings.CLOCK, "another key of a node".getBytes(StandardCharsets.UTF_8));
+        try (FileReading reading = otherNode.read(
+                IntakeInput.of("b.csv", "placa,color\nAB1234,rojo\nZZ1111,azul\n".getBytes(StandardCharsets.UTF_8)),
                 Readings.TERMS)) {
             assertThat(reading.records(_ -> {}).toList().toString()).doesNotContain(plate);
         } catch (IOException failed) {
@@ -140,7 +140,7 @@ class TableTest {
 
     @Test
     void guess_understandsThreeLanguages_andSaysHowSureItIs() {
-        Mapping spanish = Mapping.guess(
+        ColumnMapping spanish = ColumnMapping.guess(
                 List.of("Nombre completo", "F. Nacimiento", "No. Pasaporte", "Nº de placa", "zzz", "Observaciones"),
                 List.of(List.of("A A", "31/12/1980", "AQ123456", "AB1234", "", "")));
         assertThat(spanish.columns())
@@ -154,21 +154,21 @@ class TableTest {
                         "PERSON.notes");
         assertThat(spanish.columns().get(0).confidence()).isGreaterThan(0.9);
         assertThat(spanish.columns().get(4).confidence()).isZero();
-        Mapping portuguese = Mapping.guess(
+        ColumnMapping portuguese = ColumnMapping.guess(
                 List.of("nome", "sobrenome", "data_de_nascimento", "telefone", "conta bancária", "passaporte"),
                 List.of());
         assertThat(portuguese.columns())
                 .extracting(c -> c.target().property())
                 .containsExactly("name", "lastName", "birthDate", "phone", "accountNumber", "passportNumber");
-        Mapping companies = Mapping.guess(List.of("Name", "NIT", "Country", "Phone"), List.of());
-        assertThat(companies.columns()).extracting(c -> c.target().part()).containsOnly(Part.ORGANISATION);
-        Mapping phones = Mapping.guess(List.of("telefono"), List.of(List.of("+50761234567")));
-        assertThat(phones.columns().getFirst().target()).isEqualTo(new Target(Part.PHONE, "number"));
+        ColumnMapping companies = ColumnMapping.guess(List.of("Name", "NIT", "Country", "Phone"), List.of());
+        assertThat(companies.columns()).extracting(c -> c.target().part()).containsOnly(RowPart.ORGANISATION);
+        ColumnMapping phones = ColumnMapping.guess(List.of("telefono"), List.of(List.of("+50761234567")));
+        assertThat(phones.columns().getFirst().target()).isEqualTo(new Target(RowPart.PHONE, "number"));
     }
 
     @Test
     void guess_readsContent_andTheOrderOfDates() {
-        Mapping mapping = Mapping.guess(
+        ColumnMapping mapping = ColumnMapping.guess(
                 List.of("a", "b", "c", "birthDate"),
                 List.of(
                         List.of("x@example.org", "CR05015202001026284066", "+50761234567", "12/31/1980"),
@@ -178,7 +178,7 @@ class TableTest {
                 .containsExactly("email", "iban", "phone", "birthDate");
         assertThat(mapping.columns())
                 .extracting(Column::target)
-                .containsExactly(Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(Part.PERSON, "birthDate"));
+                .containsExactly(Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(RowPart.PERSON, "birthDate"));
         assertThat(mapping.columns().get(0).confidence()).isLessThan(0.6);
         assertThat(mapping.columns().get(3).dates().style().order()).isEqualTo(DateOrder.MONTH_FIRST);
     }
@@ -186,13 +186,13 @@ class TableTest {
     @Test
     void correctedMapping_isUsedAsItIs() {
         byte[] table = "a,b\nAurelio Quintanar,AB1234\n".getBytes(StandardCharsets.UTF_8);
-        Mapping corrected = new Mapping(List.of())
-                .with(0, Part.PERSON, "name")
-                .with(1, Part.PERSON, "alias")
-                .with(1, Part.VEHICLE, "registrationNumber");
-        assertThat(read(Input.of("x", table), corrected).subjects()).hasSize(2);
-        assertThat(read(Input.of("x", table), corrected.without(1)).subjects()).hasSize(1);
-        assertThat(corrected.hub()).isEqualTo(Part.PERSON);
+        ColumnMapping corrected = new ColumnMapping(List.of())
+                .with(0, RowPart.PERSON, "name")
+                .with(1, RowPart.PERSON, "alias")
+                .with(1, RowPart.VEHICLE, "registrationNumber");
+        assertThat(read(IntakeInput.of("x", table), corrected).subjects()).hasSize(2);
+        assertThat(read(IntakeInput.of("x", table), corrected.without(1)).subjects()).hasSize(1);
+        assertThat(corrected.hub()).isEqualTo(RowPart.PERSON);
         assertThat(corrected.columns()).extracting(Column::confidence).containsOnly(1.0);
     }
 
@@ -211,8 +211,8 @@ class TableTest {
         for (int row = 0; row < 300; row++) {
             table.append("A A;AB").append(1000 + row).append('\n');
         }
-        Preview preview =
-                Readings.INTAKE.preview(Input.of("a.csv", table.toString().getBytes(StandardCharsets.UTF_8)));
+        TablePreview preview =
+                Readings.INTAKE.preview(IntakeInput.of("a.csv", table.toString().getBytes(StandardCharsets.UTF_8)));
         assertThat(preview.header()).containsExactly("nombre", "placa");
         assertThat(preview.rows()).hasSize(20);
         assertThat(preview.delimiter()).isEqualTo(";");
@@ -223,7 +223,7 @@ class TableTest {
 
     @Test
     void refusedRows_comeBackWithTheirReasons() throws IOException {
-        Input input = Input.of(
+        IntakeInput input = IntakeInput.of(
                 "a.csv",
                 "nombre;teléfono\nA A;1\nB B\n\"C C;2\nD D;\"3;4\"\nE E;5;6\n".getBytes(StandardCharsets.UTF_8));
         RefusedRows refused = new RefusedRows(read(input).items());

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
-import org.enlace.intake.Mapping.Column;
-import org.enlace.intake.record.Input;
+import org.enlace.identifiers.IdentifierReader;
+import org.enlace.intake.ColumnMapping.Column;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.IntakeReport;
 import org.enlace.intake.record.Readings;
 import org.enlace.intake.record.Readings.Outcome;
 import org.enlace.intake.record.RefusalReason;
-import org.enlace.intake.record.Report;
-import org.enlace.model.Link;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they come from other offices, with their guesses accepted. All names are invented. */
 class UntidyFilesTest {
-    private static Preview preview(String text) {
+    private static TablePreview preview(String text) {
         try {
-            return Readings.INTAKE.preview(Input.of("a.csv", text.getBytes(StandardCharsets.UTF_8)));
+            return Readings.INTAKE.preview(IntakeInput.of("a.csv", text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
@@ -138,10 +138,10 @@ class UntidyFilesTest {
         assertThat(distinct(outcome, SubjectKind.PHONE)).hasSize(3);
         assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Eloísa Barrantes");
         assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Comercial Tucán S.A.");
-        assertThat(outcome.links()).extracting(Link::relation).containsExactly("Ownership", "Ownership", "Ownership");
+        assertThat(outcome.links()).extracting(SubjectLink::relation).containsExactly("Ownership", "Ownership", "Ownership");
         assertThat(outcome.links().get(0).from())
                 .isEqualTo(outcome.links().get(1).from());
-        assertThat(outcome.report().fates()).isEqualTo(new Report.Fates(3, 0, 0, 0, 0));
+        assertThat(outcome.report().fates()).isEqualTo(new IntakeReport.Fates(3, 0, 0, 0, 0));
     }
 
     private static List<String> distinct(Outcome outcome, SubjectKind kind) {
@@ -169,7 +169,7 @@ class UntidyFilesTest {
         assertThat(distinct(outcome, SubjectKind.VEHICLE)).hasSize(3);
         assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Nilo Tejeira");
         assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Transportes del Istmo");
-        assertThat(outcome.links()).extracting(Link::relation).containsExactly("Ownership", "Ownership");
+        assertThat(outcome.links()).extracting(SubjectLink::relation).containsExactly("Ownership", "Ownership");
         assertThat(outcome.subjects().stream().filter(s -> s.kind() == SubjectKind.PERSON))
                 .singleElement()
                 .satisfies(person -> assertThat(person.first("idNumber")).contains("8-123-456"));
@@ -240,7 +240,7 @@ class UntidyFilesTest {
             Rosa Quintero;8-713-43;
             """);
         assertThat(outcome.report().empty()).isEqualTo(3);
-        assertThat(outcome.report().fates()).isEqualTo(new Report.Fates(2, 0, 0, 0, 0));
+        assertThat(outcome.report().fates()).isEqualTo(new IntakeReport.Fates(2, 0, 0, 0, 0));
         assertThat(outcome.report().keptUnmodelled()).isZero();
         assertThat(outcome.refusals()).isEmpty();
     }
@@ -255,7 +255,7 @@ class UntidyFilesTest {
         "V-12.354.687",
     })
     void aNumberThatHasMarksOfItsOwn_isOne(String cell) {
-        assertThat(Identifiers.pieces(IdentifierClass.DOCUMENT, cell)).containsExactly(cell);
+        assertThat(IdentifierReader.pieces(IdentifierClass.DOCUMENT, cell)).containsExactly(cell);
     }
 
     @Test
@@ -295,9 +295,9 @@ class UntidyFilesTest {
         "Passport 2, passportNumber",
     })
     void aHeaderAsOfficesWriteIt_isUnderstood(String header, String property) {
-        assertThat(HeaderWords.exact(header)
-                        .or(() -> HeaderWords.contained(header))
-                        .map(Mapping.Target::property))
+        assertThat(HeaderProperties.exact(header)
+                        .or(() -> HeaderProperties.contained(header))
+                        .map(ColumnMapping.Target::property))
                 .contains(property);
     }
 
@@ -406,7 +406,7 @@ class UntidyFilesTest {
                 "Manos del Istmo ONG"
             })
     void namesOfCompanies_areTold(String name) {
-        assertThat(CompanyNames.isCompany(name)).isTrue();
+        assertThat(CompanyNameWords.isCompany(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -427,21 +427,21 @@ class UntidyFilesTest {
                 "Ong, Carlos"
             })
     void namesOfPersons_areNotTakenForCompanies(String name) {
-        assertThat(CompanyNames.isCompany(name)).isFalse();
-        assertThat(CompanyNames.isPerson(name)).isTrue();
+        assertThat(CompanyNameWords.isCompany(name)).isFalse();
+        assertThat(CompanyNameWords.isPerson(name)).isTrue();
     }
 
     @Test
     void anUnsureGuess_startsAsLeftOut_andIsOfferedBesideItsCertainty() {
-        Mapping guess = preview("nombre,cell_id,placa\nNilo Tejeira,PA-129,verde\nCasto Villamar,PA-115,roja\n")
+        ColumnMapping guess = preview("nombre,cell_id,placa\nNilo Tejeira,PA-129,verde\nCasto Villamar,PA-115,roja\n")
                 .guess();
         Column cell = guess.columns().get(1);
-        assertThat(cell.target()).isEqualTo(Mapping.Target.NOTHING);
-        assertThat(cell.confidence()).isLessThan(Mapping.SURE).isPositive();
+        assertThat(cell.target()).isEqualTo(ColumnMapping.Target.NOTHING);
+        assertThat(cell.confidence()).isLessThan(ColumnMapping.SURE).isPositive();
         assertThat(cell.alternatives()).isNotEmpty();
-        assertThat(guess.columns().get(2).target()).isEqualTo(Mapping.Target.NOTHING);
+        assertThat(guess.columns().get(2).target()).isEqualTo(ColumnMapping.Target.NOTHING);
         assertThat(guess.columns())
-                .filteredOn(c -> c.confidence() < Mapping.SURE)
+                .filteredOn(c -> c.confidence() < ColumnMapping.SURE)
                 .hasSize(2);
         assertThat(guess.columns().get(0).target().property()).isEqualTo("name");
     }
@@ -472,15 +472,15 @@ class UntidyFilesTest {
             table.append("Nilo Tejeira;AB").append(1000 + row).append('\n');
         }
         table.append("roto\n");
-        Input input = Input.of("a.csv", table.toString().getBytes(StandardCharsets.UTF_8));
-        Outlook whole = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 10_000);
+        IntakeInput input = IntakeInput.of("a.csv", table.toString().getBytes(StandardCharsets.UTF_8));
+        LoadOutlook whole = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 10_000);
         assertThat(whole.whole()).isTrue();
         assertThat(whole.report().read()).isEqualTo(301);
-        assertThat(whole.report().fates()).isEqualTo(new Report.Fates(300, 0, 1, 0, 0));
+        assertThat(whole.report().fates()).isEqualTo(new IntakeReport.Fates(300, 0, 1, 0, 0));
         assertThat(whole.subjects()).isEqualTo(301);
         assertThat(whole.mentions()).isEqualTo(600);
         assertThat(whole.links()).isEqualTo(300);
-        Outlook cut = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 100);
+        LoadOutlook cut = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 100);
         assertThat(cut.whole()).isFalse();
         assertThat(cut.report().read()).isBetween(100L, 101L);
     }
@@ -494,7 +494,7 @@ class UntidyFilesTest {
             {"id":"m1","schema":"Mention","properties":{"name":["x"]}}
             {"id":"","schema":"Person","properties":{}}
             """);
-        Report.Fates fates = outcome.report().fates();
+        IntakeReport.Fates fates = outcome.report().fates();
         assertThat(fates.taken() + fates.kept() + fates.refused() + fates.counted())
                 .isEqualTo(outcome.report().read())
                 .isEqualTo(5);

@@ -35,7 +35,7 @@ class LedgerFuzzTest {
     @FuzzTest
     void entry(byte[] input) {
         try {
-            assertThat(Entry.parse(input).bytes()).isEqualTo(input);
+            assertThat(LedgerEntry.parse(input).bytes()).isEqualTo(input);
         } catch (LedgerException refused) {
             assertThat(refused.reason()).isEqualTo(LedgerException.Reason.ENTRY);
         }
@@ -54,7 +54,7 @@ class LedgerFuzzTest {
     @FuzzTest
     void tilePath(byte[] input) {
         String path = new String(input, java.nio.charset.StandardCharsets.ISO_8859_1);
-        Tile.parse(path).ifPresent(tile -> assertThat(tile.path()).isEqualTo(path));
+        HashTile.parse(path).ifPresent(tile -> assertThat(tile.path()).isEqualTo(path));
     }
 
     @Test
@@ -63,12 +63,12 @@ class LedgerFuzzTest {
         LogKey witness = LedgerFixture.key("enlace/cr-migration");
         var head = new Checkpoint(key.name(), 300, MerkleTree.EMPTY);
         var line = SignatureLine.cosigned(witness, head, LedgerFixture.CLOCK.instant());
-        byte[] entry = new Entry(EntryType.HIT, LedgerFixture.CLOCK.instant(), Map.of("count", 3, "id", "h-1")).bytes();
+        byte[] entry = new LedgerEntry(EntryType.HIT, LedgerFixture.CLOCK.instant(), Map.of("count", 3, "id", "h-1")).bytes();
         mutate(SignedCheckpoint.signed(key, head, List.of(line)).bytes(), this::checkpoint);
         mutate(LedgerKeys.of(key.verifier(), List.of(witness.witness())).bytes(), this::keys);
         mutate(entry, this::entry);
         mutate(EntryBundle.bytes(List.of(entry, entry, entry)), this::bundle);
-        mutate(Text.utf8("tile/entries/x001/x234/067.p/8"), this::tilePath);
+        mutate(StrictText.utf8("tile/entries/x001/x234/067.p/8"), this::tilePath);
     }
 
     private static void mutate(byte[] sound, Consumer<byte[]> parser) {

@@ -121,7 +121,7 @@ class LedgerTest {
         assertThat(indexes.stream().sorted().toList())
                 .isEqualTo(LongStream.range(0, 200).boxed().toList());
         ledger.publish();
-        assertThat(LedgerVerifier.verify(node)).isInstanceOf(Verification.Verified.class);
+        assertThat(LedgerVerifier.verify(node)).isInstanceOf(LogVerification.Verified.class);
     }
 
     @Test
@@ -141,7 +141,7 @@ class LedgerTest {
         LedgerFixture.append(database, ledger, 300);
         ledger = reopened();
         assertThat(ledger.checkpoint().checkpoint().size()).isEqualTo(300);
-        assertThat(LedgerVerifier.verify(node)).isInstanceOf(Verification.Verified.class);
+        assertThat(LedgerVerifier.verify(node)).isInstanceOf(LogVerification.Verified.class);
     }
 
     @Test
@@ -154,11 +154,11 @@ class LedgerTest {
         Files.write(node.resolve("ledger/checkpoint"), older);
         assertThat(LedgerVerifier.verify(node))
                 .isInstanceOfSatisfying(
-                        Verification.Damaged.class, d -> assertThat(d.flaw()).isEqualTo(Flaw.BEYOND));
+                        LogVerification.Damaged.class, d -> assertThat(d.flaw()).isEqualTo(LogFlaw.BEYOND));
         ledger = reopened();
         assertThat(LedgerVerifier.verify(node))
                 .isInstanceOfSatisfying(
-                        Verification.Verified.class, v -> assertThat(v.size()).isEqualTo(400));
+                        LogVerification.Verified.class, v -> assertThat(v.size()).isEqualTo(400));
     }
 
     @Test
@@ -175,7 +175,7 @@ class LedgerTest {
         Files.delete(node.resolve("ledger/tile/entries/000"));
         Files.delete(node.resolve("ledger/tile/1/000.p/2"));
         reopened();
-        assertThat(LedgerVerifier.verify(node)).isInstanceOf(Verification.Verified.class);
+        assertThat(LedgerVerifier.verify(node)).isInstanceOf(LogVerification.Verified.class);
     }
 
     @Test
@@ -250,9 +250,9 @@ class LedgerTest {
             ledger.append(tx, EntryType.LOGIN, Map.of("user", "ana.rios"));
             ledger.append(tx, EntryType.LOGIN, Map.of("user", "luis.mora", "fields", List.of("name", "birthDate")));
         });
-        assertThat(ledger.entries(1, 10)).extracting(Entry.Logged::index).containsExactly(1L, 2L);
+        assertThat(ledger.entries(1, 10)).extracting(LedgerEntry.Logged::index).containsExactly(1L, 2L);
         var logins = ledger.entries(EntryType.LOGIN, Long.MAX_VALUE, 10);
-        assertThat(logins).extracting(Entry.Logged::index).containsExactly(2L, 1L);
+        assertThat(logins).extracting(LedgerEntry.Logged::index).containsExactly(2L, 1L);
         assertThat(logins.getFirst().entry().fields()).containsEntry("fields", List.of("name", "birthDate"));
         assertThat(logins.getFirst().entry().at()).isEqualTo(LedgerFixture.CLOCK.instant());
     }
@@ -267,16 +267,16 @@ class LedgerTest {
         Checkpoint latest = seen.getLast();
         for (long index : new long[] {0, 1, 255, 256, latest.size() - 1}) {
             var proof = ledger.inclusionProof(index, latest.size());
-            assertThat(Proofs.verifyInclusion(ledger.entryBytes(index), index, latest, proof))
+            assertThat(LogProofs.verifyInclusion(ledger.entryBytes(index), index, latest, proof))
                     .isTrue();
-            assertThat(Proofs.verifyInclusion(ledger.entryBytes(2), index, latest, proof))
+            assertThat(LogProofs.verifyInclusion(ledger.entryBytes(2), index, latest, proof))
                     .isFalse();
         }
         for (Checkpoint older : seen) {
             var proof = ledger.consistencyProof(older.size(), latest.size());
-            assertThat(Proofs.verifyConsistency(older, latest, proof)).isTrue();
+            assertThat(LogProofs.verifyConsistency(older, latest, proof)).isTrue();
             var forged = new Checkpoint(older.origin(), older.size(), MerkleTree.EMPTY);
-            assertThat(Proofs.verifyConsistency(forged, latest, proof)).isFalse();
+            assertThat(LogProofs.verifyConsistency(forged, latest, proof)).isFalse();
         }
     }
 
@@ -299,7 +299,7 @@ class LedgerTest {
         var continued = Ledger.open(database, moved, key, LedgerFixture.CLOCK);
         LedgerFixture.append(database, continued, 1);
         continued.publish();
-        assertThat(LedgerVerifier.verify(moved)).isInstanceOf(Verification.Verified.class);
+        assertThat(LedgerVerifier.verify(moved)).isInstanceOf(LogVerification.Verified.class);
         Files.move(moved, node, StandardCopyOption.ATOMIC_MOVE);
     }
 }

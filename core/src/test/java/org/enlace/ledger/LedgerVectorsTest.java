@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.enlace.ledger.Verification.Damaged;
-import org.enlace.ledger.Verification.Place;
-import org.enlace.ledger.Verification.Verified;
+import org.enlace.ledger.LogVerification.Damaged;
+import org.enlace.ledger.LogVerification.Place;
+import org.enlace.ledger.LogVerification.Verified;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,18 +35,18 @@ class LedgerVectorsTest {
         return all;
     }
 
-    private static List<Hash> hashes(JsonNode list) {
-        return strings(list).stream().map(Hash::parse).toList();
+    private static List<Sha256Hash> hashes(JsonNode list) {
+        return strings(list).stream().map(Sha256Hash::parse).toList();
     }
 
     @Test
     void tree_isAsWritten() throws Exception {
         JsonNode vectors = read("tree.json");
-        List<Hash> leaves = strings(vectors.get("entries")).stream()
+        List<Sha256Hash> leaves = strings(vectors.get("entries")).stream()
                 .map(entry -> MerkleTree.leaf(HexFormat.of().parseHex(entry)))
                 .toList();
         assertThat(leaves).hasSize(8).isEqualTo(hashes(vectors.get("leafHashes")));
-        List<Hash> roots = hashes(vectors.get("roots"));
+        List<Sha256Hash> roots = hashes(vectors.get("roots"));
         var tree = new MerkleTree(MerkleTreeTest.source(leaves));
         for (int size = 0; size <= leaves.size(); size++) {
             assertThat(tree.root(size)).isEqualTo(roots.get(size));
@@ -54,17 +54,17 @@ class LedgerVectorsTest {
         for (JsonNode proof : vectors.get("inclusion")) {
             int index = proof.get("index").intValue();
             int size = proof.get("size").intValue();
-            List<Hash> path = hashes(proof.get("proof"));
+            List<Sha256Hash> path = hashes(proof.get("proof"));
             assertThat(tree.inclusionProof(index, size)).isEqualTo(path);
-            assertThat(Proofs.verifyInclusion(leaves.get(index), index, size, roots.get(size), path))
+            assertThat(LogProofs.verifyInclusion(leaves.get(index), index, size, roots.get(size), path))
                     .isTrue();
         }
         for (JsonNode proof : vectors.get("consistency")) {
             int older = proof.get("older").intValue();
             int newer = proof.get("newer").intValue();
-            List<Hash> path = hashes(proof.get("proof"));
+            List<Sha256Hash> path = hashes(proof.get("proof"));
             assertThat(tree.consistencyProof(older, newer)).isEqualTo(path);
-            assertThat(Proofs.verifyConsistency(older, roots.get(older), newer, roots.get(newer), path))
+            assertThat(LogProofs.verifyConsistency(older, roots.get(older), newer, roots.get(newer), path))
                     .isTrue();
         }
     }
@@ -88,7 +88,7 @@ class LedgerVectorsTest {
         var checkpoint = new Checkpoint(
                 log.name(),
                 vectors.get("size").longValue(),
-                Hash.parse(vectors.get("root").stringValue()));
+                Sha256Hash.parse(vectors.get("root").stringValue()));
         var cosignature = SignatureLine.cosigned(
                 witness, checkpoint, Instant.ofEpochSecond(vectors.get("time").longValue()));
         assertThat(cosignature.text()).isEqualTo(vectors.get("cosignature").stringValue());
@@ -98,16 +98,16 @@ class LedgerVectorsTest {
         assertThat(SignedCheckpoint.signed(log, checkpoint, List.of(cosignature))
                         .text())
                 .isEqualTo(cosigned);
-        assertThat(SignedCheckpoint.parse(Text.utf8(cosigned)).isSignedBy(log.verifier()))
+        assertThat(SignedCheckpoint.parse(StrictText.utf8(cosigned)).isSignedBy(log.verifier()))
                 .isTrue();
         for (var malformed : vectors.get("malformed").properties()) {
-            byte[] note = Text.utf8(malformed.getValue().stringValue());
+            byte[] note = StrictText.utf8(malformed.getValue().stringValue());
             assertThatThrownBy(() -> SignedCheckpoint.parse(note))
                     .as(malformed.getKey())
                     .isInstanceOfAny(LedgerException.class, LineException.class);
         }
         for (var unverified : vectors.get("unverified").properties()) {
-            byte[] note = Text.utf8(unverified.getValue().stringValue());
+            byte[] note = StrictText.utf8(unverified.getValue().stringValue());
             assertThat(SignedCheckpoint.parse(note).isSignedBy(log.verifier()))
                     .as(unverified.getKey())
                     .isFalse();
@@ -120,19 +120,19 @@ class LedgerVectorsTest {
         assertThat(strings(vectors.get("types")))
                 .isEqualTo(Arrays.stream(EntryType.values()).map(Enum::name).toList());
         List<byte[]> entries = strings(vectors.get("entries")).stream()
-                .map(text -> Entry.parse(Text.utf8(text)).bytes())
+                .map(text -> LedgerEntry.parse(StrictText.utf8(text)).bytes())
                 .toList();
         assertThat(entries.stream().map(String::new).toList()).isEqualTo(strings(vectors.get("entries")));
         assertThat(entries.stream().map(MerkleTree::leaf).toList()).isEqualTo(hashes(vectors.get("leafHashes")));
         assertThat(HexFormat.of().formatHex(EntryBundle.bytes(entries)))
                 .isEqualTo(vectors.get("bundle").stringValue());
         for (String refused : strings(vectors.get("refused"))) {
-            assertThatThrownBy(() -> Entry.parse(Text.utf8(refused)))
+            assertThatThrownBy(() -> LedgerEntry.parse(StrictText.utf8(refused)))
                     .as(refused)
                     .isInstanceOf(LedgerException.class);
         }
         for (var path : vectors.get("tilePaths").properties()) {
-            assertThat(new Tile(0, Long.parseLong(path.getKey()), 256).path())
+            assertThat(new HashTile(0, Long.parseLong(path.getKey()), 256).path())
                     .isEqualTo(path.getValue().stringValue());
         }
     }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.enlace.Chance;
-import org.enlace.ledger.Verification.Damaged;
-import org.enlace.ledger.Verification.Place;
-import org.enlace.ledger.Verification.Verified;
+import org.enlace.ledger.LogVerification.Damaged;
+import org.enlace.ledger.LogVerification.Place;
+import org.enlace.ledger.LogVerification.Verified;
 import org.enlace.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,11 +61,11 @@ class LedgerVerifierTest {
             ledger.trustWitness(witness.witness());
             ledger.trustWitness(LedgerFixture.key("enlace/us-security").witness());
             Ledger other = Ledger.open(partner, home.resolve(name + "-witness"), witness, LedgerFixture.CLOCK);
-            Cosigning answer = partner.inTransaction(
+            CosigningAnswer answer = partner.inTransaction(
                     tx -> other.cosign(tx, key.verifier(), ledger.checkpoint().bytes(), List.of()));
             assertThat(answer)
                     .isInstanceOfSatisfying(
-                            Cosigning.Cosigned.class,
+                            CosigningAnswer.Cosigned.class,
                             cosigned -> assertThat(
                                             ledger.addCosignature(witness.witness(), cosigned.size(), cosigned.line()))
                                     .isTrue());
@@ -95,7 +95,7 @@ class LedgerVerifierTest {
     }
 
     private static Damaged damage(Path node) {
-        Verification found = LedgerVerifier.verify(node);
+        LogVerification found = LedgerVerifier.verify(node);
         assertThat(found).isInstanceOf(Damaged.class);
         return (Damaged) found;
     }
@@ -123,7 +123,7 @@ class LedgerVerifierTest {
     }
 
     private static void assertNamed(Path node, Path file, String what) {
-        Verification found = LedgerVerifier.verify(node);
+        LogVerification found = LedgerVerifier.verify(node);
         String name = node.relativize(file).toString();
         assertThat(found).as("%s %s", name, what).isInstanceOf(Damaged.class);
         assertThat(((Damaged) found).file()).as("%s %s: %s", name, what, found).isEqualTo(name);
@@ -157,7 +157,7 @@ class LedgerVerifierTest {
         bad[text.indexOf("co-pa", second)] = 'd';
         Files.write(file, bad);
         assertThat(damage(large))
-                .isEqualTo(new Damaged("ledger/tile/entries/001", new Place.EntryAt(257, second), Flaw.ENTRY));
+                .isEqualTo(new Damaged("ledger/tile/entries/001", new Place.EntryAt(257, second), LogFlaw.ENTRY));
     }
 
     @Test
@@ -189,7 +189,7 @@ class LedgerVerifierTest {
             if (stale) {
                 assertSound(large);
             } else {
-                assertThat(damage(large)).isEqualTo(new Damaged(name, new Place.Whole(), Flaw.MISSING));
+                assertThat(damage(large)).isEqualTo(new Damaged(name, new Place.Whole(), LogFlaw.MISSING));
             }
             Files.write(file, sound.get(file));
         }
@@ -214,7 +214,7 @@ class LedgerVerifierTest {
             boolean newFolder = !Files.exists(file.getParent());
             Files.createDirectories(file.getParent());
             Files.write(file, new byte[] {1});
-            assertThat(damage(small).flaw()).as(name).isEqualTo(Flaw.UNKNOWN);
+            assertThat(damage(small).flaw()).as(name).isEqualTo(LogFlaw.UNKNOWN);
             Files.delete(file);
             if (newFolder) {
                 Files.delete(file.getParent());
@@ -228,7 +228,7 @@ class LedgerVerifierTest {
             Path file = small.resolve("ledger").resolve(name);
             Files.createDirectories(file.getParent());
             Files.write(file, new byte[32]);
-            assertThat(damage(small)).isEqualTo(new Damaged("ledger/" + name, new Place.Whole(), Flaw.BEYOND));
+            assertThat(damage(small)).isEqualTo(new Damaged("ledger/" + name, new Place.Whole(), LogFlaw.BEYOND));
             Files.delete(file);
             if (!name.startsWith("tile/0/000.p")) {
                 try (var left = Files.list(file.getParent())) {
@@ -246,12 +246,12 @@ class LedgerVerifierTest {
         Path elsewhere = Files.write(home.resolve("elsewhere"), sound.get(file));
         Files.delete(file);
         Files.createSymbolicLink(file, elsewhere);
-        assertThat(damage(small).flaw()).isEqualTo(Flaw.LINK);
+        assertThat(damage(small).flaw()).isEqualTo(LogFlaw.LINK);
         Path linked = home.resolve("linked");
         Files.createDirectories(linked);
         Files.createSymbolicLink(linked.resolve("ledger"), large.resolve("ledger"));
         Files.copy(large.resolve("ledger.vkey"), linked.resolve("ledger.vkey"));
-        assertThat(damage(linked)).isEqualTo(new Damaged("ledger", new Place.Whole(), Flaw.LINK));
+        assertThat(damage(linked)).isEqualTo(new Damaged("ledger", new Place.Whole(), LogFlaw.LINK));
     }
 
     @Test
@@ -276,20 +276,20 @@ class LedgerVerifierTest {
         LogKey stranger = LedgerFixture.key("enlace/somebody");
         String unknown =
                 SignatureLine.cosigned(stranger, checkpoint, Instant.EPOCH).text();
-        assertRefused(file, good + unknown + "\n", 7, Flaw.SIGNER);
-        assertRefused(file, good + lines.get(5) + "\n", 7, Flaw.FORMAT);
-        assertRefused(file, good.replace(lines.get(4) + "\n", ""), 5, Flaw.SIGNER);
-        assertRefused(file, good.replace(lines.get(4) + "\n", "") + lines.get(4) + "\n", 5, Flaw.SIGNER);
-        assertRefused(file, good.replace("\n\n", "\nan extension\n\n"), 4, Flaw.FORMAT);
-        assertRefused(file, good.replace("\n", "\r\n"), 1, Flaw.FORMAT);
+        assertRefused(file, good + unknown + "\n", 7, LogFlaw.SIGNER);
+        assertRefused(file, good + lines.get(5) + "\n", 7, LogFlaw.FORMAT);
+        assertRefused(file, good.replace(lines.get(4) + "\n", ""), 5, LogFlaw.SIGNER);
+        assertRefused(file, good.replace(lines.get(4) + "\n", "") + lines.get(4) + "\n", 5, LogFlaw.SIGNER);
+        assertRefused(file, good.replace("\n\n", "\nan extension\n\n"), 4, LogFlaw.FORMAT);
+        assertRefused(file, good.replace("\n", "\r\n"), 1, LogFlaw.FORMAT);
         // Spare bits of base64 that decode to the same bytes.
         String root = lines.get(2);
         char spare = (char) (root.charAt(42) + 1);
-        assertRefused(file, good.replace(root, root.substring(0, 42) + spare + "="), 3, Flaw.FORMAT);
-        assertRefused(file, good.replace(root, root.substring(0, 43)), 3, Flaw.FORMAT);
+        assertRefused(file, good.replace(root, root.substring(0, 42) + spare + "="), 3, LogFlaw.FORMAT);
+        assertRefused(file, good.replace(root, root.substring(0, 43)), 3, LogFlaw.FORMAT);
     }
 
-    private static void assertRefused(Path file, String text, int line, Flaw flaw) throws IOException {
+    private static void assertRefused(Path file, String text, int line, LogFlaw flaw) throws IOException {
         Files.writeString(file, text);
         assertThat(damage(small)).isEqualTo(new Damaged("ledger/checkpoint", new Place.Line(line), flaw));
     }
@@ -303,11 +303,11 @@ class LedgerVerifierTest {
             Ledger ledger = Ledger.open(database, node, key, LedgerFixture.CLOCK);
             LedgerFixture.append(database, ledger, 4);
             ledger.publish();
-            var forged = new Checkpoint(key.name(), 4, Hash.sha256(new byte[] {7}));
+            var forged = new Checkpoint(key.name(), 4, Sha256Hash.sha256(new byte[] {7}));
             Files.write(
                     node.resolve("ledger/checkpoint"),
                     SignedCheckpoint.signed(key, forged, List.of()).bytes());
-            assertThat(damage(node)).isEqualTo(new Damaged("ledger/checkpoint", new Place.Line(3), Flaw.ROOT));
+            assertThat(damage(node)).isEqualTo(new Damaged("ledger/checkpoint", new Place.Line(3), LogFlaw.ROOT));
         }
     }
 
@@ -319,8 +319,8 @@ class LedgerVerifierTest {
             Ledger.open(database, node, key, LedgerFixture.CLOCK);
             assertThat(LedgerVerifier.verify(node))
                     .isEqualTo(new Verified(
-                            key.verifier(), 0, MerkleTree.EMPTY, List.of(), new Verification.Times(0, -1, List.of())));
+                            key.verifier(), 0, MerkleTree.EMPTY, List.of(), new LogVerification.Times(0, -1, List.of())));
         }
-        assertThat(damage(home.resolve("nowhere")).flaw()).isEqualTo(Flaw.MISSING);
+        assertThat(damage(home.resolve("nowhere")).flaw()).isEqualTo(LogFlaw.MISSING);
     }
 }

@@ -24,11 +24,11 @@ class MerkleTreeTest {
             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
     /** Holds the hashes of every eighth level in lists, as the tables do. */
-    static MerkleTree.Source source(List<Hash> leaves) {
+    static MerkleTree.Source source(List<Sha256Hash> leaves) {
         return (level, from, count) -> {
-            List<Hash> row = leaves;
+            List<Sha256Hash> row = leaves;
             for (int up = 0; up < level; up++) {
-                List<Hash> below = row;
+                List<Sha256Hash> below = row;
                 row = IntStream.range(0, below.size() / 256)
                         .mapToObj(tile -> MerkleTree.root(below.subList(tile * 256, tile * 256 + 256)))
                         .toList();
@@ -37,14 +37,14 @@ class MerkleTreeTest {
         };
     }
 
-    private static List<Hash> leaves(int count) {
+    private static List<Sha256Hash> leaves(int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> MerkleTree.leaf(Text.utf8("entry " + number)))
+                .mapToObj(number -> MerkleTree.leaf(StrictText.utf8("entry " + number)))
                 .toList();
     }
 
     /** RFC 6962 section 2.1 word for word. */
-    private static Hash definition(List<Hash> leaves) {
+    private static Sha256Hash definition(List<Sha256Hash> leaves) {
         if (leaves.size() == 1) {
             return leaves.getFirst();
         }
@@ -59,17 +59,17 @@ class MerkleTreeTest {
     void roots_areTheKnownAnswers() {
         assertThat(HexFormat.of().formatHex(MerkleTree.EMPTY.bytes()))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-        List<Hash> leaves = new ArrayList<>();
+        List<Sha256Hash> leaves = new ArrayList<>();
         for (int size = 1; size <= INPUTS.size(); size++) {
             leaves.add(MerkleTree.leaf(HexFormat.of().parseHex(INPUTS.get(size - 1))));
-            Hash root = new MerkleTree(source(leaves)).root(size);
+            Sha256Hash root = new MerkleTree(source(leaves)).root(size);
             assertThat(HexFormat.of().formatHex(root.bytes())).isEqualTo(ROOTS.get(size - 1));
         }
     }
 
     @Test
     void roots_followTheDefinition_acrossTiles() {
-        List<Hash> leaves = leaves(1_100);
+        List<Sha256Hash> leaves = leaves(1_100);
         var tree = new MerkleTree(source(leaves));
         for (int size : new int[] {1, 2, 3, 255, 256, 257, 511, 512, 513, 768, 1000, 1024, 1100}) {
             assertThat(tree.root(size)).isEqualTo(definition(leaves.subList(0, size)));
@@ -78,21 +78,21 @@ class MerkleTreeTest {
 
     @Test
     void everyInclusionProof_verifies_andNoOtherDoes() {
-        List<Hash> leaves = leaves(70);
+        List<Sha256Hash> leaves = leaves(70);
         var tree = new MerkleTree(source(leaves));
         for (int size = 1; size <= leaves.size(); size++) {
-            Hash root = tree.root(size);
+            Sha256Hash root = tree.root(size);
             for (int index = 0; index < size; index++) {
-                List<Hash> proof = tree.inclusionProof(index, size);
-                assertThat(Proofs.verifyInclusion(leaves.get(index), index, size, root, proof))
+                List<Sha256Hash> proof = tree.inclusionProof(index, size);
+                assertThat(LogProofs.verifyInclusion(leaves.get(index), index, size, root, proof))
                         .isTrue();
                 int other = (index + 1) % 70;
-                assertThat(Proofs.verifyInclusion(leaves.get(other), index, size, root, proof))
+                assertThat(LogProofs.verifyInclusion(leaves.get(other), index, size, root, proof))
                         .isFalse();
-                assertThat(Proofs.verifyInclusion(leaves.get(index), other, size, root, proof))
+                assertThat(LogProofs.verifyInclusion(leaves.get(index), other, size, root, proof))
                         .isFalse();
-                for (List<Hash> wrong : spoilt(proof)) {
-                    assertThat(Proofs.verifyInclusion(leaves.get(index), index, size, root, wrong))
+                for (List<Sha256Hash> wrong : spoilt(proof)) {
+                    assertThat(LogProofs.verifyInclusion(leaves.get(index), index, size, root, wrong))
                             .isFalse();
                 }
             }
@@ -101,38 +101,38 @@ class MerkleTreeTest {
 
     @Test
     void everyConsistencyProof_verifies_andNoOtherDoes() {
-        List<Hash> leaves = leaves(70);
+        List<Sha256Hash> leaves = leaves(70);
         var tree = new MerkleTree(source(leaves));
         for (int newer = 0; newer <= leaves.size(); newer++) {
-            Hash newerRoot = tree.root(newer);
+            Sha256Hash newerRoot = tree.root(newer);
             for (int older = 0; older <= newer; older++) {
-                Hash olderRoot = tree.root(older);
-                List<Hash> proof = tree.consistencyProof(older, newer);
-                assertThat(Proofs.verifyConsistency(older, olderRoot, newer, newerRoot, proof))
+                Sha256Hash olderRoot = tree.root(older);
+                List<Sha256Hash> proof = tree.consistencyProof(older, newer);
+                assertThat(LogProofs.verifyConsistency(older, olderRoot, newer, newerRoot, proof))
                         .as("%d to %d", older, newer)
                         .isTrue();
-                Hash forged = Hash.sha256(olderRoot.bytes());
-                assertThat(Proofs.verifyConsistency(older, forged, newer, newerRoot, proof))
+                Sha256Hash forged = Sha256Hash.sha256(olderRoot.bytes());
+                assertThat(LogProofs.verifyConsistency(older, forged, newer, newerRoot, proof))
                         .isFalse();
-                assertThat(Proofs.verifyConsistency(older, olderRoot, newer, forged, proof) && older > 0)
+                assertThat(LogProofs.verifyConsistency(older, olderRoot, newer, forged, proof) && older > 0)
                         .isFalse();
-                for (List<Hash> wrong : spoilt(proof)) {
-                    assertThat(Proofs.verifyConsistency(older, olderRoot, newer, newerRoot, wrong))
+                for (List<Sha256Hash> wrong : spoilt(proof)) {
+                    assertThat(LogProofs.verifyConsistency(older, olderRoot, newer, newerRoot, wrong))
                             .isFalse();
                 }
             }
         }
     }
 
-    private static List<List<Hash>> spoilt(List<Hash> proof) {
-        List<List<Hash>> all = new ArrayList<>();
-        List<Hash> longer = new ArrayList<>(proof);
+    private static List<List<Sha256Hash>> spoilt(List<Sha256Hash> proof) {
+        List<List<Sha256Hash>> all = new ArrayList<>();
+        List<Sha256Hash> longer = new ArrayList<>(proof);
         longer.add(MerkleTree.EMPTY);
         all.add(longer);
         if (!proof.isEmpty()) {
             all.add(proof.subList(1, proof.size()));
             all.add(proof.subList(0, proof.size() - 1));
-            List<Hash> changed = new ArrayList<>(proof);
+            List<Sha256Hash> changed = new ArrayList<>(proof);
             changed.set(proof.size() / 2, MerkleTree.EMPTY);
             all.add(changed);
         }

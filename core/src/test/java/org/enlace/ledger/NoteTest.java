@@ -26,10 +26,10 @@ class NoteTest {
         assertThat(key.line()).isEqualTo(OTHERS_KEY);
         assertThat(Arrays.copyOf(line, 4)).isEqualTo(key.idBytes());
         byte[] signature = Arrays.copyOfRange(line, 4, line.length);
-        assertThat(key.verifies(Text.utf8(OTHERS_TEXT), signature)).isTrue();
-        assertThat(key.verifies(Text.utf8(OTHERS_TEXT + "\n"), signature)).isFalse();
+        assertThat(key.verifies(StrictText.utf8(OTHERS_TEXT), signature)).isTrue();
+        assertThat(key.verifies(StrictText.utf8(OTHERS_TEXT + "\n"), signature)).isFalse();
         signature[63] ^= 0x10;
-        assertThat(key.verifies(Text.utf8(OTHERS_TEXT), signature)).isFalse();
+        assertThat(key.verifies(StrictText.utf8(OTHERS_TEXT), signature)).isFalse();
     }
 
     @Test
@@ -62,17 +62,17 @@ class NoteTest {
 
     @Test
     void tilePaths_followTheLayout() {
-        assertThat(new Tile(0, 0, 256).path()).isEqualTo("tile/0/000");
-        assertThat(new Tile(0, 1_234_067, 256).path()).isEqualTo("tile/0/x001/x234/067");
-        assertThat(new Tile(3, 1_000, 5).path()).isEqualTo("tile/3/x001/000.p/5");
-        assertThat(new Tile(Tile.ENTRIES, 999, 255).path()).isEqualTo("tile/entries/999.p/255");
+        assertThat(new HashTile(0, 0, 256).path()).isEqualTo("tile/0/000");
+        assertThat(new HashTile(0, 1_234_067, 256).path()).isEqualTo("tile/0/x001/x234/067");
+        assertThat(new HashTile(3, 1_000, 5).path()).isEqualTo("tile/3/x001/000.p/5");
+        assertThat(new HashTile(HashTile.ENTRIES, 999, 255).path()).isEqualTo("tile/entries/999.p/255");
         // The example of the specification: 70,000 entries.
-        assertThat(Tile.at(0, 273, Tile.count(0, 70_000)).path()).isEqualTo("tile/0/273.p/112");
-        assertThat(Tile.at(1, 0, Tile.count(1, 70_000)).path()).isEqualTo("tile/1/000");
-        assertThat(Tile.at(1, 1, Tile.count(1, 70_000)).path()).isEqualTo("tile/1/001.p/17");
-        assertThat(Tile.at(2, 0, Tile.count(2, 70_000)).path()).isEqualTo("tile/2/000.p/1");
+        assertThat(HashTile.at(0, 273, HashTile.count(0, 70_000)).path()).isEqualTo("tile/0/273.p/112");
+        assertThat(HashTile.at(1, 0, HashTile.count(1, 70_000)).path()).isEqualTo("tile/1/000");
+        assertThat(HashTile.at(1, 1, HashTile.count(1, 70_000)).path()).isEqualTo("tile/1/001.p/17");
+        assertThat(HashTile.at(2, 0, HashTile.count(2, 70_000)).path()).isEqualTo("tile/2/000.p/1");
         for (String path : List.of("tile/0/x000/001", "tile/0/0", "tile/0/000.p/256", "tile/0/000.p/01", "x")) {
-            assertThat(Tile.parse(path)).as(path).isEmpty();
+            assertThat(HashTile.parse(path)).as(path).isEmpty();
         }
     }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.enlace.linkage.Explanation.Term;
-import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.PairExplanation.Term;
+import org.enlace.linkage.cluster.PairLinks;
 import org.enlace.linkage.column.LinkageException;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.BlockingRule;
+import org.enlace.linkage.criterion.LinkageModel;
 import org.enlace.linkage.criterion.People;
-import org.enlace.linkage.criterion.Rule;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class LinkageTest {
     @ParameterizedTest
     @ValueSource(doubles = {-8, -2, 0, 4, 8})
     void keepsWhatComparingEveryPairWouldKeep(double threshold) {
-        Model model = People.model(threshold);
+        LinkageModel model = People.model(threshold);
         Table left = new People(11).table("a", 400);
         Table right = new People(12).table("b", 300);
 
@@ -42,7 +42,7 @@ class LinkageTest {
     @ParameterizedTest
     @ValueSource(doubles = {-8, 0, 6})
     void findsTheDuplicatesThatComparingEveryPairWouldFind(double threshold) {
-        Model model = People.model(threshold);
+        LinkageModel model = People.model(threshold);
         Table table = new People(13).table("a", 500);
 
         Linkage linkage = Linkage.of(model, table, 2);
@@ -56,12 +56,12 @@ class LinkageTest {
     void anyModelKeepsWhatComparingEveryPairWouldKeep(RepetitionInfo repetition) {
         int seed = repetition.getCurrentRepetition();
         Random random = new Random(seed);
-        Model model = new Model(
+        LinkageModel model = new LinkageModel(
                 People.COLUMNS.stream()
                         .skip(1)
                         .map(column -> People.comparison(column, random))
                         .toList(),
-                List.of(Rule.everyPair()),
+                List.of(BlockingRule.everyPair()),
                 0.1,
                 random.nextInt(-6, 12));
         Table left = new People(seed).table("a", 120);
@@ -75,7 +75,7 @@ class LinkageTest {
     @ParameterizedTest
     @ValueSource(doubles = {-8, 0, 6})
     void exhaustiveKeepsEveryPairOverTheThreshold(double threshold) {
-        Model model = People.model(threshold).exhaustive();
+        LinkageModel model = People.model(threshold).exhaustive();
         Table left = new People(14).table("a", 300);
         Table right = new People(15).table("b", 400);
 
@@ -90,7 +90,7 @@ class LinkageTest {
 
     @Test
     void exhaustiveKeepsWhatBlockingKeeps_andMore() {
-        Model model = People.model(-4);
+        LinkageModel model = People.model(-4);
         Table left = new People(16).table("a", 900);
         Table right = new People(17).table("b", 800);
 
@@ -102,7 +102,7 @@ class LinkageTest {
 
     @Test
     void exhaustiveIsTheSameForAnyNumberOfThreadsAndSlices() {
-        Model model = People.model(0).exhaustive();
+        LinkageModel model = People.model(0).exhaustive();
         Table left = new People(18).table("a", 1500);
         Table right = new People(19).table("b", 1000);
         List<String> once = written(Linkage.of(model, left, right, 1), left, right);
@@ -133,7 +133,7 @@ class LinkageTest {
 
     @Test
     void isTheSameForAnyNumberOfThreadsAndPieces() {
-        Model model = People.model(-2);
+        LinkageModel model = People.model(-2);
         Table left = new People(21).table("a", 3000);
         Table right = new People(22).table("b", 3000);
         List<String> once = written(Linkage.of(model, left, right, 1), left, right);
@@ -149,7 +149,7 @@ class LinkageTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 7})
     void isTheSameWhenMemoryForcesSlices(int slices) {
-        Model model = People.model(-2);
+        LinkageModel model = People.model(-2);
         Table left = new People(23).table("a", 700);
         Table right = new People(24).table("b", 900);
 
@@ -159,21 +159,21 @@ class LinkageTest {
                 .isEqualTo(written(Linkage.of(model, left, 2), left, left));
     }
 
-    private static Linkage sliced(Model model, int slices, Table... tables) {
-        return Linkage.of(model, List.of(tables), 2, new Memory(0, 0, slices, 0));
+    private static Linkage sliced(LinkageModel model, int slices, Table... tables) {
+        return Linkage.of(model, List.of(tables), 2, new MemoryNeed(0, 0, slices, 0));
     }
 
     @Test
     void plansMoreSlicesForLessMemory() {
         List<Table> tables = List.of(new People(25).table("a", 4000), new People(26).table("b", 4000));
-        Memory roomy = Memory.of(People.model(0), tables, 100_000_000);
-        Memory narrow = Memory.of(People.model(0), tables, (long) (roomy.tables() * 1.4) + roomy.working() / 2);
+        MemoryNeed roomy = MemoryNeed.of(People.model(0), tables, 100_000_000);
+        MemoryNeed narrow = MemoryNeed.of(People.model(0), tables, (long) (roomy.tables() * 1.4) + roomy.working() / 2);
 
         assertThat(roomy.slices()).isOne();
         assertThat(roomy.fits()).isTrue();
         assertThat(narrow.slices()).isGreaterThan(1);
         assertThat(narrow.fits()).isTrue();
-        assertThat(Memory.of(People.model(0), tables, roomy.tables()).fits()).isFalse();
+        assertThat(MemoryNeed.of(People.model(0), tables, roomy.tables()).fits()).isFalse();
     }
 
     @Test
@@ -182,7 +182,7 @@ class LinkageTest {
         Linkage linkage = Linkage.of(People.model(-6), table, 2);
 
         for (int at = 0; at < linkage.links().size(); at++) {
-            Explanation explanation = linkage.explain(at);
+            PairExplanation explanation = linkage.explain(at);
             double sum = explanation.terms().stream().mapToDouble(Term::weight).sum();
             assertThat(sum).isCloseTo(linkage.links().weight(at), within(EXACTLY));
             assertThat(explanation.terms()).hasSize(6);
@@ -213,7 +213,7 @@ class LinkageTest {
                 .hasMessageContaining("table=t column=given");
     }
 
-    private static Term surname(Explanation explanation) {
+    private static Term surname(PairExplanation explanation) {
         return explanation.terms().stream()
                 .filter(term -> term.comparison().equals("surname"))
                 .findFirst()
@@ -222,7 +222,7 @@ class LinkageTest {
 
     private static Map<String, Double> pairs(Linkage linkage, Table left, Table right) {
         Map<String, Double> pairs = new TreeMap<>();
-        Links links = linkage.links();
+        PairLinks links = linkage.links();
         for (int at = 0; at < links.size(); at++) {
             pairs.put(left.id(links.left(at)) + "/" + right.id(links.right(at)), rounded(links.weight(at)));
         }
@@ -230,7 +230,7 @@ class LinkageTest {
         return pairs;
     }
 
-    private static Map<String, Double> everyPair(Linkage linkage, Model model, Table left, Table right) {
+    private static Map<String, Double> everyPair(Linkage linkage, LinkageModel model, Table left, Table right) {
         Map<String, Double> pairs = new TreeMap<>();
         for (int one = 0; one < left.size(); one++) {
             for (int other = left == right ? one + 1 : 0; other < right.size(); other++) {
@@ -243,7 +243,7 @@ class LinkageTest {
         return pairs;
     }
 
-    private static boolean isBlocked(Model model, Table left, int one, Table right, int other) {
+    private static boolean isBlocked(LinkageModel model, Table left, int one, Table right, int other) {
         return model.rules().stream()
                 .anyMatch(rule -> rule.fields().stream().allMatch(field -> {
                     String column = field.columns().getFirst();
@@ -258,7 +258,7 @@ class LinkageTest {
 
     private static List<String> written(Linkage linkage, Table left, Table right) {
         List<String> lines = new ArrayList<>();
-        Links links = linkage.links();
+        PairLinks links = linkage.links();
         for (int at = 0; at < links.size(); at++) {
             lines.add(links.left(at) + "," + links.right(at) + "," + links.weight(at));
         }

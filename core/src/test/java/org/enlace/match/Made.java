@@ -4,8 +4,8 @@ package org.enlace.match;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
@@ -29,8 +29,8 @@ final class Made {
                     pairs[at + 1],
                     "",
                     "s",
-                    Grade.UNEVALUATED,
-                    Handling.DEFAULT,
+                    SourceGrade.UNEVALUATED,
+                    HandlingMark.DEFAULT,
                     "",
                     DAY,
                     DAY,

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.enlace.match.Score.Likeness;
+import org.enlace.match.MatchScore.Likeness;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
-import org.enlace.region.Size;
-import org.enlace.region.Truth.FuzzyLink;
+import org.enlace.region.RegionSize;
+import org.enlace.region.RegionTruth.FuzzyLink;
 
 /** How well persons and organisations are matched across two authorities, against the truth of a made-up region. */
 record MatchQuality(Likeness floor, int found, int right, int wanted, int fuzzyRight, int fuzzyWanted) {
@@ -48,7 +48,7 @@ record MatchQuality(Likeness floor, int found, int right, int wanted, int fuzzyR
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("region");
-        RegionRecords region = RegionRecords.of(folder, Long.parseLong(args[0]), Size.valueOf(args[1]));
+        RegionRecords region = RegionRecords.of(folder, Long.parseLong(args[0]), RegionSize.valueOf(args[1]));
         long start = System.nanoTime();
         System.out.println(of(region, Likeness.CERTAIN, SubjectKind.PERSON));
         System.out.println(of(region, Likeness.POSSIBLE, SubjectKind.PERSON));
@@ -78,8 +78,8 @@ record MatchQuality(Likeness floor, int found, int right, int wanted, int fuzzyR
                 region.subjects().keySet().stream().sorted().toList();
         for (AuthorityId own : authorities) {
             Map<String, Subject> records = region.subjects().get(own);
-            Index index = Index.of(
-                    Matcher.standard(),
+            SubjectIndex index = SubjectIndex.of(
+                    SubjectMatcher.standard(),
                     records.values().stream().filter(s -> s.kind() == kind).toList());
             for (AuthorityId foreign : authorities) {
                 if (own.compareTo(foreign) < 0) {

@@ -4,9 +4,9 @@ package org.enlace.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.enlace.match.Score.Likeness;
+import org.enlace.match.MatchScore.Likeness;
 import org.enlace.model.SubjectKind;
-import org.enlace.region.Size;
+import org.enlace.region.RegionSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MatchQualityTest {
     @Test
     void findsPeople_andIsRightWhereItIsCertain(@TempDir Path folder) {
-        RegionRecords region = RegionRecords.of(folder, 2, Size.SMALL);
+        RegionRecords region = RegionRecords.of(folder, 2, RegionSize.SMALL);
 
         MatchQuality certain = MatchQuality.of(region, Likeness.CERTAIN, SubjectKind.PERSON);
         MatchQuality possible = MatchQuality.of(region, Likeness.POSSIBLE, SubjectKind.PERSON);

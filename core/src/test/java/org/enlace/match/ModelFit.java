@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
-import org.enlace.region.Size;
-import org.enlace.region.Truth;
+import org.enlace.region.RegionSize;
+import org.enlace.region.RegionTruth;
 
 /**
  * Estimates {@code model.csv} on a made-up region: m from the pairs that the truth calls the same, u from pairs taken by
@@ -24,18 +24,18 @@ final class ModelFit {
     private static final int CHANCE_PAIRS = 1_500_000;
     private static final double LEAST_M = 0.002;
 
-    private final Map<Finding, Double> m = new EnumMap<>(Finding.class);
-    private final Map<Finding, Double> u = new EnumMap<>(Finding.class);
+    private final Map<SubjectFinding, Double> m = new EnumMap<>(SubjectFinding.class);
+    private final Map<SubjectFinding, Double> u = new EnumMap<>(SubjectFinding.class);
 
-    private final Map<Subject, Records> read = new IdentityHashMap<>();
+    private final Map<Subject, SubjectRecords> read = new IdentityHashMap<>();
 
     private ModelFit() {}
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("region");
-        RegionRecords region = RegionRecords.of(folder, 20_260_101, Size.MEDIUM);
-        Weights weights = args.length > 0 ? flat() : Weights.bundled();
-        Scale scale = new Scale(weights);
+        RegionRecords region = RegionRecords.of(folder, 20_260_101, RegionSize.MEDIUM);
+        MatchWeights weights = args.length > 0 ? flat() : MatchWeights.bundled();
+        SubjectScale scale = new SubjectScale(weights);
         ModelFit fit = new ModelFit();
         fit.same(region, scale);
         fit.chance(region, scale);
@@ -43,25 +43,25 @@ final class ModelFit {
     }
 
     /** A model to begin with: the better the level, the more it says. */
-    private static Weights flat() {
-        Map<Finding, Weights.Rates> rates = new EnumMap<>(Finding.class);
-        Finding before = Finding.NAME_EQUAL;
+    private static MatchWeights flat() {
+        Map<SubjectFinding, MatchWeights.Rates> rates = new EnumMap<>(SubjectFinding.class);
+        SubjectFinding before = SubjectFinding.NAME_EQUAL;
         double u = 0.01;
-        for (Finding finding : Finding.values()) {
+        for (SubjectFinding finding : SubjectFinding.values()) {
             u = finding.trait() == before.trait() ? Math.min(1, u * 2) : 0.01;
-            rates.put(finding, new Weights.Rates(0.1, u));
+            rates.put(finding, new MatchWeights.Rates(0.1, u));
             before = finding;
         }
-        return new Weights(rates, 0.1);
+        return new MatchWeights(rates, 0.1);
     }
 
-    private void same(RegionRecords region, Scale scale) {
-        for (Truth.FuzzyLink pair : region.samePairs()) {
+    private void same(RegionRecords region, SubjectScale scale) {
+        for (RegionTruth.FuzzyLink pair : region.samePairs()) {
             count(m, scale, region.subject(pair.one()), region.subject(pair.other()));
         }
     }
 
-    private void chance(RegionRecords region, Scale scale) {
+    private void chance(RegionRecords region, SubjectScale scale) {
         SplittableRandom chance = new SplittableRandom(5);
         Map<SubjectRef, String> meant = new HashMap<>();
         region.truth().same().forEach(same -> same.records().forEach(record -> meant.put(record, same.id())));
@@ -85,7 +85,7 @@ final class ModelFit {
         return records.get(chance.nextInt(records.size()));
     }
 
-    private void count(Map<Finding, Double> counts, Scale scale, Subject one, Subject other) {
+    private void count(Map<SubjectFinding, Double> counts, SubjectScale scale, Subject one, Subject other) {
         if (one.kind() == other.kind()) {
             scale.evidence(records(one), records(other))
                     .findings()
@@ -93,8 +93,8 @@ final class ModelFit {
         }
     }
 
-    private Records records(Subject subject) {
-        return read.computeIfAbsent(subject, Records::of);
+    private SubjectRecords records(Subject subject) {
+        return read.computeIfAbsent(subject, SubjectRecords::of);
     }
 
     private void print() {
@@ -104,7 +104,7 @@ final class ModelFit {
                 "# Estimated by ModelFit on a made-up region of 20,000 subjects an authority, with floors for what"
                         + " such a");
         System.out.println("# region is too clean to show. The overlap gives the prior.");
-        for (Finding finding : Finding.values()) {
+        for (SubjectFinding finding : SubjectFinding.values()) {
             if (finding.isSilent()) {
                 System.out.println(finding.code() + ",1,1");
                 continue;
@@ -116,10 +116,10 @@ final class ModelFit {
         System.out.println("overlap,0.1");
     }
 
-    private static double share(Map<Finding, Double> counts, Finding finding, double smoothing) {
+    private static double share(Map<SubjectFinding, Double> counts, SubjectFinding finding, double smoothing) {
         double all = 0;
         int levels = 0;
-        for (Finding each : Finding.values()) {
+        for (SubjectFinding each : SubjectFinding.values()) {
             if (each.trait() == finding.trait() && !each.isSilent()) {
                 all += counts.getOrDefault(each, 0.0);
                 levels++;
@@ -129,7 +129,7 @@ final class ModelFit {
     }
 
     /** What the made-up region is too clean to show: that people move, renew papers, and hold two passports. */
-    private static double leastM(Finding finding) {
+    private static double leastM(SubjectFinding finding) {
         return switch (finding) {
             case ADDRESS_DIFFERENT -> 0.25;
             case NUMBER_DIFFERENT -> 0.01;
@@ -142,7 +142,7 @@ final class ModelFit {
     }
 
     /** What no sample of chance pairs can show: that numbers are passed on, mistyped and forged. */
-    private static double leastU(Finding finding) {
+    private static double leastU(SubjectFinding finding) {
         return switch (finding.trait()) {
             case PHONE -> 1e-4;
             case DOCUMENT -> 1e-6;

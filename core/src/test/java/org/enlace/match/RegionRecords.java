@@ -11,28 +11,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.enlace.intake.Intake;
-import org.enlace.intake.Reading;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Terms;
+import org.enlace.intake.FileIntake;
+import org.enlace.intake.FileReading;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.LoadTerms;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CaseRecord;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Source;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
 import org.enlace.region.MadeUpRegion;
-import org.enlace.region.Size;
-import org.enlace.region.Truth;
+import org.enlace.region.RegionSize;
+import org.enlace.region.RegionTruth;
 
 /** A made-up region taken in by the real intake: subjects under the ids that the truth knows. */
-record RegionRecords(Map<AuthorityId, Map<String, Subject>> subjects, Truth truth) {
+record RegionRecords(Map<AuthorityId, Map<String, Subject>> subjects, RegionTruth truth) {
 
-    static RegionRecords of(Path folder, long seed, Size size) {
+    static RegionRecords of(Path folder, long seed, RegionSize size) {
         MadeUpRegion.write(folder, seed, size);
-        Intake intake = new Intake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
+        FileIntake intake = new FileIntake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
         Map<AuthorityId, Map<String, Subject>> subjects = new LinkedHashMap<>();
         for (Authority authority : MadeUpRegion.authorities()) {
             Map<String, Subject> own = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ record RegionRecords(Map<AuthorityId, Map<String, Subject>> subjects, Truth trut
             }
             subjects.put(authority.id(), own);
         }
-        return new RegionRecords(subjects, Truth.read(folder));
+        return new RegionRecords(subjects, RegionTruth.read(folder));
     }
 
     Subject subject(SubjectRef ref) {
@@ -49,14 +49,14 @@ record RegionRecords(Map<AuthorityId, Map<String, Subject>> subjects, Truth trut
     }
 
     /** Every pair of records of two authorities that mean the same and are of a kind with names. */
-    List<Truth.FuzzyLink> samePairs() {
-        List<Truth.FuzzyLink> pairs = new ArrayList<>();
-        for (Truth.Same same : truth.same()) {
+    List<RegionTruth.FuzzyLink> samePairs() {
+        List<RegionTruth.FuzzyLink> pairs = new ArrayList<>();
+        for (RegionTruth.Same same : truth.same()) {
             List<SubjectRef> records = same.records().stream().sorted().toList();
             for (SubjectRef one : records) {
                 for (SubjectRef other : records) {
                     if (one.authority().compareTo(other.authority()) < 0) {
-                        pairs.add(new Truth.FuzzyLink(one, other));
+                        pairs.add(new RegionTruth.FuzzyLink(one, other));
                     }
                 }
             }
@@ -64,9 +64,9 @@ record RegionRecords(Map<AuthorityId, Map<String, Subject>> subjects, Truth trut
         return pairs;
     }
 
-    private static void read(Intake intake, Authority authority, Path file, Map<String, Subject> own) {
-        Source source = new Source("s", authority.id(), "made up", Grade.UNEVALUATED, Handling.DEFAULT, "made up");
-        try (Reading reading = intake.read(Input.of(file), new Terms(source, authority.country(), 365))) {
+    private static void read(FileIntake intake, Authority authority, Path file, Map<String, Subject> own) {
+        StatementSource source = new StatementSource("s", authority.id(), "made up", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "made up");
+        try (FileReading reading = intake.read(IntakeInput.of(file), new LoadTerms(source, authority.country(), 365))) {
             reading.records(item -> {}).forEach(record -> {
                 if (record instanceof CaseRecord.OfSubject(String _, Subject subject, String _)) {
                     String id = subject.id().substring(subject.id().indexOf(':') + 1);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.enlace.names.words.Resource;
+import org.enlace.names.words.WordList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class LegalFormsTest {
         assumeTrue(data != null && Files.isRegularFile(list), "ENLACE_DATA names no folder: skipped");
         Path made = folder.resolve("made.txt");
         MakeLegalForms.main(new String[] {list.toString(), made.toString()});
-        try (BufferedReader bundled = Resource.open("legal-forms.txt")) {
+        try (BufferedReader bundled = WordList.open("legal-forms.txt")) {
             assertThat(bundled.lines().collect(Collectors.joining("\n", "", "\n")))
                     .isEqualTo(Files.readString(made));
         }
@@ -43,7 +43,7 @@ class LegalFormsTest {
         "Ceiba Azul & Cía., GENERAL"
     })
     void knowsItsKind_howeverItIsWritten(String name, LegalForm kind) {
-        NameReading reading = NameReading.of(name, NameSchema.COMPANY);
+        ParsedName reading = ParsedName.of(name, NameSchema.COMPANY);
 
         assertThat(reading.forms() & kind.bit()).isNotZero();
         assertThat(reading.parts())
@@ -54,6 +54,6 @@ class LegalFormsTest {
 
     @Test
     void keepsItsWords_whereNothingElseIsLeft() {
-        assertThat(NameReading.of("Limitada S.A.", NameSchema.COMPANY).parts()).isNotEmpty();
+        assertThat(ParsedName.of("Limitada S.A.", NameSchema.COMPANY).parts()).isNotEmpty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.enlace.names.words.Resource;
+import org.enlace.names.words.WordList;
 
 /**
  * Makes {@code legal-forms.txt} from the list of ISO 20275 that GLEIF publishes (CC0): names and abbreviations of all
@@ -115,7 +115,7 @@ final class MakeLegalForms {
     private static Set<String> settled() {
         Set<String> settled = new TreeSet<>(ORDINARY);
         for (String file : new String[] {"legal-words.txt", "words.txt"}) {
-            Resource.lines(file).forEach(line -> settled.addAll(List.of(line.split(" ", -1))));
+            WordList.lines(file).forEach(line -> settled.addAll(List.of(line.split(" ", -1))));
         }
         return settled;
     }
@@ -160,6 +160,6 @@ final class MakeLegalForms {
 
     private static String phrase(String text) {
         int bracket = text.indexOf('(');
-        return String.join("_", CompanyReader.words(bracket > 0 ? text.substring(0, bracket) : text));
+        return String.join("_", CompanyNameReader.words(bracket > 0 ? text.substring(0, bracket) : text));
     }
 }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlace.names.words.Scripts;
+import org.enlace.names.words.ScriptLetters;
 
 /**
- * Makes {@code scripts.txt}, the table by which {@link Scripts} reads other scripts, from the transliterators of ICU4J:
+ * Makes {@code scripts.txt}, the table by which {@link ScriptLetters} reads other scripts, from the transliterators of ICU4J:
  * the national standard where ICU has one (BGN, UNGEGN), its general one otherwise. ICU has none for Khmer, so those letters
- * stand here. Run {@code main} with the path of the file; {@code ScriptsTest} holds the file to it.
+ * stand here. Run {@code main} with the path of the file; {@code ScriptLettersTest} holds the file to it.
  */
 public final class MakeScripts {
     private static final String HEAD = """

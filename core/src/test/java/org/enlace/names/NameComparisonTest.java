@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.enlace.Chance;
-import org.enlace.names.Finding.Kind;
+import org.enlace.names.NameFinding.Kind;
 import org.junit.jupiter.api.Test;
 
 class NameComparisonTest {
@@ -67,8 +67,8 @@ class NameComparisonTest {
         SplittableRandom chance = new SplittableRandom(seed);
         for (int round = 0; round < 20_000; round++) {
             NameSchema schema = NameSchema.values()[chance.nextInt(NameSchema.values().length)];
-            NameReading one = NameReading.of(name(chance), schema);
-            NameReading other = NameReading.of(round % 3 == 0 ? one.raw() + " " + name(chance) : name(chance), schema);
+            ParsedName one = ParsedName.of(name(chance), schema);
+            ParsedName other = ParsedName.of(round % 3 == 0 ? one.raw() + " " + name(chance) : name(chance), schema);
             String said = "seed=" + seed + " round=" + round;
             NameComparison there = NameComparison.compare(one, other);
             NameComparison back = NameComparison.compare(other, one);
@@ -76,7 +76,7 @@ class NameComparisonTest {
             assertThat(NameComparison.score(one, other)).as(said).isEqualTo(there.score());
             assertThat(back.findings())
                     .as(said)
-                    .isEqualTo(there.findings().stream().map(Finding::swapped).toList());
+                    .isEqualTo(there.findings().stream().map(NameFinding::swapped).toList());
             assertThat(there.reason()).as(said).isEqualTo(back.reason()).isNotEmpty();
         }
     }
@@ -88,8 +88,8 @@ class NameComparisonTest {
         for (int round = 0; round < 5_000; round++) {
             NameSchema schema = NameSchema.values()[chance.nextInt(NameSchema.values().length)];
             String raw = name(chance);
-            NameReading reading = NameReading.of(raw, schema);
-            assertThat(NameComparison.score(reading, NameReading.of(raw, schema)))
+            ParsedName reading = ParsedName.of(raw, schema);
+            assertThat(NameComparison.score(reading, ParsedName.of(raw, schema)))
                     .as("seed=%d round=%d", seed, round)
                     .isEqualTo(reading.isEmpty() ? 0 : 1);
         }
@@ -99,7 +99,7 @@ class NameComparisonTest {
     void theScoreIsTheProductOfWhatTheFindingsLeave() {
         NameComparison comparison = compare("Ma. Fernanda Quishpe", "Maria Fernanda Quispe Toapanta");
         double product = 1;
-        for (Finding finding : comparison.findings()) {
+        for (NameFinding finding : comparison.findings()) {
             product *= 1 - finding.cost();
         }
         assertThat(comparison.score()).isCloseTo(product, within(1e-12));
@@ -113,17 +113,17 @@ class NameComparisonTest {
         assertThat(leftOut.match()).isTrue();
         assertThat(leftOut.reason()).isEqualTo("one of two surnames only on one side");
         assertThat(other.match()).isFalse();
-        assertThat(other.findings()).extracting(Finding::kind).contains(Kind.DIFFERENT_SURNAME);
+        assertThat(other.findings()).extracting(NameFinding::kind).contains(Kind.DIFFERENT_SURNAME);
     }
 
     @Test
     void numbersDecide_inNamesOfShipsAndCompanies() {
-        NameReading third = NameReading.of("Garza Gris III", NameSchema.VESSEL);
+        ParsedName third = ParsedName.of("Garza Gris III", NameSchema.VESSEL);
 
-        assertThat(NameComparison.compare(third, NameReading.of("M/V Garza Gris Tres", NameSchema.VESSEL))
+        assertThat(NameComparison.compare(third, ParsedName.of("M/V Garza Gris Tres", NameSchema.VESSEL))
                         .match())
                 .isTrue();
-        assertThat(NameComparison.compare(third, NameReading.of("Garza Gris 4", NameSchema.VESSEL))
+        assertThat(NameComparison.compare(third, ParsedName.of("Garza Gris 4", NameSchema.VESSEL))
                         .reason())
                 .contains("different numbers");
     }
@@ -141,8 +141,8 @@ class NameComparisonTest {
 
     @Test
     void aPersonAndACompanyAreComparedAsOrganisations() {
-        NameReading person = NameReading.of("Heriberto Chub", NameSchema.LEGAL_ENTITY);
-        NameReading company = NameReading.of("Heriberto Chub S.A.", NameSchema.LEGAL_ENTITY);
+        ParsedName person = ParsedName.of("Heriberto Chub", NameSchema.LEGAL_ENTITY);
+        ParsedName company = ParsedName.of("Heriberto Chub S.A.", NameSchema.LEGAL_ENTITY);
 
         assertThat(person.isPerson()).isTrue();
         assertThat(company.isPerson()).isFalse();
@@ -150,7 +150,7 @@ class NameComparisonTest {
     }
 
     private static NameComparison compare(String one, String other) {
-        return NameComparison.compare(NameReading.of(one, NameSchema.PERSON), NameReading.of(other, NameSchema.PERSON));
+        return NameComparison.compare(ParsedName.of(one, NameSchema.PERSON), ParsedName.of(other, NameSchema.PERSON));
     }
 
     private static String name(SplittableRandom chance) {

@@ -28,8 +28,8 @@ class NameFuzzTest {
     }
 
     private static void check(String one, String other, NameSchema schema) {
-        NameReading first = NameReading.of(one, schema);
-        NameReading second = NameReading.of(other, schema);
+        ParsedName first = ParsedName.of(one, schema);
+        ParsedName second = ParsedName.of(other, schema);
         NameComparison comparison = NameComparison.compare(first, second);
         assertThat(comparison.score()).isBetween(0.0, 1.0).isEqualTo(NameComparison.score(second, first));
         assertThat(NameComparison.score(first, first)).isEqualTo(first.isEmpty() ? 0 : 1);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class NamePairsTest {
     private record Pair(String one, String other, NameSchema schema, boolean same, String quality) {
         boolean found() {
-            return NameComparison.compare(NameReading.of(one, schema), NameReading.of(other, schema))
+            return NameComparison.compare(ParsedName.of(one, schema), ParsedName.of(other, schema))
                     .match();
         }
     }

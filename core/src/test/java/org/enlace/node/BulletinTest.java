@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.enlace.corridor.Bulletin;
-import org.enlace.corridor.Event;
+import org.enlace.corridor.CountBulletin;
+import org.enlace.corridor.CountedEvent;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
@@ -40,9 +40,9 @@ class BulletinTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node asker;
-    private static Node holder;
-    private static Node bystander;
+    private static AuthorityNode asker;
+    private static AuthorityNode holder;
+    private static AuthorityNode bystander;
     private static String agreement;
 
     @BeforeAll
@@ -66,8 +66,8 @@ class BulletinTest {
     void releasesAMonthOnce_toWhoHasAnAgreement_andKeepsItFrozen() {
         asker.database().useTransaction(tx -> asker.corridor().takeIn(tx, COUNTS.getBytes(StandardCharsets.UTF_8)));
         assertThat(publish(JANUARY)).satisfies(BulletinTest::wentToWhoHasAnAgreement);
-        assertThat(publish(JANUARY)).isEqualTo(new Bulletins.Published.Frozen());
-        assertThat(publish(JANUARY.minusYears(3))).isEqualTo(new Bulletins.Published.Nothing());
+        assertThat(publish(JANUARY)).isEqualTo(new BulletinExchange.Published.Frozen());
+        assertThat(publish(JANUARY.minusYears(3))).isEqualTo(new BulletinExchange.Published.Nothing());
         neighbourhood.settle();
 
         assertThat(received()).contains("2026-01");
@@ -84,7 +84,7 @@ class BulletinTest {
         YearMonth october = YearMonth.of(2025, 10);
         takeIn("2025-10");
         CountDownLatch looked = new CountDownLatch(2);
-        List<Future<Bulletins.Published>> both = new ArrayList<>();
+        List<Future<BulletinExchange.Published>> both = new ArrayList<>();
         try (ExecutorService officers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String officer : List.of("analyst", "liaison")) {
                 both.add(officers.submit(() -> asker.database().inTransaction(tx -> {
@@ -98,7 +98,7 @@ class BulletinTest {
         assertThat(List.of(both.getFirst().get(), both.getLast().get()))
                 .satisfiesExactlyInAnyOrder(
                         BulletinTest::wentToWhoHasAnAgreement,
-                        other -> assertThat(other).isEqualTo(new Bulletins.Published.Frozen()));
+                        other -> assertThat(other).isEqualTo(new BulletinExchange.Published.Frozen()));
         assertThat(asker.ledger().entries(EntryType.BULLETIN_SENT, Long.MAX_VALUE, 50).stream()
                         .map(one -> one.entry().fields())
                         .filter(fields -> "2025-10".equals(fields.get("month")))
@@ -107,10 +107,10 @@ class BulletinTest {
         neighbourhood.settle();
     }
 
-    private static void wentToWhoHasAnAgreement(Bulletins.Published published) {
+    private static void wentToWhoHasAnAgreement(BulletinExchange.Published published) {
         assertThat(published)
                 .isInstanceOfSatisfying(
-                        Bulletins.Published.Sent.class,
+                        BulletinExchange.Published.Sent.class,
                         sent -> assertThat(sent.to())
                                 .contains(holder.authority().id())
                                 .doesNotContain(bystander.authority().id()));
@@ -125,7 +125,7 @@ class BulletinTest {
         }
     }
 
-    private static boolean isOf(Bulletin bulletin, YearMonth month) {
+    private static boolean isOf(CountBulletin bulletin, YearMonth month) {
         return bulletin.month().equals(month.toString());
     }
 
@@ -138,7 +138,7 @@ class BulletinTest {
     void keepsAMonthThatIsNotOver() {
         YearMonth month = YearMonth.from(neighbourhood.clock().instant().atOffset(ZoneOffset.ofHours(-12)));
         takeIn(month.toString());
-        assertThat(publish(month)).isEqualTo(new Bulletins.Published.Unfinished());
+        assertThat(publish(month)).isEqualTo(new BulletinExchange.Published.Unfinished());
         assertThat(asker.database().read(asker.corridor()::publishable)).doesNotContain(month);
     }
 
@@ -147,7 +147,7 @@ class BulletinTest {
         YearMonth september = YearMonth.of(2025, 9);
         takeIn("2025-09");
         publish(september);
-        Node newcomer = neighbourhood.start("newcomer", "HN");
+        AuthorityNode newcomer = neighbourhood.start("newcomer", "HN");
         Neighbourhood.introduce(asker, newcomer);
         neighbourhood.agree(asker, newcomer);
         asker.wake();
@@ -165,12 +165,12 @@ class BulletinTest {
     }
 
     private static void isRefused_whereItChangesAReleasedMonth() {
-        Bulletin other = new Bulletin(
+        CountBulletin other = new CountBulletin(
                 "asker",
                 JANUARY.toString(),
                 10,
-                List.of(new Bulletin.Row("bajo-chiquito", Event.ENTRY, false, List.of(new Bulletin.Cell("VE", 513)))));
-        Bulletin foreign = new Bulletin("bystander", JANUARY.toString(), 10, other.rows());
+                List.of(new CountBulletin.Row("bajo-chiquito", CountedEvent.ENTRY, false, List.of(new CountBulletin.Cell("VE", 513)))));
+        CountBulletin foreign = new CountBulletin("bystander", JANUARY.toString(), 10, other.rows());
         assertThat(code(send("corridor.bulletin", other.bytes()))).isEqualTo("BULLETIN_FROZEN");
         assertThat(code(send("corridor.bulletin", foreign.bytes())))
                 .as("in another's name")
@@ -188,7 +188,7 @@ class BulletinTest {
                 .toList();
     }
 
-    private static Bulletins.Published publish(YearMonth month) {
+    private static BulletinExchange.Published publish(YearMonth month) {
         return asker.database().inTransaction(tx -> asker.bulletins().publish(tx, month, "analyst"));
     }
 
@@ -204,7 +204,7 @@ class BulletinTest {
         return receipt.code();
     }
 
-    private static List<String> logged(Node node, EntryType type) {
+    private static List<String> logged(AuthorityNode node, EntryType type) {
         return node.ledger().entries(type, Long.MAX_VALUE, 10).stream()
                 .map(one -> String.valueOf(one.entry().fields().get("officer")))
                 .toList();

@@ -18,21 +18,21 @@ import java.util.function.BooleanSupplier;
 import org.enlace.MovingClock;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementDraft;
-import org.enlace.agreement.Asker;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Party;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementParty;
+import org.enlace.agreement.AgreementTerms;
+import org.enlace.agreement.AskingOfficer;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.Role;
-import org.enlace.agreement.Terms;
-import org.enlace.demo.Stillness;
-import org.enlace.exchange.Hit;
-import org.enlace.exchange.Lead;
+import org.enlace.demo.RegionStillness;
+import org.enlace.exchange.HitLead;
+import org.enlace.exchange.VeilHit;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.ownfiles.OwnFiles;
 import org.enlace.store.SharedServer;
-import org.enlace.wire.Pace;
+import org.enlace.wire.DeliveryPace;
 import org.jdbi.v3.core.Handle;
 
 /** Real nodes with real databases and sockets, for the tests of one class, and a clock that the tests move. */
@@ -41,7 +41,7 @@ public final class Neighbourhood implements AutoCloseable {
 
     private final Path home;
     private final Map<AuthorityId, NodeSettings> settings = new TreeMap<>();
-    private final Map<AuthorityId, Node> nodes = new TreeMap<>();
+    private final Map<AuthorityId, AuthorityNode> nodes = new TreeMap<>();
     private final MovingClock clock = new MovingClock(Instant.parse("2026-03-04T12:00:00Z"));
 
     public Neighbourhood(Path home) {
@@ -53,12 +53,12 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** A new node of an invented authority. */
-    public Node start(String name, String country) {
+    public AuthorityNode start(String name, String country) {
         return start(name, country, clock);
     }
 
     /** As above, by a clock of its own. */
-    public Node start(String name, String country, Clock clock) {
+    public AuthorityNode start(String name, String country, Clock clock) {
         AuthorityId id = AuthorityId.of(name);
         Authority authority = new Authority(id, Authority.Kind.SECURITY, country, "Authority of " + name);
         settings.put(
@@ -66,42 +66,42 @@ public final class Neighbourhood implements AutoCloseable {
                 new NodeSettings(
                         authority,
                         home.resolve(name),
-                        SharedServer.database(name, Node.MIGRATIONS),
+                        SharedServer.database(name, AuthorityNode.MIGRATIONS),
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        Pace.brisk(),
+                        DeliveryPace.brisk(),
                         Duration.ofMinutes(10),
                         "test",
                         clock));
         return start(id);
     }
 
-    private Node start(AuthorityId id) {
-        Node node = Node.start(settings.get(id));
+    private AuthorityNode start(AuthorityId id) {
+        AuthorityNode node = AuthorityNode.start(settings.get(id));
         nodes.put(id, node);
         return node;
     }
 
     /** The running node of an authority. */
-    public Node node(AuthorityId id) {
+    public AuthorityNode node(AuthorityId id) {
         return nodes.get(id);
     }
 
     /** Stops a node and starts it again at another port; whoever knew it learns the new card. */
-    public Node restart(Node node) {
+    public AuthorityNode restart(AuthorityNode node) {
         stop(node);
         return resume(node.authority().id());
     }
 
     /** Takes a node off the line. */
-    public void stop(Node node) {
+    public void stop(AuthorityNode node) {
         node.close();
         nodes.remove(node.authority().id());
     }
 
     /** Starts a node again that was stopped; whoever knew it learns the new card. */
-    public Node resume(AuthorityId id) {
+    public AuthorityNode resume(AuthorityId id) {
         clock.move(Duration.ofSeconds(1));
-        Node again = start(id);
+        AuthorityNode again = start(id);
         nodes.values().stream()
                 .filter(other -> other != again)
                 .filter(other -> other.database()
@@ -113,39 +113,39 @@ public final class Neighbourhood implements AutoCloseable {
         return again;
     }
 
-    public static void introduce(Node one, Node other) {
+    public static void introduce(AuthorityNode one, AuthorityNode other) {
         one.pin(other.card());
         other.pin(one.card());
     }
 
     /** Puts the usual agreement in force between two nodes that know each other; returns its digest. */
-    public String agree(Node one, Node other) {
+    public String agree(AuthorityNode one, AuthorityNode other) {
         return agree(one, other, usual(one, other));
     }
 
-    public String agree(Node one, Node other, Agreement agreement) {
+    public String agree(AuthorityNode one, AuthorityNode other, Agreement agreement) {
         one.database().useTransaction(tx -> one.share().agreements().offer(tx, agreement, "liaison"));
         String digest = agreement.digest();
-        await("the offer", () -> life(other, digest) == Life.OFFERED);
+        await("the offer", () -> life(other, digest) == AgreementLife.OFFERED);
         other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, "liaison"));
-        await("the signature", () -> life(one, digest) == Life.IN_FORCE && life(other, digest) == Life.IN_FORCE);
+        await("the signature", () -> life(one, digest) == AgreementLife.IN_FORCE && life(other, digest) == AgreementLife.IN_FORCE);
         return digest;
     }
 
-    public Agreement usual(Node one, Node other) {
+    public Agreement usual(AuthorityNode one, AuthorityNode other) {
         Instant from = clock.instant().minus(Duration.ofDays(1));
         return AgreementDraft.bilateral(
-                Party.of(one.card(), "Unit"), Party.of(other.card(), "Unit"), from, from.plus(Duration.ofDays(400)));
+                AgreementParty.of(one.card(), "Unit"), AgreementParty.of(other.card(), "Unit"), from, from.plus(Duration.ofDays(400)));
     }
 
     /** The same agreement with queries over one class only, within this budget. */
     public static Agreement withBudget(Agreement usual, String label, QueryBudget budget) {
         SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
-        return with(usual, new Terms.Queries(budgets, true));
+        return with(usual, new AgreementTerms.Queries(budgets, true));
     }
 
     /** The same agreement with these terms of queries. */
-    public static Agreement with(Agreement usual, Terms.Queries queries) {
+    public static Agreement with(Agreement usual, AgreementTerms.Queries queries) {
         return new Agreement(
                 usual.id(),
                 usual.version(),
@@ -170,15 +170,15 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Where an agreement stands at a node; DRAFT where it is not there. */
-    public static Life life(Node node, String agreement) {
+    public static AgreementLife life(AuthorityNode node, String agreement) {
         return node.database()
                 .read(tx -> node.share().agreements().get(tx, agreement))
                 .map(standing -> standing.life())
-                .orElse(Life.DRAFT);
+                .orElse(AgreementLife.DRAFT);
     }
 
     /** Takes in a table of case files and releases it; returns how many subjects are new. */
-    public long takeIn(Node node, String name, String table) {
+    public long takeIn(AuthorityNode node, String name, String table) {
         Path file = home.resolve(node.authority().id().value()).resolve(name);
         try {
             Files.writeString(file, table, StandardCharsets.UTF_8);
@@ -189,7 +189,7 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Releases what was taken in, as an officer does who has looked at it. */
-    public static OwnFiles.Taken release(Node node, OwnFiles.Taken taken) {
+    public static OwnFiles.Taken release(AuthorityNode node, OwnFiles.Taken taken) {
         if (taken.result().statements() + taken.result().links() > 0) {
             node.sources().release(taken.result().load(), "officer");
         }
@@ -198,19 +198,19 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** Waits until nothing is on its way between the nodes, and then asks each for a turn of its standing work. */
     public void settle() {
-        await("all receipts", () -> Stillness.isQuiet(nodes.values()));
-        nodes.values().forEach(Node::wake);
+        await("all receipts", () -> RegionStillness.isQuiet(nodes.values()));
+        nodes.values().forEach(AuthorityNode::wake);
     }
 
     /** Waits until every question is asked and every answer opened. */
     public void settleVeil() {
-        nodes.values().forEach(Node::wake);
-        await("all answers", () -> Stillness.isSettled(nodes.values()));
+        nodes.values().forEach(AuthorityNode::wake);
+        await("all answers", () -> RegionStillness.isSettled(nodes.values()));
         settle();
     }
 
     /** Asks about the lead of a hit, as an analyst would. */
-    public static Leads.Asking ask(Node asker, Hit hit) {
+    public static HitLeads.Asking ask(AuthorityNode asker, VeilHit hit) {
         return asker.database()
                 .inTransaction(tx -> asker.leads()
                         .ask(
@@ -219,18 +219,18 @@ public final class Neighbourhood implements AutoCloseable {
                                 Purpose.ORGANISATIONS_AND_METHODS,
                                 "open case",
                                 "case-1",
-                                new Asker("analyst", Role.ANALYST)));
+                                new AskingOfficer("analyst", OfficerRole.ANALYST)));
     }
 
     /** Decides the lead of a hit, on the record that it led to. */
-    public static void decide(Node node, Hit hit, Hit.Decision decision) {
+    public static void decide(AuthorityNode node, VeilHit hit, VeilHit.Decision decision) {
         node.database().useTransaction(tx -> {
-            Lead lead = lead(node, tx, hit);
+            HitLead lead = lead(node, tx, hit);
             node.leads().decide(tx, lead, lead.record(), decision);
         });
     }
 
-    private static Lead lead(Node node, Handle tx, Hit hit) {
+    private static HitLead lead(AuthorityNode node, Handle tx, VeilHit hit) {
         return node.leads().lock(tx, hit.id()).orElseThrow();
     }
 
@@ -251,6 +251,6 @@ public final class Neighbourhood implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.values().forEach(Node::close);
+        nodes.values().forEach(AuthorityNode::close);
     }
 }

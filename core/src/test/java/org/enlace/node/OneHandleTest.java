@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Operation;
-import org.enlace.agreement.Role;
-import org.enlace.exchange.Hit;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.SharedOperation;
+import org.enlace.exchange.VeilHit;
 import org.enlace.model.Subject;
+import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.DryRun;
-import org.enlace.share.Foreign;
-import org.enlace.share.Requests;
+import org.enlace.share.DisclosureRequests;
+import org.enlace.share.ForeignRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +25,8 @@ class OneHandleTest {
     @Test
     void standsForEveryRecordThatHoldsTheIdentifier() {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node asker = neighbourhood.start("asker", "PA");
-            Node holder = neighbourhood.start("holder", "CR");
+            AuthorityNode asker = neighbourhood.start("asker", "PA");
+            AuthorityNode holder = neighbourhood.start("holder", "CR");
             Neighbourhood.introduce(asker, holder);
             neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Onésimo Barranco Tuñón,+50760000001\n");
             neighbourhood.takeIn(holder, "b.csv", """
@@ -37,23 +37,23 @@ class OneHandleTest {
             neighbourhood.agree(asker, holder);
             neighbourhood.settleVeil();
 
-            Hit hit = asker.database().read(asker.hits()::all).getFirst();
+            VeilHit hit = asker.database().read(asker.hits()::all).getFirst();
             Neighbourhood.ask(asker, hit);
             neighbourhood.settle();
             approve(holder);
             neighbourhood.settle();
 
-            List<Foreign.ForeignSubject> received = asker.database()
+            List<ForeignRecords.ForeignSubject> received = asker.database()
                     .inTransaction(tx -> asker.share()
                             .foreign()
-                            .all(tx, new Foreign.Reader("analyst", Operation.DISCLOSE))
+                            .all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE))
                             .subjects());
             assertThat(received)
                     .extracting(one -> one.subject().caption())
                     .contains("Fabiana Ulate Mora", "Onésimo Barranco Tuñón");
-            Hit disclosed = asker.database().read(asker.hits()::all).getFirst();
+            VeilHit disclosed = asker.database().read(asker.hits()::all).getFirst();
             Subject closest = received.stream()
-                    .map(Foreign.ForeignSubject::subject)
+                    .map(ForeignRecords.ForeignSubject::subject)
                     .filter(one ->
                             one.id().equals(disclosed.foreign().orElseThrow().id()))
                     .findFirst()
@@ -62,15 +62,15 @@ class OneHandleTest {
         }
     }
 
-    private static void approve(Node holder) {
-        Requests requests = holder.share().requests();
+    private static void approve(AuthorityNode holder) {
+        DisclosureRequests requests = holder.share().requests();
         holder.database().useTransaction(tx -> {
             DisclosureRequest request = requests.pending(tx).getFirst();
             String shown =
-                    requests.preview(tx, request.id()).map(DryRun::digest).orElseThrow();
-            Approval approval = new Approval(
-                    "liaison", Role.LIAISON, holder.settings().clock().instant());
-            assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(Requests.Sent.class);
+                    requests.preview(tx, request.id()).map(DisclosureDryRun::digest).orElseThrow();
+            OfficerApproval approval = new OfficerApproval(
+                    "liaison", OfficerRole.LIAISON, holder.settings().clock().instant());
+            assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);
         });
     }
 }

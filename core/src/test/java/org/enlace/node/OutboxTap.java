@@ -7,7 +7,7 @@ import java.util.List;
 public final class OutboxTap {
     private OutboxTap() {}
 
-    public static void on(Node node) {
+    public static void on(AuthorityNode node) {
         node.database().useTransaction(tx -> {
             tx.execute("create table if not exists tapped (n serial, partner text, type text, content bytea)");
             tx.execute("""
@@ -20,7 +20,7 @@ public final class OutboxTap {
     }
 
     /** Contents of one type that a node sent since it was tapped, by partner and in order. */
-    public static List<byte[]> sent(Node node, String type) {
+    public static List<byte[]> sent(AuthorityNode node, String type) {
         return node.database()
                 .read(tx -> tx.createQuery("select content from tapped where type = :type order by partner, n")
                         .bind("type", type)

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Role;
-import org.enlace.exchange.Hit;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
+import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.AuthorityId;
+import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.DryRun;
-import org.enlace.share.Requests;
+import org.enlace.share.DisclosureRequests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,8 +31,8 @@ class StopsTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node panama;
-    private static Node costaRica;
+    private static AuthorityNode panama;
+    private static AuthorityNode costaRica;
     private static String agreement;
 
     @BeforeAll
@@ -52,7 +52,7 @@ class StopsTest {
         neighbourhood.close();
     }
 
-    private static long count(Node node, String sql) {
+    private static long count(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
@@ -60,27 +60,27 @@ class StopsTest {
     private static void approve() {
         DisclosureRequest request =
                 panama.database().read(panama.share().requests()::pending).getFirst();
-        Requests.Approving approving = panama.database().inTransaction(tx -> {
+        DisclosureRequests.Approving approving = panama.database().inTransaction(tx -> {
             String shown = panama.share()
                     .requests()
                     .preview(tx, request.id())
-                    .map(DryRun::digest)
+                    .map(DisclosureDryRun::digest)
                     .orElseThrow();
-            Approval approval =
-                    new Approval("liaison", Role.LIAISON, neighbourhood.clock().instant());
+            OfficerApproval approval =
+                    new OfficerApproval("liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
             return panama.share().requests().approve(tx, request.id(), approval, shown);
         });
-        assertThat(approving).isInstanceOf(Requests.Sent.class);
+        assertThat(approving).isInstanceOf(DisclosureRequests.Sent.class);
     }
 
-    private static long inClear(Node node) {
+    private static long inClear(AuthorityNode node) {
         return count(
                 node,
                 "select count(*) from wire_outbox where content is not null and type = 'share.disclosure'"
                         + " and convert_from(content, 'UTF8') like '%" + NAME + "%'");
     }
 
-    private static List<Object> logged(Node node, EntryType type, String field) {
+    private static List<Object> logged(AuthorityNode node, EntryType type, String field) {
         return node.ledger().entries(type, Long.MAX_VALUE, 10_000).stream()
                 .map(one -> one.entry().fields().getOrDefault(field, ""))
                 .toList();
@@ -89,8 +89,8 @@ class StopsTest {
     @Test
     @Order(1)
     void disclosureThatWaits_neverLeaves_whenTheAgreementIsSuspended() {
-        Hit hit = costaRica.database().read(costaRica.hits()::all).getFirst();
-        assertThat(Neighbourhood.ask(costaRica, hit)).isInstanceOf(Leads.Asked.class);
+        VeilHit hit = costaRica.database().read(costaRica.hits()::all).getFirst();
+        assertThat(Neighbourhood.ask(costaRica, hit)).isInstanceOf(HitLeads.Asked.class);
         neighbourhood.settle();
         AuthorityId away = costaRica.authority().id();
         neighbourhood.stop(costaRica);
@@ -103,7 +103,7 @@ class StopsTest {
         assertThat(logged(panama, EntryType.ENVELOPE_WITHDRAWN, "code")).contains("SUSPENDED");
         costaRica = neighbourhood.resume(away);
         neighbourhood.settle();
-        assertThat(Neighbourhood.life(costaRica, agreement)).isEqualTo(Life.SUSPENDED);
+        assertThat(Neighbourhood.life(costaRica, agreement)).isEqualTo(AgreementLife.SUSPENDED);
         assertThat(count(costaRica, "select count(*) from share_foreign")).isZero();
         assertThat(logged(costaRica, EntryType.ENVELOPE_REFUSED, "code")).contains("WITHDRAWN");
         assertThat(panama.database().read(panama.share().recalls()::sent))
@@ -115,7 +115,7 @@ class StopsTest {
     @Order(2)
     void leavesAfterAll_whenItIsApprovedAnew_andItsContentGoesWithTheReceipt() {
         panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
-        Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == Life.IN_FORCE);
+        Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
         approve();
         neighbourhood.settle();
         assertThat(count(costaRica, "select count(*) from share_foreign where content is not null"))
@@ -145,7 +145,7 @@ class StopsTest {
         });
         panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
 
-        Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == Life.SUSPENDED);
+        Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
         Neighbourhood.await(
                 "the gap", () -> !logged(panama, EntryType.CHANNEL_GAP, "count").isEmpty());
         assertThat(logged(panama, EntryType.CHANNEL_GAP, "count")).containsExactly(2L);

@@ -29,8 +29,8 @@ class TagsAgainTest {
 
     private static final MovingClock AHEAD = new MovingClock(LATE.plus(Duration.ofMinutes(5)));
     private static Neighbourhood neighbourhood;
-    private static Node ahead;
-    private static Node behind;
+    private static AuthorityNode ahead;
+    private static AuthorityNode behind;
     private static String agreement;
 
     @BeforeAll
@@ -60,16 +60,16 @@ class TagsAgainTest {
         behind.wake();
     }
 
-    private static long count(Node node, String sql) {
+    private static long count(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static long refused(Node sender, String code) {
+    private static long refused(AuthorityNode sender, String code) {
         return count(sender, "select count(*) from wire_outbox where type = 'veil.tags' and code = '" + code + "'");
     }
 
-    private static boolean holdsTags(Node node, int month) {
+    private static boolean holdsTags(AuthorityNode node, int month) {
         return count(node, "select count(*) from node_tags where epoch = " + (2026 * 12 + month - 1)) == 1;
     }
 

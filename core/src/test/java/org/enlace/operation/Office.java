@@ -16,36 +16,36 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementDraft;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Party;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementParty;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
-import org.enlace.envelope.Verdict;
+import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
-import org.enlace.share.Share;
-import org.enlace.share.Watcher;
+import org.enlace.share.ShareWatcher;
+import org.enlace.share.ShareWiring;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
-import org.enlace.wire.Bundle;
-import org.enlace.wire.Listener;
+import org.enlace.wire.EnvelopeBundle;
 import org.enlace.wire.Mailroom;
+import org.enlace.wire.WireListener;
 import org.jdbi.v3.core.Handle;
 
 /** One authority with its real store, ledger, wire and agreements; offices exchange bundles. */
 final class Office implements AutoCloseable {
-    static final Officer COORDINATOR = Officer.of("ana", Role.COORDINATOR);
+    static final ActingOfficer COORDINATOR = ActingOfficer.of("ana", OfficerRole.COORDINATOR);
 
     final AuthorityId id;
     final Database database;
     final Ledger ledger;
     final Mailroom mailroom;
-    final Share share;
-    final Operations operations;
+    final ShareWiring share;
+    final JointOperations operations;
     final NodeCard card;
     final NodeKeys keys;
     private final Clock clock;
@@ -55,13 +55,13 @@ final class Office implements AutoCloseable {
         id = AuthorityId.of(name);
         keys = NodeKeys.loadOrCreate(folder.resolve(name).resolve("keys"), id, clock, new SecureRandom());
         database = SharedServer.connect(
-                name, 3, List.of("db/ledger", Mailroom.MIGRATIONS, "db/share", Operations.MIGRATIONS));
+                name, 3, List.of("db/ledger", Mailroom.MIGRATIONS, "db/share", JointOperations.MIGRATIONS));
         LogKey log =
                 LogKey.of("enlace/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, folder.resolve(name), log, clock);
         mailroom = new Mailroom(
-                database, keys, id, clock, new SplittableRandom(), (tx, envelope) -> Optional.empty(), Listener.none());
-        share = new Share(
+                database, keys, id, clock, new SplittableRandom(), (tx, envelope) -> Optional.empty(), WireListener.none());
+        share = new ShareWiring(
                 id,
                 keys,
                 folder.resolve(name).resolve("keys").resolve("records"),
@@ -69,12 +69,12 @@ final class Office implements AutoCloseable {
                 mailroom.outbox(),
                 ledger,
                 (tx, partner, agreement, identifierClass, handle) -> Optional.empty(),
-                new Watcher() {},
+                new ShareWatcher() {},
                 clock,
                 new SecureRandom());
         Authority authority = new Authority(id, kind, name.substring(0, 2).toUpperCase(), "Invented " + name);
         card = NodeCard.of(authority, URI.create("https://localhost:1"), keys, clock.instant());
-        operations = new Operations(
+        operations = new JointOperations(
                 id,
                 keys,
                 () -> card(),
@@ -85,7 +85,7 @@ final class Office implements AutoCloseable {
                 clock,
                 new SplittableRandom());
         share.receivers().forEach(mailroom.inbox()::register);
-        Operations.TYPES.forEach(type -> mailroom.inbox()
+        JointOperations.TYPES.forEach(type -> mailroom.inbox()
                 .register(
                         type,
                         (tx, envelope) -> verdict(operations.receive(tx, envelope.sender(), envelope.content()))));
@@ -95,10 +95,10 @@ final class Office implements AutoCloseable {
         return card;
     }
 
-    private static Verdict verdict(Outcome outcome) {
+    private static MessageVerdict verdict(StepOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Taken taken -> Verdict.accepted();
-            case Outcome.NotTaken(String code, String reason) -> Verdict.refused(code, reason);
+            case StepOutcome.Taken taken -> MessageVerdict.accepted();
+            case StepOutcome.NotTaken(String code, String reason) -> MessageVerdict.refused(code, reason);
         };
     }
 
@@ -106,7 +106,7 @@ final class Office implements AutoCloseable {
         return database.inTransaction(work);
     }
 
-    Outcome take(Function<Handle, Outcome> step) {
+    StepOutcome take(Function<Handle, StepOutcome> step) {
         return in(step);
     }
 
@@ -126,8 +126,8 @@ final class Office implements AutoCloseable {
         other.in(tx -> other.mailroom.partners().pin(tx, card));
         Instant now = clock.instant();
         Agreement agreement = AgreementDraft.bilateral(
-                Party.of(card, "unit"),
-                Party.of(other.card, "unit"),
+                AgreementParty.of(card, "unit"),
+                AgreementParty.of(other.card, "unit"),
                 now.minus(Duration.ofDays(1)),
                 now.plus(Duration.ofDays(30)));
         String digest = in(tx -> share.agreements().offer(tx, agreement, "ana"))
@@ -136,7 +136,7 @@ final class Office implements AutoCloseable {
         exchange(other);
         other.in(tx -> other.share.agreements().sign(tx, digest, "bea"));
         exchange(other);
-        if (in(tx -> share.agreements().get(tx, digest)).orElseThrow().life() != Life.IN_FORCE) {
+        if (in(tx -> share.agreements().get(tx, digest)).orElseThrow().life() != AgreementLife.IN_FORCE) {
             throw new AssertionError("the agreement must be in force");
         }
     }
@@ -162,8 +162,8 @@ final class Office implements AutoCloseable {
 
     private static void carry(Office from, Office to) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        new Bundle(from.mailroom).export(to.id, file);
-        new Bundle(to.mailroom).take(new ByteArrayInputStream(file.toByteArray()));
+        new EnvelopeBundle(from.mailroom).export(to.id, file);
+        new EnvelopeBundle(to.mailroom).take(new ByteArrayInputStream(file.toByteArray()));
     }
 
     @Override

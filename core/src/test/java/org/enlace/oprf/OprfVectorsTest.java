@@ -16,13 +16,13 @@ class OprfVectorsTest {
         int checked = 0;
         for (JsonNode suite :
                 Vectors.read("veil/rfc9497-ristretto255-sha512.json").get("suites")) {
-            Oprf mode = suite.get("mode").asInt() == 0 ? Oprf.BASE : Oprf.VERIFIABLE;
+            OprfFunction mode = suite.get("mode").asInt() == 0 ? OprfFunction.BASE : OprfFunction.VERIFIABLE;
             byte[] key = mode.deriveKey(Vectors.hex(suite, "seed"), Vectors.hex(suite, "keyInfo"));
             assertThat(key).isEqualTo(Vectors.hex(suite, "skSm"));
             assertThat(mode.domain("HashToGroup-")).isEqualTo(Vectors.hex(suite, "groupDST"));
             for (JsonNode vector : suite.get("vectors")) {
                 check(mode, MemorySegment.ofArray(key), vector);
-                if (mode == Oprf.VERIFIABLE) {
+                if (mode == OprfFunction.VERIFIABLE) {
                     checkProof(MemorySegment.ofArray(key), Vectors.hex(suite, "pkSm"), vector);
                 }
                 checked++;
@@ -31,24 +31,24 @@ class OprfVectorsTest {
         assertThat(checked).isEqualTo(5);
     }
 
-    private static void check(Oprf mode, MemorySegment key, JsonNode vector) {
+    private static void check(OprfFunction mode, MemorySegment key, JsonNode vector) {
         byte[][] inputs = Vectors.list(vector, "Input");
         byte[][] blinds = Vectors.list(vector, "Blind");
         byte[] blinded = Vectors.packed(vector, "BlindedElement");
-        byte[] evaluated = Group.multiplyAll(key, blinded);
+        byte[] evaluated = RistrettoGroup.multiplyAll(key, blinded);
         assertThat(evaluated).isEqualTo(Vectors.packed(vector, "EvaluationElement"));
         byte[][] outputs = Vectors.list(vector, "Output");
         for (int i = 0; i < inputs.length; i++) {
             assertThat(mode.blind(inputs[i], blinds[i])).isEqualTo(element(blinded, i));
-            assertThat(Oprf.finalize(inputs[i], Group.invert(blinds[i]), evaluated, i))
+            assertThat(OprfFunction.finalize(inputs[i], RistrettoGroup.invert(blinds[i]), evaluated, i))
                     .isEqualTo(outputs[i]);
             assertThat(mode.evaluate(key, inputs[i])).isEqualTo(outputs[i]);
         }
     }
 
     private static void checkProof(MemorySegment key, byte[] publicKey, JsonNode vector) {
-        assertThat(Group.multiplyBase(key)).isEqualTo(publicKey);
-        Dleq dleq = new Dleq(Oprf.VERIFIABLE);
+        assertThat(RistrettoGroup.multiplyBase(key)).isEqualTo(publicKey);
+        DleqProof dleq = new DleqProof(OprfFunction.VERIFIABLE);
         byte[] blinded = Vectors.packed(vector, "BlindedElement");
         byte[] evaluated = Vectors.packed(vector, "EvaluationElement");
         byte[] expected = Vectors.hex(vector.get("Proof"), "proof");

@@ -130,7 +130,7 @@ class PublicSumTest {
         for (int i = 0; i < count; i++) {
             byte[] uniform = new byte[64];
             random.nextBytes(uniform);
-            System.arraycopy(Group.fromHash(uniform), 0, points, 32 * i, 32);
+            System.arraycopy(RistrettoGroup.fromHash(uniform), 0, points, 32 * i, 32);
         }
         return points;
     }
@@ -140,7 +140,7 @@ class PublicSumTest {
         for (int i = 0; i < count; i++) {
             byte[] wide = new byte[64];
             random.nextBytes(wide);
-            System.arraycopy(Group.reduce(wide), 0, scalars, 32 * i, 32);
+            System.arraycopy(RistrettoGroup.reduce(wide), 0, scalars, 32 * i, 32);
         }
         return scalars;
     }
@@ -149,7 +149,7 @@ class PublicSumTest {
         byte[] sum = new byte[32];
         for (int i = 0; i < points.length / 32; i++) {
             byte[] scalar = Arrays.copyOfRange(scalars, 32 * i, 32 * i + 32);
-            sum = Group.add(sum, Group.multiply(scalar, points, i));
+            sum = RistrettoGroup.add(sum, RistrettoGroup.multiply(scalar, points, i));
         }
         return sum;
     }

@@ -13,16 +13,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.Terms;
-import org.enlace.exchange.Hit;
-import org.enlace.intake.record.Input;
+import org.enlace.exchange.VeilHit;
+import org.enlace.intake.record.IntakeInput;
 import org.enlace.ledger.EntryType;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Source;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
 import org.enlace.node.OutboxTap;
 import org.enlace.veil.tags.TagLayout;
 import org.junit.jupiter.api.AfterAll;
@@ -46,8 +46,8 @@ class DeltaTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node holder;
-    private static Node asker;
+    private static AuthorityNode holder;
+    private static AuthorityNode asker;
     private static String agreement;
 
     @BeforeAll
@@ -73,7 +73,7 @@ class DeltaTest {
         agreement = neighbourhood.agree(
                 holder,
                 asker,
-                Neighbourhood.with(neighbourhood.usual(holder, asker), new Terms.Queries(budgets, true)));
+                Neighbourhood.with(neighbourhood.usual(holder, asker), new AgreementTerms.Queries(budgets, true)));
         neighbourhood.settleVeil();
     }
 
@@ -108,7 +108,7 @@ class DeltaTest {
     /** Own records that hit, by id. */
     private static List<String> hits() {
         return asker.database().read(asker.hits()::all).stream()
-                .map(Hit::subject)
+                .map(VeilHit::subject)
                 .map(subject -> subject.substring(subject.lastIndexOf(':') + 1))
                 .sorted()
                 .toList();
@@ -119,12 +119,12 @@ class DeltaTest {
         return count(asker, "SELECT coalesce(sum(hits), 0) FROM node_query");
     }
 
-    private static long count(Node node, String sql) {
+    private static long count(AuthorityNode node, String sql) {
         return node.database()
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static Optional<String> content(Node node, String table) {
+    private static Optional<String> content(AuthorityNode node, String table) {
         return node.database()
                 .read(tx -> tx.createQuery("SELECT encode(content, 'hex') FROM " + table + " WHERE class = 'phone'")
                         .mapTo(String.class)
@@ -195,15 +195,15 @@ class DeltaTest {
     @Order(5)
     void aValueThatExpiredIsGoneAtThePartner() {
         neighbourhood.takeIn(asker, "late.csv", "id,nombre,telefono\na5,Onésimo Barranco," + phone(805) + "\n");
-        Source source =
-                new Source("short", holder.authority().id(), "short", Grade.parse("B2"), Handling.DEFAULT, "Law 1");
+        StatementSource source =
+                new StatementSource("short", holder.authority().id(), "short", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         byte[] table = ("id,nombre,telefono\ns1,," + phone(805) + "\n").getBytes(StandardCharsets.UTF_8);
         Neighbourhood.release(
                 holder,
                 holder.files()
                         .takeIn(
-                                Input.of("short.csv", table),
-                                new org.enlace.intake.record.Terms(source, "CR", 10),
+                                IntakeInput.of("short.csv", table),
+                                new org.enlace.intake.record.LoadTerms(source, "CR", 10),
                                 Optional.empty(),
                                 Optional.empty(),
                                 "officer"));
@@ -234,7 +234,7 @@ class DeltaTest {
         assertThat(received).anySatisfy(one -> assertThat(one).last().isEqualTo(64L));
     }
 
-    private static List<List<Object>> told(Node node, EntryType type, List<String> fields) {
+    private static List<List<Object>> told(AuthorityNode node, EntryType type, List<String> fields) {
         return node.ledger().entries(type, Long.MAX_VALUE, 100).stream()
                 .map(entry -> entry.entry().fields())
                 .filter(entry -> entry.get("class").equals("phone"))

@@ -9,12 +9,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.enlace.model.AuthorityId;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.enlace.model.SubjectRef;
 import org.junit.jupiter.api.Test;
 
@@ -23,27 +23,27 @@ class JointPictureTest {
     private static final AuthorityId COLOMBIA = AuthorityId.of("co-migration");
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
-    private final Contribution panama = new Contribution(
+    private final PictureContribution panama = new PictureContribution(
             PANAMA, List.of(person("p1"), person("p2"), person("p3")), List.of(link("k1", "p1", "p2")));
-    private final Contribution colombia =
-            new Contribution(COLOMBIA, List.of(person("c1"), person("c2")), List.of(link("k9", "c1", "c2")));
-    private final Sameness confirmed = new Sameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), true, "phone");
+    private final PictureContribution colombia =
+            new PictureContribution(COLOMBIA, List.of(person("c1"), person("c2")), List.of(link("k9", "c1", "c2")));
+    private final SubjectSameness confirmed = new SubjectSameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), true, "phone");
 
     @Test
     void aConfirmedMatch_joinsTwoSubjectsIntoOneVertex() {
         JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
         assertThat(picture.vertices()).hasSize(4);
-        Vertex joined = picture.vertexOf(ref(PANAMA, "p2")).orElseThrow();
+        PictureVertex joined = picture.vertexOf(ref(PANAMA, "p2")).orElseThrow();
         assertThat(joined.authorities()).containsExactly(COLOMBIA, PANAMA);
         assertThat(picture.vertexOf(ref(COLOMBIA, "c1"))).contains(joined);
         assertThat(picture.path(ref(PANAMA, "p1"), ref(COLOMBIA, "c2")))
-                .extracting(Vertex::id)
+                .extracting(PictureVertex::id)
                 .containsExactly(ref(PANAMA, "p1"), joined.id(), ref(COLOMBIA, "c2"));
     }
 
     @Test
     void whatIsOne_isCalledByEachAsItCallsItItself() {
-        Vertex joined = JointPicture.of(List.of(panama, colombia), List.of(confirmed))
+        PictureVertex joined = JointPicture.of(List.of(panama, colombia), List.of(confirmed))
                 .vertexOf(ref(PANAMA, "p2"))
                 .orElseThrow();
         assertThat(joined.captionFor(PANAMA)).isEqualTo("Name p2");
@@ -55,27 +55,27 @@ class JointPictureTest {
     void whatARoleSees_keepsTheLinksBetweenThatAlone() {
         JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
         JointPicture seen = picture.only(vertex -> vertex.authorities().contains(COLOMBIA));
-        assertThat(seen.vertices()).extracting(Vertex::id).containsExactly(ref(COLOMBIA, "c1"), ref(COLOMBIA, "c2"));
+        assertThat(seen.vertices()).extracting(PictureVertex::id).containsExactly(ref(COLOMBIA, "c1"), ref(COLOMBIA, "c2"));
         assertThat(seen.edges()).hasSize(1);
         assertThat(seen.vertexOf(ref(PANAMA, "p1"))).isEmpty();
     }
 
     @Test
     void anUnconfirmedMatch_isALeadBetweenTwoVertices() {
-        var lead = new Sameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), false, "phone");
+        var lead = new SubjectSameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), false, "phone");
         JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(lead));
         assertThat(picture.vertices()).hasSize(5);
-        assertThat(picture.edges()).filteredOn(Edge::lead).hasSize(1);
+        assertThat(picture.edges()).filteredOn(PictureEdge::lead).hasSize(1);
     }
 
     @Test
     void everyLink_saysWhoContributedIt() {
-        var both = new Sameness(ref(PANAMA, "p1"), ref(COLOMBIA, "c2"), true, "document");
-        var reversed = new Contribution(COLOMBIA, colombia.subjects(), List.of(link("k9", "c2", "c1")));
+        var both = new SubjectSameness(ref(PANAMA, "p1"), ref(COLOMBIA, "c2"), true, "document");
+        var reversed = new PictureContribution(COLOMBIA, colombia.subjects(), List.of(link("k9", "c2", "c1")));
         JointPicture picture = JointPicture.of(List.of(panama, reversed), List.of(confirmed, both));
         assertThat(picture.edges()).singleElement().satisfies(edge -> {
             assertThat(edge.authorities()).containsExactly(COLOMBIA, PANAMA);
-            assertThat(edge.voices()).extracting(Edge.Voice::link).containsExactlyInAnyOrder("k1", "k9");
+            assertThat(edge.voices()).extracting(PictureEdge.Voice::link).containsExactlyInAnyOrder("k1", "k9");
         });
     }
 
@@ -92,15 +92,15 @@ class JointPictureTest {
         JointPicture whole = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
         assertThat(whole.first(100)).isSameAs(whole);
         assertThat(whole.first(3).vertices())
-                .extracting(Vertex::id)
-                .isEqualTo(whole.joint().vertices().stream().map(Vertex::id).toList());
+                .extracting(PictureVertex::id)
+                .isEqualTo(whole.joint().vertices().stream().map(PictureVertex::id).toList());
         assertThat(whole.first(2).vertices()).hasSize(2);
     }
 
     @Test
     void positions_leaveRoomForEveryMark_alsoAtSeveralHundred() {
         List<Subject> subjects = new ArrayList<>();
-        List<Link> links = new ArrayList<>();
+        List<SubjectLink> links = new ArrayList<>();
         Random random = new Random(11);
         for (int i = 0; i < 467; i++) {
             subjects.add(person("s" + i));
@@ -108,7 +108,7 @@ class JointPictureTest {
                 links.add(link("l" + i, "s" + (i - 1 - random.nextInt(i % 12)), "s" + i));
             }
         }
-        List<Layout.Position> places = JointPicture.of(List.of(new Contribution(PANAMA, subjects, links)), List.of())
+        List<PictureLayout.Position> places = JointPicture.of(List.of(new PictureContribution(PANAMA, subjects, links)), List.of())
                 .positions();
         double nearest = Double.MAX_VALUE;
         for (int i = 0; i < places.size(); i++) {
@@ -138,7 +138,7 @@ class JointPictureTest {
         assertThat(picture.around(ref(PANAMA, "p1"), 1, 10).vertices()).hasSize(2);
         assertThat(picture.around(ref(PANAMA, "p1"), 9, 10).vertices()).hasSize(3);
         assertThat(picture.around(ref(PANAMA, "p1"), 9, 2).vertices())
-                .extracting(Vertex::id)
+                .extracting(PictureVertex::id)
                 .contains(ref(PANAMA, "p1"));
         assertThat(picture.around(ref(PANAMA, "nobody"), 2, 10).vertices()).isEmpty();
     }
@@ -147,15 +147,15 @@ class JointPictureTest {
     void positions_areTheSameWhateverTheOrderOfTheInput() {
         long seed = 7;
         List<Subject> subjects = new ArrayList<>();
-        List<Link> links = new ArrayList<>();
+        List<SubjectLink> links = new ArrayList<>();
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             subjects.add(person("s" + i));
             links.add(link("l" + i, "s" + random.nextInt(i + 1), "s" + i));
         }
-        JointPicture one = JointPicture.of(List.of(new Contribution(PANAMA, subjects, links)), List.of());
+        JointPicture one = JointPicture.of(List.of(new PictureContribution(PANAMA, subjects, links)), List.of());
         Collections.shuffle(subjects, random);
-        JointPicture other = JointPicture.of(List.of(new Contribution(PANAMA, subjects, links)), List.of());
+        JointPicture other = JointPicture.of(List.of(new PictureContribution(PANAMA, subjects, links)), List.of());
         assertThat(other.positions()).isEqualTo(one.positions());
         assertThat(one.positions()).allSatisfy(place -> {
             assertThat(place.x()).isBetween(0.0, 1.0);
@@ -172,8 +172,8 @@ class JointPictureTest {
         return new Subject(id, SubjectKind.PERSON, List.of(statement("name", "Name " + id)));
     }
 
-    private static Link link(String id, String from, String to) {
-        return new Link(id, "Associate", from, to, List.of(statement("role", "driver")));
+    private static SubjectLink link(String id, String from, String to) {
+        return new SubjectLink(id, "Associate", from, to, List.of(statement("role", "driver")));
     }
 
     private static Statement statement(String property, String value) {
@@ -183,8 +183,8 @@ class JointPictureTest {
                 value,
                 "",
                 "src",
-                Grade.parse("B2"),
-                Handling.DEFAULT,
+                SourceGrade.parse("B2"),
+                HandlingMark.DEFAULT,
                 "law",
                 DAY,
                 DAY,

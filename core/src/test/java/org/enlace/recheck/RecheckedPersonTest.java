@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.enlace.Chance;
-import org.enlace.model.Protection;
-import org.enlace.text.Folded;
+import org.enlace.model.ProtectionReader;
+import org.enlace.text.FoldedText;
 import org.junit.jupiter.api.Test;
 
 /** The second look and the door have nothing in common but this: over a large table they must say the same. */
@@ -69,11 +69,11 @@ class RecheckedPersonTest {
             for (int dress = 0; dress < dresses.size(); dress++) {
                 String worn = dresses.get(dress).apply(word.strip());
                 for (String property : dress == 0 ? PROPERTIES : List.of("role", "notes")) {
-                    boolean door = Protection.of(property, worn, DAY).isPresent();
+                    boolean door = ProtectionReader.of(property, worn, DAY).isPresent();
                     compare(property, worn, door, RecheckedPerson.isProtected(property, worn, DAY), disagreements);
                 }
                 for (String property : List.of("role", "relationship")) {
-                    boolean door = Protection.ofLink(property, worn).isPresent();
+                    boolean door = ProtectionReader.ofLink(property, worn).isPresent();
                     compare(
                             "link " + property,
                             worn,
@@ -103,7 +103,7 @@ class RecheckedPersonTest {
                         "nna",
                         "bebe")) {
                     String worn = word.replaceFirst(sides[0], Character.toString(point));
-                    boolean door = Protection.of("role", worn, DAY).isPresent();
+                    boolean door = ProtectionReader.of("role", worn, DAY).isPresent();
                     compare(
                             "role",
                             Integer.toHexString(point) + " " + worn,
@@ -126,9 +126,9 @@ class RecheckedPersonTest {
         List<String> disagreements = new ArrayList<>();
         List<String> dates = dates();
         for (String text : dates) {
-            boolean door = Protection.of("birthDate", text, DAY).isPresent();
+            boolean door = ProtectionReader.of("birthDate", text, DAY).isPresent();
             compare("birthDate", text, door, RecheckedPerson.isProtected("birthDate", text, DAY), disagreements);
-            boolean age = Protection.of("age", text, DAY).isPresent();
+            boolean age = ProtectionReader.of("age", text, DAY).isPresent();
             compare("age", text, age, RecheckedPerson.isProtected("age", text, DAY), disagreements);
         }
         assertThat(dates).hasSizeGreaterThan(10_000);
@@ -141,7 +141,7 @@ class RecheckedPersonTest {
         List<String> ages = ages();
         for (String text : ages) {
             for (String property : List.of("age", "birthDate")) {
-                boolean door = Protection.of(property, text, DAY).isPresent();
+                boolean door = ProtectionReader.of(property, text, DAY).isPresent();
                 compare(property, text, door, RecheckedPerson.isProtected(property, text, DAY), disagreements);
             }
         }
@@ -394,7 +394,7 @@ class RecheckedPersonTest {
 
     private static List<String> lookAlikes() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Folded.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(FoldedText.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
             return lines.lines().filter(line -> !line.startsWith("#")).toList();
         }
     }

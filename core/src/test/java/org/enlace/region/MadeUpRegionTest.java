@@ -20,20 +20,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.identifiers.Identifiers;
-import org.enlace.intake.Intake;
-import org.enlace.intake.Reading;
-import org.enlace.intake.record.Input;
-import org.enlace.intake.record.Item;
-import org.enlace.intake.record.Terms;
+import org.enlace.identifiers.IdentifierReader;
+import org.enlace.intake.FileIntake;
+import org.enlace.intake.FileReading;
+import org.enlace.intake.record.IntakeInput;
+import org.enlace.intake.record.LoadTerms;
+import org.enlace.intake.record.RecordOutcome;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CaseRecord;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Source;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
-import org.enlace.region.Truth.ExactLink;
+import org.enlace.region.RegionTruth.ExactLink;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,31 +47,31 @@ class MadeUpRegionTest {
     @TempDir
     private static Path small;
 
-    private static Truth truth = new Truth(List.of(), List.of(), List.of(), List.of());
+    private static RegionTruth truth = new RegionTruth(List.of(), List.of(), List.of(), List.of());
 
     @BeforeAll
     static void writeOnce() {
-        MadeUpRegion.write(small, 7, Size.SMALL);
-        truth = Truth.read(small);
+        MadeUpRegion.write(small, 7, RegionSize.SMALL);
+        truth = RegionTruth.read(small);
     }
 
     @Test
     void isTheSameBytes_forTheSameSeed(@TempDir Path again) throws IOException {
-        MadeUpRegion.write(again, 7, Size.SMALL);
+        MadeUpRegion.write(again, 7, RegionSize.SMALL);
 
         assertThat(digests(again)).isEqualTo(digests(small)).hasSize(17);
     }
 
     @Test
     void differs_forAnotherSeed(@TempDir Path other) throws IOException {
-        MadeUpRegion.write(other, 8, Size.SMALL);
+        MadeUpRegion.write(other, 8, RegionSize.SMALL);
 
         assertThat(digests(other)).isNotEqualTo(digests(small));
     }
 
     @Test
     void holdsAboutThreeHundredSubjects_forEachAuthority() throws IOException {
-        for (Seat seat : Seat.ALL) {
+        for (RegionSeat seat : RegionSeat.ALL) {
             long subjects = records(seat).stream()
                     .filter(id -> truth.marked().stream()
                             .noneMatch(each -> each.record().equals(ref(seat, id))))
@@ -101,7 +101,7 @@ class MadeUpRegionTest {
     @Test
     void sharesNoIdentifierBetweenAuthorities_thatTheTruthDoesNotName() throws IOException {
         Map<String, Set<AuthorityId>> holders = new HashMap<>();
-        for (Seat seat : Seat.ALL) {
+        for (RegionSeat seat : RegionSeat.ALL) {
             for (JsonNode entity : entities(seat)) {
                 for (String phone : phones(entity)) {
                     holders.computeIfAbsent(phone, value -> new HashSet<>()).add(seat.id());
@@ -120,7 +120,7 @@ class MadeUpRegionTest {
 
     @Test
     void writesIdentifiers_whoseCanonicalFormIsTheTruth() {
-        Numbering numbering = new Numbering(3);
+        NumberIssuer numbering = new NumberIssuer(3);
         for (String country : List.of("CO", "PA", "CR", "GT", "US")) {
             for (int at = 0; at < 300; at++) {
                 canonical(numbering.phone(country), country);
@@ -169,15 +169,15 @@ class MadeUpRegionTest {
 
     @Test
     void isTakenInByIntake_butForTheProtected() throws IOException {
-        Intake intake = new Intake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
-        for (Seat seat : Seat.ALL) {
-            List<Item> aside = new ArrayList<>();
+        FileIntake intake = new FileIntake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
+        for (RegionSeat seat : RegionSeat.ALL) {
+            List<RecordOutcome> aside = new ArrayList<>();
             Set<String> subjects = new HashSet<>();
             int links = 0;
             for (String file : List.of(SeatFiles.ENTITIES, SeatFiles.WATCH)) {
-                Source source = new Source("s", seat.id(), "made up", Grade.UNEVALUATED, Handling.DEFAULT, "made up");
-                Terms terms = new Terms(source, seat.country(), 365);
-                try (Reading reading = intake.read(Input.of(folder(seat).resolve(file)), terms)) {
+                StatementSource source = new StatementSource("s", seat.id(), "made up", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "made up");
+                LoadTerms terms = new LoadTerms(source, seat.country(), 365);
+                try (FileReading reading = intake.read(IntakeInput.of(folder(seat).resolve(file)), terms)) {
                     for (CaseRecord record : reading.records(aside::add).toList()) {
                         if (record instanceof CaseRecord.OfSubject(String _, Subject subject, String _)) {
                             subjects.add(subject.id().substring(subject.id().indexOf(':') + 1));
@@ -191,7 +191,7 @@ class MadeUpRegionTest {
                     .count();
             assertThat(aside).as(seat.name()).hasSize((int) marked);
             assertThat(links).isGreaterThan(50);
-            for (Truth.Same same : truth.same()) {
+            for (RegionTruth.Same same : truth.same()) {
                 same.records().stream()
                         .filter(record -> record.authority().equals(seat.id()))
                         .forEach(record -> assertThat(subjects).contains(record.id()));
@@ -201,7 +201,7 @@ class MadeUpRegionTest {
 
     @Test
     void linksOnlyWhatTheSameFileHolds() throws IOException {
-        for (Seat seat : Seat.ALL) {
+        for (RegionSeat seat : RegionSeat.ALL) {
             Set<String> ids = new HashSet<>(records(seat));
             for (JsonNode entity : entities(seat)) {
                 if (LINKS.contains(entity.path("schema").stringValue())) {
@@ -216,15 +216,15 @@ class MadeUpRegionTest {
         }
     }
 
-    private static void canonical(Identifier identifier, String country) {
-        assertThat(Identifiers.text(identifier.kind(), identifier.written(), country))
+    private static void canonical(MadeUpIdentifier identifier, String country) {
+        assertThat(IdentifierReader.text(identifier.kind(), identifier.written(), country))
                 .as("%s of %s", identifier.kind(), country)
                 .contains(identifier.canonical());
     }
 
-    private static void document(Identifier identifier, String country) {
+    private static void document(MadeUpIdentifier identifier, String country) {
         String type = identifier.canonical().substring(3, identifier.canonical().indexOf(':', 3));
-        assertThat(Identifiers.text(IdentifierClass.DOCUMENT, type + ":" + identifier.written(), country))
+        assertThat(IdentifierReader.text(IdentifierClass.DOCUMENT, type + ":" + identifier.written(), country))
                 .contains(identifier.canonical());
     }
 
@@ -237,14 +237,14 @@ class MadeUpRegionTest {
                 .toList();
     }
 
-    private static List<JsonNode> entities(Seat seat) throws IOException {
+    private static List<JsonNode> entities(RegionSeat seat) throws IOException {
         try (Stream<String> lines = Files.lines(folder(seat).resolve(SeatFiles.ENTITIES))) {
             return lines.map(line -> JsonMapper.shared().readTree(line)).toList();
         }
     }
 
     /** Ids of the records that are no links. */
-    private static List<String> records(Seat seat) throws IOException {
+    private static List<String> records(RegionSeat seat) throws IOException {
         Stream<String> inEntities = entities(seat).stream()
                 .filter(entity -> !LINKS.contains(entity.path("schema").stringValue()))
                 .map(entity -> entity.path("id").stringValue());
@@ -255,11 +255,11 @@ class MadeUpRegionTest {
         return Stream.concat(inEntities, inRows).toList();
     }
 
-    private static Path folder(Seat seat) {
+    private static Path folder(RegionSeat seat) {
         return small.resolve(seat.id().value());
     }
 
-    private static SubjectRef ref(Seat seat, String id) {
+    private static SubjectRef ref(RegionSeat seat, String id) {
         return new SubjectRef(seat.id(), id);
     }
 

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.enlace.linkage.cluster.Rulings;
+import org.enlace.linkage.cluster.PairRulings;
 import org.enlace.linkage.column.Table;
-import org.enlace.tabular.Note;
+import org.enlace.tabular.ReadingNote;
 import org.enlace.tabular.TabularException;
 import org.enlace.tabular.TabularException.Reason;
 import org.junit.jupiter.api.Test;
@@ -32,22 +32,22 @@ class ReviewFileTest {
     void decisionsAreTakenByIds_alsoWhereIdsRepeat() throws IOException {
         ReviewFile review = read(List.of(LEFT, RIGHT), "a,x,same\nb,y,Different\nc,x,unsure\n");
         assertThat(review.rulings())
-                .isEqualTo(new Rulings(
-                        List.of(new Rulings.Pair(0, 0)), List.of(new Rulings.Pair(1, 1), new Rulings.Pair(1, 2))));
+                .isEqualTo(new PairRulings(
+                        List.of(new PairRulings.Pair(0, 0)), List.of(new PairRulings.Pair(1, 1), new PairRulings.Pair(1, 2))));
         assertThat(review.notes()).isEmpty();
     }
 
     @Test
     void withinOneTable_theOrderOfAPairDoesNotMatter() throws IOException {
-        assertThat(read(List.of(LEFT), "c,a,same\n").rulings().same()).containsExactly(new Rulings.Pair(0, 2));
+        assertThat(read(List.of(LEFT), "c,a,same\n").rulings().same()).containsExactly(new PairRulings.Pair(0, 2));
     }
 
     @Test
     void idsThatAreNotThere_areNoted_andRefusedWhereNoneIs() throws IOException {
         ReviewFile review = read(List.of(LEFT, RIGHT), "a,x,same\nq,x,same\nq,r,different\n");
         assertThat(review.notes())
-                .containsExactly(new Note(
-                        Note.Kind.UNKNOWN_IDS, folder.resolve("review.csv").toString(), 2, 2, ""));
+                .containsExactly(new ReadingNote(
+                        ReadingNote.Kind.UNKNOWN_IDS, folder.resolve("review.csv").toString(), 2, 2, ""));
         refused(List.of(LEFT, RIGHT), "q,x,same\n", Reason.NO_FIT, 1);
     }
 

@@ -10,8 +10,8 @@ import java.util.Random;
 import org.enlace.MovingClock;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementDraft;
+import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.Samples;
-import org.enlace.agreement.Standing;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Authority;
@@ -79,7 +79,7 @@ class FloodTest {
     void offersThatComeToNothing_areForgotten_andCostNoDecisionAnything() {
         for (int hour = 0; hour < 3; hour++) {
             for (int round = 0; round < 20; round++) {
-                Standing offered =
+                AgreementStanding offered =
                         costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), "chief"));
                 costaRica.run(tx -> costaRica.share.agreements().end(tx, offered.digest(), "chief"));
                 assertThat(costaRica.deliver(panama)).extracting(Receipt::code).containsExactly("", "");
@@ -102,14 +102,14 @@ class FloodTest {
     void purgeReceipts_ofWhatNeverWas_leaveNoEntry() {
         long before = panama.logged(EntryType.RECEIPT);
         String nothing = "0".repeat(64);
-        assertThat(send("share.purged", new Messages.Purged("", nothing, 1_000_000).json())
+        assertThat(send("share.purged", new ShareMessages.Purged("", nothing, 1_000_000).json())
                         .code())
                 .isEqualTo("UNKNOWN_AGREEMENT");
-        Standing known = panama.in(tx -> panama.share.agreements().draft(tx, draft(), "chief"));
-        assertThat(send("share.purged", new Messages.Purged("ab".repeat(16), known.digest(), 1).json())
+        AgreementStanding known = panama.in(tx -> panama.share.agreements().draft(tx, draft(), "chief"));
+        assertThat(send("share.purged", new ShareMessages.Purged("ab".repeat(16), known.digest(), 1).json())
                         .code())
                 .isEqualTo("UNKNOWN_RECALL");
-        assertThat(send("share.purged", new Messages.Purged("", known.digest(), 7).json())
+        assertThat(send("share.purged", new ShareMessages.Purged("", known.digest(), 7).json())
                         .code())
                 .isEmpty();
         assertThat(panama.logged(EntryType.RECEIPT)).isEqualTo(before);
@@ -117,11 +117,11 @@ class FloodTest {
 
     @Test
     void suspensionSaidTwice_isOneSuspension() {
-        Standing offered = costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), "chief"));
+        AgreementStanding offered = costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), "chief"));
         costaRica.deliver(panama);
         panama.run(tx -> panama.share.agreements().sign(tx, offered.digest(), "chief"));
         TestNode.settle(panama, costaRica);
-        byte[] suspend = new Messages.Step(offered.digest(), "").json();
+        byte[] suspend = new ShareMessages.Step(offered.digest(), "").json();
         for (int again = 0; again < 3; again++) {
             assertThat(send("share.agreement-suspend", suspend).code()).isEmpty();
         }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import org.enlace.Chance;
 import org.enlace.agreement.Agreement;
-import org.enlace.agreement.Asker;
+import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
-import org.enlace.recheck.RecheckTest;
+import org.enlace.recheck.SecondLookTest;
 import org.junit.jupiter.api.Test;
 
 /** Damaged documents: every parser reads exactly its own form and refuses all else in a controlled way. */
@@ -25,26 +25,26 @@ class ParserTest {
     private byte[] sample(ShareParsers parser) {
         return switch (parser) {
             case AGREEMENT -> agreement.json();
-            case DISCLOSURE -> RecheckTest.disclosure(agreement).json();
-            case OFFER -> new Messages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
-            case STEP -> new Messages.Step(DIGEST, "").json();
+            case DISCLOSURE -> SecondLookTest.disclosure(agreement).json();
+            case OFFER -> new ShareMessages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
+            case STEP -> new ShareMessages.Step(DIGEST, "").json();
             case ASK ->
-                new Messages.Ask(
+                new ShareMessages.Ask(
                                 ID,
                                 DIGEST,
                                 List.of(new HitHandle("phone", ID), new HitHandle("plate", ID)),
                                 Samples.PURPOSE,
                                 "why",
                                 ID,
-                                new Asker("i.mora", Role.ANALYST))
+                                new AskingOfficer("i.mora", OfficerRole.ANALYST))
                         .json();
-            case REFUSED -> new Messages.Refused(ID, "NATIONAL_LAW").json();
+            case REFUSED -> new ShareMessages.Refused(ID, "NATIONAL_LAW").json();
             case TOLD ->
-                new Messages.Told(
-                                ID, "phone", "", Samples.PURPOSE, Outcomes.Outcome.CONFIRMED, Outcomes.Reason.SAME, "")
+                new ShareMessages.Told(
+                                ID, "phone", "", Samples.PURPOSE, HitOutcomes.Outcome.CONFIRMED, HitOutcomes.Reason.SAME, "")
                         .json();
-            case RECALLED -> new Messages.Recalled(ID, DIGEST, List.of(ID)).json();
-            case PURGED -> new Messages.Purged("", DIGEST, 3).json();
+            case RECALLED -> new ShareMessages.Recalled(ID, DIGEST, List.of(ID)).json();
+            case PURGED -> new ShareMessages.Purged("", DIGEST, 3).json();
         };
     }
 

@@ -10,13 +10,13 @@ import org.enlace.agreement.ShareException;
 public enum ShareParsers {
     AGREEMENT(json -> Agreement.parse(json).json()),
     DISCLOSURE(json -> Disclosure.parse(json).json()),
-    OFFER(json -> Messages.Offer.parse(json).json()),
-    STEP(json -> Messages.Step.parse(json).json()),
-    ASK(json -> Messages.Ask.parse(json).json()),
-    REFUSED(json -> Messages.Refused.parse(json).json()),
-    TOLD(json -> Messages.Told.parse(json).json()),
-    RECALLED(json -> Messages.Recalled.parse(json).json()),
-    PURGED(json -> Messages.Purged.parse(json).json());
+    OFFER(json -> ShareMessages.Offer.parse(json).json()),
+    STEP(json -> ShareMessages.Step.parse(json).json()),
+    ASK(json -> ShareMessages.Ask.parse(json).json()),
+    REFUSED(json -> ShareMessages.Refused.parse(json).json()),
+    TOLD(json -> ShareMessages.Told.parse(json).json()),
+    RECALLED(json -> ShareMessages.Recalled.parse(json).json()),
+    PURGED(json -> ShareMessages.Purged.parse(json).json());
 
     private final Function<byte[], byte[]> again;
 

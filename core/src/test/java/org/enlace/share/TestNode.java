@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.enlace.MovingClock;
-import org.enlace.agreement.Matter;
-import org.enlace.agreement.Party;
-import org.enlace.agreement.Standing;
+import org.enlace.agreement.AgreementParty;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.HitContext;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.envelope.Envelope;
@@ -29,8 +29,8 @@ import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
 import org.enlace.wire.Handover;
-import org.enlace.wire.Listener;
 import org.enlace.wire.Mailroom;
+import org.enlace.wire.WireListener;
 import org.jdbi.v3.core.Handle;
 
 /** One authority with real keys, database, ledger, outbox and inbox; messages are handed over in the process. */
@@ -39,9 +39,9 @@ public final class TestNode implements AutoCloseable {
     final Database database;
     final Ledger ledger;
     final Mailroom mailroom;
-    public final Share share;
+    public final ShareWiring share;
     final NodeCard card;
-    final Map<String, Matter> files = new HashMap<>();
+    final Map<String, HitContext> files = new HashMap<>();
     final List<String> heard = new ArrayList<>();
     private final Set<String> delivered = new HashSet<>();
     private final MovingClock clock;
@@ -57,7 +57,7 @@ public final class TestNode implements AutoCloseable {
                 "enlace.test/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, home.resolve(name), log, clock);
         mailroom = new Mailroom(database, keys, id, clock, random, this::stops, wire());
-        share = new Share(
+        share = new ShareWiring(
                 id,
                 keys,
                 home.resolve(name).resolve("keys").resolve("records"),
@@ -80,8 +80,8 @@ public final class TestNode implements AutoCloseable {
         return share.departures().stops(tx, envelope);
     }
 
-    private Listener wire() {
-        return new Listener() {
+    private WireListener wire() {
+        return new WireListener() {
             @Override
             public void answered(Handle tx, Receipt receipt) {}
 
@@ -96,10 +96,10 @@ public final class TestNode implements AutoCloseable {
         };
     }
 
-    private Watcher watcher() {
-        return new Watcher() {
+    private ShareWatcher watcher() {
+        return new ShareWatcher() {
             @Override
-            public void agreementChanged(Handle tx, Standing standing) {
+            public void agreementChanged(Handle tx, AgreementStanding standing) {
                 heard.add("agreement " + standing.life());
             }
 
@@ -109,12 +109,12 @@ public final class TestNode implements AutoCloseable {
             }
 
             @Override
-            public void disclosed(Handle tx, DisclosureRequest request, Matter received) {
+            public void disclosed(Handle tx, DisclosureRequest request, HitContext received) {
                 heard.add("disclosed " + received.subjects().size());
             }
 
             @Override
-            public void outcomeTold(Handle tx, Outcomes.Told told) {
+            public void outcomeTold(Handle tx, HitOutcomes.Told told) {
                 heard.add("outcome " + told.outcome());
             }
 
@@ -145,8 +145,8 @@ public final class TestNode implements AutoCloseable {
         database.useTransaction(work);
     }
 
-    public Party party() {
-        return Party.of(card, "Unit against smuggling networks");
+    public AgreementParty party() {
+        return AgreementParty.of(card, "Unit against smuggling networks");
     }
 
     /** Everything that this node has sent, oldest first. */

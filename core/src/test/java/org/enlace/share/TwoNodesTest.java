@@ -11,38 +11,38 @@ import java.util.ArrayList;
 import java.util.List;
 import org.enlace.MovingClock;
 import org.enlace.agreement.Agreement;
+import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.AgreementDraft;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.Amended;
-import org.enlace.agreement.Approval;
-import org.enlace.agreement.Asker;
+import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.Change;
-import org.enlace.agreement.Conditions;
-import org.enlace.agreement.Decision;
+import org.enlace.agreement.HitContext;
 import org.enlace.agreement.HitHandle;
-import org.enlace.agreement.Life;
-import org.enlace.agreement.Matter;
-import org.enlace.agreement.Operation;
+import org.enlace.agreement.OfficerApproval;
+import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.OperationTrigger;
+import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.RefusalGround;
-import org.enlace.agreement.Role;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
-import org.enlace.agreement.Standing;
-import org.enlace.agreement.Terms;
-import org.enlace.agreement.Trigger;
+import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.model.Authority;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
-import org.enlace.share.Foreign.Reader;
+import org.enlace.share.ForeignRecords.Reader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Panama hits a number of Costa Rica's and asks; real databases, ledgers and envelopes. */
 class TwoNodesTest {
     private static final String HANDLE = "0f".repeat(16);
-    private static final Reader ANALYST = new Reader("i.mora", Operation.DISCLOSE);
+    private static final Reader ANALYST = new Reader("i.mora", SharedOperation.DISCLOSE);
 
     @TempDir
     static Path home;
@@ -99,14 +99,14 @@ class TwoNodesTest {
                 .isEmpty();
     }
 
-    static Matter matter() {
+    static HitContext matter() {
         Statement secret = Samples.statement(
                 "name",
                 "Secreta Prueba",
                 Samples.GOOD,
-                new Handling(Handling.Tlp.RED, Handling.Europol.H3, Handling.Pap.RED),
+                new HandlingMark(HandlingMark.Tlp.RED, HandlingMark.Europol.H3, HandlingMark.Pap.RED),
                 Samples.TODAY.plusDays(900));
-        return new Matter(
+        return new HitContext(
                 "cr-phone",
                 List.of(
                         Samples.subject("cr-phone", SubjectKind.PHONE, Samples.statement("number", "+50688123401")),
@@ -144,43 +144,43 @@ class TwoNodesTest {
     }
 
     private DisclosureRequest ask() {
-        Standing standing = panama.in(tx -> panama.share.agreements().inForce(tx, costaRica.id, clock.instant()))
+        AgreementStanding standing = panama.in(tx -> panama.share.agreements().inForce(tx, costaRica.id, clock.instant()))
                 .getFirst();
         var opening = panama.in(tx -> panama.share.requests().open(tx, question(standing.digest())));
         TestNode.settle(panama, costaRica);
-        return ((Requests.Opened) opening).request();
+        return ((DisclosureRequests.Opened) opening).request();
     }
 
-    private static Requests.Question question(String agreement) {
-        return new Requests.Question(
+    private static DisclosureRequests.Question question(String agreement) {
+        return new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,
                 List.of(new HitHandle("phone", HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
-                new Asker("i.mora", Role.ANALYST));
+                new AskingOfficer("i.mora", OfficerRole.ANALYST));
     }
 
-    private Requests.Approving approve(String request, String officer) {
+    private DisclosureRequests.Approving approve(String request, String officer) {
         return approve(request, officer, shown(request));
     }
 
     private static String shown(String request) {
         return costaRica
                 .in(tx -> costaRica.share.requests().preview(tx, request))
-                .map(DryRun::digest)
+                .map(DisclosureDryRun::digest)
                 .orElse("");
     }
 
-    private Requests.Approving approve(String request, String officer, String shown) {
+    private DisclosureRequests.Approving approve(String request, String officer, String shown) {
         return costaRica.in(tx -> costaRica
                 .share
                 .requests()
-                .approve(tx, request, new Approval(officer, Role.LIAISON, clock.instant()), shown));
+                .approve(tx, request, new OfficerApproval(officer, OfficerRole.LIAISON, clock.instant()), shown));
     }
 
-    private Foreign.View view(Reader reader) {
+    private ForeignRecords.View view(Reader reader) {
         return panama.in(tx -> panama.share.foreign().all(tx, reader));
     }
 
@@ -188,9 +188,9 @@ class TwoNodesTest {
     void agreementIsInForceOnBothSides_afterOfferAndSignature() {
         String digest = agree(terms());
         for (TestNode node : List.of(panama, costaRica)) {
-            Standing standing =
+            AgreementStanding standing =
                     node.in(tx -> node.share.agreements().get(tx, digest)).orElseThrow();
-            assertThat(standing.life()).isEqualTo(Life.IN_FORCE);
+            assertThat(standing.life()).isEqualTo(AgreementLife.IN_FORCE);
             assertThat(standing.signed().complete()).isTrue();
             assertThat(node.logged(EntryType.AGREEMENT_SIGNED)).isEqualTo(1);
         }
@@ -219,7 +219,7 @@ class TwoNodesTest {
     void disclosure_carriesOnlyWhatIsPermitted() {
         agree(terms());
         String id = ask().id();
-        DryRun dryRun =
+        DisclosureDryRun dryRun =
                 costaRica.in(tx -> costaRica.share.requests().preview(tx, id)).orElseThrow();
         assertThat(dryRun.permitted()).isTrue();
         assertThat(dryRun.lines().stream().filter(line -> line.withheld().isPresent()))
@@ -228,10 +228,10 @@ class TwoNodesTest {
                         RefusalCode.HANDLING_TOO_RESTRICTED,
                         RefusalCode.PROPERTY_NOT_ALLOWED,
                         RefusalCode.PERSON_EXCLUDED);
-        assertThat(approve(id, "r.solis")).isEqualTo(new Requests.Sent(sentDisclosure(), 3));
+        assertThat(approve(id, "r.solis")).isEqualTo(new DisclosureRequests.Sent(sentDisclosure(), 3));
         TestNode.settle(panama, costaRica);
 
-        Foreign.View view = view(ANALYST);
+        ForeignRecords.View view = view(ANALYST);
         assertThat(view.subjects())
                 .extracting(subject -> ownId(subject.subject().id()))
                 .containsExactlyInAnyOrder("cr-phone", "cr-person");
@@ -376,7 +376,7 @@ class TwoNodesTest {
         var opening = panama.in(tx -> panama.share.requests().open(tx, question("0".repeat(64))));
         assertThat(opening)
                 .isInstanceOfSatisfying(
-                        Requests.NotOpened.class,
+                        DisclosureRequests.NotOpened.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.NO_AGREEMENT));
         assertThat(panama.sent()).isEmpty();
         assertThat(panama.logged(EntryType.REFUSAL)).isEqualTo(1);
@@ -386,17 +386,17 @@ class TwoNodesTest {
     void fourEyes_needTwoDifferentOfficersOfTheRole() {
         agree(Amended.of(terms()).approvals(2));
         String id = ask().id();
-        Requests.Approving analyst = costaRica.in(tx -> costaRica
+        DisclosureRequests.Approving analyst = costaRica.in(tx -> costaRica
                 .share
                 .requests()
-                .approve(tx, id, new Approval("a.one", Role.ANALYST, clock.instant()), shown(id)));
-        assertThat(analyst).isInstanceOf(Requests.NotSent.class);
-        assertThat(approve(id, "r.solis")).isEqualTo(new Requests.StillNeeded(1));
+                .approve(tx, id, new OfficerApproval("a.one", OfficerRole.ANALYST, clock.instant()), shown(id)));
+        assertThat(analyst).isInstanceOf(DisclosureRequests.NotSent.class);
+        assertThat(approve(id, "r.solis")).isEqualTo(new DisclosureRequests.StillNeeded(1));
         assertThat(approve(id, "r.solis"))
                 .isInstanceOfSatisfying(
-                        Requests.NotSent.class,
+                        DisclosureRequests.NotSent.class,
                         same -> assertThat(same.refusal().code()).isEqualTo(RefusalCode.APPROVALS_NOT_DISTINCT));
-        assertThat(approve(id, "m.vega")).isInstanceOf(Requests.Sent.class);
+        assertThat(approve(id, "m.vega")).isInstanceOf(DisclosureRequests.Sent.class);
     }
 
     @Test
@@ -404,22 +404,22 @@ class TwoNodesTest {
         agree(Amended.of(terms()).approvals(2));
         String id = ask().id();
         String seen = shown(id);
-        assertThat(approve(id, "r.solis", seen)).isEqualTo(new Requests.StillNeeded(1));
+        assertThat(approve(id, "r.solis", seen)).isEqualTo(new DisclosureRequests.StillNeeded(1));
         List<Subject> more = new ArrayList<>(matter().subjects());
         more.add(Samples.subject("cr-car", SubjectKind.VEHICLE, Samples.statement("registrationNumber", "CR-1")));
-        costaRica.files.put(HANDLE, new Matter("cr-phone", more, matter().links()));
+        costaRica.files.put(HANDLE, new HitContext("cr-phone", more, matter().links()));
 
-        assertThat(approve(id, "m.vega", seen)).isEqualTo(new Requests.Changed(shown(id)));
+        assertThat(approve(id, "m.vega", seen)).isEqualTo(new DisclosureRequests.Changed(shown(id)));
         assertThat(costaRica.sent()).noneMatch(envelope -> envelope.type().equals("share.disclosure"));
         assertThat(approve(id, "m.vega", shown(id)))
                 .as("what the first officer approved is not what would go")
-                .isEqualTo(new Requests.StillNeeded(1));
+                .isEqualTo(new DisclosureRequests.StillNeeded(1));
         assertThat(costaRica
                         .find(tx -> costaRica.share.requests().timeline(tx, id))
                         .value())
                 .extracting(DisclosureRequest.Event::code)
                 .containsExactly("RECEIVED", "APPROVED", "APPROVAL_LAPSED", "APPROVED");
-        assertThat(approve(id, "r.solis", shown(id))).isInstanceOf(Requests.Sent.class);
+        assertThat(approve(id, "r.solis", shown(id))).isInstanceOf(DisclosureRequests.Sent.class);
     }
 
     @Test
@@ -427,7 +427,7 @@ class TwoNodesTest {
         agree(terms());
         costaRica.files.put(
                 HANDLE,
-                new Matter(
+                new HitContext(
                         List.of("cr-uno", "cr-dos", "cr-nino"),
                         List.of(
                                 Samples.subject(
@@ -443,12 +443,12 @@ class TwoNodesTest {
                                 Samples.link("l1", "cr-dos", "cr-bus", Samples.statement("role", "drives")),
                                 Samples.link("l2", "cr-nino", "cr-bici", Samples.statement("role", "uses")))));
         String id = ask().id();
-        DryRun dryRun =
+        DisclosureDryRun dryRun =
                 costaRica.in(tx -> costaRica.share.requests().preview(tx, id)).orElseThrow();
         assertThat(dryRun.lines().stream().filter(line -> line.withheld().isEmpty()))
-                .extracting(DryRun.Line::record)
+                .extracting(DisclosureDryRun.Line::record)
                 .containsExactlyInAnyOrder("cr-uno", "cr-dos", "cr-bus", "l1");
-        assertThat(approve(id, "r.solis")).isEqualTo(new Requests.Sent(sentDisclosure(), 4));
+        assertThat(approve(id, "r.solis")).isEqualTo(new DisclosureRequests.Sent(sentDisclosure(), 4));
         TestNode.settle(panama, costaRica);
         assertThat(view(ANALYST).subjects())
                 .as("two that were hit and what they lead to; not what only the child leads to")
@@ -461,7 +461,7 @@ class TwoNodesTest {
         agree(terms());
         costaRica.files.put(
                 HANDLE,
-                new Matter(
+                new HitContext(
                         "cr-person",
                         List.of(
                                 Samples.subject(
@@ -475,12 +475,12 @@ class TwoNodesTest {
                                         Samples.statement("city", "Ciudad Inventada"))),
                         List.of(Samples.link("l1", "cr-person", "cr-home", Samples.statement("role", "lives")))));
         String id = ask().id();
-        DryRun dryRun =
+        DisclosureDryRun dryRun =
                 costaRica.in(tx -> costaRica.share.requests().preview(tx, id)).orElseThrow();
         assertThat(dryRun.lines().stream().flatMap(line -> line.withheld().stream()))
-                .extracting(Decision.Refuse::code)
+                .extracting(AgreementDecision.Refuse::code)
                 .containsExactly(RefusalCode.HOME_ADDRESS, RefusalCode.HOME_ADDRESS, RefusalCode.HOME_ADDRESS);
-        assertThat(approve(id, "r.solis")).isInstanceOf(Requests.Sent.class);
+        assertThat(approve(id, "r.solis")).isInstanceOf(DisclosureRequests.Sent.class);
         Envelope sent = costaRica.sent().getLast();
         assertThat(new String(sent.content(), StandardCharsets.UTF_8))
                 .contains("Ciudad Inventada")
@@ -492,23 +492,23 @@ class TwoNodesTest {
         assertThatThrownBy(() -> Amended.of(terms()).approvals(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a person's approval of each disclosure");
-        String offered = new String(new Messages.Offer(terms(), "sig").json(), StandardCharsets.UTF_8);
+        String offered = new String(new ShareMessages.Offer(terms(), "sig").json(), StandardCharsets.UTF_8);
         String none = offered.replace(
                 "{\"approvals\":1,\"approver\":\"LIAISON\",\"operation\":\"DISCLOSE\"",
                 "{\"approvals\":0,\"approver\":\"LIAISON\",\"operation\":\"DISCLOSE\"");
         assertThat(none).isNotEqualTo(offered);
-        assertThatThrownBy(() -> Messages.Offer.parse(none.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> ShareMessages.Offer.parse(none.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         ShareException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.MALFORMED));
 
         String digest = agree(terms());
-        Standing standing =
+        AgreementStanding standing =
                 panama.in(tx -> panama.share.agreements().get(tx, digest)).orElseThrow();
-        var permit = (Decision.Permit) Decision.decide(
+        var permit = (AgreementDecision.Permit) AgreementDecision.decide(
                 Change.of(Samples.request()).between(costaRica.card, panama.card), List.of(standing), Samples.NOW);
-        Conditions asked = permit.conditions();
-        Conditions nobody = new Conditions(
+        PermitConditions asked = permit.conditions();
+        PermitConditions nobody = new PermitConditions(
                 0,
                 asked.approver(),
                 asked.floor(),
@@ -518,11 +518,11 @@ class TwoNodesTest {
                 asked.outcomes(),
                 asked.budget(),
                 asked.cosigner());
-        var unapproved = new Decision.Permit(permit.agreement(), permit.clauses(), nobody);
-        assertThat(Grants.missing(Operation.DISCLOSE, unapproved, List.of()))
-                .map(Decision.Refuse::code)
+        var unapproved = new AgreementDecision.Permit(permit.agreement(), permit.clauses(), nobody);
+        assertThat(GrantMint.missing(SharedOperation.DISCLOSE, unapproved, List.of()))
+                .map(AgreementDecision.Refuse::code)
                 .contains(RefusalCode.APPROVAL_MISSING);
-        assertThat(Grants.missing(Operation.HIT_QUERY, unapproved, List.of())).isEmpty();
+        assertThat(GrantMint.missing(SharedOperation.HIT_QUERY, unapproved, List.of())).isEmpty();
     }
 
     @Test
@@ -531,33 +531,33 @@ class TwoNodesTest {
         String other = "0e".repeat(16);
         costaRica.files.put(
                 other,
-                new Matter(
+                new HitContext(
                         "cr-person",
                         matter().subjects().stream()
                                 .filter(one -> one.id().equals("cr-person"))
                                 .toList(),
                         List.of()));
-        var both = new Requests.Question(
+        var both = new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,
                 List.of(new HitHandle("document", other), new HitHandle("phone", HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
-                new Asker("i.mora", Role.ANALYST));
+                new AskingOfficer("i.mora", OfficerRole.ANALYST));
         panama.run(tx -> panama.share.requests().open(tx, both));
         TestNode.settle(panama, costaRica);
 
         DisclosureRequest asked =
                 costaRica.in(tx -> costaRica.share.requests().pending(tx)).getFirst();
         assertThat(asked.handles()).isEqualTo(both.handles());
-        assertThat(asked.asker()).contains(new Asker("i.mora", Role.ANALYST));
+        assertThat(asked.asker()).contains(new AskingOfficer("i.mora", OfficerRole.ANALYST));
         assertThat(costaRica
                         .in(tx -> costaRica.share.requests().matter(tx, asked.id()))
                         .orElseThrow()
                         .hits())
                 .containsExactly("cr-person", "cr-phone");
-        assertThat(approve(asked.id(), "r.solis")).isInstanceOf(Requests.Sent.class);
+        assertThat(approve(asked.id(), "r.solis")).isInstanceOf(DisclosureRequests.Sent.class);
         TestNode.settle(panama, costaRica);
         assertThat(view(ANALYST).subjects())
                 .extracting(subject -> ownId(subject.subject().id()))
@@ -592,7 +592,7 @@ class TwoNodesTest {
         agree(terms());
         costaRica.files.put(
                 HANDLE,
-                new Matter(
+                new HitContext(
                         "cr-minor",
                         List.of(Samples.subject(
                                 "cr-minor", SubjectKind.PERSON, Samples.statement("birthDate", "2012-02-03"))),
@@ -600,7 +600,7 @@ class TwoNodesTest {
         String id = ask().id();
         assertThat(approve(id, "r.solis"))
                 .isInstanceOfSatisfying(
-                        Requests.NotSent.class,
+                        DisclosureRequests.NotSent.class,
                         here -> assertThat(here.refusal().code()).isEqualTo(RefusalCode.PERSON_EXCLUDED));
         costaRica.run(tx ->
                 costaRica.share.requests().refuse(tx, id, "r.solis", RefusalGround.NATIONAL_LAW, "refused already"));
@@ -643,9 +643,9 @@ class TwoNodesTest {
         assertThat(view(ANALYST).subjects()).isEmpty();
         assertThat(panama.find(tx -> panama.share
                                 .grants()
-                                .forHitQuery(tx, costaRica.id, "phone", Samples.PURPOSE, Trigger.PUSH))
+                                .forHitQuery(tx, costaRica.id, "phone", Samples.PURPOSE, OperationTrigger.PUSH))
                         .value())
-                .isInstanceOf(Granting.Denied.class);
+                .isInstanceOf(GrantAnswer.Denied.class);
 
         // Costa Rica has not heard of it yet and sends; Panama refuses on receipt.
         approve(id, "r.solis");
@@ -657,7 +657,7 @@ class TwoNodesTest {
                         .in(tx -> costaRica.share.agreements().get(tx, digest))
                         .orElseThrow()
                         .life())
-                .isEqualTo(Life.SUSPENDED);
+                .isEqualTo(AgreementLife.SUSPENDED);
         costaRica.run(tx -> costaRica.share.agreements().suspend(tx, digest, "chief.cr"));
         panama.run(tx -> panama.share.agreements().resume(tx, digest, "chief.pa"));
         panama.deliver(costaRica);
@@ -665,14 +665,14 @@ class TwoNodesTest {
         assertThat(panama.in(tx -> panama.share.agreements().get(tx, digest))
                         .orElseThrow()
                         .life())
-                .isEqualTo(Life.SUSPENDED);
+                .isEqualTo(AgreementLife.SUSPENDED);
         costaRica.run(tx -> costaRica.share.agreements().resume(tx, digest, "chief.cr"));
         TestNode.settle(panama, costaRica);
         for (TestNode node : List.of(panama, costaRica)) {
             assertThat(node.in(tx -> node.share.agreements().get(tx, digest))
                             .orElseThrow()
                             .life())
-                    .isEqualTo(Life.IN_FORCE);
+                    .isEqualTo(AgreementLife.IN_FORCE);
         }
     }
 
@@ -717,7 +717,7 @@ class TwoNodesTest {
                         .value()
                         .orElseThrow()
                         .life())
-                .isEqualTo(Life.ENDED);
+                .isEqualTo(AgreementLife.ENDED);
     }
 
     @Test
@@ -725,12 +725,12 @@ class TwoNodesTest {
         agree(terms());
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
-        List<Recalls.Recall> recalled =
+        List<DisclosureRecalls.Recall> recalled =
                 costaRica.in(tx -> costaRica.share.recalls().subject(tx, "cr-person", "r.solis"));
         assertThat(recalled).hasSize(1);
         TestNode.settle(panama, costaRica);
         assertThat(view(ANALYST).subjects()).isEmpty();
-        Recalls.Recall closed =
+        DisclosureRecalls.Recall closed =
                 costaRica.in(tx -> costaRica.share.recalls().list(tx)).getFirst();
         assertThat(closed.done()).isPresent();
         assertThat(closed.records()).isEqualTo(3);
@@ -762,9 +762,9 @@ class TwoNodesTest {
         String id = ask().id();
         approve(id, "r.solis");
         TestNode.settle(panama, costaRica);
-        tell(id, Outcomes.Outcome.CONFIRMED);
-        assertThat(outcomeAt(costaRica, id)).contains(Outcomes.Outcome.CONFIRMED);
-        tell(id, Outcomes.Outcome.WITHDRAWN);
+        tell(id, HitOutcomes.Outcome.CONFIRMED);
+        assertThat(outcomeAt(costaRica, id)).contains(HitOutcomes.Outcome.CONFIRMED);
+        tell(id, HitOutcomes.Outcome.WITHDRAWN);
         assertThat(outcomeAt(costaRica, id)).isEmpty();
         assertThat(costaRica
                         .find(tx -> costaRica.share.requests().timeline(tx, id))
@@ -775,16 +775,16 @@ class TwoNodesTest {
                 .noneMatch(envelope -> new String(envelope.content(), StandardCharsets.UTF_8).contains("own words"));
     }
 
-    private void tell(String request, Outcomes.Outcome outcome) {
-        var told = new Outcomes.Told(
-                costaRica.id, HANDLE, request, outcome, Outcomes.Reason.SAME, "own words stay at home");
+    private void tell(String request, HitOutcomes.Outcome outcome) {
+        var told = new HitOutcomes.Told(
+                costaRica.id, HANDLE, request, outcome, HitOutcomes.Reason.SAME, "own words stay at home");
         assertThat(panama.find(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
                         .value())
                 .isEmpty();
         TestNode.settle(panama, costaRica);
     }
 
-    private static java.util.Optional<Outcomes.Outcome> outcomeAt(TestNode node, String request) {
+    private static java.util.Optional<HitOutcomes.Outcome> outcomeAt(TestNode node, String request) {
         return node.in(tx -> node.share.requests().get(tx, request))
                 .orElseThrow()
                 .outcome();
@@ -792,9 +792,9 @@ class TwoNodesTest {
 
     @Test
     void outcome_isNotTold_whereTheAgreementSaysNone() {
-        agree(Amended.of(terms()).outcomes(Terms.OutcomeDetail.NONE));
+        agree(Amended.of(terms()).outcomes(AgreementTerms.OutcomeDetail.NONE));
         var told =
-                new Outcomes.Told(costaRica.id, HANDLE, "", Outcomes.Outcome.REJECTED, Outcomes.Reason.DIFFERENT, "");
+                new HitOutcomes.Told(costaRica.id, HANDLE, "", HitOutcomes.Outcome.REJECTED, HitOutcomes.Reason.DIFFERENT, "");
         assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
                         .orElseThrow()
                         .code())
@@ -811,7 +811,7 @@ class TwoNodesTest {
                 .filter(envelope -> envelope.type().equals("share.disclosure"))
                 .findFirst()
                 .orElseThrow();
-        Grant grant = grant(costaRica, panama, Operation.DISCLOSE);
+        EgressGrant grant = grant(costaRica, panama, SharedOperation.DISCLOSE);
         costaRica.run(tx -> costaRica.share.egress().send(tx, grant, "share.disclosure", disclosure.content()));
         assertThat(costaRica.deliver(panama)).extracting(Receipt::code).containsExactly("UNKNOWN_REQUEST");
         assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isEqualTo(2);
@@ -820,7 +820,7 @@ class TwoNodesTest {
     @Test
     void egress_lets_nothingOutThatItsGrantDoesNotCover() {
         String digest = agree(terms());
-        Grant query = grant(panama, costaRica, Operation.HIT_QUERY);
+        EgressGrant query = grant(panama, costaRica, SharedOperation.HIT_QUERY);
         assertNotGranted(
                 () -> panama.run(tx -> panama.share.egress().send(tx, query, "share.disclosure", new byte[1])));
         assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, query, "act.go", new byte[1])));
@@ -828,7 +828,7 @@ class TwoNodesTest {
                 () -> panama.run(tx -> panama.share.egress().administer(tx, costaRica.id, "veil.query", new byte[1])));
         clock.move(Duration.ofHours(25));
         assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, query, "veil.query", new byte[1])));
-        Grant fresh = grant(panama, costaRica, Operation.HIT_QUERY);
+        EgressGrant fresh = grant(panama, costaRica, SharedOperation.HIT_QUERY);
         panama.run(tx -> panama.share.egress().send(tx, fresh, "veil.query", new byte[1]));
         panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
         assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, fresh, "veil.query", new byte[1])));
@@ -841,18 +841,18 @@ class TwoNodesTest {
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_GRANTED));
     }
 
-    private static Grant grant(TestNode from, TestNode to, Operation operation) {
-        Granting granting = from.in(tx -> switch (operation) {
-            case HIT_QUERY -> from.share.grants().forHitQuery(tx, to.id, "phone", Samples.PURPOSE, Trigger.ON_REQUEST);
+    private static EgressGrant grant(TestNode from, TestNode to, SharedOperation operation) {
+        GrantAnswer granting = from.in(tx -> switch (operation) {
+            case HIT_QUERY -> from.share.grants().forHitQuery(tx, to.id, "phone", Samples.PURPOSE, OperationTrigger.ON_REQUEST);
             default ->
                 from.share
                         .grants()
                         .grant(
                                 tx,
                                 Change.of(Samples.request()).between(from.card, to.card),
-                                List.of(new Approval("r.solis", Role.LIAISON, Samples.NOW)));
+                                List.of(new OfficerApproval("r.solis", OfficerRole.LIAISON, Samples.NOW)));
         });
-        return ((Granting.Granted) granting).grant();
+        return ((GrantAnswer.Granted) granting).grant();
     }
 
     @Test
@@ -862,19 +862,19 @@ class TwoNodesTest {
                                 .grants()
                                 .forOperation(tx, costaRica.id, Purpose.ORGANISATIONS_AND_METHODS, List.of()))
                         .value())
-                .isInstanceOf(Granting.Denied.class);
+                .isInstanceOf(GrantAnswer.Denied.class);
         assertThat(panama.find(tx -> panama.share
                                 .grants()
                                 .forOperation(
                                         tx,
                                         costaRica.id,
                                         Purpose.ORGANISATIONS_AND_METHODS,
-                                        List.of(new Approval("c.rios", Role.COORDINATOR, clock.instant()))))
+                                        List.of(new OfficerApproval("c.rios", OfficerRole.COORDINATOR, clock.instant()))))
                         .value())
-                .isInstanceOf(Granting.Granted.class);
+                .isInstanceOf(GrantAnswer.Granted.class);
         assertThat(panama.find(tx -> panama.share.grants().forAggregate(tx, costaRica.id, Purpose.ROUTES_AND_CARRIERS))
                         .value())
-                .isInstanceOf(Granting.Granted.class);
+                .isInstanceOf(GrantAnswer.Granted.class);
     }
 
     @Test
@@ -900,7 +900,7 @@ class TwoNodesTest {
         assertThat(panama.in(tx -> panama.share.agreements().get(tx, first.digest()))
                         .orElseThrow()
                         .life())
-                .isEqualTo(Life.ENDED);
+                .isEqualTo(AgreementLife.ENDED);
         assertThat(view(ANALYST).subjects()).hasSize(2);
     }
 

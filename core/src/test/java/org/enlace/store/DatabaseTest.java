@@ -30,12 +30,12 @@ class DatabaseTest {
 
     private static final int POOL = 3;
 
-    static Postgres server;
+    static PostgresServer server;
     static Database database;
 
     @BeforeAll
     static void start() {
-        server = Postgres.start(home);
+        server = PostgresServer.start(home);
         database = Database.connect(server.createDatabase("panama"), POOL);
         database.migrate(List.of("classpath:db/storetest"));
     }
@@ -67,7 +67,7 @@ class DatabaseTest {
                     throw new IllegalStateException("stop");
                 }))
                 .hasMessage("stop");
-        assertThat(PostgresTest.names(database)).isEmpty();
+        assertThat(PostgresServerTest.names(database)).isEmpty();
     }
 
     @Test
@@ -79,7 +79,7 @@ class DatabaseTest {
             int number = i;
             database.useTransaction(tx -> tx.execute("insert into store_test_thing values (?, 'y')", 10 + number));
         }
-        assertThat(PostgresTest.names(database)).hasSize(5);
+        assertThat(PostgresServerTest.names(database)).hasSize(5);
     }
 
     @Test
@@ -110,7 +110,7 @@ class DatabaseTest {
     void serverThatStops_isSaid_andNothingCommittedIsLost_whenItIsBack() {
         database.useTransaction(tx -> tx.execute("insert into store_test_thing values (1, 'kept')"));
         var programs =
-                new Programs(Binaries.unpacked(ServerUser.find().cache(Binaries.userCache())), ServerUser.find());
+                new ServerPrograms(PostgresArchive.unpacked(ServerUser.find().cache(PostgresArchive.userCache())), ServerUser.find());
         String data = home.resolve("data").toString();
         try {
             assertThat(programs.run("pg_ctl", "stop", "-D", data, "-m", "immediate", "-w", "-s")
@@ -131,12 +131,12 @@ class DatabaseTest {
     private List<String> namesOnceBack() {
         for (int left = POOL; left > 0; left--) {
             try {
-                return PostgresTest.names(database);
+                return PostgresServerTest.names(database);
             } catch (StoreException old) {
                 assertThat(old.reason()).isEqualTo(Reason.UNAVAILABLE);
             }
         }
-        return PostgresTest.names(database);
+        return PostgresServerTest.names(database);
     }
 
     @Test
@@ -144,7 +144,7 @@ class DatabaseTest {
         database.useTransaction(outer -> {
             outer.execute("insert into store_test_thing values (1, 'new')");
             database.useTransaction(inner -> inner.execute("insert into store_test_thing values (2, 'newer')"));
-            assertThat(PostgresTest.names(database)).containsExactly("new", "newer");
+            assertThat(PostgresServerTest.names(database)).containsExactly("new", "newer");
             assertThat(database.<Integer>apart(tx -> tx.createQuery("select count(*) from store_test_thing")
                             .mapTo(Integer.class)
                             .one()))
@@ -163,7 +163,7 @@ class DatabaseTest {
                 assertThat(done.get()).isTrue();
             }
         }
-        assertThat(PostgresTest.names(database)).containsExactly("aaa", "aaa");
+        assertThat(PostgresServerTest.names(database)).containsExactly("aaa", "aaa");
         assertThat(runs).as("one of the two was undone and run again").hasValue(3);
     }
 

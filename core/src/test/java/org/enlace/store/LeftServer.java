@@ -9,7 +9,7 @@ final class LeftServer {
     private LeftServer() {}
 
     public static void main(String[] args) throws Exception {
-        var server = Postgres.start(Path.of(args[0]));
+        var server = PostgresServer.start(Path.of(args[0]));
         var database = Database.connect(server.createDatabase("panama"), 2);
         database.migrate(List.of("db/storetest"));
         database.useTransaction(tx -> tx.execute("insert into store_test_thing values (1, 'before the kill')"));

@@ -48,11 +48,11 @@ class PostgresRecoveryTest {
         }
         long left = serverPid();
         assertThat(ProcessHandle.of(left)).as("the server outlives its process").isPresent();
-        try (var server = Postgres.start(home);
+        try (var server = PostgresServer.start(home);
                 var database = Database.connect(server.createDatabase("panama"), 1)) {
             assertThat(serverPid()).isNotEqualTo(left);
             assertThat(isRunning(left)).isFalse();
-            assertThat(PostgresTest.names(database)).containsExactly("before the kill");
+            assertThat(PostgresServerTest.names(database)).containsExactly("before the kill");
         }
     }
 
@@ -72,10 +72,10 @@ class PostgresRecoveryTest {
             Thread.sleep(5);
         }
         process.destroyForcibly().waitFor();
-        try (var server = Postgres.start(home)) {
+        try (var server = PostgresServer.start(home)) {
             assertThat(server.createDatabase("panama").user()).isEqualTo("panama");
         }
-        try (var server = Postgres.start(home)) {
+        try (var server = PostgresServer.start(home)) {
             assertThat(server.port()).isPositive();
             assertThat(hasHalfMade()).isFalse();
         }
@@ -92,13 +92,13 @@ class PostgresRecoveryTest {
 
     @Test
     void processWithTheNumberOfThePidFile_isLeftAlone_whenItIsAnother() throws Exception {
-        Postgres.start(home).close();
+        PostgresServer.start(home).close();
         Process innocent = new ProcessBuilder("sleep", "600").start();
         try {
             Files.writeString(
                     home.resolve("data/postmaster.pid"),
                     innocent.pid() + "\n" + home.resolve("data") + "\n1700000000\n5432\n\n127.0.0.1\n0 0\nready\n");
-            try (var server = Postgres.start(home)) {
+            try (var server = PostgresServer.start(home)) {
                 assertThat(server.port()).isPositive();
             }
             assertThat(innocent.isAlive()).isTrue();
@@ -109,8 +109,8 @@ class PostgresRecoveryTest {
 
     @Test
     void folderInUse_isRefused() {
-        try (var server = Postgres.start(home)) {
-            assertThatThrownBy(() -> Postgres.start(home))
+        try (var server = PostgresServer.start(home)) {
+            assertThatThrownBy(() -> PostgresServer.start(home))
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IN_USE));
             assertThat(server.port()).isPositive();
@@ -120,11 +120,11 @@ class PostgresRecoveryTest {
     @Test
     void lostPasswords_areMadeAnew() throws Exception {
         String old;
-        try (var server = Postgres.start(home)) {
+        try (var server = PostgresServer.start(home)) {
             old = server.createDatabase("panama").password();
         }
         Files.delete(home.resolve("passwords"));
-        try (var server = Postgres.start(home)) {
+        try (var server = PostgresServer.start(home)) {
             var address = server.createDatabase("panama");
             assertThat(address.password()).isNotEqualTo(old);
             Database.connect(address, 1).close();
@@ -149,7 +149,7 @@ class PostgresRecoveryTest {
     }
 
     private int startAndStop(String name, Path cache) {
-        try (var server = Postgres.start(home.resolve(name), ServerUser.find(), cache)) {
+        try (var server = PostgresServer.start(home.resolve(name), ServerUser.find(), cache)) {
             return server.port();
         }
     }
@@ -166,14 +166,14 @@ class PostgresRecoveryTest {
     void rootWithoutUserNamespaces_runsTheServerAsAnotherUser() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root needs another user");
         Path open = Files.createTempDirectory(Path.of("/var/tmp"), "enlace-test");
-        try (var server = Postgres.start(open.resolve("home"), ServerUser.changing("nobody"), reachable(open));
+        try (var server = PostgresServer.start(open.resolve("home"), ServerUser.changing("nobody"), reachable(open));
                 var database = Database.connect(server.createDatabase("panama"), 1)) {
             long pid = Long.parseLong(
                     Files.readAllLines(open.resolve("home/data/postmaster.pid")).getFirst());
             assertThat(Files.getOwner(Path.of("/proc/" + pid)).getName()).isEqualTo("nobody");
             database.migrate(List.of("db/storetest"));
         } finally {
-            Disk.deleteTree(open);
+            ServerDisk.deleteTree(open);
         }
     }
 
@@ -185,7 +185,7 @@ class PostgresRecoveryTest {
     @Test
     void cacheThatCannotBeWritten_isSaidClearly() throws Exception {
         Path file = Files.writeString(home.resolve("file"), "no folder");
-        assertThatThrownBy(() -> Postgres.start(home.resolve("node"), ServerUser.find(), file.resolve("cache")))
+        assertThatThrownBy(() -> PostgresServer.start(home.resolve("node"), ServerUser.find(), file.resolve("cache")))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FILES))
                 .hasMessageContaining("XDG_CACHE_HOME");
@@ -193,10 +193,10 @@ class PostgresRecoveryTest {
 
     @Test
     void damagedFolder_isSaidClearly_andLeavesTheFolderFree() throws Exception {
-        Postgres.start(home).close();
-        Disk.deleteTree(home.resolve("data/global"));
+        PostgresServer.start(home).close();
+        ServerDisk.deleteTree(home.resolve("data/global"));
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> Postgres.start(home))
+            assertThatThrownBy(() -> PostgresServer.start(home))
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_STARTED))
                     .hasMessageContaining(home.resolve("log").toString());

@@ -34,20 +34,20 @@ class ProgramTreeTest {
 
     @Test
     void digestThatIsKept_isThatOfTheArchive() throws IOException {
-        URL archive = Objects.requireNonNull(Binaries.class.getResource("/postgres-" + Binaries.platform() + ".txz"));
+        URL archive = Objects.requireNonNull(PostgresArchive.class.getResource("/postgres-" + PostgresArchive.platform() + ".txz"));
         Properties kept = new Properties();
-        try (InputStream in = Objects.requireNonNull(Binaries.class.getResourceAsStream(Binaries.DIGESTS))) {
+        try (InputStream in = Objects.requireNonNull(PostgresArchive.class.getResourceAsStream(PostgresArchive.DIGESTS))) {
             kept.load(in);
         }
-        String name = Binaries.platform() + "-" + Binaries.version(archive);
+        String name = PostgresArchive.platform() + "-" + PostgresArchive.version(archive);
         assertThat(kept.getProperty(name)).as(name).isEqualTo(ProgramTree.digest(archive));
     }
 
     @Test
     void whatIsUnpacked_isWhatTheArchiveHolds_andIsUsedAgain() throws IOException {
-        Path programs = Binaries.unpacked(cache).folder();
+        Path programs = PostgresArchive.unpacked(cache).folder();
         Object made = Files.getAttribute(programs, "unix:ino");
-        assertThat(Binaries.unpacked(cache).folder()).isEqualTo(programs);
+        assertThat(PostgresArchive.unpacked(cache).folder()).isEqualTo(programs);
         assertThat(Files.getAttribute(programs, "unix:ino")).isEqualTo(made);
         for (Path changed : new Path[] {programs.resolve("bin/initdb"), programs.resolve("lib/planted.so")}) {
             Files.writeString(
@@ -56,7 +56,7 @@ class ProgramTreeTest {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING);
             Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Binaries.unpacked(cache);
+            PostgresArchive.unpacked(cache);
             assertThat(Files.exists(changed)
                             && Files.readString(changed, java.nio.charset.StandardCharsets.ISO_8859_1)
                                     .contains("planted"))
@@ -68,11 +68,11 @@ class ProgramTreeTest {
     @Test
     void folderInWhichOthersMayWrite_isMadePrivate_andItsProgramsUnpackedAnew() throws IOException {
         Path programs = Files.createDirectories(cache)
-                .resolve(Binaries.unpacked(cache).folder().getFileName());
+                .resolve(PostgresArchive.unpacked(cache).folder().getFileName());
         Object made = Files.getAttribute(programs, "unix:ino");
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Binaries.unpacked(cache);
+        PostgresArchive.unpacked(cache);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
                 .isEqualTo("rwxr-xr-x");
         assertThat(Files.getAttribute(programs, "unix:ino")).isNotEqualTo(made);
@@ -82,7 +82,7 @@ class ProgramTreeTest {
     void folderBelowOneThatAnybodyCanExchange_isRefused() throws IOException {
         Path open = Files.createDirectory(folder.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThatThrownBy(() -> Binaries.unpacked(open.resolve("cache")))
+        assertThatThrownBy(() -> PostgresArchive.unpacked(open.resolve("cache")))
                 .isInstanceOfSatisfying(
                         StoreException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.FILES))
@@ -98,7 +98,7 @@ class ProgramTreeTest {
                     theirs,
                     theirs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
-        assertThatThrownBy(() -> Binaries.unpacked(cache)).hasMessageContaining("another user");
-        assertThatThrownBy(() -> Postgres.start(folder.resolve("database"))).hasMessageContaining("another user");
+        assertThatThrownBy(() -> PostgresArchive.unpacked(cache)).hasMessageContaining("another user");
+        assertThatThrownBy(() -> PostgresServer.start(folder.resolve("database"))).hasMessageContaining("another user");
     }
 }

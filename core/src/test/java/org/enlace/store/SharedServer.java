@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class SharedServer {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Map<List<String>, String> SCHEMAS = new ConcurrentHashMap<>();
-    private static final Postgres SERVER = start();
+    private static final PostgresServer SERVER = start();
 
     private SharedServer() {}
 
@@ -71,10 +71,10 @@ public final class SharedServer {
         return name.replace('-', '_') + "_" + COUNT.incrementAndGet();
     }
 
-    private static Postgres start() {
+    private static PostgresServer start() {
         try {
             Path home = Files.createTempDirectory("enlace-shared-server");
-            Postgres server = Postgres.start(home);
+            PostgresServer server = PostgresServer.start(home);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
                 delete(home);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.enlace.Chance;
-import org.enlace.files.Foreign;
-import org.enlace.files.Recognised;
+import org.enlace.files.NonTableKind;
+import org.enlace.files.RecognisedFile;
 import org.enlace.linkage.column.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +40,13 @@ class CsvFileTest {
             List<List<String>> rows = writing.rows();
             Path file = Files.write(folder.resolve("t" + round), writing.bytes(rows));
             for (int pieces : new int[] {1, 2, 5}) {
-                Loaded loaded = csv(file, Asked.ROWS, pieces).load("t");
+                LoadedTable loaded = csv(file, ChosenColumns.ROWS, pieces).load("t");
                 assertThat(cells(loaded.table()))
                         .as("seed=%s round=%s pieces=%s", seed, round, pieces)
                         .isEqualTo(rows);
                 assertThat(loaded.notes())
                         .as("seed=%s round=%s", seed, round)
-                        .noneMatch(note -> note.kind() != Note.Kind.MIXED_ENCODING);
+                        .noneMatch(note -> note.kind() != ReadingNote.Kind.MIXED_ENCODING);
             }
         }
     }
@@ -62,9 +62,9 @@ class CsvFileTest {
             }
             text.append("\nend,end,end");
             Path file = Files.writeString(folder.resolve("d" + round), text);
-            Loaded whole = csv(file, Asked.ROWS, 1).load("d");
+            LoadedTable whole = csv(file, ChosenColumns.ROWS, 1).load("d");
             for (int pieces : new int[] {2, 3, 7}) {
-                Loaded cut = csv(file, Asked.ROWS, pieces).load("d");
+                LoadedTable cut = csv(file, ChosenColumns.ROWS, pieces).load("d");
                 assertThat(cells(cut.table()))
                         .as("seed=%s round=%s pieces=%s", seed, round, pieces)
                         .isEqualTo(cells(whole.table()));
@@ -81,7 +81,7 @@ class CsvFileTest {
 
     @Test
     void raggedRows_arePaddedOrCut_andNotedWithTheirLine() throws IOException {
-        Loaded loaded = load("id,a,b\n1,x\n\n2,x,y,z\n3,\"x\ny\",z\n4,x,y,,\n5\n");
+        LoadedTable loaded = load("id,a,b\n1,x\n\n2,x,y,z\n3,\"x\ny\",z\n4,x,y,,\n5\n");
         assertThat(cells(loaded.table()))
                 .containsExactly(
                         List.of("1", "x", ""),
@@ -90,32 +90,32 @@ class CsvFileTest {
                         List.of("4", "x", "y"),
                         List.of("5", "", ""));
         assertThat(loaded.notes())
-                .extracting(Note::kind, Note::line, Note::count)
-                .containsExactlyInAnyOrder(tuple(Note.Kind.SHORT_ROWS, 2L, 2L), tuple(Note.Kind.LONG_ROWS, 4L, 1L));
+                .extracting(ReadingNote::kind, ReadingNote::line, ReadingNote::count)
+                .containsExactlyInAnyOrder(tuple(ReadingNote.Kind.SHORT_ROWS, 2L, 2L), tuple(ReadingNote.Kind.LONG_ROWS, 4L, 1L));
     }
 
     @Test
     void aFirstRowOfWordsThatNameNoColumn_isAHeader_andThatIsSaid() throws IOException {
         assertThat(load("Nilo Tejeira,jefe\nRosa Quintero,enlace\n").notes())
-                .extracting(Note::kind)
-                .containsExactly(Note.Kind.ASSUMED_HEADER);
+                .extracting(ReadingNote::kind)
+                .containsExactly(ReadingNote.Kind.ASSUMED_HEADER);
         assertThat(load("nombre,rol\nRosa Quintero,enlace\n").notes()).isEmpty();
     }
 
     @Test
     void unpairedQuotationMarks_areLetters_andCostNoRecord() throws IOException {
-        Loaded loaded = load("id,a\n1,\"x\" y\n2,\"open\n3,z\n4,a \"b\" c\n");
+        LoadedTable loaded = load("id,a\n1,\"x\" y\n2,\"open\n3,z\n4,a \"b\" c\n");
         assertThat(cells(loaded.table()))
                 .containsExactly(
                         List.of("1", "\"x\" y"), List.of("2", "\"open"), List.of("3", "z"), List.of("4", "a \"b\" c"));
-        assertThat(loaded.notes()).extracting(Note::kind).containsExactly(Note.Kind.BROKEN_QUOTES);
+        assertThat(loaded.notes()).extracting(ReadingNote::kind).containsExactly(ReadingNote.Kind.BROKEN_QUOTES);
         assertThat(loaded.notes().getFirst().line()).isEqualTo(2);
         assertThat(loaded.notes().getFirst().count()).isEqualTo(2);
     }
 
     @Test
     void headersWithoutNameOrWithTheSame_getNamesOfTheirOwn() throws IOException {
-        Loaded loaded = load("a,,a,a\n1,2,3,4\n");
+        LoadedTable loaded = load("a,,a,a\n1,2,3,4\n");
         assertThat(loaded.table().columnNames()).containsExactly("a", "column2", "a_2", "a_3");
         assertThat(loaded.notes()).hasSize(3);
     }
@@ -128,40 +128,40 @@ class CsvFileTest {
 
     @Test
     void rowsOfDelimitersAlone_areLeftOut_andNoted() throws IOException {
-        Loaded loaded = load("id,a\n1,x\n,\n , ,,\n\"\",\n2,y\n");
+        LoadedTable loaded = load("id,a\n1,x\n,\n , ,,\n\"\",\n2,y\n");
         assertThat(cells(loaded.table())).containsExactly(List.of("1", "x"), List.of("2", "y"));
         assertThat(loaded.notes())
-                .extracting(Note::kind, Note::line, Note::count)
-                .containsExactly(tuple(Note.Kind.EMPTY_ROWS, 3L, 3L));
+                .extracting(ReadingNote::kind, ReadingNote::line, ReadingNote::count)
+                .containsExactly(tuple(ReadingNote.Kind.EMPTY_ROWS, 3L, 3L));
     }
 
     @Test
     void headerOnceMore_asOnEachPrintedPage_isLeftOut_andNoted() throws IOException {
-        Loaded loaded = load("id,a,b\n1,x,\nid,a,b\nid,a,\n2,y,z\n id , a ,b\n");
+        LoadedTable loaded = load("id,a,b\n1,x,\nid,a,b\nid,a,\n2,y,z\n id , a ,b\n");
         assertThat(cells(loaded.table()))
                 .containsExactly(List.of("1", "x", ""), List.of("id", "a", ""), List.of("2", "y", "z"));
         assertThat(loaded.notes())
-                .extracting(Note::kind, Note::line, Note::count)
-                .containsExactly(tuple(Note.Kind.HEADER_ROWS, 3L, 2L));
+                .extracting(ReadingNote::kind, ReadingNote::line, ReadingNote::count)
+                .containsExactly(tuple(ReadingNote.Kind.HEADER_ROWS, 3L, 2L));
     }
 
     @Test
     void ofACellOfManyMegabytes_theBeginningIsCompared_andTheRowStaysWhole() throws IOException {
-        Loaded loaded =
+        LoadedTable loaded =
                 load("id,a,b\n1,\"" + "x\n".repeat(3_000_000) + "\",z\n2,yñ" + "ñ".repeat(1_000_000) + ",w\n3,v,u\n");
         List<List<String>> cells = cells(loaded.table());
         assertThat(cells).extracting(row -> row.get(2)).containsExactly("z", "w", "u");
         assertThat(cells).extracting(row -> row.get(1).length()).containsExactly(1 << 20, 1 << 19, 1);
         assertThat(loaded.notes())
-                .extracting(Note::kind, Note::line, Note::count)
-                .containsExactly(tuple(Note.Kind.LONG_CELLS, 2L, 2L));
+                .extracting(ReadingNote::kind, ReadingNote::line, ReadingNote::count)
+                .containsExactly(tuple(ReadingNote.Kind.LONG_CELLS, 2L, 2L));
     }
 
     @Test
     void nulBytes_areSpaces_andNoted() throws IOException {
-        Loaded loaded = load("id,a\n1,x\0y\n2,\"\0z\"\n");
+        LoadedTable loaded = load("id,a\n1,x\0y\n2,\"\0z\"\n");
         assertThat(cells(loaded.table())).containsExactly(List.of("1", "x y"), List.of("2", "z"));
-        assertThat(loaded.notes()).extracting(Note::kind).containsExactly(Note.Kind.NUL_BYTES);
+        assertThat(loaded.notes()).extracting(ReadingNote::kind).containsExactly(ReadingNote.Kind.NUL_BYTES);
     }
 
     @Test
@@ -170,11 +170,11 @@ class CsvFileTest {
         bytes.writeBytes("id,a\n1,Ñandú\n2,Peña\n3,".getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes("Muñoz\n".getBytes(WESTERN));
         Path file = Files.write(folder.resolve("mixed.csv"), bytes.toByteArray());
-        Loaded loaded = Tables.read(file, "t", Asked.ROWS, 2);
+        LoadedTable loaded = TableFiles.read(file, "t", ChosenColumns.ROWS, 2);
         assertThat(cells(loaded.table()))
                 .containsExactly(List.of("1", "Ñandú"), List.of("2", "Peña"), List.of("3", "Muñoz"));
         assertThat(loaded.notes())
-                .containsExactly(new Note(Note.Kind.MIXED_ENCODING, file.toString(), 4, 1, "Windows-1252"));
+                .containsExactly(new ReadingNote(ReadingNote.Kind.MIXED_ENCODING, file.toString(), 4, 1, "Windows-1252"));
     }
 
     @Test
@@ -183,7 +183,7 @@ class CsvFileTest {
         Path file = folder.resolve("late.csv");
         Files.write(file, "id,a\n".getBytes(StandardCharsets.US_ASCII));
         Files.write(file, plain, StandardOpenOption.APPEND);
-        Table table = csv(file, Asked.ROWS, 3).load("t").table();
+        Table table = csv(file, ChosenColumns.ROWS, 3).load("t").table();
         assertThat(table.size()).isEqualTo(30_001);
         assertThat(table.value(30_000, "a")).isEqualTo("Muñoz");
     }
@@ -205,23 +205,23 @@ class CsvFileTest {
     @Test
     void idsComeFromTheUsualColumns_andTheTruthStaysApart() throws IOException {
         Path file = Files.writeString(folder.resolve("ids.csv"), "Name;UNIQUE_ID;Cluster\nAna;7;c1\nEva;8;c2\n");
-        Loaded loaded = Tables.read(file, "t", new Asked(Optional.empty(), Optional.of("cluster"), false), 1);
+        LoadedTable loaded = TableFiles.read(file, "t", new ChosenColumns(Optional.empty(), Optional.of("cluster"), false), 1);
         assertThat(loaded.idColumn()).contains("UNIQUE_ID");
         assertThat(loaded.table().columnNames()).containsExactly("Name");
         assertThat(loaded.table().id(1)).isEqualTo("8");
         assertThat(loaded.truth().orElseThrow().id(1)).isEqualTo("c2");
-        Loaded numbered = load("a,b\nx,y\nx,z\n");
+        LoadedTable numbered = load("a,b\nx,y\nx,z\n");
         assertThat(numbered.idColumn()).isEmpty();
         assertThat(numbered.table().id(1)).isEqualTo("2");
     }
 
-    static CsvFile csv(Path file, Asked asked, int pieces) throws IOException {
-        return switch (Recognised.of(() -> Files.newInputStream(file))) {
-            case Recognised.Text text -> new CsvFile(file, text, asked, pieces, 1, _ -> {});
-            case Recognised.Empty _ ->
+    static CsvFile csv(Path file, ChosenColumns asked, int pieces) throws IOException {
+        return switch (RecognisedFile.of(() -> Files.newInputStream(file))) {
+            case RecognisedFile.Text text -> new CsvFile(file, text, asked, pieces, 1, _ -> {});
+            case RecognisedFile.Empty _ ->
                 throw new TabularException(TabularException.Reason.EMPTY_FILE, file.toString(), 0, "");
-            case Recognised.NoTable(Foreign foreign) -> throw new TabularException(foreign, file.toString());
-            case Recognised.Parquet _ -> throw new AssertionError("no text");
+            case RecognisedFile.NoTable(NonTableKind foreign) -> throw new TabularException(foreign, file.toString());
+            case RecognisedFile.Parquet _ -> throw new AssertionError("no text");
         };
     }
 
@@ -229,9 +229,9 @@ class CsvFileTest {
         return cells(load(text).table());
     }
 
-    private Loaded load(String text) throws IOException {
+    private LoadedTable load(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("one.csv"), text);
-        return csv(file, Asked.ROWS, 3).load("t");
+        return csv(file, ChosenColumns.ROWS, 3).load("t");
     }
 
     private static List<List<String>> cells(Table table) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.enlace.Chance;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.LinkageModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,20 +29,20 @@ class FormatsTest {
 
     @Test
     void jsonLines_areFlattened_andLinesThatAreNoObjectAreNoted() throws IOException {
-        Loaded loaded = load("{\"id\":1,\"name\":\"Aurelia\",\"home\":{\"town\":\"David\"}}\nbroken\n"
+        LoadedTable loaded = load("{\"id\":1,\"name\":\"Aurelia\",\"home\":{\"town\":\"David\"}}\nbroken\n"
                 + "{\"id\":2,\"tags\":[\"x\",\"y\"]}\n");
         assertThat(loaded.format()).isEqualTo("JSON lines");
         assertThat(loaded.table().columnNames()).containsExactly("name", "home.town", "tags");
         assertThat(loaded.table().id(1)).isEqualTo("2");
         assertThat(loaded.table().value(0, "home.town")).isEqualTo("David");
         assertThat(loaded.table().value(1, "tags")).isEqualTo("x; y");
-        assertThat(loaded.notes()).extracting(Note::kind).containsExactly(Note.Kind.NOT_JSON);
+        assertThat(loaded.notes()).extracting(ReadingNote::kind).containsExactly(ReadingNote.Kind.NOT_JSON);
         assertThat(loaded.notes().getFirst().line()).isEqualTo(2);
     }
 
     @Test
     void propertiesOfEntities_areColumns() throws IOException {
-        Loaded loaded =
+        LoadedTable loaded =
                 load("{\"id\":\"p1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Aurelia\",\"Lela\"]}}\n");
         assertThat(loaded.format()).isEqualTo("FollowTheMoney");
         assertThat(loaded.table().value(0, "name")).isEqualTo("Aurelia; Lela");
@@ -69,12 +69,12 @@ class FormatsTest {
                 .isInstanceOfSatisfying(
                         TabularException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(TabularException.Reason.NOT_A_TABLE));
-        assertThat(load("id,a\n1,x\n1,y\n").notes()).extracting(Note::kind).containsExactly(Note.Kind.REPEATED_ID);
+        assertThat(load("id,a\n1,x\n1,y\n").notes()).extracting(ReadingNote::kind).containsExactly(ReadingNote.Kind.REPEATED_ID);
     }
 
     @Test
     void model_isReadBackAsWritten() throws IOException {
-        Model model = parse(MODEL);
+        LinkageModel model = parse(MODEL);
         Path file = folder.resolve("model.json");
         ModelFile.write(file, model);
         assertThat(ModelFile.read(file)).isEqualTo(model);
@@ -83,7 +83,7 @@ class FormatsTest {
 
     @Test
     void exhaustiveModel_isReadBackAsWritten() throws IOException {
-        Model model = parse(MODEL).exhaustive();
+        LinkageModel model = parse(MODEL).exhaustive();
         Path file = folder.resolve("model.json");
         ModelFile.write(file, model);
         assertThat(ModelFile.read(file)).isEqualTo(model);
@@ -123,12 +123,12 @@ class FormatsTest {
         }
     }
 
-    private static Model parse(String text) {
+    private static LinkageModel parse(String text) {
         return ModelFile.parse("m", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Loaded load(String text) throws IOException {
-        return Tables.read(
-                Files.write(folder.resolve("t"), text.getBytes(StandardCharsets.UTF_8)), "t", Asked.NOTHING, 1);
+    private LoadedTable load(String text) throws IOException {
+        return TableFiles.read(
+                Files.write(folder.resolve("t"), text.getBytes(StandardCharsets.UTF_8)), "t", ChosenColumns.NOTHING, 1);
     }
 }

@@ -32,7 +32,7 @@ class ParquetTest {
     @ParameterizedTest
     @ValueSource(strings = {"snappy", "zstd", "gzip", "none"})
     void filesOfApacheArrow_areRead(String compression) throws IOException {
-        Loaded loaded = Tables.read(people(compression), "people", Asked.NOTHING, 2);
+        LoadedTable loaded = TableFiles.read(people(compression), "people", ChosenColumns.NOTHING, 2);
         assertThat(loaded.format()).isEqualTo("Parquet");
         assertThat(loaded.idColumn()).contains("id");
         assertThat(loaded.table().columnNames())
@@ -43,10 +43,10 @@ class ParquetTest {
                         List.of("b", "", "", "2", "2.5", "", "", "", "", "y"),
                         List.of("c", "Luz Díaz", "1999-12-31", "", "", "", "", "7", "", ""));
         assertThat(loaded.table().value(0, "at")).startsWith("2020-01-02T03:04:05");
-        assertThat(loaded.notes()).containsExactly(new Note(Note.Kind.EMPTY_COLUMN, file(compression), 0, 1, "d"));
+        assertThat(loaded.notes()).containsExactly(new ReadingNote(ReadingNote.Kind.EMPTY_COLUMN, file(compression), 0, 1, "d"));
     }
 
-    private static List<String> row(Loaded loaded, int row) {
+    private static List<String> row(LoadedTable loaded, int row) {
         return List.of(
                 loaded.table().id(row),
                 loaded.table().value(row, "full name"),
@@ -76,15 +76,15 @@ class ParquetTest {
                 sink.put(row + 0.25);
             }
         }
-        Loaded loaded = Tables.read(file, "own", Asked.NOTHING, 1);
+        LoadedTable loaded = TableFiles.read(file, "own", ChosenColumns.NOTHING, 1);
         assertThat(loaded.table().size()).isEqualTo(rows);
         for (int row : new int[] {0, 1, (1 << 17) - 1, 1 << 17, rows - 1}) {
             assertThat(loaded.table().id(row)).isEqualTo("ñ" + row);
             assertThat(loaded.table().value(row, "number")).isEqualTo(String.valueOf(-row));
             assertThat(loaded.table().value(row, "weight")).isEqualTo(String.valueOf(row + 0.25));
         }
-        assertThat(Results.wrote(file, OutputFormat.PARQUET)).isTrue();
-        assertThat(Results.wrote(people("none"), OutputFormat.PARQUET)).isFalse();
+        assertThat(ResultFiles.wrote(file, OutputFormat.PARQUET)).isTrue();
+        assertThat(ResultFiles.wrote(people("none"), OutputFormat.PARQUET)).isFalse();
     }
 
     @Test
@@ -112,7 +112,7 @@ class ParquetTest {
 
     private boolean isRefused(byte[] bytes, String what) throws IOException {
         try {
-            Tables.read(Files.write(folder.resolve("damaged.parquet"), bytes), "damaged", Asked.NOTHING, 1);
+            TableFiles.read(Files.write(folder.resolve("damaged.parquet"), bytes), "damaged", ChosenColumns.NOTHING, 1);
             return false;
         } catch (TabularException found) {
             return true;
@@ -154,7 +154,7 @@ class ParquetTest {
     @Test
     void watch_stopsWhatDoesNotGoOn_andLetsAloneWhatDoes() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Watch watch = new Watch(Duration.ofSeconds(1), stopped::countDown)) {
+        try (ProcessWatch watch = new ProcessWatch(Duration.ofSeconds(1), stopped::countDown)) {
             for (int step = 0; step < 30; step++) {
                 watch.step();
                 Thread.sleep(50);
@@ -167,7 +167,7 @@ class ParquetTest {
     @Test
     void fileThatOnlyBeginsAsParquet_isRefusedByName() throws IOException {
         Path file = Files.writeString(folder.resolve("short.parquet"), "PAR1");
-        assertThatThrownBy(() -> Tables.read(file, "short", Asked.NOTHING, 1))
+        assertThatThrownBy(() -> TableFiles.read(file, "short", ChosenColumns.NOTHING, 1))
                 .isInstanceOfSatisfying(
                         TabularException.class,
                         found -> assertThat(found.reason()).isEqualTo(TabularException.Reason.DAMAGED));

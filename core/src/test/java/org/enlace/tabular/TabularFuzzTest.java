@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.enlace.files.Recognised;
+import org.enlace.files.RecognisedFile;
 
 /**
  * What reads delimited text, JSON lines, Parquet and models takes any bytes; inputs that once failed are read each time. To look for
@@ -29,10 +29,10 @@ class TabularFuzzTest {
 
     private static String read(Path file, int pieces) throws IOException {
         try {
-            Recognised seen = Recognised.of(() -> Files.newInputStream(file));
-            Loaded loaded = seen instanceof Recognised.Text text && !text.isJson()
-                    ? CsvFileTest.csv(file, Asked.NOTHING, pieces).load("t")
-                    : Tables.read(file, "t", Asked.NOTHING, pieces);
+            RecognisedFile seen = RecognisedFile.of(() -> Files.newInputStream(file));
+            LoadedTable loaded = seen instanceof RecognisedFile.Text text && !text.isJson()
+                    ? CsvFileTest.csv(file, ChosenColumns.NOTHING, pieces).load("t")
+                    : TableFiles.read(file, "t", ChosenColumns.NOTHING, pieces);
             StringBuilder all = new StringBuilder(loaded.notes().toString());
             List<String> columns = loaded.table().columnNames();
             for (int row = 0; row < loaded.table().size(); row++) {

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes {@code confusables.txt}, the table by which {@link Folded} reads what looks like Latin letters, from ICU4J's data of
+ * Makes {@code confusables.txt}, the table by which {@link FoldedText} reads what looks like Latin letters, from ICU4J's data of
  * Unicode TR39: each letter or symbol whose skeleton, its strokes aside, is that of one to three Latin letters. A capital is
  * held against capitals first, so that Greek and Cyrillic words in capitals are read as they are seen. Digits are left to
- * their value, punctuation parts words. Run {@code main} with the path of the file; {@code FoldedTest} holds the file to it.
+ * their value, punctuation parts words. Run {@code main} with the path of the file; {@code FoldedTextTest} holds the file to it.
  */
 final class MakeConfusables {
     private static final String HEAD = """
@@ -43,7 +43,7 @@ final class MakeConfusables {
         MakeConfusables made = new MakeConfusables();
         Map<String, StringBuilder> lines = new TreeMap<>();
         for (int point = 0x80; point < 0x20000; point++) {
-            String like = Folded.isInvisible(point) ? "" : made.like(point);
+            String like = FoldedText.isInvisible(point) ? "" : made.like(point);
             if (!like.isEmpty()) {
                 lines.computeIfAbsent(like, _ -> new StringBuilder()).appendCodePoint(point);
             }

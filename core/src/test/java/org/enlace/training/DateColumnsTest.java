@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Linkage;
-import org.enlace.linkage.cluster.Links;
+import org.enlace.linkage.cluster.PairLinks;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.LinkageModel;
 import org.enlace.text.DateOrder;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +41,9 @@ class DateColumnsTest {
     private static long rightLinks(Table left, Table right) {
         List<Table> tables =
                 DateColumns.of(List.of(left, right), Optional.empty(), TODAY).tables();
-        Model model = Training.train(Training.infer(tables, 1).model(), tables, 1, 1);
+        LinkageModel model = ModelTraining.train(ModelTraining.infer(tables, 1).model(), tables, 1, 1);
         Linkage linkage = Linkage.of(model, tables.getFirst(), tables.getLast(), 1);
-        Links links = linkage.links();
+        PairLinks links = linkage.links();
         return IntStream.range(0, links.size())
                 .filter(at -> links.left(at) == links.right(at))
                 .count();

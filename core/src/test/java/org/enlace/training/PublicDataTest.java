@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.enlace.linkage.Linkage;
 import org.enlace.linkage.column.Table;
-import org.enlace.linkage.criterion.Model;
+import org.enlace.linkage.criterion.LinkageModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,7 +48,7 @@ class PublicDataTest {
                 0,
                 rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
 
-        Model model = Training.train(Training.infer(List.of(table), 2).model(), List.of(table), 2, 1);
+        LinkageModel model = ModelTraining.train(ModelTraining.infer(List.of(table), 2).model(), List.of(table), 2, 1);
         Linkage linkage = Linkage.of(model, table, 2);
 
         List<String> entities =

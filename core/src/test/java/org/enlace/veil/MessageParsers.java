@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.enlace.oprf.VeilException;
 import org.enlace.veil.tags.TagDelta;
-import org.enlace.veil.tags.TagHeader;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.TagSetHeader;
 
 /** Every message that can be parsed from outside bytes: what is read must be refused by name or written back alike. */
 public enum MessageParsers {
@@ -49,7 +49,7 @@ public enum MessageParsers {
     TAG_HEADER {
         @Override
         public byte[] reencoded(byte[] message) {
-            return TagHeader.parse(message).encode();
+            return TagSetHeader.parse(message).encode();
         }
     },
     UNPROVED {
@@ -61,7 +61,7 @@ public enum MessageParsers {
     SAVED_QUERY {
         @Override
         public byte[] reencoded(byte[] message) {
-            return Query.restore(message).save();
+            return VeilQuery.restore(message).save();
         }
     };
 

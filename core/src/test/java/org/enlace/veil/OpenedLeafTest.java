@@ -10,10 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.enlace.oprf.Hashes;
 import org.enlace.oprf.Octets;
+import org.enlace.oprf.OprfHashes;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.tags.Input;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class OpenedLeafTest {
     private static final VeilKey KEY = Parties.key("phone", 7);
 
-    private static Query ask(int count) {
-        return Query.ask(Parties.questions(Parties.phones(0, count)), Parties.RANDOM);
+    private static VeilQuery ask(int count) {
+        return VeilQuery.ask(Parties.questions(Parties.phones(0, count)), Parties.RANDOM);
     }
 
     private static String digest(int number) {
@@ -32,7 +32,7 @@ class OpenedLeafTest {
     @Test
     void everyLeafOfATree_ofAnyShape_isFoundAtItsPlaceAndNowhereElse() {
         for (int count : new int[] {1, 2, 3, 5, 8, 13}) {
-            try (Query query = ask(count)) {
+            try (VeilQuery query = ask(count)) {
                 QueryManifest manifest = Parties.manifest(query, KEY);
                 List<Integer> all = IntStream.range(0, count).boxed().toList();
                 for (OpenedLeaf leaf : query.openLeaves(all)) {
@@ -53,24 +53,24 @@ class OpenedLeafTest {
     void rootOfLeavesThatComeOneByOne_isThatOfAllTogether() {
         for (int count = 1; count <= 70; count++) {
             byte[][] leaves = new byte[count][];
-            MerkleRoot root = new MerkleRoot();
+            MerkleRootBuilder root = new MerkleRootBuilder();
             for (int at = 0; at < count; at++) {
-                leaves[at] = Hashes.sha256().digest(new byte[] {(byte) count, (byte) at});
+                leaves[at] = OprfHashes.sha256().digest(new byte[] {(byte) count, (byte) at});
                 root.add(leaves[at]);
             }
-            assertThat(root.hex()).as("%d leaves", count).isEqualTo(Commitments.root(leaves));
+            assertThat(root.hex()).as("%d leaves", count).isEqualTo(CommitmentTree.root(leaves));
         }
     }
 
     @Test
     void anAlteredLeaf_isNotTheOneThatWasCommittedTo() {
-        try (Query query = ask(6);
-                Query other = ask(6)) {
+        try (VeilQuery query = ask(6);
+                VeilQuery other = ask(6)) {
             QueryManifest manifest = Parties.manifest(query, KEY);
             OpenedLeaf leaf = query.openLeaves(List.of(4)).getFirst();
-            Question asked = leaf.question();
-            Question anotherCase = new Question(asked.input(), "PA-2019-0002");
-            Question anotherValue = new Question(new Input("phone", "+50761999999"), asked.caseId());
+            VeilQuestion asked = leaf.question();
+            VeilQuestion anotherCase = new VeilQuestion(asked.input(), "PA-2019-0002");
+            VeilQuestion anotherValue = new VeilQuestion(new VeilInput("phone", "+50761999999"), asked.caseId());
             Octets strange = other.openLeaves(List.of(4)).getFirst().blind();
 
             assertThat(leaf.isIn(manifest)).isTrue();
@@ -92,16 +92,16 @@ class OpenedLeafTest {
     /** An asker that commits to one question and sends the element of another. */
     @Test
     void aHarmlessQuestionBesideTheElementOfAnother_isNotTheOneThatWasCommittedTo() {
-        try (Query query = ask(2)) {
+        try (VeilQuery query = ask(2)) {
             OpenedLeaf sent = query.openLeaves(List.of(1)).getFirst();
-            Question harmless = new Question(new Input("phone", "+50761999999"), "PA-2019-0001");
+            VeilQuestion harmless = new VeilQuestion(new VeilInput("phone", "+50761999999"), "PA-2019-0001");
             byte[][] leaves = {
                 query.openLeaves(List.of(1)).getFirst().path().getFirst().toBytes(),
-                Commitments.leaf(sent.nonce().toBytes(), sent.blinded().toBytes(), harmless)
+                CommitmentTree.leaf(sent.nonce().toBytes(), sent.blinded().toBytes(), harmless)
             };
             QueryManifest honest = Parties.manifest(query, KEY);
             QueryManifest lying = new QueryManifest(
-                    honest.scope(), 2, honest.purpose(), Commitments.root(leaves), honest.chunkDigests());
+                    honest.scope(), 2, honest.purpose(), CommitmentTree.root(leaves), honest.chunkDigests());
             OpenedLeaf opened = new OpenedLeaf(1, sent.nonce(), sent.blind(), harmless, sent.path());
             assertThat(opened.isIn(lying)).isFalse();
             assertThat(sent.isIn(honest)).isTrue();
@@ -125,7 +125,7 @@ class OpenedLeafTest {
 
     @Test
     void aLeafThatTheQueryHasNot_isRefused() {
-        try (Query query = ask(2)) {
+        try (VeilQuery query = ask(2)) {
             assertThatThrownBy(() -> query.openLeaves(List.of(2))).isInstanceOf(VeilException.class);
             assertThatThrownBy(() -> query.openLeaves(List.of(-1))).isInstanceOf(VeilException.class);
         }
@@ -133,15 +133,15 @@ class OpenedLeafTest {
 
     @Test
     void aRestoredQuery_opensTheSameLeaves() {
-        try (Query query = ask(5);
-                Query restored = Query.restore(query.save())) {
+        try (VeilQuery query = ask(5);
+                VeilQuery restored = VeilQuery.restore(query.save())) {
             assertThat(restored.openLeaves(List.of(1, 3))).isEqualTo(query.openLeaves(List.of(1, 3)));
         }
     }
 
     @Test
     void chosenLeaves_followFromManifestAndAnswerAlone_andReachAllPlaces() {
-        try (Query query = ask(10)) {
+        try (VeilQuery query = ask(10)) {
             QueryManifest manifest = Parties.manifest(query, KEY);
             Set<Integer> reached = new HashSet<>();
             for (int answer = 0; answer < 100; answer++) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.enlace.model.Purpose;
-import org.enlace.veil.tags.Input;
-import org.enlace.veil.tags.Scope;
+import org.enlace.veil.tags.KeyScope;
+import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
 
 /** Two made-up parties for the tests of the veil. */
@@ -19,44 +19,44 @@ public final class Parties {
     private Parties() {}
 
     public static VeilKey key(String label, long epoch) {
-        return key(new Scope(AGREEMENT, label, epoch));
+        return key(new KeyScope(AGREEMENT, label, epoch));
     }
 
-    public static VeilKey key(Scope scope) {
+    public static VeilKey key(KeyScope scope) {
         byte[] seed = new byte[32];
         Arrays.fill(seed, (byte) 9);
         return VeilKey.derive(seed, scope);
     }
 
     /** Invented telephone numbers from one index (included) to another (excluded). */
-    public static List<Input> phones(int from, int to) {
+    public static List<VeilInput> phones(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> new Input("phone", "+5076" + (1_000_000 + i)))
+                .mapToObj(i -> new VeilInput("phone", "+5076" + (1_000_000 + i)))
                 .toList();
     }
 
-    public static List<Question> questions(List<Input> inputs) {
-        return inputs.stream().map(input -> new Question(input, "PA-2019-0001")).toList();
+    public static List<VeilQuestion> questions(List<VeilInput> inputs) {
+        return inputs.stream().map(input -> new VeilQuestion(input, "PA-2019-0001")).toList();
     }
 
-    static Budget plenty() {
-        return (scope, manifest, chunk, count) -> new Budget.Allowed(1_000_000);
+    static QuestionBudget plenty() {
+        return (scope, manifest, chunk, count) -> new QuestionBudget.Allowed(1_000_000);
     }
 
-    public static QueryManifest manifest(Query query, VeilKey key) {
+    public static QueryManifest manifest(VeilQuery query, VeilKey key) {
         return query.manifest(key.scope(), Purpose.ROUTES_AND_CARRIERS);
     }
 
     /** The evaluated chunk; fails where it was refused. */
     public static EvaluatedChunk evaluated(VeilKey key, QueryManifest manifest, BlindedChunk chunk) {
-        return switch (new Answerer(key, plenty(), RANDOM).evaluate(manifest, chunk)) {
-            case Answer.Evaluated(EvaluatedChunk evaluated) -> evaluated;
-            case Answer.Exhausted exhausted -> throw new AssertionError(exhausted);
-            case Answer.Refused refused -> throw new AssertionError(refused);
+        return switch (new QueryAnswerer(key, plenty(), RANDOM).evaluate(manifest, chunk)) {
+            case ChunkAnswer.Evaluated(EvaluatedChunk evaluated) -> evaluated;
+            case ChunkAnswer.Exhausted exhausted -> throw new AssertionError(exhausted);
+            case ChunkAnswer.Refused refused -> throw new AssertionError(refused);
         };
     }
 
-    public static List<EvaluatedChunk> answers(VeilKey key, QueryManifest manifest, Query query) {
+    public static List<EvaluatedChunk> answers(VeilKey key, QueryManifest manifest, VeilQuery query) {
         return query.chunks(manifest).stream()
                 .map(chunk -> evaluated(key, manifest, chunk))
                 .toList();

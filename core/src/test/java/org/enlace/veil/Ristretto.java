@@ -4,9 +4,9 @@ package org.enlace.veil;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
-import org.enlace.oprf.Group;
+import org.enlace.oprf.RistrettoGroup;
 
-/** ristretto255 written from RFC 9496 on BigInteger, slow and plain: the second opinion on {@link Group}. */
+/** ristretto255 written from RFC 9496 on BigInteger, slow and plain: the second opinion on {@link RistrettoGroup}. */
 public record Ristretto(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
 
     static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));

@@ -4,9 +4,9 @@ package org.enlace.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.envelope.ChannelNotice;
 import org.enlace.envelope.Envelope;
-import org.enlace.envelope.Header;
-import org.enlace.envelope.Notice;
+import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
 
@@ -22,12 +22,12 @@ public final class Handover {
     public static List<Waiting> of(Mailroom from, AuthorityId to) {
         return from.database().inTransaction(tx -> {
             List<Waiting> all = new ArrayList<>();
-            Optional<Queue.Waiting> next = from.queue().next(tx, to);
+            Optional<DepartureQueue.Waiting> next = from.queue().next(tx, to);
             while (next.isPresent()) {
-                Queue.Waiting one = next.get();
+                DepartureQueue.Waiting one = next.get();
                 byte[] encoded = one.envelope()
                         .map(Envelope::encoded)
-                        .orElseGet(() -> Notice.withdrawn(
+                        .orElseGet(() -> ChannelNotice.withdrawn(
                                         from.keys(), one.header(), one.header().created())
                                 .bytes());
                 all.add(new Waiting(one.header().digest(), encoded));
@@ -65,7 +65,7 @@ public final class Handover {
     /** As if the partner had answered what waits for it longest so: with its signature, in whatever words. */
     public static void answer(Mailroom from, Mailroom by, Receipt.Outcome outcome, String code) {
         from.database().useTransaction(tx -> {
-            Header header = from.queue().next(tx, by.self()).orElseThrow().header();
+            EnvelopeHeader header = from.queue().next(tx, by.self()).orElseThrow().header();
             Receipt receipt = Receipt.sign(
                     by.keys(),
                     by.self(),

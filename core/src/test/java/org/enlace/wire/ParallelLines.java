@@ -76,7 +76,7 @@ public final class ParallelLines implements AutoCloseable {
     /** What one line does. */
     private final class Calls {
         private final SplittableRandom random;
-        private Line line = new Line(from.keys(), card(), threads);
+        private PartnerLine line = new PartnerLine(from.keys(), card(), threads);
 
         Calls(SplittableRandom random) {
             this.random = random;
@@ -107,7 +107,7 @@ public final class ParallelLines implements AutoCloseable {
                 cuts.incrementAndGet();
                 line.close();
                 Thread.sleep(20);
-                line = new Line(from.keys(), card(), threads);
+                line = new PartnerLine(from.keys(), card(), threads);
                 return false;
             }
         }

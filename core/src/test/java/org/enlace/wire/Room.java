@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.envelope.Envelope;
+import org.enlace.envelope.MessageVerdict;
 import org.enlace.envelope.Receipt;
-import org.enlace.envelope.Verdict;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
@@ -61,12 +61,12 @@ final class Room implements AutoCloseable {
     }
 
     /** Keeps what the wire reported. */
-    static final class Log implements Listener {
+    static final class Log implements WireListener {
         final List<Receipt> answered = new CopyOnWriteArrayList<>();
         final List<Receipt> heldBack = new CopyOnWriteArrayList<>();
         final List<Receipt> receipted = new CopyOnWriteArrayList<>();
         final List<String> withdrawn = new CopyOnWriteArrayList<>();
-        final List<Gap> gaps = new CopyOnWriteArrayList<>();
+        final List<ChannelGap> gaps = new CopyOnWriteArrayList<>();
 
         @Override
         public void answered(Handle tx, Receipt receipt) {
@@ -89,7 +89,7 @@ final class Room implements AutoCloseable {
         }
 
         @Override
-        public void gap(Handle tx, Gap gap) {
+        public void gap(Handle tx, ChannelGap gap) {
             gaps.add(gap);
         }
     }
@@ -155,14 +155,14 @@ final class Room implements AutoCloseable {
     }
 
     /** Notes are kept in order; the content "no" is refused, "broken" fails. */
-    Verdict apply(Handle tx, Envelope envelope) {
+    MessageVerdict apply(Handle tx, Envelope envelope) {
         tx.createUpdate("insert into applied (content) values (:content)")
                 .bind("content", envelope.content())
                 .execute();
         return switch (envelope.content().length > 20 ? "" : new String(envelope.content())) {
-            case "no" -> Verdict.refused("NOT_WANTED", "Notes that say no are not wanted.");
+            case "no" -> MessageVerdict.refused("NOT_WANTED", "Notes that say no are not wanted.");
             case "broken" -> throw new IllegalStateException("the receiver is broken");
-            default -> Verdict.accepted();
+            default -> MessageVerdict.accepted();
         };
     }
 
@@ -186,7 +186,7 @@ final class Room implements AutoCloseable {
         return database.inTransaction(tx -> mailroom.outbox().send(tx, to, TYPE, "", content));
     }
 
-    Traffic traffic() {
+    EnvelopeTraffic traffic() {
         return database.read(mailroom.outbox()::traffic);
     }
 
@@ -196,7 +196,7 @@ final class Room implements AutoCloseable {
                 .list());
     }
 
-    Partner partner(Room other) {
+    PinnedPartner partner(Room other) {
         return database.read(tx -> mailroom.partners().find(tx, other.id())).orElseThrow();
     }
 

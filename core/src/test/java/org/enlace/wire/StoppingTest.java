@@ -7,20 +7,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
-import org.enlace.card.Refusal;
-import org.enlace.envelope.Allowance;
+import org.enlace.card.WireRefusal;
+import org.enlace.envelope.ChannelNotice;
 import org.enlace.envelope.Envelope;
-import org.enlace.envelope.Header;
-import org.enlace.envelope.Notice;
+import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.Receipt;
 import org.enlace.envelope.Receipt.Outcome;
+import org.enlace.envelope.TypeAllowance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What may no longer go, what overtakes it, and how two ends find each other again. */
 class StoppingTest {
-    private static final Pace FAST = new Pace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
+    private static final DeliveryPace FAST = new DeliveryPace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
     private static final String STOP = "share.agreement-suspend";
 
     private Room colombia;
@@ -50,7 +50,7 @@ class StoppingTest {
             colombia.watch.turn(Duration.ofSeconds(1));
             panama.watch.turn(Duration.ofSeconds(1));
             colombia.pin(panama.card(listener.port()));
-            try (Delivery delivery = Delivery.start(from, FAST)) {
+            try (OutboxDelivery delivery = OutboxDelivery.start(from, FAST)) {
                 Room.until(() -> colombia.traffic().pending() == 0);
                 assertThat(delivery).isNotNull();
             }
@@ -88,7 +88,7 @@ class StoppingTest {
         assertThat(colombia.log.withdrawn).containsExactly("SUSPENDED", "ENDED");
         assertThat(panama.log.answered.stream().map(Receipt::code))
                 .containsExactly("", "", "WITHDRAWN", "WITHDRAWN", "");
-        assertThat(colombia.traffic()).isEqualTo(new Traffic(5, 3, 0, 0, 0, 0));
+        assertThat(colombia.traffic()).isEqualTo(new EnvelopeTraffic(5, 3, 0, 0, 0, 0));
         assertThat(count(
                         colombia,
                         "select count(*) from wire_outbox where content is not null and type <> '" + STOP + "'"))
@@ -106,7 +106,7 @@ class StoppingTest {
         colombia.send(panama.id(), "next");
 
         assertThat(after.length).isNotEqualTo(before.length);
-        assertThat(take(panama, after)).isEqualTo(new Bundle.Contents(1, 0, 0));
+        assertThat(take(panama, after)).isEqualTo(new EnvelopeBundle.Contents(1, 0, 0));
         assertThat(take(panama, before))
                 .as("what was withdrawn does not come by an older file")
                 .isNotNull();
@@ -131,7 +131,7 @@ class StoppingTest {
         colombia.pin(panama.card(9));
         colombia.send(panama.id(), "old");
         stop("stop");
-        colombia.watch.turn(Outbox.LIFE.plusSeconds(1));
+        colombia.watch.turn(EnvelopeOutbox.LIFE.plusSeconds(1));
         deliverAll(colombia.mailroom);
         assertThat(panama.applied()).as("a stop is heard also after months").containsExactly("stop");
         assertThat(colombia.traffic().lost()).isEqualTo(1);
@@ -146,7 +146,7 @@ class StoppingTest {
         panama.database.useTransaction(tx -> {
             tx.execute("delete from wire_inbox where channel = 'AGREEMENTS' or sequence > 1");
             tx.execute("delete from applied");
-            tx.execute("update wire_arrival set next = 1, last = ? where channel = 'AGREEMENTS'", Header.NONE);
+            tx.execute("update wire_arrival set next = 1, last = ? where channel = 'AGREEMENTS'", EnvelopeHeader.NONE);
             tx.execute(
                     "update wire_arrival set next = 2, last = (select digest from wire_inbox) where channel = 'MAIN'");
         });
@@ -156,9 +156,9 @@ class StoppingTest {
 
         assertThat(panama.applied()).containsExactly("stop", "end", "3");
         assertThat(panama.log.gaps)
-                .containsExactly(new Gap(colombia.id(), false, Gap.Cause.RECIPIENT_SET_BACK, 2, 3, List.of()));
-        assertThat(colombia.log.gaps.stream().map(Gap::cause))
-                .containsExactly(Gap.Cause.SENT_AGAIN, Gap.Cause.RECIPIENT_SET_BACK);
+                .containsExactly(new ChannelGap(colombia.id(), false, ChannelGap.Cause.RECIPIENT_SET_BACK, 2, 3, List.of()));
+        assertThat(colombia.log.gaps.stream().map(ChannelGap::cause))
+                .containsExactly(ChannelGap.Cause.SENT_AGAIN, ChannelGap.Cause.RECIPIENT_SET_BACK);
         assertThat(colombia.log.gaps.getLast().envelopes()).hasSize(2);
     }
 
@@ -175,19 +175,19 @@ class StoppingTest {
         panama.database.useTransaction(tx -> {
             tx.execute("delete from wire_inbox");
             tx.execute("delete from applied");
-            tx.execute("update wire_arrival set next = 1, last = ?", Header.NONE);
+            tx.execute("update wire_arrival set next = 1, last = ?", EnvelopeHeader.NONE);
         });
         stop("end");
         deliverAll(colombia.mailroom);
 
         assertThat(panama.applied()).containsExactly("first", "last", "end");
-        assertThat(colombia.log.gaps.stream().map(Gap::cause)).containsExactly(Gap.Cause.SENT_AGAIN);
+        assertThat(colombia.log.gaps.stream().map(ChannelGap::cause)).containsExactly(ChannelGap.Cause.SENT_AGAIN);
     }
 
     @Test
     void aFileThatIsOverTheAllowance_isNoGap() throws Exception {
         colombia.pin(panama.card(9));
-        int most = Allowance.of("wire.card").anHour();
+        int most = TypeAllowance.of("wire.card").anHour();
         panama.mailroom.inbox().register("wire.card", panama::apply);
         for (int i = 0; i < most + 3; i++) {
             byte[] content = ("c" + i).getBytes();
@@ -232,7 +232,7 @@ class StoppingTest {
         colombia.database.useTransaction(tx -> {
             tx.execute("delete from wire_outbox where channel = 'AGREEMENTS' or sequence > 1");
             tx.execute("update wire_channel set next = 2, last = ? where channel = 'MAIN'", last);
-            tx.execute("update wire_channel set next = 1, last = ? where channel = 'AGREEMENTS'", Header.NONE);
+            tx.execute("update wire_channel set next = 1, last = ? where channel = 'AGREEMENTS'", EnvelopeHeader.NONE);
         });
         colombia.send(panama.id(), "after");
         stop("stop");
@@ -245,9 +245,9 @@ class StoppingTest {
         assertThat(panama.applied()).hasSize(6);
         assertThat(panama.log.gaps)
                 .containsExactly(
-                        new Gap(colombia.id(), false, Gap.Cause.SENDER_SET_BACK, 1, 1, List.of()),
-                        new Gap(colombia.id(), false, Gap.Cause.SENDER_SET_BACK, 2, 3, List.of()));
-        assertThat(colombia.log.gaps.stream().map(Gap::size)).containsExactly(1L, 2L);
+                        new ChannelGap(colombia.id(), false, ChannelGap.Cause.SENDER_SET_BACK, 1, 1, List.of()),
+                        new ChannelGap(colombia.id(), false, ChannelGap.Cause.SENDER_SET_BACK, 2, 3, List.of()));
+        assertThat(colombia.log.gaps.stream().map(ChannelGap::size)).containsExactly(1L, 2L);
     }
 
     @Test
@@ -258,7 +258,7 @@ class StoppingTest {
         take(colombia, export(panama, colombia));
         colombia.database.useTransaction(tx -> {
             tx.execute("delete from wire_outbox");
-            tx.execute("update wire_channel set next = 1, last = ?", Header.NONE);
+            tx.execute("update wire_channel set next = 1, last = ?", EnvelopeHeader.NONE);
         });
         colombia.send(panama.id(), "1");
         for (int round = 0; round < 3; round++) {
@@ -279,15 +279,15 @@ class StoppingTest {
         int met = 0;
         for (int minute = 0; minute < 24 * 60; minute++) {
             colombia.watch.turn(Duration.ofMinutes(1));
-            met += says(head, Refusal.OUT_OF_ORDER, 1) ? 1 : 0;
+            met += says(head, WireRefusal.OUT_OF_ORDER, 1) ? 1 : 0;
         }
         assertThat(met).isBetween(5, 12);
         colombia.watch.turn(Duration.ofDays(2));
-        assertThat(says(head, Refusal.REPLAYED, 9)).as("after a quiet day").isTrue();
-        assertThat(says(head, Refusal.REPLAYED, 9)).isFalse();
+        assertThat(says(head, WireRefusal.REPLAYED, 9)).as("after a quiet day").isTrue();
+        assertThat(says(head, WireRefusal.REPLAYED, 9)).isFalse();
     }
 
-    private boolean says(Envelope head, Refusal refusal, long next) {
+    private boolean says(Envelope head, WireRefusal refusal, long next) {
         Receipt receipt = Receipt.sign(
                 panama.keys,
                 panama.id(),
@@ -309,14 +309,14 @@ class StoppingTest {
         colombia.pin(panama.card(9));
         Envelope one = colombia.send(panama.id(), "1");
         panama.mailroom.inbox().receive(one.encoded());
-        Notice first =
-                Notice.restored(colombia.keys, one.header(), 2, one.header().created());
+        ChannelNotice first =
+                ChannelNotice.restored(colombia.keys, one.header(), 2, one.header().created());
         Receipt taken = panama.mailroom.inbox().receive(first.bytes());
         assertThat(taken.outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(panama.mailroom.inbox().receive(first.bytes()).next())
                 .as("said twice")
                 .isEqualTo(1);
-        Notice soon = Notice.restored(
+        ChannelNotice soon = ChannelNotice.restored(
                 colombia.keys, one.header(), 1 + 1, one.header().created().plusSeconds(599));
         panama.mailroom.inbox().receive(one.encoded());
         assertThat(panama.mailroom.inbox().receive(soon.bytes()).outcome()).isEqualTo(Outcome.RETURNED);
@@ -347,7 +347,7 @@ class StoppingTest {
                 panama.database.<Long>read(tx -> tx.createQuery("select next from wire_arrival where channel = 'MAIN'")
                         .mapTo(Long.class)
                         .one());
-        Notice notice = Notice.restored(colombia.keys, head.header(), next, at);
+        ChannelNotice notice = ChannelNotice.restored(colombia.keys, head.header(), next, at);
         return panama.mailroom.inbox().receive(notice.bytes()).outcome();
     }
 
@@ -376,7 +376,7 @@ class StoppingTest {
     void oneFlippedBit_inANotice_changesNothing() {
         colombia.pin(panama.card(9));
         Envelope one = colombia.send(panama.id(), "one");
-        byte[] notice = Notice.withdrawn(
+        byte[] notice = ChannelNotice.withdrawn(
                         colombia.keys, one.header(), one.header().created())
                 .bytes();
         for (int at = 0; at < notice.length; at++) {
@@ -395,11 +395,11 @@ class StoppingTest {
 
     private static byte[] export(Room from, Room to) throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        new Bundle(from.mailroom).export(to.id(), file);
+        new EnvelopeBundle(from.mailroom).export(to.id(), file);
         return file.toByteArray();
     }
 
-    private static Bundle.Contents take(Room room, byte[] file) throws Exception {
-        return new Bundle(room.mailroom).take(new ByteArrayInputStream(file));
+    private static EnvelopeBundle.Contents take(Room room, byte[] file) throws Exception {
+        return new EnvelopeBundle(room.mailroom).take(new ByteArrayInputStream(file));
     }
 }

@@ -5,8 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -26,16 +26,16 @@ public final class CaseRows {
                 row.getString("original"),
                 row.getString("language"),
                 row.getString("source_id"),
-                Grade.parse(row.getString("grade")),
-                Handling.parse(row.getString("handling")),
+                SourceGrade.parse(row.getString("grade")),
+                HandlingMark.parse(row.getString("handling")),
                 row.getString("legal_basis"),
                 row.getObject("first_seen", LocalDate.class),
                 row.getObject("last_seen", LocalDate.class),
                 row.getObject("expires", LocalDate.class));
     }
 
-    public static Split split(ResultSet row, StatementContext context) throws SQLException {
-        return new Split(
+    public static SubjectSplit split(ResultSet row, StatementContext context) throws SQLException {
+        return new SubjectSplit(
                 row.getLong("id"),
                 row.getString("subject_id"),
                 row.getString("part_id"),
@@ -44,8 +44,8 @@ public final class CaseRows {
                 row.getObject("done_at", OffsetDateTime.class).toInstant());
     }
 
-    public static Merge merge(ResultSet row, StatementContext context) throws SQLException {
-        return new Merge(
+    public static SubjectMerge merge(ResultSet row, StatementContext context) throws SQLException {
+        return new SubjectMerge(
                 row.getLong("id"),
                 row.getString("kept_id"),
                 row.getString("merged_id"),

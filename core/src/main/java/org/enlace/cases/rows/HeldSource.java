@@ -17,7 +17,7 @@ public record HeldSource(
         long subjects,
         long links,
         long statements,
-        List<LoadKept> loads) {
+        List<KeptLoad> loads) {
 
     public HeldSource {
         loads = List.copyOf(loads);

@@ -22,7 +22,7 @@ public record LoadResult(
         long unmodelled,
         long withdrawn,
         long barred,
-        Removed removed,
+        RemovedSubjects removed,
         long expired) {
 
     /** Keeps its own list. */

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.enlace.desk.Desk;
+import org.enlace.desk.DeskApi;
 import org.enlace.desk.server.DeskFiles.DeskFile;
-import org.enlace.line.Doorway;
-import org.enlace.line.Patience;
+import org.enlace.line.ConnectionPatience;
+import org.enlace.line.ServerDoorway;
 import org.enlace.node.NodeException;
 
 /**
@@ -46,18 +46,18 @@ public final class DeskServer implements AutoCloseable {
     /** Each open desk holds one for its events. */
     private static final int REQUESTS = 768;
 
-    private final Map<String, Desk> desks = new TreeMap<>();
+    private final Map<String, DeskApi> desks = new TreeMap<>();
     private final DeskFiles files = new DeskFiles();
     private final Set<String> hosts;
     private final String first;
-    private final Doorway doorway;
+    private final ServerDoorway doorway;
     private final WebServer server;
 
-    private DeskServer(InetAddress address, int port, List<Desk> desks, Set<String> hosts, Patience patience) {
+    private DeskServer(InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
         desks.forEach(desk -> this.desks.put(desk.prefix(), desk));
         this.hosts = hosts;
         first = desks.getFirst().prefix();
-        doorway = new Doorway(patience, ROOM, CONNECTIONS);
+        doorway = new ServerDoorway(patience, ROOM, CONNECTIONS);
         WebServerConfig.Builder builder = WebServer.builder();
         doorway.guard(builder);
         server = builder.address(address)
@@ -73,11 +73,11 @@ public final class DeskServer implements AutoCloseable {
      * Starts listening; port 0 takes a free one. {@code hosts} are the names by which officers may reach it. Throws
      * NodeException where the port is taken.
      */
-    public static DeskServer start(InetAddress address, int port, List<Desk> desks, Set<String> hosts) {
-        return start(address, port, desks, hosts, Patience.usual());
+    public static DeskServer start(InetAddress address, int port, List<DeskApi> desks, Set<String> hosts) {
+        return start(address, port, desks, hosts, ConnectionPatience.usual());
     }
 
-    static DeskServer start(InetAddress address, int port, List<Desk> desks, Set<String> hosts, Patience patience) {
+    static DeskServer start(InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
         try (ServerSocket free = new ServerSocket(port, 1, address)) {
             free.setReuseAddress(true);
         } catch (IOException taken) {
@@ -100,7 +100,7 @@ public final class DeskServer implements AutoCloseable {
 
     @Override
     public void close() {
-        desks.values().forEach(Desk::close);
+        desks.values().forEach(DeskApi::close);
         server.stop();
         doorway.close();
     }
@@ -112,7 +112,7 @@ public final class DeskServer implements AutoCloseable {
             response.status(Status.MISDIRECTED_REQUEST_421).send("This desk is not reached by this name.");
             return;
         }
-        for (Desk desk : desks.values()) {
+        for (DeskApi desk : desks.values()) {
             if (path.startsWith(desk.prefix())) {
                 answer(desk, path.substring(desk.prefix().length()), request, response);
                 return;
@@ -127,10 +127,10 @@ public final class DeskServer implements AutoCloseable {
         }
     }
 
-    private void answer(Desk desk, String rest, ServerRequest request, ServerResponse response) {
+    private void answer(DeskApi desk, String rest, ServerRequest request, ServerResponse response) {
         if (rest.startsWith("api/")) {
             response.header(HeaderValues.create("Cache-Control", "no-store"));
-            try (Doorway.Claim claim = doorway.claim(request)) {
+            try (ServerDoorway.Claim claim = doorway.claim(request)) {
                 desk.answer(rest.substring("api/".length()), request, response, claim);
             }
             return;

@@ -8,45 +8,45 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.enlace.agreement.Decision;
-import org.enlace.agreement.Operation;
-import org.enlace.agreement.Standing;
-import org.enlace.agreement.Terms;
-import org.enlace.agreement.Trigger;
+import org.enlace.agreement.AgreementDecision;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.AgreementTerms;
+import org.enlace.agreement.OperationTrigger;
+import org.enlace.agreement.SharedOperation;
 import org.enlace.cases.HeldSubject;
-import org.enlace.exchange.Hit;
-import org.enlace.exchange.HitMoment;
-import org.enlace.exchange.Lead;
-import org.enlace.match.Score;
-import org.enlace.match.Term;
+import org.enlace.exchange.HitEvent;
+import org.enlace.exchange.HitLead;
+import org.enlace.exchange.VeilHit;
+import org.enlace.match.MatchScore;
+import org.enlace.match.ScoreTerm;
 import org.enlace.model.CaseFile;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
-import org.enlace.node.Node;
+import org.enlace.node.AuthorityNode;
 import org.enlace.share.DisclosureRequest;
-import org.enlace.share.Foreign;
+import org.enlace.share.ForeignRecords;
 import org.jdbi.v3.core.Handle;
 
 /** A lead as the desk shows it: its evidence, both records side by side, the score term by term, and all that happened. */
 public final class LeadView {
-    private final Node node;
+    private final AuthorityNode node;
 
-    public LeadView(Node node) {
+    public LeadView(AuthorityNode node) {
         this.node = node;
     }
 
     /** Leads as a list shows them; one query, whatever their number. */
-    public List<Reply> summaries(Handle tx, List<Lead> leads) {
-        Map<String, Reply> own =
-                new SubjectView(node).own(tx, leads.stream().map(Lead::subject).toList());
+    public List<JsonReply> summaries(Handle tx, List<HitLead> leads) {
+        Map<String, JsonReply> own =
+                new SubjectView(node).own(tx, leads.stream().map(HitLead::subject).toList());
         return leads.stream()
-                .map(lead -> summary(lead, own.getOrDefault(lead.subject(), new Reply())))
+                .map(lead -> summary(lead, own.getOrDefault(lead.subject(), new JsonReply())))
                 .toList();
     }
 
-    private Reply summary(Lead lead, Reply own) {
+    private JsonReply summary(HitLead lead, JsonReply own) {
         Optional<SubjectRef> record = lead.record();
-        return Reply.of("id", lead.id())
+        return JsonReply.of("id", lead.id())
                 .with(
                         "classes",
                         lead.evidence().stream()
@@ -55,7 +55,7 @@ public final class LeadView {
                                 .toList())
                 .with("hits", lead.evidence().size())
                 .with("fresh", lead.fresh())
-                .with("partner", Reply.authority(node.authorityOf(lead.partner())))
+                .with("partner", JsonReply.authority(node.authorityOf(lead.partner())))
                 .with("agreement", lead.evidence().getLast().agreement())
                 .with("own", own)
                 .with("at", lead.at())
@@ -64,10 +64,10 @@ public final class LeadView {
                 .with("probability", record.flatMap(ref -> probability(lead, ref)))
                 .with(
                         "scripted",
-                        lead.decision(record).map(Hit.Decision::scripted).orElse(false));
+                        lead.decision(record).map(VeilHit.Decision::scripted).orElse(false));
     }
 
-    private static Optional<Double> probability(Lead lead, SubjectRef record) {
+    private static Optional<Double> probability(HitLead lead, SubjectRef record) {
         return lead.behind(record).stream()
                 .flatMap(hit -> hit.probability().stream())
                 .max(Comparator.naturalOrder());
@@ -83,13 +83,13 @@ public final class LeadView {
     }
 
     /** {@code record} is the partner's record to compare with; without one the lead's first. */
-    public Reply detail(Handle tx, Lead lead, Optional<SubjectRef> record, String officer) {
+    public JsonReply detail(Handle tx, HitLead lead, Optional<SubjectRef> record, String officer) {
         SubjectView subjects = new SubjectView(node);
         Optional<SubjectRef> compared = record.or(lead::record);
         Optional<HeldSubject> own = node.files().held(tx, lead.subject());
         List<DisclosureRequest> requests = node.leads().requests(tx, lead);
-        Map<String, Foreign.View> views = views(tx, lead, officer);
-        Reply reply = summaries(tx, List.of(lead))
+        Map<String, ForeignRecords.View> views = views(tx, lead, officer);
+        JsonReply reply = summaries(tx, List.of(lead))
                 .getFirst()
                 .with("agreement", node.leads().agreement(tx, lead))
                 .with("evidence", evidence(lead, views))
@@ -112,9 +112,9 @@ public final class LeadView {
     }
 
     /** Each hit, and what is known of it: nothing yet, that it was asked about, or the record that it led to. */
-    private List<Reply> evidence(Lead lead, Map<String, Foreign.View> views) {
+    private List<JsonReply> evidence(HitLead lead, Map<String, ForeignRecords.View> views) {
         return lead.evidence().stream()
-                .map(hit -> Reply.of("id", hit.id())
+                .map(hit -> JsonReply.of("id", hit.id())
                         .with("class", veilClass(hit.identifierClass()))
                         .with("at", hit.at())
                         .with("state", told(lead, hit))
@@ -129,36 +129,36 @@ public final class LeadView {
                 .toList();
     }
 
-    private static Hit.State told(Lead lead, Hit hit) {
-        return hit.state() == Hit.State.REQUESTED && !lead.waits(hit) ? Hit.State.NEW : hit.state();
+    private static VeilHit.State told(HitLead lead, VeilHit hit) {
+        return hit.state() == VeilHit.State.REQUESTED && !lead.waits(hit) ? VeilHit.State.NEW : hit.state();
     }
 
     /** What answered each request about the lead, read once; each read is in the ledger. */
-    private Map<String, Foreign.View> views(Handle tx, Lead lead, String officer) {
-        Map<String, Foreign.View> views = new TreeMap<>();
-        for (Hit hit : lead.evidence()) {
+    private Map<String, ForeignRecords.View> views(Handle tx, HitLead lead, String officer) {
+        Map<String, ForeignRecords.View> views = new TreeMap<>();
+        for (VeilHit hit : lead.evidence()) {
             if (hit.foreign().isPresent() && hit.request().isPresent()) {
                 views.computeIfAbsent(
                         hit.request().get(),
                         request -> node.share()
                                 .foreign()
-                                .ofRequest(tx, new Foreign.Reader(officer, Operation.DISCLOSE), request));
+                                .ofRequest(tx, new ForeignRecords.Reader(officer, SharedOperation.DISCLOSE), request));
             }
         }
         return views;
     }
 
-    private static Optional<Foreign.View> view(Map<String, Foreign.View> views, Optional<String> request) {
+    private static Optional<ForeignRecords.View> view(Map<String, ForeignRecords.View> views, Optional<String> request) {
         return request.flatMap(id -> Optional.ofNullable(views.get(id)));
     }
 
-    private static Optional<Foreign.ForeignSubject> in(Foreign.View view, SubjectRef ref) {
+    private static Optional<ForeignRecords.ForeignSubject> in(ForeignRecords.View view, SubjectRef ref) {
         return view.subjects().stream()
                 .filter(found -> found.subject().id().equals(ref.id()))
                 .findFirst();
     }
 
-    private void foreign(Handle tx, Lead lead, SubjectRef ref, Map<String, Foreign.View> views, Reply reply) {
+    private void foreign(Handle tx, HitLead lead, SubjectRef ref, Map<String, ForeignRecords.View> views, JsonReply reply) {
         Optional<String> request =
                 lead.behind(ref).stream().flatMap(hit -> hit.request().stream()).findFirst();
         view(views, request)
@@ -170,15 +170,15 @@ public final class LeadView {
                 }));
     }
 
-    static Reply match(Score score) {
-        return Reply.of("probability", score.probability())
+    static JsonReply match(MatchScore score) {
+        return JsonReply.of("probability", score.probability())
                 .with("weight", score.weight())
                 .with("prior", prior(score))
                 .with(
                         "terms",
                         score.terms().stream()
                                 .filter(term -> !term.code().equals("prior"))
-                                .map(term -> Reply.of("code", term.code())
+                                .map(term -> JsonReply.of("code", term.code())
                                         .with(
                                                 "fields",
                                                 term.property().isEmpty() ? List.of() : List.of(term.property()))
@@ -186,14 +186,14 @@ public final class LeadView {
                                 .toList());
     }
 
-    private static double prior(Score score) {
+    private static double prior(MatchScore score) {
         return score.terms().stream()
                 .filter(term -> term.code().equals("prior"))
-                .mapToDouble(Term::weight)
+                .mapToDouble(ScoreTerm::weight)
                 .sum();
     }
 
-    private List<String> purposes(Handle tx, Lead lead) {
+    private List<String> purposes(Handle tx, HitLead lead) {
         return standing(tx, lead).stream()
                 .flatMap(standing -> standing.agreement().purposes().stream())
                 .filter(rule -> rule.recipients().contains(node.authority().id()))
@@ -201,25 +201,25 @@ public final class LeadView {
                 .toList();
     }
 
-    private Optional<Standing> standing(Handle tx, Lead lead) {
+    private Optional<AgreementStanding> standing(Handle tx, HitLead lead) {
         return node.share().agreements().get(tx, node.leads().agreement(tx, lead));
     }
 
     /** How much of a decision the partner is told. */
-    private Terms.OutcomeDetail tells(Handle tx, Lead lead) {
+    private AgreementTerms.OutcomeDetail tells(Handle tx, HitLead lead) {
         return standing(tx, lead)
                 .map(standing -> standing.agreement().outcomes())
-                .orElse(Terms.OutcomeDetail.NONE);
+                .orElse(AgreementTerms.OutcomeDetail.NONE);
     }
 
     /** Why nothing can be asked now, as the agreement decides it: suspended is not the same as none. */
-    private Optional<Reply> refusal(Handle tx, Lead lead) {
+    private Optional<JsonReply> refusal(Handle tx, HitLead lead) {
         Purpose purpose =
                 purposes(tx, lead).stream().findFirst().map(Purpose::valueOf).orElse(Purpose.ORGANISATIONS_AND_METHODS);
-        Hit asked = lead.undisclosed().stream()
+        VeilHit asked = lead.undisclosed().stream()
                 .findFirst()
                 .orElseGet(() -> lead.evidence().getLast());
-        Decision decision = node.share()
+        AgreementDecision decision = node.share()
                 .grants()
                 .onSending(
                         tx,
@@ -227,16 +227,16 @@ public final class LeadView {
                         lead.partner(),
                         asked.identifierClass(),
                         purpose,
-                        Trigger.ON_HIT);
+                        OperationTrigger.ON_HIT);
         return switch (decision) {
-            case Decision.Permit _ -> Optional.empty();
-            case Decision.Refuse refuse -> Optional.of(Clauses.refusal(refuse));
+            case AgreementDecision.Permit _ -> Optional.empty();
+            case AgreementDecision.Refuse refuse -> Optional.of(ClauseView.refusal(refuse));
         };
     }
 
-    private Reply request(Handle tx, Lead lead, DisclosureRequest request) {
+    private JsonReply request(Handle tx, HitLead lead, DisclosureRequest request) {
         boolean held = node.share().foreign().isHeld(tx, request.id());
-        return Reply.of("state", request.state())
+        return JsonReply.of("state", request.state())
                 .with("at", request.opened())
                 .with("due", request.due())
                 .with("restsOnNothing", lead.restsOnNothing(request.id()))
@@ -254,32 +254,32 @@ public final class LeadView {
                         "refusal",
                         request.refusal()
                                 .filter(code -> !code.isEmpty())
-                                .map(code -> Reply.of("code", code).with("message", "the partner refused: " + code)));
+                                .map(code -> JsonReply.of("code", code).with("message", "the partner refused: " + code)));
     }
 
-    private static Reply decision(Hit.Decision decision) {
-        return Reply.of("outcome", decision.outcome())
+    private static JsonReply decision(VeilHit.Decision decision) {
+        return JsonReply.of("outcome", decision.outcome())
                 .with(
                         "code",
-                        decision.outcome() == Hit.Outcome.REJECTED ? Optional.of(decision.code()) : Optional.empty())
+                        decision.outcome() == VeilHit.Outcome.REJECTED ? Optional.of(decision.code()) : Optional.empty())
                 .with("reason", decision.reason())
                 .with("by", decision.officer())
                 .with("at", decision.at())
                 .with("scripted", decision.scripted());
     }
 
-    private List<Reply> timeline(Handle tx, Lead lead, List<DisclosureRequest> requests) {
-        List<Reply> moments = new ArrayList<>();
+    private List<JsonReply> timeline(Handle tx, HitLead lead, List<DisclosureRequest> requests) {
+        List<JsonReply> moments = new ArrayList<>();
         lead.evidence().stream()
-                .map(Hit::at)
+                .map(VeilHit::at)
                 .distinct()
-                .forEach(at -> moments.add(Reply.of("at", at).with("code", "HIT")));
+                .forEach(at -> moments.add(JsonReply.of("at", at).with("code", "HIT")));
         requests.forEach(
                 one -> node.share().requests().timeline(tx, one.id()).forEach(event -> moments.add(moment(event))));
-        for (HitMoment moment : node.leads().moments(tx, lead)) {
-            moments.add(Reply.of("at", moment.at())
+        for (HitEvent moment : node.leads().moments(tx, lead)) {
+            moments.add(JsonReply.of("at", moment.at())
                     .with("code", moment.code())
-                    .with("authority", Reply.authority(node.authority()))
+                    .with("authority", JsonReply.authority(node.authority()))
                     .with("user", moment.officer())
                     .with("note", moment.note().isEmpty() ? Optional.empty() : moment.note()));
         }
@@ -288,10 +288,10 @@ public final class LeadView {
         return moments;
     }
 
-    public Reply moment(DisclosureRequest.Event event) {
-        return Reply.of("at", event.at())
+    public JsonReply moment(DisclosureRequest.Event event) {
+        return JsonReply.of("at", event.at())
                 .with("code", event.code())
-                .with("authority", Reply.authority(node.authorityOf(event.authority())))
+                .with("authority", JsonReply.authority(node.authorityOf(event.authority())))
                 .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer());
     }
 }

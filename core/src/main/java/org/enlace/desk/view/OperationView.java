@@ -5,22 +5,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
 import org.enlace.model.AuthorityId;
-import org.enlace.node.Node;
-import org.enlace.operation.Event;
+import org.enlace.node.AuthorityNode;
 import org.enlace.operation.JointOperation;
-import org.enlace.operation.Member;
-import org.enlace.operation.Standing;
-import org.enlace.operation.State;
-import org.enlace.operation.Task;
+import org.enlace.operation.MemberStanding;
+import org.enlace.operation.OperationEvent;
+import org.enlace.operation.OperationMember;
+import org.enlace.operation.OperationState;
+import org.enlace.operation.OperationTask;
 
 /** A joint operation as the desk shows it. */
 public final class OperationView {
-    private final Node node;
+    private final AuthorityNode node;
 
-    public OperationView(Node node) {
+    public OperationView(AuthorityNode node) {
         this.node = node;
     }
 
@@ -28,12 +28,12 @@ public final class OperationView {
         return node.authority().id();
     }
 
-    private Reply authority(AuthorityId id) {
-        return Reply.authority(node.authorityOf(id));
+    private JsonReply authority(AuthorityId id) {
+        return JsonReply.authority(node.authorityOf(id));
     }
 
-    public Reply summary(JointOperation operation) {
-        return Reply.of("id", operation.id())
+    public JsonReply summary(JointOperation operation) {
+        return JsonReply.of("id", operation.id())
                 .with("title", operation.proposal().title())
                 .with("proposer", authority(operation.proposer()))
                 .with("state", state(operation))
@@ -51,7 +51,7 @@ public final class OperationView {
                 .with(
                         "tasksDone",
                         operation.tasks().stream()
-                                .filter(task -> task.progress() == Task.Progress.DONE)
+                                .filter(task -> task.progress() == OperationTask.Progress.DONE)
                                 .count());
     }
 
@@ -71,14 +71,14 @@ public final class OperationView {
         };
     }
 
-    private Reply member(JointOperation operation, Member member) {
+    private JsonReply member(JointOperation operation, OperationMember member) {
         String answer = switch (member.standing()) {
             case INVITED -> "ASKED";
             case ACCEPTED -> "ACCEPTED";
             case DECLINED -> "DECLINED";
             case LEFT -> "LEFT";
         };
-        return Reply.of("authority", authority(member.authority()))
+        return JsonReply.of("authority", authority(member.authority()))
                 .with("answer", answer)
                 .with("ready", operation.stands(member))
                 .with(
@@ -96,14 +96,14 @@ public final class OperationView {
                         .isEmpty();
     }
 
-    public Reply detail(JointOperation operation, Role role) {
+    public JsonReply detail(JointOperation operation, OfficerRole role) {
         return summary(operation)
                 .with("objective", String.join("\n", operation.proposal().objectives()))
                 .with("tasks", operation.tasks().stream().map(this::task).toList())
                 .with(
                         "results",
                         operation.results().stream()
-                                .map(result -> Reply.of("authority", authority(result.authority()))
+                                .map(result -> JsonReply.of("authority", authority(result.authority()))
                                         .with("kind", result.kind())
                                         .with("count", result.count())
                                         .with("at", result.at()))
@@ -116,20 +116,20 @@ public final class OperationView {
                 .with("may", may(operation, role));
     }
 
-    private Reply task(Task task) {
-        return Reply.of("id", task.id())
+    private JsonReply task(OperationTask task) {
+        return JsonReply.of("id", task.id())
                 .with("authority", authority(task.assignee()))
                 .with("title", task.title())
                 .with(
                         "state",
-                        task.progress() == Task.Progress.UNDER_WAY
+                        task.progress() == OperationTask.Progress.UNDER_WAY
                                 ? "DOING"
                                 : task.progress().name())
                 .with("due", task.due());
     }
 
-    private Reply moment(JointOperation operation, Event event) {
-        return Reply.of("at", event.at())
+    private JsonReply moment(JointOperation operation, OperationEvent event) {
+        return JsonReply.of("at", event.at())
                 .with("code", code(event.step()))
                 .with("authority", authority(event.author()))
                 .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer())
@@ -137,12 +137,12 @@ public final class OperationView {
     }
 
     /** What a moment is about where its code does not say it all: the task. */
-    private static Optional<String> note(JointOperation operation, Event event) {
+    private static Optional<String> note(JointOperation operation, OperationEvent event) {
         return switch (event.step()) {
             case TASK_ASSIGNED, TASK_REPORTED ->
                 operation.tasks().stream()
                         .filter(task -> event.detail().startsWith(task.id()))
-                        .map(Task::title)
+                        .map(OperationTask::title)
                         .findFirst();
             case NOT_PASSED_ON -> Optional.of(event.detail()).filter(detail -> !detail.isEmpty());
             case PROPOSED, ACCEPTED, DECLINED, GO_GIVEN, GO_REACHED, GO_TAKEN_BACK, GO_LAPSED, RESULT, LEFT, MISSED ->
@@ -150,7 +150,7 @@ public final class OperationView {
         };
     }
 
-    private static String code(Event.Step step) {
+    private static String code(OperationEvent.Step step) {
         return switch (step) {
             case PROPOSED -> "PROPOSED";
             case ACCEPTED -> "ACCEPTED";
@@ -168,12 +168,12 @@ public final class OperationView {
         };
     }
 
-    private List<String> may(JointOperation operation, Role role) {
+    private List<String> may(JointOperation operation, OfficerRole role) {
         List<String> may = new ArrayList<>();
-        boolean coordinator = role == Role.COORDINATOR;
-        boolean active = isStanding(operation, Standing.ACCEPTED);
-        boolean over = operation.state() == State.LAPSED || operation.state() == State.CALLED_OFF;
-        boolean reports = coordinator || role == Role.LIAISON || role == Role.ANALYST;
+        boolean coordinator = role == OfficerRole.COORDINATOR;
+        boolean active = isStanding(operation, MemberStanding.ACCEPTED);
+        boolean over = operation.state() == OperationState.LAPSED || operation.state() == OperationState.CALLED_OFF;
+        boolean reports = coordinator || role == OfficerRole.LIAISON || role == OfficerRole.ANALYST;
         add(may, "ANSWER", coordinator && mustAnswer(operation, self()));
         add(may, "ADD_TASK", coordinator && active && !over);
         add(
@@ -184,11 +184,11 @@ public final class OperationView {
                 may,
                 "GO",
                 coordinator
-                        && operation.state() == State.AGREED
+                        && operation.state() == OperationState.AGREED
                         && operation.waitsFor().contains(self()));
         add(may, "TAKE_BACK", coordinator && isOpen(operation) && hasGiven(operation, self()));
         add(may, "RESULT", coordinator && active && wentAhead(operation));
-        add(may, "LEAVE", (coordinator || role == Role.OVERSIGHT) && active && !over);
+        add(may, "LEAVE", (coordinator || role == OfficerRole.OVERSIGHT) && active && !over);
         return may;
     }
 
@@ -200,7 +200,7 @@ public final class OperationView {
 
     /** Whether the window has not ended and the operation was not called off. */
     private boolean isOpen(JointOperation operation) {
-        boolean stands = operation.state() == State.AGREED || operation.state() == State.GO;
+        boolean stands = operation.state() == OperationState.AGREED || operation.state() == OperationState.GO;
         return stands
                 && !node.settings()
                         .clock()
@@ -211,34 +211,34 @@ public final class OperationView {
     private static boolean hasGiven(JointOperation operation, AuthorityId authority) {
         return operation.members().stream()
                 .anyMatch(member -> member.authority().equals(authority)
-                        && member.standing() == Standing.ACCEPTED
+                        && member.standing() == MemberStanding.ACCEPTED
                         && !member.givenFor().isEmpty());
     }
 
     private static boolean wentAhead(JointOperation operation) {
-        return operation.timeline().stream().anyMatch(event -> event.step() == Event.Step.GO_REACHED);
+        return operation.timeline().stream().anyMatch(event -> event.step() == OperationEvent.Step.GO_REACHED);
     }
 
-    private boolean isStanding(JointOperation operation, Standing standing) {
+    private boolean isStanding(JointOperation operation, MemberStanding standing) {
         return standing(operation, self(), standing);
     }
 
-    private static boolean standing(JointOperation operation, AuthorityId authority, Standing standing) {
+    private static boolean standing(JointOperation operation, AuthorityId authority, MemberStanding standing) {
         return operation.members().stream()
                 .anyMatch(member -> member.authority().equals(authority) && member.standing() == standing);
     }
 
     /** Whether an authority is invited and has not answered. */
     public static boolean mustAnswer(JointOperation operation, AuthorityId authority) {
-        return operation.state() == State.PROPOSED && standing(operation, authority, Standing.INVITED);
+        return operation.state() == OperationState.PROPOSED && standing(operation, authority, MemberStanding.INVITED);
     }
 
-    private static boolean isOpen(Task task) {
-        return task.progress() == Task.Progress.OPEN || task.progress() == Task.Progress.UNDER_WAY;
+    private static boolean isOpen(OperationTask task) {
+        return task.progress() == OperationTask.Progress.OPEN || task.progress() == OperationTask.Progress.UNDER_WAY;
     }
 
     /** What an authority still has to do. */
-    public static List<Task> openTasks(JointOperation operation, AuthorityId authority) {
+    public static List<OperationTask> openTasks(JointOperation operation, AuthorityId authority) {
         return operation.tasks().stream()
                 .filter(task -> task.assignee().equals(authority) && isOpen(task))
                 .toList();

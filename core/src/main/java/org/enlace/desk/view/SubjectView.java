@@ -8,41 +8,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.enlace.agreement.Operation;
+import org.enlace.agreement.SharedOperation;
 import org.enlace.cases.CasePage;
 import org.enlace.cases.HeldLink;
 import org.enlace.cases.HeldStatement;
 import org.enlace.cases.HeldSubject;
-import org.enlace.cases.rows.Caption;
-import org.enlace.cases.rows.Merge;
-import org.enlace.cases.rows.Split;
-import org.enlace.model.Link;
+import org.enlace.cases.rows.SubjectCaption;
+import org.enlace.cases.rows.SubjectMerge;
+import org.enlace.cases.rows.SubjectSplit;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.enlace.model.SubjectRef;
-import org.enlace.node.Node;
-import org.enlace.share.Foreign;
-import org.enlace.share.Recalls;
+import org.enlace.node.AuthorityNode;
+import org.enlace.share.DisclosureRecalls;
+import org.enlace.share.ForeignRecords;
 import org.jdbi.v3.core.Handle;
 
 /** Subjects, own and foreign, as the desk shows them: every statement with where it came from. */
 public final class SubjectView {
-    private final Node node;
+    private final AuthorityNode node;
 
-    public SubjectView(Node node) {
+    public SubjectView(AuthorityNode node) {
         this.node = node;
     }
 
     /** Short references to own subjects, by their id, out of one query; one that is gone is shown by its id. */
-    public Map<String, Reply> own(Handle tx, Collection<String> ids) {
-        Map<String, Caption> captions = node.files().cases().captions(tx, ids);
-        Map<String, Reply> refs = new TreeMap<>();
+    public Map<String, JsonReply> own(Handle tx, Collection<String> ids) {
+        Map<String, SubjectCaption> captions = node.files().cases().captions(tx, ids);
+        Map<String, JsonReply> refs = new TreeMap<>();
         for (String id : new TreeSet<>(ids)) {
-            Caption caption = captions.getOrDefault(id, new Caption(id, SubjectKind.PERSON, id));
+            SubjectCaption caption = captions.getOrDefault(id, new SubjectCaption(id, SubjectKind.PERSON, id));
             refs.put(
                     id,
-                    Reply.of("id", node.authority().id() + "/" + id)
+                    JsonReply.of("id", node.authority().id() + "/" + id)
                             .with("authority", node.authority().id().value())
                             .with("kind", caption.kind())
                             .with("label", caption.text()));
@@ -50,15 +50,15 @@ public final class SubjectView {
         return refs;
     }
 
-    public static Reply ref(SubjectRef ref, Subject subject) {
-        return Reply.of("id", ref.toString())
+    public static JsonReply ref(SubjectRef ref, Subject subject) {
+        return JsonReply.of("id", ref.toString())
                 .with("authority", ref.authority().value())
                 .with("kind", subject.kind())
                 .with("label", subject.caption());
     }
 
     /** An own subject in full. */
-    public Reply full(Handle tx, HeldSubject held) {
+    public JsonReply full(Handle tx, HeldSubject held) {
         SubjectRef ref = new SubjectRef(node.authority().id(), held.id());
         return ref(ref, held.subject())
                 .with("foreign", false)
@@ -77,8 +77,8 @@ public final class SubjectView {
                 .with("cases", held.cases().stream().map(SubjectView::caseOf).toList());
     }
 
-    private Reply holding(Recalls.Holding one) {
-        return Reply.of("partner", Reply.authority(node.authorityOf(one.partner())))
+    private JsonReply holding(DisclosureRecalls.Holding one) {
+        return JsonReply.of("partner", JsonReply.authority(node.authorityOf(one.partner())))
                 .with("request", one.request())
                 .with("at", one.at())
                 .with("standing", one.standing())
@@ -88,15 +88,15 @@ public final class SubjectView {
     }
 
     /** A foreign subject as far as it may be read now; the read is in the ledger. */
-    public Optional<Reply> foreign(Handle tx, SubjectRef ref, String officer) {
-        Foreign.Reader reader = new Foreign.Reader(officer, Operation.DISCLOSE);
-        Foreign.View view = node.share().foreign().subject(tx, reader, ref.authority(), ref.id());
+    public Optional<JsonReply> foreign(Handle tx, SubjectRef ref, String officer) {
+        ForeignRecords.Reader reader = new ForeignRecords.Reader(officer, SharedOperation.DISCLOSE);
+        ForeignRecords.View view = node.share().foreign().subject(tx, reader, ref.authority(), ref.id());
         return view.subjects().stream().findFirst().map(found -> foreign(found, ref, view));
     }
 
     /** A foreign subject out of a view that was read already. */
-    static Reply foreign(Foreign.ForeignSubject found, SubjectRef ref, Foreign.View view) {
-        List<Reply> statements = new ArrayList<>();
+    static JsonReply foreign(ForeignRecords.ForeignSubject found, SubjectRef ref, ForeignRecords.View view) {
+        List<JsonReply> statements = new ArrayList<>();
         int number = 0;
         for (Statement statement : found.subject().statements()) {
             statements.add(statement("f" + number++, statement, statement.source()));
@@ -112,10 +112,10 @@ public final class SubjectView {
                 .with("cases", List.of());
     }
 
-    private static List<Reply> links(SubjectRef ref, Foreign.View view) {
-        List<Reply> links = new ArrayList<>();
-        for (Foreign.ForeignLink one : view.links()) {
-            Link link = one.link();
+    private static List<JsonReply> links(SubjectRef ref, ForeignRecords.View view) {
+        List<JsonReply> links = new ArrayList<>();
+        for (ForeignRecords.ForeignLink one : view.links()) {
+            SubjectLink link = one.link();
             boolean outgoing = link.from().equals(ref.id());
             String end = outgoing ? link.to() : link.from();
             if (outgoing || link.to().equals(ref.id())) {
@@ -129,24 +129,24 @@ public final class SubjectView {
         return links;
     }
 
-    public static Reply caseOf(CasePage.Entry one) {
-        return Reply.of("id", one.id())
+    public static JsonReply caseOf(CasePage.Entry one) {
+        return JsonReply.of("id", one.id())
                 .with("title", one.title())
                 .with("opened", one.opened())
                 .with("subjects", one.subjects());
     }
 
-    private static Reply statement(HeldStatement held) {
+    private static JsonReply statement(HeldStatement held) {
         return statement(String.valueOf(held.id()), held.statement(), held.sourceTitle());
     }
 
-    private static Reply statement(String id, Statement statement, String title) {
-        return Reply.of("id", id)
+    private static JsonReply statement(String id, Statement statement, String title) {
+        return JsonReply.of("id", id)
                 .with("property", statement.property())
                 .with("value", statement.value())
                 .with("original", statement.original())
                 .with("language", statement.language().isEmpty() ? Optional.empty() : statement.language())
-                .with("source", Reply.of("id", statement.source()).with("title", title))
+                .with("source", JsonReply.of("id", statement.source()).with("title", title))
                 .with("grade", statement.grade().toString())
                 .with("handling", statement.handling().toString())
                 .with("legalBasis", statement.legalBasis())
@@ -155,16 +155,16 @@ public final class SubjectView {
                 .with("expires", statement.expires());
     }
 
-    private Reply link(HeldLink held) {
-        Reply other = Reply.of("id", node.authority().id() + "/" + held.other())
+    private JsonReply link(HeldLink held) {
+        JsonReply other = JsonReply.of("id", node.authority().id() + "/" + held.other())
                 .with("authority", node.authority().id().value())
                 .with("kind", held.otherKind())
                 .with("label", held.otherCaption());
         return link(held.link(), held.outgoing()).with("other", other);
     }
 
-    private static Reply link(Link link, boolean outgoing) {
-        return Reply.of("id", link.id())
+    private static JsonReply link(SubjectLink link, boolean outgoing) {
+        return JsonReply.of("id", link.id())
                 .with("relation", link.relation())
                 .with("outgoing", outgoing)
                 .with("role", value(link, "role"))
@@ -172,21 +172,21 @@ public final class SubjectView {
                 .with("to", value(link, "endDate"));
     }
 
-    private static Optional<String> value(Link link, String property) {
+    private static Optional<String> value(SubjectLink link, String property) {
         return link.statements().stream()
                 .filter(statement -> statement.property().equals(property))
                 .map(Statement::value)
                 .findFirst();
     }
 
-    private List<Reply> merges(Handle tx, HeldSubject held) {
-        Map<String, Reply> others =
-                own(tx, held.merges().stream().map(Merge::merged).toList());
+    private List<JsonReply> merges(Handle tx, HeldSubject held) {
+        Map<String, JsonReply> others =
+                own(tx, held.merges().stream().map(SubjectMerge::merged).toList());
         return held.merges().stream()
-                .map(merge -> Reply.of("id", String.valueOf(merge.id()))
+                .map(merge -> JsonReply.of("id", String.valueOf(merge.id()))
                         .with(
                                 "other",
-                                others.getOrDefault(merge.merged(), new Reply()).with("label", merge.mergedCaption()))
+                                others.getOrDefault(merge.merged(), new JsonReply()).with("label", merge.mergedCaption()))
                         .with("reason", merge.reason())
                         .with("by", merge.by())
                         .with("at", merge.at()))
@@ -194,19 +194,19 @@ public final class SubjectView {
     }
 
     /** Each split with the other of the two subjects. */
-    private List<Reply> splits(Handle tx, HeldSubject held) {
-        Map<String, Reply> others =
+    private List<JsonReply> splits(Handle tx, HeldSubject held) {
+        Map<String, JsonReply> others =
                 own(tx, held.splits().stream().map(split -> other(split, held)).toList());
         return held.splits().stream()
-                .map(split -> Reply.of("id", String.valueOf(split.id()))
-                        .with("other", others.getOrDefault(other(split, held), new Reply()))
+                .map(split -> JsonReply.of("id", String.valueOf(split.id()))
+                        .with("other", others.getOrDefault(other(split, held), new JsonReply()))
                         .with("reason", split.reason())
                         .with("by", split.by())
                         .with("at", split.at()))
                 .toList();
     }
 
-    private static String other(Split split, HeldSubject held) {
+    private static String other(SubjectSplit split, HeldSubject held) {
         return split.part().equals(held.id()) ? split.subject() : split.part();
     }
 }

@@ -2,7 +2,7 @@
 /**
  * What the desk shows of an object, as JSON: subjects, leads, operations, clauses, and what would go to a partner.
  *
- * <p>Who may see it is decided in {@code desk}. Read first: {@link org.enlace.desk.view.Reply}.
+ * <p>Who may see it is decided in {@code desk}. Read first: {@link org.enlace.desk.view.JsonReply}.
  */
 @NullMarked
 package org.enlace.desk.view;

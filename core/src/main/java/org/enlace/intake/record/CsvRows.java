@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.intake.record.LineReader.Line;
+import org.enlace.intake.record.StrictLineReader.Line;
 
 /**
  * Rows of delimited text (RFC 4180; a quotation mark inside an unquoted cell is taken as it is). A row whose quotation
@@ -20,9 +20,9 @@ public final class CsvRows implements Closeable {
     static final int MOST_COLUMNS = 1_000;
 
     private static final int MOST_LINES = 1 << 20;
-    private static final int MOST_CHARACTERS = LineReader.LONGEST_LINE;
+    private static final int MOST_CHARACTERS = StrictLineReader.LONGEST_LINE;
 
-    private final LineReader lines;
+    private final StrictLineReader lines;
     private final char delimiter;
     private final Deque<Line> again = new ArrayDeque<>();
 
@@ -30,8 +30,8 @@ public final class CsvRows implements Closeable {
     public record Row(long line, List<String> cells, Optional<RefusalReason> problem) {}
 
     /** The header's row comes first. */
-    public CsvRows(Dialect dialect) throws IOException {
-        this.lines = new LineReader(dialect.openTable(), dialect.table().lines());
+    public CsvRows(TableDialect dialect) throws IOException {
+        this.lines = new StrictLineReader(dialect.openTable(), dialect.table().lines());
         this.delimiter = dialect.delimiter();
     }
 

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.enlace.files.Source;
+import org.enlace.files.ByteSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,27 +19,27 @@ import tools.jackson.databind.JsonNode;
  * FollowTheMoney as one JSON document: a list of entities, or an object that holds {@code "entities": [...]} at any
  * depth (Aleph's {@code .vis} and {@code .ftm} files). Entities are read one at a time; the rest is skipped.
  */
-public final class FtmDocument implements Records {
+public final class FtmDocument implements FileRecords {
     private final Reader reader;
     private final JsonParser parser;
-    private final EntityReader entities;
+    private final FtmEntityReader entities;
     private boolean inEntities;
     private boolean found;
 
     /** Reads a text in UTF-8 without a mark. */
-    public FtmDocument(Source text, RecordContext context) throws IOException {
+    public FtmDocument(ByteSource text, RecordContext context) throws IOException {
         this.reader = new InputStreamReader(
                 text.open(),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-        this.parser = Json.MAPPER.createParser(reader);
-        this.entities = new EntityReader(context);
+        this.parser = GuardedJson.MAPPER.createParser(reader);
+        this.entities = new FtmEntityReader(context);
     }
 
     @Override
-    public boolean advance(Consumer<Item> out, Tally tally) throws IOException {
+    public boolean advance(Consumer<RecordOutcome> out, RecordTally tally) throws IOException {
         try {
             return step(out, tally);
         } catch (StreamConstraintsException tooMuch) {
@@ -50,11 +50,11 @@ public final class FtmDocument implements Records {
         }
     }
 
-    private boolean step(Consumer<Item> out, Tally tally) {
+    private boolean step(Consumer<RecordOutcome> out, RecordTally tally) {
         JsonToken token = parser.nextToken();
         if (token == null) {
             if (!found) {
-                out.accept(new Item.Refused(1, RefusalReason.NO_ENTITIES));
+                out.accept(new RecordOutcome.Refused(1, RefusalReason.NO_ENTITIES));
             }
             return false;
         }
@@ -71,7 +71,7 @@ public final class FtmDocument implements Records {
         return place == null || place.inRoot() || "entities".equals(place.currentName());
     }
 
-    private void element(JsonToken token, Consumer<Item> out, Tally tally) {
+    private void element(JsonToken token, Consumer<RecordOutcome> out, RecordTally tally) {
         if (token == JsonToken.END_ARRAY) {
             inEntities = false;
             return;
@@ -79,17 +79,17 @@ public final class FtmDocument implements Records {
         found = true;
         tally.record();
         long line = parser.currentTokenLocation().getLineNr();
-        JsonNode tree = Json.subtree(parser);
+        JsonNode tree = GuardedJson.subtree(parser);
         if (tree.isObject()) {
             entities.read(line, tree, tree.toString(), out, tally);
         } else {
-            out.accept(new Item.Refused(line, RefusalReason.NOT_JSON));
+            out.accept(new RecordOutcome.Refused(line, RefusalReason.NOT_JSON));
         }
     }
 
-    private boolean broken(RefusalReason reason, Consumer<Item> out, Tally tally) {
+    private boolean broken(RefusalReason reason, Consumer<RecordOutcome> out, RecordTally tally) {
         tally.record();
-        out.accept(new Item.Refused(parser.currentLocation().getLineNr(), reason));
+        out.accept(new RecordOutcome.Refused(parser.currentLocation().getLineNr(), reason));
         return false;
     }
 

@@ -4,26 +4,26 @@ package org.enlace.intake.record;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.enlace.files.Source;
-import org.enlace.intake.record.LineReader.Line;
+import org.enlace.files.ByteSource;
+import org.enlace.intake.record.StrictLineReader.Line;
 import org.enlace.model.CaseRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /** FollowTheMoney as JSON lines: an entity a line, or an {@code op/entity} change a line. */
-public final class FtmLines implements Records {
-    private final LineReader lines;
-    private final EntityReader entities;
+public final class FtmLines implements FileRecords {
+    private final StrictLineReader lines;
+    private final FtmEntityReader entities;
 
     /** Reads a text in UTF-8. */
-    public FtmLines(Source text, RecordContext context) throws IOException {
-        this.lines = new LineReader(text.open(), 0);
-        this.entities = new EntityReader(context);
+    public FtmLines(ByteSource text, RecordContext context) throws IOException {
+        this.lines = new StrictLineReader(text.open(), 0);
+        this.entities = new FtmEntityReader(context);
     }
 
     @Override
-    public boolean advance(Consumer<Item> out, Tally tally) throws IOException {
+    public boolean advance(Consumer<RecordOutcome> out, RecordTally tally) throws IOException {
         Optional<Line> line = lines.next();
         if (line.isEmpty()) {
             return false;
@@ -33,41 +33,41 @@ public final class FtmLines implements Records {
             line.get()
                     .problem()
                     .ifPresentOrElse(
-                            reason -> out.accept(new Item.Refused(line.get().number(), reason)),
+                            reason -> out.accept(new RecordOutcome.Refused(line.get().number(), reason)),
                             () -> read(line.get(), out, tally));
         }
         return true;
     }
 
-    private void read(Line line, Consumer<Item> out, Tally tally) {
+    private void read(Line line, Consumer<RecordOutcome> out, RecordTally tally) {
         try {
-            JsonNode tree = Json.tree(line.text());
+            JsonNode tree = GuardedJson.tree(line.text());
             if (!tree.isObject()) {
-                out.accept(new Item.Refused(line.number(), RefusalReason.NOT_JSON));
+                out.accept(new RecordOutcome.Refused(line.number(), RefusalReason.NOT_JSON));
             } else if (tree.path("op").isString() && tree.has("entity")) {
                 change(line.number(), tree, out, tally);
             } else {
                 entities.read(line.number(), tree, line.text().strip(), out, tally);
             }
         } catch (StreamConstraintsException tooMuch) {
-            out.accept(new Item.Refused(line.number(), RefusalReason.TOO_DEEP));
+            out.accept(new RecordOutcome.Refused(line.number(), RefusalReason.TOO_DEEP));
         } catch (JacksonException damaged) {
-            out.accept(new Item.Refused(line.number(), RefusalReason.NOT_JSON));
+            out.accept(new RecordOutcome.Refused(line.number(), RefusalReason.NOT_JSON));
         }
     }
 
-    private void change(long line, JsonNode tree, Consumer<Item> out, Tally tally) {
+    private void change(long line, JsonNode tree, Consumer<RecordOutcome> out, RecordTally tally) {
         JsonNode entity = tree.path("entity");
         switch (tree.path("op").stringValue()) {
             case "ADD", "MOD" -> entities.read(line, entity, entity.toString(), out, tally);
             case "DEL" -> {
-                String id = EntityReader.id(entity);
+                String id = FtmEntityReader.id(entity);
                 out.accept(
                         id.isEmpty()
-                                ? new Item.Refused(line, RefusalReason.NO_ID)
-                                : new Item.Accepted(line, new CaseRecord.Withdrawn(id)));
+                                ? new RecordOutcome.Refused(line, RefusalReason.NO_ID)
+                                : new RecordOutcome.Accepted(line, new CaseRecord.Withdrawn(id)));
             }
-            default -> out.accept(new Item.Refused(line, RefusalReason.UNKNOWN_OPERATION));
+            default -> out.accept(new RecordOutcome.Refused(line, RefusalReason.UNKNOWN_OPERATION));
         }
     }
 

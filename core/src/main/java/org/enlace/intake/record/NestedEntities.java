@@ -53,12 +53,12 @@ record NestedEntities(ObjectNode outer, List<JsonNode> inner) {
 
     private static JsonNode named(String outer, String property, JsonNode value, List<JsonNode> inner) {
         ObjectNode entity = (ObjectNode) value.deepCopy();
-        if (EntityReader.id(entity).isEmpty()) {
+        if (FtmEntityReader.id(entity).isEmpty()) {
             entity.put("id", outer + "/" + property + (inner.size() + 1));
         }
         if (entity.path("properties").isObject()) {
             inner.add(entity);
         }
-        return Json.MAPPER.getNodeFactory().stringNode(EntityReader.id(entity));
+        return GuardedJson.MAPPER.getNodeFactory().stringNode(FtmEntityReader.id(entity));
     }
 }

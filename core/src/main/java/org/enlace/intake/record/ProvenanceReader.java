@@ -5,8 +5,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,11 +18,11 @@ public final class ProvenanceReader {
 
     public sealed interface Outcome {}
 
-    public record Read(Provenance provenance) implements Outcome {}
+    public record Read(StatementProvenance provenance) implements Outcome {}
 
     public record Refused(RefusalReason reason) implements Outcome {}
 
-    static Outcome read(JsonNode entity, Provenance general) {
+    static Outcome read(JsonNode entity, StatementProvenance general) {
         JsonNode own = entity.path("enlace");
         Outcome outcome = seen(
                 new Read(general),
@@ -34,30 +34,30 @@ public final class ProvenanceReader {
         return with(outcome, text(own.path("expires")), ProvenanceReader::expiring);
     }
 
-    public static Outcome with(Outcome before, String text, BiFunction<Provenance, String, Outcome> change) {
+    public static Outcome with(Outcome before, String text, BiFunction<StatementProvenance, String, Outcome> change) {
         return switch (before) {
-            case Read(Provenance provenance) -> text.isEmpty() ? before : change.apply(provenance, text);
+            case Read(StatementProvenance provenance) -> text.isEmpty() ? before : change.apply(provenance, text);
             case Refused _ -> before;
         };
     }
 
-    public static Outcome graded(Provenance provenance, String text) {
+    public static Outcome graded(StatementProvenance provenance, String text) {
         try {
-            return new Read(provenance.graded(Grade.parse(text)));
+            return new Read(provenance.graded(SourceGrade.parse(text)));
         } catch (IllegalArgumentException unfit) {
             return new Refused(RefusalReason.BAD_GRADE);
         }
     }
 
-    public static Outcome handled(Provenance provenance, String text) {
+    public static Outcome handled(StatementProvenance provenance, String text) {
         try {
-            return new Read(provenance.handled(Handling.parse(text)));
+            return new Read(provenance.handled(HandlingMark.parse(text)));
         } catch (IllegalArgumentException unfit) {
             return new Refused(RefusalReason.BAD_HANDLING);
         }
     }
 
-    public static Outcome expiring(Provenance provenance, String text) {
+    public static Outcome expiring(StatementProvenance provenance, String text) {
         return day(text)
                 .<Outcome>map(date -> new Read(provenance.expiring(date)))
                 .orElse(new Refused(RefusalReason.BAD_DATE));
@@ -65,7 +65,7 @@ public final class ProvenanceReader {
 
     /** Seen from and to; a missing end is the other one, and neither is after today. */
     public static Outcome seen(Outcome before, Optional<LocalDate> first, Optional<LocalDate> last) {
-        if (!(before instanceof Read(Provenance provenance)) || (first.isEmpty() && last.isEmpty())) {
+        if (!(before instanceof Read(StatementProvenance provenance)) || (first.isEmpty() && last.isEmpty())) {
             return before;
         }
         LocalDate from = first.or(() -> last).orElseThrow();

@@ -4,11 +4,11 @@ package org.enlace.intake.record;
 import java.time.LocalDate;
 
 /** What holds for every record of one reading: the terms, the day on which it is read, and where ids come from. */
-public record RecordContext(Terms terms, LocalDate today, SubjectIds ids) {
+public record RecordContext(LoadTerms terms, LocalDate today, SubjectIds ids) {
 
     /** The words that go with each statement unless a record says otherwise. */
-    public Provenance provenance() {
-        return new Provenance(
+    public StatementProvenance provenance() {
+        return new StatementProvenance(
                 terms.source().id(),
                 terms.source().grade(),
                 terms.source().handling(),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.intake.record;
 
-import org.enlace.files.Foreign;
-import org.enlace.model.ProtectedPerson;
+import org.enlace.files.NonTableKind;
+import org.enlace.model.ProtectionGround;
 
 /** Why a record was not taken in. The name is the stable code, the message says the rule and what to do. */
 public enum RefusalReason {
@@ -75,7 +75,7 @@ public enum RefusalReason {
     }
 
     /** Why a file that is something else than a table is not read. */
-    public static RefusalReason of(Foreign foreign) {
+    public static RefusalReason of(NonTableKind foreign) {
         return switch (foreign.family()) {
             case OF_PROGRAM, DOCUMENT, MEDIA, EXECUTABLE, KEY, NOISE -> NO_TABLE;
             case PACKED -> PACKED_FILE;
@@ -96,7 +96,7 @@ public enum RefusalReason {
     }
 
     /** The reason that goes with a protected person. */
-    public static RefusalReason of(ProtectedPerson person) {
+    public static RefusalReason of(ProtectionGround person) {
         return switch (person) {
             case SMUGGLED -> PROTECTED_SMUGGLED;
             case VICTIM -> PROTECTED_VICTIM;

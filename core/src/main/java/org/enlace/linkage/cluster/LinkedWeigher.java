@@ -2,15 +2,15 @@
 package org.enlace.linkage.cluster;
 
 /** Weighs what links have weighed by looking it up, quickest where the same record comes with others in ascending order. */
-final class LinkedWeigher implements Weigher {
-    private final Links links;
+final class LinkedWeigher implements PairWeigher {
+    private final PairLinks links;
     private final int shift;
-    private final Weigher others;
+    private final PairWeigher others;
     private int record = -1;
     private int at;
 
     /** The right table's records begin at {@code shift}; other pairs are left to {@code others}. */
-    LinkedWeigher(Links links, int shift, Weigher others) {
+    LinkedWeigher(PairLinks links, int shift, PairWeigher others) {
         this.links = links;
         this.shift = shift;
         this.others = others;

@@ -8,12 +8,12 @@ import java.util.Set;
 
 /** Sets that are joined two by two, but never so that two records that are ruled to differ come together. */
 final class RuledForest {
-    private final Forest forest;
+    private final DisjointForest forest;
     private final Map<Integer, Set<Integer>> foes = new HashMap<>();
 
     /** Begins with what is ruled to be the same; the right table's rows are numbered from {@code shift}. */
-    RuledForest(int size, Rulings rulings, int shift) {
-        forest = new Forest(size);
+    RuledForest(int size, PairRulings rulings, int shift) {
+        forest = new DisjointForest(size);
         rulings.same().forEach(pair -> forest.join(pair.left(), pair.right() + shift));
         rulings.different().forEach(pair -> {
             int one = forest.root(pair.left());

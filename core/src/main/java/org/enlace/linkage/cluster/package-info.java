@@ -3,8 +3,8 @@
  * Pairs and clusters: the links that were kept, and which records they hold together, with what people decided about single
  * pairs.
  *
- * <p>Read first: {@link org.enlace.linkage.cluster.Links}, {@link org.enlace.linkage.cluster.Clusters}, {@link
- * org.enlace.linkage.cluster.Rulings}. Uses {@code linkage.column} and {@code linkage.criterion}.
+ * <p>Read first: {@link org.enlace.linkage.cluster.PairLinks}, {@link org.enlace.linkage.cluster.RecordClusters}, {@link
+ * org.enlace.linkage.cluster.PairRulings}. Uses {@code linkage.column} and {@code linkage.criterion}.
  */
 @NullMarked
 package org.enlace.linkage.cluster;

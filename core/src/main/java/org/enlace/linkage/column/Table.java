@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  */
 public final class Table {
     private final String name;
-    private final Labels labels;
-    private final List<Column> columns;
+    private final RowLabels labels;
+    private final List<TableColumn> columns;
 
-    private Table(String name, Labels labels, List<Column> columns) {
+    private Table(String name, RowLabels labels, List<TableColumn> columns) {
         this.name = name;
         this.labels = labels;
         this.columns = List.copyOf(columns);
@@ -42,12 +42,12 @@ public final class Table {
      */
     public static Table of(String name, List<Builder> pieces) {
         Builder first = pieces.getFirst();
-        List<Column> columns = IntStream.range(0, first.columns.size())
+        List<TableColumn> columns = IntStream.range(0, first.columns.size())
                 .filter(column -> column != first.idColumn)
                 .parallel()
                 .mapToObj(column -> joined(pieces, column))
                 .toList();
-        Labels labels = first.labels;
+        RowLabels labels = first.labels;
         pieces.stream().skip(1).forEach(piece -> labels.addAll(piece.labels));
         if (first.idColumn < 0) {
             int rows = pieces.stream().mapToInt(piece -> piece.rows).sum();
@@ -56,10 +56,10 @@ public final class Table {
         return new Table(name, labels, columns);
     }
 
-    private static Column joined(List<Builder> pieces, int at) {
-        Column first = pieces.getFirst().columns.get(at);
+    private static TableColumn joined(List<Builder> pieces, int at) {
+        TableColumn first = pieces.getFirst().columns.get(at);
         for (Builder piece : pieces.subList(1, pieces.size())) {
-            Column next = piece.columns.get(at);
+            TableColumn next = piece.columns.get(at);
             int[] ids = first.dictionary().addAll(next.dictionary());
             for (int row = 0; row < next.size(); row++) {
                 first.add(ids[next.ids()[row]]);
@@ -79,7 +79,7 @@ public final class Table {
 
     /** Names of the columns, without the id's. */
     public List<String> columnNames() {
-        return columns.stream().map(Column::name).toList();
+        return columns.stream().map(TableColumn::name).toList();
     }
 
     /** A row's id as given, or its number from 1. */
@@ -97,7 +97,7 @@ public final class Table {
         return needed(column).text(row);
     }
 
-    Column needed(String column) {
+    TableColumn needed(String column) {
         return column(column)
                 .orElseThrow(() -> new LinkageException(
                         LinkageException.Reason.MODEL, "the table must have the column: column=" + column));
@@ -130,8 +130,8 @@ public final class Table {
 
     /** The same rows with one more column: others, joined by a space where they have a value. Cost: one pass. */
     public Table joined(String more, List<String> parts) {
-        Column joined = new Column(more, new Dictionary());
-        List<Column> from = parts.stream().map(this::needed).toList();
+        TableColumn joined = new TableColumn(more, new ValueDictionary());
+        List<TableColumn> from = parts.stream().map(this::needed).toList();
         for (int row = 0; row < size(); row++) {
             int at = row;
             joined.add(joined.dictionary()
@@ -146,7 +146,7 @@ public final class Table {
 
     /** The first distinct values of a column, at most so many. */
     public List<String> firstValues(String column, int most) {
-        Dictionary dictionary = needed(column).dictionary();
+        ValueDictionary dictionary = needed(column).dictionary();
         return IntStream.range(1, Math.min(dictionary.size(), most + 1))
                 .mapToObj(dictionary::text)
                 .toList();
@@ -154,7 +154,7 @@ public final class Table {
 
     /** These rows of the table, in this order, over the same dictionaries. */
     public Table rows(int[] rows) {
-        Labels chosen = new Labels();
+        RowLabels chosen = new RowLabels();
         for (int row : rows) {
             chosen.add(labels.bytes(), labels.start(row), labels.end(row));
         }
@@ -167,8 +167,8 @@ public final class Table {
         if (size() <= most) {
             return this;
         }
-        Labels chosen = new Labels();
-        List<Column> copies = columns.stream().map(Column::emptied).toList();
+        RowLabels chosen = new RowLabels();
+        List<TableColumn> copies = columns.stream().map(TableColumn::emptied).toList();
         for (int row = 0; row < size(); row++) {
             long mixed = (row * 0x9E3779B97F4A7C15L) ^ 0x2545F4914F6CDD1DL;
             mixed = (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
@@ -187,7 +187,7 @@ public final class Table {
     public List<String> emptyColumns() {
         return columns.stream()
                 .filter(column -> column.dictionary().size() == 1)
-                .map(Column::name)
+                .map(TableColumn::name)
                 .toList();
     }
 
@@ -199,33 +199,33 @@ public final class Table {
     /** Bytes that the table takes, near enough. */
     public long bytes() {
         return labels.bytes().length
-                + columns.stream().mapToLong(Column::memory).sum();
+                + columns.stream().mapToLong(TableColumn::memory).sum();
     }
 
-    Labels labels() {
+    RowLabels labels() {
         return labels;
     }
 
-    List<Column> columns() {
+    List<TableColumn> columns() {
         return columns;
     }
 
-    public Optional<Column> column(String wanted) {
+    public Optional<TableColumn> column(String wanted) {
         return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
     }
 
     /** Takes rows in, cell by cell. Not for several threads at once: each thread fills a builder of its own. */
     public static final class Builder {
         private final int idColumn;
-        private final List<Column> columns = new ArrayList<>();
-        private final Labels labels = new Labels();
+        private final List<TableColumn> columns = new ArrayList<>();
+        private final RowLabels labels = new RowLabels();
         private int[] ids = new int[0];
         private int rows;
 
         /** {@code idColumn} is the place of the id among the columns, -1 where rows are numbered. */
         public Builder(List<String> columns, int idColumn) {
             this.idColumn = idColumn;
-            columns.forEach(column -> this.columns.add(new Column(column, new Dictionary())));
+            columns.forEach(column -> this.columns.add(new TableColumn(column, new ValueDictionary())));
         }
 
         /**
@@ -242,7 +242,7 @@ public final class Table {
                         labels.add(source, bounds[column][2 * at], bounds[column][2 * at + 1]);
                     }
                 } else {
-                    Column target = columns.get(column);
+                    TableColumn target = columns.get(column);
                     target.dictionary().addAll(source, bounds[column], count, ids);
                     target.add(ids, count);
                 }
@@ -257,7 +257,7 @@ public final class Table {
                 if (column == idColumn) {
                     labels.add(value, 0, value.length);
                 } else {
-                    Column target = columns.get(column);
+                    TableColumn target = columns.get(column);
                     target.add(target.dictionary().add(value, 0, value.length));
                 }
             }

@@ -2,7 +2,7 @@
 /**
  * Records as columns: tables, the distinct values of a column as a dictionary, and how a value is written for comparison.
  *
- * <p>Read first: {@link org.enlace.linkage.column.Table}, {@link org.enlace.linkage.column.Form}. Uses {@code text} and
+ * <p>Read first: {@link org.enlace.linkage.column.Table}, {@link org.enlace.linkage.column.ValueForm}. Uses {@code text} and
  * {@code names} only.
  */
 @NullMarked

@@ -2,7 +2,7 @@
 package org.enlace.linkage.criterion;
 
 import java.util.List;
-import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.ColumnField;
 import org.enlace.linkage.column.LinkageException;
 
 /**
@@ -12,7 +12,7 @@ import org.enlace.linkage.column.LinkageException;
  * @param share what its weights are multiplied by, above 0 and at most 1: below 1 where other comparisons repeat in part what
  *     this one says, so that the same evidence is not counted twice
  */
-public record Comparison(String name, Field field, List<Level> levels, double share) {
+public record Comparison(String name, ColumnField field, List<ComparisonLevel> levels, double share) {
     private static final int MOST_LEVELS = Byte.MAX_VALUE;
 
     public Comparison {
@@ -34,7 +34,7 @@ public record Comparison(String name, Field field, List<Level> levels, double sh
     }
 
     /** A comparison that counts in full. */
-    public Comparison(String name, Field field, List<Level> levels) {
+    public Comparison(String name, ColumnField field, List<ComparisonLevel> levels) {
         this(name, field, levels, 1);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage.criterion;
 
-import org.enlace.linkage.column.Form;
 import org.enlace.linkage.column.LinkageException;
+import org.enlace.linkage.column.ValueForm;
 
 /**
  * What two values of a comparison must fulfil to be at a level. All are symmetric, and equal values fulfil all but {@link Else}
@@ -67,11 +67,11 @@ public sealed interface Criterion {
     /** Spellings or familiar forms of one given name. */
     record Equivalent() implements Criterion {}
 
-    /** The same sound, after {@link org.enlace.names.words.SpanishKey}. */
+    /** The same sound, after {@link org.enlace.names.words.SpanishSoundKey}. */
     record SameSound() implements Criterion {}
 
     /**
-     * Word for word a sound in common, after {@link org.enlace.names.words.BeiderMorse}. Cost: each word of a column is read once, some 0.3
+     * Word for word a sound in common, after {@link org.enlace.names.words.BeiderMorseSounds}. Cost: each word of a column is read once, some 0.3
      * ms; comparing two values then costs little.
      */
     record BeiderMorse() implements Criterion {}
@@ -86,7 +86,7 @@ public sealed interface Criterion {
         }
     }
 
-    /** Day and month exchanged; values in the form {@link Form#DATE}, as for the next three. */
+    /** Day and month exchanged; values in the form {@link ValueForm#DATE}, as for the next three. */
     record SwappedDate() implements Criterion {}
 
     /** What both dates know is the same, but one knows less. */
@@ -123,7 +123,7 @@ public sealed interface Criterion {
         }
     }
 
-    /** Numbers whose difference is at most this share of the larger; values in the form {@link Form#NUMBER}. */
+    /** Numbers whose difference is at most this share of the larger; values in the form {@link ValueForm#NUMBER}. */
     record Near(double most) implements Criterion {
         public Near {
             share("share of a number", most);
@@ -145,7 +145,7 @@ public sealed interface Criterion {
     }
 
     /**
-     * Two parts of a value in the form {@link Form#PARTS} stand crosswise, each alike by Jaro-Winkler of at least {@code least}; one
+     * Two parts of a value in the form {@link ValueForm#PARTS} stand crosswise, each alike by Jaro-Winkler of at least {@code least}; one
      * of the four may be missing. Not fulfilled where they are alike as they stand.
      */
     record Exchanged(double least) implements Criterion {
@@ -164,7 +164,7 @@ public sealed interface Criterion {
     record SharedIssuer() implements Criterion {}
 
     /**
-     * At least this share of the parts of two values in the form {@link Form#PARTS}, of those that both have, are alike
+     * At least this share of the parts of two values in the form {@link ValueForm#PARTS}, of those that both have, are alike
      * (Jaro-Winkler 0.88).
      */
     record PartsAlike(double least) implements Criterion {
@@ -173,7 +173,7 @@ public sealed interface Criterion {
         }
     }
 
-    /** The same first part of two values in the form {@link Form#PARTS}. */
+    /** The same first part of two values in the form {@link ValueForm#PARTS}. */
     record FirstPart() implements Criterion {}
 
     /** Whatever was not caught by a level before; stands last. */

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.linkage.criterion;
 
-import org.enlace.linkage.column.Dictionary;
-import org.enlace.linkage.column.PerValue;
+import org.enlace.linkage.column.ValueCache;
+import org.enlace.linkage.column.ValueDictionary;
 import org.enlace.names.NameComparison;
-import org.enlace.names.NameReading;
 import org.enlace.names.NameSchema;
+import org.enlace.names.ParsedName;
 
 /** Likeness of whole names by {@link NameComparison}, each value read once. */
-final class NameLikeness implements Likeness {
-    private final PerValue<NameReading> readings;
+final class NameLikeness implements ValueLikeness {
+    private final ValueCache<ParsedName> readings;
 
-    private NameLikeness(PerValue<NameReading> readings) {
+    private NameLikeness(ValueCache<ParsedName> readings) {
         this.readings = readings;
     }
 
-    static NameLikeness of(Dictionary dictionary, NameSchema schema) {
+    static NameLikeness of(ValueDictionary dictionary, NameSchema schema) {
         return new NameLikeness(
-                new PerValue<>(dictionary, NameReading[]::new, id -> NameReading.of(dictionary.text(id), schema)));
+                new ValueCache<>(dictionary, ParsedName[]::new, id -> ParsedName.of(dictionary.text(id), schema)));
     }
 
     @Override

@@ -4,8 +4,8 @@ package org.enlace.veil.tags;
 import java.security.SecureRandom;
 import java.util.List;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 
 /**
  * A tag set as its maker keeps it, so that the next one of the same scope costs only what is new and differs from it no more than
@@ -17,9 +17,9 @@ public record KeptTagSet(TagSet tags, Octets origins) {
 
     /** Checks that there is an origin for each entry. */
     public KeptTagSet {
-        if (origins.length() != tags.size() * Origin.BYTES) {
+        if (origins.length() != tags.size() * EntryOrigin.BYTES) {
             throw new VeilException(
-                    Refusal.WRONG_COUNT, "origins must be 16 bytes an entry: bytes=" + origins.length());
+                    VeilRefusal.WRONG_COUNT, "origins must be 16 bytes an entry: bytes=" + origins.length());
         }
     }
 
@@ -35,7 +35,7 @@ public record KeptTagSet(TagSet tags, Octets origins) {
      * @param least number of entries below which the set is filled up before its size is padded
      * @param random source of the padding, and of nothing else
      */
-    public static KeptTagSet of(VeilKey key, List<Labelled> held, int least, SecureRandom random) {
+    public static KeptTagSet of(VeilKey key, List<LabelledTag> held, int least, SecureRandom random) {
         return TagRenewal.first(key).renewed(held, least, random);
     }
 
@@ -44,7 +44,7 @@ public record KeptTagSet(TagSet tags, Octets origins) {
      * padding as much stays as hides how much has changed; where nothing has, the set is the same. One multiplication for each
      * input that is new, 3 µs for each that is not.
      */
-    public KeptTagSet next(VeilKey key, List<Labelled> held, int least, SecureRandom random) {
+    public KeptTagSet next(VeilKey key, List<LabelledTag> held, int least, SecureRandom random) {
         if (!key.scope().equals(tags.scope())) {
             throw new IllegalArgumentException("key must be that of the set");
         }

@@ -3,9 +3,9 @@ package org.enlace.veil.tags;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.enlace.oprf.Group;
-import org.enlace.oprf.Refusal;
+import org.enlace.oprf.RistrettoGroup;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 
 /**
  * The forms of a class: a scope has a key of its own for each, and a question's place in its set says with which it is answered.
@@ -60,14 +60,14 @@ public final class KeyForms {
     }
 
     /** The form of a value, which begins with its name: {@code word.}. */
-    int of(Input input) {
+    int of(VeilInput input) {
         for (int form = 0; form < forms.size(); form++) {
             String name = forms.get(form).name();
             if (name.isEmpty() || input.canonical().startsWith(name + ".")) {
                 return form;
             }
         }
-        throw new VeilException(Refusal.BAD_FIELD, "name token must begin with its form");
+        throw new VeilException(VeilRefusal.BAD_FIELD, "name token must begin with its form");
     }
 
     /** Of the elements of a chunk those of one form, in their order. */
@@ -75,24 +75,24 @@ public final class KeyForms {
         if (count() == 1) {
             return elements;
         }
-        int[] at = placesOf(form, chunk, elements.length / Group.ELEMENT);
-        byte[] gathered = new byte[at.length * Group.ELEMENT];
+        int[] at = placesOf(form, chunk, elements.length / RistrettoGroup.ELEMENT);
+        byte[] gathered = new byte[at.length * RistrettoGroup.ELEMENT];
         for (int i = 0; i < at.length; i++) {
-            System.arraycopy(elements, at[i] * Group.ELEMENT, gathered, i * Group.ELEMENT, Group.ELEMENT);
+            System.arraycopy(elements, at[i] * RistrettoGroup.ELEMENT, gathered, i * RistrettoGroup.ELEMENT, RistrettoGroup.ELEMENT);
         }
         return gathered;
     }
 
     /** Puts the elements of one form back at their places. */
     void scatter(int form, int chunk, byte[] gathered, byte[] elements) {
-        int[] at = placesOf(form, chunk, elements.length / Group.ELEMENT);
+        int[] at = placesOf(form, chunk, elements.length / RistrettoGroup.ELEMENT);
         for (int i = 0; i < at.length; i++) {
-            System.arraycopy(gathered, i * Group.ELEMENT, elements, at[i] * Group.ELEMENT, Group.ELEMENT);
+            System.arraycopy(gathered, i * RistrettoGroup.ELEMENT, elements, at[i] * RistrettoGroup.ELEMENT, RistrettoGroup.ELEMENT);
         }
     }
 
     private int[] placesOf(int form, int chunk, int size) {
-        int first = chunk * Chunks.SIZE;
+        int first = chunk * ChunkSizes.SIZE;
         return IntStream.range(0, size).filter(i -> at(first + i) == form).toArray();
     }
 }

@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 
 /**
  * What of a tag set has changed since the one that the other side has: as many entries come as go.
@@ -24,30 +24,30 @@ import org.enlace.oprf.VeilException;
  * @param removed tags of 12 bytes in rising order
  * @param added as many entries, laid out as in the set, in rising order; a tag may stand in both: its label changes
  */
-public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
+public record TagDelta(KeyScope scope, String base, Octets removed, Octets added) {
 
     private static final char TYPE = 'D';
 
     /** Checks the digest, the numbers and the order. */
     public TagDelta {
-        Scope.requireDigest(base);
+        KeyScope.requireDigest(base);
         int width = TagLayout.of(scope.classLabel()).bytes();
-        int count = removed.length() / Tag.BYTES;
-        if (count < 1 || removed.length() != count * Tag.BYTES || added.length() != count * width) {
+        int count = removed.length() / OutputTag.BYTES;
+        if (count < 1 || removed.length() != count * OutputTag.BYTES || added.length() != count * width) {
             throw new VeilException(
-                    Refusal.WRONG_COUNT,
+                    VeilRefusal.WRONG_COUNT,
                     "as many entries must come as go: removed=" + removed.length() + ", added=" + added.length());
         }
-        if (Padding.size(count) != count) {
-            throw new VeilException(Refusal.NOT_PADDED, "changes must be a padded number: changes=" + count);
+        if (SetPadding.size(count) != count) {
+            throw new VeilException(VeilRefusal.NOT_PADDED, "changes must be a padded number: changes=" + count);
         }
-        TagLayout.requireRising(removed.shared(), Tag.BYTES);
+        TagLayout.requireRising(removed.shared(), OutputTag.BYTES);
         TagLayout.requireRising(added.shared(), width);
     }
 
     /** Whether a message is of this type rather than a whole {@link TagSet}. */
     public static boolean isOne(byte[] message) {
-        return Reader.isOf(message, TYPE);
+        return MessageReader.isOf(message, TYPE);
     }
 
     /**
@@ -63,11 +63,11 @@ public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
         ByteArrayOutputStream removed = new ByteArrayOutputStream();
         ByteArrayOutputStream added = new ByteArrayOutputStream();
         int width = next.layout().bytes();
-        notIn(next, before, Tag.BYTES, removed);
+        notIn(next, before, OutputTag.BYTES, removed);
         notIn(before, next, width, added);
         int changes = added.size() / width;
         boolean pays = removed.size() + added.size() <= next.entries().length() / 2;
-        return changes > 0 && pays && Padding.size(changes) == changes
+        return changes > 0 && pays && SetPadding.size(changes) == changes
                 ? Optional.of(new TagDelta(
                         next.scope(),
                         before.digest(),
@@ -94,17 +94,17 @@ public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
 
     /** Number of entries that come, and of those that go. */
     public int changes() {
-        return removed.length() / Tag.BYTES;
+        return removed.length() / OutputTag.BYTES;
     }
 
     /** The set that follows from the one before; {@link VeilException} names why it is none. */
     public TagSet applyTo(TagSet before) {
-        Optional<Refusal> stranger = ScopeCheck.refusal(before.scope(), scope);
+        Optional<VeilRefusal> stranger = ScopeCheck.refusal(before.scope(), scope);
         if (stranger.isPresent()) {
             throw new VeilException(stranger.get(), "delta must be of the set's scope");
         }
         if (!before.digest().equals(base)) {
-            throw new VeilException(Refusal.STALE_BASE, "delta must be to the set that is here");
+            throw new VeilException(VeilRefusal.STALE_BASE, "delta must be to the set that is here");
         }
         return new TagSet(scope, before.publicKey(), Octets.own(applied(before)));
     }
@@ -121,14 +121,14 @@ public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
                 come += width;
             }
             if (go < removed.length() && TagLayout.compare(removed.shared(), go, old, at) == 0) {
-                go += Tag.BYTES;
+                go += OutputTag.BYTES;
             } else {
                 requireOther(old, at, come);
                 all.write(old, at, width);
             }
         }
         if (go < removed.length()) {
-            throw new VeilException(Refusal.ABSENT_TAG, "what goes must be there: place=" + go / Tag.BYTES);
+            throw new VeilException(VeilRefusal.ABSENT_TAG, "what goes must be there: place=" + go / OutputTag.BYTES);
         }
         all.write(added.shared(), come, added.length() - come);
         return all.toByteArray();
@@ -136,13 +136,13 @@ public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
 
     private void requireOther(byte[] old, int at, int come) {
         if (come < added.length() && TagLayout.compare(added.shared(), come, old, at) == 0) {
-            throw new VeilException(Refusal.REPEATED_TAG, "what comes must not be there");
+            throw new VeilException(VeilRefusal.REPEATED_TAG, "what comes must not be there");
         }
     }
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Writer.of(TYPE, 128 + removed.length() + added.length())
+        return MessageWriter.of(TYPE, 128 + removed.length() + added.length())
                 .scope(scope)
                 .digest(base)
                 .number(changes())
@@ -153,11 +153,11 @@ public record TagDelta(Scope scope, String base, Octets removed, Octets added) {
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static TagDelta parse(byte[] message) {
-        Reader in = Reader.of(message, TYPE);
-        Scope scope = in.scope();
+        MessageReader in = MessageReader.of(message, TYPE);
+        KeyScope scope = in.scope();
         String base = in.digest();
         int changes = in.count(TagSet.MOST);
-        Octets removed = Octets.own(in.bytes(changes * Tag.BYTES));
+        Octets removed = Octets.own(in.bytes(changes * OutputTag.BYTES));
         Octets added =
                 Octets.own(in.bytes(changes * TagLayout.of(scope.classLabel()).bytes()));
         in.end();

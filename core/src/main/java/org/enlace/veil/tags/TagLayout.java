@@ -4,19 +4,19 @@ package org.enlace.veil.tags;
 import java.util.Arrays;
 import java.util.List;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Oprf;
-import org.enlace.oprf.Refusal;
-import org.enlace.oprf.Spans;
+import org.enlace.oprf.OprfFunction;
+import org.enlace.oprf.ParallelSpans;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 
 /** How an entry of a tag set is laid out: its tag of 12 bytes, alone or with a label behind it. */
 public enum TagLayout {
     /** 44 bytes: a hit opens a handle, with which a record can be asked for. */
-    SEALED(Tag.BYTES + Tag.SEALED_HANDLE, Handle.BYTES),
+    SEALED(OutputTag.BYTES + OutputTag.SEALED_HANDLE, VeilHandle.BYTES),
     /** 72 bytes, of name tokens: a hit opens three points, and those of two hits may give a handle. */
-    POINTS(Tag.BYTES + Tag.SEALED_POINTS, Tag.POINTS),
+    POINTS(OutputTag.BYTES + OutputTag.SEALED_POINTS, OutputTag.POINTS),
     /** 12 bytes: a hit is a hit and no more. */
-    BARE(Tag.BYTES, 0);
+    BARE(OutputTag.BYTES, 0);
 
     /** Label of the class of name tokens. */
     public static final String NAME_TOKEN = "nameToken";
@@ -46,7 +46,7 @@ public enum TagLayout {
     public void requireRoom(long entries) {
         if (entries > mostInEnvelope()) {
             throw new VeilException(
-                    Refusal.BAD_COUNT, "entries must be at most " + mostInEnvelope() + ": count=" + entries);
+                    VeilRefusal.BAD_COUNT, "entries must be at most " + mostInEnvelope() + ": count=" + entries);
         }
     }
 
@@ -59,15 +59,15 @@ public enum TagLayout {
      * One entry for each input, packed, in the order of the inputs, with its handle where the layout has one. Equal inputs give
      * equal entries. One multiplication (60 µs) each, on as many cores as are free.
      */
-    public byte[] entries(VeilKey key, List<Input> inputs) {
+    public byte[] entries(VeilKey key, List<VeilInput> inputs) {
         return labelledEntries(
                 key, inputs.stream().map(input -> labelled(key, input)).toList());
     }
 
     /** The same with labels of the caller. */
-    public byte[] labelledEntries(VeilKey key, List<Labelled> held) {
+    public byte[] labelledEntries(VeilKey key, List<LabelledTag> held) {
         byte[] packed = new byte[held.size() * bytes];
-        Spans.forEach(held.size(), (from, to) -> {
+        ParallelSpans.forEach(held.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
                 System.arraycopy(entry(key, held.get(i)), 0, packed, i * bytes, bytes);
             }
@@ -78,49 +78,49 @@ public enum TagLayout {
     /** The size to which a set of so many distinct entries is filled up with random ones. */
     public static int paddedSize(int count) {
         if (count < 0 || count > MOST) {
-            throw new VeilException(Refusal.BAD_COUNT, "entries must be at most 67108864: count=" + count);
+            throw new VeilException(VeilRefusal.BAD_COUNT, "entries must be at most 67108864: count=" + count);
         }
-        return Padding.size(count);
+        return SetPadding.size(count);
     }
 
     /** Compares the tags with which two entries begin, as unsigned bytes. */
     public static int compare(byte[] left, int leftAt, byte[] right, int rightAt) {
-        return Arrays.compareUnsigned(left, leftAt, leftAt + Tag.BYTES, right, rightAt, rightAt + Tag.BYTES);
+        return Arrays.compareUnsigned(left, leftAt, leftAt + OutputTag.BYTES, right, rightAt, rightAt + OutputTag.BYTES);
     }
 
     /** Refuses entries whose tags are not in strictly rising order. */
     static void requireRising(byte[] entries, int width) {
         for (int at = width; at < entries.length; at += width) {
             if (compare(entries, at - width, entries, at) >= 0) {
-                throw new VeilException(Refusal.NOT_SORTED, "tags must rise: place=" + at / width);
+                throw new VeilException(VeilRefusal.NOT_SORTED, "tags must rise: place=" + at / width);
             }
         }
     }
 
-    private Labelled labelled(VeilKey key, Input input) {
-        return this == SEALED ? Labelled.of(input, key.handle(input)) : new Labelled(input, Octets.own(new byte[0]));
+    private LabelledTag labelled(VeilKey key, VeilInput input) {
+        return this == SEALED ? LabelledTag.of(input, key.handle(input)) : new LabelledTag(input, Octets.own(new byte[0]));
     }
 
     /** One entry. */
-    byte[] entry(VeilKey key, Labelled held) {
-        Input input = held.input();
+    byte[] entry(VeilKey key, LabelledTag held) {
+        VeilInput input = held.input();
         if (!input.classLabel().equals(key.scope().classLabel())) {
-            throw new VeilException(Refusal.WRONG_CLASS, "inputs must be of the key's class");
+            throw new VeilException(VeilRefusal.WRONG_CLASS, "inputs must be of the key's class");
         }
         if (held.label().length() != label) {
             throw new VeilException(
-                    Refusal.BAD_FIELD,
+                    VeilRefusal.BAD_FIELD,
                     "label must be " + label + " bytes: bytes=" + held.label().length());
         }
-        byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(key.forms().of(input)), input.bytes());
+        byte[] output = OprfFunction.VERIFIABLE.evaluate(key.secret(key.forms().of(input)), input.bytes());
         try {
             return switch (this) {
-                case SEALED -> Tag.entry(output, Handle.of(held.label().shared()));
+                case SEALED -> OutputTag.entry(output, VeilHandle.of(held.label().shared()));
                 case POINTS -> {
                     byte[] points = held.label().shared();
-                    yield Tag.entry(output, key.pseudorandom("nonce", input, points), points);
+                    yield OutputTag.entry(output, key.pseudorandom("nonce", input, points), points);
                 }
-                case BARE -> Tag.of(output);
+                case BARE -> OutputTag.of(output);
             };
         } finally {
             Arrays.fill(output, (byte) 0);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Spans;
+import org.enlace.oprf.ParallelSpans;
 
 /** The making of an own tag set out of the one before, of which it keeps what it can. */
 final class TagRenewal {
@@ -39,25 +39,25 @@ final class TagRenewal {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(byte[] entry, Origin origin) {}
+    private record Row(byte[] entry, EntryOrigin origin) {}
 
-    KeptTagSet renewed(List<Labelled> held, int least, SecureRandom random) {
+    KeptTagSet renewed(List<LabelledTag> held, int least, SecureRandom random) {
         int needed = Math.max(held.size(), least);
         layout.requireRoom(needed);
         List<Row> padding = new ArrayList<>();
-        Map<Origin, Row> gone = new HashMap<>();
+        Map<EntryOrigin, Row> gone = new HashMap<>();
         for (Row row : rows()) {
-            if (row.origin().equals(Origin.CHANCE)) {
+            if (row.origin().equals(EntryOrigin.CHANCE)) {
                 padding.add(row);
             } else {
                 gone.put(row.origin(), row);
             }
         }
-        Row[] rows = new Row[Padding.size(needed)];
+        Row[] rows = new Row[SetPadding.size(needed)];
         List<Row> fresh = keep(held, gone, rows);
         if (!fresh.isEmpty() || !gone.isEmpty() || rows.length * layout.bytes() != before.length) {
             Collections.shuffle(padding, random);
-            Churn churn = Churn.of(layout, gone.size(), fresh.size(), common(gone.values(), fresh), padding.size());
+            PaddingChurn churn = PaddingChurn.of(layout, gone.size(), fresh.size(), common(gone.values(), fresh), padding.size());
             padding = churned(padding, churn, random);
         }
         for (int at = held.size(); at < rows.length; at++) {
@@ -72,16 +72,16 @@ final class TagRenewal {
         List<Row> rows = new ArrayList<>(before.length / width);
         for (int at = 0; at < before.length / width; at++) {
             byte[] entry = Arrays.copyOfRange(before, at * width, (at + 1) * width);
-            rows.add(new Row(entry, Origin.read(origins, at * Origin.BYTES)));
+            rows.add(new Row(entry, EntryOrigin.read(origins, at * EntryOrigin.BYTES)));
         }
         return rows;
     }
 
     /** Places what is held, first in {@code rows}; takes out of {@code gone} what stays, and returns what was made. */
-    private List<Row> keep(List<Labelled> held, Map<Origin, Row> gone, Row[] rows) {
-        Spans.forEach(held.size(), (from, to) -> {
+    private List<Row> keep(List<LabelledTag> held, Map<EntryOrigin, Row> gone, Row[] rows) {
+        ParallelSpans.forEach(held.size(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                Origin origin = Origin.of(key, held.get(i));
+                EntryOrigin origin = EntryOrigin.of(key, held.get(i));
                 Row row = gone.get(origin);
                 rows[i] = row == null ? new Row(layout.entry(key, held.get(i)), origin) : row;
             }
@@ -103,14 +103,14 @@ final class TagRenewal {
     }
 
     private static Octets tag(Row row) {
-        return Octets.own(Arrays.copyOf(row.entry(), Tag.BYTES));
+        return Octets.own(Arrays.copyOf(row.entry(), OutputTag.BYTES));
     }
 
-    private List<Row> churned(List<Row> padding, Churn churn, SecureRandom random) {
+    private List<Row> churned(List<Row> padding, PaddingChurn churn, SecureRandom random) {
         List<Row> churned = new ArrayList<>(padding.subList(churn.replaced(), padding.size()));
         for (int at = 0; at < churn.relabelled(); at++) {
             Row other = random(random);
-            System.arraycopy(churned.get(at).entry(), 0, other.entry(), 0, Tag.BYTES);
+            System.arraycopy(churned.get(at).entry(), 0, other.entry(), 0, OutputTag.BYTES);
             churned.set(at, other);
         }
         return churned;
@@ -119,16 +119,16 @@ final class TagRenewal {
     private Row random(SecureRandom random) {
         byte[] entry = new byte[layout.bytes()];
         random.nextBytes(entry);
-        return new Row(entry, Origin.CHANCE);
+        return new Row(entry, EntryOrigin.CHANCE);
     }
 
     private KeptTagSet packed(Row[] rows) {
         Arrays.sort(rows, (left, right) -> TagLayout.compare(left.entry(), 0, right.entry(), 0));
         byte[] entries = new byte[rows.length * layout.bytes()];
-        byte[] from = new byte[rows.length * Origin.BYTES];
+        byte[] from = new byte[rows.length * EntryOrigin.BYTES];
         for (int at = 0; at < rows.length; at++) {
             System.arraycopy(rows[at].entry(), 0, entries, at * layout.bytes(), layout.bytes());
-            rows[at].origin().write(from, at * Origin.BYTES);
+            rows[at].origin().write(from, at * EntryOrigin.BYTES);
         }
         TagSet tags = new TagSet(key.scope(), key.publicKey(), Octets.own(entries));
         return new KeptTagSet(tags, Octets.own(from));

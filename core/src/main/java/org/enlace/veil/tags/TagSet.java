@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 
 /**
  * What one side holds of a class, as tags that mean nothing without its key.
@@ -28,7 +28,7 @@ import org.enlace.oprf.VeilException;
  * @param entries in rising order, each a tag of 12 bytes and its label: a sealed handle of 32 bytes, or points of 60 in a set of
  *     name tokens. Padding entries are random
  */
-public record TagSet(Scope scope, Octets publicKey, Octets entries) {
+public record TagSet(KeyScope scope, Octets publicKey, Octets entries) {
 
     private static final char TYPE = 'T';
     /** Most entries of one set. */
@@ -36,18 +36,18 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
 
     /** Checks the key's length, the padded size and the order of the tags. */
     public TagSet {
-        if (publicKey.length() != TagHeader.keyBytes(scope)) {
+        if (publicKey.length() != TagSetHeader.keyBytes(scope)) {
             throw new VeilException(
-                    Refusal.BAD_FIELD, "public key must be 32 bytes for each form: bytes=" + publicKey.length());
+                    VeilRefusal.BAD_FIELD, "public key must be 32 bytes for each form: bytes=" + publicKey.length());
         }
         int width = width(scope);
         int count = entries.length() / width;
         if (count < 1 || count > MOST || entries.length() % width != 0) {
             throw new VeilException(
-                    Refusal.BAD_COUNT, "entries must be 1..2097152 of " + width + " bytes: bytes=" + entries.length());
+                    VeilRefusal.BAD_COUNT, "entries must be 1..2097152 of " + width + " bytes: bytes=" + entries.length());
         }
-        if (Padding.size(count) != count) {
-            throw new VeilException(Refusal.NOT_PADDED, "size must be a padded one: size=" + count);
+        if (SetPadding.size(count) != count) {
+            throw new VeilException(VeilRefusal.NOT_PADDED, "size must be a padded one: size=" + count);
         }
         TagLayout.requireRising(entries.shared(), width);
     }
@@ -58,9 +58,9 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
      *
      * @param random source of the padding, and of nothing else
      */
-    public static TagSet of(VeilKey key, Collection<Input> inputs, SecureRandom random) {
-        List<Labelled> held = new LinkedHashSet<>(inputs)
-                .stream().map(input -> Labelled.of(input, key.handle(input))).toList();
+    public static TagSet of(VeilKey key, Collection<VeilInput> inputs, SecureRandom random) {
+        List<LabelledTag> held = new LinkedHashSet<>(inputs)
+                .stream().map(input -> LabelledTag.of(input, key.handle(input))).toList();
         return of(key, held, 0, random);
     }
 
@@ -69,7 +69,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
      *
      * @param least number of entries below which the set is filled up before its size is padded
      */
-    public static TagSet of(VeilKey key, List<Labelled> held, int least, SecureRandom random) {
+    public static TagSet of(VeilKey key, List<LabelledTag> held, int least, SecureRandom random) {
         return KeptTagSet.of(key, held, least, random).tags();
     }
 
@@ -90,7 +90,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
 
     /** The message's bytes. */
     public byte[] encode() {
-        return Writer.of(TYPE, 256 + entries.length())
+        return MessageWriter.of(TYPE, 256 + entries.length())
                 .scope(scope)
                 .bytes(publicKey.shared())
                 .number(size())
@@ -100,9 +100,9 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
 
     /** The message in the bytes; {@link VeilException} names what is wrong. */
     public static TagSet parse(byte[] message) {
-        Reader in = Reader.of(message, TYPE);
-        Scope scope = in.scope();
-        Octets publicKey = Octets.own(in.bytes(TagHeader.keyBytes(scope)));
+        MessageReader in = MessageReader.of(message, TYPE);
+        KeyScope scope = in.scope();
+        Octets publicKey = Octets.own(in.bytes(TagSetHeader.keyBytes(scope)));
         Octets entries = Octets.own(in.bytes(in.count(MOST) * width(scope)));
         in.end();
         return new TagSet(scope, publicKey, entries);
@@ -118,7 +118,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
             int order = TagLayout.compare(entries.shared(), middle * width, tag, 0);
             if (order == 0) {
                 int at = middle * width;
-                return Optional.of(Arrays.copyOfRange(entries.shared(), at + Tag.BYTES, at + width));
+                return Optional.of(Arrays.copyOfRange(entries.shared(), at + OutputTag.BYTES, at + width));
             }
             if (order < 0) {
                 low = middle + 1;
@@ -129,7 +129,7 @@ public record TagSet(Scope scope, Octets publicKey, Octets entries) {
         return Optional.empty();
     }
 
-    private static int width(Scope scope) {
+    private static int width(KeyScope scope) {
         return TagLayout.of(scope.classLabel()).bytes();
     }
 }

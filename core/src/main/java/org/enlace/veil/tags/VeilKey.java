@@ -6,15 +6,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.enlace.oprf.Group;
-import org.enlace.oprf.Hashes;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Oprf;
-import org.enlace.oprf.Refusal;
+import org.enlace.oprf.OprfFunction;
+import org.enlace.oprf.OprfHashes;
+import org.enlace.oprf.RistrettoGroup;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 
 /**
- * The secret key of one {@link Scope}, or its keys where the class has several forms: whoever holds it can compute the tag of any
+ * The secret key of one {@link KeyScope}, or its keys where the class has several forms: whoever holds it can compute the tag of any
  * value. It lies outside the Java heap and is wiped when closed; a closed key refuses every use. It has no printed form.
  *
  * <h2>What the other side learns</h2>
@@ -29,7 +29,7 @@ public final class VeilKey implements AutoCloseable {
 
     private static final int SEED = 32;
 
-    private final Scope scope;
+    private final KeyScope scope;
     private final Arena arena;
     private final MemorySegment secrets;
     private final byte[] handleKey;
@@ -37,17 +37,17 @@ public final class VeilKey implements AutoCloseable {
 
     /** {@code scalars} are those of the forms, one behind the other. */
     @SuppressWarnings("MustBeClosedChecker") // close() closes the arena
-    private VeilKey(Scope scope, byte[] scalars) {
+    private VeilKey(KeyScope scope, byte[] scalars) {
         this.scope = scope;
         arena = Arena.ofShared();
         secrets = arena.allocate(scalars.length);
         MemorySegment.copy(scalars, 0, secrets, ValueLayout.JAVA_BYTE, 0, scalars.length);
-        byte[] first = Arrays.copyOf(scalars, Group.SCALAR);
-        handleKey = Hashes.derive(first, "handle key", new byte[0]);
+        byte[] first = Arrays.copyOf(scalars, RistrettoGroup.SCALAR);
+        handleKey = OprfHashes.derive(first, "handle key", new byte[0]);
         Arrays.fill(first, (byte) 0);
-        byte[] publicKeys = new byte[forms().count() * Group.ELEMENT];
+        byte[] publicKeys = new byte[forms().count() * RistrettoGroup.ELEMENT];
         for (int form = 0; form < forms().count(); form++) {
-            System.arraycopy(Group.multiplyBase(secret(form)), 0, publicKeys, form * Group.ELEMENT, Group.ELEMENT);
+            System.arraycopy(RistrettoGroup.multiplyBase(secret(form)), 0, publicKeys, form * RistrettoGroup.ELEMENT, RistrettoGroup.ELEMENT);
         }
         publicKey = Octets.own(publicKeys);
     }
@@ -57,15 +57,15 @@ public final class VeilKey implements AutoCloseable {
      *
      * @param nodeSeed 32 secret bytes of the node; the caller keeps and wipes them
      */
-    public static VeilKey derive(byte[] nodeSeed, Scope scope) {
+    public static VeilKey derive(byte[] nodeSeed, KeyScope scope) {
         if (nodeSeed.length != SEED) {
-            throw new VeilException(Refusal.BAD_FIELD, "seed must be 32 bytes: bytes=" + nodeSeed.length);
+            throw new VeilException(VeilRefusal.BAD_FIELD, "seed must be 32 bytes: bytes=" + nodeSeed.length);
         }
-        byte[] scalars = new byte[KeyForms.of(scope.classLabel()).count() * Group.SCALAR];
+        byte[] scalars = new byte[KeyForms.of(scope.classLabel()).count() * RistrettoGroup.SCALAR];
         try {
-            for (int form = 0; form * Group.SCALAR < scalars.length; form++) {
-                byte[] scalar = Oprf.VERIFIABLE.deriveKey(nodeSeed, scope.keyInfo(form));
-                System.arraycopy(scalar, 0, scalars, form * Group.SCALAR, Group.SCALAR);
+            for (int form = 0; form * RistrettoGroup.SCALAR < scalars.length; form++) {
+                byte[] scalar = OprfFunction.VERIFIABLE.deriveKey(nodeSeed, scope.keyInfo(form));
+                System.arraycopy(scalar, 0, scalars, form * RistrettoGroup.SCALAR, RistrettoGroup.SCALAR);
                 Arrays.fill(scalar, (byte) 0);
             }
             return new VeilKey(scope, scalars);
@@ -75,7 +75,7 @@ public final class VeilKey implements AutoCloseable {
     }
 
     /** The scope that the key serves. */
-    public Scope scope() {
+    public KeyScope scope() {
         return scope;
     }
 
@@ -85,7 +85,7 @@ public final class VeilKey implements AutoCloseable {
     }
 
     public byte[] publicKey(int form) {
-        return Arrays.copyOfRange(publicKey.shared(), form * Group.ELEMENT, (form + 1) * Group.ELEMENT);
+        return Arrays.copyOfRange(publicKey.shared(), form * RistrettoGroup.ELEMENT, (form + 1) * RistrettoGroup.ELEMENT);
     }
 
     public KeyForms forms() {
@@ -93,10 +93,10 @@ public final class VeilKey implements AutoCloseable {
     }
 
     /** The handle that stands for this input in the scope's tag sets: how the holder finds its record again; 2 µs. */
-    public Handle handle(Input input) {
+    public VeilHandle handle(VeilInput input) {
         requireOpen();
-        byte[] code = Hashes.derive(handleKey, "handle", input.bytes());
-        return Handle.of(Arrays.copyOf(code, Handle.BYTES));
+        byte[] code = OprfHashes.derive(handleKey, "handle", input.bytes());
+        return VeilHandle.of(Arrays.copyOf(code, VeilHandle.BYTES));
     }
 
     /**
@@ -107,20 +107,20 @@ public final class VeilKey implements AutoCloseable {
      */
     public byte[] pseudorandom(String use, String text) {
         requireOpen();
-        return Hashes.derive(handleKey, "use " + use + "|", text.getBytes(StandardCharsets.UTF_8));
+        return OprfHashes.derive(handleKey, "use " + use + "|", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] pseudorandom(String use, Input input, byte[] more) {
+    byte[] pseudorandom(String use, VeilInput input, byte[] more) {
         requireOpen();
         byte[] name = input.bytes();
         byte[] context = Arrays.copyOf(name, name.length + 1 + more.length);
         System.arraycopy(more, 0, context, name.length + 1, more.length);
-        return Hashes.derive(handleKey, use + "|", context);
+        return OprfHashes.derive(handleKey, use + "|", context);
     }
 
     public MemorySegment secret(int form) {
         requireOpen();
-        return secrets.asSlice((long) form * Group.SCALAR, Group.SCALAR);
+        return secrets.asSlice((long) form * RistrettoGroup.SCALAR, RistrettoGroup.SCALAR);
     }
 
     /** The elements of a chunk, each multiplied by the key of its form. */
@@ -129,7 +129,7 @@ public final class VeilKey implements AutoCloseable {
         for (int form = 0; form < forms().count(); form++) {
             byte[] asked = forms().gather(form, chunk, blinded);
             if (asked.length > 0) {
-                forms().scatter(form, chunk, Group.multiplyAll(secret(form), asked), evaluated);
+                forms().scatter(form, chunk, RistrettoGroup.multiplyAll(secret(form), asked), evaluated);
             }
         }
         return evaluated;

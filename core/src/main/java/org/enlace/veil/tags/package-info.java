@@ -3,7 +3,7 @@
  * What a holder publishes: one tag for each held value, which means nothing without the holder's key, padded so that the
  * size of a set does not tell how much is held.
  *
- * <p>A {@link org.enlace.veil.tags.VeilKey} is good for one {@link org.enlace.veil.tags.Scope} (agreement, class, epoch);
+ * <p>A {@link org.enlace.veil.tags.VeilKey} is good for one {@link org.enlace.veil.tags.KeyScope} (agreement, class, epoch);
  * with it a {@link org.enlace.veil.tags.TagSet} is made of inputs, and from one set to the next a {@link
  * org.enlace.veil.tags.TagDelta}. Here stands too how every message of the veil is written and read, field by field. Uses
  * {@code oprf}, {@code model} and {@code identifiers}.

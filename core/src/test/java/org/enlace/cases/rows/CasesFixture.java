@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.enlace.MovingClock;
-import org.enlace.cases.Cases;
+import org.enlace.cases.CaseFiles;
 import org.enlace.cases.HeldSubject;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
-import org.enlace.model.Grade;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
-import org.enlace.model.Source;
+import org.enlace.model.HandlingMark;
+import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
 
@@ -42,9 +42,9 @@ public final class CasesFixture {
     }
 
     /** One node's part: its database, ledger, clock and case files. */
-    public record Node(Database database, Ledger ledger, MovingClock clock, Cases cases) implements AutoCloseable {
+    public record Node(Database database, Ledger ledger, MovingClock clock, CaseFiles cases) implements AutoCloseable {
         /** Loads and releases. */
-        public LoadResult load(Source source, CaseRecord... records) {
+        public LoadResult load(StatementSource source, CaseRecord... records) {
             LoadResult result = loadOnly(source, records);
             database.useTransaction(tx -> {
                 if (cases.load(tx, result.load()).orElseThrow().released().isEmpty()) {
@@ -54,7 +54,7 @@ public final class CasesFixture {
             return result;
         }
 
-        LoadResult loadOnly(Source source, CaseRecord... records) {
+        LoadResult loadOnly(StatementSource source, CaseRecord... records) {
             return database.inTransaction(tx -> cases.load(
                     tx, source, "ab".repeat(32), "officer", Stream.of(records), () -> Map.of("refused", 1L)));
         }
@@ -76,7 +76,7 @@ public final class CasesFixture {
             return database.read(tx -> tx.createQuery(sql).mapTo(String.class).one());
         }
 
-        public List<Link> links() {
+        public List<SubjectLink> links() {
             return database.read(cases::links);
         }
 
@@ -91,7 +91,7 @@ public final class CasesFixture {
         Database database = SharedServer.connect("cases", 4, List.of("db/ledger", "db/cases"));
         MovingClock clock = new MovingClock(TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
         Ledger ledger = Ledger.open(database, home.resolve(name), key(), clock);
-        return new Node(database, ledger, clock, new Cases(ledger, clock, PANAMA, "PA"));
+        return new Node(database, ledger, clock, new CaseFiles(ledger, clock, PANAMA, "PA"));
     }
 
     private static LogKey key() {
@@ -103,8 +103,8 @@ public final class CasesFixture {
         }
     }
 
-    public static Source source(String id) {
-        return new Source(id, PANAMA, "Report " + id, Grade.parse("B2"), Handling.DEFAULT, "Law 1, art. 2");
+    public static StatementSource source(String id) {
+        return new StatementSource(id, PANAMA, "Report " + id, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1, art. 2");
     }
 
     public static Statement said(String source, String property, String value) {
@@ -114,8 +114,8 @@ public final class CasesFixture {
                 value,
                 "",
                 source,
-                Grade.parse("B2"),
-                Handling.DEFAULT,
+                SourceGrade.parse("B2"),
+                HandlingMark.DEFAULT,
                 "Law 1, art. 2",
                 TODAY,
                 TODAY,
@@ -133,6 +133,6 @@ public final class CasesFixture {
 
     public static CaseRecord link(String source, String id, String from, String to) {
         return new CaseRecord.OfLink(
-                id, new Link(id, "UnknownLink", from, to, List.of(said(source, "role", "driver"))), "");
+                id, new SubjectLink(id, "UnknownLink", from, to, List.of(said(source, "role", "driver"))), "");
     }
 }

@@ -29,16 +29,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.Contract;
-import org.enlace.desk.Desk;
+import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.ledger.EntryType;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.personnel.Accounts.Account;
-import org.enlace.store.Changes.Change;
+import org.enlace.personnel.OfficerAccounts.Account;
+import org.enlace.store.ChangeNotices.Change;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class DeskAccessTest {
     private static Path home;
 
     private static Neighbourhood neighbourhood;
-    private static Node node;
+    private static AuthorityNode node;
     private static DeskServer server;
     private static Contract contract;
     private static String base;
@@ -64,12 +64,12 @@ class DeskAccessTest {
         node.personnel()
                 .setAll(
                         List.of(
-                                new Account("analyst", Role.ANALYST, ""),
-                                new Account("liaison", Role.LIAISON, ""),
-                                new Account("oversight", Role.OVERSIGHT, ""),
-                                new Account("administrator", Role.ADMINISTRATOR, "")),
+                                new Account("analyst", OfficerRole.ANALYST, ""),
+                                new Account("liaison", OfficerRole.LIAISON, ""),
+                                new Account("oversight", OfficerRole.OVERSIGHT, ""),
+                                new Account("administrator", OfficerRole.ADMINISTRATOR, "")),
                         PASSWORD);
-        Desk desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
+        DeskApi desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(
                 InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost", "127.0.0.1", "desk.example"));
         base = "http://localhost:" + server.port() + "/n/pa-security/";

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.Contract;
-import org.enlace.desk.Desk;
+import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.personnel.Accounts.Account;
+import org.enlace.personnel.OfficerAccounts.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,16 +42,16 @@ class PathTest {
     @BeforeAll
     static void start() throws IOException {
         neighbourhood = new Neighbourhood(home);
-        Node node = neighbourhood.start("pa-security", "PA");
+        AuthorityNode node = neighbourhood.start("pa-security", "PA");
         node.personnel()
                 .setAll(
                         List.of(
-                                new Account("analyst", Role.ANALYST, ""),
-                                new Account("coordinator", Role.COORDINATOR, "")),
+                                new Account("analyst", OfficerRole.ANALYST, ""),
+                                new Account("coordinator", OfficerRole.COORDINATOR, "")),
                         PASSWORD);
         Path file = Files.writeString(home.resolve("chain.ftm.json"), chain());
         Neighbourhood.release(node, node.files().takeIn(file, "analyst"));
-        Desk desk = new Desk(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
+        DeskApi desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"));
         analyst = signIn("analyst");
         coordinator = signIn("coordinator");

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.enlace.agreement.Role;
+import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.Contract;
-import org.enlace.desk.Desk;
+import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
+import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
-import org.enlace.node.Node;
-import org.enlace.personnel.Accounts.Account;
+import org.enlace.personnel.OfficerAccounts.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,8 +42,8 @@ class WithdrawnLeadTest {
     @Test
     void isMarked_andNotWork() {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
-            Node node = neighbourhood.start("cr-migration", "CR");
-            Node other = neighbourhood.start("pa-security", "PA");
+            AuthorityNode node = neighbourhood.start("cr-migration", "CR");
+            AuthorityNode other = neighbourhood.start("pa-security", "PA");
             Neighbourhood.introduce(node, other);
             neighbourhood.takeIn(node, "a.csv", "id,nombre,telefono\n1,Edelmiro Bastidas,+50760000601\n");
             neighbourhood.takeIn(node, "b.csv", "id,nombre,telefono\n1,Nilo Tejeira,+50760000602\n");
@@ -54,8 +54,8 @@ class WithdrawnLeadTest {
                 """);
             neighbourhood.agree(node, other);
             neighbourhood.settleVeil();
-            node.personnel().setAll(List.of(new Account("liaison", Role.LIAISON, "")), PASSWORD);
-            Desk desk = new Desk(node, "/n/cr-migration/", List.of(), neighbourhood.clock(), new SecureRandom());
+            node.personnel().setAll(List.of(new Account("liaison", OfficerRole.LIAISON, "")), PASSWORD);
+            DeskApi desk = new DeskApi(node, "/n/cr-migration/", List.of(), neighbourhood.clock(), new SecureRandom());
             try (DeskServer server =
                     DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"))) {
                 DeskClient liaison = new DeskClient(

@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.enlace.intake.record.Readings.Outcome;
 import org.enlace.model.CaseRecord;
-import org.enlace.model.Handling;
-import org.enlace.model.Link;
+import org.enlace.model.HandlingMark;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.SubjectLink;
 import org.junit.jupiter.api.Test;
 
 class FollowTheMoneyTest {
@@ -52,7 +52,7 @@ class FollowTheMoneyTest {
                         + "\"expires\":\"2099-01-01\"},\"schema\"");
         Statement name = read("a.json", line).subjects().getFirst().statements().getFirst();
         assertThat(name.grade()).hasToString("A1");
-        assertThat(name.handling()).isEqualTo(Handling.parse("RED/H3/PAP-RED"));
+        assertThat(name.handling()).isEqualTo(HandlingMark.parse("RED/H3/PAP-RED"));
         assertThat(name.firstSeen()).isEqualTo("2025-01-02");
         assertThat(name.expires()).isEqualTo("2026-06-12");
         assertThat(read("a.json", line.replace("A1", "Z9")).refusals()).containsExactly("1 BAD_GRADE");
@@ -96,14 +96,14 @@ class FollowTheMoneyTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write((PERSON + "\n").getBytes(StandardCharsets.UTF_8));
         bytes.write(PERSON.replace("Aurelio", "Ñ").getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(read(Input.of("a.json", bytes.toByteArray())).refusals()).containsExactly("2 NOT_UTF8");
+        assertThat(read(IntakeInput.of("a.json", bytes.toByteArray())).refusals()).containsExactly("2 NOT_UTF8");
     }
 
     @Test
     void lineOverTheLimit_isSkippedWithoutBeingHeld() throws IOException {
         byte[] start = (PERSON + "\n{\"id\":\"").getBytes(StandardCharsets.UTF_8);
         byte[] end = ("\"}\n" + PERSON.replace("p1", "p2")).getBytes(StandardCharsets.UTF_8);
-        try (LineReader lines = new LineReader(
+        try (StrictLineReader lines = new StrictLineReader(
                 new SequenceInputStream(
                         new SequenceInputStream(new ByteArrayInputStream(start), new Xs(200L << 20)),
                         new ByteArrayInputStream(end)),
@@ -162,7 +162,7 @@ class FollowTheMoneyTest {
                 .as("once as itself, once within the link")
                 .extracting(Subject::id)
                 .containsExactly("p1", "p1");
-        assertThat(outcome.links()).extracting(Link::from, Link::to).containsExactly(tuple("p1", "p2"));
+        assertThat(outcome.links()).extracting(SubjectLink::from, SubjectLink::to).containsExactly(tuple("p1", "p2"));
         assertThat(outcome.refusals()).containsExactly("7 NOT_JSON");
         assertThat(read("b.json", "[" + PERSON + "]").subjects()).hasSize(1);
         assertThat(read("c.ftm", "{\"entities\":[" + PERSON + "]}").subjects()).hasSize(1);
@@ -213,7 +213,7 @@ class FollowTheMoneyTest {
         assertThat(outcome.subjects().getFirst().kind()).isEqualTo(SubjectKind.DOCUMENT);
         assertThat(outcome.subjects().getFirst().values("number")).containsExactly("AB-123-456");
         assertThat(outcome.links())
-                .extracting(Link::id, Link::from, Link::to)
+                .extracting(SubjectLink::id, SubjectLink::from, SubjectLink::to)
                 .containsExactly(tuple("d1#holder", "p1", "d1"));
         assertThat(outcome.accepted())
                 .filteredOn(r -> r instanceof CaseRecord.OfCase)

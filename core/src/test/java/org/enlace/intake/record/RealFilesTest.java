@@ -36,7 +36,7 @@ class RealFilesTest {
     }
 
     private static void check(Path file) throws IOException {
-        Outcome outcome = Readings.read(Input.of(file));
+        Outcome outcome = Readings.read(IntakeInput.of(file));
         if (Files.size(file) == 0) {
             assertThat(outcome.refusals()).containsExactly("1 EMPTY_FILE");
             return;

@@ -35,9 +35,9 @@ class SilenceTest {
             assertThat(outcome.refusals()).as("something is refused").isNotEmpty();
             StringBuilder said = new StringBuilder();
             outcome.items().stream()
-                    .filter(item -> !(item instanceof Item.Accepted))
+                    .filter(item -> !(item instanceof RecordOutcome.Accepted))
                     .forEach(said::append);
-            said.append(outcome.report()).append(Input.of("a", file.getBytes(StandardCharsets.UTF_8)));
+            said.append(outcome.report()).append(IntakeInput.of("a", file.getBytes(StandardCharsets.UTF_8)));
             new RefusedRows(outcome.items()).write(said);
             assertThat(said.toString()).doesNotContain("Sombra").doesNotContain("Quintanilla");
         }

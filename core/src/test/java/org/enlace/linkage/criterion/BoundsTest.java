@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.enlace.linkage.column.Dictionary;
+import org.enlace.linkage.column.ValueDictionary;
 import org.junit.jupiter.api.Test;
 
 /** Distances against their definitions, and bounds against distances. */
@@ -17,8 +17,8 @@ class BoundsTest {
 
     @Test
     void measuresEqualTheirDefinitions() {
-        Dictionary dictionary = new Dictionary();
-        Measures measures = new Measures(dictionary);
+        ValueDictionary dictionary = new ValueDictionary();
+        MeasureCache measures = new MeasureCache(dictionary);
         for (List<String> pair : words(20_000)) {
             byte[] a = bytes(pair.get(0));
             byte[] b = bytes(pair.get(1));
@@ -41,18 +41,18 @@ class BoundsTest {
 
     @Test
     void signaturesAndSketchesNeverRuleOutWhatHolds() {
-        Dictionary dictionary = new Dictionary();
+        ValueDictionary dictionary = new ValueDictionary();
         List<int[]> pairs = new ArrayList<>();
         for (List<String> pair : words(20_000)) {
             if (!pair.get(0).isEmpty() && !pair.get(1).isEmpty() && !pair.get(0).equals(pair.get(1))) {
                 pairs.add(new int[] {dictionary.add(pair.get(0)), dictionary.add(pair.get(1))});
             }
         }
-        Signatures signatures = Signatures.of(dictionary);
-        Measures measures = new Measures(dictionary);
+        LetterSignatures signatures = LetterSignatures.of(dictionary);
+        MeasureCache measures = new MeasureCache(dictionary);
         int ruledOut = 0;
         for (int edits = 1; edits <= 3; edits++) {
-            Sketch sketch = Sketch.of(dictionary, false, edits, 1);
+            ValueSketch sketch = ValueSketch.of(dictionary, false, edits, 1);
             for (int[] pair : pairs) {
                 int exact = measures.levenshtein(pair[0], pair[1]);
                 boolean far = sketch.far(sketch.of(pair[0]), sketch.of(pair[1]));
@@ -62,7 +62,7 @@ class BoundsTest {
             }
         }
         for (double least : List.of(0.7, 0.8, 0.88, 0.92)) {
-            Sketch sketch = Sketch.of(dictionary, true, least, 1);
+            ValueSketch sketch = ValueSketch.of(dictionary, true, least, 1);
             for (int[] pair : pairs) {
                 double exact = measures.jaroWinkler(pair[0], pair[1]);
                 boolean far = sketch.far(sketch.of(pair[0]), sketch.of(pair[1]));
@@ -75,8 +75,8 @@ class BoundsTest {
     }
 
     private static double winkler(String a, String b) {
-        Dictionary dictionary = new Dictionary();
-        return new Measures(dictionary).jaroWinkler(dictionary.add(a), dictionary.add(b));
+        ValueDictionary dictionary = new ValueDictionary();
+        return new MeasureCache(dictionary).jaroWinkler(dictionary.add(a), dictionary.add(b));
     }
 
     private static byte[] bytes(String word) {

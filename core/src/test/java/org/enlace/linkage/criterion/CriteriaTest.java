@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.enlace.linkage.Patterns;
-import org.enlace.linkage.Study;
-import org.enlace.linkage.column.Field;
+import org.enlace.linkage.AgreementPatterns;
+import org.enlace.linkage.PatternStudy;
+import org.enlace.linkage.column.ColumnField;
 import org.enlace.linkage.column.Table;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,11 +82,11 @@ class CriteriaTest {
     private static int level(Criterion criterion, String one, String other) {
         Comparison comparison = new Comparison(
                 "value",
-                Field.raw("value"),
-                List.of(Level.of(criterion, 0.9, 0.1), Level.of(new Criterion.Else(), 0.1, 0.9)));
-        Model model = new Model(List.of(comparison), List.of(Rule.of(Field.raw("value"))), 0.5, 0);
+                ColumnField.raw("value"),
+                List.of(ComparisonLevel.of(criterion, 0.9, 0.1), ComparisonLevel.of(new Criterion.Else(), 0.1, 0.9)));
+        LinkageModel model = new LinkageModel(List.of(comparison), List.of(BlockingRule.of(ColumnField.raw("value"))), 0.5, 0);
         Table table = Table.of("a", List.of("value"), -1, List.of(List.of(one), List.of(other)));
-        Patterns patterns = Study.of(model, List.of(table), 1).sampled(1, 0);
+        AgreementPatterns patterns = PatternStudy.of(model, List.of(table), 1).sampled(1, 0);
         return patterns.level(0, 0);
     }
 }

@@ -4,7 +4,7 @@ package org.enlace.linkage.criterion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.enlace.linkage.column.Field;
+import org.enlace.linkage.column.ColumnField;
 import org.enlace.linkage.column.Table;
 
 /** Made-up rows with slips of the pen, so that every level and every bound is met. */
@@ -103,55 +103,55 @@ public final class People {
 
     /** A comparison of up to five levels that are drawn, with weights that are. */
     public static Comparison comparison(String column, Random random) {
-        List<Level> levels = new ArrayList<>();
+        List<ComparisonLevel> levels = new ArrayList<>();
         for (int level = random.nextInt(1, 5); level > 0; level--) {
             levels.add(level(CRITERIA.get(random.nextInt(CRITERIA.size())), random));
         }
         levels.add(level(new Criterion.Else(), random));
-        return new Comparison(column, Field.raw(column), levels);
+        return new Comparison(column, ColumnField.raw(column), levels);
     }
 
-    private static Level level(Criterion criterion, Random random) {
-        return new Level(criterion, random.nextDouble(0.001, 1), random.nextDouble(0.001, 1), random.nextInt(4) == 0);
+    private static ComparisonLevel level(Criterion criterion, Random random) {
+        return new ComparisonLevel(criterion, random.nextDouble(0.001, 1), random.nextDouble(0.001, 1), random.nextInt(4) == 0);
     }
 
-    public static Model model(double threshold) {
+    public static LinkageModel model(double threshold) {
         List<Comparison> comparisons = new ArrayList<>();
         for (String name : List.of("given", "surname")) {
             comparisons.add(new Comparison(
                     name,
-                    Field.raw(name),
+                    ColumnField.raw(name),
                     List.of(
-                            new Level(new Criterion.Exact(), 0.6, 0.02, true),
-                            Level.of(new Criterion.JaroWinkler(0.92), 0.2, 0.01),
-                            Level.of(new Criterion.JaroWinkler(0.8), 0.1, 0.05),
-                            Level.of(new Criterion.Else(), 0.05, 0.9))));
+                            new ComparisonLevel(new Criterion.Exact(), 0.6, 0.02, true),
+                            ComparisonLevel.of(new Criterion.JaroWinkler(0.92), 0.2, 0.01),
+                            ComparisonLevel.of(new Criterion.JaroWinkler(0.8), 0.1, 0.05),
+                            ComparisonLevel.of(new Criterion.Else(), 0.05, 0.9))));
         }
         comparisons.add(new Comparison(
                 "born",
-                Field.raw("born"),
+                ColumnField.raw("born"),
                 List.of(
-                        Level.of(new Criterion.Exact(), 0.8, 0.005),
-                        Level.of(new Criterion.Levenshtein(2), 0.15, 0.05),
-                        Level.of(new Criterion.Else(), 0.05, 0.945))));
+                        ComparisonLevel.of(new Criterion.Exact(), 0.8, 0.005),
+                        ComparisonLevel.of(new Criterion.Levenshtein(2), 0.15, 0.05),
+                        ComparisonLevel.of(new Criterion.Else(), 0.05, 0.945))));
         comparisons.add(new Comparison(
                 "city",
-                Field.raw("city"),
-                List.of(Level.of(new Criterion.Exact(), 0.7, 0.25), Level.of(new Criterion.Else(), 0.3, 0.75))));
+                ColumnField.raw("city"),
+                List.of(ComparisonLevel.of(new Criterion.Exact(), 0.7, 0.25), ComparisonLevel.of(new Criterion.Else(), 0.3, 0.75))));
         comparisons.add(new Comparison(
                 "doc",
-                Field.raw("doc"),
+                ColumnField.raw("doc"),
                 List.of(
-                        Level.of(new Criterion.Exact(), 0.9, 0.003),
-                        Level.of(new Criterion.Levenshtein(1), 0.05, 0.01),
-                        Level.of(new Criterion.Else(), 0.05, 0.987))));
-        return new Model(
+                        ComparisonLevel.of(new Criterion.Exact(), 0.9, 0.003),
+                        ComparisonLevel.of(new Criterion.Levenshtein(1), 0.05, 0.01),
+                        ComparisonLevel.of(new Criterion.Else(), 0.05, 0.987))));
+        return new LinkageModel(
                 comparisons,
                 List.of(
-                        Rule.of(Field.raw("doc")),
-                        Rule.of(Field.raw("surname"), Field.raw("born")),
-                        Rule.of(Field.raw("given"), Field.raw("surname")),
-                        Rule.of(Field.raw("city"))),
+                        BlockingRule.of(ColumnField.raw("doc")),
+                        BlockingRule.of(ColumnField.raw("surname"), ColumnField.raw("born")),
+                        BlockingRule.of(ColumnField.raw("given"), ColumnField.raw("surname")),
+                        BlockingRule.of(ColumnField.raw("city"))),
                 0.01,
                 threshold);
     }

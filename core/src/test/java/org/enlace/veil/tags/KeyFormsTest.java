@@ -11,15 +11,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
-import org.enlace.veil.Answer;
-import org.enlace.veil.Answerer;
+import org.enlace.oprf.VeilRefusal;
+import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Opened;
+import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.Parties;
-import org.enlace.veil.Query;
+import org.enlace.veil.QueryAnswerer;
 import org.enlace.veil.QueryManifest;
+import org.enlace.veil.VeilQuery;
 import org.junit.jupiter.api.Test;
 
 /** Name tokens have a key for each form, and what is asked of a form has its place among the 24 questions about a person. */
@@ -27,25 +27,25 @@ class KeyFormsTest {
     private static final int PERSON = 24;
     private static final int FIRST_OF_WORDS = 16;
 
-    private static Input token(String text) {
-        return new Input(TagLayout.NAME_TOKEN, text);
+    private static VeilInput token(String text) {
+        return new VeilInput(TagLayout.NAME_TOKEN, text);
     }
 
-    private static List<Input> person(int number) {
+    private static List<VeilInput> person(int number) {
         return IntStream.range(0, PERSON)
                 .mapToObj(at -> token("none|" + number + " " + at))
                 .toList();
     }
 
-    private static List<Input> person(int place, String asked) {
-        List<Input> inputs = new ArrayList<>(person(0));
+    private static List<VeilInput> person(int place, String asked) {
+        List<VeilInput> inputs = new ArrayList<>(person(0));
         inputs.set(place, token(asked));
         return inputs;
     }
 
     private static TagSet held(VeilKey key, String... tokens) {
-        List<Labelled> labelled = Arrays.stream(tokens)
-                .map(text -> new Labelled(token(text), Octets.of(new byte[Tag.POINTS])))
+        List<LabelledTag> labelled = Arrays.stream(tokens)
+                .map(text -> new LabelledTag(token(text), Octets.of(new byte[OutputTag.POINTS])))
                 .toList();
         return TagSet.parse(TagSet.of(key, labelled, 0, Parties.RANDOM).encode());
     }
@@ -68,62 +68,62 @@ class KeyFormsTest {
         }
     }
 
-    private static List<Integer> hits(VeilKey key, TagSet tags, List<Input> asked) {
-        try (Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+    private static List<Integer> hits(VeilKey key, TagSet tags, List<VeilInput> asked) {
+        try (VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
-            Opened opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
-            return ((Opened.Hits) opened)
-                    .hits().stream().map(Opened.Hit::question).toList();
+            OpenedAnswer opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
+            return ((OpenedAnswer.Hits) opened)
+                    .hits().stream().map(OpenedAnswer.Hit::question).toList();
         }
     }
 
     @Test
     void aPartOfAPersonIsRefused() {
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
-                Query query = Query.ask(Parties.questions(person(0).subList(0, FIRST_OF_WORDS)), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(person(0).subList(0, FIRST_OF_WORDS)), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
-            Answerer answerer = new Answerer(
+            QueryAnswerer answerer = new QueryAnswerer(
                     key,
                     (_, _, _, _) -> {
                         throw new AssertionError("nothing may be spent");
                     },
                     Parties.RANDOM);
             assertThat(answerer.evaluate(manifest, query.chunk(manifest, 0)))
-                    .isEqualTo(new Answer.Refused(Refusal.WRONG_COUNT));
+                    .isEqualTo(new ChunkAnswer.Refused(VeilRefusal.WRONG_COUNT));
         }
     }
 
     /** 171 persons end with a chunk of 8, in which there is no question of the first form. */
     @Test
     void personsWhoseQuestionsEndInAChunkOfTheirOwn_areAnsweredWithProof() {
-        List<Input> asked = new ArrayList<>();
+        List<VeilInput> asked = new ArrayList<>();
         for (int number = 0; number < 171; number++) {
             asked.addAll(person(number));
         }
         int last = asked.size() - 1;
         asked.set(last, token("years.letters|caicedo yesid|1979/1980-03-14"));
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
-                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             TagSet tags = held(key, "years.letters|caicedo yesid|1979/1980-03-14");
             QueryManifest manifest = Parties.manifest(query, key);
             List<EvaluatedChunk> answers = new ArrayList<>(Parties.answers(key, manifest, query).stream()
                     .map(chunk -> EvaluatedChunk.parse(chunk.encode()))
                     .toList());
-            assertThat(((Opened.Hits) query.open(manifest, tags, answers)).hits())
-                    .map(Opened.Hit::question)
+            assertThat(((OpenedAnswer.Hits) query.open(manifest, tags, answers)).hits())
+                    .map(OpenedAnswer.Hit::question)
                     .containsExactly(last);
             EvaluatedChunk good = answers.getLast();
             byte[] proof = good.proof().toBytes();
             proof[0] = 1;
             answers.set(1, new EvaluatedChunk(good.manifestId(), 1, good.elements(), Octets.of(proof), 7));
-            assertThat(query.open(manifest, tags, answers)).isEqualTo(new Opened.Refused(Refusal.PROOF_FAILED, 1));
+            assertThat(query.open(manifest, tags, answers)).isEqualTo(new OpenedAnswer.Refused(VeilRefusal.PROOF_FAILED, 1));
         }
     }
 
     @Test
     void theProofOfEachFormIsChecked() {
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
-                Query query = Query.ask(Parties.questions(person(0)), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(person(0)), Parties.RANDOM)) {
             TagSet tags = held(key, "word.sounds|jisid|1980-03-14");
             QueryManifest manifest = Parties.manifest(query, key);
             EvaluatedChunk good = Parties.answers(key, manifest, query).getFirst();
@@ -132,14 +132,14 @@ class KeyFormsTest {
                 proof[at] ^= 1;
                 EvaluatedChunk bad = new EvaluatedChunk(good.manifestId(), 0, good.elements(), Octets.of(proof), 7);
                 assertThat(query.open(manifest, tags, List.of(bad)))
-                        .isEqualTo(new Opened.Refused(Refusal.PROOF_FAILED, 0));
+                        .isEqualTo(new OpenedAnswer.Refused(VeilRefusal.PROOF_FAILED, 0));
             }
             byte[] exchanged = good.elements().toBytes();
             byte[] first = Arrays.copyOf(exchanged, 32);
             System.arraycopy(exchanged, FIRST_OF_WORDS * 32, exchanged, 0, 32);
             System.arraycopy(first, 0, exchanged, FIRST_OF_WORDS * 32, 32);
             EvaluatedChunk bad = new EvaluatedChunk(good.manifestId(), 0, Octets.of(exchanged), good.proof(), 7);
-            assertThat(query.open(manifest, tags, List.of(bad))).isEqualTo(new Opened.Refused(Refusal.PROOF_FAILED, 0));
+            assertThat(query.open(manifest, tags, List.of(bad))).isEqualTo(new OpenedAnswer.Refused(VeilRefusal.PROOF_FAILED, 0));
         }
     }
 
@@ -157,7 +157,7 @@ class KeyFormsTest {
         }
         assertThatExceptionOfType(VeilException.class)
                 .isThrownBy(() -> KeyForms.of(TagLayout.NAME_TOKEN).of(token("near|caicedo yesid|____-03-14")))
-                .matches(refused -> refused.refusal() == Refusal.BAD_FIELD);
+                .matches(refused -> refused.refusal() == VeilRefusal.BAD_FIELD);
         assertThat(Collections.max(IntStream.range(0, PERSON)
                         .mapToObj(KeyForms.of(TagLayout.NAME_TOKEN)::at)
                         .toList()))

@@ -10,27 +10,27 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.enlace.oprf.Hashes;
 import org.enlace.oprf.Octets;
+import org.enlace.oprf.OprfHashes;
 import org.enlace.veil.Parties;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
 import org.enlace.veil.SavedQuery;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
 import org.junit.jupiter.api.Test;
 
 class LeakageTest {
 
     @Test
     void tagSetsOfTwoScopesShareNoTag_overTheSameRecords() {
-        List<Input> held = Parties.phones(0, 500);
-        List<Scope> scopes = List.of(
-                new Scope("01".repeat(32), "phone", 1),
-                new Scope("02".repeat(32), "phone", 1),
-                new Scope("01".repeat(32), "phone", 2));
+        List<VeilInput> held = Parties.phones(0, 500);
+        List<KeyScope> scopes = List.of(
+                new KeyScope("01".repeat(32), "phone", 1),
+                new KeyScope("02".repeat(32), "phone", 1),
+                new KeyScope("01".repeat(32), "phone", 2));
         Set<String> seen = new HashSet<>();
         int expected = 0;
-        for (Scope scope : scopes) {
+        for (KeyScope scope : scopes) {
             try (VeilKey key = Parties.key(scope)) {
                 TagSet tags = TagSet.of(key, held, Parties.RANDOM);
                 seen.addAll(tags(tags));
@@ -42,9 +42,9 @@ class LeakageTest {
 
     @Test
     void everyMessageHasTheSameSize_whenOneRecordWithoutHitIsAnother() {
-        List<Input> asked = Parties.phones(0, 40);
-        List<Input> held = new ArrayList<>(Parties.phones(30, 100));
-        List<Input> other = new ArrayList<>(held);
+        List<VeilInput> asked = Parties.phones(0, 40);
+        List<VeilInput> held = new ArrayList<>(Parties.phones(30, 100));
+        List<VeilInput> other = new ArrayList<>(held);
         other.set(60, Parties.phones(5000, 5001).getFirst());
         assertThat(sizes(asked, other)).isEqualTo(sizes(asked, held));
     }
@@ -52,7 +52,7 @@ class LeakageTest {
     @Test
     void setsOfSimilarSizeLookAlike_andRepeatsDoNotShow() {
         try (VeilKey key = Parties.key("phone", 1)) {
-            List<Input> twice = new ArrayList<>(Parties.phones(0, 70));
+            List<VeilInput> twice = new ArrayList<>(Parties.phones(0, 70));
             twice.addAll(Parties.phones(0, 70));
             assertThat(TagSet.of(key, Parties.phones(0, 1), Parties.RANDOM).size())
                     .isEqualTo(64);
@@ -77,7 +77,7 @@ class LeakageTest {
                 TagDelta delta = TagDelta.between(before.tags(), next).orElseThrow();
                 lengths.add(delta.encode().length);
                 assertThat(delta.changes()).isEqualTo(64);
-                assertThat(delta.removed().length()).isEqualTo(64 * Tag.BYTES);
+                assertThat(delta.removed().length()).isEqualTo(64 * OutputTag.BYTES);
                 assertThat(delta.added().length()).isEqualTo(64 * TagLayout.SEALED.bytes());
             }
             assertThat(lengths).hasSize(1);
@@ -107,18 +107,18 @@ class LeakageTest {
         }
     }
 
-    private static List<Labelled> labelled(VeilKey key, int count) {
+    private static List<LabelledTag> labelled(VeilKey key, int count) {
         return Parties.phones(0, count).stream()
-                .map(input -> new Labelled(input, Octets.own(key.handle(input).bytes())))
+                .map(input -> new LabelledTag(input, Octets.own(key.handle(input).bytes())))
                 .toList();
     }
 
     @Test
     void sameQueryTwiceSharesNoElement() {
-        List<Question> questions = Parties.questions(Parties.phones(0, 100));
+        List<VeilQuestion> questions = Parties.questions(Parties.phones(0, 100));
         Set<String> seen = new HashSet<>();
-        try (Query first = Query.ask(questions, Parties.RANDOM);
-                Query second = Query.ask(questions, Parties.RANDOM)) {
+        try (VeilQuery first = VeilQuery.ask(questions, Parties.RANDOM);
+                VeilQuery second = VeilQuery.ask(questions, Parties.RANDOM)) {
             seen.addAll(cut(first.elements(0), 32, 32));
             seen.addAll(cut(second.elements(0), 32, 32));
         }
@@ -127,7 +127,7 @@ class LeakageTest {
 
     @Test
     void guessesWithoutTheKeyFindNoTag() {
-        List<Input> held = Parties.phones(0, 100);
+        List<VeilInput> held = Parties.phones(0, 100);
         try (VeilKey key = Parties.key("phone", 1);
                 VeilKey attacker = VeilKey.derive(new byte[32], key.scope())) {
             Set<String> captured = Set.copyOf(tags(TagSet.of(key, held, Parties.RANDOM)));
@@ -138,11 +138,11 @@ class LeakageTest {
 
     @Test
     void nothingPrintsAValueOrASecret() {
-        Input input = Parties.phones(0, 1).getFirst();
-        Question question = new Question(input, "PA-2019-0001");
+        VeilInput input = Parties.phones(0, 1).getFirst();
+        VeilQuestion question = new VeilQuestion(input, "PA-2019-0001");
         try (VeilKey key = Parties.key("phone", 1);
-                Query query = Query.ask(List.of(question), Parties.RANDOM)) {
-            String secret = HexFormat.of().formatHex(Hashes.copy(key.secret(0)));
+                VeilQuery query = VeilQuery.ask(List.of(question), Parties.RANDOM)) {
+            String secret = HexFormat.of().formatHex(OprfHashes.copy(key.secret(0)));
             String printed = "" + input + question + key + query
                     + TagSet.of(key, List.of(input), Parties.RANDOM)
                     + SavedQuery.parse(query.save());
@@ -155,16 +155,16 @@ class LeakageTest {
         VeilKey key = Parties.key("phone", 1);
         key.close();
         key.close();
-        Input input = Parties.phones(0, 1).getFirst();
+        VeilInput input = Parties.phones(0, 1).getFirst();
         assertThatThrownBy(() -> key.handle(input)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> TagSet.of(key, List.of(input), Parties.RANDOM))
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    private static List<Integer> sizes(List<Input> asked, List<Input> held) {
+    private static List<Integer> sizes(List<VeilInput> asked, List<VeilInput> held) {
         List<Integer> sizes = new ArrayList<>();
         try (VeilKey key = Parties.key("phone", 1);
-                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             sizes.add(TagSet.of(key, held, Parties.RANDOM).encode().length);
             sizes.add(manifest.encode().length);
@@ -175,7 +175,7 @@ class LeakageTest {
     }
 
     private static List<String> tags(TagSet set) {
-        return cut(set.entries().toBytes(), TagLayout.SEALED.bytes(), Tag.BYTES);
+        return cut(set.entries().toBytes(), TagLayout.SEALED.bytes(), OutputTag.BYTES);
     }
 
     private static List<String> cut(byte[] packed, int step, int length) {

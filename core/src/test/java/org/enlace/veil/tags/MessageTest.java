@@ -12,15 +12,15 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.enlace.Chance;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.CosignedManifest;
 import org.enlace.veil.MessageParsers;
 import org.enlace.veil.Parties;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.UnprovedChunk;
+import org.enlace.veil.VeilQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,8 +45,8 @@ class MessageTest {
                     .as("cut at %d", length)
                     .isFalse();
         }
-        assertRefused(parser, bytes -> Arrays.copyOf(bytes, bytes.length + 1), Refusal.TRAILING_BYTES);
-        assertRefused(parser, bytes -> Arrays.copyOf(bytes, bytes.length - 1), Refusal.TRUNCATED);
+        assertRefused(parser, bytes -> Arrays.copyOf(bytes, bytes.length + 1), VeilRefusal.TRAILING_BYTES);
+        assertRefused(parser, bytes -> Arrays.copyOf(bytes, bytes.length - 1), VeilRefusal.TRUNCATED);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class MessageTest {
         for (MessageParsers other : MessageParsers.values()) {
             assertThat(parser.reads(GOOD.get(other))).isEqualTo(other == parser);
         }
-        assertRefused(parser, bytes -> set(bytes, 2, '2'), Refusal.WRONG_HEADER);
+        assertRefused(parser, bytes -> set(bytes, 2, '2'), VeilRefusal.WRONG_HEADER);
     }
 
     @ParameterizedTest
@@ -90,10 +90,10 @@ class MessageTest {
     void countsBeyondTheBoundsAreRefused_beforeAnythingIsAllocated() {
         for (MessageParsers chunk : List.of(MessageParsers.BLINDED, MessageParsers.EVALUATED)) {
             int at = chunk == MessageParsers.BLINDED ? 40 : 112;
-            assertRefused(chunk, bytes -> number(bytes, at, 0), Refusal.BAD_COUNT);
-            assertRefused(chunk, bytes -> number(bytes, at, 4097), Refusal.BAD_COUNT);
-            assertRefused(chunk, bytes -> number(bytes, at, 4096), Refusal.TRUNCATED);
-            assertRefused(chunk, bytes -> number(bytes, at, -1), Refusal.BAD_FIELD);
+            assertRefused(chunk, bytes -> number(bytes, at, 0), VeilRefusal.BAD_COUNT);
+            assertRefused(chunk, bytes -> number(bytes, at, 4097), VeilRefusal.BAD_COUNT);
+            assertRefused(chunk, bytes -> number(bytes, at, 4096), VeilRefusal.TRUNCATED);
+            assertRefused(chunk, bytes -> number(bytes, at, -1), VeilRefusal.BAD_FIELD);
         }
     }
 
@@ -104,15 +104,15 @@ class MessageTest {
         Octets fewer = Octets.of(Arrays.copyOf(entries, 63 * TagLayout.SEALED.bytes()));
         assertThatExceptionOfType(VeilException.class)
                 .isThrownBy(() -> new TagSet(good.scope(), good.publicKey(), fewer))
-                .matches(e -> e.refusal() == Refusal.NOT_PADDED);
+                .matches(e -> e.refusal() == VeilRefusal.NOT_PADDED);
         int width = TagLayout.SEALED.bytes();
         System.arraycopy(entries, 0, entries, width, width);
         assertThatExceptionOfType(VeilException.class)
                 .isThrownBy(() -> new TagSet(good.scope(), good.publicKey(), Octets.of(entries)))
-                .matches(e -> e.refusal() == Refusal.NOT_SORTED);
+                .matches(e -> e.refusal() == VeilRefusal.NOT_SORTED);
     }
 
-    private static void assertRefused(MessageParsers parser, UnaryOperator<byte[]> damage, Refusal refusal) {
+    private static void assertRefused(MessageParsers parser, UnaryOperator<byte[]> damage, VeilRefusal refusal) {
         assertThatExceptionOfType(VeilException.class)
                 .as("%s", parser)
                 .isThrownBy(() -> parser.reencoded(damage.apply(GOOD.get(parser).clone())))
@@ -131,7 +131,7 @@ class MessageTest {
 
     private static Map<MessageParsers, byte[]> good() {
         try (VeilKey key = Parties.key("phone", 1);
-                Query query = Query.ask(Parties.questions(Parties.phones(0, 3)), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(Parties.phones(0, 3)), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             BlindedChunk chunk = query.chunk(manifest, 0);
             return Map.of(
@@ -148,7 +148,7 @@ class MessageTest {
                     MessageParsers.EVALUATED,
                     Parties.evaluated(key, manifest, chunk).encode(),
                     MessageParsers.TAG_HEADER,
-                    new TagHeader(key.scope(), key.publicKey(), TagLayout.BARE, 64).encode(),
+                    new TagSetHeader(key.scope(), key.publicKey(), TagLayout.BARE, 64).encode(),
                     MessageParsers.UNPROVED,
                     UnprovedChunk.of(key, manifest, chunk).encode(),
                     MessageParsers.SAVED_QUERY,
@@ -158,8 +158,8 @@ class MessageTest {
 
     private static TagDelta delta(VeilKey key) {
         KeptTagSet before = KeptTagSet.of(key, List.of(), 256, Parties.RANDOM);
-        Input fresh = Parties.phones(0, 1).getFirst();
-        Labelled labelled = new Labelled(fresh, Octets.own(key.handle(fresh).bytes()));
+        VeilInput fresh = Parties.phones(0, 1).getFirst();
+        LabelledTag labelled = new LabelledTag(fresh, Octets.own(key.handle(fresh).bytes()));
         KeptTagSet next = before.next(key, List.of(labelled), 256, Parties.RANDOM);
         return TagDelta.between(before.tags(), next.tags()).orElseThrow();
     }

@@ -9,19 +9,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.enlace.model.Purpose;
-import org.enlace.oprf.Hashes;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Oprf;
-import org.enlace.veil.Answer;
-import org.enlace.veil.Answerer;
+import org.enlace.oprf.OprfFunction;
+import org.enlace.oprf.OprfHashes;
 import org.enlace.veil.BlindedChunk;
-import org.enlace.veil.Budget;
+import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.CosignedManifest;
 import org.enlace.veil.FixedRandom;
-import org.enlace.veil.Query;
+import org.enlace.veil.QueryAnswerer;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
+import org.enlace.veil.QuestionBudget;
 import org.enlace.veil.Vectors;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,13 +32,13 @@ class MessageVectorsTest {
     void keysTagsHandlesAndMessagesAreThoseOfTheVectors() throws Exception {
         JsonNode vectors = Vectors.read("veil/messages.json");
         JsonNode named = vectors.get("scope");
-        Scope scope = new Scope(
+        KeyScope scope = new KeyScope(
                 named.get("agreementDigest").asString(),
                 named.get("class").asString(),
                 named.get("epoch").asLong());
         assertThat(scope.keyInfo(0)).isEqualTo(vectors.get("keyInfo").asString().getBytes(StandardCharsets.US_ASCII));
         try (VeilKey key = VeilKey.derive(Vectors.hex(vectors, "nodeSeed"), scope)) {
-            assertThat(hex(Hashes.copy(key.secret(0)))).isEqualTo(text(vectors, "secretKey"));
+            assertThat(hex(OprfHashes.copy(key.secret(0)))).isEqualTo(text(vectors, "secretKey"));
             assertThat(hex(key.publicKey().toBytes())).isEqualTo(text(vectors, "publicKey"));
             vectors.get("tags").forEach(tag -> checkTag(key, tag));
             checkMessages(key, vectors.get("query"));
@@ -57,7 +57,7 @@ class MessageVectorsTest {
         assertThat(next.digest()).isEqualTo(text(vectors, "nextDigest"));
         for (JsonNode entry : vectors.get("entries")) {
             byte[] bytes = Vectors.hex(entry, "entry");
-            byte[] label = Arrays.copyOfRange(bytes, Tag.BYTES, bytes.length);
+            byte[] label = Arrays.copyOfRange(bytes, OutputTag.BYTES, bytes.length);
             assertThat(base.label(bytes).filter(found -> Arrays.equals(found, label)))
                     .as(text(entry, "canonical"))
                     .matches(found -> found.isPresent() == entry.get("inBase").asBoolean());
@@ -70,23 +70,23 @@ class MessageVectorsTest {
     @Test
     void nameTokensHaveTheirEntries() throws Exception {
         JsonNode vector = Vectors.read("veil/name-token.json");
-        Scope scope = new Scope(
+        KeyScope scope = new KeyScope(
                 text(vector, "agreementDigest"),
                 TagLayout.NAME_TOKEN,
                 vector.get("epoch").asLong());
         try (VeilKey key = VeilKey.derive(Vectors.hex(vector, "nodeSeed"), scope)) {
             for (JsonNode form : vector.get("forms")) {
-                Input input = new Input(TagLayout.NAME_TOKEN, text(form, "token"));
+                VeilInput input = new VeilInput(TagLayout.NAME_TOKEN, text(form, "token"));
                 int place = key.forms().of(input);
                 assertThat(new String(scope.keyInfo(place), StandardCharsets.US_ASCII))
                         .isEqualTo(text(form, "keyInfo"));
                 assertThat(hex(key.publicKey(place))).isEqualTo(text(form, "publicKey"));
-                byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(place), input.bytes());
+                byte[] output = OprfFunction.VERIFIABLE.evaluate(key.secret(place), input.bytes());
                 assertThat(hex(output)).isEqualTo(text(form, "output"));
                 byte[] points = Vectors.hex(form, "points");
-                byte[] entry = Tag.entry(output, Vectors.hex(form, "nonce"), points);
+                byte[] entry = OutputTag.entry(output, Vectors.hex(form, "nonce"), points);
                 assertThat(hex(entry)).isEqualTo(text(form, "entry"));
-                assertThat(Tag.open(output, Arrays.copyOfRange(entry, Tag.BYTES, entry.length)))
+                assertThat(OutputTag.open(output, Arrays.copyOfRange(entry, OutputTag.BYTES, entry.length)))
                         .hasValue(Octets.of(points));
             }
             assertThat(vector.get("forms")).hasSize(key.forms().count());
@@ -94,21 +94,21 @@ class MessageVectorsTest {
     }
 
     private static void checkTag(VeilKey key, JsonNode vector) {
-        Input input = new Input(key.scope().classLabel(), text(vector, "canonical"));
-        byte[] output = Oprf.VERIFIABLE.evaluate(key.secret(0), input.bytes());
+        VeilInput input = new VeilInput(key.scope().classLabel(), text(vector, "canonical"));
+        byte[] output = OprfFunction.VERIFIABLE.evaluate(key.secret(0), input.bytes());
         assertThat(hex(output)).isEqualTo(text(vector, "output"));
         assertThat(key.handle(input).hex()).isEqualTo(text(vector, "handle"));
-        assertThat(hex(Tag.of(output))).isEqualTo(text(vector, "tag"));
-        assertThat(hex(Tag.entry(output, key.handle(input)))).isEqualTo(text(vector, "entry"));
+        assertThat(hex(OutputTag.of(output))).isEqualTo(text(vector, "tag"));
+        assertThat(hex(OutputTag.entry(output, key.handle(input)))).isEqualTo(text(vector, "entry"));
     }
 
     private static void checkMessages(VeilKey key, JsonNode vector) {
-        List<Question> questions = new ArrayList<>();
+        List<VeilQuestion> questions = new ArrayList<>();
         for (JsonNode asked : vector.get("questions")) {
-            Input input = new Input(key.scope().classLabel(), text(asked, "canonical"));
-            questions.add(new Question(input, text(asked, "caseId")));
+            VeilInput input = new VeilInput(key.scope().classLabel(), text(asked, "canonical"));
+            questions.add(new VeilQuestion(input, text(asked, "caseId")));
         }
-        try (Query query = Query.ask(questions, new FixedRandom(Vectors.hex(vector, "querySeed")))) {
+        try (VeilQuery query = VeilQuery.ask(questions, new FixedRandom(Vectors.hex(vector, "querySeed")))) {
             QueryManifest manifest = query.manifest(key.scope(), Purpose.ORGANISATIONS_AND_METHODS);
             assertThat(hex(manifest.encode())).isEqualTo(text(vector, "manifest"));
             assertThat(manifest.id()).isEqualTo(text(vector, "manifestId"));
@@ -118,10 +118,10 @@ class MessageVectorsTest {
             BlindedChunk chunk = query.chunk(manifest, 0);
             assertThat(hex(chunk.encode())).isEqualTo(text(vector, "blindedChunk"));
             FixedRandom proofRandom = new FixedRandom(Vectors.hex(vector, "proofRandom"));
-            Answer answer =
-                    new Answerer(key, (s, m, c, n) -> new Budget.Allowed(98), proofRandom).evaluate(manifest, chunk);
-            assertThat(answer).isInstanceOf(Answer.Evaluated.class);
-            assertThat(hex(((Answer.Evaluated) answer).chunk().encode())).isEqualTo(text(vector, "evaluatedChunk"));
+            ChunkAnswer answer =
+                    new QueryAnswerer(key, (s, m, c, n) -> new QuestionBudget.Allowed(98), proofRandom).evaluate(manifest, chunk);
+            assertThat(answer).isInstanceOf(ChunkAnswer.Evaluated.class);
+            assertThat(hex(((ChunkAnswer.Evaluated) answer).chunk().encode())).isEqualTo(text(vector, "evaluatedChunk"));
         }
     }
 

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Opened;
+import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.Parties;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
+import org.enlace.veil.VeilQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,10 +28,10 @@ class RoundTripTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void hitsAreTheIntersection_overBytesOnTheWire(long seed) {
         Random choice = new Random(seed);
-        List<Input> held = drawn(choice);
-        List<Input> asked = drawn(choice);
+        List<VeilInput> held = drawn(choice);
+        List<VeilInput> asked = drawn(choice);
         try (VeilKey key = Parties.key("phone", 7);
-                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             TagSet tags = TagSet.parse(TagSet.of(key, held, Parties.RANDOM).encode());
             QueryManifest manifest =
                     QueryManifest.parse(Parties.manifest(query, key).encode());
@@ -40,18 +40,18 @@ class RoundTripTest {
                 EvaluatedChunk one = Parties.evaluated(key, manifest, BlindedChunk.parse(chunk.encode()));
                 answer.add(EvaluatedChunk.parse(one.encode()));
             }
-            assertThat(Query.restore(query.save()).open(manifest, tags, answer)).isEqualTo(expected(asked, held, key));
+            assertThat(VeilQuery.restore(query.save()).open(manifest, tags, answer)).isEqualTo(expected(asked, held, key));
         }
     }
 
     @Test
     void oneBlindingServesSeveralPartners_eachWithItsOwnHits() {
-        Scope toPanama = new Scope("01".repeat(32), "phone", 1);
-        Scope toGuatemala = new Scope("02".repeat(32), "phone", 1);
-        List<Input> asked = Parties.phones(0, 6);
+        KeyScope toPanama = new KeyScope("01".repeat(32), "phone", 1);
+        KeyScope toGuatemala = new KeyScope("02".repeat(32), "phone", 1);
+        List<VeilInput> asked = Parties.phones(0, 6);
         try (VeilKey panama = Parties.key(toPanama);
                 VeilKey guatemala = Parties.key(toGuatemala);
-                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             assertThat(hits(query, panama, Parties.phones(4, 9))).containsExactly(4, 5);
             assertThat(hits(query, guatemala, Parties.phones(0, 1))).containsExactly(0);
         }
@@ -59,15 +59,15 @@ class RoundTripTest {
 
     @Test
     void answerThatLacksChunksIsUsable_andSaysSo() {
-        List<Input> asked = Parties.phones(0, Chunks.SIZE + 3);
+        List<VeilInput> asked = Parties.phones(0, ChunkSizes.SIZE + 3);
         try (VeilKey key = Parties.key("phone", 1);
-                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
-            TagSet tags = TagSet.of(key, Parties.phones(Chunks.SIZE, Chunks.SIZE + 2), Parties.RANDOM);
+            TagSet tags = TagSet.of(key, Parties.phones(ChunkSizes.SIZE, ChunkSizes.SIZE + 2), Parties.RANDOM);
             EvaluatedChunk last = Parties.evaluated(key, manifest, query.chunk(manifest, 1));
-            Opened opened = query.open(manifest, tags, List.of(last));
-            assertThat(opened).isInstanceOfSatisfying(Opened.Hits.class, hits -> {
-                assertThat(hits.hits()).map(Opened.Hit::question).containsExactly(Chunks.SIZE, Chunks.SIZE + 1);
+            OpenedAnswer opened = query.open(manifest, tags, List.of(last));
+            assertThat(opened).isInstanceOfSatisfying(OpenedAnswer.Hits.class, hits -> {
+                assertThat(hits.hits()).map(OpenedAnswer.Hit::question).containsExactly(ChunkSizes.SIZE, ChunkSizes.SIZE + 1);
                 assertThat(hits.answered()).isEqualTo(3);
                 assertThat(hits.isComplete()).isFalse();
             });
@@ -76,33 +76,33 @@ class RoundTripTest {
 
     @Test
     void handleLeadsTheHolderBackToItsRecord() {
-        List<Input> held = Parties.phones(0, 3);
+        List<VeilInput> held = Parties.phones(0, 3);
         try (VeilKey key = Parties.key("phone", 1);
-                Query query = Query.ask(Parties.questions(Parties.phones(2, 3)), Parties.RANDOM)) {
+                VeilQuery query = VeilQuery.ask(Parties.questions(Parties.phones(2, 3)), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
-            Opened opened =
+            OpenedAnswer opened =
                     query.open(manifest, TagSet.of(key, held, Parties.RANDOM), Parties.answers(key, manifest, query));
-            Handle handle = ((Opened.Hits) opened).hits().getFirst().handle();
+            VeilHandle handle = ((OpenedAnswer.Hits) opened).hits().getFirst().handle();
             assertThat(handle).isEqualTo(key.handle(held.get(2)));
         }
     }
 
     @Test
     void pointsComeBackToWhoHitTheirToken_andEachContentHasItsOwnNonce() {
-        List<Input> asked = Stream.of("abcefghijklmnopqrstuvwxy".split(""))
+        List<VeilInput> asked = Stream.of("abcefghijklmnopqrstuvwxy".split(""))
                 .map(RoundTripTest::token)
                 .toList();
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
-                Query query = Query.ask(Parties.questions(asked), Parties.RANDOM)) {
-            List<Labelled> held = List.of(labelled("b", 1), labelled("c", 2), labelled("d", 3));
+                VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
+            List<LabelledTag> held = List.of(labelled("b", 1), labelled("c", 2), labelled("d", 3));
             TagSet tags = TagSet.parse(TagSet.of(key, held, 100, Parties.RANDOM).encode());
             assertThat(tags.size()).isEqualTo(128);
             QueryManifest manifest = Parties.manifest(query, key);
             assertThat(query.open(manifest, tags, Parties.answers(key, manifest, query)))
-                    .isEqualTo(new Opened.Hits(
+                    .isEqualTo(new OpenedAnswer.Hits(
                             List.of(
-                                    new Opened.Hit(1, held.get(0).label()),
-                                    new Opened.Hit(2, held.get(1).label())),
+                                    new OpenedAnswer.Hit(1, held.get(0).label()),
+                                    new OpenedAnswer.Hit(2, held.get(1).label())),
                             24,
                             24));
             byte[] entry = TagLayout.POINTS.entry(key, labelled("b", 1));
@@ -113,34 +113,34 @@ class RoundTripTest {
         }
     }
 
-    private static Input token(String text) {
-        return new Input(TagLayout.NAME_TOKEN, "date." + text);
+    private static VeilInput token(String text) {
+        return new VeilInput(TagLayout.NAME_TOKEN, "date." + text);
     }
 
-    private static Labelled labelled(String text, int filled) {
+    private static LabelledTag labelled(String text, int filled) {
         byte[] points = new byte[48];
         Arrays.fill(points, (byte) filled);
-        return new Labelled(token(text), Octets.of(points));
+        return new LabelledTag(token(text), Octets.of(points));
     }
 
-    private static List<Integer> hits(Query query, VeilKey key, List<Input> held) {
+    private static List<Integer> hits(VeilQuery query, VeilKey key, List<VeilInput> held) {
         QueryManifest manifest = Parties.manifest(query, key);
         TagSet tags = TagSet.of(key, held, Parties.RANDOM);
-        Opened opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
-        return ((Opened.Hits) opened).hits().stream().map(Opened.Hit::question).toList();
+        OpenedAnswer opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
+        return ((OpenedAnswer.Hits) opened).hits().stream().map(OpenedAnswer.Hit::question).toList();
     }
 
-    private static Opened expected(List<Input> asked, List<Input> held, VeilKey key) {
-        Set<Input> both = new HashSet<>(held);
-        List<Opened.Hit> hits = IntStream.range(0, asked.size())
+    private static OpenedAnswer expected(List<VeilInput> asked, List<VeilInput> held, VeilKey key) {
+        Set<VeilInput> both = new HashSet<>(held);
+        List<OpenedAnswer.Hit> hits = IntStream.range(0, asked.size())
                 .filter(i -> both.contains(asked.get(i)))
                 .mapToObj(i ->
-                        new Opened.Hit(i, Octets.own(key.handle(asked.get(i)).bytes())))
+                        new OpenedAnswer.Hit(i, Octets.own(key.handle(asked.get(i)).bytes())))
                 .toList();
-        return new Opened.Hits(hits, asked.size(), asked.size());
+        return new OpenedAnswer.Hits(hits, asked.size(), asked.size());
     }
 
-    private static List<Input> drawn(Random choice) {
+    private static List<VeilInput> drawn(Random choice) {
         return choice.ints(1 + choice.nextInt(200), 0, 300)
                 .mapToObj(i -> Parties.phones(i, i + 1).getFirst())
                 .toList();

@@ -13,29 +13,29 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.Refusal;
 import org.enlace.oprf.VeilException;
+import org.enlace.oprf.VeilRefusal;
 import org.enlace.veil.EvaluatedChunk;
-import org.enlace.veil.Opened;
+import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.Parties;
-import org.enlace.veil.Query;
 import org.enlace.veil.QueryManifest;
-import org.enlace.veil.Question;
+import org.enlace.veil.VeilQuery;
+import org.enlace.veil.VeilQuestion;
 import org.junit.jupiter.api.Test;
 
 class TagDeltaTest {
 
-    private static final int TAGS = 64 * Tag.BYTES;
+    private static final int TAGS = 64 * OutputTag.BYTES;
 
     /** Invented inputs, each with a label: of the names, some change it from one set to the next. */
-    private static List<Labelled> held(VeilKey key, int from, int to, int relabelled) {
+    private static List<LabelledTag> held(VeilKey key, int from, int to, int relabelled) {
         boolean names = key.scope().classLabel().equals(TagLayout.NAME_TOKEN);
         return IntStream.range(from, to)
                 .mapToObj(i -> input(key, i))
                 .map(input -> {
-                    byte[] points = new byte[Tag.POINTS];
+                    byte[] points = new byte[OutputTag.POINTS];
                     Arrays.fill(points, (byte) (input.canonical().endsWith("7") ? relabelled : 0));
-                    return new Labelled(
+                    return new LabelledTag(
                             input,
                             names
                                     ? Octets.of(points)
@@ -45,17 +45,17 @@ class TagDeltaTest {
     }
 
     /** Of the names, in the form that the question of this number has. */
-    private static Input input(VeilKey key, int number) {
+    private static VeilInput input(VeilKey key, int number) {
         String form = key.forms().suffix(key.forms().at(number));
         String prefix = form.isEmpty() ? "" : form.substring(1) + ".";
-        return new Input(key.scope().classLabel(), prefix + "value " + number);
+        return new VeilInput(key.scope().classLabel(), prefix + "value " + number);
     }
 
     private static VeilKey key(String label) {
-        return Parties.key(new Scope("d1".repeat(32), label, 5));
+        return Parties.key(new KeyScope("d1".repeat(32), label, 5));
     }
 
-    private static KeptTagSet kept(VeilKey key, List<Labelled> held) {
+    private static KeptTagSet kept(VeilKey key, List<LabelledTag> held) {
         return KeptTagSet.of(key, held, 0, Parties.RANDOM);
     }
 
@@ -69,7 +69,7 @@ class TagDeltaTest {
         Random choice = new Random(seed);
         for (String label : List.of("phone", TagLayout.NAME_TOKEN)) {
             try (VeilKey key = key(label);
-                    Query query = Query.ask(questions(key, 0, 720), Parties.RANDOM)) {
+                    VeilQuery query = VeilQuery.ask(questions(key, 0, 720), Parties.RANDOM)) {
                 QueryManifest manifest = Parties.manifest(query, key);
                 List<EvaluatedChunk> answers = Parties.answers(key, manifest, query);
                 KeptTagSet own = kept(key, held(key, 0, 400, 0));
@@ -77,17 +77,17 @@ class TagDeltaTest {
                 for (int turn = 1; turn <= 6; turn++) {
                     int from = choice.nextInt(30);
                     int to = 400 + choice.nextInt(30);
-                    List<Labelled> held = held(key, from, to, turn);
+                    List<LabelledTag> held = held(key, from, to, turn);
                     KeptTagSet next = own.next(key, held, 0, Parties.RANDOM);
                     TagDelta delta = TagDelta.parse(delta(own, next).encode());
                     theirs = delta.applyTo(theirs);
                     own = next;
                     assertThat(theirs).as("seed %d, turn %d", seed, turn).isEqualTo(next.tags());
                     TagSet whole = TagSet.of(key, held, 0, Parties.RANDOM);
-                    Opened opened = query.open(manifest, theirs, answers);
+                    OpenedAnswer opened = query.open(manifest, theirs, answers);
                     assertThat(opened).isEqualTo(query.open(manifest, whole, answers));
-                    assertThat(((Opened.Hits) opened).hits())
-                            .map(Opened.Hit::question)
+                    assertThat(((OpenedAnswer.Hits) opened).hits())
+                            .map(OpenedAnswer.Hit::question)
                             .containsExactlyElementsOf(
                                     IntStream.range(from, to).boxed().toList());
                 }
@@ -95,20 +95,20 @@ class TagDeltaTest {
         }
     }
 
-    private static List<Question> questions(VeilKey key, int from, int to) {
+    private static List<VeilQuestion> questions(VeilKey key, int from, int to) {
         return Parties.questions(
-                held(key, from, to, 0).stream().map(Labelled::input).toList());
+                held(key, from, to, 0).stream().map(LabelledTag::input).toList());
     }
 
     @Test
     void whatIsUnchangedIsNotMadeAgain() {
         try (VeilKey key = key("phone")) {
-            List<Labelled> held = held(key, 0, 300, 0);
+            List<LabelledTag> held = held(key, 0, 300, 0);
             KeptTagSet first = kept(key, held);
             byte[] entries = first.tags().entries().toBytes();
             int place = IntStream.range(0, first.tags().size())
-                    .filter(i -> !Origin.read(first.origins().shared(), i * Origin.BYTES)
-                            .equals(Origin.CHANCE))
+                    .filter(i -> !EntryOrigin.read(first.origins().shared(), i * EntryOrigin.BYTES)
+                            .equals(EntryOrigin.CHANCE))
                     .findFirst()
                     .orElseThrow();
             int last = (place + 1) * TagLayout.SEALED.bytes() - 1;
@@ -117,7 +117,7 @@ class TagDeltaTest {
                     new KeptTagSet(new TagSet(key.scope(), key.publicKey(), Octets.of(entries)), first.origins());
             KeptTagSet next = planted.next(key, held(key, 0, 301, 0), 0, Parties.RANDOM);
             byte[] tag = Arrays.copyOfRange(entries, place * TagLayout.SEALED.bytes(), last + 1);
-            assertThat(next.tags().label(tag)).contains(Arrays.copyOfRange(tag, Tag.BYTES, tag.length));
+            assertThat(next.tags().label(tag)).contains(Arrays.copyOfRange(tag, OutputTag.BYTES, tag.length));
             assertThat(planted.next(key, held, 0, Parties.RANDOM)).isEqualTo(planted);
         }
     }
@@ -162,7 +162,7 @@ class TagDeltaTest {
         int width = delta.added().length() / delta.changes();
         Set<Octets> removed = new HashSet<>();
         for (int at = 0; at < delta.changes(); at++) {
-            removed.add(cut(delta.removed(), at * Tag.BYTES));
+            removed.add(cut(delta.removed(), at * OutputTag.BYTES));
         }
         return IntStream.range(0, delta.changes())
                 .filter(at -> removed.contains(cut(delta.added(), at * width)))
@@ -170,7 +170,7 @@ class TagDeltaTest {
     }
 
     private static Octets cut(Octets packed, int at) {
-        return Octets.of(Arrays.copyOfRange(packed.shared(), at, at + Tag.BYTES));
+        return Octets.of(Arrays.copyOfRange(packed.shared(), at, at + OutputTag.BYTES));
     }
 
     @Test
@@ -190,7 +190,7 @@ class TagDeltaTest {
 
     private static Optional<TagDelta> change(KeptTagSet before, VeilKey key, int from, int to) {
         KeptTagSet next = before.next(key, held(key, from, to, 0), 0, Parties.RANDOM);
-        assertThat(next.tags().size()).isEqualTo(Padding.size(to - from));
+        assertThat(next.tags().size()).isEqualTo(SetPadding.size(to - from));
         return TagDelta.between(before.tags(), next.tags());
     }
 
@@ -226,13 +226,13 @@ class TagDeltaTest {
             KeptTagSet next = before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM);
             TagDelta good = delta(before, next);
             TagSet base = before.tags();
-            assertThat(refusal(good, next.tags())).isEqualTo(Refusal.STALE_BASE);
-            assertThat(refusal(good, kept(key, held(key, 0, 190, 0)).tags())).isEqualTo(Refusal.STALE_BASE);
+            assertThat(refusal(good, next.tags())).isEqualTo(VeilRefusal.STALE_BASE);
+            assertThat(refusal(good, kept(key, held(key, 0, 190, 0)).tags())).isEqualTo(VeilRefusal.STALE_BASE);
 
             byte[] absent = good.removed().toBytes();
             absent[TAGS - 1] ^= 1;
             assertThat(refusal(with(good, absent, good.added().toBytes()), base))
-                    .isEqualTo(Refusal.ABSENT_TAG);
+                    .isEqualTo(VeilRefusal.ABSENT_TAG);
             byte[] added = good.added().toBytes();
             byte[] there = staying(base, good);
             List<byte[]> entries = new ArrayList<>(List.of(there));
@@ -245,7 +245,7 @@ class TagDeltaTest {
                 System.arraycopy(entries.get(at), 0, repeated, at * there.length, there.length);
             }
             assertThat(refusal(with(good, good.removed().toBytes(), repeated), base))
-                    .isEqualTo(Refusal.REPEATED_TAG);
+                    .isEqualTo(VeilRefusal.REPEATED_TAG);
         }
     }
 
@@ -253,13 +253,13 @@ class TagDeltaTest {
     void aDeltaOfAnotherScopeIsRefusedByName() {
         try (VeilKey key = key("phone");
                 VeilKey plates = key("plate");
-                VeilKey later = Parties.key(new Scope("d1".repeat(32), "phone", 6));
-                VeilKey other = Parties.key(new Scope("d2".repeat(32), "phone", 5))) {
+                VeilKey later = Parties.key(new KeyScope("d1".repeat(32), "phone", 6));
+                VeilKey other = Parties.key(new KeyScope("d2".repeat(32), "phone", 5))) {
             KeptTagSet before = kept(key, held(key, 0, 190, 0));
             TagDelta good = delta(before, before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM));
-            assertThat(refusal(good, kept(plates, List.of()).tags())).isEqualTo(Refusal.WRONG_CLASS);
-            assertThat(refusal(good, kept(later, List.of()).tags())).isEqualTo(Refusal.WRONG_EPOCH);
-            assertThat(refusal(good, kept(other, List.of()).tags())).isEqualTo(Refusal.WRONG_AGREEMENT);
+            assertThat(refusal(good, kept(plates, List.of()).tags())).isEqualTo(VeilRefusal.WRONG_CLASS);
+            assertThat(refusal(good, kept(later, List.of()).tags())).isEqualTo(VeilRefusal.WRONG_EPOCH);
+            assertThat(refusal(good, kept(other, List.of()).tags())).isEqualTo(VeilRefusal.WRONG_AGREEMENT);
         }
     }
 
@@ -268,7 +268,7 @@ class TagDeltaTest {
         int width = base.layout().bytes();
         Set<Octets> removed = new HashSet<>();
         for (int at = 0; at < delta.changes(); at++) {
-            removed.add(cut(delta.removed(), at * Tag.BYTES));
+            removed.add(cut(delta.removed(), at * OutputTag.BYTES));
         }
         int place = IntStream.range(0, base.size())
                 .filter(at -> !removed.contains(cut(base.entries(), at * width)))
@@ -281,7 +281,7 @@ class TagDeltaTest {
         return new TagDelta(good.scope(), good.base(), Octets.of(removed), Octets.of(added));
     }
 
-    private static Refusal refusal(TagDelta delta, TagSet base) {
+    private static VeilRefusal refusal(TagDelta delta, TagSet base) {
         try {
             delta.applyTo(base);
             throw new AssertionError("delta was applied");
@@ -297,17 +297,17 @@ class TagDeltaTest {
             TagDelta good = delta(before, before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM));
             byte[] removed = good.removed().toBytes();
             byte[] added = good.added().toBytes();
-            assertMade(good, Arrays.copyOf(removed, 63 * 12), Arrays.copyOf(added, 63 * 44), Refusal.NOT_PADDED);
-            assertMade(good, Arrays.copyOf(removed, 63 * 12), added, Refusal.WRONG_COUNT);
-            assertMade(good, new byte[0], new byte[0], Refusal.WRONG_COUNT);
+            assertMade(good, Arrays.copyOf(removed, 63 * 12), Arrays.copyOf(added, 63 * 44), VeilRefusal.NOT_PADDED);
+            assertMade(good, Arrays.copyOf(removed, 63 * 12), added, VeilRefusal.WRONG_COUNT);
+            assertMade(good, new byte[0], new byte[0], VeilRefusal.WRONG_COUNT);
             System.arraycopy(removed, 0, removed, 12, 12);
-            assertMade(good, removed, added, Refusal.NOT_SORTED);
+            assertMade(good, removed, added, VeilRefusal.NOT_SORTED);
             System.arraycopy(added, 0, added, 44, 44);
-            assertMade(good, good.removed().toBytes(), added, Refusal.NOT_SORTED);
+            assertMade(good, good.removed().toBytes(), added, VeilRefusal.NOT_SORTED);
         }
     }
 
-    private static void assertMade(TagDelta good, byte[] removed, byte[] added, Refusal refusal) {
+    private static void assertMade(TagDelta good, byte[] removed, byte[] added, VeilRefusal refusal) {
         assertThatExceptionOfType(VeilException.class)
                 .isThrownBy(() -> with(good, removed, added))
                 .matches(e -> e.refusal() == refusal, "is " + refusal);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.byhand;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import org.enlace.command.UnusableException;
+
+/**
+ * Writes a {@link VeilFileKind} part by part beside its place. It appears whole when it is finished, or not at all: what was not
+ * finished is removed when closed. It never replaces another. A secret file is readable by its owner only.
+ */
+final class VeilFileWriter implements Closeable {
+    private final UnfinishedFile beside;
+    private final DigestOutputStream out;
+    private final Path file;
+
+    private VeilFileWriter(Path file, UnfinishedFile beside) {
+        this.file = file;
+        this.beside = beside;
+        this.out = new DigestOutputStream(beside.stream(), VeilFileReader.sha256());
+    }
+
+    static VeilFileWriter begin(VeilFileKind kind, Path file) throws IOException {
+        VeilFileWriter writer = new VeilFileWriter(file, UnfinishedFile.of(file, kind.isSecret()));
+        try {
+            writer.out.write(kind.head());
+            return writer;
+        } catch (IOException failed) {
+            writer.close();
+            throw failed;
+        }
+    }
+
+    void part(byte[] part) throws IOException {
+        if (part.length > VeilFileKind.LONGEST_PART) {
+            throw new UnusableException("veil.long-rows", file);
+        }
+        out.write(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        out.write(part);
+    }
+
+    /** Ends the file with its digest and moves it to its place. */
+    void finish() throws IOException {
+        byte[] digest = out.getMessageDigest().digest();
+        out.on(false);
+        out.write(digest);
+        out.flush();
+        beside.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        beside.close();
+    }
+}

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.enlace.cases.rows;
-
-import java.time.Instant;
-
-/** Two subjects that a person found to be one; {@code id} undoes it. */
-public record Merge(long id, String kept, String merged, String mergedCaption, String reason, String by, Instant at) {}

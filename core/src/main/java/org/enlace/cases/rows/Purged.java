@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.enlace.cases.rows;
-
-/** What a purge deleted. */
-public record Purged(long statements, long links, long subjects, long records) {}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.desk;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.enlace.node.AuthorityNode;
+
+/** Every path of the API but the session's, by subject matter. */
+final class DeskPaths {
+    private final AuthorityNode node;
+
+    DeskPaths(AuthorityNode node) {
+        this.node = node;
+    }
+
+    void add(RouteTable routes, Clock clock, SecureRandom random) {
+        new OverviewRoutes(node).add(routes);
+        new LeadRoutes(node).add(routes);
+        new RequestRoutes(node).add(routes);
+        new CaseRoutes(node).add(routes);
+        new IntakeRoutes(node, clock, random).add(routes);
+        new PictureRoutes(node).add(routes);
+        new CorridorRoutes(node).add(routes);
+        new OperationRoutes(node).add(routes);
+        new AgreementRoutes(node).add(routes);
+        new LedgerRoutes(node).add(routes);
+        new CosignatureRoutes(node).add(routes);
+        new AccountRoutes(node).add(routes);
+    }
+}

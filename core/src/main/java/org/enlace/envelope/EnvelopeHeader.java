@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.envelope;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.enlace.card.CardFields;
+import org.enlace.card.WireRefusal;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AuthorityId;
+
+/**
+ * What an envelope says about itself, signed. {@code sequence} counts from 1 without gaps in each channel (sender to
+ * recipient), {@code previous} is the digest of the envelope before it in the channel, or 64 zeros for the first;
+ * {@code content} and {@code length} are the content's SHA-256 and bytes; {@code agreement} is an agreement's digest or
+ * empty. Times are UTC to the millisecond.
+ */
+public record EnvelopeHeader(
+        String id,
+        AuthorityId sender,
+        AuthorityId recipient,
+        long sequence,
+        String previous,
+        String type,
+        String agreement,
+        Instant created,
+        Instant expires,
+        String content,
+        int length) {
+    static final byte VERSION = 1;
+    static final int LARGEST = 2_048;
+    public static final String NONE = "0".repeat(64);
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]{0,30}\\.[a-z][a-z0-9-]{0,30}");
+    private static final Pattern AGREEMENT = Pattern.compile("([0-9a-f]{64})?");
+    private static final Set<String> NAMES = Set.of(
+            "agreement",
+            "content",
+            "created",
+            "expires",
+            "id",
+            "length",
+            "previous",
+            "recipient",
+            "sender",
+            "sequence",
+            "type",
+            "version");
+
+    public EnvelopeHeader {
+        require(ID.matcher(id).matches(), "id");
+        require(TYPE.matcher(type).matches(), "type");
+        require(AGREEMENT.matcher(agreement).matches(), "agreement");
+        require(CardFields.DIGEST.matcher(previous).matches(), "previous");
+        require(CardFields.DIGEST.matcher(content).matches(), "content");
+        require(sequence >= 1, "sequence");
+        require(length >= 0, "length");
+        require(expires.isAfter(created), "expires");
+        require(!sender.equals(recipient), "recipient");
+    }
+
+    public static EnvelopeHeader parse(byte[] canonical) {
+        try {
+            CardFields fields = CardFields.parse(canonical, NAMES);
+            if (fields.whole("version", 0) != VERSION) {
+                throw WireRefusal.UNKNOWN_VERSION.because("version=" + fields.whole("version", 0));
+            }
+            return new EnvelopeHeader(
+                    fields.text("id", ID),
+                    AuthorityId.of(fields.text("sender", 40)),
+                    AuthorityId.of(fields.text("recipient", 40)),
+                    fields.whole("sequence", 1),
+                    fields.text("previous", CardFields.DIGEST),
+                    fields.text("type", TYPE),
+                    fields.text("agreement", AGREEMENT),
+                    fields.instant("created"),
+                    fields.instant("expires"),
+                    fields.text("content", CardFields.DIGEST),
+                    Math.toIntExact(fields.whole("length", 0)));
+        } catch (IllegalArgumentException | ArithmeticException unfit) {
+            throw WireRefusal.MALFORMED.because("header=" + canonical.length);
+        }
+    }
+
+    /** Canonical JSON, the bytes that are signed. */
+    public byte[] bytes() {
+        return CanonicalJson.bytes(Map.ofEntries(
+                Map.entry("version", (int) VERSION),
+                Map.entry("id", id),
+                Map.entry("sender", sender.value()),
+                Map.entry("recipient", recipient.value()),
+                Map.entry("sequence", sequence),
+                Map.entry("previous", previous),
+                Map.entry("type", type),
+                Map.entry("agreement", agreement),
+                Map.entry("created", created.toString()),
+                Map.entry("expires", expires.toString()),
+                Map.entry("content", content),
+                Map.entry("length", length)));
+    }
+
+    public String digest() {
+        return CanonicalJson.sha256(bytes());
+    }
+
+    private static void require(boolean holds, String field) {
+        if (!holds) {
+            throw new IllegalArgumentException("header field must have its documented form: field=" + field);
+        }
+    }
+}

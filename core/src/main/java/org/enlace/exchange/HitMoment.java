@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.enlace.exchange;
-
-import java.time.Instant;
-
-/** Something that happened to a hit: a code, who did it and what they noted. */
-public record HitMoment(Instant at, String code, String officer, String note) {}

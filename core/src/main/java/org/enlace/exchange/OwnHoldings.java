@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.exchange;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.enlace.identifiers.IdentifierClass;
+import org.jdbi.v3.core.Handle;
+
+/** The identifiers of the own files, as the veil needs them; filled from the case files. */
+public interface OwnHoldings {
+    /** Canonical values of one class, each with the own subjects that have it, by id. */
+    SortedMap<String, List<String>> identifiers(Handle tx, IdentifierClass identifierClass);
+
+    /**
+     * Own persons by name and date of birth, each as {@code HeldName} writes it, with the own subjects that have it, by id. Names
+     * of which no tokens can be made are left out.
+     */
+    SortedMap<String, List<String>> names(Handle tx);
+
+    /** How many own persons have a name but none that can be asked for: no whole date of birth, or fewer than two words. */
+    int notAskable(Handle tx);
+
+    /** A case that a subject stands in, or the subject itself where there is none: what a question is asked for. */
+    String caseOf(Handle tx, String subject);
+}

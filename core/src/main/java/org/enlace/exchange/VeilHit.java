@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.exchange;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.enlace.model.AuthorityId;
+import org.enlace.model.SubjectRef;
+import org.enlace.share.HitOutcomes;
+
+/**
+ * An own subject whose identifier a partner holds too. {@code handle} is the partner's opaque name for its record;
+ * {@code request} the request for disclosure once one was made; {@code foreign} the partner's subject once disclosed,
+ * and {@code probability} that both are the same, in 0..1; {@code withdrawn} since when nothing that is held gives the own
+ * subject the identifier any more.
+ */
+public record VeilHit(
+        String id,
+        AuthorityId partner,
+        String agreement,
+        String identifierClass,
+        String handle,
+        String subject,
+        Instant at,
+        Optional<String> request,
+        Optional<SubjectRef> foreign,
+        Optional<Double> probability,
+        Optional<Decision> decision,
+        Optional<Instant> withdrawn) {
+
+    /** Where a hit stands: a lead until a named officer confirmed or rejected it. */
+    public enum State {
+        NEW,
+        REQUESTED,
+        DISCLOSED,
+        CONFIRMED,
+        REJECTED
+    }
+
+    /** What an officer made of it. */
+    public enum Outcome {
+        CONFIRMED,
+        REJECTED
+    }
+
+    /**
+     * A named officer's decision: {@code code} is what the partner may be told, {@code reason} the officer's own words;
+     * {@code scripted} where the demo's script made it.
+     */
+    public record Decision(
+            Outcome outcome, HitOutcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
+
+    /** Whether it rests on nothing that is held: evidence of the past, and no work. */
+    public boolean restsOnNothing() {
+        return withdrawn.isPresent();
+    }
+
+    public State state() {
+        if (decision.isPresent()) {
+            return decision.get().outcome() == Outcome.CONFIRMED ? State.CONFIRMED : State.REJECTED;
+        }
+        if (foreign.isPresent()) {
+            return State.DISCLOSED;
+        }
+        return request.isPresent() ? State.REQUESTED : State.NEW;
+    }
+}

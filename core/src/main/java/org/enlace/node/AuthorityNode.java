@@ -1,0 +1,545 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.OversightCosigner;
+import org.enlace.card.NodeCard;
+import org.enlace.card.NodeKeys;
+import org.enlace.cases.CaseFiles;
+import org.enlace.cases.rows.RemovedSubjects;
+import org.enlace.corridor.CorridorCrossings;
+import org.enlace.corridor.CorridorView;
+import org.enlace.corridor.DisclosureControl;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.Receipt;
+import org.enlace.exchange.AnswerComparison;
+import org.enlace.exchange.OpenedQuestions;
+import org.enlace.exchange.OwnQueryTable;
+import org.enlace.exchange.QuestionOpening;
+import org.enlace.exchange.RemainingBudget;
+import org.enlace.exchange.UnsignedManifest;
+import org.enlace.exchange.VeilAsker;
+import org.enlace.exchange.VeilEpoch;
+import org.enlace.exchange.VeilHits;
+import org.enlace.exchange.VeilMail;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.LogKey;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.operation.JointOperations;
+import org.enlace.ownfiles.HitGrounds;
+import org.enlace.ownfiles.OwnFiles;
+import org.enlace.personnel.NodePersonnel;
+import org.enlace.personnel.OfficerAccounts;
+import org.enlace.share.ShareWiring;
+import org.enlace.store.ChangeNotices;
+import org.enlace.store.ChangeNotices.Change;
+import org.enlace.store.Database;
+import org.enlace.wire.Mailroom;
+import org.enlace.wire.OutboxDelivery;
+import org.enlace.wire.PartnerListener;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One authority's node, running: its files, its ledger, its line to the partners, and the standing work between them.
+ * Start it, pin the partners' cards, and it works until it is closed; closing loses nothing.
+ */
+public final class AuthorityNode implements AutoCloseable {
+    static final List<String> MIGRATIONS =
+            List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
+    private static final int POOL = 6;
+
+    private final SecureRandom random = new SecureRandom();
+    private final NodeSettings settings;
+    private final Database database;
+    private final NodeKeys keys;
+    private final Ledger ledger;
+    private final Mailroom mailroom;
+    private final ChangeNotices changes = new ChangeNotices();
+    private final NodePersonnel personnel;
+    private final OwnFiles files;
+    private final ForeignResemblances resemblances;
+    private final ShareWiring share;
+    private final VeilHits hits;
+    private final HitLeads leads;
+    private final OwnReads ownReads;
+    private final VeilAsker veiling;
+    private final CorridorView corridor;
+    private final BulletinExchange bulletins;
+    private final JointOperations operations;
+    private final NodePictures pictures;
+    private final SourceDecisions sources;
+    private final JoinDecisions joining;
+    private final LedgerWitness witnessing;
+    private final NodeUpkeep upkeep;
+    private final StandingWork tending;
+    private final StandingWork publishing;
+    private final StandingWork comparing;
+    private final PartnerListener listener;
+    private final OutboxDelivery delivery;
+    private final NodeCard card;
+    private final KnownPartners acquaintances;
+
+    private AuthorityNode(NodeSettings settings, Database database) {
+        AuthorityId self = settings.authority().id();
+        this.settings = settings;
+        this.database = database;
+        keys = NodeKeys.loadOrCreate(settings.home().resolve("keys"), self, settings.clock(), random);
+        LogKey logKey =
+                LogKey.of("enlace/" + self, keys.log().getPrivate(), keys.log().getPublic());
+        ledger = Ledger.open(database, settings.home(), logKey, settings.clock());
+        mailroom = new Mailroom(
+                database,
+                keys,
+                self,
+                settings.clock(),
+                random,
+                this::stops,
+                new WireAccount(
+                        ledger,
+                        changes,
+                        this::typeOfSent,
+                        this::wasWithdrawn,
+                        this::refused,
+                        this::withdrawn,
+                        this::arrived,
+                        this::wake,
+                        settings.clock()));
+        personnel = new NodePersonnel(
+                database,
+                new OfficerAccounts(settings.clock(), random),
+                ledger,
+                changes,
+                settings.clock(),
+                settings.authority().name(),
+                keys.seed());
+        tending = new StandingWork(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
+        publishing = new StandingWork(
+                self + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
+        CaseFiles cases =
+                new CaseFiles(ledger, settings.clock(), self, settings.authority().country());
+        resemblances = new ForeignResemblances(cases, settings.clock());
+        files = new OwnFiles(
+                settings.authority(),
+                database,
+                cases,
+                changes,
+                this::filesChanged,
+                this::protectedRemoved,
+                settings.clock());
+        ShareEffects happenings = new ShareEffects(changes, tending::wake);
+        share = new ShareWiring(
+                self,
+                keys,
+                settings.home().resolve("keys").resolve("records"),
+                mailroom.partners(),
+                mailroom.outbox(),
+                ledger,
+                files,
+                happenings,
+                settings.clock(),
+                random);
+        hits = new VeilHits(resemblances, share, ledger, changes, settings.clock(), random);
+        happenings.hits(hits);
+        leads = new HitLeads(share, ledger, changes, settings.clock());
+        ownReads = new OwnReads(self, ledger, settings.clock());
+        veiling = new VeilAsker(
+                database,
+                settings.authority(),
+                keys.seed(),
+                files,
+                share.grants(),
+                share.egress(),
+                ledger,
+                changes,
+                settings.clock(),
+                random);
+        HitGrounds resting = new HitGrounds(files, settings.clock());
+        joining = new JoinDecisions(cases, resting);
+        sources = new SourceDecisions(database, files, share, resting, changes, veiling, mailroom.outbox());
+        comparing = new StandingWork(
+                self + "-hits",
+                Duration.ofSeconds(10),
+                new AnswerComparison(database, veiling.classes(), ledger, hits, settings.clock())::turn,
+                this::stumbled,
+                settings.clock());
+        corridor = new CorridorView(self, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
+        bulletins = new BulletinExchange(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
+        operations = new JointOperations(
+                self,
+                keys,
+                this::card,
+                mailroom.partners(),
+                share.grants(),
+                share.egress(),
+                (tx, fields) -> ledger.append(tx, EntryType.OPERATION, fields),
+                settings.clock(),
+                random);
+        pictures = new NodePictures(self, files, share.foreign(), hits);
+        witnessing = new LedgerWitness(database, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
+        upkeep = new NodeUpkeep(
+                database,
+                share,
+                veiling,
+                files,
+                resting,
+                bulletins,
+                ownReads,
+                witnessing,
+                mailroom.outbox(),
+                mailroom.inbox(),
+                personnel,
+                settings.witnessing(),
+                settings.clock());
+        acquaintances = new KnownPartners(
+                settings, database, mailroom.partners(), witnessing, share.agreements(), ledger, changes, random);
+        register();
+        database.useTransaction(share.recordKeys()::open);
+        listener = PartnerListener.start(mailroom, settings.partnerAddress());
+        delivery = OutboxDelivery.start(mailroom, settings.pace());
+        card = NodeCard.of(
+                settings.authority(), endpoint(), keys, settings.clock().instant());
+    }
+
+    /** Opens everything and starts to listen, deliver and tend. The database is migrated first. */
+    public static AuthorityNode start(NodeSettings settings) {
+        Database database = Database.connect(settings.database(), POOL);
+        try {
+            database.migrate(MIGRATIONS);
+            AuthorityNode node = new AuthorityNode(settings, database);
+            try {
+                database.useTransaction(
+                        tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
+                node.files.setAsideProtected();
+                node.tending.start();
+                node.publishing.start();
+                node.comparing.start();
+                return node;
+            } catch (RuntimeException failure) {
+                node.close();
+                throw failure;
+            }
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    private void register() {
+        share.receivers().forEach(mailroom.inbox()::register);
+        new VeilMail(
+                        veiling,
+                        share.grants(),
+                        share.egress(),
+                        ledger,
+                        comparing::wake,
+                        tending::wake,
+                        settings.clock(),
+                        random)
+                .register(mailroom.inbox());
+        bulletins.register(mailroom.inbox());
+        new OperationMail(operations, changes).register(mailroom.inbox());
+        witnessing.register(mailroom.inbox());
+        mailroom.inbox().register("wire.card", acquaintances.renewal());
+    }
+
+    private String typeOfSent(Handle tx, String envelope) {
+        return mailroom.outbox().type(tx, envelope).orElse("");
+    }
+
+    private boolean wasWithdrawn(Handle tx, String envelope) {
+        return mailroom.outbox().isWithdrawn(tx, envelope);
+    }
+
+    private void refused(Handle tx, Receipt receipt) {
+        share.agreements().refused(tx, receipt.envelope());
+        share.requests().returned(tx, receipt.envelope(), receipt.code());
+    }
+
+    private Optional<String> stops(Handle tx, Envelope envelope) {
+        return share.departures()
+                .stops(tx, envelope)
+                .or(() -> leftOperation(tx, envelope))
+                .or(() -> outOfDate(tx, envelope));
+    }
+
+    private static Optional<String> outOfDate(Handle tx, Envelope envelope) {
+        return OwnQueryTable.isOutOfDate(tx, envelope.digest()) ? Optional.of("FACTS_CHANGED") : Optional.empty();
+    }
+
+    private Optional<String> leftOperation(Handle tx, Envelope envelope) {
+        return JointOperations.TYPES.contains(envelope.type())
+                        && operations.stops(tx, envelope.recipient(), envelope.content())
+                ? Optional.of("LEFT_OPERATION")
+                : Optional.empty();
+    }
+
+    private void withdrawn(Handle tx, Envelope envelope, String code) {
+        share.agreements().refused(tx, envelope.digest());
+        share.departures().withdrawn(tx, envelope, code);
+    }
+
+    private void arrived(Handle tx, String envelope) {
+        share.departures().arrived(tx, envelope);
+    }
+
+    private URI endpoint() {
+        InetAddress address = settings.partnerAddress().getAddress();
+        return URI.create("https://" + address.getHostAddress() + ":" + listener.port());
+    }
+
+    /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
+    public boolean pin(NodeCard partner) {
+        return acquaintances.pin(partner);
+    }
+
+    /**
+     * Takes a partner off the line at once: what is in force with it is suspended, and nothing comes from it or goes to it
+     * until its card is pinned again in person. False where it is not pinned.
+     */
+    public boolean unpin(AuthorityId partner, String officer) {
+        return acquaintances.unpin(partner, officer);
+    }
+
+    /**
+     * Offers the usual agreement to a partner, as {@code NodeAgreements.offer}; empty where no card of it is pinned.
+     *
+     * @param cosigners the oversight officers who sign question sets, by party; may be none
+     */
+    public Optional<AgreementStanding> offer(
+            Handle tx, AuthorityId partner, SortedMap<AuthorityId, OversightCosigner> cosigners, String officer) {
+        return acquaintances.offer(tx, card, partner, cosigners, officer);
+    }
+
+    /** The authority of a pinned partner, or this one; of one that is only heard of, the id under country ZZ. */
+    public Authority authorityOf(AuthorityId id) {
+        return acquaintances.authorityOf(id);
+    }
+
+    private void tend() {
+        upkeep.turn();
+    }
+
+    private void stumbled() {
+        changes.tell(Change.PARTNERS);
+    }
+
+    private void protectedRemoved(Handle tx, RemovedSubjects removed, String by) {
+        sources.removed(tx, removed, by);
+    }
+
+    private void filesChanged() {
+        resemblances.changed();
+        upkeep.filesChanged();
+        tending.wake();
+    }
+
+    /** Whether every tag set is out, every question asked and every answer opened. */
+    public boolean isSettled() {
+        return upkeep.isSettled();
+    }
+
+    /** What this node may still ask its partners in this epoch, for classes of which it holds anything. */
+    public List<RemainingBudget> budgets(Handle tx) {
+        return veiling.left(
+                tx,
+                share.agreements().list(tx).stream()
+                        .filter(standing -> standing.life() == AgreementLife.IN_FORCE)
+                        .toList());
+    }
+
+    /** Own question sets that wait for the oversight officer's signature, oldest first. */
+    public List<UnsignedManifest> toCosign(Handle tx) {
+        return OwnQueryTable.held(tx);
+    }
+
+    /**
+     * Sends an own question set with the oversight officer's signature; {@code officer} is who brought it. False where no
+     * set of this id waits, the signature is not that officer's, or the agreement does not let it leave now.
+     */
+    public boolean cosign(Handle tx, String manifestId, byte[] signature, String officer) {
+        return toCosign(tx).stream()
+                .map(UnsignedManifest::manifest)
+                .filter(manifest -> manifest.id().equals(manifestId))
+                .findFirst()
+                .filter(manifest -> share.agreements()
+                        .get(tx, manifest.scope().agreementDigest())
+                        .filter(standing -> veiling.cosign(tx, standing, manifest, signature, officer))
+                        .isPresent())
+                .isPresent();
+    }
+
+    /** Partners that have not answered all that they were asked: hits with them may still come. */
+    public List<AuthorityId> unanswered(Handle tx) {
+        return OwnQueryTable.unanswered(tx);
+    }
+
+    /**
+     * The own questions of this epoch that chance chose to be shown to overseers, as canonical JSON; the export is in the
+     * ledger. It holds values and case ids.
+     */
+    public byte[] openQuestions(Handle tx, String officer) {
+        OpenedQuestions opened = QuestionOpening.of(
+                tx,
+                settings.authority().id(),
+                VeilEpoch.of(settings.clock().instant()),
+                files().cases().idKey(tx));
+        byte[] content = CanonicalJson.bytes(opened);
+        ledger.append(
+                tx,
+                EntryType.EXPORT,
+                Map.of(
+                        "questions",
+                        CanonicalJson.sha256(content),
+                        "sets",
+                        opened.sets().size(),
+                        "by",
+                        officer));
+        return content;
+    }
+
+    /** Shows the newest checkpoint to every partner with an agreement in force. */
+    public void askWitnesses() {
+        upkeep.askWitnesses();
+    }
+
+    /** Asks for a turn of the standing work soon. */
+    public void wake() {
+        tending.wake();
+    }
+
+    /** Standing work that fails now, by name and since when; empty where all is well. */
+    public SortedMap<String, Instant> stumbling() {
+        SortedMap<String, Instant> failing = new TreeMap<>();
+        tending.stumble().ifPresent(one -> failing.put("UPKEEP", one.since()));
+        publishing.stumble().ifPresent(one -> failing.put("LEDGER", one.since()));
+        return failing;
+    }
+
+    /** Up to which size each partner has cosigned this ledger. */
+    public Map<AuthorityId, Long> cosigned(Handle tx) {
+        return witnessing.cosigned(tx);
+    }
+
+    public Authority authority() {
+        return settings.authority();
+    }
+
+    public NodeSettings settings() {
+        return settings;
+    }
+
+    public String version() {
+        return settings.version();
+    }
+
+    /** What partners pin: exchanged in person. */
+    public NodeCard card() {
+        return card;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Mailroom mailroom() {
+        return mailroom;
+    }
+
+    public ChangeNotices changes() {
+        return changes;
+    }
+
+    /** The people who may sign in. */
+    public NodePersonnel personnel() {
+        return personnel;
+    }
+
+    public OwnFiles files() {
+        return files;
+    }
+
+    /** What officers do with a load after it was taken in. */
+    public SourceDecisions sources() {
+        return sources;
+    }
+
+    public JoinDecisions joining() {
+        return joining;
+    }
+
+    /** Scores of own against foreign subjects. */
+    public ForeignResemblances resemblances() {
+        return resemblances;
+    }
+
+    public ShareWiring share() {
+        return share;
+    }
+
+    public VeilHits hits() {
+        return hits;
+    }
+
+    public HitLeads leads() {
+        return leads;
+    }
+
+    public OwnReads ownReads() {
+        return ownReads;
+    }
+
+    public CorridorView corridor() {
+        return corridor;
+    }
+
+    public BulletinExchange bulletins() {
+        return bulletins;
+    }
+
+    public JointOperations operations() {
+        return operations;
+    }
+
+    public NodePictures pictures() {
+        return pictures;
+    }
+
+    /** Stops listening, finishes the work in hand, publishes the ledger and lets the database go. */
+    @Override
+    public void close() {
+        listener.close();
+        delivery.close();
+        tending.close();
+        comparing.close();
+        publishing.close();
+        try {
+            ledger.publish();
+        } finally {
+            database.close();
+        }
+    }
+
+    /** Where partners deliver. */
+    public InetSocketAddress partnerAddress() {
+        return new InetSocketAddress(settings.partnerAddress().getAddress(), listener.port());
+    }
+}

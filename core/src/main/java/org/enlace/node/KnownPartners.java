@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.node;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.enlace.agreement.AgreementDraft;
+import org.enlace.agreement.AgreementParty;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.OversightCosigner;
+import org.enlace.card.NodeCard;
+import org.enlace.card.PinningOutcome;
+import org.enlace.crypto.CanonicalJson;
+import org.enlace.envelope.MessageReceiver;
+import org.enlace.envelope.MessageVerdict;
+import org.enlace.ledger.EntryType;
+import org.enlace.ledger.Ledger;
+import org.enlace.ledger.VerifierKey;
+import org.enlace.model.Authority;
+import org.enlace.model.AuthorityId;
+import org.enlace.share.NodeAgreements;
+import org.enlace.store.ChangeNotices;
+import org.enlace.store.ChangeNotices.Change;
+import org.enlace.store.Database;
+import org.enlace.wire.PinnedPartners;
+import org.jdbi.v3.core.Handle;
+
+/** The partners that this node knows by their cards: pinned, named, and offered the usual agreement. */
+final class KnownPartners {
+    private static final Duration TERM = Duration.ofDays(2 * 365);
+
+    private final NodeSettings settings;
+    private final Database database;
+    private final PinnedPartners partners;
+    private final LedgerWitness witnessing;
+    private final NodeAgreements agreements;
+    private final Ledger ledger;
+    private final ChangeNotices changes;
+    private final SecureRandom random;
+    private final Map<AuthorityId, Authority> names = new ConcurrentHashMap<>();
+
+    KnownPartners(
+            NodeSettings settings,
+            Database database,
+            PinnedPartners partners,
+            LedgerWitness witnessing,
+            NodeAgreements agreements,
+            Ledger ledger,
+            ChangeNotices changes,
+            SecureRandom random) {
+        this.settings = settings;
+        this.database = database;
+        this.partners = partners;
+        this.witnessing = witnessing;
+        this.agreements = agreements;
+        this.ledger = ledger;
+        this.changes = changes;
+        this.random = random;
+    }
+
+    /** Pins a card that was exchanged in person, and takes the partner as a witness of the ledger. */
+    boolean pin(NodeCard partner) {
+        PinningOutcome pinning = database.inTransaction(tx -> {
+            PinningOutcome found = partners.pinning(tx, partner);
+            if (found != PinningOutcome.UNCHANGED) {
+                note(tx, partner.id(), found.name(), CanonicalJson.sha256(partner.bytes()));
+            }
+            return found;
+        });
+        names.remove(partner.id());
+        if (pinning.isPinned()) {
+            witnessing.trust(VerifierKey.parse(partner.logVerifier()));
+            changes.tell(Change.PARTNERS);
+        }
+        return pinning.isPinned();
+    }
+
+    /** Suspends what is in force with a partner, ends offers, and takes it off the line; false where it is not pinned. */
+    boolean unpin(AuthorityId partner, String officer) {
+        boolean unpinned = database.inTransaction(tx -> {
+            if (partners.find(tx, partner).isEmpty()) {
+                return false;
+            }
+            agreements.stopAll(tx, partner, officer);
+            note(tx, partner, "UNPINNED", officer);
+            return partners.unpin(tx, partner);
+        });
+        names.remove(partner);
+        changes.tell(Change.PARTNERS, Change.AGREEMENTS);
+        return unpinned;
+    }
+
+    private void note(Handle tx, AuthorityId partner, String step, String about) {
+        ledger.append(tx, EntryType.PARTNER, Map.of("partner", partner.value(), "step", step, "about", about));
+    }
+
+    /** Takes renewed cards of pinned partners. */
+    MessageReceiver renewal() {
+        MessageReceiver renewal = partners.renewal();
+        return (tx, envelope) -> {
+            tx.afterCommit(() -> names.remove(envelope.sender()));
+            MessageVerdict verdict = renewal.receive(tx, envelope);
+            if (verdict instanceof MessageVerdict.Accepted) {
+                note(tx, envelope.sender(), PinningOutcome.RENEWED.name(), CanonicalJson.sha256(envelope.content()));
+            }
+            return verdict;
+        };
+    }
+
+    /** Offers the usual agreement in the name of {@code own}, as {@code NodeAgreements.offer}; empty where no card of the partner is pinned. */
+    Optional<AgreementStanding> offer(
+            Handle tx, NodeCard own, AuthorityId partner, SortedMap<AuthorityId, OversightCosigner> cosigners, String officer) {
+        Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
+        return partners.find(tx, partner)
+                .map(known -> agreements.offer(
+                        tx,
+                        AgreementDraft.bilateral(party(own), party(known.card()), from, from.plus(TERM), random)
+                                .withCosigners(cosigners),
+                        officer));
+    }
+
+    private static AgreementParty party(NodeCard card) {
+        return AgreementParty.of(card, "Unidad de enlace / Liaison unit");
+    }
+
+    /** The authority of a pinned partner, or the own one; of one that is only heard of, the id under country ZZ. */
+    Authority authorityOf(AuthorityId id) {
+        if (id.equals(settings.authority().id())) {
+            return settings.authority();
+        }
+        Authority known = names.get(id);
+        if (known == null) {
+            known = database.read(tx -> partners.find(tx, id))
+                    .map(partner -> partner.card().authority())
+                    .orElseGet(() -> new Authority(id, Authority.Kind.SECURITY, "ZZ", id.value()));
+            names.put(id, known);
+        }
+        return known;
+    }
+}

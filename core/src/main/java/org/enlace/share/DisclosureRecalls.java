@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.enlace.agreement.Agreement;
+import org.enlace.agreement.AgreementLife;
+import org.enlace.agreement.AgreementStanding;
+import org.enlace.agreement.AgreementTerms;
+import org.enlace.agreement.ShareException;
+import org.enlace.agreement.ShareException.Reason;
+import org.enlace.ledger.EntryType;
+import org.enlace.model.AuthorityId;
+import org.jdbi.v3.core.Handle;
+
+/** Takes back what was disclosed: the partner purges within the agreement's hours and says how many records. */
+public final class DisclosureRecalls {
+    /** Disclosures that one recall may name. */
+    private static final int MOST_NAMED = 1_000;
+
+    private final DecisionPosition position;
+    private final NodeEgress egress;
+
+    DisclosureRecalls(DecisionPosition position, NodeEgress egress) {
+        this.position = position;
+        this.egress = egress;
+    }
+
+    /** One recall of ours; {@code done} is when the partner's receipt came, with the number of records purged. */
+    public record Recall(
+            String id,
+            AuthorityId partner,
+            String agreement,
+            Instant at,
+            Instant due,
+            Optional<Instant> done,
+            int records) {}
+
+    /** A disclosure that left this node. */
+    public record Sent(
+            String disclosure,
+            AuthorityId partner,
+            String request,
+            String agreement,
+            int records,
+            Instant at,
+            boolean recalled) {}
+
+    /**
+     * Recalls every disclosure that carried one own subject, named by its own id or by the opaque name that a partner
+     * knows.
+     */
+    public List<Recall> subject(Handle tx, String subject, String officer) {
+        return each(tx, carrying(tx, List.of(subject)), officer);
+    }
+
+    /** Disclosures that carried any of these subjects, by own id or opaque name, and were not recalled; newest first. */
+    public List<Sent> carrying(Handle tx, Collection<String> subjects) {
+        Set<String> ids = new TreeSet<>(tx.createQuery("""
+            select distinct d.id from share_disclosure d
+            join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
+            where d.sent and d.recalled is null
+              and (o.record = any (:subjects) or o.name = any (:subjects))
+            """)
+                .bindArray("subjects", String.class, subjects)
+                .mapTo(String.class)
+                .list());
+        return queued(tx)
+                .filter(sent -> !sent.recalled() && ids.contains(sent.disclosure()))
+                .toList();
+    }
+
+    private record Held(AuthorityId partner, String agreement) {}
+
+    /** Recalls these disclosures: one recall for each partner and agreement, or more where it would name over 1,000. */
+    public List<Recall> each(Handle tx, Collection<Sent> disclosures, String officer) {
+        Map<Held, List<String>> held = new LinkedHashMap<>();
+        disclosures.forEach(
+                sent -> held.computeIfAbsent(new Held(sent.partner(), sent.agreement()), _ -> new ArrayList<>())
+                        .add(sent.disclosure()));
+        List<Recall> recalls = new ArrayList<>();
+        held.forEach((where, ids) -> {
+            for (int from = 0; from < ids.size(); from += MOST_NAMED) {
+                List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_NAMED));
+                recalls.add(recall(tx, where.partner(), where.agreement(), some, officer));
+            }
+        });
+        held.keySet().stream().map(Held::partner).distinct().forEach(partner -> egress.review(tx, partner));
+        return recalls;
+    }
+
+    /** The own id of a subject that a partner knows by its opaque name; empty where none went there under it. */
+    public Optional<String> own(Handle tx, AuthorityId partner, String name) {
+        return tx.createQuery("select record from share_disclosed where partner = :partner and name = :name limit 1")
+                .bind("partner", partner.value())
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Recalls what one request of a partner was answered with; empty where nothing is left to recall. */
+    public List<Recall> request(Handle tx, String request, String officer) {
+        List<Sent> sent = queued(tx)
+                .filter(one -> one.request().equals(request) && !one.recalled())
+                .toList();
+        return each(tx, sent, officer);
+    }
+
+    /** The recall of what one request was answered with, if there is one. */
+    public Optional<Recall> ofRequest(Handle tx, String request) {
+        return tx.createQuery("""
+            select r.* from share_recall r
+            join share_disclosure d on d.partner = r.partner and d.agreement = r.agreement and d.recalled = r.at
+            where r.asked and d.sent and d.request = :request
+            """)
+                .bind("request", request)
+                .map((row, context) -> read(row))
+                .findFirst();
+    }
+
+    /** Partners that hold one own subject by a disclosure that was not recalled. */
+    public Set<AuthorityId> holders(Handle tx, String subject) {
+        return new TreeSet<>(tx.createQuery("""
+            select distinct d.partner from share_disclosure d
+            join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
+            where d.sent and d.recalled is null and d.withdrawn is null and o.record = :subject
+            """)
+                .bind("subject", subject)
+                .map((row, context) -> AuthorityId.of(row.getString("partner")))
+                .list());
+    }
+
+    /** How it stands with one disclosure that left this node. */
+    public enum Hold {
+        HELD,
+        RECALLED,
+        EXPIRED,
+        ENDED
+    }
+
+    /**
+     * One disclosure that carried an own subject: since when, how it stands and since when it stands so. {@code until} is the
+     * last day on which the partner may keep it; {@code purged} when its receipt of the purge came.
+     */
+    public record Holding(
+            AuthorityId partner,
+            String request,
+            Instant at,
+            Hold standing,
+            LocalDate until,
+            Optional<Instant> since,
+            Optional<Instant> purged) {}
+
+    /** Every disclosure that carried an own subject, newest first: what partners hold still, and what they had to purge. */
+    public List<Holding> holdings(Handle tx, String subject) {
+        return tx
+                .createQuery("""
+                    select d.*, (
+                        select max(r.done) from share_recall r
+                        where r.asked and r.partner = d.partner and r.agreement = d.agreement and r.at = d.recalled) as done
+                    from share_disclosure d
+                    join share_disclosed o on o.partner = d.partner and o.disclosure = d.id
+                    where d.sent and o.record = :subject order by d.at desc, d.id
+                    """)
+                .bind("subject", subject)
+                .map((row, context) -> new Sending(
+                        AuthorityId.of(row.getString("partner")),
+                        row.getString("request"),
+                        row.getString("agreement"),
+                        row.getTimestamp("at").toInstant(),
+                        instant(row, "recalled"),
+                        instant(row, "done"),
+                        instant(row, "purged")))
+                .list()
+                .stream()
+                .map(one -> holding(tx, one))
+                .toList();
+    }
+
+    private record Sending(
+            AuthorityId partner,
+            String request,
+            String agreement,
+            Instant at,
+            Optional<Instant> recalled,
+            Optional<Instant> done,
+            Optional<Instant> purged) {}
+
+    private Holding holding(Handle tx, Sending sent) {
+        AgreementStanding standing =
+                position.agreements().find(tx, sent.agreement()).orElseThrow().standing();
+        int days = standing.agreement().retention().maximumDays();
+        LocalDate until = sent.at().atZone(ZoneOffset.UTC).toLocalDate().plusDays(days);
+        Optional<Instant> ended = ended(tx, standing);
+        if (sent.recalled().isPresent()) {
+            return holding(sent, Hold.RECALLED, until, sent.recalled(), sent.done());
+        }
+        if (ended.isPresent()) {
+            return holding(sent, Hold.ENDED, until, ended, sent.purged());
+        }
+        return position.today().isBefore(until)
+                ? holding(sent, Hold.HELD, until, Optional.empty(), sent.purged())
+                : holding(
+                        sent,
+                        Hold.EXPIRED,
+                        until,
+                        Optional.of(until.atStartOfDay(ZoneOffset.UTC).toInstant()),
+                        sent.purged());
+    }
+
+    /** When the agreement was left, where the partner must purge because of that; what was superseded lives on. */
+    private Optional<Instant> ended(Handle tx, AgreementStanding standing) {
+        boolean purges =
+                standing.life() == AgreementLife.ENDED && standing.agreement().validity().fate() == AgreementTerms.Fate.PURGE;
+        return position.agreements().steps(tx, standing.digest()).stream()
+                .map(NodeAgreements.Step::event)
+                .filter(step -> purges && step.code().equals("ENDED"))
+                .map(DisclosureRequest.Event::at)
+                .findFirst();
+    }
+
+    private static Holding holding(
+            Sending sent, Hold standing, LocalDate until, Optional<Instant> since, Optional<Instant> purged) {
+        return new Holding(sent.partner(), sent.request(), sent.at(), standing, until, since, purged);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private Recall recall(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, String officer) {
+        Agreement terms = position.agreements()
+                .find(tx, agreement)
+                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + agreement))
+                .standing()
+                .agreement();
+        Instant now = position.now();
+        Instant due = now.plus(Duration.ofHours(terms.recalling().recallWithinHours()));
+        String id = position.newId();
+        tx.createUpdate("""
+            insert into share_recall (id, partner, asked, agreement, at, due)
+            values (:id, :partner, true, :agreement, :at, :due)
+            """)
+                .bind("id", id)
+                .bind("partner", partner.value())
+                .bind("agreement", agreement)
+                .bind("at", now)
+                .bind("due", due)
+                .execute();
+        mark(tx, partner, agreement, disclosures, now);
+        position.ledger()
+                .append(
+                        tx,
+                        EntryType.RECALL,
+                        Map.of(
+                                "recall", id,
+                                "partner", partner.value(),
+                                "agreement", agreement,
+                                "disclosures", disclosures,
+                                "officer", officer));
+        egress.administer(tx, partner, "share.recall", new ShareMessages.Recalled(id, agreement, disclosures).json());
+        return new Recall(id, partner, agreement, now, due, Optional.empty(), 0);
+    }
+
+    private static void mark(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, Instant now) {
+        tx.createUpdate("""
+            update share_disclosure set recalled = :now
+            where sent and partner = :partner and agreement = :agreement and recalled is null
+              and (:all or id = any (:disclosures))
+            """)
+                .bind("now", now)
+                .bind("partner", partner.value())
+                .bind("agreement", agreement)
+                .bind("all", disclosures.isEmpty())
+                .bindArray("disclosures", String.class, disclosures)
+                .execute();
+    }
+
+    /** A partner's receipt; true where it closes a recall of ours. */
+    boolean receipted(Handle tx, AuthorityId partner, ShareMessages.Purged receipt) {
+        // A purge that no recall asked for is of what had expired, or of all when the agreement ended: its receipt is
+        // kept too.
+        if (receipt.recall().isEmpty()) {
+            noted(tx, partner, receipt.agreement());
+        }
+        return tx.createUpdate("""
+            update share_recall set done = :now, records = :records
+            where id = :id and partner = :partner and asked and done is null
+            """)
+                        .bind("now", position.now())
+                        .bind("records", receipt.records())
+                        .bind("id", receipt.recall())
+                        .bind("partner", partner.value())
+                        .execute()
+                == 1;
+    }
+
+    /** Whether anything was ever disclosed to a partner: else it has nothing of ours to purge. */
+    boolean hasSent(Handle tx, AuthorityId partner) {
+        return tx.createQuery("select exists (select 1 from share_disclosure where sent and partner = :partner)")
+                .bind("partner", partner.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private void noted(Handle tx, AuthorityId partner, String agreement) {
+        Optional<AgreementTable.Row> row = position.agreements()
+                .find(tx, agreement)
+                .filter(found -> found.partner().equals(partner));
+        if (row.isEmpty()) {
+            return;
+        }
+        boolean over = row.get().standing().life() == AgreementLife.ENDED;
+        int days = row.get().standing().agreement().retention().maximumDays();
+        tx.createUpdate("""
+            update share_disclosure set purged = :now
+            where sent and partner = :partner and agreement = :agreement and recalled is null and purged is null
+              and (:over or at < :expired)
+            """)
+                .bind("now", position.now())
+                .bind("partner", partner.value())
+                .bind("agreement", agreement)
+                .bind("over", over)
+                .bind("expired", position.now().minus(Duration.ofDays(days)))
+                .execute();
+    }
+
+    /** Recalls of ours, newest first. */
+    public List<Recall> list(Handle tx) {
+        return tx.createQuery("select * from share_recall where asked order by at desc, id")
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    private static Recall read(ResultSet row) throws SQLException {
+        return new Recall(
+                row.getString("id"),
+                AuthorityId.of(row.getString("partner")),
+                row.getString("agreement"),
+                row.getTimestamp("at").toInstant(),
+                row.getTimestamp("due").toInstant(),
+                Optional.ofNullable(row.getObject("done", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                row.getInt("records"));
+    }
+
+    /** Disclosures that left this node, newest first. */
+    public List<Sent> sent(Handle tx) {
+        return disclosures(tx, "and withdrawn is null").toList();
+    }
+
+    /** Those that were withdrawn too: of one whose receipt was lost it is not known here that it arrived. */
+    private static Stream<Sent> queued(Handle tx) {
+        return disclosures(tx, "");
+    }
+
+    private static Stream<Sent> disclosures(Handle tx, String which) {
+        return tx
+                .createQuery("select * from share_disclosure where sent <which> order by at desc, id")
+                .define("which", which)
+                .map((row, context) -> new Sent(
+                        row.getString("id"),
+                        AuthorityId.of(row.getString("partner")),
+                        row.getString("request"),
+                        row.getString("agreement"),
+                        row.getInt("records"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getTimestamp("recalled") != null))
+                .list()
+                .stream();
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.share;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.enlace.agreement.RefusalCode;
+import org.enlace.agreement.ShareException;
+import org.enlace.card.NodeKeys;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.MessageReceiver;
+import org.enlace.envelope.MessageVerdict;
+import org.enlace.ledger.Ledger;
+import org.enlace.model.AuthorityId;
+import org.enlace.vault.KeyWrapping;
+import org.enlace.vault.RecordVault;
+import org.enlace.wire.EnvelopeOutbox;
+import org.enlace.wire.PinnedPartners;
+import org.jdbi.v3.core.Handle;
+
+/** This package of one node, wired. Its tables come with the migrations of {@code db/share}. */
+public final class ShareWiring {
+    private final NodeAgreements agreements;
+    private final GrantMint grants;
+    private final NodeEgress egress;
+    private final DisclosureRequests requests;
+    private final ForeignRecords foreign;
+    private final HitOutcomes outcomes;
+    private final DisclosureRecalls recalls;
+    private final Map<String, MessageReceiver> receivers = new HashMap<>();
+    private final DepartureRecheck recheck;
+    private final ShareDepartures departures;
+    private final RecordKeys recordKeys;
+
+    /**
+     * {@code keyFolder} is where the key around record keys lies, outside the database; {@code files} is asked for what a
+     * handle stands for; {@code watcher} hears every change.
+     */
+    public ShareWiring(
+            AuthorityId self,
+            NodeKeys keys,
+            Path keyFolder,
+            PinnedPartners partners,
+            EnvelopeOutbox outbox,
+            Ledger ledger,
+            DisclosableFiles files,
+            ShareWatcher watcher,
+            Clock clock,
+            SecureRandom random) {
+        var position = new DecisionPosition(self, keys, partners, new AgreementTable(self), ledger, clock, random);
+        var wrapping = new KeyWrapping(keyFolder, random, clock);
+        var vault = new RecordVault(random, wrapping);
+        var table = new RequestTable(vault);
+        var records = new ForeignRecordTable(position, vault, watcher);
+        egress = new NodeEgress(position, outbox);
+        grants = new GrantMint(position);
+        agreements = new NodeAgreements(position, egress, records, watcher);
+        var disclosing = new DisclosureAnswer(position, grants, egress, table, files, watcher);
+        requests = new DisclosureRequests(position, grants, egress, table, disclosing, watcher);
+        foreign = new ForeignRecords(position, records, egress);
+        outcomes = new HitOutcomes(position, grants, egress, table);
+        recalls = new DisclosureRecalls(position, egress);
+        recordKeys = new RecordKeys(wrapping, records, egress);
+        recheck = new DepartureRecheck(position, outbox);
+        departures = new ShareDepartures(position, table, disclosing, recheck, watcher);
+        register(new AgreementNegotiation(position, agreements));
+        register(new ShareArrivals(position, table, requests, disclosing, records, outcomes, recalls, egress, watcher));
+    }
+
+    private void register(AgreementNegotiation negotiation) {
+        receivers.put("share.agreement-offer", strict(negotiation::offered));
+        receivers.put("share.agreement-sign", strict(negotiation::signed));
+        receivers.put("share.agreement-suspend", strict(negotiation::suspended));
+        receivers.put("share.agreement-resume", strict(negotiation::resumed));
+        receivers.put("share.agreement-end", strict(negotiation::ended));
+    }
+
+    private void register(ShareArrivals arrivals) {
+        receivers.put("share.request", strict(arrivals::request));
+        receivers.put("share.disclosure", strict(arrivals::disclosure));
+        receivers.put("share.refusal", strict(arrivals::refusal));
+        receivers.put("share.outcome", strict(arrivals::outcome));
+        receivers.put("share.recall", strict(arrivals::recall));
+        receivers.put("share.purged", strict(arrivals::purged));
+    }
+
+    /** What cannot be read, or is wrongly signed, is refused with a code; the rule that it broke stays here. */
+    private static MessageReceiver strict(BiFunction<Handle, Envelope, MessageVerdict> receiver) {
+        return (tx, envelope) -> {
+            try {
+                return receiver.apply(tx, envelope);
+            } catch (ShareException unfit) {
+                return switch (unfit.reason()) {
+                    case MALFORMED -> AgreementNegotiation.refused(RefusalCode.MALFORMED);
+                    case WRONG_SIGNATURE -> MessageVerdict.refused("WRONG_SIGNATURE", "A signature must be that of a party.");
+                    case SECOND_AGREEMENT -> MessageVerdict.refused(unfit.reason().name(), AgreementSuccession.RULE);
+                    case WRONG_STATE, NOT_FOUND, NOT_GRANTED ->
+                        MessageVerdict.refused(unfit.reason().name(), "The state here does not allow this message.");
+                    case UNREADABLE -> throw unfit;
+                };
+            }
+        };
+    }
+
+    public NodeAgreements agreements() {
+        return agreements;
+    }
+
+    public GrantMint grants() {
+        return grants;
+    }
+
+    public NodeEgress egress() {
+        return egress;
+    }
+
+    public DisclosureRequests requests() {
+        return requests;
+    }
+
+    public ForeignRecords foreign() {
+        return foreign;
+    }
+
+    public HitOutcomes outcomes() {
+        return outcomes;
+    }
+
+    public DisclosureRecalls recalls() {
+        return recalls;
+    }
+
+    public DepartureRecheck recheck() {
+        return recheck;
+    }
+
+    /** The keys of records received. */
+    public RecordKeys recordKeys() {
+        return recordKeys;
+    }
+
+    /** What must be asked about each envelope at the moment it leaves. */
+    public ShareDepartures departures() {
+        return departures;
+    }
+
+    /** The receivers of this package's messages by type, for the node to register with the inbox. */
+    public Map<String, MessageReceiver> receivers() {
+        return Map.copyOf(receivers);
+    }
+}

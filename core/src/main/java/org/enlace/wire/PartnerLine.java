@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.enlace.card.CardFields;
+import org.enlace.card.NodeCard;
+import org.enlace.card.NodeKeys;
+import org.enlace.envelope.ChannelNotice;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.EnvelopeParts;
+import org.enlace.envelope.Receipt;
+import org.enlace.line.PinnedTls;
+
+/** An HTTPS client to one partner and nobody else: the other end must show the TLS key that the partner's card pins. */
+final class PartnerLine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final NodeCard card;
+    private final HttpClient client;
+
+    PartnerLine(NodeKeys keys, NodeCard card, Executor executor) {
+        this.card = card;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10))
+                .sslContext(PinnedTls.context(keys, card.tlsPin()::equals))
+                .sslParameters(PinnedTls.parameters())
+                .executor(executor)
+                .build();
+    }
+
+    NodeCard card() {
+        return card;
+    }
+
+    /** Delivers one envelope, in parts where it is large, and returns the partner's answer as it came. */
+    Receipt deliver(Envelope envelope) throws IOException, InterruptedException {
+        return deliver(envelope, () -> true);
+    }
+
+    /** As above; {@code goes} is asked before each part after the first. IOException where it says no. */
+    Receipt deliver(Envelope envelope, BooleanSupplier goes) throws IOException, InterruptedException {
+        byte[] encoded = envelope.encoded();
+        return encoded.length <= PartnerListener.LARGEST_BODY
+                ? post(encoded)
+                : inParts(PartnerListener.PARTS + envelope.digest(), encoded, goes);
+    }
+
+    /** Delivers a notice about a channel. */
+    Receipt deliver(ChannelNotice notice) throws IOException, InterruptedException {
+        return post(notice.bytes());
+    }
+
+    /** The partner's receipt for an envelope that it may have taken before; nothing of the envelope is sent. */
+    Optional<Receipt> receipt(String digest) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                send(request(PartnerListener.PARTS + digest).GET());
+        return answer.statusCode() == 202 ? Optional.empty() : Optional.of(receipt(answer));
+    }
+
+    private Receipt post(byte[] encoded) throws IOException, InterruptedException {
+        return receipt(send(request(PartnerListener.ENVELOPES).POST(BodyPublishers.ofByteArray(encoded))));
+    }
+
+    private Receipt inParts(String path, byte[] encoded, BooleanSupplier goes)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> before = send(request(path).GET());
+        if (before.statusCode() == 200) {
+            return receipt(before);
+        }
+        long kept = kept(before);
+        while (true) {
+            int start = Math.clamp(kept, 0, encoded.length - 1);
+            start -= start % EnvelopeParts.SIZE;
+            byte[] part = Arrays.copyOfRange(encoded, start, Math.min(encoded.length, start + EnvelopeParts.SIZE));
+            HttpResponse<byte[]> answer = send(request(path + "?start=" + start + "&total=" + encoded.length)
+                    .PUT(BodyPublishers.ofByteArray(part)));
+            if (answer.statusCode() == 200) {
+                return receipt(answer);
+            }
+            long now = kept(answer);
+            if (now <= start) {
+                throw new IOException("the partner must keep a part: start=" + start + " kept=" + now);
+            }
+            kept = now;
+            if (!goes.getAsBoolean()) {
+                throw new IOException("an envelope was withdrawn on its way: kept=" + kept);
+            }
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(
+                request.timeout(PATIENCE).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), Receipt.LARGEST));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(card.endpoint() + path));
+    }
+
+    private static Receipt receipt(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.statusCode() != 200) {
+            throw new IOException("the partner must answer with a receipt: status=" + answer.statusCode());
+        }
+        return Receipt.parse(answer.body());
+    }
+
+    private static long kept(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.statusCode() != 202) {
+            throw new IOException("the partner must say what it keeps: status=" + answer.statusCode());
+        }
+        try {
+            return CardFields.parse(answer.body(), Set.of("kept")).whole("kept", 0);
+        } catch (IllegalArgumentException unfit) {
+            throw new IOException("the partner must say what it keeps", unfit);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
