@@ -99,11 +99,12 @@ class IntakeToCasesTest {
 
     private LoadResult load(Database database, CaseFiles cases, Authority authority, String file) {
         Path path = folder.resolve(authority.id().value()).resolve(file);
-        StatementSource source =
-                new StatementSource(file, authority.id(), file, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Made-up law, art. 1");
+        StatementSource source = new StatementSource(
+                file, authority.id(), file, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Made-up law, art. 1");
         return database.inTransaction(tx -> {
             FileIntake intake = new FileIntake(CLOCK, cases.idKey(tx));
-            try (FileReading reading = intake.read(IntakeInput.of(path), new LoadTerms(source, authority.country(), 365))) {
+            try (FileReading reading =
+                    intake.read(IntakeInput.of(path), new LoadTerms(source, authority.country(), 365))) {
                 LoadResult result = cases.load(
                         tx,
                         source,

@@ -118,7 +118,9 @@ class PackageOrderTest {
         var table = new LinkedHashMap<String, Set<String>>();
         try {
             ROW.matcher(Files.readString(DOCUMENT)).results().forEach(row -> {
-                Set<String> uses = row.group(2).equals("-") ? Set.of() : Set.of(row.group(2).split(", "));
+                Set<String> uses = row.group(2).equals("-")
+                        ? Set.of()
+                        : Set.of(row.group(2).split(", "));
                 assertThat(table.put(row.group(1), uses)).as(row.group(1)).isNull();
             });
         } catch (IOException unreadable) {

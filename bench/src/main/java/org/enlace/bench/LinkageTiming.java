@@ -34,7 +34,10 @@ public final class LinkageTiming {
         for (int run = 0; run < runs; run++) {
             long start = System.nanoTime();
             List<Table> tables = TableFiles.read(
-                            List.of(folder.resolve("a.csv"), folder.resolve("b.csv")), ChosenColumns.NOTHING, threads, _ -> {})
+                            List.of(folder.resolve("a.csv"), folder.resolve("b.csv")),
+                            ChosenColumns.NOTHING,
+                            threads,
+                            _ -> {})
                     .stream()
                     .map(LoadedTable::table)
                     .toList();

@@ -111,7 +111,9 @@ public final class NameTokensRun {
     }
 
     private List<HandleLine> lines() {
-        return pair.held().stream().map(_ -> HandleLine.of(chance(HandleLine.CHANCE))).toList();
+        return pair.held().stream()
+                .map(_ -> HandleLine.of(chance(HandleLine.CHANCE)))
+                .toList();
     }
 
     private byte[] chance(int count) {
@@ -173,7 +175,8 @@ public final class NameTokensRun {
         List<byte[]> answers = new ArrayList<>();
         for (int at = 0; at < blinded.size(); at++) {
             byte[] message = new BlindedChunk(manifest.id(), at, blinded.get(at)).encode();
-            if (!(answerer.evaluate(manifest, BlindedChunk.parse(message)) instanceof ChunkAnswer.Evaluated(var chunk))) {
+            if (!(answerer.evaluate(manifest, BlindedChunk.parse(message))
+                    instanceof ChunkAnswer.Evaluated(var chunk))) {
                 throw new IllegalStateException("chunk must be answered: index=" + at);
             }
             answers.add(chunk.encode());

@@ -335,7 +335,8 @@ final class RouteFiles {
         }
     }
 
-    private String text(String prefix, List<Word> given, List<Word> surnames, NameTradition tradition, boolean swapped) {
+    private String text(
+            String prefix, List<Word> given, List<Word> surnames, NameTradition tradition, boolean swapped) {
         String first = (prefix.isEmpty() ? "" : prefix + " ") + joined(given);
         String family = joined(surnames);
         if (tradition == NameTradition.CHINESE) {

@@ -140,7 +140,8 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         Log log = found.getFirst();
         OpenedQuestionCheck check = new OpenedQuestionCheck();
-        LogVerification verification = EntryReader.read(log.ledger(), log.keys(), OpenedQuestionCheck.TYPES, check::add);
+        LogVerification verification =
+                EntryReader.read(log.ledger(), log.keys(), OpenedQuestionCheck.TYPES, check::add);
         spec.commandLine().getOut().println(line(log.name(), verification));
         if (!compared(found, List.of(verification), false) || !(verification instanceof Verified verified)) {
             return ExitCode.FINDING;

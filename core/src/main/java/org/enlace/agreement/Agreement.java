@@ -56,7 +56,9 @@ public record Agreement(
         require(version >= 1, "a version of 1 or more");
         require(supersedes.isEmpty() || supersedes.matches("[0-9a-f]{64}"), "the digest of what it supersedes");
         require(parties.size() == 2, "two parties");
-        parties = parties.stream().sorted(Comparator.comparing(AgreementParty::id)).toList();
+        parties = parties.stream()
+                .sorted(Comparator.comparing(AgreementParty::id))
+                .toList();
         Set<AuthorityId> members =
                 new TreeSet<>(List.of(parties.getFirst().id(), parties.getLast().id()));
         require(members.size() == 2, "two different parties");
@@ -69,8 +71,16 @@ public record Agreement(
         operations = operations.stream()
                 .sorted(Comparator.comparing(AgreementTerms.OperationRule::operation))
                 .toList();
-        require(distinct(purposes.stream().map(AgreementTerms.PurposeRule::purpose).toList()), "each purpose once");
-        require(distinct(operations.stream().map(AgreementTerms.OperationRule::operation).toList()), "each operation once");
+        require(
+                distinct(purposes.stream()
+                        .map(AgreementTerms.PurposeRule::purpose)
+                        .toList()),
+                "each purpose once");
+        require(
+                distinct(operations.stream()
+                        .map(AgreementTerms.OperationRule::operation)
+                        .toList()),
+                "each operation once");
         require(
                 purposes.stream().allMatch(rule -> members.containsAll(rule.recipients())),
                 "recipients that are parties");

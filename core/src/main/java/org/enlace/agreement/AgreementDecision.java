@@ -12,7 +12,8 @@ import java.util.Optional;
 public sealed interface AgreementDecision {
 
     /** {@code agreement} is the digest of the one agreement that permits. */
-    record Permit(String agreement, List<AgreementClause> clauses, PermitConditions conditions) implements AgreementDecision {
+    record Permit(String agreement, List<AgreementClause> clauses, PermitConditions conditions)
+            implements AgreementDecision {
         public Permit {
             clauses = List.copyOf(clauses);
         }

@@ -51,7 +51,8 @@ public final class AgreementDraft {
     private AgreementDraft() {}
 
     /** As below, with a random end to its id: two drafts of one day are two agreements. */
-    public static Agreement bilateral(AgreementParty one, AgreementParty other, Instant from, Instant until, RandomGenerator random) {
+    public static Agreement bilateral(
+            AgreementParty one, AgreementParty other, Instant from, Instant until, RandomGenerator random) {
         String end = HexFormat.of().toHexDigits(random.nextLong());
         return bilateral("." + end, one, other, from, until);
     }
@@ -61,7 +62,8 @@ public final class AgreementDraft {
         return bilateral("", one, other, from, until);
     }
 
-    private static Agreement bilateral(String end, AgreementParty one, AgreementParty other, Instant from, Instant until) {
+    private static Agreement bilateral(
+            String end, AgreementParty one, AgreementParty other, Instant from, Instant until) {
         SortedSet<AuthorityId> both = new TreeSet<>(List.of(one.id(), other.id()));
         SortedMap<AuthorityId, String> provisions = new TreeMap<>();
         SortedMap<AuthorityId, String> contacts = new TreeMap<>();
@@ -86,7 +88,8 @@ public final class AgreementDraft {
                 AgreementTerms.OutcomeDetail.CODE,
                 new AgreementTerms.Queries(budgets(), true),
                 quality(),
-                new AgreementTerms.Onward(AgreementTerms.Transfer.NEVER, new TreeSet<>(), AgreementTerms.Transfer.WITH_CONSENT),
+                new AgreementTerms.Onward(
+                        AgreementTerms.Transfer.NEVER, new TreeSet<>(), AgreementTerms.Transfer.WITH_CONSENT),
                 new AgreementTerms.Retention(365, 90, 24),
                 new AgreementTerms.Recalling(24, 72),
                 new AgreementTerms.SubjectRights(contacts, 30),
@@ -138,7 +141,8 @@ public final class AgreementDraft {
                         EnumSet.of(SubjectKind.VEHICLE, SubjectKind.VESSEL, SubjectKind.PLACE)));
     }
 
-    private static AgreementTerms.PurposeRule purpose(Purpose purpose, SortedSet<AuthorityId> both, Set<SubjectKind> kinds) {
+    private static AgreementTerms.PurposeRule purpose(
+            Purpose purpose, SortedSet<AuthorityId> both, Set<SubjectKind> kinds) {
         Map<SubjectKind, SortedSet<String>> subjects = new EnumMap<>(SubjectKind.class);
         kinds.forEach(kind -> subjects.put(kind, properties(kind)));
         return new AgreementTerms.PurposeRule(purpose, both, subjects, links());
@@ -200,13 +204,30 @@ public final class AgreementDraft {
     private static List<AgreementTerms.OperationRule> operations() {
         return List.of(
                 rule(SharedOperation.HIT_QUERY, EnumSet.allOf(OperationTrigger.class), 0, OfficerRole.LIAISON),
-                rule(SharedOperation.DISCLOSE, EnumSet.of(OperationTrigger.ON_HIT, OperationTrigger.ON_REQUEST), 1, OfficerRole.LIAISON),
-                rule(SharedOperation.JOINT_PICTURE, EnumSet.of(OperationTrigger.ON_HIT, OperationTrigger.ON_REQUEST), 0, OfficerRole.ANALYST),
-                rule(SharedOperation.OPERATION, EnumSet.of(OperationTrigger.ON_REQUEST, OperationTrigger.PUSH), 1, OfficerRole.COORDINATOR),
-                rule(SharedOperation.AGGREGATE, EnumSet.of(OperationTrigger.ON_REQUEST, OperationTrigger.PUSH), 0, OfficerRole.ANALYST));
+                rule(
+                        SharedOperation.DISCLOSE,
+                        EnumSet.of(OperationTrigger.ON_HIT, OperationTrigger.ON_REQUEST),
+                        1,
+                        OfficerRole.LIAISON),
+                rule(
+                        SharedOperation.JOINT_PICTURE,
+                        EnumSet.of(OperationTrigger.ON_HIT, OperationTrigger.ON_REQUEST),
+                        0,
+                        OfficerRole.ANALYST),
+                rule(
+                        SharedOperation.OPERATION,
+                        EnumSet.of(OperationTrigger.ON_REQUEST, OperationTrigger.PUSH),
+                        1,
+                        OfficerRole.COORDINATOR),
+                rule(
+                        SharedOperation.AGGREGATE,
+                        EnumSet.of(OperationTrigger.ON_REQUEST, OperationTrigger.PUSH),
+                        0,
+                        OfficerRole.ANALYST));
     }
 
-    private static AgreementTerms.OperationRule rule(SharedOperation operation, Set<OperationTrigger> triggers, int approvals, OfficerRole approver) {
+    private static AgreementTerms.OperationRule rule(
+            SharedOperation operation, Set<OperationTrigger> triggers, int approvals, OfficerRole approver) {
         return new AgreementTerms.OperationRule(operation, triggers, approvals, approver);
     }
 

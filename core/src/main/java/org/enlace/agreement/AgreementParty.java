@@ -26,8 +26,12 @@ public record AgreementParty(
     public static AgreementParty of(NodeCard card, String competentUnit) {
         Authority authority = card.authority();
         Keys keys = new Keys(
-                Ed25519Signatures.text(card.envelopeKey()), card.logVerifier(), Ed25519Signatures.text(card.sealingKey()), card.tlsPin());
-        return new AgreementParty(authority.id(), authority.name(), authority.country(), authority.kind(), competentUnit, keys);
+                Ed25519Signatures.text(card.envelopeKey()),
+                card.logVerifier(),
+                Ed25519Signatures.text(card.sealingKey()),
+                card.tlsPin());
+        return new AgreementParty(
+                authority.id(), authority.name(), authority.country(), authority.kind(), competentUnit, keys);
     }
 
     public AgreementParty {

@@ -53,7 +53,8 @@ public final class AgreementTerms {
     }
 
     /** Item 7: one operation with its triggers, and how many officers of which role approve it. */
-    public record OperationRule(SharedOperation operation, Set<OperationTrigger> triggers, int approvals, OfficerRole approver) {
+    public record OperationRule(
+            SharedOperation operation, Set<OperationTrigger> triggers, int approvals, OfficerRole approver) {
         public OperationRule {
             require(!triggers.isEmpty(), "triggers of an operation");
             triggers = Collections.unmodifiableSet(EnumSet.copyOf(triggers));

@@ -109,7 +109,8 @@ public final class AgreementText {
                 in.object("retention", AgreementText::retention),
                 in.object(
                         "recall",
-                        at -> new AgreementTerms.Recalling(at.number("recallWithinHours"), at.number("correctionWithinHours"))),
+                        at -> new AgreementTerms.Recalling(
+                                at.number("recallWithinHours"), at.number("correctionWithinHours"))),
                 in.object(
                         "subjectRights",
                         at -> new AgreementTerms.SubjectRights(
@@ -117,7 +118,8 @@ public final class AgreementText {
                                 at.number("answerWithinDays"))),
                 choices(in.texts("refusalGrounds"), RefusalGround.class),
                 in.object(
-                        "security", at -> new AgreementTerms.SecurityFloor(at.texts("keyTypes"), at.number("minimumProtocol"))),
+                        "security",
+                        at -> new AgreementTerms.SecurityFloor(at.texts("keyTypes"), at.number("minimumProtocol"))),
                 in.object(
                         "oversight",
                         at -> new AgreementTerms.Oversight(
@@ -126,7 +128,8 @@ public final class AgreementText {
                 in.object("validity", AgreementText::validity),
                 in.object(
                         "text",
-                        at -> new AgreementTerms.AuthenticText(at.list("languages", ClosedObject::string), at.text("sha256"))));
+                        at -> new AgreementTerms.AuthenticText(
+                                at.list("languages", ClosedObject::string), at.text("sha256"))));
     }
 
     private static Map<String, Object> tree(AgreementParty party) {
@@ -253,7 +256,9 @@ public final class AgreementText {
         SortedSet<AuthorityId> listed = new TreeSet<>();
         in.texts("listed").forEach(text -> listed.add(AuthorityId.of(text)));
         return new AgreementTerms.Onward(
-                in.choice("transfer", AgreementTerms.Transfer.class), listed, in.choice("courtUse", AgreementTerms.Transfer.class));
+                in.choice("transfer", AgreementTerms.Transfer.class),
+                listed,
+                in.choice("courtUse", AgreementTerms.Transfer.class));
     }
 
     private static Map<String, Object> tree(AgreementTerms.Retention retention) {
@@ -268,7 +273,8 @@ public final class AgreementText {
     private static AgreementTerms.Retention retention(ClosedObject in) {
         in.constant("purgeReceipt", true);
         in.constant("editResetsClock", false);
-        return new AgreementTerms.Retention(in.number("maximumDays"), in.number("reviewDays"), in.number("purgeWithinHours"));
+        return new AgreementTerms.Retention(
+                in.number("maximumDays"), in.number("reviewDays"), in.number("purgeWithinHours"));
     }
 
     private static Map<String, Object> tree(AgreementTerms.Validity validity) {
@@ -283,7 +289,8 @@ public final class AgreementText {
     private static AgreementTerms.Validity validity(ClosedObject in) {
         in.constant("suspension", "UNILATERAL_IMMEDIATE");
         in.constant("exit", "UNILATERAL_IMMEDIATE");
-        return new AgreementTerms.Validity(in.instant("from"), in.instant("until"), in.choice("fate", AgreementTerms.Fate.class));
+        return new AgreementTerms.Validity(
+                in.instant("from"), in.instant("until"), in.choice("fate", AgreementTerms.Fate.class));
     }
 
     private static <T> List<Map<String, Object>> each(

@@ -78,7 +78,8 @@ final class ClauseCheck {
 
     private Optional<Refuse> validity() {
         AgreementTerms.Validity validity = agreement.validity();
-        boolean keepsReading = request.moment() == DecisionMoment.READ && validity.fate() == AgreementTerms.Fate.KEEP_TO_RETENTION;
+        boolean keepsReading =
+                request.moment() == DecisionMoment.READ && validity.fate() == AgreementTerms.Fate.KEEP_TO_RETENTION;
         boolean begun = !now.isBefore(validity.from());
         boolean over = !now.isBefore(validity.until());
         return switch (standing.life()) {
@@ -156,7 +157,9 @@ final class ClauseCheck {
         }
         boolean classAllowed = request.identifierClass().isEmpty()
                 || agreement.budget(request.identifierClass()).isPresent();
-        return classAllowed ? Optional.empty() : refuse(AgreementClause.QUERY_BUDGETS, RefusalCode.CLASS_NOT_ALLOWED, "");
+        return classAllowed
+                ? Optional.empty()
+                : refuse(AgreementClause.QUERY_BUDGETS, RefusalCode.CLASS_NOT_ALLOWED, "");
     }
 
     private Optional<Refuse> items() {
@@ -218,10 +221,12 @@ final class ClauseCheck {
         AgreementTerms.Quality quality = agreement.quality();
         for (Field field : fields) {
             if (!allowed.contains(field.property())) {
-                return refuse(AgreementClause.SUBJECT_KINDS_AND_PROPERTIES, RefusalCode.PROPERTY_NOT_ALLOWED, "property");
+                return refuse(
+                        AgreementClause.SUBJECT_KINDS_AND_PROPERTIES, RefusalCode.PROPERTY_NOT_ALLOWED, "property");
             }
             if (!field.handling().within(quality.ceiling())) {
-                return refuse(AgreementClause.HANDLING_AND_EVALUATION, RefusalCode.HANDLING_TOO_RESTRICTED, field.property());
+                return refuse(
+                        AgreementClause.HANDLING_AND_EVALUATION, RefusalCode.HANDLING_TOO_RESTRICTED, field.property());
             }
             if (!field.grade().meets(quality.minimum())) {
                 return refuse(AgreementClause.HANDLING_AND_EVALUATION, RefusalCode.GRADE_TOO_LOW, field.property());
@@ -235,7 +240,11 @@ final class ClauseCheck {
 
     private Permit permit() {
         List<AgreementClause> clauses = new ArrayList<>(List.of(
-                AgreementClause.PARTIES, AgreementClause.PURPOSES, AgreementClause.OPERATIONS, AgreementClause.SECURITY_FLOOR, AgreementClause.VALIDITY_AND_EXIT));
+                AgreementClause.PARTIES,
+                AgreementClause.PURPOSES,
+                AgreementClause.OPERATIONS,
+                AgreementClause.SECURITY_FLOOR,
+                AgreementClause.VALIDITY_AND_EXIT));
         if (request.operation() == SharedOperation.HIT_QUERY) {
             clauses.add(AgreementClause.QUERY_BUDGETS);
         }

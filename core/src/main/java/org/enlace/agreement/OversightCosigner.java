@@ -48,8 +48,8 @@ public record OversightCosigner(String key) {
                                     .put(bare)
                                     .array());
             return whole
-                    ? Optional.of(
-                            new OversightCosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(bare)))
+                    ? Optional.of(new OversightCosigner(
+                            Base64.getUrlEncoder().withoutPadding().encodeToString(bare)))
                     : Optional.empty();
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();

@@ -68,7 +68,11 @@ final class CheckCommand implements Callable<Integer> {
 
     /** One file's report and the first refusals. */
     private record Checked(
-            Path file, IntakeReport report, Optional<TableForm> table, List<ColumnMapping.Column> dates, List<RecordOutcome> refusals) {
+            Path file,
+            IntakeReport report,
+            Optional<TableForm> table,
+            List<ColumnMapping.Column> dates,
+            List<RecordOutcome> refusals) {
         /** The file as a whole is something else than a table. */
         boolean isNoTable() {
             return report.refused().keySet().stream().anyMatch(RefusalReason::isOfFile);
@@ -112,8 +116,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private LoadTerms terms() {
-        StatementSource source =
-                new StatementSource("check", AuthorityId.of("check"), "check", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "none");
+        StatementSource source = new StatementSource(
+                "check", AuthorityId.of("check"), "check", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "none");
         try {
             return new LoadTerms(source, country, RETENTION_DAYS);
         } catch (IllegalArgumentException unfit) {
@@ -138,11 +142,13 @@ final class CheckCommand implements Callable<Integer> {
     private Checked check(FileIntake intake, LoadTerms terms, Path file) throws IOException {
         List<RecordOutcome> refusals = new ArrayList<>();
         try (FileReading reading = read(intake, IntakeInput.of(file), terms)) {
-            reading.items().filter(item -> !(item instanceof RecordOutcome.Accepted)).forEach(item -> {
-                if (refusals.size() < KEPT) {
-                    refusals.add(item);
-                }
-            });
+            reading.items()
+                    .filter(item -> !(item instanceof RecordOutcome.Accepted))
+                    .forEach(item -> {
+                        if (refusals.size() < KEPT) {
+                            refusals.add(item);
+                        }
+                    });
             return new Checked(file, reading.report(), reading.table(), reading.dates(), refusals);
         }
     }

@@ -50,7 +50,8 @@ public final class Main implements Runnable {
     }
 
     /** Runs one command in the given language and returns its exit code; never throws. */
-    public static int run(String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    public static int run(
+            String[] args, Locale locale, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         ResourceBundle words = CommandWords.in(locale);
         var line = new CommandLine(new Main());
         commands(environment).forEach(line::addSubcommand);

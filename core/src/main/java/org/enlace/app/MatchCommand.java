@@ -98,11 +98,13 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        MatchMessages talk = new MatchMessages(spec.resourceBundle(), spec.commandLine().getErr(), terminal);
+        MatchMessages talk =
+                new MatchMessages(spec.resourceBundle(), spec.commandLine().getErr(), terminal);
         MatchOutput output = new MatchOutput(out, format);
         output.check(inputs());
         writeModel.ifPresent(this::keepsInputs);
-        Optional<LinkageModel> written = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
+        Optional<LinkageModel> written =
+                model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         MatchInput input = new MatchInput(files(), id, truth, workers(), talk);
         List<LoadedTable> loaded = input.load();
         List<Table> tables = dated(aligned(loaded, talk), talk);
@@ -116,7 +118,8 @@ final class MatchCommand implements Callable<Integer> {
             ModelFile.write(writeModel.get(), linkage.model());
         }
         Optional<LinkageFigures> figures = known.map(truly -> LinkageFigures.of(truly, tables, linkage));
-        RunFindings findings = new RunFindings(tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
+        RunFindings findings =
+                new RunFindings(tables, linkage.model(), linkage, rulings, known, figures, talk.remarks());
         talk.wrote(output.write(findings, spec.resourceBundle().getLocale()));
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(new MatchSummary(findings, seconds).json());
@@ -168,7 +171,8 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private static List<Table> aligned(List<LoadedTable> loaded, MatchMessages talk) {
-        ColumnAlignment alignment = ColumnAlignment.of(loaded.stream().map(LoadedTable::table).toList());
+        ColumnAlignment alignment =
+                ColumnAlignment.of(loaded.stream().map(LoadedTable::table).toList());
         alignment.pairs().forEach(talk::paired);
         alignment.lone().forEach(talk::lone);
         return alignment.tables();
@@ -245,7 +249,8 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     /** How many pairs are kept shows only while they are; where they do not fit, the run ends in plain words. */
-    private Linkage linked(LinkageModel chosen, List<Table> tables, MemoryNeed memory, PairRulings rulings, MatchMessages talk) {
+    private Linkage linked(
+            LinkageModel chosen, List<Table> tables, MemoryNeed memory, PairRulings rulings, MatchMessages talk) {
         try {
             return talk.comparing(progress -> model.isPresent()
                     ? Linkage.of(chosen, tables, workers(), memory, rulings, progress)

@@ -85,8 +85,8 @@ final class NamePairTable {
         }
         List<String> cells = fitted(row);
         NameSchema named = schema(cells);
-        NameComparison comparison = NameComparison.compare(
-                ParsedName.of(cells.get(first), named), ParsedName.of(cells.get(second), named));
+        NameComparison comparison =
+                NameComparison.compare(ParsedName.of(cells.get(first), named), ParsedName.of(cells.get(second), named));
         String score = String.format(Locale.ROOT, "%.6f", comparison.score());
         String line = line(cells, List.of(score, Boolean.toString(comparison.match()), comparison.reason()));
         return new Compared(line, comparison.match());

@@ -30,7 +30,8 @@ final class AnswerJoin {
     private final QueryManifest manifest;
     private final HitRule rule;
 
-    private AnswerJoin(VeilFileReader saved, TagFile tags, VeilFileReader answers, VeilFileKind kind, QueryManifest manifest) {
+    private AnswerJoin(
+            VeilFileReader saved, TagFile tags, VeilFileReader answers, VeilFileKind kind, QueryManifest manifest) {
         this.saved = saved;
         this.tags = tags;
         this.answers = answers;

@@ -48,7 +48,8 @@ final class VeilAnswerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (VeilFileReader asked = VeilFileReader.open(VeilFileKind.QUESTIONS, questions);
-                VeilFileWriter travels = VeilFileWriter.begin(withoutProof ? VeilFileKind.UNPROVED : VeilFileKind.ANSWERS, out)) {
+                VeilFileWriter travels =
+                        VeilFileWriter.begin(withoutProof ? VeilFileKind.UNPROVED : VeilFileKind.ANSWERS, out)) {
             QueryManifest manifest = QueryManifest.parse(asked.require());
             Optional<VeilRefusal> refusal = answer(manifest, asked, travels);
             if (refusal.isPresent()) {
@@ -60,7 +61,8 @@ final class VeilAnswerCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    private Optional<VeilRefusal> answer(QueryManifest manifest, VeilFileReader asked, VeilFileWriter travels) throws IOException {
+    private Optional<VeilRefusal> answer(QueryManifest manifest, VeilFileReader asked, VeilFileWriter travels)
+            throws IOException {
         try (VeilKey derived =
                 VeilKeysCommand.read(key, ColumnOptions.byHand(manifest.scope().classLabel()))) {
             QueryAnswerer answerer = new QueryAnswerer(derived, VeilAnswerCommand::allow, new SecureRandom());

@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "veil",
         mixinStandardHelpOptions = true,
-        subcommands = {VeilKeysCommand.class, VeilTagsCommand.class, VeilAskCommand.class, VeilAnswerCommand.class, VeilOpenCommand.class, VeilAttackCommand.class
+        subcommands = {
+            VeilKeysCommand.class,
+            VeilTagsCommand.class,
+            VeilAskCommand.class,
+            VeilAnswerCommand.class,
+            VeilOpenCommand.class,
+            VeilAttackCommand.class
         })
 public final class VeilCommand implements Runnable {
     @Spec

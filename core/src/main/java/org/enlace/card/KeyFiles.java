@@ -83,7 +83,9 @@ final class KeyFiles {
                     seed(load(directory.resolve("veil.seed"))));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException damaged) {
             throw new WireException(
-                    WireRefusal.UNREADABLE_KEYS, WireRefusal.UNREADABLE_KEYS.rule() + ": directory=" + directory, damaged);
+                    WireRefusal.UNREADABLE_KEYS,
+                    WireRefusal.UNREADABLE_KEYS.rule() + ": directory=" + directory,
+                    damaged);
         }
     }
 

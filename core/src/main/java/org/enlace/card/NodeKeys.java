@@ -29,7 +29,8 @@ public final class NodeKeys {
     private final X509Certificate certificate;
     private final byte[] seed;
 
-    public NodeKeys(KeyPair envelope, KeyPair log, KeyPair sealing, KeyPair tls, X509Certificate certificate, byte[] seed) {
+    public NodeKeys(
+            KeyPair envelope, KeyPair log, KeyPair sealing, KeyPair tls, X509Certificate certificate, byte[] seed) {
         this.envelope = envelope;
         this.log = log;
         this.sealing = sealing;

@@ -340,7 +340,8 @@ public final class CaseFiles {
      */
     public RemovedSubjects setAsideProtected(Handle tx) {
         Set<String> roots = protectedSubjects(tx);
-        RemovedSubjects removed = roots.isEmpty() ? RemovedSubjects.nobody() : new ProtectedRemoval(tx, now()).run(roots);
+        RemovedSubjects removed =
+                roots.isEmpty() ? RemovedSubjects.nobody() : new ProtectedRemoval(tx, now()).run(roots);
         if (removed.subjects() > 0) {
             ledger.append(tx, EntryType.PURGE, Map.of("cause", "PROTECTED", "subjects", removed.subjects()));
         }

@@ -100,7 +100,8 @@ final class CaseQueries {
     }
 
     private List<HeldLink> links(String root) {
-        List<SubjectLink> links = linksAmong("(from_end.root_id = any (:ids) or to_end.root_id = any (:ids))", List.of(root));
+        List<SubjectLink> links =
+                linksAmong("(from_end.root_id = any (:ids) or to_end.root_id = any (:ids))", List.of(root));
         Map<String, SubjectCaption> others =
                 captions(links.stream().map(link -> other(link, root)).toList());
         return links.stream()
@@ -299,8 +300,10 @@ final class CaseQueries {
     }
 
     SubjectNeighbourhood around(Collection<String> ids, int steps, int most) {
-        List<String> starts =
-                captions(ids).values().stream().map(SubjectCaption::id).distinct().toList();
+        List<String> starts = captions(ids).values().stream()
+                .map(SubjectCaption::id)
+                .distinct()
+                .toList();
         Set<String> reached = new LinkedHashSet<>(starts.subList(0, Math.min(most, starts.size())));
         Set<String> edge = reached;
         boolean cut = starts.size() > most;

@@ -66,27 +66,28 @@ final class HeldIdentifierQuery {
     }
 
     private List<Stated> stated(String properties) {
-        return whose.bind(tx.createQuery("""
-                        select part.root_id, root.subject_kind, said.property, said.value,
-                            coalesce(beside.countries, '') as countries, coalesce(beside.types, '') as types,
-                            coalesce(beside.banks, '') as banks
-                        from case_statement said join case_subject part on part.id = said.subject_id
-                        join case_subject root on root.id = part.root_id
-                        left join lateral (
-                            select string_agg(distinct case when other.property in ('nationality', 'jurisdiction', 'flag')
-                                    then '!' || other.value when other.property = 'country' then other.value end, ',')
-                                    as countries,
-                                string_agg(distinct case when other.property = 'type' then other.value end, ',') as types,
-                                string_agg(distinct case when other.property in ('bankName', 'bic') then other.value end,
-                                    '|') as banks
-                            from case_statement other where other.subject_id = said.subject_id
-                            and other.property in ('nationality', 'jurisdiction', 'country', 'flag', 'type', 'bankName',
-                                'bic') and\
-                        """ + LoadTable.RELEASED.replace("said.", "other.") + whose.source("other") + """
-                            ) as beside on true
-                        where said.property = any (string_to_array(:properties, ',')) and said.subject_id is not null and
-                        """
-                        + LoadTable.RELEASED + whose.condition("said", "part.root_id") + " order by said.id"))
+        return whose.bind(
+                        tx.createQuery("""
+                                select part.root_id, root.subject_kind, said.property, said.value,
+                                    coalesce(beside.countries, '') as countries, coalesce(beside.types, '') as types,
+                                    coalesce(beside.banks, '') as banks
+                                from case_statement said join case_subject part on part.id = said.subject_id
+                                join case_subject root on root.id = part.root_id
+                                left join lateral (
+                                    select string_agg(distinct case when other.property in ('nationality', 'jurisdiction', 'flag')
+                                            then '!' || other.value when other.property = 'country' then other.value end, ',')
+                                            as countries,
+                                        string_agg(distinct case when other.property = 'type' then other.value end, ',') as types,
+                                        string_agg(distinct case when other.property in ('bankName', 'bic') then other.value end,
+                                            '|') as banks
+                                    from case_statement other where other.subject_id = said.subject_id
+                                    and other.property in ('nationality', 'jurisdiction', 'country', 'flag', 'type', 'bankName',
+                                        'bic') and\
+                                """ + LoadTable.RELEASED.replace("said.", "other.") + whose.source("other") + """
+                                    ) as beside on true
+                                where said.property = any (string_to_array(:properties, ',')) and said.subject_id is not null and
+                                """
+                                + LoadTable.RELEASED + whose.condition("said", "part.root_id") + " order by said.id"))
                 .bind("properties", properties)
                 .map((row, _) -> new Stated(
                         row.getString("root_id"),

@@ -40,22 +40,22 @@ final class HeldNameQuery {
     }
 
     private List<Stated> stated() {
-        return whose.bind(tx.createQuery(
-                        """
-                                select distinct root.id, named.value as name, coalesce(born.value, '') as born
-                                from case_subject root
-                                join case_subject part on part.root_id = root.id
-                                join case_statement named on named.subject_id = part.id
-                                    and named.property in ('name', 'alias', 'previousName') and
-                                """ + LoadTable.RELEASED.replace("said.", "named.") + """
-                                left join (select other.root_id, said.value from case_statement said
-                                    join case_subject other on other.id = said.subject_id where said.property = 'birthDate' and
-                                """ + LoadTable.RELEASED + whose.source("said")
-                                + """
-                                    ) as born
-                                    on born.root_id = root.id
-                                where root.id = root.root_id and root.subject_kind = 'PERSON'
-                                """ + whose.condition("named", "root.id") + " order by root.id, name, born"))
+        return whose.bind(tx.createQuery("""
+                        select distinct root.id, named.value as name, coalesce(born.value, '') as born
+                        from case_subject root
+                        join case_subject part on part.root_id = root.id
+                        join case_statement named on named.subject_id = part.id
+                            and named.property in ('name', 'alias', 'previousName') and
+                        """ + LoadTable.RELEASED.replace("said.", "named.") + """
+                        left join (select other.root_id, said.value from case_statement said
+                            join case_subject other on other.id = said.subject_id where said.property = 'birthDate' and
+                        """ + LoadTable.RELEASED
+                        + whose.source("said")
+                        + """
+                            ) as born
+                            on born.root_id = root.id
+                        where root.id = root.root_id and root.subject_kind = 'PERSON'
+                        """ + whose.condition("named", "root.id") + " order by root.id, name, born"))
                 .map((row, _) -> new Stated(row.getString("id"), row.getString("name"), row.getString("born")))
                 .list();
     }

@@ -68,7 +68,8 @@ final class ProtectedQuery {
     private boolean isProtected(String property, String value) {
         return read.computeIfAbsent(
                 new Said(property, value),
-                said -> ProtectionReader.of(said.property(), said.value(), today).isPresent());
+                said -> ProtectionReader.of(said.property(), said.value(), today)
+                        .isPresent());
     }
 
     private boolean isProtectedByLink(String property, String value) {

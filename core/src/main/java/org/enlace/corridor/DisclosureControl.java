@@ -32,7 +32,8 @@ public final class DisclosureControl {
     private DisclosureControl() {}
 
     /** What may leave of the counts of one month; counts of other months are left out. */
-    public static CountBulletin release(AuthorityId authority, YearMonth month, int threshold, Collection<EventCount> counts) {
+    public static CountBulletin release(
+            AuthorityId authority, YearMonth month, int threshold, Collection<EventCount> counts) {
         Map<String, List<EventCount>> byRow = new TreeMap<>();
         counts.stream()
                 .filter(count -> count.month().equals(month) && count.count() > 0)

@@ -46,8 +46,10 @@ final class AgreementStory {
     }
 
     private boolean inForce(AuthorityId one, AuthorityId other) {
-        return standing(region.node(one), other).stream().anyMatch(standing -> standing.life() == AgreementLife.IN_FORCE)
-                && standing(region.node(other), one).stream().anyMatch(standing -> standing.life() == AgreementLife.IN_FORCE);
+        return standing(region.node(one), other).stream()
+                        .anyMatch(standing -> standing.life() == AgreementLife.IN_FORCE)
+                && standing(region.node(other), one).stream()
+                        .anyMatch(standing -> standing.life() == AgreementLife.IN_FORCE);
     }
 
     private static List<AgreementStanding> standing(AuthorityNode node, AuthorityId partner) {

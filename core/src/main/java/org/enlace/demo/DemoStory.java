@@ -190,7 +190,9 @@ public final class DemoStory {
             for (DisclosureRequest request : node.database().read(node.share().requests()::pending)) {
                 node.database().useTransaction(tx -> {
                     OfficerApproval approval = new OfficerApproval(
-                            OFFICER, OfficerRole.LIAISON, node.settings().clock().instant());
+                            OFFICER,
+                            OfficerRole.LIAISON,
+                            node.settings().clock().instant());
                     DisclosureRequests requests = node.share().requests();
                     String shown = requests.preview(tx, request.id())
                             .map(DisclosureDryRun::digest)

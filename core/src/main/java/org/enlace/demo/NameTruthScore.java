@@ -64,8 +64,8 @@ final class NameTruthScore {
         }
         Set<Pair> hits = hits();
         int strangers = (int) hits.stream().filter(hit -> !same.contains(hit)).count();
-        planted.removeIf(
-                pair -> !DemoStory.permitted(pair.one().authority(), pair.other().authority()));
+        planted.removeIf(pair ->
+                !DemoStory.permitted(pair.one().authority(), pair.other().authority()));
         int found = (int) planted.stream().filter(hits::contains).count();
         return new DemoScorecard.Names(planted.size(), found, strangers);
     }

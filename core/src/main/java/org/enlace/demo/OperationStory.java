@@ -123,7 +123,8 @@ final class OperationStory {
         settle.run();
         region.nodes()
                 .forEach(node -> each(node, operation -> {
-                    if (operation.state() == OperationState.GO && operation.results().isEmpty()) {
+                    if (operation.state() == OperationState.GO
+                            && operation.results().isEmpty()) {
                         step(
                                 node,
                                 tx -> node.operations()

@@ -82,7 +82,8 @@ final class CaseRoutes {
     private JsonReply search(OfficerRequest call) {
         int offset = call.number("offset", 0, Integer.MAX_VALUE);
         int limit = call.number("limit", 50, 500);
-        Optional<SubjectKind> kind = call.query("kind").map(text -> OfficerRequest.constant(text, "kind", SubjectKind.class));
+        Optional<SubjectKind> kind =
+                call.query("kind").map(text -> OfficerRequest.constant(text, "kind", SubjectKind.class));
         return node.database().inTransaction(tx -> {
             RoleVisibility.of(call, node).requireFiles("subject");
             SearchPage found = store().search(tx, call.query("q").orElse(""), kind, offset, limit);

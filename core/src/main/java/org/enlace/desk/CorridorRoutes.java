@@ -159,7 +159,8 @@ final class CorridorRoutes {
                 throw DeskProblem.wrongState("the bulletin of this month is out and its cells are frozen");
             case BulletinExchange.Published.Unfinished _ ->
                 throw DeskProblem.refused("MONTH_NOT_OVER", "a month is released after its last day");
-            case BulletinExchange.Published.Nothing _ -> throw DeskProblem.wrongState("there are no counts of this month");
+            case BulletinExchange.Published.Nothing _ ->
+                throw DeskProblem.wrongState("there are no counts of this month");
         };
     }
 

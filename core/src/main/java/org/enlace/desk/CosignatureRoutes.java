@@ -51,7 +51,8 @@ final class CosignatureRoutes {
                     .get(tx, manifest.scope().agreementDigest())
                     .orElseThrow(() -> DeskProblem.notFound("agreement"));
             refuseUnlessSigned(standing, manifest, signature);
-            if (standing.life() != AgreementLife.IN_FORCE || !node.cosign(tx, manifest.id(), signature, call.officer())) {
+            if (standing.life() != AgreementLife.IN_FORCE
+                    || !node.cosign(tx, manifest.id(), signature, call.officer())) {
                 throw DeskProblem.refused("SET_HELD_BACK", "the agreement does not let the question set leave now");
             }
             return list(tx);

@@ -111,8 +111,8 @@ final class IntakeRoutes {
 
     /** Terms under which a file is looked at; nothing is kept of it. */
     private LoadTerms looking() {
-        StatementSource nothing =
-                new StatementSource("preview", node.authority().id(), "preview", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "none");
+        StatementSource nothing = new StatementSource(
+                "preview", node.authority().id(), "preview", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "none");
         return new LoadTerms(nothing, node.authority().country(), 1);
     }
 
@@ -198,7 +198,8 @@ final class IntakeRoutes {
         boolean people = mapping.columns().stream()
                 .anyMatch(column -> column.target().part() == RowPart.PERSON
                         && PEOPLE.contains(column.target().property()));
-        boolean part = mapping.columns().stream().map(ColumnMapping.Column::target).anyMatch(PARTS::contains);
+        boolean part =
+                mapping.columns().stream().map(ColumnMapping.Column::target).anyMatch(PARTS::contains);
         return people && !part;
     }
 
@@ -238,7 +239,10 @@ final class IntakeRoutes {
                 throw DeskProblem.badInput("a mapped column must be one of the file: index=" + index);
             }
             mapping = keepDates(
-                    mapping.with(index, OfficerRequest.choice(column, "kind", RowPart.class), OfficerRequest.required(column, "property", 60)),
+                    mapping.with(
+                            index,
+                            OfficerRequest.choice(column, "kind", RowPart.class),
+                            OfficerRequest.required(column, "property", 60)),
                     table,
                     index);
         }

@@ -44,7 +44,8 @@ final class LeadRoutes {
     }
 
     private JsonReply list(OfficerRequest call) {
-        Optional<VeilHit.State> state = call.query("state").map(text -> OfficerRequest.constant(text, "state", VeilHit.State.class));
+        Optional<VeilHit.State> state =
+                call.query("state").map(text -> OfficerRequest.constant(text, "state", VeilHit.State.class));
         Optional<String> partner = call.query("partner");
         return node.database().inTransaction(tx -> {
             List<HitLead> leads = node.leads().all(tx).stream()
@@ -133,11 +134,13 @@ final class LeadRoutes {
         VeilHit.Outcome outcome = OfficerRequest.choice(body, "outcome", VeilHit.Outcome.class);
         String reason = OfficerRequest.text(body, "reason", 500);
         HitOutcomes.Reason code = code(body, outcome);
-        boolean unsaid = reason.isEmpty() && OfficerRequest.text(body, "code", 40).isEmpty();
+        boolean unsaid =
+                reason.isEmpty() && OfficerRequest.text(body, "code", 40).isEmpty();
         if (outcome == VeilHit.Outcome.REJECTED && unsaid) {
             throw DeskProblem.badInput("a rejection needs a code or a reason");
         }
-        Optional<String> named = Optional.of(OfficerRequest.text(body, "record", 300)).filter(text -> !text.isEmpty());
+        Optional<String> named =
+                Optional.of(OfficerRequest.text(body, "record", 300)).filter(text -> !text.isEmpty());
         return node.database().inTransaction(tx -> {
             HitLead lead = locked(tx, call);
             Optional<SubjectRef> record = record(lead, named).or(lead::record);
@@ -145,7 +148,8 @@ final class LeadRoutes {
                 throw DeskProblem.wrongState("a lead is confirmed only after the partner's record has been seen");
             }
             Instant now = node.settings().clock().instant();
-            node.leads().decide(tx, lead, record, new VeilHit.Decision(outcome, code, reason, call.officer(), false, now));
+            node.leads()
+                    .decide(tx, lead, record, new VeilHit.Decision(outcome, code, reason, call.officer(), false, now));
             return detail(tx, call, find(tx, call), record);
         });
     }
@@ -156,8 +160,9 @@ final class LeadRoutes {
             return HitOutcomes.Reason.SAME;
         }
         String code = OfficerRequest.text(body, "code", 40);
-        HitOutcomes.Reason chosen =
-                code.isEmpty() ? HitOutcomes.Reason.DIFFERENT : OfficerRequest.constant(code, "code", HitOutcomes.Reason.class);
+        HitOutcomes.Reason chosen = code.isEmpty()
+                ? HitOutcomes.Reason.DIFFERENT
+                : OfficerRequest.constant(code, "code", HitOutcomes.Reason.class);
         if (chosen == HitOutcomes.Reason.SAME) {
             throw DeskProblem.badInput("a rejection does not say that both are the same");
         }

@@ -94,7 +94,8 @@ final class LedgerRoutes {
                 .with(
                         "cosignatures",
                         node.database().read(node::cosigned).entrySet().stream()
-                                .map(entry -> JsonReply.of("authority", JsonReply.authority(node.authorityOf(entry.getKey())))
+                                .map(entry -> JsonReply.of(
+                                                "authority", JsonReply.authority(node.authorityOf(entry.getKey())))
                                         .with("size", entry.getValue()))
                                 .toList());
     }

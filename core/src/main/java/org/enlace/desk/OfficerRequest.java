@@ -42,7 +42,8 @@ final class OfficerRequest {
     private final List<String> path;
 
     /** {@link DeskProblem} where a part of the path, a question or a file's name is not made of characters. */
-    OfficerRequest(ServerRequest request, ServerDoorway.Claim claim, OfficerSessions.Session session, List<String> path) {
+    OfficerRequest(
+            ServerRequest request, ServerDoorway.Claim claim, OfficerSessions.Session session, List<String> path) {
         this.request = request;
         this.claim = claim;
         this.session = session;
@@ -221,7 +222,8 @@ final class OfficerRequest {
                 throw new DeskProblem(413, "TOO_LARGE", "the body must be at most " + most + " bytes");
             case ServerDoorway.Body.NoRoom() ->
                 throw new DeskProblem(503, "BUSY", "other files are being read: send it again in a moment");
-            case ServerDoorway.Body.Cut() -> throw new DeskProblem(408, "CUT_OFF", "the body must come whole and in time");
+            case ServerDoorway.Body.Cut() ->
+                throw new DeskProblem(408, "CUT_OFF", "the body must come whole and in time");
         };
     }
 }

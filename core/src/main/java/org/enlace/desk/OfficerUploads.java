@@ -46,7 +46,12 @@ final class OfficerUploads {
 
     /** One file; {@code table} is what was seen of it where it is one. */
     record Upload(
-            String officer, IntakeInput file, int size, Instant at, Optional<TablePreview> table, AtomicReference<Load> load) {
+            String officer,
+            IntakeInput file,
+            int size,
+            Instant at,
+            Optional<TablePreview> table,
+            AtomicReference<Load> load) {
         Upload(String officer, IntakeInput file, int size, Instant at, Optional<TablePreview> table) {
             this(officer, file, size, at, table, new AtomicReference<>(new Load.None()));
         }

@@ -42,7 +42,8 @@ final class OperationRoutes {
     void add(RouteTable routes) {
         routes.get(
                 "operations",
-                call -> node.database().read(tx -> call.page(operations().list(tx), OfficerRequest.each(view::summary))));
+                call -> node.database()
+                        .read(tx -> call.page(operations().list(tx), OfficerRequest.each(view::summary))));
         routes.get("operations/{id}", call -> node.database().read(tx -> detail(tx, call.path(0), call)));
         routes.post("operations", this::propose);
         routes.post(
@@ -118,8 +119,9 @@ final class OperationRoutes {
 
     private JsonReply report(OfficerRequest call) {
         String state = OfficerRequest.required(call.json(), "state", 20);
-        OperationTask.Progress progress =
-                state.equals("DOING") ? OperationTask.Progress.UNDER_WAY : OfficerRequest.constant(state, "state", OperationTask.Progress.class);
+        OperationTask.Progress progress = state.equals("DOING")
+                ? OperationTask.Progress.UNDER_WAY
+                : OfficerRequest.constant(state, "state", OperationTask.Progress.class);
         return step(call, tx -> {
             JointOperation operation =
                     operations().find(tx, call.path(0)).orElseThrow(() -> DeskProblem.notFound("operation"));

@@ -117,8 +117,8 @@ final class OverviewRoutes {
                 .with("queued", queued)
                 .with(
                         "agreement",
-                        agreement.map(
-                                standing -> JsonReply.of("id", standing.digest()).with("state", standing.life())));
+                        agreement.map(standing ->
+                                JsonReply.of("id", standing.digest()).with("state", standing.life())));
     }
 
     private JsonReply budget(RemainingBudget left) {
@@ -133,7 +133,11 @@ final class OverviewRoutes {
     }
 
     private List<JsonReply> waiting(
-            Handle tx, OfficerRole role, List<HitLead> leads, List<AgreementStanding> standings, List<WaitingTally> deliveries) {
+            Handle tx,
+            OfficerRole role,
+            List<HitLead> leads,
+            List<AgreementStanding> standings,
+            List<WaitingTally> deliveries) {
         List<WaitingTally> tallies = new ArrayList<>();
         RoleVisibility sight = new RoleVisibility(role, node.authority().id());
         if (sight.files()) {
@@ -221,7 +225,8 @@ final class OverviewRoutes {
             String lead = leadOf.get(request.id());
             if (lead != null && request.state() == DisclosureRequest.State.WAITING) {
                 expected.computeIfAbsent(
-                                request.partner(), partner -> new WaitingTally("ANSWER_EXPECTED", node.authorityOf(partner)))
+                                request.partner(),
+                                partner -> new WaitingTally("ANSWER_EXPECTED", node.authorityOf(partner)))
                         .add(request.opened(), lead);
             }
         }

@@ -163,9 +163,10 @@ final class PictureRoutes {
 
     private PictureConnection connection(Handle tx, OfficerRequest call, SubjectRef from, SubjectRef to) {
         PictureConnection found = sought(tx, call, from, to);
-        Optional<JointPicture> shown = found instanceof PictureConnection.Path(List<PictureVertex> _, JointPicture picture)
-                ? Optional.of(picture)
-                : Optional.empty();
+        Optional<JointPicture> shown =
+                found instanceof PictureConnection.Path(List<PictureVertex> _, JointPicture picture)
+                        ? Optional.of(picture)
+                        : Optional.empty();
         node.ownReads().pictured(tx, call.officer(), List.of(from, to), shown);
         return found;
     }
@@ -180,7 +181,8 @@ final class PictureRoutes {
         return way.isEmpty() ? new PictureConnection.NoneJoint() : new PictureConnection.Path(way, joint.only(way));
     }
 
-    private static JsonReply walked(boolean found, boolean complete, int steps, List<PictureVertex> way, List<String> links) {
+    private static JsonReply walked(
+            boolean found, boolean complete, int steps, List<PictureVertex> way, List<String> links) {
         return JsonReply.of("found", found)
                 .with("complete", complete)
                 .with("steps", steps)

@@ -206,7 +206,8 @@ final class RequestRoutes {
                 throw DeskProblem.refused(refuse.code().name(), refuse.reason());
             case DisclosureRequests.Changed _ ->
                 throw DeskProblem.refused("DISCLOSURE_CHANGED", "what would go is not what was shown: look again");
-            case DisclosureRequests.StillNeeded _, DisclosureRequests.Sent _ -> node.database().inTransaction(tx -> detail(tx, call));
+            case DisclosureRequests.StillNeeded _, DisclosureRequests.Sent _ ->
+                node.database().inTransaction(tx -> detail(tx, call));
         };
     }
 

@@ -38,7 +38,12 @@ final class SignInRoutes {
     private final SecureRandom random;
     private volatile Optional<String> start = Optional.empty();
 
-    SignInRoutes(AuthorityNode node, List<Neighbour> region, OfficerSessions sessions, SignInTries tries, SecureRandom random) {
+    SignInRoutes(
+            AuthorityNode node,
+            List<Neighbour> region,
+            OfficerSessions sessions,
+            SignInTries tries,
+            SecureRandom random) {
         this.node = node;
         this.region = List.copyOf(region);
         this.sessions = sessions;
@@ -70,7 +75,8 @@ final class SignInRoutes {
                 .with(
                         "users",
                         users.stream()
-                                .map(user -> JsonReply.of("user", user.officer()).with("role", user.role()))
+                                .map(user ->
+                                        JsonReply.of("user", user.officer()).with("role", user.role()))
                                 .toList());
     }
 
@@ -112,7 +118,8 @@ final class SignInRoutes {
     private void begin(List<Mark> marks) {
         tries.begin(marks).ifPresent(wait -> {
             long minutes = wait.plusSeconds(59).toMinutes();
-            throw new DeskProblem(429, "TOO_MANY_TRIES", "too many wrong passwords: try again in " + minutes + " minutes");
+            throw new DeskProblem(
+                    429, "TOO_MANY_TRIES", "too many wrong passwords: try again in " + minutes + " minutes");
         });
     }
 
@@ -152,7 +159,10 @@ final class SignInRoutes {
         List<Mark> marks = List.of(new Mark("own " + officer, FREE));
         begin(marks);
         done(node.personnel()
-                .change(officer, OfficerRequest.required(body, "present", 1000), OfficerRequest.required(body, "password", 1000)));
+                .change(
+                        officer,
+                        OfficerRequest.required(body, "present", 1000),
+                        OfficerRequest.required(body, "password", 1000)));
         tries.succeeded(marks);
         return node.personnel()
                 .admitted(officer)

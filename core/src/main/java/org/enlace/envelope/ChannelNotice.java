@@ -70,7 +70,8 @@ public record ChannelNotice(
     private static ChannelNotice sign(
             NodeKeys keys, EnvelopeHeader header, long from, long to, String last, Reason reason, Instant at) {
         PartnerChannel channel = PartnerChannel.of(header.type());
-        ChannelNotice unsigned = new ChannelNotice(header.sender(), header.recipient(), channel, from, to, last, reason, at, "");
+        ChannelNotice unsigned =
+                new ChannelNotice(header.sender(), header.recipient(), channel, from, to, last, reason, at, "");
         byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(unsigned.claims()));
         return new ChannelNotice(
                 header.sender(), header.recipient(), channel, from, to, last, reason, at, CardFields.base64(signature));

@@ -17,7 +17,8 @@ import org.enlace.veil.tags.VeilKey;
 import org.jdbi.v3.core.Handle;
 
 /** A class of exact identifiers: one tag and one question a value, with some canaries among the tags. */
-record ExactVeilClass(IdentifierClass identifierClass, OwnHoldings holdings, PlantedCanaries canaries) implements VeilClass {
+record ExactVeilClass(IdentifierClass identifierClass, OwnHoldings holdings, PlantedCanaries canaries)
+        implements VeilClass {
     /** Each answered chunk of a set is opened with the whole set at hand. */
     private static final int MOST = 1 << 16;
 

@@ -80,9 +80,11 @@ final class NameVeilClass implements VeilClass {
         HeldTokens published = HeldTokens.of(records);
         List<LabelledTag> labelled = new ArrayList<>();
         published.bearers().forEach((token, places) -> {
-            List<HandleLine> bearers = Arrays.stream(places).mapToObj(lines::get).toList();
+            List<HandleLine> bearers =
+                    Arrays.stream(places).mapToObj(lines::get).toList();
             byte[] chance = Arrays.copyOf(key.pseudorandom("points", token), LinePoints.BYTES);
-            labelled.add(new LabelledTag(new VeilInput(label(), token), Octets.of(LinePoints.of(token, bearers, chance))));
+            labelled.add(
+                    new LabelledTag(new VeilInput(label(), token), Octets.of(LinePoints.of(token, bearers, chance))));
         });
         int least = labelled.size() + published.fillers();
         return new Publication(labelled, least, handles, List.of());

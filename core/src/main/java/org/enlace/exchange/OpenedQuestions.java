@@ -120,7 +120,8 @@ public record OpenedQuestions(String form, String authority, long epoch, List<Se
         }
 
         private OpenedLeaf read(QueryManifest manifest) {
-            VeilQuestion question = new VeilQuestion(new VeilInput(manifest.scope().classLabel(), value), caseId);
+            VeilQuestion question =
+                    new VeilQuestion(new VeilInput(manifest.scope().classLabel(), value), caseId);
             List<Octets> hashes = path.stream().map(Leaf::octets).toList();
             return new OpenedLeaf(index, octets(nonce), octets(blind), question, hashes);
         }

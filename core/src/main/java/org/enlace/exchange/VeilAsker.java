@@ -99,7 +99,8 @@ public final class VeilAsker {
     }
 
     KeyScope scope(String agreement, VeilClass veilClass) {
-        return new KeyScope(agreement, veilClass.label(), VeilEpoch.of(clock.instant()).number());
+        return new KeyScope(
+                agreement, veilClass.label(), VeilEpoch.of(clock.instant()).number());
     }
 
     VeilKey key(KeyScope scope) {
@@ -107,7 +108,10 @@ public final class VeilAsker {
     }
 
     private record Held(
-            SortedMap<String, List<String>> values, String digest, boolean isOut, Optional<OwnTagTable.Before> before) {}
+            SortedMap<String, List<String>> values,
+            String digest,
+            boolean isOut,
+            Optional<OwnTagTable.Before> before) {}
 
     /** Sends the tag set of one class where it is not the one that the partner has, or was refused a while ago. */
     public void publish(AgreementStanding standing, VeilClass veilClass) {
@@ -178,7 +182,8 @@ public final class VeilAsker {
     }
 
     /** Digests of the values that were asked about; none where nothing left. */
-    private Set<String> ask(AgreementStanding standing, KeyScope scope, VeilClass veilClass, SortedMap<String, Fresh> chosen) {
+    private Set<String> ask(
+            AgreementStanding standing, KeyScope scope, VeilClass veilClass, SortedMap<String, Fresh> chosen) {
         OwnQueryTable.Blinded blinded = database.read(tx -> OwnQueryTable.blindedBefore(tx, scope, chosen.keySet()))
                 .orElseGet(() -> blind(veilClass, chosen));
         try (VeilQuery query = blinded.query()) {
@@ -208,7 +213,11 @@ public final class VeilAsker {
 
     /** What the next set asks about, as far as the budget goes. */
     private SortedMap<String, Fresh> chosen(
-            Handle tx, AgreementStanding standing, KeyScope scope, VeilClass veilClass, SortedMap<String, Fresh> fresh) {
+            Handle tx,
+            AgreementStanding standing,
+            KeyScope scope,
+            VeilClass veilClass,
+            SortedMap<String, Fresh> fresh) {
         SortedMap<String, Fresh> chosen = new TreeMap<>();
         fresh.entrySet().stream()
                 .limit(Math.min(allowance(tx, standing, scope, veilClass), veilClass.mostValues()))
@@ -225,7 +234,8 @@ public final class VeilAsker {
     }
 
     /** Sends a set that waited; false where none waits under this id or the signature is not the officer's. */
-    public boolean cosign(Handle tx, AgreementStanding standing, QueryManifest manifest, byte[] signature, String officer) {
+    public boolean cosign(
+            Handle tx, AgreementStanding standing, QueryManifest manifest, byte[] signature, String officer) {
         boolean signed = standing.agreement()
                 .cosigner(self)
                 .filter(cosigner -> cosigner.signed(manifest.id(), signature))
@@ -234,7 +244,8 @@ public final class VeilAsker {
             return false;
         }
         byte[] message = new CosignedManifest(Octets.of(signature), manifest).encode();
-        try (VeilQuery query = OwnQueryTable.blinded(tx, manifest.commitmentRoot()).query()) {
+        try (VeilQuery query =
+                OwnQueryTable.blinded(tx, manifest.commitmentRoot()).query()) {
             boolean left = leave(tx, standing, manifest, message, query.chunks(manifest), Map.of("officer", officer));
             if (!left) {
                 OwnQueryTable.hold(tx, manifest.id());
@@ -379,15 +390,20 @@ public final class VeilAsker {
 
     /** Whether the agreement lets messages of a scope leave now; where it does not, the ledger hears it once. */
     private boolean mayLeave(AgreementStanding standing, KeyScope scope) {
-        AgreementDecision decision = database.read(tx ->
-                grants.onSending(tx, standing.digest(), partner(standing), scope.classLabel(), PURPOSE, OperationTrigger.PUSH));
+        AgreementDecision decision = database.read(tx -> grants.onSending(
+                tx, standing.digest(), partner(standing), scope.classLabel(), PURPOSE, OperationTrigger.PUSH));
         return switch (decision) {
             case AgreementDecision.Permit _ -> true;
             case AgreementDecision.Refuse refuse -> {
                 database.useTransaction(tx -> {
                     if (LoggedDenials.isNews(tx, scope, refuse.code().name())) {
                         grants.forHitQuery(
-                                tx, standing.digest(), partner(standing), scope.classLabel(), PURPOSE, OperationTrigger.PUSH);
+                                tx,
+                                standing.digest(),
+                                partner(standing),
+                                scope.classLabel(),
+                                PURPOSE,
+                                OperationTrigger.PUSH);
                     }
                 });
                 yield false;

@@ -35,7 +35,8 @@ public interface VeilClass {
      *
      * @param least number of entries to which the set is filled up before its size is padded
      */
-    record Publication(List<LabelledTag> entries, int least, List<OwnTagTable.HandleOf> handles, List<String> canaries) {}
+    record Publication(
+            List<LabelledTag> entries, int least, List<OwnTagTable.HandleOf> handles, List<String> canaries) {}
 
     /** What the tag set of what is held is made from; some 2 µs for each input. */
     Publication publication(VeilKey key, SortedMap<String, List<String>> held);

@@ -35,7 +35,13 @@ public final class VeilHits {
     private final Clock clock;
     private final SecureRandom random;
 
-    public VeilHits(ForeignScoring scoring, ShareWiring share, Ledger ledger, ChangeNotices changes, Clock clock, SecureRandom random) {
+    public VeilHits(
+            ForeignScoring scoring,
+            ShareWiring share,
+            Ledger ledger,
+            ChangeNotices changes,
+            Clock clock,
+            SecureRandom random) {
         this.scoring = scoring;
         this.share = share;
         this.ledger = ledger;

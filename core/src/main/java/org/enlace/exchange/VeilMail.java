@@ -107,17 +107,22 @@ public final class VeilMail {
     }
 
     private static MessageVerdict refused(VeilRefusal refusal) {
-        return MessageVerdict.refused("VEIL_" + refusal.name(), "The veil refuses this message: " + refusal.name() + ".");
+        return MessageVerdict.refused(
+                "VEIL_" + refusal.name(), "The veil refuses this message: " + refusal.name() + ".");
     }
 
     /** Checks the agreement and the scope, then goes on with what the agreement asks and gives. */
     private MessageVerdict covered(
-            Handle tx, Envelope envelope, KeyScope scope, Purpose purpose, BiFunction<KeyScope, PermitConditions, MessageVerdict> next) {
+            Handle tx,
+            Envelope envelope,
+            KeyScope scope,
+            Purpose purpose,
+            BiFunction<KeyScope, PermitConditions, MessageVerdict> next) {
         if (veiling.classes().ofLabel(scope.classLabel()).isEmpty()) {
             return refused(VeilRefusal.WRONG_CLASS);
         }
-        AgreementDecision decision =
-                grants.onReceipt(tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, purpose, scope.classLabel());
+        AgreementDecision decision = grants.onReceipt(
+                tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, purpose, scope.classLabel());
         return switch (decision) {
             case AgreementDecision.Refuse refuse ->
                 MessageVerdict.refused(refuse.code().name(), refuse.code().english());
@@ -236,7 +241,8 @@ public final class VeilMail {
             try (VeilKey key = veiling.key(scope)) {
                 PartnerBudget left = new PartnerBudget(tx, budget(conditions), clock.instant());
                 return switch (new QueryAnswerer(key, left, random).evaluate(manifest.get(), chunk)) {
-                    case ChunkAnswer.Evaluated(EvaluatedChunk evaluated) -> reply(tx, envelope, manifest.get(), evaluated);
+                    case ChunkAnswer.Evaluated(EvaluatedChunk evaluated) ->
+                        reply(tx, envelope, manifest.get(), evaluated);
                     case ChunkAnswer.Exhausted exhausted ->
                         MessageVerdict.refused(
                                 "BUDGET_EXHAUSTED",
@@ -265,7 +271,8 @@ public final class VeilMail {
             case GrantAnswer.Denied(AgreementDecision.Refuse refuse) ->
                 MessageVerdict.refused(refuse.code().name(), refuse.code().english());
             case GrantAnswer.Granted(var grant) -> {
-                Map<String, Object> account = VeilAsker.account(scope, envelope.sender(), "questions", evaluated.count());
+                Map<String, Object> account =
+                        VeilAsker.account(scope, envelope.sender(), "questions", evaluated.count());
                 account.put("manifest", manifest.id());
                 account.put("root", manifest.commitmentRoot());
                 account.put("chunk", evaluated.index());
@@ -290,7 +297,8 @@ public final class VeilMail {
         }
         QueryManifest manifest = asked.get().manifest();
         return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, conditions) -> {
-            Optional<VeilRefusal> unfit = VeilRecordTable.tags(tx, scope).flatMap(tags -> unfit(asked.get(), tags, chunk));
+            Optional<VeilRefusal> unfit =
+                    VeilRecordTable.tags(tx, scope).flatMap(tags -> unfit(asked.get(), tags, chunk));
             if (unfit.isPresent()) {
                 return refused(unfit.get());
             }
@@ -310,7 +318,8 @@ public final class VeilMail {
     }
 
     private static Map<String, Object> received(Envelope envelope, QueryManifest manifest, EvaluatedChunk chunk) {
-        Map<String, Object> account = VeilAsker.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
+        Map<String, Object> account =
+                VeilAsker.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
         account.put("manifest", manifest.id());
         account.put("chunk", chunk.index());
         account.put("left", chunk.budgetLeft());

@@ -94,7 +94,8 @@ final class MagicBytes {
     }
 
     private static void at(int at, Family family, String name, String signature) {
-        SIGNATURES.add(new Signature(at, signature.getBytes(StandardCharsets.ISO_8859_1), new NonTableKind(family, name)));
+        SIGNATURES.add(
+                new Signature(at, signature.getBytes(StandardCharsets.ISO_8859_1), new NonTableKind(family, name)));
     }
 
     private static void hex(Family family, String name, String signature) {

@@ -59,7 +59,8 @@ final class OfficeWorkbook {
     }
 
     private static RecognisedFile openDocument(ByteSource file) throws IOException {
-        String kind = new String(UnpackedArchive.member(file, "mimetype"::equals).head(100), StandardCharsets.US_ASCII);
+        String kind =
+                new String(UnpackedArchive.member(file, "mimetype"::equals).head(100), StandardCharsets.US_ASCII);
         if (!kind.startsWith(ODS)) {
             return new RecognisedFile.NoTable(new NonTableKind(Family.DOCUMENT, "OpenDocument"));
         }

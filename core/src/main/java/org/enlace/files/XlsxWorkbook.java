@@ -54,14 +54,14 @@ final class XlsxWorkbook implements OfficeWorkbook.Book {
     }
 
     private XmlTags part(String name) throws IOException {
-        InputStream part =
-                UnpackedArchive.member(file, entry -> entry.equalsIgnoreCase(name)).open();
+        InputStream part = UnpackedArchive.member(file, entry -> entry.equalsIgnoreCase(name))
+                .open();
         return new XmlTags(part, FORMAT);
     }
 
     private boolean has(String name) throws IOException {
-        try (InputStream part =
-                UnpackedArchive.member(file, entry -> entry.equalsIgnoreCase(name)).open()) {
+        try (InputStream part = UnpackedArchive.member(file, entry -> entry.equalsIgnoreCase(name))
+                .open()) {
             return part.read() >= 0;
         }
     }

@@ -65,7 +65,9 @@ final class AccountNumber {
         if (NO_BANK.contains(bank) || (IBAN.matcher(number).matches() && isIban(number))) {
             return iban(number);
         }
-        return number.length() > 30 ? ValueSpelling.not(Reason.TOO_LONG) : ValueSpelling.of(institution(bank) + ":" + number);
+        return number.length() > 30
+                ? ValueSpelling.not(Reason.TOO_LONG)
+                : ValueSpelling.of(institution(bank) + ":" + number);
     }
 
     private static ValueSpelling iban(String text) {

@@ -30,7 +30,8 @@ final class CheckedNumber {
     private static ValueSpelling digits(String text, int count) {
         return WrittenCell.number(text)
                 .then(number -> ValueSpelling.lettersAndDigits(number, count, count))
-                .then(number ->
-                        DigitGroups.isDigits(number) ? WrittenCell.said(number) : ValueSpelling.not(Reason.UNEXPECTED_CHARACTER));
+                .then(number -> DigitGroups.isDigits(number)
+                        ? WrittenCell.said(number)
+                        : ValueSpelling.not(Reason.UNEXPECTED_CHARACTER));
     }
 }

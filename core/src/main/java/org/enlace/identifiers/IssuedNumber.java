@@ -43,8 +43,8 @@ final class IssuedNumber {
                 text,
                 country,
                 (code, number) -> TaxNumber.spell(code, number)
-                        .orElseGet(
-                                () -> ValueSpelling.lettersAndDigits(number, 2, 20).then(ValueSpelling::withDigit)));
+                        .orElseGet(() ->
+                                ValueSpelling.lettersAndDigits(number, 2, 20).then(ValueSpelling::withDigit)));
     }
 
     /** How a number is written in a country. */

@@ -33,8 +33,9 @@ final class MailAddress {
             return ValueSpelling.not(Reason.UNEXPECTED_CHARACTER);
         }
         return domain(address.substring(at + 1))
-                .then(domain ->
-                        isFiller(local, domain) ? ValueSpelling.not(Reason.PLACEHOLDER) : ValueSpelling.of(local + "@" + domain));
+                .then(domain -> isFiller(local, domain)
+                        ? ValueSpelling.not(Reason.PLACEHOLDER)
+                        : ValueSpelling.of(local + "@" + domain));
     }
 
     /** {@code notiene@…}, {@code na@na.com}: short ones may be somebody's initials where the domain is another. */

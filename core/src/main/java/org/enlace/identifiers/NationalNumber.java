@@ -85,7 +85,9 @@ final class NationalNumber {
                     }
                     boolean dated = number.length() == 11
                             && DigitGroups.isDay(
-                                    DigitGroups.value(number, 0, 2), DigitGroups.value(number, 2, 4), DigitGroups.value(number, 4, 6));
+                                    DigitGroups.value(number, 0, 2),
+                                    DigitGroups.value(number, 2, 4),
+                                    DigitGroups.value(number, 4, 6));
                     if (dated) {
                         return DigitGroups.shaped(number, number.charAt(0) != '0');
                     }
@@ -112,8 +114,8 @@ final class NationalNumber {
     private static ValueSpelling guatemala(String text) {
         Matcher old = GUATEMALA_OLD.matcher(text);
         if (old.matches()) {
-            return ValueSpelling.of(old.group(1).toUpperCase(java.util.Locale.ROOT) + "-" + DigitGroups.unpadded(old.group(2))
-                    + "-" + old.group(3));
+            return ValueSpelling.of(old.group(1).toUpperCase(java.util.Locale.ROOT) + "-"
+                    + DigitGroups.unpadded(old.group(2)) + "-" + old.group(3));
         }
         return ValueSpelling.lettersAndDigits(text, 1, 64)
                 .then(number -> DigitGroups.ofLength(number, 13, 0))
@@ -137,7 +139,8 @@ final class NationalNumber {
                 .then(number -> {
                     int department = DigitGroups.value(number, 0, 2);
                     int year = DigitGroups.value(number, 4, 8);
-                    return DigitGroups.shaped(number, department >= 1 && department <= 18 && year > 1850 && year < 2100);
+                    return DigitGroups.shaped(
+                            number, department >= 1 && department <= 18 && year > 1850 && year < 2100);
                 });
     }
 
@@ -205,7 +208,9 @@ final class NationalNumber {
         return ValueSpelling.lettersAndDigits(text, 18, 18).then(number -> {
             boolean shaped = CURP.matcher(number).matches()
                     && DigitGroups.isDay(
-                            DigitGroups.value(number, 4, 6), DigitGroups.value(number, 6, 8), DigitGroups.value(number, 8, 10));
+                            DigitGroups.value(number, 4, 6),
+                            DigitGroups.value(number, 6, 8),
+                            DigitGroups.value(number, 8, 10));
             if (!shaped) {
                 return ValueSpelling.not(Reason.SHAPE);
             }
@@ -227,7 +232,9 @@ final class NationalNumber {
                 return rif(number, text);
             }
             Matcher matcher = VENEZUELA.matcher(number);
-            return matcher.matches() ? ValueSpelling.of(matcher.group(1) + matcher.group(2)) : ValueSpelling.not(Reason.SHAPE);
+            return matcher.matches()
+                    ? ValueSpelling.of(matcher.group(1) + matcher.group(2))
+                    : ValueSpelling.not(Reason.SHAPE);
         });
     }
 
@@ -248,7 +255,9 @@ final class NationalNumber {
                 .then(number -> DigitGroups.shaped(
                         number,
                         DigitGroups.isDay(
-                                DigitGroups.value(number, 0, 2), DigitGroups.value(number, 2, 4), DigitGroups.value(number, 4, 6))));
+                                DigitGroups.value(number, 0, 2),
+                                DigitGroups.value(number, 2, 4),
+                                DigitGroups.value(number, 4, 6))));
     }
 
     /** Ten digits, or the seventeen of the older card. */

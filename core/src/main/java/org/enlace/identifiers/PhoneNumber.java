@@ -50,7 +50,8 @@ final class PhoneNumber {
         if (number.charAt(0) == '+') {
             return parse("+" + PhoneRenumbering.today(digits(number)), ANYWHERE);
         }
-        ValueSpelling home = ValueSpelling.country(country).then(region -> parse(PhoneRenumbering.today(number, region), region));
+        ValueSpelling home =
+                ValueSpelling.country(country).then(region -> parse(PhoneRenumbering.today(number, region), region));
         return abroad(number, home);
     }
 
@@ -64,7 +65,9 @@ final class PhoneNumber {
             if (digits.startsWith(prefix) && !home.equals(ValueSpelling.not(Reason.UNKNOWN_COUNTRY))) {
                 ValueSpelling far = parse("+" + PhoneRenumbering.today(digits.substring(prefix.length())), ANYWHERE);
                 if (isAssigned(far)) {
-                    return far.equals(home) || !isAssigned(home) ? far : ValueSpelling.not(Reason.NOT_IN_NUMBERING_PLAN);
+                    return far.equals(home) || !isAssigned(home)
+                            ? far
+                            : ValueSpelling.not(Reason.NOT_IN_NUMBERING_PLAN);
                 }
             }
         }

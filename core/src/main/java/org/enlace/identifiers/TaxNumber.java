@@ -136,7 +136,8 @@ final class TaxNumber {
     /** The CNPJ: twelve characters, since July 2026 letters too, and two check digits. */
     private static ValueSpelling brazil(String text) {
         return DigitGroups.padded(text, 2, 3, 3, 4, 2)
-                .then(number -> DigitGroups.isDigits(number) ? DigitGroups.ofLength(number, 14, 2) : ValueSpelling.of(number))
+                .then(number ->
+                        DigitGroups.isDigits(number) ? DigitGroups.ofLength(number, 14, 2) : ValueSpelling.of(number))
                 .then(number -> DigitGroups.shaped(number, CNPJ.matcher(number).matches()))
                 .then(number -> DigitGroups.checked(number, CheckDigits.brazil(number, true)));
     }
@@ -186,7 +187,8 @@ final class TaxNumber {
     private static ValueSpelling dominicanRepublic(String text) {
         return ValueSpelling.lettersAndDigits(text, 1, 64).then(number -> {
             if (number.length() == 11) {
-                return DigitGroups.ofLength(number, 11, 0).then(cedula -> DigitGroups.checked(cedula, CheckDigits.luhn(cedula)));
+                return DigitGroups.ofLength(number, 11, 0)
+                        .then(cedula -> DigitGroups.checked(cedula, CheckDigits.luhn(cedula)));
             }
             return DigitGroups.ofLength(number, 9, 0).then(rnc -> {
                 int rest = CheckDigits.sum(rnc, 7, 9, 8, 6, 5, 4, 3, 2) % 11;

@@ -50,8 +50,9 @@ final class WrittenCell {
             return ValueSpelling.not(Reason.EMPTY);
         }
         String kept = kept(text, Character::isLetterOrDigit);
-        boolean blank =
-                FillerWords.isFiller(text) || (FillerWords.isFillerNumber(kept) && isOneRun(text, kept)) || isPattern(kept);
+        boolean blank = FillerWords.isFiller(text)
+                || (FillerWords.isFillerNumber(kept) && isOneRun(text, kept))
+                || isPattern(kept);
         return blank ? ValueSpelling.not(kept.isEmpty() ? Reason.EMPTY : Reason.PLACEHOLDER) : ValueSpelling.of(text);
     }
 
@@ -63,7 +64,10 @@ final class WrittenCell {
 
     /** One number, whole: no filler, no second one beside it, and as it was before it went through a spreadsheet. */
     static ValueSpelling number(String text) {
-        return said(text.strip()).then(WrittenCell::one).then(WrittenCell::mended).then(WrittenCell::said);
+        return said(text.strip())
+                .then(WrittenCell::one)
+                .then(WrittenCell::mended)
+                .then(WrittenCell::said);
     }
 
     private static ValueSpelling one(String text) {

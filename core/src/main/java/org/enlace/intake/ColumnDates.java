@@ -32,7 +32,8 @@ final class ColumnDates {
         return sample.isWhole() || ordered.isEmpty() ? guess : settled(sample, guess, ordered);
     }
 
-    private static ColumnMapping settled(TableSample sample, ColumnMapping guess, List<Column> ordered) throws IOException {
+    private static ColumnMapping settled(TableSample sample, ColumnMapping guess, List<Column> ordered)
+            throws IOException {
         Map<Integer, DateColumn.Tally> tallies =
                 ordered.stream().collect(Collectors.toMap(Column::index, _ -> new DateColumn.Tally()));
         try (CsvRows rows = new CsvRows(sample.dialect())) {

@@ -86,7 +86,8 @@ final class ColumnFit {
             case "latitude", "longitude" -> OptionalDouble.of(share(values, value -> matches(DECIMAL, value)));
             case "grade" -> OptionalDouble.of(share(values, value -> matches(GRADE, value)));
             case "country", "nationality", "jurisdiction" ->
-                OptionalDouble.of(share(values, value -> CountryNames.code(value).isPresent()));
+                OptionalDouble.of(
+                        share(values, value -> CountryNames.code(value).isPresent()));
             default -> OptionalDouble.empty();
         };
     }

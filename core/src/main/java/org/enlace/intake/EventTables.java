@@ -89,7 +89,8 @@ final class EventTables {
                     .filter(value -> !value.isEmpty())
                     .toList();
             Optional<Target> exact = HeaderProperties.exact(name);
-            columns.add(new Seen(HeadingReader.words(name), exact, exact.or(() -> HeaderProperties.contained(name)), values));
+            columns.add(new Seen(
+                    HeadingReader.words(name), exact, exact.or(() -> HeaderProperties.contained(name)), values));
         }
     }
 

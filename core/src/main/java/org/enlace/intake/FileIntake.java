@@ -72,7 +72,8 @@ public final class FileIntake {
         return new FileReading(input.name(), seen.format(), records);
     }
 
-    private FileReading table(IntakeInput input, TableSample sample, ColumnMapping mapping, LoadTerms terms) throws IOException {
+    private FileReading table(IntakeInput input, TableSample sample, ColumnMapping mapping, LoadTerms terms)
+            throws IOException {
         return new FileReading(
                 input.name(),
                 FileFormat.CSV,
@@ -106,7 +107,8 @@ public final class FileIntake {
      * What a file would become, without keeping anything: the whole file, or its first records where it has more than
      * {@code most}. Cost: one pass over what it reads.
      */
-    public LoadOutlook outlook(IntakeInput input, LoadTerms terms, Optional<ColumnMapping> mapping, long most) throws IOException {
+    public LoadOutlook outlook(IntakeInput input, LoadTerms terms, Optional<ColumnMapping> mapping, long most)
+            throws IOException {
         try (FileReading reading = mapping.isPresent() ? read(input, terms, mapping.get()) : read(input, terms)) {
             return LoadOutlook.of(reading, most);
         }

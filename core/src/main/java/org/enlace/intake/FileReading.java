@@ -32,7 +32,12 @@ public final class FileReading implements AutoCloseable {
         this(file, format, records, Optional.empty(), List.of());
     }
 
-    FileReading(String file, FileFormat format, FileRecords records, Optional<TableForm> table, List<ColumnMapping.Column> dates) {
+    FileReading(
+            String file,
+            FileFormat format,
+            FileRecords records,
+            Optional<TableForm> table,
+            List<ColumnMapping.Column> dates) {
         this.records = records;
         this.dates = List.copyOf(dates);
         this.tally = new RecordTally(file, format);

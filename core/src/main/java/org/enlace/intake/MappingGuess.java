@@ -168,7 +168,8 @@ final class MappingGuess {
     /** Phones and the like; papers where the header counts them, since the paper of somebody else may stand in another column. */
     private static boolean mayRepeat(Column column) {
         String property = column.target().property();
-        return REPEATABLE.contains(property) || (NUMBERED.contains(property) && HeadingReader.isNumbered(column.header()));
+        return REPEATABLE.contains(property)
+                || (NUMBERED.contains(property) && HeadingReader.isNumbered(column.header()));
     }
 
     private static Column leftOutWhereUnsure(Column column) {

@@ -86,7 +86,8 @@ public final class RefusedRows {
         if (text.isEmpty()) {
             return;
         }
-        try (StrictLineReader lines = new StrictLineReader(FormatRecognition.json(text.get()).open(), 0)) {
+        try (StrictLineReader lines =
+                new StrictLineReader(FormatRecognition.json(text.get()).open(), 0)) {
             for (Map.Entry<Long, List<String>> reason : reasons.entrySet()) {
                 row(out, reason.getValue(), text(lines, reason.getKey()));
             }

@@ -46,7 +46,8 @@ final class RowReader {
         Map<String, String> about = about(cells);
         switch (provenance(about)) {
             case ProvenanceReader.Refused(RefusalReason reason) -> out.accept(new RecordOutcome.Refused(line, reason));
-            case ProvenanceReader.Read(StatementProvenance provenance) -> read(line, cells, about, provenance, out, tally);
+            case ProvenanceReader.Read(StatementProvenance provenance) ->
+                read(line, cells, about, provenance, out, tally);
         }
     }
 
@@ -134,7 +135,8 @@ final class RowReader {
 
     private DateReading date(String property, String text) {
         return mapping.columns().stream()
-                .filter(column -> column.target().equals(new ColumnMapping.Target(RowPart.ROW, property)) && !text.isEmpty())
+                .filter(column ->
+                        column.target().equals(new ColumnMapping.Target(RowPart.ROW, property)) && !text.isEmpty())
                 .findFirst()
                 .map(column -> new DateReader(Kind.EVENT, column.dates().style(), context.today()).read(text))
                 .orElse(new DateReading.Absent());

@@ -17,7 +17,8 @@ final class RowSense {
     private static final Target PHONE = new Target(RowPart.PERSON, "phone");
     private static final Target NUMBER = new Target(RowPart.PHONE, "number");
     private static final Target OWNER = new Target(RowPart.OWNER, "name");
-    private static final Set<RowPart> OWNED = EnumSet.of(RowPart.VEHICLE, RowPart.VESSEL, RowPart.ACCOUNT, RowPart.PHONE);
+    private static final Set<RowPart> OWNED =
+            EnumSet.of(RowPart.VEHICLE, RowPart.VESSEL, RowPart.ACCOUNT, RowPart.PHONE);
     private static final Set<String> NAMES = Set.of("name", "firstName", "lastName", "alias");
     private static final Set<String> PERSON_ONLY = Set.of(
             "firstName",

@@ -76,7 +76,8 @@ final class RowSubjects {
     private static final Set<String> PERSON_ONLY = Set.of(
             "birthDate", "birthPlace", "gender", "passportNumber", "firstName", "lastName", "fatherName", "motherName");
 
-    private static final Set<RowPart> OWNED = EnumSet.of(RowPart.VEHICLE, RowPart.VESSEL, RowPart.ACCOUNT, RowPart.PHONE);
+    private static final Set<RowPart> OWNED =
+            EnumSet.of(RowPart.VEHICLE, RowPart.VESSEL, RowPart.ACCOUNT, RowPart.PHONE);
 
     private final List<String> header;
     private final List<String> cells;
@@ -113,7 +114,10 @@ final class RowSubjects {
     private void read(Column column) {
         RowPart part = column.target().part();
         String cell = cells.get(column.index());
-        if (part == RowPart.ROW || part == RowPart.NONE || cell.isBlank() || cell.length() > NormalValue.LONGEST_VALUE) {
+        if (part == RowPart.ROW
+                || part == RowPart.NONE
+                || cell.isBlank()
+                || cell.length() > NormalValue.LONGEST_VALUE) {
             return;
         }
         String property = column.target().property();
@@ -137,7 +141,8 @@ final class RowSubjects {
     }
 
     private boolean isPhone(String text) {
-        return IdentifierReader.text(IdentifierClass.PHONE, text, context.terms().country())
+        return IdentifierReader.text(
+                        IdentifierClass.PHONE, text, context.terms().country())
                 .isPresent();
     }
 
@@ -287,8 +292,8 @@ final class RowSubjects {
         RowPart hub = ids.keySet().iterator().next();
         ids.keySet().stream()
                 .filter(part -> part != hub)
-                .forEach(
-                        part -> records.add(part == RowPart.OWNER ? ownership(row, hub, ids) : link(row, hub, part, ids)));
+                .forEach(part ->
+                        records.add(part == RowPart.OWNER ? ownership(row, hub, ids) : link(row, hub, part, ids)));
         caseFile(row, List.copyOf(ids.values())).ifPresent(records::add);
         return records;
     }
@@ -332,12 +337,14 @@ final class RowSubjects {
 
     /** From the owner to the first thing of the row that somebody can own. */
     private CaseRecord ownership(String row, RowPart hub, Map<RowPart, String> ids) {
-        RowPart owned = ids.keySet().stream().filter(OWNED::contains).findFirst().orElse(hub);
+        RowPart owned =
+                ids.keySet().stream().filter(OWNED::contains).findFirst().orElse(hub);
         String record = row + "/link-owner";
         Statement statement = provenance.state("role", "owner", "");
         return new CaseRecord.OfLink(
                 record,
-                new SubjectLink(record, "Ownership", required(ids, RowPart.OWNER), required(ids, owned), List.of(statement)),
+                new SubjectLink(
+                        record, "Ownership", required(ids, RowPart.OWNER), required(ids, owned), List.of(statement)),
                 "");
     }
 
@@ -353,7 +360,9 @@ final class RowSubjects {
                 : "UnknownLink";
         Statement statement = provenance.state("role", role.orElse(label(part)), role.orElse(""));
         return new CaseRecord.OfLink(
-                record, new SubjectLink(record, relation, required(ids, hub), required(ids, part), List.of(statement)), "");
+                record,
+                new SubjectLink(record, relation, required(ids, hub), required(ids, part), List.of(statement)),
+                "");
     }
 
     private static String required(Map<RowPart, String> ids, RowPart part) {

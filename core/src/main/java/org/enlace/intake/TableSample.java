@@ -10,7 +10,8 @@ import org.enlace.intake.record.RefusalReason;
 import org.enlace.intake.record.TableDialect;
 
 /** How a table is written, its header and its first rows, and why it cannot be taken in where that shows already. */
-record TableSample(TableDialect dialect, List<String> header, List<List<String>> rows, Optional<RefusalReason> refusal) {
+record TableSample(
+        TableDialect dialect, List<String> header, List<List<String>> rows, Optional<RefusalReason> refusal) {
     private static final int ROWS = 200;
 
     static TableSample of(TableDialect dialect) throws IOException {

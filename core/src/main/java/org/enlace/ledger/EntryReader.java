@@ -15,7 +15,8 @@ public final class EntryReader {
      * Verifies {@code ledger} against {@code keys} as {@link LedgerVerifier} does, then hands over its entries of the
      * wanted types in order, up to the size that was verified. Of a damaged log none is handed over.
      */
-    public static LogVerification read(Path ledger, Path keys, Set<EntryType> types, Consumer<LedgerEntry.Logged> reader) {
+    public static LogVerification read(
+            Path ledger, Path keys, Set<EntryType> types, Consumer<LedgerEntry.Logged> reader) {
         LogVerification found = LedgerVerifier.verify(ledger, keys);
         if (!(found instanceof Verified verified)) {
             return found;
@@ -33,7 +34,8 @@ public final class EntryReader {
         }
     }
 
-    private static void bundle(LogFiles files, HashTile tile, Set<EntryType> types, Consumer<LedgerEntry.Logged> reader) {
+    private static void bundle(
+            LogFiles files, HashTile tile, Set<EntryType> types, Consumer<LedgerEntry.Logged> reader) {
         long at = tile.first();
         for (byte[] bytes : EntryBundle.parse(files.read(tile), tile.width())) {
             LedgerEntry entry = LedgerEntry.parse(bytes);

@@ -52,7 +52,9 @@ final class LogCheck {
             entries = EntryBundle.parse(bytes, tile.width());
         } catch (EntryException error) {
             throw new DamageException(
-                    LogFiles.name(tile), new Place.EntryAt(tile.first() + error.number(), error.offset()), LogFlaw.ENTRY);
+                    LogFiles.name(tile),
+                    new Place.EntryAt(tile.first() + error.number(), error.offset()),
+                    LogFlaw.ENTRY);
         }
         List<Sha256Hash> leaves = open.getFirst();
         entries.forEach(entry -> leaves.add(MerkleTree.leaf(entry)));

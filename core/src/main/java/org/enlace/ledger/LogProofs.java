@@ -45,7 +45,8 @@ public final class LogProofs {
                 && verifyConsistency(older.size(), older.root(), newer.size(), newer.root(), proof);
     }
 
-    static boolean verifyConsistency(long older, Sha256Hash olderRoot, long newer, Sha256Hash newerRoot, List<Sha256Hash> proof) {
+    static boolean verifyConsistency(
+            long older, Sha256Hash olderRoot, long newer, Sha256Hash newerRoot, List<Sha256Hash> proof) {
         if (older < 0 || older > newer) {
             return false;
         }

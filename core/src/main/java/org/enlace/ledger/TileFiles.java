@@ -92,7 +92,9 @@ final class TileFiles {
                 return false;
             }
             long length = Files.size(file);
-            return tile.holdsEntries() ? length >= 2L * tile.width() : length == (long) Sha256Hash.LENGTH * tile.width();
+            return tile.holdsEntries()
+                    ? length >= 2L * tile.width()
+                    : length == (long) Sha256Hash.LENGTH * tile.width();
         });
     }
 

@@ -93,7 +93,8 @@ public record VerifierKey(String name, Kind kind, PublicKey key) {
     }
 
     byte[] idBytes() {
-        return Arrays.copyOf(Sha256Hash.sha256(StrictText.utf8(name + "\n"), typed()).bytes(), 4);
+        return Arrays.copyOf(
+                Sha256Hash.sha256(StrictText.utf8(name + "\n"), typed()).bytes(), 4);
     }
 
     /** Eight hexadecimal digits that stand for the key in a signature. */

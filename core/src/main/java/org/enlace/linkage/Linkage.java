@@ -54,7 +54,12 @@ public final class Linkage {
      * {@code progress} hears how far it is.
      */
     public static Linkage of(
-            LinkageModel model, List<Table> tables, int threads, MemoryNeed memory, PairRulings rulings, RunProgress progress) {
+            LinkageModel model,
+            List<Table> tables,
+            int threads,
+            MemoryNeed memory,
+            PairRulings rulings,
+            RunProgress progress) {
         return of(model, tables, threads, memory, rulings, RowCopies.notIn(tables), progress);
     }
 
@@ -63,7 +68,12 @@ public final class Linkage {
      * thousand copies make no large block. Of more than a hundred copies each is linked with the first only.
      */
     public static Linkage ofDistinct(
-            LinkageModel model, List<Table> tables, int threads, MemoryNeed memory, PairRulings rulings, RunProgress progress) {
+            LinkageModel model,
+            List<Table> tables,
+            int threads,
+            MemoryNeed memory,
+            PairRulings rulings,
+            RunProgress progress) {
         RowCopies copies = RowCopies.of(model, tables);
         Linkage distinct = of(model, copies.tables(), threads, memory, copies.distinct(rulings), copies, progress);
         return copies.none() ? distinct : distinct.spread(rulings);

@@ -25,7 +25,8 @@ public record PairExplanation(List<Term> terms) {
         terms = List.copyOf(terms);
     }
 
-    static PairExplanation of(LinkageModel model, List<WeightedComparison> judges, int[] left, int leftRow, int[] right, int rightRow) {
+    static PairExplanation of(
+            LinkageModel model, List<WeightedComparison> judges, int[] left, int leftRow, int[] right, int rightRow) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term("prior", "", model.priorWeight(), 0));
         for (int at = 0; at < judges.size(); at++) {

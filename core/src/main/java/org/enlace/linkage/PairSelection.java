@@ -25,7 +25,8 @@ final class PairSelection {
     private final WorkerPool workers;
     private final int slices;
 
-    PairSelection(LinkageModel model, RecordFields records, List<WeightedComparison> judges, WorkerPool workers, int slices) {
+    PairSelection(
+            LinkageModel model, RecordFields records, List<WeightedComparison> judges, WorkerPool workers, int slices) {
         this.model = model;
         this.records = records;
         this.judges = judges;

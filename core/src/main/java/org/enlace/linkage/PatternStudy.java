@@ -29,7 +29,8 @@ public final class PatternStudy {
     /** Ids of the left table row by row, then of the right where there are two. */
     private final List<int[]> rows;
 
-    private PatternStudy(LinkageModel model, RecordFields records, List<WeightedComparison> judges, int threads, List<int[]> rows) {
+    private PatternStudy(
+            LinkageModel model, RecordFields records, List<WeightedComparison> judges, int threads, List<int[]> rows) {
         this.model = model;
         this.records = records;
         this.judges = judges;
@@ -399,7 +400,8 @@ public final class PatternStudy {
     private final class Run {
         private final AgreementPatterns.Counter counter = new AgreementPatterns.Counter();
         private final AgreementPatterns.Listed listed = new AgreementPatterns.Listed();
-        private final MeasureCache[] measures = judges.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
+        private final MeasureCache[] measures =
+                judges.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
         private final int[] lefts = rows.getFirst();
         private final int[] rights = rows.getLast();
         private final int width = records.width();

@@ -29,7 +29,13 @@ final class SliceSweep {
     private final AtomicInteger done = new AtomicInteger();
     private int rounds;
 
-    SliceSweep(LinkageModel model, RecordFields records, List<WeightedComparison> judges, WorkerPool workers, int slices, RunProgress progress) {
+    SliceSweep(
+            LinkageModel model,
+            RecordFields records,
+            List<WeightedComparison> judges,
+            WorkerPool workers,
+            int slices,
+            RunProgress progress) {
         this.model = model;
         this.records = records;
         this.judges = judges;

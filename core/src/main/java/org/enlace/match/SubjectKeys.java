@@ -59,7 +59,9 @@ final class SubjectKeys {
         if (given.size() == 2 && given.get(1).length() > 1) {
             given.addFirst(given.get(0) + given.get(1));
         }
-        name.asides().stream().filter(aside -> aside.role() == PartRole.NICKNAME).forEach(aside -> given.add(aside.text()));
+        name.asides().stream()
+                .filter(aside -> aside.role() == PartRole.NICKNAME)
+                .forEach(aside -> given.add(aside.text()));
         pairs(surnames, given);
         for (int at = 0; at < surnames.size(); at++) {
             pairs(surnames.subList(at, at + 1), surnames.subList(at + 1, surnames.size()));

@@ -57,7 +57,10 @@ public final class SubjectMatcher {
     /** How likely two records mean the same, and why. Cost: some tenths of a millisecond, most of it reading the values. */
     public MatchScore score(Subject one, Subject other) {
         boolean comparable = one.kind() == other.kind();
-        return score(comparable ? desk.evidence(weights, SubjectRecords.of(one), SubjectRecords.of(other)) : SubjectEvidence.NONE);
+        return score(
+                comparable
+                        ? desk.evidence(weights, SubjectRecords.of(one), SubjectRecords.of(other))
+                        : SubjectEvidence.NONE);
     }
 
     MatchScore score(SubjectEvidence evidence) {

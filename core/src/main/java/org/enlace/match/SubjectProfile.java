@@ -81,7 +81,8 @@ record SubjectProfile(
         lists.put(SubjectTrait.ADDRESS, plain(subject, "address", "city"));
         lists.put(SubjectTrait.ACCOUNT, accounts(subject));
         lists.put(
-                SubjectTrait.PLATE, exact(subject, SubjectKind.VEHICLE, IdentifierClass.PLATE, "registrationNumber", country));
+                SubjectTrait.PLATE,
+                exact(subject, SubjectKind.VEHICLE, IdentifierClass.PLATE, "registrationNumber", country));
         lists.put(
                 SubjectTrait.COMPANY_NUMBER,
                 exact(
@@ -135,8 +136,8 @@ record SubjectProfile(
                         name.otherSurnames(),
                         ValueCommonness.GIVEN_NAME,
                         name.first()));
-        Stream<Map<String, String>> companies =
-                companyNames.stream().map(name -> Map.of(SubjectTrait.COMPANY_NAME.label(), ValueForm.NAME.of(name.raw())));
+        Stream<Map<String, String>> companies = companyNames.stream()
+                .map(name -> Map.of(SubjectTrait.COMPANY_NAME.label(), ValueForm.NAME.of(name.raw())));
         return Stream.concat(persons, companies).toList();
     }
 
@@ -152,7 +153,8 @@ record SubjectProfile(
     private static Set<String> phones(Subject subject) {
         Set<String> phones = new TreeSet<>();
         String property = subject.kind() == SubjectKind.PHONE ? "number" : "phone";
-        subject.values(property).forEach(value -> phones.addAll(IdentifierReader.texts(IdentifierClass.PHONE, value, "")));
+        subject.values(property)
+                .forEach(value -> phones.addAll(IdentifierReader.texts(IdentifierClass.PHONE, value, "")));
         return phones;
     }
 
@@ -176,8 +178,8 @@ record SubjectProfile(
     private static Set<String> accounts(Subject subject) {
         Set<String> accounts = new TreeSet<>();
         subject.values("iban")
-                .forEach(value ->
-                        IdentifierReader.text(IdentifierClass.ACCOUNT, value, "").ifPresent(accounts::add));
+                .forEach(value -> IdentifierReader.text(IdentifierClass.ACCOUNT, value, "")
+                        .ifPresent(accounts::add));
         String bank = subject.first("bankName").map(name -> name + ":").orElse("");
         for (String value : subject.values("accountNumber")) {
             IdentifierReader.text(IdentifierClass.ACCOUNT, value.indexOf(':') >= 0 ? value : bank + value, "")

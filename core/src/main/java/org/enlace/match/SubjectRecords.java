@@ -26,7 +26,10 @@ record SubjectRecords(List<List<String>> variants, List<List<String>> rows) {
 
     /** Names of the columns: the traits, the parts of names whose frequency counts, and the keys. */
     static List<String> columns() {
-        return Stream.of(Stream.of(SubjectTrait.values()).map(SubjectTrait::label), ValueCommonness.PARTS.stream(), KEYS.stream())
+        return Stream.of(
+                        Stream.of(SubjectTrait.values()).map(SubjectTrait::label),
+                        ValueCommonness.PARTS.stream(),
+                        KEYS.stream())
                 .flatMap(each -> each)
                 .toList();
     }

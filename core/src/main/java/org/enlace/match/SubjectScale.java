@@ -33,9 +33,11 @@ final class SubjectScale {
             comparisons.add(comparison(trait, weights));
         }
         comparisons.addAll(commonness.comparisons());
-        List<BlockingRule> rules =
-                SubjectRecords.keys().stream().map(key -> BlockingRule.of(ColumnField.raw(key))).toList();
-        index = LinkageIndex.empty(new LinkageModel(comparisons, rules, 0.5, ANY), commonness.table(SubjectRecords.columns()));
+        List<BlockingRule> rules = SubjectRecords.keys().stream()
+                .map(key -> BlockingRule.of(ColumnField.raw(key)))
+                .toList();
+        index = LinkageIndex.empty(
+                new LinkageModel(comparisons, rules, 0.5, ANY), commonness.table(SubjectRecords.columns()));
     }
 
     private Comparison comparison(SubjectTrait trait, MatchWeights weights) {
@@ -43,7 +45,8 @@ final class SubjectScale {
                 .filter(each -> each.trait() == trait)
                 .toList();
         ofTrait.forEach(each -> findings.put(key(trait.label(), each.criterion().label()), each));
-        List<ComparisonLevel> levels = ofTrait.stream().map(each -> level(each, weights)).toList();
+        List<ComparisonLevel> levels =
+                ofTrait.stream().map(each -> level(each, weights)).toList();
         return new Comparison(trait.label(), ColumnField.of(trait.label(), ValueForm.RAW), levels);
     }
 

@@ -50,7 +50,8 @@ final class ValueCommonness {
 
     private static Comparison rarity(String part, double usual) {
         ComparisonLevel same = new ComparisonLevel(new Criterion.Exact(), usual, usual, true);
-        return new Comparison(part, ColumnField.raw(part), List.of(same, ComparisonLevel.of(new Criterion.Else(), 1, 1)));
+        return new Comparison(
+                part, ColumnField.raw(part), List.of(same, ComparisonLevel.of(new Criterion.Else(), 1, 1)));
     }
 
     /** The table, with a column for everything in {@code columns}. */

@@ -176,7 +176,9 @@ public final class ProtectionReader {
 
     private static String name(String property) {
         boolean plain = property.chars().allMatch(letter -> letter < 0x80 && Character.isLetter(letter));
-        return plain ? property.toLowerCase(Locale.ROOT) : FoldedText.of(property).replaceAll("[^a-z]", "");
+        return plain
+                ? property.toLowerCase(Locale.ROOT)
+                : FoldedText.of(property).replaceAll("[^a-z]", "");
     }
 
     /** Why the words of these statements protect, whatever the day: birth dates and remarks say nothing here. */

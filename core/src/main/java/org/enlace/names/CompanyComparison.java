@@ -46,7 +46,8 @@ final class CompanyComparison {
             int partner = alignment.partner[at];
             if (partner >= 0) {
                 int code = alignment.codes[at];
-                evidence.pair(PartLikeness.kind(code), alignment.left[at], alignment.right[partner], PartLikeness.cost(code));
+                evidence.pair(
+                        PartLikeness.kind(code), alignment.left[at], alignment.right[partner], PartLikeness.cost(code));
                 agreed++;
             }
         }

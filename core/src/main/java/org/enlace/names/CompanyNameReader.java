@@ -76,7 +76,8 @@ final class CompanyNameReader {
             int dotted = tokens.mark(at) & NameTokenizer.DOTTED;
             while (end < count
                     && tokens.length(end) == 1
-                    && (tokens.mark(end) & (NameTokenizer.LETTER | NameTokenizer.DOTTED)) == (NameTokenizer.LETTER | dotted)) {
+                    && (tokens.mark(end) & (NameTokenizer.LETTER | NameTokenizer.DOTTED))
+                            == (NameTokenizer.LETTER | dotted)) {
                 letters++;
                 end++;
             }
@@ -121,7 +122,12 @@ final class CompanyNameReader {
                     asides.add(NamePart.word(joined(at, end), word, word.groups, -1, PartRole.SHIP_PREFIX));
                     return end;
                 }
-                if ((phrase.flags & (WordKnowledge.PLACE | WordKnowledge.REGION | WordKnowledge.COMMON | WordKnowledge.TRADE)) != 0) {
+                if ((phrase.flags
+                                & (WordKnowledge.PLACE
+                                        | WordKnowledge.REGION
+                                        | WordKnowledge.COMMON
+                                        | WordKnowledge.TRADE))
+                        != 0) {
                     phrase(at, end, phrase);
                     return end;
                 }
@@ -171,7 +177,10 @@ final class CompanyNameReader {
             later = afterStatus(later, count);
             if (later < count
                     && known[later].forms == 0
-                    && !known[later].is(WordKnowledge.PLACE | WordKnowledge.REGION | WordKnowledge.FUNCTION | WordKnowledge.STATUS)) {
+                    && !known[later].is(WordKnowledge.PLACE
+                            | WordKnowledge.REGION
+                            | WordKnowledge.FUNCTION
+                            | WordKnowledge.STATUS)) {
                 return false;
             }
         }
@@ -230,7 +239,8 @@ final class CompanyNameReader {
             if (before.number >= 20 && before.number < 100 && before.number % 10 == 0 && before.letters[0] >= 'a') {
                 parts.removeLast();
                 byte[] digits = Integer.toString(before.number + number).getBytes(StandardCharsets.US_ASCII);
-                parts.add(NamePart.word(digits, WordKnowledge.NOTHING, new int[0], before.number + number, PartRole.NUMBER));
+                parts.add(NamePart.word(
+                        digits, WordKnowledge.NOTHING, new int[0], before.number + number, PartRole.NUMBER));
                 return;
             }
         }

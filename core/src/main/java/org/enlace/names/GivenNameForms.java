@@ -16,7 +16,9 @@ public final class GivenNameForms {
         NameLexicon lexicon = NameLexicon.bundled();
         WordKnowledge known = lexicon.find(one);
         WordKnowledge another = lexicon.find(other);
-        boolean listed = known.is(WordKnowledge.GIVEN) && another.is(WordKnowledge.GIVEN) && WordKnowledge.share(known.groups, another.groups);
+        boolean listed = known.is(WordKnowledge.GIVEN)
+                && another.is(WordKnowledge.GIVEN)
+                && WordKnowledge.share(known.groups, another.groups);
         return listed || java.util.Arrays.equals(one, other);
     }
 

@@ -121,7 +121,9 @@ final class NameLexicon {
     /** A line: {@code m}, {@code f} or {@code x}, then words that may all stand for each other. */
     private void equivalents(String line) {
         String[] words = line.split(" ", -1);
-        int gender = words[0].equals("m") ? WordKnowledge.MALE : words[0].equals("f") ? WordKnowledge.FEMALE : WordKnowledge.GIVEN;
+        int gender = words[0].equals("m")
+                ? WordKnowledge.MALE
+                : words[0].equals("f") ? WordKnowledge.FEMALE : WordKnowledge.GIVEN;
         groups++;
         for (String each : Arrays.asList(words).subList(1, words.length)) {
             WordKnowledge known = word(each);
@@ -136,8 +138,9 @@ final class NameLexicon {
         groups++;
         for (String each : spellings) {
             WordKnowledge known = word(each);
-            boolean apart =
-                    known.groups.length > 0 && usual.groups.length > 0 && !WordKnowledge.share(known.groups, usual.groups);
+            boolean apart = known.groups.length > 0
+                    && usual.groups.length > 0
+                    && !WordKnowledge.share(known.groups, usual.groups);
             if (spellings.size() > 1 && each.indexOf(' ') < 0 && !apart) {
                 known.join(groups);
             }

@@ -115,7 +115,9 @@ final class NameOrder {
     /** {@code María Pérez de Gómez}: a plain {@code de} before the last surname of a woman. */
     private static boolean isMarried(List<NamePart> parts, int at, int given) {
         WordKnowledge first = parts.get(given).known;
-        return isParticle(parts.get(at), 'd', 'e', 0) && first.is(WordKnowledge.FEMALE) && !first.is(WordKnowledge.MALE);
+        return isParticle(parts.get(at), 'd', 'e', 0)
+                && first.is(WordKnowledge.FEMALE)
+                && !first.is(WordKnowledge.MALE);
     }
 
     /** A Chinese, Korean or Vietnamese family name, then one to three short parts that are no western given names. */

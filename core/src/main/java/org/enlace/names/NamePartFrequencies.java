@@ -124,7 +124,8 @@ public final class NamePartFrequencies {
                 String[] heading = line.substring(1, line.length() - 1).split(" ", -1);
                 open = new ArrayList<>();
                 lists.computeIfAbsent(
-                                NameTradition.valueOf(heading[0].toUpperCase(Locale.ROOT)), t -> new EnumMap<>(Kind.class))
+                                NameTradition.valueOf(heading[0].toUpperCase(Locale.ROOT)),
+                                t -> new EnumMap<>(Kind.class))
                         .put(Kind.valueOf(heading[1].toUpperCase(Locale.ROOT)), open);
             } else {
                 String[] words = line.split(" ", -1);

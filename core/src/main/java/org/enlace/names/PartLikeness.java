@@ -178,7 +178,9 @@ final class PartLikeness {
     }
 
     private static boolean isListed(NamePart part) {
-        return part.role() == PartRole.COMMON_WORD || part.role() == PartRole.PLACE || part.known.is(WordKnowledge.TRADE);
+        return part.role() == PartRole.COMMON_WORD
+                || part.role() == PartRole.PLACE
+                || part.known.is(WordKnowledge.TRADE);
     }
 
     private static boolean isPlural(NamePart a, NamePart b) {
@@ -241,7 +243,8 @@ final class PartLikeness {
     private static boolean isOtherScript(NamePart a, NamePart b, ScriptPair scripts) {
         return switch (scripts) {
             case SAME, BOTH_BARE, BOTH_SIGNS -> false;
-            case ONE_BARE -> RoughSoundKey.isShortOf(a.sound(), b.sound()) || RoughSoundKey.isShortOf(b.sound(), a.sound());
+            case ONE_BARE ->
+                RoughSoundKey.isShortOf(a.sound(), b.sound()) || RoughSoundKey.isShortOf(b.sound(), a.sound());
             case ONE_SYLLABIC -> {
                 long one = RoughSoundKey.bones(a.sound());
                 yield one != 0 && one == RoughSoundKey.bones(b.sound());

@@ -36,7 +36,9 @@ final class PersonComparison {
         alignment = PartAlignment.of(
                 one.partArray(),
                 other.partArray(),
-                eastern ? (a, b) -> PartLikeness.eastern(a, b, scripts, three) : (a, b) -> PartLikeness.person(a, b, scripts),
+                eastern
+                        ? (a, b) -> PartLikeness.eastern(a, b, scripts, three)
+                        : (a, b) -> PartLikeness.person(a, b, scripts),
                 eastern);
     }
 
@@ -126,9 +128,11 @@ final class PersonComparison {
         NamePart second = alignment.left[at];
         NamePart partnerOfFirst = alignment.right[alignment.partner[before]];
         NamePart partnerOfSecond = alignment.right[alignment.partner[at]];
-        if (first.role() == PartRole.GIVEN && second.role() == PartRole.GIVEN && partnerOfFirst.role() == PartRole.GIVEN) {
-            boolean otherGender =
-                    before == 0 && ((first.known.flags ^ second.known.flags) & WordKnowledge.GIVEN) == WordKnowledge.GIVEN;
+        if (first.role() == PartRole.GIVEN
+                && second.role() == PartRole.GIVEN
+                && partnerOfFirst.role() == PartRole.GIVEN) {
+            boolean otherGender = before == 0
+                    && ((first.known.flags ^ second.known.flags) & WordKnowledge.GIVEN) == WordKnowledge.GIVEN;
             evidence.whole(otherGender ? Kind.DIFFERENT_GENDER : Kind.OTHER_ORDER, otherGender ? 0.35 : 0.1);
         } else if (first.role().isSurname()
                 && second.role().isSurname()

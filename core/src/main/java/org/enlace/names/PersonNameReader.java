@@ -69,7 +69,8 @@ final class PersonNameReader {
             asides.add(NamePart.aside(tokens.letters(at), known, PartRole.NICKNAME));
         } else if (parts.size() >= 2 && !last && isAlias(at, mark)) {
             alias = true;
-        } else if (known == WordKnowledge.NOTHING && (mark & (NameTokenizer.BRACKETED | NameTokenizer.QUOTED | NameTokenizer.DIGIT)) == 0) {
+        } else if (known == WordKnowledge.NOTHING
+                && (mark & (NameTokenizer.BRACKETED | NameTokenizer.QUOTED | NameTokenizer.DIGIT)) == 0) {
             plain(at, known, mark);
         } else if ((mark & (NameTokenizer.BRACKETED | NameTokenizer.QUOTED)) != 0 && (count > 1)) {
             asides.add(NamePart.aside(tokens.letters(at), known, PartRole.NICKNAME));
@@ -119,7 +120,10 @@ final class PersonNameReader {
     }
 
     private boolean isTitle(WordKnowledge known, int mark, int at, int count) {
-        if (!known.is(WordKnowledge.TITLE) || at == count - 1 || (mark & NameTokenizer.DIGIT) != 0 || endsSurnames(at, mark)) {
+        if (!known.is(WordKnowledge.TITLE)
+                || at == count - 1
+                || (mark & NameTokenizer.DIGIT) != 0
+                || endsSurnames(at, mark)) {
             return false;
         }
         boolean name = known.is(WordKnowledge.GIVEN | WordKnowledge.SURNAME) && (mark & NameTokenizer.DOTTED) == 0;
@@ -145,7 +149,9 @@ final class PersonNameReader {
     }
 
     private boolean isParticle(WordKnowledge known, int at, int mark, boolean last) {
-        if (!known.is(WordKnowledge.PARTICLE) || last || (tokens.length(at) == 1 && (mark & NameTokenizer.DOTTED) != 0)) {
+        if (!known.is(WordKnowledge.PARTICLE)
+                || last
+                || (tokens.length(at) == 1 && (mark & NameTokenizer.DOTTED) != 0)) {
             return false;
         }
         boolean alone = tokens.length(at) == 1 && parts.isEmpty();
@@ -163,7 +169,9 @@ final class PersonNameReader {
 
     private boolean isCompany(WordKnowledge known, int at) {
         int stock = LegalForm.STOCK.bit() | LegalForm.LIMITED.bit();
-        return (known.forms & stock) != 0 && tokens.length(at) >= 3 && !known.is(WordKnowledge.GIVEN | WordKnowledge.SURNAME);
+        return (known.forms & stock) != 0
+                && tokens.length(at) >= 3
+                && !known.is(WordKnowledge.GIVEN | WordKnowledge.SURNAME);
     }
 
     private void plain(int at, WordKnowledge found, int mark) {

@@ -52,7 +52,8 @@ final class ShortSyllables {
     }
 
     private static boolean isFamily(NamePart part) {
-        return part.known.is(WordKnowledge.EASTERN_SURNAME) || (part.letters.length <= 4 && MIDDLE.contains(part.text()));
+        return part.known.is(WordKnowledge.EASTERN_SURNAME)
+                || (part.letters.length <= 4 && MIDDLE.contains(part.text()));
     }
 
     /** Whether it is one syllable of Pinyin. */

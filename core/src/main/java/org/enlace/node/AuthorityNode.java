@@ -130,8 +130,8 @@ public final class AuthorityNode implements AutoCloseable {
         tending = new StandingWork(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
         publishing = new StandingWork(
                 self + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
-        CaseFiles cases =
-                new CaseFiles(ledger, settings.clock(), self, settings.authority().country());
+        CaseFiles cases = new CaseFiles(
+                ledger, settings.clock(), self, settings.authority().country());
         resemblances = new ForeignResemblances(cases, settings.clock());
         files = new OwnFiles(
                 settings.authority(),
@@ -178,7 +178,8 @@ public final class AuthorityNode implements AutoCloseable {
                 this::stumbled,
                 settings.clock());
         corridor = new CorridorView(self, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
-        bulletins = new BulletinExchange(self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
+        bulletins = new BulletinExchange(
+                self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new JointOperations(
                 self,
                 keys,

@@ -116,20 +116,23 @@ public final class BulletinExchange {
     }
 
     private MessageVerdict receive(Handle tx, Envelope envelope) {
-        AgreementDecision decision = grants.onReceipt(tx, envelope, SharedOperation.AGGREGATE, OperationTrigger.PUSH, PURPOSE, "");
+        AgreementDecision decision =
+                grants.onReceipt(tx, envelope, SharedOperation.AGGREGATE, OperationTrigger.PUSH, PURPOSE, "");
         if (decision instanceof AgreementDecision.Refuse refuse) {
             return MessageVerdict.refused(refuse.code().name(), refuse.code().english());
         }
         try {
             CountBulletin bulletin = CountBulletin.parse(envelope.content());
             if (!corridor.receive(tx, envelope.sender(), bulletin)) {
-                return MessageVerdict.refused("BULLETIN_FROZEN", "A released month must keep its cells and its author.");
+                return MessageVerdict.refused(
+                        "BULLETIN_FROZEN", "A released month must keep its cells and its author.");
             }
             ledger.append(tx, EntryType.BULLETIN_RECEIVED, account(envelope.sender(), bulletin, "PARTNER"));
             tx.afterCommit(() -> changes.tell(Change.CORRIDOR));
             return MessageVerdict.accepted();
         } catch (IllegalArgumentException unfit) {
-            return MessageVerdict.refused("MALFORMED", "A bulletin must be canonical and hold no cell below its threshold.");
+            return MessageVerdict.refused(
+                    "MALFORMED", "A bulletin must be canonical and hold no cell below its threshold.");
         }
     }
 

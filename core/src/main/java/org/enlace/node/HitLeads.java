@@ -160,8 +160,9 @@ public final class HitLeads {
     /** The agreement under which a lead is asked about: one in force where there is any, else that of the newest hit. */
     public String agreement(Handle tx, HitLead lead) {
         List<VeilHit> open = lead.askable().isEmpty() ? lead.evidence() : lead.askable();
-        List<VeilHit> newest =
-                open.stream().sorted(Comparator.comparing(VeilHit::at).reversed()).toList();
+        List<VeilHit> newest = open.stream()
+                .sorted(Comparator.comparing(VeilHit::at).reversed())
+                .toList();
         return newest.stream()
                 .map(VeilHit::agreement)
                 .filter(digest -> share.agreements()
@@ -173,7 +174,8 @@ public final class HitLeads {
     }
 
     /** Asks the partner to disclose what stands behind a lead: one request with all its handles, the surest first. */
-    public Asking ask(Handle tx, HitLead lead, Purpose purpose, String justification, String caseReference, AskingOfficer asker) {
+    public Asking ask(
+            Handle tx, HitLead lead, Purpose purpose, String justification, String caseReference, AskingOfficer asker) {
         Optional<Bar> bar = bar(tx, lead);
         if (bar.isPresent()) {
             return new Barred(bar.get());
@@ -237,12 +239,17 @@ public final class HitLeads {
 
     /** Tells the partner once for each request, and once for each handle that was never asked about. */
     private void tell(
-            Handle tx, List<VeilHit> hits, HitOutcomes.Outcome outcome, HitOutcomes.Reason why, String text, String officer) {
+            Handle tx,
+            List<VeilHit> hits,
+            HitOutcomes.Outcome outcome,
+            HitOutcomes.Reason why,
+            String text,
+            String officer) {
         Map<String, VeilHit> once = new TreeMap<>();
         hits.forEach(hit -> once.putIfAbsent(hit.request().orElse(hit.handle()), hit));
         for (VeilHit hit : once.values()) {
-            HitOutcomes.Told told =
-                    new HitOutcomes.Told(hit.partner(), hit.handle(), hit.request().orElse(""), outcome, why, text);
+            HitOutcomes.Told told = new HitOutcomes.Told(
+                    hit.partner(), hit.handle(), hit.request().orElse(""), outcome, why, text);
             Optional<Refuse> kept =
                     share.outcomes().tell(tx, hit.identifierClass(), Purpose.ORGANISATIONS_AND_METHODS, told, officer);
             if (kept.isPresent()) {

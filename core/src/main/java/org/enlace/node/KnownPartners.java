@@ -114,7 +114,11 @@ final class KnownPartners {
 
     /** Offers the usual agreement in the name of {@code own}, as {@code NodeAgreements.offer}; empty where no card of the partner is pinned. */
     Optional<AgreementStanding> offer(
-            Handle tx, NodeCard own, AuthorityId partner, SortedMap<AuthorityId, OversightCosigner> cosigners, String officer) {
+            Handle tx,
+            NodeCard own,
+            AuthorityId partner,
+            SortedMap<AuthorityId, OversightCosigner> cosigners,
+            String officer) {
         Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
         return partners.find(tx, partner)
                 .map(known -> agreements.offer(

@@ -102,7 +102,8 @@ final class LedgerWitness {
         }
         try {
             Shown shown = CanonicalJson.parse(envelope.content(), Shown.class);
-            List<Sha256Hash> proof = shown.proof().stream().map(Sha256Hash::parse).toList();
+            List<Sha256Hash> proof =
+                    shown.proof().stream().map(Sha256Hash::parse).toList();
             byte[] note = shown.note().getBytes(StandardCharsets.UTF_8);
             return switch (ledger.cosign(tx, log.get(), note, proof)) {
                 case CosigningAnswer.Refused refused ->

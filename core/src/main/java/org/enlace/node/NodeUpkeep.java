@@ -119,13 +119,15 @@ final class NodeUpkeep {
                 this::purgeOwn,
                 this::reviewQuestions,
                 this::catchUp,
-                () -> database.useTransaction(tx -> VeilRecordTable.forgetBefore(tx, VeilEpoch.oldest(clock.instant())))));
+                () -> database.useTransaction(
+                        tx -> VeilRecordTable.forgetBefore(tx, VeilEpoch.oldest(clock.instant())))));
         List<Compared> compared = new ArrayList<>();
         for (AgreementStanding standing : database.read(share.agreements()::list)) {
             switch (standing.life()) {
                 case IN_FORCE ->
                     veiling.classes().of(standing).forEach(one -> compared.add(new Compared(standing, one)));
-                case ENDED -> parts.add(() -> database.useTransaction(tx -> VeilRecordTable.forget(tx, standing.digest())));
+                case ENDED ->
+                    parts.add(() -> database.useTransaction(tx -> VeilRecordTable.forget(tx, standing.digest())));
                 case DRAFT, OFFERED, SUSPENDED -> {}
             }
         }

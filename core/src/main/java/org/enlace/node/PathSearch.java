@@ -45,7 +45,8 @@ final class PathSearch {
         record NotWithin(int steps) implements Outcome {}
     }
 
-    PathSearch(AuthorityId self, CaseFiles cases, Collection<ForeignLink> links, Collection<SubjectSameness> samenesses) {
+    PathSearch(
+            AuthorityId self, CaseFiles cases, Collection<ForeignLink> links, Collection<SubjectSameness> samenesses) {
         this.self = self;
         this.cases = cases;
         links.forEach(one -> join(

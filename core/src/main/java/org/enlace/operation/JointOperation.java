@@ -53,7 +53,8 @@ public record JointOperation(
         return members.stream()
                 .filter(member -> member.authority().equals(authority))
                 .findFirst()
-                .orElse(new OperationMember(authority, MemberStanding.LEFT, new TreeSet<>(), proposedAt, Optional.empty()));
+                .orElse(new OperationMember(
+                        authority, MemberStanding.LEFT, new TreeSet<>(), proposedAt, Optional.empty()));
     }
 
     boolean isActive(AuthorityId authority) {

@@ -38,7 +38,8 @@ public final class JointOperations {
             Set.of("act.propose", "act.answer", "act.task", "act.go", "act.result", "act.leave");
 
     private static final Set<OfficerRole> COORDINATION = Set.of(OfficerRole.COORDINATOR);
-    private static final Set<OfficerRole> REPORTING = Set.of(OfficerRole.COORDINATOR, OfficerRole.LIAISON, OfficerRole.ANALYST);
+    private static final Set<OfficerRole> REPORTING =
+            Set.of(OfficerRole.COORDINATOR, OfficerRole.LIAISON, OfficerRole.ANALYST);
     private static final Set<OfficerRole> LEAVING = Set.of(OfficerRole.COORDINATOR, OfficerRole.OVERSIGHT);
 
     private final AuthorityId self;
@@ -83,8 +84,8 @@ public final class JointOperations {
         if (!proposal.ends().isAfter(now())) {
             return StepOutcome.NotTaken.because(StepObstacle.OVER);
         }
-        OperationMessage.Propose message =
-                new OperationMessage.Propose(newId(), self, now(), toMillis(proposal), introductions.cards(tx, proposal));
+        OperationMessage.Propose message = new OperationMessage.Propose(
+                newId(), self, now(), toMillis(proposal), introductions.cards(tx, proposal));
         SignedStatement statement = introductions.sign(message, 1, "");
         List<OfficerApproval> approvals = who.approvals(message.at());
         return dispatch.toAll(tx, statement, proposal.purpose(), proposal.invited(), approvals, () -> {
@@ -101,7 +102,8 @@ public final class JointOperations {
     }
 
     /** Gives an authority that takes part, or is invited, something to do by a day. */
-    public StepOutcome assign(Handle tx, ActingOfficer who, String operation, AuthorityId to, String title, LocalDate due) {
+    public StepOutcome assign(
+            Handle tx, ActingOfficer who, String operation, AuthorityId to, String title, LocalDate due) {
         OperationMessage.Assign message = new OperationMessage.Assign(operation, self, now(), newId(), title, to, due);
         return switch (take(tx, who, COORDINATION, message)) {
             case StepOutcome.Taken taken -> new StepOutcome.Taken(message.task());
@@ -113,7 +115,8 @@ public final class JointOperations {
     public StepOutcome report(Handle tx, ActingOfficer who, String task, OperationTask.Progress progress) {
         return table(tx)
                 .operationOf(task, self)
-                .map(operation -> take(tx, who, REPORTING, new OperationMessage.Report(operation, self, now(), task, progress)))
+                .map(operation ->
+                        take(tx, who, REPORTING, new OperationMessage.Report(operation, self, now(), task, progress)))
                 .orElse(StepOutcome.NotTaken.because(StepObstacle.UNKNOWN_TASK));
     }
 
@@ -125,7 +128,8 @@ public final class JointOperations {
         }
         return switch (known.get().state()) {
             case AGREED -> {
-                SortedSet<AuthorityId> members = OperationState.active(known.get().members());
+                SortedSet<AuthorityId> members =
+                        OperationState.active(known.get().members());
                 yield take(tx, who, COORDINATION, new OperationMessage.Go(operation, self, now(), members));
             }
             case PROPOSED -> StepOutcome.NotTaken.because(StepObstacle.NOT_AGREED);
@@ -182,8 +186,8 @@ public final class JointOperations {
                         .flatMap(known -> known.members().stream())
                         .filter(member -> member.authority().equals(to)
                                 || member.authority().equals(message.author()))
-                        .anyMatch(
-                                member -> member.standing() == MemberStanding.LEFT || member.standing() == MemberStanding.DECLINED);
+                        .anyMatch(member -> member.standing() == MemberStanding.LEFT
+                                || member.standing() == MemberStanding.DECLINED);
     }
 
     /** All operations this node knows, newest first. */

@@ -30,7 +30,12 @@ final class OperationArrivals {
     private final Clock clock;
 
     OperationArrivals(
-            AuthorityId self, GrantMint grants, OperationDispatch dispatch, StepApplication steps, KeyIntroductions introductions, Clock clock) {
+            AuthorityId self,
+            GrantMint grants,
+            OperationDispatch dispatch,
+            StepApplication steps,
+            KeyIntroductions introductions,
+            Clock clock) {
         this.self = self;
         this.grants = grants;
         this.dispatch = dispatch;
@@ -57,7 +62,8 @@ final class OperationArrivals {
                 .orElse(StepOutcome.NotTaken.because(StepObstacle.UNKNOWN_OPERATION));
     }
 
-    private StepOutcome proposed(Handle tx, AuthorityId sender, SignedStatement statement, OperationMessage.Propose message) {
+    private StepOutcome proposed(
+            Handle tx, AuthorityId sender, SignedStatement statement, OperationMessage.Propose message) {
         if (!message.author().equals(sender)) {
             return StepOutcome.NotTaken.because(StepObstacle.NOT_THE_AUTHOR);
         }
@@ -76,7 +82,8 @@ final class OperationArrivals {
             return StepOutcome.NotTaken.because(obstacle.get());
         }
         return permitted(tx, sender, message.proposal().purpose())
-                .<StepOutcome>map(refusal -> new StepOutcome.NotTaken(refusal.code().name(), refusal.reason()))
+                .<StepOutcome>map(
+                        refusal -> new StepOutcome.NotTaken(refusal.code().name(), refusal.reason()))
                 .orElseGet(() -> applied(tx, statement));
     }
 
@@ -165,7 +172,8 @@ final class OperationArrivals {
     }
 
     private Optional<AgreementDecision.Refuse> permitted(Handle tx, AuthorityId sender, Purpose purpose) {
-        return switch (grants.onReceipt(tx, sender, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose, "")) {
+        return switch (grants.onReceipt(
+                tx, sender, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose, "")) {
             case AgreementDecision.Permit permit -> Optional.empty();
             case AgreementDecision.Refuse refuse -> Optional.of(refuse);
         };

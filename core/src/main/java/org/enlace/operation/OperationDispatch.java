@@ -56,7 +56,11 @@ final class OperationDispatch {
 
     /** Sends to one; the refusal where its agreement does not permit. */
     Optional<AgreementDecision.Refuse> toOne(
-            Handle tx, SignedStatement statement, Purpose purpose, AuthorityId recipient, List<OfficerApproval> approvals) {
+            Handle tx,
+            SignedStatement statement,
+            Purpose purpose,
+            AuthorityId recipient,
+            List<OfficerApproval> approvals) {
         return switch (grants.forOperation(tx, recipient, purpose, approvals)) {
             case GrantAnswer.Granted(EgressGrant grant) -> {
                 egress.dispatch(tx, grant, statement.message().type(), statement.bytes());

@@ -47,7 +47,8 @@ sealed interface OperationMessage {
             implements OperationMessage {}
 
     /** A go for exactly these members. */
-    record Go(String operation, AuthorityId author, Instant at, SortedSet<AuthorityId> members) implements OperationMessage {
+    record Go(String operation, AuthorityId author, Instant at, SortedSet<AuthorityId> members)
+            implements OperationMessage {
         public Go {
             members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
         }
@@ -56,7 +57,8 @@ sealed interface OperationMessage {
     /** Takes the author's go back. */
     record TakeBack(String operation, AuthorityId author, Instant at) implements OperationMessage {}
 
-    record Achieved(String operation, AuthorityId author, Instant at, OperationResult.Kind kind, long count) implements OperationMessage {
+    record Achieved(String operation, AuthorityId author, Instant at, OperationResult.Kind kind, long count)
+            implements OperationMessage {
         public Achieved {
             if (count < 0 || count > 1_000_000_000_000L) {
                 throw new IllegalArgumentException("a count must be 0..10^12");

@@ -250,8 +250,8 @@ final class OperationTable {
 
     List<OfficerApproval> approvals(String operation) {
         return query("select * from act_approval where operation = :operation", operation)
-                .map((row, context) ->
-                        new OfficerApproval(row.getString("officer"), OfficerRole.valueOf(row.getString("role")), time(row, "at")))
+                .map((row, context) -> new OfficerApproval(
+                        row.getString("officer"), OfficerRole.valueOf(row.getString("role")), time(row, "at")))
                 .list();
     }
 

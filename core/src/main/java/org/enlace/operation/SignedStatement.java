@@ -25,7 +25,9 @@ record SignedStatement(OperationMessage message, long position, String proposal,
     boolean isSignedBy(NodeCard card) {
         return card.id().equals(message.author())
                 && card.verifies(
-                        CONTEXT, CanonicalJson.bytes(OperationMessageText.claims(this)), OperationMessageText.decoded(signature));
+                        CONTEXT,
+                        CanonicalJson.bytes(OperationMessageText.claims(this)),
+                        OperationMessageText.decoded(signature));
     }
 
     /** As it travels, is passed on and is kept. */

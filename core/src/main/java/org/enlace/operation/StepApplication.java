@@ -45,7 +45,8 @@ final class StepApplication {
     private static void write(OperationTable table, OperationMessage message) {
         switch (message) {
             case OperationMessage.Propose propose -> table.insert(propose);
-            case OperationMessage.Answer answer -> table.stand(answer, answer.accepts() ? MemberStanding.ACCEPTED : MemberStanding.DECLINED);
+            case OperationMessage.Answer answer ->
+                table.stand(answer, answer.accepts() ? MemberStanding.ACCEPTED : MemberStanding.DECLINED);
             case OperationMessage.Assign assign -> table.insert(assign);
             case OperationMessage.Report report -> table.report(report);
             case OperationMessage.Go go -> table.go(go);
@@ -71,7 +72,10 @@ final class StepApplication {
             fields.put("detail", detail);
         }
         log.append(tx, fields);
-        table(tx).event(message.operation(), new OperationEvent(clock.instant(), message.author(), step, detail, officer));
+        table(tx)
+                .event(
+                        message.operation(),
+                        new OperationEvent(clock.instant(), message.author(), step, detail, officer));
     }
 
     private OperationTable table(Handle tx) {

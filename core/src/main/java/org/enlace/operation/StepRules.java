@@ -16,7 +16,8 @@ final class StepRules {
      * Why {@code message}, said at a place among its author's statements, may not be applied to {@code operation} at this
      * node's own time {@code now}, or empty. A proposal is judged elsewhere.
      */
-    static Optional<StepObstacle> against(JointOperation operation, OperationMessage message, long position, Instant now) {
+    static Optional<StepObstacle> against(
+            JointOperation operation, OperationMessage message, long position, Instant now) {
         boolean parting = message instanceof OperationMessage.Leave || message instanceof OperationMessage.TakeBack;
         return position > MOST_STATEMENTS && !parting
                 ? Optional.of(StepObstacle.SAID_ENOUGH)
@@ -99,8 +100,8 @@ final class StepRules {
     /** Needs a go that the author once gave: whether all others gave theirs may be known there and not yet here. */
     private static Optional<StepObstacle> result(JointOperation operation, OperationMessage.Achieved achieved) {
         boolean gave = operation.timeline().stream()
-                .anyMatch(event ->
-                        event.step() == OperationEvent.Step.GO_GIVEN && event.author().equals(achieved.author()));
+                .anyMatch(event -> event.step() == OperationEvent.Step.GO_GIVEN
+                        && event.author().equals(achieved.author()));
         if (!gave) {
             return Optional.of(StepObstacle.NO_GO_YET);
         }

@@ -48,9 +48,10 @@ public final class DleqProof {
             byte[] composite = PublicSum.of(weights, blinded);
             byte[] keyed = PublicSum.of(weights, evaluated);
             byte[] commitment = RistrettoGroup.add(
-                    RistrettoGroup.multiplyBase(MemorySegment.ofArray(response)), RistrettoGroup.multiply(challenge, publicKey, 0));
-            byte[] keyedCommitment =
-                    RistrettoGroup.add(RistrettoGroup.multiply(response, composite, 0), RistrettoGroup.multiply(challenge, keyed, 0));
+                    RistrettoGroup.multiplyBase(MemorySegment.ofArray(response)),
+                    RistrettoGroup.multiply(challenge, publicKey, 0));
+            byte[] keyedCommitment = RistrettoGroup.add(
+                    RistrettoGroup.multiply(response, composite, 0), RistrettoGroup.multiply(challenge, keyed, 0));
             byte[] expected = challenge(publicKey, composite, keyed, commitment, keyedCommitment);
             return MessageDigest.isEqual(expected, challenge);
         } catch (VeilException noElement) {

@@ -43,7 +43,8 @@ public final class HitGrounds {
 
     /** How many hits of these own subjects would rest on nothing if a source were taken back. */
     public long without(Handle tx, String source, Collection<String> subjects) {
-        HeldDigests held = new HeldDigests(files.only(tx, StatementScope.of(subjects).without(source)));
+        HeldDigests held =
+                new HeldDigests(files.only(tx, StatementScope.of(subjects).without(source)));
         return HitTable.resting(tx, subjects).stream()
                 .filter(hit -> !stands(tx, held, hit))
                 .count();

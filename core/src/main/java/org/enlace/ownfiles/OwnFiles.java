@@ -179,7 +179,8 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
      * case of that title where one is given. Nothing of it is asked about or told before an officer releases the load. What was
      * told of people whom it names as protected is recalled at once.
      */
-    public Taken takeIn(IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping, Optional<String> caseTitle, String by) {
+    public Taken takeIn(
+            IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping, Optional<String> caseTitle, String by) {
         String hash = hash(file);
         Taken taken = database.inTransaction(tx -> {
             List<RecordOutcome> aside = new ArrayList<>();

@@ -181,7 +181,8 @@ public final class OfficerAccounts {
     /** Everyone, by name. */
     List<Account> all(Handle tx) {
         return tx.createQuery("SELECT officer, role, language FROM node_account ORDER BY officer")
-                .map((row, context) -> new Account(row.getString(1), OfficerRole.valueOf(row.getString(2)), row.getString(3)))
+                .map((row, context) ->
+                        new Account(row.getString(1), OfficerRole.valueOf(row.getString(2)), row.getString(3)))
                 .list();
     }
 

@@ -51,7 +51,8 @@ public final class JointPicture {
     }
 
     /** The picture of everything contributed; cost is linear in subjects and links but for the sorting of ids. */
-    public static JointPicture of(Collection<PictureContribution> contributions, Collection<SubjectSameness> samenesses) {
+    public static JointPicture of(
+            Collection<PictureContribution> contributions, Collection<SubjectSameness> samenesses) {
         PictureAssembly assembly = new PictureAssembly(contributions, samenesses);
         return new JointPicture(assembly.vertices(), assembly.edges());
     }

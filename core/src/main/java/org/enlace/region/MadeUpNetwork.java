@@ -142,7 +142,8 @@ final class MadeUpNetwork {
         if (!scene.knows(one, former.id())) {
             scene.see(former, one, List.of(phone));
         }
-        MadeUpPerson stranger = workshop.casting().figure(id + "-stranger", other.country(), NetworkRole.DRIVER, chance);
+        MadeUpPerson stranger =
+                workshop.casting().figure(id + "-stranger", other.country(), NetworkRole.DRIVER, chance);
         scene.see(stranger, other, List.of(phone, stranger.documents().getFirst()));
     }
 

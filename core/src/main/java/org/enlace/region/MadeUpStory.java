@@ -37,14 +37,29 @@ final class MadeUpStory {
     void tell() throws IOException {
         scene.isCase("Necoclí–Paso Canoas", "2026-01-12");
         MadeUpPerson boatOwner = figure(
-                "boat-owner", MALE, "Edelmiro", "Bastidas Cuesta", "1974-05-09", "CO", NetworkRole.BOAT_OWNER, "Necoclí");
-        MadeUpPerson recruiter =
-                figure("recruiter", MALE, "Yesid", "Rentería Angulo", "1986-11-23", "CO", NetworkRole.RECRUITER, "Turbo");
+                "boat-owner",
+                MALE,
+                "Edelmiro",
+                "Bastidas Cuesta",
+                "1974-05-09",
+                "CO",
+                NetworkRole.BOAT_OWNER,
+                "Necoclí");
+        MadeUpPerson recruiter = figure(
+                "recruiter", MALE, "Yesid", "Rentería Angulo", "1986-11-23", "CO", NetworkRole.RECRUITER, "Turbo");
         MadeUpPerson coordinator = figure(
-                "coordinator", MALE, "Aquilino", "Samudio Pitti", "1969-02-17", "PA", NetworkRole.COORDINATOR, "Metetí");
-        MadeUpPerson forger = figure("forger", MALE, "Nilo", "Tejeira Camarena", "1979-08-30", "PA", NetworkRole.FORGER, "David");
-        MadeUpPerson driver =
-                figure("driver", MALE, "Wilmer", "Caicedo Preciado", "1991-03-12", "CO", NetworkRole.DRIVER, "Paso Canoas");
+                "coordinator",
+                MALE,
+                "Aquilino",
+                "Samudio Pitti",
+                "1969-02-17",
+                "PA",
+                NetworkRole.COORDINATOR,
+                "Metetí");
+        MadeUpPerson forger =
+                figure("forger", MALE, "Nilo", "Tejeira Camarena", "1979-08-30", "PA", NetworkRole.FORGER, "David");
+        MadeUpPerson driver = figure(
+                "driver", MALE, "Wilmer", "Caicedo Preciado", "1991-03-12", "CO", NetworkRole.DRIVER, "Paso Canoas");
         MadeUpPerson collector = figure(
                 "collector",
                 FEMALE,
@@ -54,9 +69,10 @@ final class MadeUpStory {
                 "CR",
                 NetworkRole.COLLECTOR,
                 "Ciudad Neily");
-        MadeUpPerson guide = figure("guide", MALE, "Heriberto", "Chub Caal", "1988-09-19", "GT", NetworkRole.GUIDE, "Esquipulas");
-        MadeUpPerson receiver =
-                figure("receiver", FEMALE, "Zenaida", "Orellana Cuxil", "1984-12-01", "GT", NetworkRole.SAFE_HOUSE, "Houston");
+        MadeUpPerson guide =
+                figure("guide", MALE, "Heriberto", "Chub Caal", "1988-09-19", "GT", NetworkRole.GUIDE, "Esquipulas");
+        MadeUpPerson receiver = figure(
+                "receiver", FEMALE, "Zenaida", "Orellana Cuxil", "1984-12-01", "GT", NetworkRole.SAFE_HOUSE, "Houston");
 
         MadeUpThing boat = workshop.boat(ID + "-boat", boatOwner.id(), RegionSeat.CO, chance);
         MadeUpThing pickup = workshop.vehicle(ID + "-pickup", boatOwner.id(), RegionSeat.PA, chance);
@@ -111,20 +127,40 @@ final class MadeUpStory {
         all(things, RegionSeat.CO);
     }
 
-    private void panama(MadeUpPerson boatOwner, MadeUpPerson coordinator, MadeUpPerson forger, MadeUpPerson driver, List<MadeUpThing> things)
+    private void panama(
+            MadeUpPerson boatOwner,
+            MadeUpPerson coordinator,
+            MadeUpPerson forger,
+            MadeUpPerson driver,
+            List<MadeUpThing> things)
             throws IOException {
         see(boatOwner, RegionSeat.PA, "Edelmiro Bastidas", 0);
         see(coordinator, RegionSeat.PA, "Aquilino Samudio Pitti", 0);
-        see(forger, RegionSeat.PA, "Nilo Tejeira Camarena", 0, forger.documents().getFirst());
+        see(
+                forger,
+                RegionSeat.PA,
+                "Nilo Tejeira Camarena",
+                0,
+                forger.documents().getFirst());
         see(driver, RegionSeat.PA, "Wilmer Caicedo", 0);
         all(things, RegionSeat.PA);
     }
 
-    private void costaRica(MadeUpPerson coordinator, MadeUpPerson forger, MadeUpPerson driver, MadeUpPerson collector, List<MadeUpThing> things)
+    private void costaRica(
+            MadeUpPerson coordinator,
+            MadeUpPerson forger,
+            MadeUpPerson driver,
+            MadeUpPerson collector,
+            List<MadeUpThing> things)
             throws IOException {
         see(coordinator, RegionSeat.CR, "ZAMUDIO PITTI AQUILINO", -1);
         see(forger, RegionSeat.CR, "NILO TEJEIRA", 0);
-        see(driver, RegionSeat.CR, "CAICEDO PRECIADO WILMAR", -1, driver.documents().getFirst());
+        see(
+                driver,
+                RegionSeat.CR,
+                "CAICEDO PRECIADO WILMAR",
+                -1,
+                driver.documents().getFirst());
         see(
                 collector,
                 RegionSeat.CR,
@@ -169,7 +205,8 @@ final class MadeUpStory {
         scene.tie("Associate", "person", one.id(), "associate", other.id(), Map.of("relationship", "contacto"));
     }
 
-    private void see(MadeUpPerson figure, RegionSeat seat, String name, int phone, MadeUpIdentifier... documents) throws IOException {
+    private void see(MadeUpPerson figure, RegionSeat seat, String name, int phone, MadeUpIdentifier... documents)
+            throws IOException {
         List<MadeUpIdentifier> known = new ArrayList<>(Arrays.asList(documents));
         if (phone >= 0) {
             known.add(figure.phones().get(phone));

@@ -84,7 +84,12 @@ final class NameWriter {
         }
         return switch (seat) {
             case CO -> cased(seat, family + " " + given, given, family);
-            case CR -> cased(seat, WeightedChoice.of(0.5, chance) ? family + " " + given : given + " " + family, given, family);
+            case CR ->
+                cased(
+                        seat,
+                        WeightedChoice.of(0.5, chance) ? family + " " + given : given + " " + family,
+                        given,
+                        family);
             case PA -> cased(seat, given + " " + family, given, family);
             case GT -> cased(seat, family + ", " + given, given, family);
             case US -> {

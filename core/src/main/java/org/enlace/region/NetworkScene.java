@@ -49,7 +49,12 @@ final class NetworkScene {
     }
 
     /** The same under a name and with a birth date that are given. */
-    void see(MadeUpPerson figure, RegionSeat seat, List<MadeUpIdentifier> known, NameWriter.Written written, String birth)
+    void see(
+            MadeUpPerson figure,
+            RegionSeat seat,
+            List<MadeUpIdentifier> known,
+            NameWriter.Written written,
+            String birth)
             throws IOException {
         SeatFiles file = files(seat);
         Map<String, String> properties = new LinkedHashMap<>();
@@ -159,7 +164,12 @@ final class NetworkScene {
     }
 
     private void sighted(
-            RegionSeat seat, String record, String id, SubjectKind kind, String owner, List<MadeUpIdentifier> identifiers) {
+            RegionSeat seat,
+            String record,
+            String id,
+            SubjectKind kind,
+            String owner,
+            List<MadeUpIdentifier> identifiers) {
         files(seat).countSubject();
         sightings.add(new RecordSighting(files(seat).ref(record), id, kind, owner, identifiers));
     }

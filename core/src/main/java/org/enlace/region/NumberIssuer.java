@@ -87,7 +87,8 @@ final class NumberIssuer {
                 case "HT" -> List.of("1" + digits(9, n));
                 default -> List.of(digits(10, 100_000_000 + n));
             };
-            Optional<MadeUpIdentifier> first = first(DOCUMENT, country, DocumentType.NATIONAL_ID.label() + ":", written);
+            Optional<MadeUpIdentifier> first =
+                    first(DOCUMENT, country, DocumentType.NATIONAL_ID.label() + ":", written);
             if (first.isPresent()) {
                 return first.get();
             }
@@ -147,8 +148,8 @@ final class NumberIssuer {
     private static Optional<MadeUpIdentifier> first(
             IdentifierClass kind, String country, String before, List<String> written) {
         return written.stream()
-                .flatMap(each ->
-                        IdentifierReader.text(kind, before + each, country)
+                .flatMap(
+                        each -> IdentifierReader.text(kind, before + each, country)
                                 .map(text -> new MadeUpIdentifier(kind, text, each))
                                 .stream())
                 .findFirst();

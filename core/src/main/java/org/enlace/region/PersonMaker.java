@@ -48,9 +48,10 @@ final class PersonMaker {
     MadeUpPerson figure(String id, String country, NetworkRole role, RandomGenerator chance) {
         NameTradition tradition = tradition(country, chance);
         String nationality = nationality(tradition, country, chance);
-        Kind sex = WeightedChoice.of(role == NetworkRole.SAFE_HOUSE || role == NetworkRole.COLLECTOR ? 0.5 : 0.15, chance)
-                ? Kind.FEMALE
-                : Kind.MALE;
+        Kind sex =
+                WeightedChoice.of(role == NetworkRole.SAFE_HOUSE || role == NetworkRole.COLLECTOR ? 0.5 : 0.15, chance)
+                        ? Kind.FEMALE
+                        : Kind.MALE;
         List<Part> given;
         List<Part> surnames;
         do {
@@ -143,7 +144,9 @@ final class PersonMaker {
         if (country.equals("US") && tradition == NameTradition.SPANISH) {
             return WeightedChoice.any(List.of("US", "GT", "CO", "VE"), chance);
         }
-        return WeightedChoice.of(0.85, chance) ? country : WeightedChoice.any(List.of("CO", "VE", "EC", "PA", "CR", "GT"), chance);
+        return WeightedChoice.of(0.85, chance)
+                ? country
+                : WeightedChoice.any(List.of("CO", "VE", "EC", "PA", "CR", "GT"), chance);
     }
 
     private static String phoneCountry(String nationality, String country, RandomGenerator chance) {

@@ -75,7 +75,8 @@ public record RegionTruth(List<Same> same, List<Exact> exact, List<Cell> cells, 
                     case "cell" -> cells.add(new Cell(text(node, "network"), text(node, "cell"), records(node)));
                     case "protected" ->
                         marked.add(new Marked(
-                                SubjectRef.parse(text(node, "record")), ProtectionGround.valueOf(text(node, "reason"))));
+                                SubjectRef.parse(text(node, "record")),
+                                ProtectionGround.valueOf(text(node, "reason"))));
                     default -> throw new IllegalArgumentException("truth must be same, exact, cell or protected");
                 }
             }

@@ -86,7 +86,9 @@ final class ThingMaker {
     List<MadeUpIdentifier> known(MadeUpPerson figure, RandomGenerator chance) {
         List<MadeUpIdentifier> known = new ArrayList<>();
         figure.phones().stream().filter(each -> WeightedChoice.of(0.4, chance)).forEach(known::add);
-        figure.documents().stream().filter(each -> WeightedChoice.of(0.3, chance)).forEach(known::add);
+        figure.documents().stream()
+                .filter(each -> WeightedChoice.of(0.3, chance))
+                .forEach(known::add);
         return known;
     }
 
@@ -175,8 +177,8 @@ final class ThingMaker {
 
     MadeUpThing company(String id, String owner, RegionSeat seat, RandomGenerator chance) {
         MadeUpIdentifier number = numbering.company(seat.country());
-        String name = WeightedChoice.any(FIRST, chance) + " " + WeightedChoice.any(SECOND, chance) + " " + WeightedChoice.any(THIRD, chance)
-                + " " + FORMS.get(seat.country());
+        String name = WeightedChoice.any(FIRST, chance) + " " + WeightedChoice.any(SECOND, chance) + " "
+                + WeightedChoice.any(THIRD, chance) + " " + FORMS.get(seat.country());
         return thing(
                 id,
                 SubjectKind.ORGANISATION,
@@ -272,7 +274,12 @@ final class ThingMaker {
     }
 
     MadeUpThing thing(
-            String id, SubjectKind kind, String schema, String owner, List<MadeUpIdentifier> identifiers, String... pairs) {
+            String id,
+            SubjectKind kind,
+            String schema,
+            String owner,
+            List<MadeUpIdentifier> identifiers,
+            String... pairs) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (int at = 0; at < pairs.length; at += 2) {
             properties.put(pairs[at], pairs[at + 1]);

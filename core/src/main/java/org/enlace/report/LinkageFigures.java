@@ -23,6 +23,8 @@ public record LinkageFigures(PairScore pairs, PairScore clusters, StepLosses los
         RecordGroups grouping = RecordGroups.of(linkage.clusters(), tables);
         PairScore clusters = new PairScore(grouping.pairs(), truth.within(grouping), wanted);
         return new LinkageFigures(
-                new PairScore(links.size(), right, wanted), clusters, StepLosses.of(truth, linkage, grouping, clusters));
+                new PairScore(links.size(), right, wanted),
+                clusters,
+                StepLosses.of(truth, linkage, grouping, clusters));
     }
 }

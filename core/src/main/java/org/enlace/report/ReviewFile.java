@@ -49,7 +49,8 @@ public record ReviewFile(PairRulings rulings, List<ReadingNote> notes) {
         }
         List<ReadingNote> notes = new ArrayList<>(loaded.notes());
         if (reading.unknown > 0) {
-            notes.add(new ReadingNote(ReadingNote.Kind.UNKNOWN_IDS, file.toString(), reading.firstUnknown, reading.unknown, ""));
+            notes.add(new ReadingNote(
+                    ReadingNote.Kind.UNKNOWN_IDS, file.toString(), reading.firstUnknown, reading.unknown, ""));
         }
         return new ReviewFile(rulings, notes);
     }

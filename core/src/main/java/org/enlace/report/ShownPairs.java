@@ -33,7 +33,8 @@ final class ShownPairs {
         });
         for (int at = 0; at < links.size(); at++) {
             if (links.weight(at) > most
-                    || (!decided.isEmpty() && decided.contains(new PairRulings.Pair(links.left(at), links.right(at))))) {
+                    || (!decided.isEmpty()
+                            && decided.contains(new PairRulings.Pair(links.left(at), links.right(at))))) {
                 continue;
             }
             if (nearest.size() < ASKED) {

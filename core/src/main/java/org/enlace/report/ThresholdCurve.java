@@ -41,7 +41,8 @@ final class ThresholdCurve {
             named += all[point];
             found += right[point];
             points.add(new Point(
-                    low + point * step, new PairScore(named, found, figures.pairs().wanted())));
+                    low + point * step,
+                    new PairScore(named, found, figures.pairs().wanted())));
         }
         return new ThresholdCurve(List.copyOf(points.reversed()));
     }

@@ -64,7 +64,10 @@ final class WeightHistogram {
             double left = weights.place(from + bar * step);
             double width = Math.max(0.5, weights.place(from + (bar + 1) * step) - left - 1);
             String title = words.say(
-                    "histogram.bar", HtmlMarkup.plain(from + bar * step), HtmlMarkup.plain(from + (bar + 1) * step), all[bar]);
+                    "histogram.bar",
+                    HtmlMarkup.plain(from + bar * step),
+                    HtmlMarkup.plain(from + (bar + 1) * step),
+                    all[bar]);
             bar(page, truth ? "bar false" : "bar", left, width, counts, right[bar], all[bar], title);
             if (truth) {
                 bar(page, "bar true", left, width, counts, 0, right[bar], title);

@@ -66,7 +66,14 @@ final class WeightWaterfall {
     }
 
     private static void row(
-            HtmlMarkup page, int row, String label, String look, ChartAxis weights, double from, double to, double shown) {
+            HtmlMarkup page,
+            int row,
+            String label,
+            String look,
+            ChartAxis weights,
+            double from,
+            double to,
+            double shown) {
         double y = 4 + row * ROW;
         double start = Math.min(weights.place(from), weights.place(to));
         double width = Math.max(1, Math.abs(weights.place(to) - weights.place(from)));

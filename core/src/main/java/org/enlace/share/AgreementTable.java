@@ -146,7 +146,14 @@ final class AgreementTable {
                 .execute();
     }
 
-    void step(Handle tx, String digest, Instant at, String code, AgreementLife life, AuthorityId authority, String officer) {
+    void step(
+            Handle tx,
+            String digest,
+            Instant at,
+            String code,
+            AgreementLife life,
+            AuthorityId authority,
+            String officer) {
         tx.createUpdate("""
             insert into share_agreement_step (agreement, at, code, life, authority, officer)
             values (:agreement, :at, :code, :life, :authority, :officer)
@@ -186,7 +193,8 @@ final class AgreementTable {
         return tx.createQuery("select at, life from share_agreement_step where agreement = :digest order by step")
                 .bind("digest", digest)
                 .map((row, context) -> new SecondLook.Turn(
-                        row.getObject("at", OffsetDateTime.class).toInstant(), AgreementLife.valueOf(row.getString("life"))))
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        AgreementLife.valueOf(row.getString("life"))))
                 .list();
     }
 

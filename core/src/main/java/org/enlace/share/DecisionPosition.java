@@ -91,19 +91,28 @@ final class DecisionPosition {
         return HexFormat.of().formatHex(id);
     }
 
-    DecisionRequest.Asking sending(Handle tx, SharedOperation operation, OperationTrigger trigger, Purpose purpose, AuthorityId recipient) {
+    DecisionRequest.Asking sending(
+            Handle tx, SharedOperation operation, OperationTrigger trigger, Purpose purpose, AuthorityId recipient) {
         return new DecisionRequest.Asking(
                 DecisionMoment.SEND, operation, trigger, purpose, self, ownKey(), recipient, keyOf(tx, recipient));
     }
 
-    DecisionRequest.Asking receiving(Handle tx, SharedOperation operation, OperationTrigger trigger, Purpose purpose, AuthorityId sender) {
+    DecisionRequest.Asking receiving(
+            Handle tx, SharedOperation operation, OperationTrigger trigger, Purpose purpose, AuthorityId sender) {
         return new DecisionRequest.Asking(
                 DecisionMoment.RECEIPT, operation, trigger, purpose, sender, keyOf(tx, sender), self, ownKey());
     }
 
     DecisionRequest.Asking reading(Handle tx, SharedOperation operation, Purpose purpose, AuthorityId author) {
         return new DecisionRequest.Asking(
-                DecisionMoment.READ, operation, OperationTrigger.ON_HIT, purpose, author, keyOf(tx, author), self, ownKey());
+                DecisionMoment.READ,
+                operation,
+                OperationTrigger.ON_HIT,
+                purpose,
+                author,
+                keyOf(tx, author),
+                self,
+                ownKey());
     }
 
     AgreementDecision decide(Handle tx, DecisionRequest request) {

@@ -61,7 +61,8 @@ public final class DepartureRecheck {
             where o.content is null and o.withdrawn = '' and o.outcome is not null and s.envelope is null
             order by o.queued
             """)
-                .map((row, context) -> new SecondLook.Breach(row.getString(1), row.getString(2), SecondLook.Rule.NO_GRANT, ""))
+                .map((row, context) ->
+                        new SecondLook.Breach(row.getString(1), row.getString(2), SecondLook.Rule.NO_GRANT, ""))
                 .list();
     }
 
@@ -84,10 +85,12 @@ public final class DepartureRecheck {
     }
 
     /** What is wrong with one envelope; {@code granted} is the agreement of its grant, or empty. */
-    private static List<SecondLook.Breach> breaches(Envelope envelope, Map<String, SecondLook.History> histories, String granted) {
+    private static List<SecondLook.Breach> breaches(
+            Envelope envelope, Map<String, SecondLook.History> histories, String granted) {
         SentMessage message = SentMessage.of(envelope);
         List<SecondLook.Breach> breaches = new ArrayList<>(new RecheckedMessage(message, histories).breaches());
-        boolean needsGrant = !message.agreement().isEmpty() || !RecheckedMessage.ADMINISTRATION.contains(message.type());
+        boolean needsGrant =
+                !message.agreement().isEmpty() || !RecheckedMessage.ADMINISTRATION.contains(message.type());
         if (needsGrant && (granted.isEmpty() || !message.agreement().equals(granted))) {
             breaches.add(new SecondLook.Breach(message.envelope(), message.type(), SecondLook.Rule.NO_GRANT, ""));
         }

@@ -152,7 +152,8 @@ public record Disclosure(
         List<DecisionRequest.Item> items = new ArrayList<>();
         Set<String> homes = matter.homes();
         matter.subjects()
-                .forEach(subject -> items.add(DecisionRequest.SubjectItem.of(subject, today, homes.contains(subject.id()))));
+                .forEach(subject ->
+                        items.add(DecisionRequest.SubjectItem.of(subject, today, homes.contains(subject.id()))));
         matter.links().forEach(link -> items.add(DecisionRequest.LinkItem.of(link)));
         return items;
     }

@@ -38,7 +38,12 @@ final class DisclosureAnswer {
     private final ShareWatcher watcher;
 
     DisclosureAnswer(
-            DecisionPosition position, GrantMint grants, NodeEgress egress, RequestTable table, DisclosableFiles files, ShareWatcher watcher) {
+            DecisionPosition position,
+            GrantMint grants,
+            NodeEgress egress,
+            RequestTable table,
+            DisclosableFiles files,
+            ShareWatcher watcher) {
         this.position = position;
         this.grants = grants;
         this.egress = egress;
@@ -64,7 +69,8 @@ final class DisclosureAnswer {
     /** What would go if a partner asked about that record now; nothing is written and nobody is told. */
     Optional<DisclosureDryRun> rehearse(
             Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle, Purpose purpose) {
-        DecisionRequest question = position.sending(tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, purpose, partner)
+        DecisionRequest question = position.sending(
+                        tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, purpose, partner)
                 .about(List.of());
         return files.find(tx, partner, agreement, identifierClass, handle)
                 .map(matter -> DisclosureDryRun.of(question, matter, under(tx, agreement), position.now()));
@@ -93,7 +99,8 @@ final class DisclosureAnswer {
     }
 
     private DecisionRequest question(Handle tx, DisclosureRequest request) {
-        return position.sending(tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, request.purpose(), request.partner())
+        return position.sending(
+                        tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, request.purpose(), request.partner())
                 .about(List.of());
     }
 
@@ -127,9 +134,14 @@ final class DisclosureAnswer {
     }
 
     private DisclosureRequests.Approving send(
-            Handle tx, DisclosureRequest request, DecisionRequest question, HitContext matter, PermitConditions conditions) {
+            Handle tx,
+            DisclosureRequest request,
+            DecisionRequest question,
+            HitContext matter,
+            PermitConditions conditions) {
         Instant now = position.now();
-        List<OfficerRole> roles = request.approvals().stream().map(OfficerApproval::role).toList();
+        List<OfficerRole> roles =
+                request.approvals().stream().map(OfficerApproval::role).toList();
         Disclosure disclosure = Disclosure.of(
                 position.newId(), request, position.self(), conditions, roles, matter, position.names(), now);
         DecisionRequest exact = question.with(disclosure.items(position.today()));
@@ -237,7 +249,10 @@ final class DisclosureAnswer {
         table.state(tx, request.id(), State.REFUSED, code);
         table.event(tx, request.id(), position.now(), "REFUSED", position.self(), officer);
         position.ledger()
-                .append(tx, EntryType.REFUSAL, DisclosureRequests.fields(request, Map.of("code", code, "officer", officer)));
+                .append(
+                        tx,
+                        EntryType.REFUSAL,
+                        DisclosureRequests.fields(request, Map.of("code", code, "officer", officer)));
         watcher.requestChanged(tx, table.find(tx, request.id()).orElseThrow());
         egress.administer(tx, request.partner(), "share.refusal", new ShareMessages.Refused(request.id(), code).json());
     }

@@ -66,7 +66,8 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
             implements Line {}
 
     /** Decides each fact of {@code matter} alone. Pure; one decision per fact. */
-    public static DisclosureDryRun of(DecisionRequest request, HitContext matter, List<AgreementStanding> agreements, Instant now) {
+    public static DisclosureDryRun of(
+            DecisionRequest request, HitContext matter, List<AgreementStanding> agreements, Instant now) {
         var redaction = new Redaction(request, agreements, now);
         List<Line> lines = new ArrayList<>();
         var redacted = redaction.apply(matter);
@@ -100,11 +101,16 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
     private static Optional<AgreementDecision.Refuse> alone(boolean kept) {
         return kept
                 ? Optional.empty()
-                : Optional.of(new AgreementDecision.Refuse(Optional.empty(), Optional.empty(), RefusalCode.NOT_CONNECTED, ""));
+                : Optional.of(new AgreementDecision.Refuse(
+                        Optional.empty(), Optional.empty(), RefusalCode.NOT_CONNECTED, ""));
     }
 
     private static List<Line> lines(
-            Redaction redaction, Subject subject, boolean asked, Set<String> homes, Optional<AgreementDecision.Refuse> alone) {
+            Redaction redaction,
+            Subject subject,
+            boolean asked,
+            Set<String> homes,
+            Optional<AgreementDecision.Refuse> alone) {
         Optional<AgreementDecision.Refuse> whole = redaction.withheld(subject);
         if (whole.isPresent() || subject.statements().isEmpty()) {
             return List.of(
@@ -121,7 +127,8 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
                 .toList();
     }
 
-    private static List<Line> lines(Redaction redaction, HitContext matter, SubjectLink link, Optional<AgreementDecision.Refuse> alone) {
+    private static List<Line> lines(
+            Redaction redaction, HitContext matter, SubjectLink link, Optional<AgreementDecision.Refuse> alone) {
         End from = end(matter, link.from());
         End to = end(matter, link.to());
         Optional<AgreementDecision.Refuse> whole = redaction.withheld(link);

@@ -225,8 +225,8 @@ public final class DisclosureRecalls {
 
     /** When the agreement was left, where the partner must purge because of that; what was superseded lives on. */
     private Optional<Instant> ended(Handle tx, AgreementStanding standing) {
-        boolean purges =
-                standing.life() == AgreementLife.ENDED && standing.agreement().validity().fate() == AgreementTerms.Fate.PURGE;
+        boolean purges = standing.life() == AgreementLife.ENDED
+                && standing.agreement().validity().fate() == AgreementTerms.Fate.PURGE;
         return position.agreements().steps(tx, standing.digest()).stream()
                 .map(NodeAgreements.Step::event)
                 .filter(step -> purges && step.code().equals("ENDED"))

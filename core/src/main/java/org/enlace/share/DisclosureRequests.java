@@ -156,7 +156,10 @@ public final class DisclosureRequests {
                 .find(tx, ask.agreement())
                 .flatMap(row -> row.standing().agreement().rule(SharedOperation.DISCLOSE))
                 .orElseGet(() -> new AgreementTerms.OperationRule(
-                        SharedOperation.DISCLOSE, java.util.EnumSet.of(OperationTrigger.ON_HIT), 1, OfficerRole.LIAISON));
+                        SharedOperation.DISCLOSE,
+                        java.util.EnumSet.of(OperationTrigger.ON_HIT),
+                        1,
+                        OfficerRole.LIAISON));
         DisclosureRequest request = new DisclosureRequest(
                 ask.id(),
                 side,
@@ -216,7 +219,11 @@ public final class DisclosureRequests {
     }
 
     private Approving approve(
-            Handle tx, DisclosureRequest request, OfficerApproval approval, Permit permit, DisclosureAnswer.Prepared prepared) {
+            Handle tx,
+            DisclosureRequest request,
+            OfficerApproval approval,
+            Permit permit,
+            DisclosureAnswer.Prepared prepared) {
         if (approval.role() != permit.conditions().approver()) {
             return new NotSent(missing(
                     permit,

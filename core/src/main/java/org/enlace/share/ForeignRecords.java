@@ -57,7 +57,8 @@ public final class ForeignRecords {
     public record ForeignLink(AuthorityId authority, SubjectLink link, String agreement, Purpose purpose) {}
 
     /** What one view shows, and why the rest was withheld: one refusal per withheld record. */
-    public record View(List<ForeignSubject> subjects, List<ForeignLink> links, List<AgreementDecision.Refuse> withheld) {
+    public record View(
+            List<ForeignSubject> subjects, List<ForeignLink> links, List<AgreementDecision.Refuse> withheld) {
         public View {
             subjects = List.copyOf(subjects);
             links = List.copyOf(links);
@@ -124,13 +125,15 @@ public final class ForeignRecords {
                     one.authority() + "|" + one.purpose(),
                     key -> position.reading(tx, reader.operation(), one.purpose(), one.authority()));
             Stored current = current(one);
-            AgreementDecision decision = AgreementDecision.decide(asking.about(List.of(item(current))), standings, position.now());
+            AgreementDecision decision =
+                    AgreementDecision.decide(asking.about(List.of(item(current))), standings, position.now());
             String key = one.authority() + "/" + one.id();
             switch (decision) {
                 case AgreementDecision.Refuse refuse -> withheld.add(refuse);
                 case AgreementDecision.Permit permit -> {
                     current.subject()
-                            .ifPresent(subject -> subjects.merge(key, foreign(current, subject), ForeignRecords::together));
+                            .ifPresent(subject ->
+                                    subjects.merge(key, foreign(current, subject), ForeignRecords::together));
                     current.link()
                             .ifPresent(link -> links.put(
                                     key, new ForeignLink(one.authority(), link, one.agreement(), one.purpose())));

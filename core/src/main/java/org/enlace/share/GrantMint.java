@@ -58,14 +58,16 @@ public final class GrantMint {
 
     /** A grant to pass a released bulletin on. */
     public GrantAnswer forAggregate(Handle tx, AuthorityId partner, Purpose purpose) {
-        DecisionRequest request = position.sending(tx, SharedOperation.AGGREGATE, OperationTrigger.PUSH, purpose, partner)
+        DecisionRequest request = position.sending(
+                        tx, SharedOperation.AGGREGATE, OperationTrigger.PUSH, purpose, partner)
                 .about(List.of());
         return grant(tx, request, List.of());
     }
 
     /** Whether {@link #forAggregate} would give one now; nothing is minted or logged. */
     public boolean allowsAggregate(Handle tx, AuthorityId partner, Purpose purpose) {
-        DecisionRequest request = position.sending(tx, SharedOperation.AGGREGATE, OperationTrigger.PUSH, purpose, partner)
+        DecisionRequest request = position.sending(
+                        tx, SharedOperation.AGGREGATE, OperationTrigger.PUSH, purpose, partner)
                 .about(List.of());
         return position.decide(tx, request) instanceof Permit permit
                 && missing(SharedOperation.AGGREGATE, permit, List.of()).isEmpty();
@@ -73,7 +75,8 @@ public final class GrantMint {
 
     /** A grant for the messages of a joint operation. */
     public GrantAnswer forOperation(Handle tx, AuthorityId partner, Purpose purpose, List<OfficerApproval> approvals) {
-        DecisionRequest request = position.sending(tx, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose, partner)
+        DecisionRequest request = position.sending(
+                        tx, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose, partner)
                 .about(List.of());
         return grant(tx, request, approvals);
     }
@@ -88,7 +91,8 @@ public final class GrantMint {
         return grant(tx, request, position.decideUnder(tx, agreement, request), approvals);
     }
 
-    private GrantAnswer grant(Handle tx, DecisionRequest request, AgreementDecision decision, List<OfficerApproval> approvals) {
+    private GrantAnswer grant(
+            Handle tx, DecisionRequest request, AgreementDecision decision, List<OfficerApproval> approvals) {
         return switch (decision) {
             case Refuse refuse -> {
                 logRefusal(tx, request, refuse);
@@ -107,7 +111,8 @@ public final class GrantMint {
      */
     public static Optional<Refuse> missing(SharedOperation operation, Permit permit, List<OfficerApproval> approvals) {
         PermitConditions conditions = permit.conditions();
-        int needed = operation == SharedOperation.DISCLOSE ? Math.max(1, conditions.approvals()) : conditions.approvals();
+        int needed =
+                operation == SharedOperation.DISCLOSE ? Math.max(1, conditions.approvals()) : conditions.approvals();
         List<OfficerApproval> fitting = approvals.stream()
                 .filter(approval -> approval.role() == conditions.approver())
                 .toList();
@@ -115,7 +120,8 @@ public final class GrantMint {
             return Optional.of(refusal(
                     permit, RefusalCode.APPROVAL_MISSING, conditions.approver().name()));
         }
-        long officers = fitting.stream().map(OfficerApproval::officer).distinct().count();
+        long officers =
+                fitting.stream().map(OfficerApproval::officer).distinct().count();
         return officers < needed
                 ? Optional.of(refusal(permit, RefusalCode.APPROVALS_NOT_DISTINCT, ""))
                 : Optional.empty();
@@ -127,7 +133,8 @@ public final class GrantMint {
 
     private EgressGrant mint(Handle tx, DecisionRequest request, Permit permit, List<OfficerApproval> approvals) {
         Instant now = position.now();
-        EgressGrant grant = new EgressGrant(position.newId(), permit.agreement(), request, permit.conditions(), now.plus(LIFE));
+        EgressGrant grant =
+                new EgressGrant(position.newId(), permit.agreement(), request, permit.conditions(), now.plus(LIFE));
         tx.createUpdate("""
             insert into share_grant
               (id, agreement, operation, cause, purpose, recipient, class, approvals, minted, expires)
@@ -175,7 +182,10 @@ public final class GrantMint {
                                 "purpose", request.purpose(),
                                 "sender", request.sender().value(),
                                 "recipient", request.recipient().value(),
-                                "clause", refuse.clause().map(AgreementClause::name).orElse("NONE"),
+                                "clause",
+                                        refuse.clause()
+                                                .map(AgreementClause::name)
+                                                .orElse("NONE"),
                                 "code", refuse.code()));
     }
 

@@ -55,7 +55,8 @@ public final class HitOutcomes {
      * {@code text} goes only where the agreement allows text.
      */
     public Optional<Refuse> tell(Handle tx, String identifierClass, Purpose purpose, Told told, String officer) {
-        DecisionRequest request = position.sending(tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, purpose, told.partner())
+        DecisionRequest request = position.sending(
+                        tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, purpose, told.partner())
                 .query(identifierClass, true);
         return switch (position.decide(tx, request)) {
             case Refuse refuse -> Optional.of(refuse);
@@ -78,7 +79,8 @@ public final class HitOutcomes {
                 told.handle(), identifierClass, told.request(), purpose, told.outcome(), told.reason(), text);
     }
 
-    private Optional<Refuse> send(Handle tx, DecisionRequest request, ShareMessages.Told message, Told told, String officer) {
+    private Optional<Refuse> send(
+            Handle tx, DecisionRequest request, ShareMessages.Told message, Told told, String officer) {
         return switch (grants.grant(tx, request, List.of())) {
             case GrantAnswer.Denied denied -> Optional.of(denied.refusal());
             case GrantAnswer.Granted granted -> {

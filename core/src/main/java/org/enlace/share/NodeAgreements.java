@@ -109,7 +109,8 @@ public final class NodeAgreements {
         log(tx, EntryType.AGREEMENT_SIGNED, signed, officer);
         step(tx, signed, "SIGNED", position.self(), officer);
         supersede(tx, signed, officer);
-        egress.administer(tx, signed.partner(), "share.agreement-sign", new ShareMessages.Step(digest, signature).json());
+        egress.administer(
+                tx, signed.partner(), "share.agreement-sign", new ShareMessages.Step(digest, signature).json());
         return signed.standing();
     }
 

@@ -43,7 +43,10 @@ public final class RecordKeys {
         for (int at = 0; at < purged.size(); at++) {
             Held one = held.get(at);
             egress.administer(
-                    tx, one.partner(), "share.purged", new ShareMessages.Purged("", one.agreement(), purged.get(at)).json());
+                    tx,
+                    one.partner(),
+                    "share.purged",
+                    new ShareMessages.Purged("", one.agreement(), purged.get(at)).json());
         }
         return purged.stream().mapToInt(Integer::intValue).sum();
     }

@@ -62,8 +62,8 @@ final class ShareArrivals {
 
     MessageVerdict request(Handle tx, Envelope envelope) {
         ShareMessages.Ask ask = ShareMessages.Ask.parse(envelope.content());
-        DecisionRequest.Asking asking =
-                position.receiving(tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, ask.purpose(), envelope.sender());
+        DecisionRequest.Asking asking = position.receiving(
+                tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, ask.purpose(), envelope.sender());
         boolean justified = !ask.justification().isBlank();
         Optional<MessageVerdict> refused = ask.handles().stream()
                 .map(one -> asking.query(one.identifierClass(), justified))
@@ -80,7 +80,10 @@ final class ShareArrivals {
         }
         DisclosureRequest request = requests.keep(tx, ask, Side.ANSWERING, envelope.sender(), ask.caseReference());
         position.ledger()
-                .append(tx, EntryType.DISCLOSURE_REQUESTED, DisclosureRequests.fields(request, Map.of("officer", PARTNER)));
+                .append(
+                        tx,
+                        EntryType.DISCLOSURE_REQUESTED,
+                        DisclosureRequests.fields(request, Map.of("officer", PARTNER)));
         for (HitHandle one : ask.handles()) {
             disclosing.named(tx, envelope.sender(), ask.agreement(), one.identifierClass(), one.handle());
         }
@@ -165,7 +168,8 @@ final class ShareArrivals {
 
     MessageVerdict outcome(Handle tx, Envelope envelope) {
         ShareMessages.Told message = ShareMessages.Told.parse(envelope.content());
-        DecisionRequest told = position.receiving(tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, message.purpose(), envelope.sender())
+        DecisionRequest told = position.receiving(
+                        tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, message.purpose(), envelope.sender())
                 .query(message.identifierClass(), true);
         Optional<MessageVerdict> refused = uncovered(tx, told, envelope, envelope.agreement());
         if (refused.isPresent()) {
@@ -178,7 +182,8 @@ final class ShareArrivals {
                 .agreement()
                 .outcomes();
         boolean tooMuch = detail == AgreementTerms.OutcomeDetail.NONE
-                || (detail == AgreementTerms.OutcomeDetail.CODE && !message.text().isEmpty());
+                || (detail == AgreementTerms.OutcomeDetail.CODE
+                        && !message.text().isEmpty());
         if (tooMuch) {
             return AgreementNegotiation.refused(RefusalCode.OUTCOME_NOT_ALLOWED);
         }
@@ -313,10 +318,12 @@ final class ShareArrivals {
     }
 
     /** Why a message is not covered by the agreement that it names; also where its envelope names another. */
-    private Optional<MessageVerdict> uncovered(Handle tx, DecisionRequest request, Envelope envelope, String agreement) {
+    private Optional<MessageVerdict> uncovered(
+            Handle tx, DecisionRequest request, Envelope envelope, String agreement) {
         return switch (position.decideUnder(tx, agreement, request)) {
             case AgreementDecision.Refuse refuse ->
-                Optional.of(MessageVerdict.refused(refuse.code().name(), refuse.code().english()));
+                Optional.of(MessageVerdict.refused(
+                        refuse.code().name(), refuse.code().english()));
             case AgreementDecision.Permit _ ->
                 envelope.agreement().equals(agreement)
                         ? Optional.empty()

@@ -39,7 +39,12 @@ public final class ShareDepartures implements DepartureClearance {
     private final DepartureRecheck recheck;
     private final ShareWatcher watcher;
 
-    ShareDepartures(DecisionPosition position, RequestTable table, DisclosureAnswer disclosing, DepartureRecheck recheck, ShareWatcher watcher) {
+    ShareDepartures(
+            DecisionPosition position,
+            RequestTable table,
+            DisclosureAnswer disclosing,
+            DepartureRecheck recheck,
+            ShareWatcher watcher) {
         this.position = position;
         this.table = table;
         this.disclosing = disclosing;
@@ -47,7 +52,8 @@ public final class ShareDepartures implements DepartureClearance {
         this.watcher = watcher;
     }
 
-    private record Given(SharedOperation operation, Optional<OperationTrigger> trigger, Purpose purpose, String identifierClass) {}
+    private record Given(
+            SharedOperation operation, Optional<OperationTrigger> trigger, Purpose purpose, String identifierClass) {}
 
     @Override
     public Optional<String> stops(Handle tx, Envelope envelope) {
@@ -65,7 +71,8 @@ public final class ShareDepartures implements DepartureClearance {
         try {
             DecisionRequest request = request(tx, given.get(), envelope);
             return switch (position.decideUnder(tx, envelope.agreement(), request)) {
-                case AgreementDecision.Refuse refuse -> Optional.of(refuse.code().name());
+                case AgreementDecision.Refuse refuse ->
+                    Optional.of(refuse.code().name());
                 case AgreementDecision.Permit _ ->
                     given.get().operation() == SharedOperation.DISCLOSE ? disclosure(tx, envelope) : Optional.empty();
             };
@@ -93,8 +100,10 @@ public final class ShareDepartures implements DepartureClearance {
     }
 
     private DecisionRequest request(Handle tx, Given given, Envelope envelope) {
-        OperationTrigger trigger = given.trigger().orElseGet(() -> anyTrigger(tx, envelope.agreement(), given.operation()));
-        DecisionRequest.Asking asking = position.sending(tx, given.operation(), trigger, given.purpose(), envelope.recipient());
+        OperationTrigger trigger =
+                given.trigger().orElseGet(() -> anyTrigger(tx, envelope.agreement(), given.operation()));
+        DecisionRequest.Asking asking =
+                position.sending(tx, given.operation(), trigger, given.purpose(), envelope.recipient());
         return switch (given.operation()) {
             case HIT_QUERY -> asking.query(given.identifierClass(), true);
             case DISCLOSE -> asking.about(Disclosure.parse(envelope.content()).items(position.today()));
@@ -189,7 +198,8 @@ public final class ShareDepartures implements DepartureClearance {
             switch (envelope.type()) {
                 case "share.disclosure" -> disclosureWithdrawn(tx, Disclosure.parse(envelope.content()), code);
                 case "share.request" ->
-                    requestWithdrawn(tx, ShareMessages.Ask.parse(envelope.content()).id());
+                    requestWithdrawn(
+                            tx, ShareMessages.Ask.parse(envelope.content()).id());
                 default -> {}
             }
         } catch (ShareException unreadable) {

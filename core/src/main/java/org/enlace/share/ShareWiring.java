@@ -95,8 +95,10 @@ public final class ShareWiring {
             } catch (ShareException unfit) {
                 return switch (unfit.reason()) {
                     case MALFORMED -> AgreementNegotiation.refused(RefusalCode.MALFORMED);
-                    case WRONG_SIGNATURE -> MessageVerdict.refused("WRONG_SIGNATURE", "A signature must be that of a party.");
-                    case SECOND_AGREEMENT -> MessageVerdict.refused(unfit.reason().name(), AgreementSuccession.RULE);
+                    case WRONG_SIGNATURE ->
+                        MessageVerdict.refused("WRONG_SIGNATURE", "A signature must be that of a party.");
+                    case SECOND_AGREEMENT ->
+                        MessageVerdict.refused(unfit.reason().name(), AgreementSuccession.RULE);
                     case WRONG_STATE, NOT_FOUND, NOT_GRANTED ->
                         MessageVerdict.refused(unfit.reason().name(), "The state here does not allow this message.");
                     case UNREADABLE -> throw unfit;

@@ -49,7 +49,8 @@ final class RolePasswords {
                             (first, second) -> second,
                             TreeMap::new));
         } catch (IOException error) {
-            throw ServerDisk.refusal("the database passwords cannot be read; check the rights of the file", file, error);
+            throw ServerDisk.refusal(
+                    "the database passwords cannot be read; check the rights of the file", file, error);
         }
     }
 
@@ -60,7 +61,8 @@ final class RolePasswords {
         try {
             ServerDisk.writePrivately(file, text);
         } catch (IOException error) {
-            throw ServerDisk.refusal("the database passwords cannot be kept; check the rights of the folder", file, error);
+            throw ServerDisk.refusal(
+                    "the database passwords cannot be kept; check the rights of the folder", file, error);
         }
     }
 }

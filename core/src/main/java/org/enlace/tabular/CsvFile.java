@@ -84,11 +84,19 @@ final class CsvFile {
         List<ReadingNote> notes = new ArrayList<>();
         if (!dialect.table().title().isEmpty()) {
             notes.add(new ReadingNote(
-                    ReadingNote.Kind.TITLE_ROWS, name, header.line(), dialect.table().lines(), ""));
+                    ReadingNote.Kind.TITLE_ROWS,
+                    name,
+                    header.line(),
+                    dialect.table().lines(),
+                    ""));
         }
         if (!dialect.table().headed()) {
             notes.add(new ReadingNote(
-                    ReadingNote.Kind.NO_HEADER, name, header.line(), header.cells().size(), ""));
+                    ReadingNote.Kind.NO_HEADER,
+                    name,
+                    header.line(),
+                    header.cells().size(),
+                    ""));
         }
         if (dialect.table().headed() && TableStart.mayBeRecord(header.cells())) {
             notes.add(new ReadingNote(ReadingNote.Kind.ASSUMED_HEADER, name, header.line(), 1, ""));
@@ -98,7 +106,8 @@ final class CsvFile {
         }
         if (!text.sheets().isEmpty()) {
             long hidden = text.sheets().stream().filter(SheetPlace::hidden).count();
-            notes.add(new ReadingNote(ReadingNote.Kind.OTHER_SHEETS, name, 0, text.sheets().size(), Long.toString(hidden)));
+            notes.add(new ReadingNote(
+                    ReadingNote.Kind.OTHER_SHEETS, name, 0, text.sheets().size(), Long.toString(hidden)));
         }
         if (text.hiddenRows() > 0) {
             notes.add(new ReadingNote(ReadingNote.Kind.HIDDEN_ROWS, name, 0, text.hiddenRows(), ""));

@@ -20,7 +20,8 @@ record CsvHeader(List<String> cells, long line, long end, long lines) {
     static CsvHeader of(CsvDialect dialect) throws IOException {
         TableStart table = dialect.table();
         if (!table.headed()) {
-            return new CsvHeader(TableStart.numbered(table.columns()), table.lines() + 1L, table.offset(), table.lines());
+            return new CsvHeader(
+                    TableStart.numbered(table.columns()), table.lines() + 1L, table.offset(), table.lines());
         }
         for (int length = FIRST; ; length *= 8) {
             byte[] text;

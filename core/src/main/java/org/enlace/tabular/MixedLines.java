@@ -35,6 +35,7 @@ final class MixedLines {
         check.end();
         boolean lastLine = !check.sound();
         String read = encoding == TextEncoding.MIXED_850 ? "CP850" : "Windows-1252";
-        return new ReadingNote(ReadingNote.Kind.MIXED_ENCODING, name, first == 0 ? line : first, count + (lastLine ? 1 : 0), read);
+        return new ReadingNote(
+                ReadingNote.Kind.MIXED_ENCODING, name, first == 0 ? line : first, count + (lastLine ? 1 : 0), read);
     }
 }

@@ -107,7 +107,8 @@ public final class ModelFile {
     private static BlockingRule rule(JsonPart part) {
         boolean plain = part.isList();
         JsonPart columns = plain ? part : part.only(Set.of("fields", "largest")).at("fields");
-        List<ColumnField> fields = columns.list().stream().map(ModelFile::ruleField).toList();
+        List<ColumnField> fields =
+                columns.list().stream().map(ModelFile::ruleField).toList();
         if (fields.isEmpty()) {
             throw part.refuse("a blocking rule must name a field");
         }

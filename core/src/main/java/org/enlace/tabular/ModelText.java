@@ -48,7 +48,9 @@ final class ModelText {
                 ? "\"column\": " + quoted(field.columns().getFirst())
                 : "\"columns\": ["
                         + joined(field.columns().stream().map(ModelText::quoted).toList(), ", ") + "]";
-        return field.form() == ValueForm.RAW ? columns : columns + ", \"form\": " + quoted(ModelFile.word(field.form()));
+        return field.form() == ValueForm.RAW
+                ? columns
+                : columns + ", \"form\": " + quoted(ModelFile.word(field.form()));
     }
 
     private static String comparison(Comparison comparison) {

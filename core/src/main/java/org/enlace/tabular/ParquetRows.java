@@ -35,7 +35,8 @@ final class ParquetRows {
             throw damaged("footer");
         }
         Process reader = start();
-        try (ProcessWatch watch = new ProcessWatch(Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)), reader::destroyForcibly);
+        try (ProcessWatch watch = new ProcessWatch(
+                        Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)), reader::destroyForcibly);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(reader.getInputStream(), 1 << 16))) {
             return rows(in, watch, title, asked);
         } catch (IOException ended) {
@@ -63,7 +64,8 @@ final class ParquetRows {
                 .start();
     }
 
-    private LoadedTable rows(DataInputStream in, ProcessWatch watch, String title, ChosenColumns asked) throws IOException {
+    private LoadedTable rows(DataInputStream in, ProcessWatch watch, String title, ChosenColumns asked)
+            throws IOException {
         if (in.readUnsignedByte() != ParquetProgram.COLUMNS) {
             throw damaged(text(in));
         }

@@ -37,7 +37,8 @@ public final class TableFiles {
      * Reads files side by side, each named by its path: a thread that has a file of its own need not join what two found in one.
      * {@code bytes} hears, from any thread, how many more bytes of delimited text were read.
      */
-    public static List<LoadedTable> read(List<Path> files, ChosenColumns asked, int threads, LongConsumer bytes) throws IOException {
+    public static List<LoadedTable> read(List<Path> files, ChosenColumns asked, int threads, LongConsumer bytes)
+            throws IOException {
         LoadedTable[] loaded = new LoadedTable[files.size()];
         int pieces = Math.max(1, threads / Math.max(1, files.size()));
         List<Integer> places = IntStream.range(0, loaded.length).boxed().toList();
@@ -82,11 +83,13 @@ public final class TableFiles {
         List<ReadingNote> notes = new ArrayList<>(loaded.notes());
         loaded.table()
                 .emptyColumns()
-                .forEach(column -> notes.add(new ReadingNote(ReadingNote.Kind.EMPTY_COLUMN, file.toString(), 0, 1, column)));
+                .forEach(column ->
+                        notes.add(new ReadingNote(ReadingNote.Kind.EMPTY_COLUMN, file.toString(), 0, 1, column)));
         if (loaded.idColumn().isPresent()) {
             loaded.table()
                     .repeatedId()
-                    .ifPresent(row -> notes.add(new ReadingNote(ReadingNote.Kind.REPEATED_ID, file.toString(), row + 1L, 1, "")));
+                    .ifPresent(row ->
+                            notes.add(new ReadingNote(ReadingNote.Kind.REPEATED_ID, file.toString(), row + 1L, 1, "")));
         }
         return new LoadedTable(loaded.table(), loaded.truth(), loaded.idColumn(), loaded.format(), notes);
     }

@@ -82,8 +82,8 @@ public final class DateWords {
     /** Folded, without ordinals and times of day, and with digits where letters stand for them. */
     public static String plain(String raw) {
         boolean ascii = raw.chars().allMatch(unit -> unit < 0x80);
-        String plain =
-                FoldedText.of(ascii ? raw : ORDINAL.matcher(raw).replaceAll(" ")).strip();
+        String plain = FoldedText.of(ascii ? raw : ORDINAL.matcher(raw).replaceAll(" "))
+                .strip();
         if (plain.indexOf(':') >= 0 || isBesideDigit(plain, "t")) {
             plain = CLOCK.matcher(plain).replaceAll(" ").strip();
         }

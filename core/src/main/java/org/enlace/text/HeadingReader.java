@@ -65,8 +65,8 @@ public final class HeadingReader {
     private static final Set<ColumnHeading> KINDS = EnumSet.of(ColumnHeading.KIND, ColumnHeading.DOCUMENT_TYPE);
 
     /** They decide only where no other word stands beside them. */
-    private static final Set<ColumnHeading> LAST =
-            EnumSet.of(ColumnHeading.NAME, ColumnHeading.CODE, ColumnHeading.NUMBER, ColumnHeading.YEAR, ColumnHeading.DATE);
+    private static final Set<ColumnHeading> LAST = EnumSet.of(
+            ColumnHeading.NAME, ColumnHeading.CODE, ColumnHeading.NUMBER, ColumnHeading.YEAR, ColumnHeading.DATE);
 
     /** Words that stand beside those that name a column; by themselves they do not. */
     private static final Set<String> BESIDE = Set.of("""

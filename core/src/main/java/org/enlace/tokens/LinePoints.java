@@ -84,8 +84,8 @@ public final class LinePoints {
     private static Stream<String> found(Opened one, Opened other) {
         return HandleLine.fall(one.place(), other.place()).stream()
                 .flatMap(fall -> one.heights().stream()
-                        .flatMap(height ->
-                                other.heights().stream().flatMap(there -> HandleLine.handle(height, there, fall).stream())));
+                        .flatMap(height -> other.heights().stream()
+                                .flatMap(there -> HandleLine.handle(height, there, fall).stream())));
     }
 
     private static Opened opened(String token, byte[] points) {

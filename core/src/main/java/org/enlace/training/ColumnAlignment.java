@@ -18,8 +18,8 @@ import org.enlace.linkage.column.Table;
  * table has it whole. What is clear from equal names stays as it is; a column that goes with none stays alone.
  */
 public record ColumnAlignment(List<Table> tables, List<PairedColumns> pairs) {
-    private static final List<ColumnMeaning> NAME_PARTS =
-            List.of(ColumnMeaning.GIVEN_NAME, ColumnMeaning.MIDDLE_NAME, ColumnMeaning.SURNAME, ColumnMeaning.SECOND_SURNAME);
+    private static final List<ColumnMeaning> NAME_PARTS = List.of(
+            ColumnMeaning.GIVEN_NAME, ColumnMeaning.MIDDLE_NAME, ColumnMeaning.SURNAME, ColumnMeaning.SECOND_SURNAME);
 
     public ColumnAlignment {
         tables = List.copyOf(tables);

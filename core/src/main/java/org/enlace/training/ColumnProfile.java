@@ -167,8 +167,8 @@ record ColumnProfile(
                     values.size(),
                     filled == 0 ? 0 : (double) most / filled,
                     share(EMAIL),
-                    share(text ->
-                            DATE.matcher(text).matches() && !ValueForm.DATE.of(text).isEmpty()),
+                    share(text -> DATE.matcher(text).matches()
+                            && !ValueForm.DATE.of(text).isEmpty()),
                     share(text -> reader.read(text).digits().length() > YEAR_ALONE),
                     share(DIGITS),
                     share(NUMBER),

@@ -62,7 +62,8 @@ final class ColumnReading {
         if (header.isPresent() && agrees(header.get(), profile)) {
             ColumnMeaning refined = refined(header.get(), HeaderMeanings.isWholeName(column), profile);
             boolean said = refined == header.get();
-            return new ColumnDecision(column, refined, said ? ColumnDecision.Reason.HEADER : ColumnDecision.Reason.CONTENT);
+            return new ColumnDecision(
+                    column, refined, said ? ColumnDecision.Reason.HEADER : ColumnDecision.Reason.CONTENT);
         }
         return new ColumnDecision(column, byContent(profile), ColumnDecision.Reason.CONTENT);
     }
@@ -97,7 +98,9 @@ final class ColumnReading {
                 profile.company() > (whole ? 0.4 : 0.2) ? ColumnMeaning.COMPANY : whole ? meaning : named(profile);
             case BIRTH_DATE -> profile.dated() < 0.3 ? ColumnMeaning.BIRTH_YEAR : meaning;
             case DOCUMENT, PLATE ->
-                profile.words() > 3 ? ColumnMeaning.TEXT : profile.distinctShare() < 0.02 ? ColumnMeaning.CATEGORY : meaning;
+                profile.words() > 3
+                        ? ColumnMeaning.TEXT
+                        : profile.distinctShare() < 0.02 ? ColumnMeaning.CATEGORY : meaning;
             case COMPANY -> profile.distinctShare() < 0.05 ? ColumnMeaning.WORD : meaning;
             case ADDRESS -> profile.words() < 1.2 && profile.digits() > MOSTLY ? ColumnMeaning.HOUSE_NUMBER : meaning;
             default -> meaning;
@@ -106,7 +109,9 @@ final class ColumnReading {
 
     /** What a bare "name" is: it may be a thing's, so a person's name must look like one. */
     private static ColumnMeaning named(ColumnProfile profile) {
-        return profile.words() < 1.3 ? ColumnMeaning.WORD : isPersons(profile) ? ColumnMeaning.FULL_NAME : ColumnMeaning.TITLE;
+        return profile.words() < 1.3
+                ? ColumnMeaning.WORD
+                : isPersons(profile) ? ColumnMeaning.FULL_NAME : ColumnMeaning.TITLE;
     }
 
     private static boolean isPersons(ColumnProfile profile) {
@@ -176,6 +181,8 @@ final class ColumnReading {
         if (profile.words() < 5 && profile.letters() > 0.9 && profile.givenName() > 0.5 && profile.surname() > 0.4) {
             return ColumnMeaning.FULL_NAME;
         }
-        return profile.words() < 2.5 ? ColumnMeaning.WORD : profile.words() < 12 ? ColumnMeaning.TITLE : ColumnMeaning.TEXT;
+        return profile.words() < 2.5
+                ? ColumnMeaning.WORD
+                : profile.words() < 12 ? ColumnMeaning.TITLE : ColumnMeaning.TEXT;
     }
 }

@@ -21,8 +21,8 @@ final class HeaderMeanings {
     static Optional<ColumnMeaning> meaning(String header) {
         return HeadingReader.of(header)
                 .flatMap(HeaderMeanings::meaning)
-                .filter(meaning ->
-                        meaning != ColumnMeaning.ID || HeadingReader.whole(header).isPresent());
+                .filter(meaning -> meaning != ColumnMeaning.ID
+                        || HeadingReader.whole(header).isPresent());
     }
 
     private static Optional<ColumnMeaning> meaning(ColumnHeading heading) {
@@ -59,7 +59,8 @@ final class HeaderMeanings {
             case CITY, BIRTH_PLACE, PLACE -> Optional.of(ColumnMeaning.CITY);
             case POSTCODE -> Optional.of(ColumnMeaning.POSTCODE);
             case STATE, STATE_OR_STATUS -> Optional.of(ColumnMeaning.STATE);
-            case COUNTRY, NATIONALITY, JURISDICTION, DOCUMENT_COUNTRY, VEHICLE_COUNTRY -> Optional.of(ColumnMeaning.COUNTRY);
+            case COUNTRY, NATIONALITY, JURISDICTION, DOCUMENT_COUNTRY, VEHICLE_COUNTRY ->
+                Optional.of(ColumnMeaning.COUNTRY);
             case GENDER -> Optional.of(ColumnMeaning.GENDER);
             case KIND, DOCUMENT_TYPE, ROLE, POSITION, STATUS, TRAIT, COLOUR, BIC, GRADE, HANDLING ->
                 Optional.of(ColumnMeaning.CATEGORY);

@@ -26,8 +26,8 @@ public record InferredModel(
     /** So many comparisons may a model have. */
     public static final int MOST_COMPARISONS = SuggestedComparisons.MOST;
 
-    private static final Set<ColumnMeaning> TELLING =
-            EnumSet.of(ColumnMeaning.DOCUMENT, ColumnMeaning.BIRTH_DATE, ColumnMeaning.GIVEN_NAME, ColumnMeaning.FULL_NAME);
+    private static final Set<ColumnMeaning> TELLING = EnumSet.of(
+            ColumnMeaning.DOCUMENT, ColumnMeaning.BIRTH_DATE, ColumnMeaning.GIVEN_NAME, ColumnMeaning.FULL_NAME);
     private static final double MOSTLY = 0.5;
 
     public InferredModel {
@@ -62,7 +62,8 @@ public record InferredModel(
                 .flatMap(comparison -> comparison.field().columns().stream())
                 .collect(Collectors.toSet());
         return decisions.stream()
-                .filter(decision -> decision.meaning() != ColumnMeaning.ID && decision.meaning() != ColumnMeaning.CONSTANT)
+                .filter(decision ->
+                        decision.meaning() != ColumnMeaning.ID && decision.meaning() != ColumnMeaning.CONSTANT)
                 .filter(decision -> !compared.contains(decision.column()))
                 .count();
     }

@@ -27,12 +27,12 @@ final class LoneColumn {
             ColumnMeaning.GENDER);
 
     /** Under them fall different things: a cédula and a passport, where somebody lives and was born. */
-    private static final Set<ColumnMeaning> WIDE =
-            EnumSet.of(ColumnMeaning.DOCUMENT, ColumnMeaning.CITY, ColumnMeaning.COUNTRY, ColumnMeaning.TITLE, ColumnMeaning.TEXT);
+    private static final Set<ColumnMeaning> WIDE = EnumSet.of(
+            ColumnMeaning.DOCUMENT, ColumnMeaning.CITY, ColumnMeaning.COUNTRY, ColumnMeaning.TITLE, ColumnMeaning.TEXT);
 
     /** Two of them have little to do with each other but that they are dates, numbers or kinds. */
-    private static final Set<ColumnMeaning> LOOSE =
-            EnumSet.of(ColumnMeaning.DATE, ColumnMeaning.YEAR, ColumnMeaning.NUMBER, ColumnMeaning.CATEGORY, ColumnMeaning.WORD);
+    private static final Set<ColumnMeaning> LOOSE = EnumSet.of(
+            ColumnMeaning.DATE, ColumnMeaning.YEAR, ColumnMeaning.NUMBER, ColumnMeaning.CATEGORY, ColumnMeaning.WORD);
 
     private static final double DIFFERENT_SHARE = 0.6;
     private static final double DIFFERENT_LENGTH = 3;
@@ -53,7 +53,8 @@ final class LoneColumn {
         ColumnValues values = ColumnValues.of(List.of(table), name);
         profile = ColumnProfile.of(values);
         // A list of one person has one value in each column; the other table has more.
-        ColumnDecision own = profile.filled() == 1 ? ColumnReading.ofValues(name, profile) : ColumnReading.of(name, profile);
+        ColumnDecision own =
+                profile.filled() == 1 ? ColumnReading.ofValues(name, profile) : ColumnReading.of(name, profile);
         decision = ColumnReading.beside(table.columnNames(), own);
         heading = HeadingReader.of(name);
         sample = ValueSample.of(values, this::folded, this::group);
@@ -175,7 +176,8 @@ final class LoneColumn {
     /** The share of their headers' words that both have. */
     private double words(LoneColumn other) {
         Set<String> ones = new TreeSet<>(List.of(HeadingReader.words(name()).split(" ", -1)));
-        Set<String> all = new TreeSet<>(List.of(HeadingReader.words(other.name()).split(" ", -1)));
+        Set<String> all =
+                new TreeSet<>(List.of(HeadingReader.words(other.name()).split(" ", -1)));
         long both = ones.stream().filter(all::contains).count();
         all.addAll(ones);
         return (double) both / all.size();

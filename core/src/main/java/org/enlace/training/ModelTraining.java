@@ -50,7 +50,8 @@ public final class ModelTraining {
         boolean links = tables.size() == 2;
         Optional<PairCompetition> competition =
                 links ? Optional.of(new PairCompetition(study.rivals(BLOCKED_PAIRS, seed))) : Optional.empty();
-        AgreementPatterns blocked = competition.map(PairCompetition::patterns).orElseGet(() -> study.blocked(BLOCKED_PAIRS, seed));
+        AgreementPatterns blocked =
+                competition.map(PairCompetition::patterns).orElseGet(() -> study.blocked(BLOCKED_PAIRS, seed));
         double records = tables.stream().mapToInt(Table::size).sum();
         double[][] chance = chance(model, study, seed);
         double most =
@@ -74,7 +75,8 @@ public final class ModelTraining {
         List<Comparison> learnt = IntStream.range(0, model.comparisons().size())
                 .mapToObj(at -> learnt(model.comparisons().get(at), estimate, at))
                 .toList();
-        LinkageModel trained = new LinkageModel(learnt, model.rules(), estimate.prior(), ThresholdChoice.of(blocked, estimate.weights()));
+        LinkageModel trained = new LinkageModel(
+                learnt, model.rules(), estimate.prior(), ThresholdChoice.of(blocked, estimate.weights()));
         return trained;
     }
 
@@ -83,7 +85,8 @@ public final class ModelTraining {
         double[] u = evened(comparison, estimate, at);
         for (int level = 0; level < comparison.levels().size(); level++) {
             ComparisonLevel before = comparison.levels().get(level);
-            levels.add(new ComparisonLevel(before.criterion(), estimate.m(at, level), u[level], before.termFrequency()));
+            levels.add(
+                    new ComparisonLevel(before.criterion(), estimate.m(at, level), u[level], before.termFrequency()));
         }
         return new Comparison(comparison.name(), comparison.field(), levels, comparison.share());
     }
@@ -124,8 +127,9 @@ public final class ModelTraining {
 
     private static double[][] expected(LinkageModel model) {
         return model.comparisons().stream()
-                .map(comparison ->
-                        comparison.levels().stream().mapToDouble(ComparisonLevel::m).toArray())
+                .map(comparison -> comparison.levels().stream()
+                        .mapToDouble(ComparisonLevel::m)
+                        .toArray())
                 .toArray(double[][]::new);
     }
 

@@ -14,8 +14,13 @@ import org.enlace.linkage.column.Table;
  * together with it.
  */
 final class RepeatedColumns {
-    private static final Set<ColumnMeaning> PLACES =
-            Set.of(ColumnMeaning.CITY, ColumnMeaning.POSTCODE, ColumnMeaning.STATE, ColumnMeaning.COUNTRY, ColumnMeaning.WORD, ColumnMeaning.CATEGORY);
+    private static final Set<ColumnMeaning> PLACES = Set.of(
+            ColumnMeaning.CITY,
+            ColumnMeaning.POSTCODE,
+            ColumnMeaning.STATE,
+            ColumnMeaning.COUNTRY,
+            ColumnMeaning.WORD,
+            ColumnMeaning.CATEGORY);
     private static final long LEAST_ROWS = 100;
     private static final double DETERMINED = 0.5;
     private static final double MORE_THAN_CHANCE = 3;

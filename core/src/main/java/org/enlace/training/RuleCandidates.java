@@ -81,7 +81,8 @@ final class RuleCandidates {
                     add(form(surname, ValueForm.PREFIX_3), given);
                     add(form(surname, ValueForm.PREFIX_3), form(given, ValueForm.PREFIX_3));
                 }));
-        for (ColumnMeaning place : List.of(ColumnMeaning.POSTCODE, ColumnMeaning.CITY, ColumnMeaning.ADDRESS, ColumnMeaning.HOUSE_NUMBER)) {
+        for (ColumnMeaning place : List.of(
+                ColumnMeaning.POSTCODE, ColumnMeaning.CITY, ColumnMeaning.ADDRESS, ColumnMeaning.HOUSE_NUMBER)) {
             each(place, ValueForm.SOUND, where -> {
                 each(ColumnMeaning.SURNAME, ValueForm.SOUND, name -> add(name, numbered(where)));
                 each(ColumnMeaning.GIVEN_NAME, ValueForm.SOUND, name -> add(name, numbered(where)));

@@ -76,7 +76,13 @@ final class RulePlan {
         }
     }
 
-    private RulePlan(List<BlockingRule> candidates, PatternStudy study, PatternStudy.Sampled sampled, double[] same, double scale, long budget) {
+    private RulePlan(
+            List<BlockingRule> candidates,
+            PatternStudy study,
+            PatternStudy.Sampled sampled,
+            double[] same,
+            double scale,
+            long budget) {
         List<Bringing> bringing = IntStream.range(0, candidates.size())
                 .mapToObj(rule -> new Bringing(sampled.sample(), rule))
                 .toList();

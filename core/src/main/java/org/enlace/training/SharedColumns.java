@@ -35,7 +35,8 @@ final class SharedColumns {
                 .toList();
         for (Read each : read) {
             columns.profiles.put(each.name(), each.profile());
-            columns.decisions.put(each.name(), ColumnReading.beside(all, ColumnReading.of(each.name(), each.profile())));
+            columns.decisions.put(
+                    each.name(), ColumnReading.beside(all, ColumnReading.of(each.name(), each.profile())));
         }
         columns.completeNames();
         columns.bound = RepeatedColumns.of(columns, tables);
@@ -46,10 +47,11 @@ final class SharedColumns {
     /** Beside a surname, a column that is headed "name" holds given names. */
     private void completeNames() {
         if (!of(ColumnMeaning.SURNAME).isEmpty() && of(ColumnMeaning.GIVEN_NAME).isEmpty()) {
-            decisions.replaceAll((column, decision) ->
-                    HeaderMeanings.meaning(column).filter(ColumnMeaning.FULL_NAME::equals).isPresent()
-                            ? new ColumnDecision(column, ColumnMeaning.GIVEN_NAME, ColumnDecision.Reason.NEIGHBOUR)
-                            : decision);
+            decisions.replaceAll((column, decision) -> HeaderMeanings.meaning(column)
+                            .filter(ColumnMeaning.FULL_NAME::equals)
+                            .isPresent()
+                    ? new ColumnDecision(column, ColumnMeaning.GIVEN_NAME, ColumnDecision.Reason.NEIGHBOUR)
+                    : decision);
         }
     }
 
@@ -73,7 +75,8 @@ final class SharedColumns {
     /** The columns that say something about a record. */
     private List<String> compared() {
         return decisions.values().stream()
-                .filter(decision -> decision.meaning() != ColumnMeaning.ID && decision.meaning() != ColumnMeaning.CONSTANT)
+                .filter(decision ->
+                        decision.meaning() != ColumnMeaning.ID && decision.meaning() != ColumnMeaning.CONSTANT)
                 .map(ColumnDecision::column)
                 .toList();
     }

@@ -23,7 +23,13 @@ final class SuggestedComparisons {
 
     /** What many records share. */
     private static final Set<ColumnMeaning> FAINT = EnumSet.of(
-            ColumnMeaning.NUMBER, ColumnMeaning.TEXT, ColumnMeaning.CATEGORY, ColumnMeaning.YEAR, ColumnMeaning.AGE, ColumnMeaning.GENDER, ColumnMeaning.COUNTRY);
+            ColumnMeaning.NUMBER,
+            ColumnMeaning.TEXT,
+            ColumnMeaning.CATEGORY,
+            ColumnMeaning.YEAR,
+            ColumnMeaning.AGE,
+            ColumnMeaning.GENDER,
+            ColumnMeaning.COUNTRY);
 
     private final SharedColumns columns;
     private final List<Comparison> made = new ArrayList<>();
@@ -95,8 +101,8 @@ final class SuggestedComparisons {
             columns.birthDate().ifPresent(field -> made.add(comparison("birth date", field, date())));
         }
         columns.bound()
-                .forEach(group -> made.add(
-                        comparison(String.join(" and ", group), new ColumnField(group, ValueForm.PARTS), together(group.size()))));
+                .forEach(group -> made.add(comparison(
+                        String.join(" and ", group), new ColumnField(group, ValueForm.PARTS), together(group.size()))));
         columns.first(ColumnMeaning.GIVEN_NAME)
                 .ifPresent(given -> columns.first(ColumnMeaning.SURNAME)
                         .ifPresent(surname -> made.add(comparison(

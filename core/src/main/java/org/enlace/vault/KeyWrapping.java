@@ -73,7 +73,9 @@ public final class KeyWrapping {
 
     /** The record key itself. ShareException(UNREADABLE) where the key around it is gone. */
     byte[] unwrap(Wrapped wrapped) {
-        return wrapped.key().isEmpty() ? wrapped.bytes() : AesGcm.open(key(wrapped.key()), wrapped.key(), wrapped.bytes());
+        return wrapped.key().isEmpty()
+                ? wrapped.bytes()
+                : AesGcm.open(key(wrapped.key()), wrapped.key(), wrapped.bytes());
     }
 
     private byte[] key(String name) {

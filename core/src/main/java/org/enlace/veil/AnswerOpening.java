@@ -44,7 +44,8 @@ final class AnswerOpening {
         }
         Set<Integer> seen = new HashSet<>();
         for (EvaluatedChunk chunk : answer) {
-            Optional<VeilRefusal> refusal = seen.add(chunk.index()) ? refusal(chunk) : Optional.of(VeilRefusal.REPEATED_CHUNK);
+            Optional<VeilRefusal> refusal =
+                    seen.add(chunk.index()) ? refusal(chunk) : Optional.of(VeilRefusal.REPEATED_CHUNK);
             if (refusal.isPresent()) {
                 return new OpenedAnswer.Refused(refusal.get(), chunk.index());
             }

@@ -78,7 +78,8 @@ public final class ChunkedOpening implements AutoCloseable {
     public List<Output> outputs(int place, List<VeilInput> inputs, Octets evaluated) {
         int size = size(place);
         if (inputs.size() != size || evaluated.length() != size * RistrettoGroup.ELEMENT) {
-            throw new VeilException(VeilRefusal.WRONG_COUNT, "inputs must be as many as elements: inputs=" + inputs.size());
+            throw new VeilException(
+                    VeilRefusal.WRONG_COUNT, "inputs must be as many as elements: inputs=" + inputs.size());
         }
         Output[] outputs = new Output[size];
         int first = place * ChunkSizes.SIZE;

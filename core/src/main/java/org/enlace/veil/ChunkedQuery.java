@@ -54,7 +54,10 @@ public final class ChunkedQuery implements AutoCloseable {
      */
     public Octets blind(List<VeilQuestion> questions) {
         int size = questions.size();
-        if (size < 1 || size > ChunkSizes.SIZE || count % ChunkSizes.SIZE != 0 || count > ChunkSizes.MOST_QUESTIONS - size) {
+        if (size < 1
+                || size > ChunkSizes.SIZE
+                || count % ChunkSizes.SIZE != 0
+                || count > ChunkSizes.MOST_QUESTIONS - size) {
             throw new VeilException(
                     VeilRefusal.BAD_COUNT, "questions must come 4096 at a time: before=" + count + ", now=" + size);
         }

@@ -46,7 +46,8 @@ public record EvaluatedChunk(String manifestId, int index, Octets elements, Octe
         }
         ChunkSizes.requireElements(elements);
         if (proof.length() != DleqProof.PROOF && proof.length() != OF_NAMES) {
-            throw new VeilException(VeilRefusal.BAD_FIELD, "proof must be 64 bytes for each form: bytes=" + proof.length());
+            throw new VeilException(
+                    VeilRefusal.BAD_FIELD, "proof must be 64 bytes for each form: bytes=" + proof.length());
         }
     }
 

@@ -71,8 +71,8 @@ public final class QueryAnswerer {
         if (chunk.count() != ChunkSizes.sizeOf(chunk.index(), manifest.count())) {
             return Optional.of(VeilRefusal.WRONG_COUNT);
         }
-        String digest =
-                HexFormat.of().formatHex(OprfHashes.sha256().digest(chunk.elements().shared()));
+        String digest = HexFormat.of()
+                .formatHex(OprfHashes.sha256().digest(chunk.elements().shared()));
         if (digest.equals(manifest.chunkDigests().get(chunk.index()))) {
             return Optional.empty();
         }

@@ -31,7 +31,8 @@ import org.enlace.veil.tags.MessageWriter;
  * @param commitmentRoot RFC 6962 root over one leaf per question (nonce, blinded element, input, case id), hexadecimal
  * @param chunkDigests SHA-256 of the elements of each chunk, hexadecimal, in order
  */
-public record QueryManifest(KeyScope scope, int count, Purpose purpose, String commitmentRoot, List<String> chunkDigests) {
+public record QueryManifest(
+        KeyScope scope, int count, Purpose purpose, String commitmentRoot, List<String> chunkDigests) {
 
     private static final char TYPE = 'Q';
 

@@ -93,7 +93,8 @@ public final class VeilQuery implements AutoCloseable {
     private OpenedLeaf openLeaf(byte[][] leaves, int index) {
         if (index < 0 || index >= leaves.length) {
             throw new VeilException(
-                    VeilRefusal.BAD_FIELD, "leaf must be one of the query: index=" + index + ", count=" + leaves.length);
+                    VeilRefusal.BAD_FIELD,
+                    "leaf must be one of the query: index=" + index + ", count=" + leaves.length);
         }
         return new OpenedLeaf(
                 index,

@@ -127,7 +127,8 @@ final class ChannelNotices {
     }
 
     private static Optional<WireRefusal> refusal(ChannelNotice notice) {
-        return Optional.of(notice.reason() == ChannelNotice.Reason.WITHDRAWN ? WireRefusal.WITHDRAWN : WireRefusal.NOT_KEPT);
+        return Optional.of(
+                notice.reason() == ChannelNotice.Reason.WITHDRAWN ? WireRefusal.WITHDRAWN : WireRefusal.NOT_KEPT);
     }
 
     private Receipt back(Handle tx, ChannelNotice notice, WireRefusal refusal, long next) {
@@ -136,7 +137,8 @@ final class ChannelNotices {
         return receipt;
     }
 
-    private Receipt answer(ChannelNotice notice, long sequence, Outcome outcome, Optional<WireRefusal> refusal, long next) {
+    private Receipt answer(
+            ChannelNotice notice, long sequence, Outcome outcome, Optional<WireRefusal> refusal, long next) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return Receipt.sign(
                 keys,

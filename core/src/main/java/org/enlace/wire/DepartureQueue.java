@@ -248,6 +248,7 @@ final class DepartureQueue {
     }
 
     static Envelope envelope(ResultSet row) throws SQLException {
-        return Envelope.of(EnvelopeHeader.parse(row.getBytes("header")), row.getBytes("content"), row.getBytes("signature"));
+        return Envelope.of(
+                EnvelopeHeader.parse(row.getBytes("header")), row.getBytes("content"), row.getBytes("signature"));
     }
 }

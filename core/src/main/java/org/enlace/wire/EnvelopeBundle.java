@@ -63,7 +63,8 @@ public final class EnvelopeBundle {
         for (byte[] receipt : receipts) {
             item(out, seal, 'R', receipt);
         }
-        for (ChannelNotice notice : mailroom.database().read(tx -> mailroom.queue().notices(tx, partner))) {
+        for (ChannelNotice notice :
+                mailroom.database().read(tx -> mailroom.queue().notices(tx, partner))) {
             item(out, seal, 'E', notice.bytes());
         }
         int envelopes = 0;
@@ -200,7 +201,8 @@ public final class EnvelopeBundle {
         try {
             return FileSealing.open(mailroom.keys(), Arrays.copyOfRange(head, MAGIC.length, head.length));
         } catch (RuntimeException unusable) {
-            throw new WireException(WireRefusal.UNREADABLE_BUNDLE, WireRefusal.UNREADABLE_BUNDLE.rule() + ": key", unusable);
+            throw new WireException(
+                    WireRefusal.UNREADABLE_BUNDLE, WireRefusal.UNREADABLE_BUNDLE.rule() + ": key", unusable);
         }
     }
 
@@ -215,7 +217,9 @@ public final class EnvelopeBundle {
             return open.open(NO_AAD, sealed);
         } catch (InvalidCipherTextException | RuntimeException damaged) {
             throw new WireException(
-                    WireRefusal.UNREADABLE_BUNDLE, WireRefusal.UNREADABLE_BUNDLE.rule() + ": length=" + sealed.length, damaged);
+                    WireRefusal.UNREADABLE_BUNDLE,
+                    WireRefusal.UNREADABLE_BUNDLE.rule() + ": length=" + sealed.length,
+                    damaged);
         }
     }
 }

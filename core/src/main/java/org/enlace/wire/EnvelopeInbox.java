@@ -207,14 +207,16 @@ public final class EnvelopeInbox {
 
     /** Gives back what is over the allowance of this hour; only the first of an hour is told to the listener. */
     private Receipt holdBack(Handle tx, Envelope envelope, PartnerQuota.Room room, long next) {
-        Receipt receipt = sign(envelope, Outcome.RETURNED, WireRefusal.TOO_MANY.name(), WireRefusal.TOO_MANY.rule(), next);
+        Receipt receipt =
+                sign(envelope, Outcome.RETURNED, WireRefusal.TOO_MANY.name(), WireRefusal.TOO_MANY.rule(), next);
         if (room == PartnerQuota.Room.USED_UP_NOW) {
             listener.heldBack(tx, receipt);
         }
         return receipt;
     }
 
-    private Receipt misfit(Handle tx, Envelope envelope, WireRefusal refusal, ArrivalTable.Arrival arrival, boolean carried) {
+    private Receipt misfit(
+            Handle tx, Envelope envelope, WireRefusal refusal, ArrivalTable.Arrival arrival, boolean carried) {
         Receipt receipt = back(tx, envelope, refusal, arrival.next());
         if (carried) {
             arrivals.returned(tx, arrival, receipt);
@@ -261,7 +263,8 @@ public final class EnvelopeInbox {
         long next = envelope.header().sequence() + 1;
         return switch (verdict) {
             case MessageVerdict.Accepted() -> sign(envelope, Outcome.ACCEPTED, "", "", next);
-            case MessageVerdict.Refused(String code, String reason) -> sign(envelope, Outcome.REFUSED, code, reason, next);
+            case MessageVerdict.Refused(String code, String reason) ->
+                sign(envelope, Outcome.REFUSED, code, reason, next);
         };
     }
 

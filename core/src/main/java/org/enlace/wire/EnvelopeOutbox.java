@@ -43,7 +43,13 @@ public final class EnvelopeOutbox {
     private final DeliveryBell bell;
     private final DepartureQueue queue;
 
-    EnvelopeOutbox(NodeKeys keys, AuthorityId self, Clock clock, RandomGenerator random, DeliveryBell bell, DepartureQueue queue) {
+    EnvelopeOutbox(
+            NodeKeys keys,
+            AuthorityId self,
+            Clock clock,
+            RandomGenerator random,
+            DeliveryBell bell,
+            DepartureQueue queue) {
         this.keys = keys;
         this.self = self;
         this.clock = clock;

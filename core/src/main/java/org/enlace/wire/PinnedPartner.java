@@ -11,7 +11,8 @@ import org.enlace.model.AuthorityId;
  * signature held, {@code tried} of the last attempt to deliver; {@code trouble} is empty or the code of what keeps the
  * oldest message waiting.
  */
-public record PinnedPartner(NodeCard card, Instant pinned, Optional<Instant> heard, Optional<Instant> tried, String trouble) {
+public record PinnedPartner(
+        NodeCard card, Instant pinned, Optional<Instant> heard, Optional<Instant> tried, String trouble) {
     public AuthorityId id() {
         return card.id();
     }

@@ -130,12 +130,14 @@ public final class PinnedPartners {
         return (tx, envelope) -> {
             try {
                 NodeCard card = NodeCard.parse(envelope.content());
-                PinningOutcome pinning = card.id().equals(envelope.sender()) ? renewed(tx, card) : PinningOutcome.CARD_OTHER_KEY;
+                PinningOutcome pinning =
+                        card.id().equals(envelope.sender()) ? renewed(tx, card) : PinningOutcome.CARD_OTHER_KEY;
                 return pinning == PinningOutcome.RENEWED
                         ? MessageVerdict.accepted()
                         : MessageVerdict.refused(pinning.name(), pinning.rule());
             } catch (WireException unfit) {
-                return MessageVerdict.refused(unfit.refusal().name(), unfit.refusal().rule());
+                return MessageVerdict.refused(
+                        unfit.refusal().name(), unfit.refusal().rule());
             }
         };
     }

@@ -34,7 +34,8 @@ final class ReceiptSettlement {
     private final WireListener listener;
     private final Clock clock;
 
-    ReceiptSettlement(NodeKeys keys, DepartureQueue queue, PinnedPartners partners, WireListener listener, Clock clock) {
+    ReceiptSettlement(
+            NodeKeys keys, DepartureQueue queue, PinnedPartners partners, WireListener listener, Clock clock) {
         this.keys = keys;
         this.queue = queue;
         this.partners = partners;
@@ -77,7 +78,8 @@ final class ReceiptSettlement {
     private void confirm(Handle tx, EnvelopeHeader header) {
         queue.notices(tx, header.recipient()).stream()
                 .filter(notice -> notice.channel() == PartnerChannel.of(header.type()))
-                .filter(notice -> notice.reason() == ChannelNotice.Reason.RESTORED && header.sequence() >= notice.next())
+                .filter(notice ->
+                        notice.reason() == ChannelNotice.Reason.RESTORED && header.sequence() >= notice.next())
                 .forEach(notice -> {
                     queue.said(tx, notice);
                     listener.gap(tx, gap(tx, notice));
@@ -114,8 +116,8 @@ final class ReceiptSettlement {
         }
         queue.said(tx, notice);
         partners.trouble(tx, notice.recipient(), "");
-        boolean missing =
-                notice.reason() == ChannelNotice.Reason.RESTORED || receipt.code().equals(ChannelNotice.Reason.NOT_KEPT.name());
+        boolean missing = notice.reason() == ChannelNotice.Reason.RESTORED
+                || receipt.code().equals(ChannelNotice.Reason.NOT_KEPT.name());
         if (missing) {
             listener.gap(tx, gap(tx, notice));
         }

@@ -214,13 +214,15 @@ class QuestionAccountsTest {
         return entries.stream().filter(one -> one.entry().type() != type).toList();
     }
 
-    private static List<LedgerEntry.Logged> changed(List<LedgerEntry.Logged> entries, EntryType type, String field, Object value) {
+    private static List<LedgerEntry.Logged> changed(
+            List<LedgerEntry.Logged> entries, EntryType type, String field, Object value) {
         UnaryOperator<LedgerEntry.Logged> change = one -> {
             Map<String, Object> fields = new TreeMap<>(one.entry().fields());
             fields.put(field, value);
             return new LedgerEntry.Logged(
                     one.index(),
-                    new org.enlace.ledger.LedgerEntry(one.entry().type(), one.entry().at(), fields));
+                    new org.enlace.ledger.LedgerEntry(
+                            one.entry().type(), one.entry().at(), fields));
         };
         return entries.stream()
                 .map(one -> one.entry().type() == type ? change.apply(one) : one)
@@ -228,10 +230,13 @@ class QuestionAccountsTest {
     }
 
     private static List<What> whats(List<LedgerEntry.Logged> north, List<LedgerEntry.Logged> south) {
-        return compare(north, south).stream().map(QuestionAccounts.Finding::what).toList();
+        return compare(north, south).stream()
+                .map(QuestionAccounts.Finding::what)
+                .toList();
     }
 
-    private static List<QuestionAccounts.Finding> compare(List<LedgerEntry.Logged> north, List<LedgerEntry.Logged> south) {
+    private static List<QuestionAccounts.Finding> compare(
+            List<LedgerEntry.Logged> north, List<LedgerEntry.Logged> south) {
         return result(north, south).findings();
     }
 

@@ -212,7 +212,8 @@ class VerifyCommandTest {
     void everyFlaw_hasWordsInBothLanguages() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.of("es"))) {
             for (LogFlaw flaw : LogFlaw.values()) {
-                assertThat(CommandWords.in(locale).getString("verify.flaw." + flaw)).isNotBlank();
+                assertThat(CommandWords.in(locale).getString("verify.flaw." + flaw))
+                        .isNotBlank();
             }
         }
     }

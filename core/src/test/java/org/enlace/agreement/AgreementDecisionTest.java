@@ -46,7 +46,10 @@ class AgreementDecisionTest {
         assertThat(decide(request)).isInstanceOfSatisfying(Permit.class, permit -> {
             assertThat(permit.agreement()).isEqualTo(agreement.digest());
             assertThat(permit.clauses())
-                    .contains(AgreementClause.PURPOSES, AgreementClause.SUBJECT_KINDS_AND_PROPERTIES, AgreementClause.VALIDITY_AND_EXIT);
+                    .contains(
+                            AgreementClause.PURPOSES,
+                            AgreementClause.SUBJECT_KINDS_AND_PROPERTIES,
+                            AgreementClause.VALIDITY_AND_EXIT);
             assertThat(permit.conditions().approvals()).isEqualTo(1);
             assertThat(permit.conditions().approver()).isEqualTo(OfficerRole.LIAISON);
         });
@@ -69,10 +72,11 @@ class AgreementDecisionTest {
     @Test
     void isRefused_beforeAndAfterTheAgreementsLife() {
         for (AgreementLife life : AgreementLife.values()) {
-            AgreementDecision decision =
-                    AgreementDecision.decide(request, List.of(new AgreementStanding(Samples.signed(agreement), life)), Samples.NOW);
+            AgreementDecision decision = AgreementDecision.decide(
+                    request, List.of(new AgreementStanding(Samples.signed(agreement), life)), Samples.NOW);
             switch (life) {
-                case DRAFT, OFFERED -> assertRefused(decision, AgreementClause.VALIDITY_AND_EXIT, RefusalCode.NOT_YET_IN_FORCE);
+                case DRAFT, OFFERED ->
+                    assertRefused(decision, AgreementClause.VALIDITY_AND_EXIT, RefusalCode.NOT_YET_IN_FORCE);
                 case IN_FORCE -> assertThat(decision).isInstanceOf(Permit.class);
                 case SUSPENDED -> assertRefused(decision, AgreementClause.VALIDITY_AND_EXIT, RefusalCode.SUSPENDED);
                 case ENDED -> assertRefused(decision, AgreementClause.VALIDITY_AND_EXIT, RefusalCode.ENDED);
@@ -91,8 +95,12 @@ class AgreementDecisionTest {
                 AgreementClause.VALIDITY_AND_EXIT,
                 RefusalCode.NOT_YET_IN_FORCE);
         assertThat(AgreementDecision.decide(bare, standings, from)).isInstanceOf(Permit.class);
-        assertThat(AgreementDecision.decide(bare, standings, until.minusMillis(1))).isInstanceOf(Permit.class);
-        assertRefused(AgreementDecision.decide(bare, standings, until), AgreementClause.VALIDITY_AND_EXIT, RefusalCode.EXPIRED);
+        assertThat(AgreementDecision.decide(bare, standings, until.minusMillis(1)))
+                .isInstanceOf(Permit.class);
+        assertRefused(
+                AgreementDecision.decide(bare, standings, until),
+                AgreementClause.VALIDITY_AND_EXIT,
+                RefusalCode.EXPIRED);
     }
 
     @Test
@@ -102,8 +110,12 @@ class AgreementDecisionTest {
         DecisionRequest read = Change.of(request).moment(DecisionMoment.READ);
         assertThat(AgreementDecision.decide(read, ended, Samples.NOW)).isInstanceOf(Permit.class);
         assertThat(AgreementDecision.decide(request, ended, Samples.NOW)).isInstanceOf(Refuse.class);
-        List<AgreementStanding> purging = List.of(new AgreementStanding(Samples.signed(agreement), AgreementLife.ENDED));
-        assertRefused(AgreementDecision.decide(read, purging, Samples.NOW), AgreementClause.VALIDITY_AND_EXIT, RefusalCode.ENDED);
+        List<AgreementStanding> purging =
+                List.of(new AgreementStanding(Samples.signed(agreement), AgreementLife.ENDED));
+        assertRefused(
+                AgreementDecision.decide(read, purging, Samples.NOW),
+                AgreementClause.VALIDITY_AND_EXIT,
+                RefusalCode.ENDED);
     }
 
     @Test
@@ -115,7 +127,8 @@ class AgreementDecisionTest {
 
     @Test
     void isRefused_belowTheSecurityFloor() {
-        assertRefused(decide(Change.of(request).protocol(0)), AgreementClause.SECURITY_FLOOR, RefusalCode.PROTOCOL_TOO_OLD);
+        assertRefused(
+                decide(Change.of(request).protocol(0)), AgreementClause.SECURITY_FLOOR, RefusalCode.PROTOCOL_TOO_OLD);
     }
 
     @Test
@@ -125,8 +138,11 @@ class AgreementDecisionTest {
                 AgreementClause.OPERATIONS,
                 RefusalCode.OPERATION_NOT_ALLOWED);
         assertRefused(
-                decide(Change.of(request).trigger(OperationTrigger.PUSH)), AgreementClause.OPERATIONS, RefusalCode.TRIGGER_NOT_ALLOWED);
-        assertThat(decide(Change.of(request).trigger(OperationTrigger.ON_REQUEST))).isInstanceOf(Permit.class);
+                decide(Change.of(request).trigger(OperationTrigger.PUSH)),
+                AgreementClause.OPERATIONS,
+                RefusalCode.TRIGGER_NOT_ALLOWED);
+        assertThat(decide(Change.of(request).trigger(OperationTrigger.ON_REQUEST)))
+                .isInstanceOf(Permit.class);
     }
 
     @Test
@@ -148,9 +164,13 @@ class AgreementDecisionTest {
         DecisionRequest query = Change.of(Samples.request()).operation(SharedOperation.HIT_QUERY);
         assertThat(decide(query)).isInstanceOf(Permit.class);
         assertRefused(
-                decide(Change.of(query).justified(false)), AgreementClause.QUERY_BUDGETS, RefusalCode.JUSTIFICATION_MISSING);
+                decide(Change.of(query).justified(false)),
+                AgreementClause.QUERY_BUDGETS,
+                RefusalCode.JUSTIFICATION_MISSING);
         assertRefused(
-                decide(Change.of(query).identifierClass("iris")), AgreementClause.QUERY_BUDGETS, RefusalCode.CLASS_NOT_ALLOWED);
+                decide(Change.of(query).identifierClass("iris")),
+                AgreementClause.QUERY_BUDGETS,
+                RefusalCode.CLASS_NOT_ALLOWED);
         assertThat(decide(Change.of(query).identifierClass("phone")))
                 .isInstanceOfSatisfying(
                         Permit.class,
@@ -184,7 +204,8 @@ class AgreementDecisionTest {
                     AgreementClause.PERSONS_EXCLUDED,
                     RefusalCode.PERSON_EXCLUDED);
         }
-        var family = new SubjectLink("l1", "UnknownLink", "p1", "p2", List.of(Samples.statement("relationship", "child")));
+        var family =
+                new SubjectLink("l1", "UnknownLink", "p1", "p2", List.of(Samples.statement("relationship", "child")));
         assertThat(DecisionRequest.LinkItem.of(family).excluded()).isEmpty();
     }
 
@@ -213,7 +234,9 @@ class AgreementDecisionTest {
         assertRefused(decide(other), AgreementClause.SUBJECT_KINDS_AND_PROPERTIES, RefusalCode.KIND_NOT_ALLOWED);
         var family = new DecisionRequest.LinkItem("Family", Optional.empty(), List.of());
         assertRefused(
-                decide(Samples.request(family)), AgreementClause.SUBJECT_KINDS_AND_PROPERTIES, RefusalCode.KIND_NOT_ALLOWED);
+                decide(Samples.request(family)),
+                AgreementClause.SUBJECT_KINDS_AND_PROPERTIES,
+                RefusalCode.KIND_NOT_ALLOWED);
     }
 
     @Test
@@ -227,8 +250,12 @@ class AgreementDecisionTest {
                 decide(field(SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, 1)),
                 AgreementClause.HANDLING_AND_EVALUATION,
                 RefusalCode.GRADE_TOO_LOW);
-        assertRefused(decide(field(Samples.GOOD, HandlingMark.DEFAULT, 0)), AgreementClause.RETENTION, RefusalCode.FACT_EXPIRED);
-        assertThat(decide(field(SourceGrade.parse("C4"), HandlingMark.DEFAULT, 1))).isInstanceOf(Permit.class);
+        assertRefused(
+                decide(field(Samples.GOOD, HandlingMark.DEFAULT, 0)),
+                AgreementClause.RETENTION,
+                RefusalCode.FACT_EXPIRED);
+        assertThat(decide(field(SourceGrade.parse("C4"), HandlingMark.DEFAULT, 1)))
+                .isInstanceOf(Permit.class);
     }
 
     private static DecisionRequest field(SourceGrade grade, HandlingMark handling, int days) {
@@ -242,8 +269,8 @@ class AgreementDecisionTest {
     void exactlyOneAgreementIsChosen_theFirstThatPermits() {
         Agreement narrow = Amended.of(agreement)
                 .id("a-narrow-one")
-                .operations(List.of(
-                        new AgreementTerms.OperationRule(SharedOperation.AGGREGATE, EnumSet.of(OperationTrigger.PUSH), 0, OfficerRole.ANALYST)));
+                .operations(List.of(new AgreementTerms.OperationRule(
+                        SharedOperation.AGGREGATE, EnumSet.of(OperationTrigger.PUSH), 0, OfficerRole.ANALYST)));
         List<AgreementStanding> both = List.of(Samples.inForce(narrow), Samples.inForce(agreement));
         assertThat(AgreementDecision.decide(request, both, Samples.NOW))
                 .isInstanceOfSatisfying(
@@ -257,19 +284,25 @@ class AgreementDecisionTest {
         Agreement next = Amended.of(agreement).successor(List.of());
         List<AgreementStanding> both = List.of(Samples.inForce(agreement), Samples.inForce(next));
         assertRefused(
-                AgreementDecision.decide(request, both, Samples.NOW), AgreementClause.OPERATIONS, RefusalCode.OPERATION_NOT_ALLOWED);
+                AgreementDecision.decide(request, both, Samples.NOW),
+                AgreementClause.OPERATIONS,
+                RefusalCode.OPERATION_NOT_ALLOWED);
     }
 
     @Test
     void approvals_mustBeEnough_inTheRole_andOfDifferentPeople() {
         Permit one = (Permit) decide(request);
         OfficerApproval liaison = new OfficerApproval("r.solis", OfficerRole.LIAISON, Samples.NOW);
-        assertThat(GrantMint.missing(SharedOperation.DISCLOSE, one, List.of(liaison))).isEmpty();
+        assertThat(GrantMint.missing(SharedOperation.DISCLOSE, one, List.of(liaison)))
+                .isEmpty();
         assertThat(GrantMint.missing(SharedOperation.DISCLOSE, one, List.of())
                         .orElseThrow()
                         .code())
                 .isEqualTo(RefusalCode.APPROVAL_MISSING);
-        assertThat(GrantMint.missing(SharedOperation.DISCLOSE, one, List.of(new OfficerApproval("x", OfficerRole.ANALYST, Samples.NOW))))
+        assertThat(GrantMint.missing(
+                        SharedOperation.DISCLOSE,
+                        one,
+                        List.of(new OfficerApproval("x", OfficerRole.ANALYST, Samples.NOW))))
                 .isPresent();
         Permit two = (Permit) under(Amended.of(agreement).approvals(2));
         assertThat(GrantMint.missing(SharedOperation.DISCLOSE, two, List.of(liaison, liaison))
@@ -277,7 +310,9 @@ class AgreementDecisionTest {
                         .code())
                 .isEqualTo(RefusalCode.APPROVALS_NOT_DISTINCT);
         assertThat(GrantMint.missing(
-                        SharedOperation.DISCLOSE, two, List.of(liaison, new OfficerApproval("m.vega", OfficerRole.LIAISON, Samples.NOW))))
+                        SharedOperation.DISCLOSE,
+                        two,
+                        List.of(liaison, new OfficerApproval("m.vega", OfficerRole.LIAISON, Samples.NOW))))
                 .isEmpty();
     }
 

@@ -110,8 +110,10 @@ class AgreementTest {
         var half = SignedAgreement.of(
                 agreement,
                 new TreeMap<>(java.util.Map.of(Samples.PANAMA, Samples.sign(Samples.PANAMA_KEY, agreement.digest()))));
-        assertThatThrownBy(() -> new AgreementStanding(half, AgreementLife.IN_FORCE)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new AgreementStanding(half, AgreementLife.OFFERED).signed().complete()).isFalse();
+        assertThatThrownBy(() -> new AgreementStanding(half, AgreementLife.IN_FORCE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new AgreementStanding(half, AgreementLife.OFFERED).signed().complete())
+                .isFalse();
     }
 
     @Test

@@ -38,7 +38,8 @@ public record Amended(Agreement from) {
     public Agreement approvals(int approvals) {
         return operations(from.operations().stream()
                 .map(rule -> rule.operation() == SharedOperation.DISCLOSE
-                        ? new AgreementTerms.OperationRule(rule.operation(), rule.triggers(), approvals, rule.approver())
+                        ? new AgreementTerms.OperationRule(
+                                rule.operation(), rule.triggers(), approvals, rule.approver())
                         : rule)
                 .toList());
     }
@@ -66,8 +67,8 @@ public record Amended(Agreement from) {
     }
 
     Agreement fate(AgreementTerms.Fate fate) {
-        var validity =
-                new AgreementTerms.Validity(from.validity().from(), from.validity().until(), fate);
+        var validity = new AgreementTerms.Validity(
+                from.validity().from(), from.validity().until(), fate);
         return with(
                 from.id(),
                 from.version(),

@@ -155,7 +155,8 @@ class NameOracleTest {
         }
         Map<String, byte[]> oracle = new HashMap<>();
         HeldTokens.of(records).bearers().forEach((token, places) -> {
-            List<HandleLine> bearers = Arrays.stream(places).mapToObj(lines::get).toList();
+            List<HandleLine> bearers =
+                    Arrays.stream(places).mapToObj(lines::get).toList();
             oracle.put(token, LinePoints.of(token, bearers, chance(LinePoints.BYTES)));
         });
         return oracle;

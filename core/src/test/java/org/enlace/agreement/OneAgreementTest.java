@@ -153,8 +153,8 @@ class OneAgreementTest {
                     "why",
                     "",
                     new AskingOfficer("i.mora", OfficerRole.ANALYST));
-            var opened =
-                    (DisclosureRequests.Opened) panama.in(tx -> panama.share.requests().open(tx, question));
+            var opened = (DisclosureRequests.Opened)
+                    panama.in(tx -> panama.share.requests().open(tx, question));
             assertThat(opened.request().agreement()).isEqualTo(agreement);
             assertThat(panama.sent().getLast().agreement()).isEqualTo(agreement);
             assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("");

@@ -18,7 +18,8 @@ class OversightCosignerTest {
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
         byte[] info = key.getEncoded();
         byte[] bare = Arrays.copyOfRange(info, info.length - 32, info.length);
-        OversightCosigner cosigner = new OversightCosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(bare));
+        OversightCosigner cosigner =
+                new OversightCosigner(Base64.getUrlEncoder().withoutPadding().encodeToString(bare));
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(20, new byte[] {'\r', '\n'}).encodeToString(info)
                 + "\n-----END PUBLIC KEY-----\n";

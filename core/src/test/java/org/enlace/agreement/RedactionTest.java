@@ -63,7 +63,9 @@ class RedactionTest {
             something++;
             assertRuleOfThumb(redacted.matter(), purpose);
             List<DecisionRequest.Item> items = new ArrayList<>();
-            redacted.matter().subjects().forEach(subject -> items.add(DecisionRequest.SubjectItem.of(subject, Samples.TODAY)));
+            redacted.matter()
+                    .subjects()
+                    .forEach(subject -> items.add(DecisionRequest.SubjectItem.of(subject, Samples.TODAY)));
             redacted.matter().links().forEach(link -> items.add(DecisionRequest.LinkItem.of(link)));
             assertThat(AgreementDecision.decide(request.with(items), standings, Samples.NOW))
                     .as("seed=" + seed)
@@ -185,7 +187,9 @@ class RedactionTest {
     }
 
     private List<DecisionRequest.Field> fields() {
-        return statements(random.nextInt(3)).stream().map(DecisionRequest.Field::of).toList();
+        return statements(random.nextInt(3)).stream()
+                .map(DecisionRequest.Field::of)
+                .toList();
     }
 
     private HitContext matter() {
@@ -209,11 +213,14 @@ class RedactionTest {
     private List<Statement> statements(int number) {
         List<Statement> statements = new ArrayList<>();
         for (int at = 0; at < number; at++) {
-            SourceGrade grade = new SourceGrade(pick(SourceGrade.Reliability.values()), pick(SourceGrade.Accuracy.values()));
+            SourceGrade grade =
+                    new SourceGrade(pick(SourceGrade.Reliability.values()), pick(SourceGrade.Accuracy.values()));
             HandlingMark handling = random.nextBoolean()
                     ? HandlingMark.DEFAULT
                     : new HandlingMark(
-                            pick(HandlingMark.Tlp.values()), pick(HandlingMark.Europol.values()), pick(HandlingMark.Pap.values()));
+                            pick(HandlingMark.Tlp.values()),
+                            pick(HandlingMark.Europol.values()),
+                            pick(HandlingMark.Pap.values()));
             statements.add(Samples.statement(
                     PROPERTIES.get(random.nextInt(PROPERTIES.size())),
                     VALUES.get(random.nextInt(VALUES.size())),

@@ -91,7 +91,8 @@ public final class Samples {
         return statement(property, value, GOOD, HandlingMark.DEFAULT, TODAY.plusDays(900));
     }
 
-    public static Statement statement(String property, String value, SourceGrade grade, HandlingMark handling, LocalDate expires) {
+    public static Statement statement(
+            String property, String value, SourceGrade grade, HandlingMark handling, LocalDate expires) {
         return new Statement(
                 property,
                 value,

@@ -92,8 +92,8 @@ class VectorsTest {
     void everyDecision_isAsWritten() {
         SignedAgreement signed = signed();
         for (JsonNode one : decisions.path("cases")) {
-            AgreementStanding standing =
-                    new AgreementStanding(signed, AgreementLife.valueOf(one.path("life").stringValue()));
+            AgreementStanding standing = new AgreementStanding(
+                    signed, AgreementLife.valueOf(one.path("life").stringValue()));
             AgreementDecision decision = AgreementDecision.decide(
                     request(one.path("request")),
                     List.of(standing),

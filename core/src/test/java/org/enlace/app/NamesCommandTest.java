@@ -155,10 +155,12 @@ class NamesCommandTest {
     void everyRoleAndFindingHasItsWords_inBothLanguages() {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.of("es")}) {
             for (org.enlace.names.PartRole role : org.enlace.names.PartRole.values()) {
-                assertThat(CommandWords.in(locale).getString("names.role." + role)).isNotEmpty();
+                assertThat(CommandWords.in(locale).getString("names.role." + role))
+                        .isNotEmpty();
             }
             for (org.enlace.names.NameFinding.Kind kind : org.enlace.names.NameFinding.Kind.values()) {
-                assertThat(CommandWords.in(locale).getString("names.finding." + kind)).isNotEmpty();
+                assertThat(CommandWords.in(locale).getString("names.finding." + kind))
+                        .isNotEmpty();
             }
         }
     }

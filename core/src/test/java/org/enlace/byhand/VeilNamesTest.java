@@ -354,12 +354,14 @@ class VeilNamesTest {
     }
 
     private int manifestCount() throws IOException {
-        byte[] manifest = VeilFileKind.QUESTIONS.read(folder.resolve("q.blind"), 2).getFirst();
+        byte[] manifest =
+                VeilFileKind.QUESTIONS.read(folder.resolve("q.blind"), 2).getFirst();
         return QueryManifest.parse(manifest).count();
     }
 
     private TagSetHeader header() throws IOException {
-        return TagSetHeader.parse(VeilFileKind.TAGS.read(folder.resolve("b.tags"), 2).getFirst());
+        return TagSetHeader.parse(
+                VeilFileKind.TAGS.read(folder.resolve("b.tags"), 2).getFirst());
     }
 
     /** All entries of a file of tags in hexadecimal digits. */

@@ -147,7 +147,8 @@ class WireVectorsTest {
             Envelope envelope =
                     Envelope.parse(HEX.parseHex(vector.path("encoded").stringValue()));
             assertThat(envelope.digest()).isEqualTo(vector.path("digest").stringValue());
-            assertThat(Ed25519Key.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature()))
+            assertThat(Ed25519Key.verifies(
+                            key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature()))
                     .isTrue();
         }
         for (Map.Entry<String, JsonNode> bad : all.path("bad").properties()) {

@@ -34,7 +34,8 @@ class DisclosureControlTest {
 
     @Test
     void aRowThatStaysBelow_isWithheld() {
-        assertThat(release(count("BD", 3))).containsExactly(new Row("paso-canoas", CountedEvent.ENTRY, true, List.of()));
+        assertThat(release(count("BD", 3)))
+                .containsExactly(new Row("paso-canoas", CountedEvent.ENTRY, true, List.of()));
         assertThat(release(count("BD", 3), count("NP", 4)))
                 .containsExactly(new Row("paso-canoas", CountedEvent.ENTRY, true, List.of()));
     }

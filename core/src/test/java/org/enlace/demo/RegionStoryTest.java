@@ -223,7 +223,8 @@ class RegionStoryTest {
         for (AuthorityNode node : region.nodes()) {
             List<VeilHit> hits = read(node, node.hits()::all);
             assertThat(hits).as(node.authority().id().value()).isNotEmpty();
-            assertThat(hits).noneMatch(hit -> hit.state() == VeilHit.State.DISCLOSED || hit.state() == VeilHit.State.NEW);
+            assertThat(hits)
+                    .noneMatch(hit -> hit.state() == VeilHit.State.DISCLOSED || hit.state() == VeilHit.State.NEW);
             assertThat(hits.stream().flatMap(hit -> hit.decision().stream()))
                     .isNotEmpty()
                     .allMatch(decision ->

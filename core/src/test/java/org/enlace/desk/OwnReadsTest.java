@@ -88,7 +88,8 @@ class OwnReadsTest {
     }
 
     private static Taken takeIn() {
-        StatementSource source = new StatementSource("s1", node.authority().id(), "s1", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
+        StatementSource source = new StatementSource(
+                "s1", node.authority().id(), "s1", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         String table = "id,nombre,telefono\n1,Edelmiro Bastidas,+50760000501\n2,Nilo Tejeira,+50760000502\n";
         return Neighbourhood.release(
                 node,

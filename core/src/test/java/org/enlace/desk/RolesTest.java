@@ -112,7 +112,8 @@ class RolesTest {
 
     @Test
     void areInTheCode_asInTheDocument() {
-        assertThat(RouteRights.table().stream().map(RouteRights.Right::route)).containsExactlyElementsOf(TABLE.keySet());
+        assertThat(RouteRights.table().stream().map(RouteRights.Right::route))
+                .containsExactlyElementsOf(TABLE.keySet());
         for (RouteRights.Right right : RouteRights.table()) {
             for (OfficerRole role : OfficerRole.values()) {
                 String word = right.roles().contains(role) ? "yes" : right.permits(role) ? "named" : "-";
@@ -174,7 +175,8 @@ class RolesTest {
                 assertThat(sight(approver).request(route, approver)).isTrue();
                 assertThat(sight(approver).request(route, OfficerRole.LIAISON)).isFalse();
             }
-            assertThat(sight(OfficerRole.ANALYST).request(route, OfficerRole.COORDINATOR)).isTrue();
+            assertThat(sight(OfficerRole.ANALYST).request(route, OfficerRole.COORDINATOR))
+                    .isTrue();
         }
         for (OfficerRole role : OfficerRole.values()) {
             for (OfficerRole approver : OfficerRole.values()) {

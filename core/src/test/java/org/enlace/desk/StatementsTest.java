@@ -171,7 +171,8 @@ class StatementsTest {
 
     private static HitLead lead(int evidence) {
         return panama.database().read(panama.leads()::all).stream()
-                .filter(lead -> lead.state() == VeilHit.State.NEW && lead.evidence().size() == evidence)
+                .filter(lead ->
+                        lead.state() == VeilHit.State.NEW && lead.evidence().size() == evidence)
                 .findFirst()
                 .orElseThrow();
     }

@@ -113,8 +113,8 @@ class BudgetTest {
 
     @Test
     void withdrawsItsTags_whenItsFilesExpire() {
-        StatementSource source =
-                new StatementSource("short", holder.authority().id(), "short", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
+        StatementSource source = new StatementSource(
+                "short", holder.authority().id(), "short", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         byte[] table = "id,nombre,telefono\ns1,Onésimo Barranco,+50760000009\n".getBytes(StandardCharsets.UTF_8);
         Neighbourhood.release(
                 holder,

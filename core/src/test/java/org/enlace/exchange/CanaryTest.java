@@ -41,7 +41,9 @@ class CanaryTest {
                 neighbourhood.clock(),
                 new SecureRandom());
         KeyScope scope = new KeyScope(
-                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
+                agreement,
+                "phone",
+                VeilEpoch.of(neighbourhood.clock().instant()).number());
         return new PlantedCanaries(keys.seed(), "PA").of(scope, IdentifierClass.PHONE, Set.of());
     }
 
@@ -111,8 +113,8 @@ class CanaryTest {
             Optional<DisclosureDryRun> behind =
                     holder.database().read(tx -> holder.share().requests().preview(tx, fished));
             assertThat(behind).isEmpty();
-            OfficerApproval approval =
-                    new OfficerApproval("liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
+            OfficerApproval approval = new OfficerApproval(
+                    "liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
             DisclosureRequests.Approving answer = holder.database()
                     .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, ""));
             assertThat(answer).isInstanceOf(DisclosureRequests.NotSent.class);

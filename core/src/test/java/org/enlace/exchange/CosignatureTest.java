@@ -171,10 +171,13 @@ class CosignatureTest {
         }
     }
 
-    private static void isRefused(Neighbourhood neighbourhood, AuthorityNode asker, AuthorityNode holder, String agreement)
+    private static void isRefused(
+            Neighbourhood neighbourhood, AuthorityNode asker, AuthorityNode holder, String agreement)
             throws GeneralSecurityException {
         KeyScope scope = new KeyScope(
-                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
+                agreement,
+                "phone",
+                VeilEpoch.of(neighbourhood.clock().instant()).number());
         List<VeilQuestion> questions = List.of(new VeilQuestion(new VeilInput("phone", "+50760000001"), "case-1"));
         try (VeilQuery query = VeilQuery.ask(questions, new SecureRandom())) {
             QueryManifest manifest = query.manifest(scope, Purpose.ORGANISATIONS_AND_METHODS);

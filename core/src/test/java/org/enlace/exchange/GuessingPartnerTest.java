@@ -112,7 +112,9 @@ class GuessingPartnerTest {
 
     private static KeyScope scope() {
         return new KeyScope(
-                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
+                agreement,
+                "phone",
+                VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
     private static VeilQuery query(int from, int count) {

@@ -20,7 +20,8 @@ class HitLeadTest {
     private static final SubjectRef THEIRS = new SubjectRef(PARTNER, "0a".repeat(16));
     private static final SubjectRef ANOTHER = new SubjectRef(PARTNER, "0b".repeat(16));
 
-    private static VeilHit hit(int day, String veilClass, Optional<SubjectRef> record, Optional<VeilHit.Decision> decision) {
+    private static VeilHit hit(
+            int day, String veilClass, Optional<SubjectRef> record, Optional<VeilHit.Decision> decision) {
         return new VeilHit(
                 "%032d".formatted(day),
                 PARTNER,
@@ -51,7 +52,9 @@ class HitLeadTest {
                 Set.of());
         assertThat(lead.id()).isEqualTo("%032d".formatted(1));
         assertThat(lead.state()).isEqualTo(VeilHit.State.NEW);
-        assertThat(lead.undisclosed()).extracting(VeilHit::identifierClass).containsExactly("document", "plate", "phone");
+        assertThat(lead.undisclosed())
+                .extracting(VeilHit::identifierClass)
+                .containsExactly("document", "plate", "phone");
     }
 
     @Test
@@ -71,7 +74,8 @@ class HitLeadTest {
     void isOpenAgain_whenNewEvidenceComesAfterARejection() {
         VeilHit rejected = hit(1, "phone", Optional.of(ANOTHER), decided(VeilHit.Outcome.REJECTED, 2));
         assertThat(new HitLead(List.of(rejected), Set.of()).state()).isEqualTo(VeilHit.State.REJECTED);
-        HitLead again = new HitLead(List.of(rejected, hit(3, "document", Optional.empty(), Optional.empty())), Set.of());
+        HitLead again =
+                new HitLead(List.of(rejected, hit(3, "document", Optional.empty(), Optional.empty())), Set.of());
         assertThat(again.state()).isEqualTo(VeilHit.State.NEW);
         assertThat(again.undisclosed()).hasSize(1);
     }
@@ -134,6 +138,7 @@ class HitLeadTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        assertThatThrownBy(() -> new HitLead(List.of(one, other), Set.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HitLead(List.of(one, other), Set.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

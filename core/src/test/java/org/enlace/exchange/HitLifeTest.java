@@ -97,7 +97,10 @@ class HitLifeTest {
     private static ForeignRecords.View foreign() {
         return read(
                 costaRica,
-                tx -> costaRica.share().foreign().all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE)));
+                tx -> costaRica
+                        .share()
+                        .foreign()
+                        .all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE)));
     }
 
     private static DisclosureRequests.Opening open(AuthorityNode node, VeilHit hit) {
@@ -255,8 +258,8 @@ class HitLifeTest {
         try (ExecutorService officers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> deciding = new ArrayList<>();
             for (int officer = 0; officer < 5; officer++) {
-                deciding.add(officers.submit(() ->
-                        Neighbourhood.decide(costaRica, hit, decision(VeilHit.Outcome.CONFIRMED, HitOutcomes.Reason.SAME))));
+                deciding.add(officers.submit(() -> Neighbourhood.decide(
+                        costaRica, hit, decision(VeilHit.Outcome.CONFIRMED, HitOutcomes.Reason.SAME))));
             }
             for (Future<?> one : deciding) {
                 one.get();
@@ -275,10 +278,13 @@ class HitLifeTest {
                         HitLeads.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.SUSPENDED));
         assertThat(codeFor("veil.chunk")).isEqualTo("SUSPENDED");
-        Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
+        Neighbourhood.await(
+                "the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
 
         assertThat(foreign().subjects()).isEmpty();
-        assertThat(foreign().withheld()).extracting(AgreementDecision.Refuse::code).contains(RefusalCode.SUSPENDED);
+        assertThat(foreign().withheld())
+                .extracting(AgreementDecision.Refuse::code)
+                .contains(RefusalCode.SUSPENDED);
         JointPicture picture = read(costaRica, tx -> costaRica.pictures().joint(tx, "analyst"));
         assertThat(picture.vertices())
                 .allMatch(vertex -> vertex.authorities()

@@ -65,14 +65,17 @@ class HostilePartnerTest {
 
     private static VeilQuery query(int... numbers) {
         List<VeilQuestion> questions = IntStream.of(numbers)
-                .mapToObj(number -> new VeilQuestion(new VeilInput("phone", "+5076000%04d".formatted(number)), "case-1"))
+                .mapToObj(
+                        number -> new VeilQuestion(new VeilInput("phone", "+5076000%04d".formatted(number)), "case-1"))
                 .toList();
         return VeilQuery.ask(questions, RANDOM);
     }
 
     private static KeyScope scope(String agreement) {
         return new KeyScope(
-                agreement, "phone", VeilEpoch.of(neighbourhood.clock().instant()).number());
+                agreement,
+                "phone",
+                VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
     private static Envelope send(AuthorityNode from, String type, String agreement, byte[] content) {

@@ -182,8 +182,8 @@ class OneBlindingTest {
     private void spendOne(AuthorityNode holder) {
         String agreement = agreement();
         long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
-        try (VeilQuery query =
-                VeilQuery.ask(List.of(new VeilQuestion(new VeilInput("phone", "+50769999999"), "case-1")), new SecureRandom())) {
+        try (VeilQuery query = VeilQuery.ask(
+                List.of(new VeilQuestion(new VeilInput("phone", "+50769999999"), "case-1")), new SecureRandom())) {
             QueryManifest manifest =
                     query.manifest(new KeyScope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
             byte[] chunk = query.chunk(manifest, 0).encode();

@@ -74,9 +74,12 @@ class PartnerBudgetTest {
     @Test
     void remembersWhichChunksWerePaidFor() {
         spend(NOON, "m1", 8);
-        assertThat(database.<Boolean>read(tx -> PartnerBudget.isPaid(tx, "m1", 0))).isTrue();
-        assertThat(database.<Boolean>read(tx -> PartnerBudget.isPaid(tx, "m1", 1))).isFalse();
-        assertThat(database.<Boolean>read(tx -> PartnerBudget.isPaid(tx, "m2", 0))).isFalse();
+        assertThat(database.<Boolean>read(tx -> PartnerBudget.isPaid(tx, "m1", 0)))
+                .isTrue();
+        assertThat(database.<Boolean>read(tx -> PartnerBudget.isPaid(tx, "m1", 1)))
+                .isFalse();
+        assertThat(database.<Boolean>read(tx -> PartnerBudget.isPaid(tx, "m2", 0)))
+                .isFalse();
     }
 
     @Test
@@ -111,7 +114,8 @@ class PartnerBudgetTest {
     @Test
     void keepsScopesApart() {
         spend(NOON, "m1", 8);
-        KeyScope other = new KeyScope("b".repeat(64), "phone", VeilEpoch.of(NOON).number());
+        KeyScope other =
+                new KeyScope("b".repeat(64), "phone", VeilEpoch.of(NOON).number());
         Verdict elsewhere = database.inTransaction(tx -> new PartnerBudget(tx, BUDGET, NOON).spend(other, "m2", 0, 8));
         assertThat(elsewhere).isEqualTo(new Allowed(3));
     }

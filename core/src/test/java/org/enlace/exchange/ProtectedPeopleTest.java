@@ -111,12 +111,15 @@ class ProtectedPeopleTest {
         holder.database().useTransaction(tx -> {
             DisclosureRequests requests = holder.share().requests();
             String request = requests.pending(tx).getFirst().id();
-            String shown = requests.preview(tx, request).map(DisclosureDryRun::digest).orElse("");
+            String shown =
+                    requests.preview(tx, request).map(DisclosureDryRun::digest).orElse("");
             requests.approve(
                     tx,
                     request,
                     new OfficerApproval(
-                            "liaison", OfficerRole.LIAISON, holder.settings().clock().instant()),
+                            "liaison",
+                            OfficerRole.LIAISON,
+                            holder.settings().clock().instant()),
                     shown);
         });
         neighbourhood.settle();
@@ -126,7 +129,8 @@ class ProtectedPeopleTest {
 
     private static void isRecalled(Neighbourhood neighbourhood, AuthorityNode holder) {
         assertThat(holder.database().read(holder.files().cases()::count)).isZero();
-        List<DisclosureRecalls.Recall> recalls = holder.database().read(holder.share().recalls()::list);
+        List<DisclosureRecalls.Recall> recalls =
+                holder.database().read(holder.share().recalls()::list);
         assertThat(recalls).hasSize(1);
         neighbourhood.settle();
         Neighbourhood.await(

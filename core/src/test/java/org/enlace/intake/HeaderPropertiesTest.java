@@ -90,7 +90,8 @@ class HeaderPropertiesTest {
                 "Documento Nacional"
             })
     void whatIsSaidOfABirthOrANation_isNoBirthDate(String header) {
-        assertThat(HeaderProperties.contained(header)).isNotEqualTo(Optional.of(new Target(RowPart.PERSON, "birthDate")));
+        assertThat(HeaderProperties.contained(header))
+                .isNotEqualTo(Optional.of(new Target(RowPart.PERSON, "birthDate")));
     }
 
     @ParameterizedTest

@@ -178,7 +178,8 @@ class TableTest {
                 .containsExactly("email", "iban", "phone", "birthDate");
         assertThat(mapping.columns())
                 .extracting(Column::target)
-                .containsExactly(Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(RowPart.PERSON, "birthDate"));
+                .containsExactly(
+                        Target.NOTHING, Target.NOTHING, Target.NOTHING, new Target(RowPart.PERSON, "birthDate"));
         assertThat(mapping.columns().get(0).confidence()).isLessThan(0.6);
         assertThat(mapping.columns().get(3).dates().style().order()).isEqualTo(DateOrder.MONTH_FIRST);
     }
@@ -191,7 +192,8 @@ class TableTest {
                 .with(1, RowPart.PERSON, "alias")
                 .with(1, RowPart.VEHICLE, "registrationNumber");
         assertThat(read(IntakeInput.of("x", table), corrected).subjects()).hasSize(2);
-        assertThat(read(IntakeInput.of("x", table), corrected.without(1)).subjects()).hasSize(1);
+        assertThat(read(IntakeInput.of("x", table), corrected.without(1)).subjects())
+                .hasSize(1);
         assertThat(corrected.hub()).isEqualTo(RowPart.PERSON);
         assertThat(corrected.columns()).extracting(Column::confidence).containsOnly(1.0);
     }

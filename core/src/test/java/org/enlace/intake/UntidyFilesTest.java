@@ -138,7 +138,9 @@ class UntidyFilesTest {
         assertThat(distinct(outcome, SubjectKind.PHONE)).hasSize(3);
         assertThat(distinct(outcome, SubjectKind.PERSON)).containsExactly("Eloísa Barrantes");
         assertThat(distinct(outcome, SubjectKind.ORGANISATION)).containsExactly("Comercial Tucán S.A.");
-        assertThat(outcome.links()).extracting(SubjectLink::relation).containsExactly("Ownership", "Ownership", "Ownership");
+        assertThat(outcome.links())
+                .extracting(SubjectLink::relation)
+                .containsExactly("Ownership", "Ownership", "Ownership");
         assertThat(outcome.links().get(0).from())
                 .isEqualTo(outcome.links().get(1).from());
         assertThat(outcome.report().fates()).isEqualTo(new IntakeReport.Fates(3, 0, 0, 0, 0));

@@ -95,7 +95,8 @@ class LedgerEntryTest {
     @Test
     void anyOtherSpelling_isRefused() {
         String good = "{\"at\":\"2026-03-04T05:06:07Z\",\"fields\":{\"count\":3},\"type\":\"GRANT\"}";
-        assertThat(LedgerEntry.parse(good.getBytes(StandardCharsets.UTF_8)).fields()).containsEntry("count", 3L);
+        assertThat(LedgerEntry.parse(good.getBytes(StandardCharsets.UTF_8)).fields())
+                .containsEntry("count", 3L);
         for (String bad : List.of(
                 "",
                 "null",

@@ -63,7 +63,8 @@ class LedgerFuzzTest {
         LogKey witness = LedgerFixture.key("enlace/cr-migration");
         var head = new Checkpoint(key.name(), 300, MerkleTree.EMPTY);
         var line = SignatureLine.cosigned(witness, head, LedgerFixture.CLOCK.instant());
-        byte[] entry = new LedgerEntry(EntryType.HIT, LedgerFixture.CLOCK.instant(), Map.of("count", 3, "id", "h-1")).bytes();
+        byte[] entry =
+                new LedgerEntry(EntryType.HIT, LedgerFixture.CLOCK.instant(), Map.of("count", 3, "id", "h-1")).bytes();
         mutate(SignedCheckpoint.signed(key, head, List.of(line)).bytes(), this::checkpoint);
         mutate(LedgerKeys.of(key.verifier(), List.of(witness.witness())).bytes(), this::keys);
         mutate(entry, this::entry);

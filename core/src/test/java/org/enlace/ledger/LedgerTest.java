@@ -158,7 +158,8 @@ class LedgerTest {
         ledger = reopened();
         assertThat(LedgerVerifier.verify(node))
                 .isInstanceOfSatisfying(
-                        LogVerification.Verified.class, v -> assertThat(v.size()).isEqualTo(400));
+                        LogVerification.Verified.class,
+                        v -> assertThat(v.size()).isEqualTo(400));
     }
 
     @Test

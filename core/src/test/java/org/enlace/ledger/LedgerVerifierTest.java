@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerVerifierTest {
     private static final int[] MASKS = {0x01, 0x20, 0x80};
+
     @TempDir
     static Path home;
 
@@ -319,7 +320,11 @@ class LedgerVerifierTest {
             Ledger.open(database, node, key, LedgerFixture.CLOCK);
             assertThat(LedgerVerifier.verify(node))
                     .isEqualTo(new Verified(
-                            key.verifier(), 0, MerkleTree.EMPTY, List.of(), new LogVerification.Times(0, -1, List.of())));
+                            key.verifier(),
+                            0,
+                            MerkleTree.EMPTY,
+                            List.of(),
+                            new LogVerification.Times(0, -1, List.of())));
         }
         assertThat(damage(home.resolve("nowhere")).flaw()).isEqualTo(LogFlaw.MISSING);
     }

@@ -160,7 +160,8 @@ class LinkageIndexTest {
                         ComparisonLevel.of(new Criterion.SharedValue(), 0.9, 0.1),
                         ComparisonLevel.of(new Criterion.SharedIssuer(), 0.1, 0.9),
                         ComparisonLevel.of(new Criterion.Else(), 1, 1)));
-        LinkageModel model = new LinkageModel(List.of(numbers), List.of(BlockingRule.of(ColumnField.raw("number"))), 0.5, 0);
+        LinkageModel model =
+                new LinkageModel(List.of(numbers), List.of(BlockingRule.of(ColumnField.raw("number"))), 0.5, 0);
         LinkageIndex index = LinkageIndex.empty(model, Table.of("t", List.of("number"), -1, List.of()));
 
         assertThat(level(index, "CO:ID:1\nCO:P:7", "CR:ID:1\nCO:P:7")).isEqualTo("sharedValue");

@@ -173,7 +173,8 @@ class LinkageTest {
         assertThat(roomy.fits()).isTrue();
         assertThat(narrow.slices()).isGreaterThan(1);
         assertThat(narrow.fits()).isTrue();
-        assertThat(MemoryNeed.of(People.model(0), tables, roomy.tables()).fits()).isFalse();
+        assertThat(MemoryNeed.of(People.model(0), tables, roomy.tables()).fits())
+                .isFalse();
     }
 
     @Test

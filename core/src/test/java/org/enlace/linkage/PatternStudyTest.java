@@ -100,8 +100,11 @@ class PatternStudyTest {
         Comparison number = new Comparison(
                 "number",
                 ColumnField.raw("number"),
-                List.of(ComparisonLevel.of(new Criterion.Exact(), 0.9, 0.1), ComparisonLevel.of(new Criterion.Else(), 0.1, 0.9)));
-        LinkageModel model = new LinkageModel(List.of(number), List.of(BlockingRule.of(ColumnField.raw("name"))), 0.1, 0);
+                List.of(
+                        ComparisonLevel.of(new Criterion.Exact(), 0.9, 0.1),
+                        ComparisonLevel.of(new Criterion.Else(), 0.1, 0.9)));
+        LinkageModel model =
+                new LinkageModel(List.of(number), List.of(BlockingRule.of(ColumnField.raw("name"))), 0.1, 0);
         PatternStudy study = PatternStudy.of(model, List.of(table), 2);
         double all = 20_000L * 19_999 / 2;
 

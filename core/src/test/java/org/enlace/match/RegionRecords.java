@@ -32,7 +32,8 @@ record RegionRecords(Map<AuthorityId, Map<String, Subject>> subjects, RegionTrut
 
     static RegionRecords of(Path folder, long seed, RegionSize size) {
         MadeUpRegion.write(folder, seed, size);
-        FileIntake intake = new FileIntake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
+        FileIntake intake =
+                new FileIntake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
         Map<AuthorityId, Map<String, Subject>> subjects = new LinkedHashMap<>();
         for (Authority authority : MadeUpRegion.authorities()) {
             Map<String, Subject> own = new LinkedHashMap<>();
@@ -65,7 +66,8 @@ record RegionRecords(Map<AuthorityId, Map<String, Subject>> subjects, RegionTrut
     }
 
     private static void read(FileIntake intake, Authority authority, Path file, Map<String, Subject> own) {
-        StatementSource source = new StatementSource("s", authority.id(), "made up", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "made up");
+        StatementSource source = new StatementSource(
+                "s", authority.id(), "made up", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "made up");
         try (FileReading reading = intake.read(IntakeInput.of(file), new LoadTerms(source, authority.country(), 365))) {
             reading.records(item -> {}).forEach(record -> {
                 if (record instanceof CaseRecord.OfSubject(String _, Subject subject, String _)) {

@@ -147,7 +147,8 @@ class SubjectMatcherTest {
 
     @Test
     void gainsMore_fromARareSurnameThanFromACommonOne() {
-        MatchScore rare = matcher.score(Made.person("a", "name", "Ana Quishpe"), Made.person("b", "name", "Ana Quishpe"));
+        MatchScore rare =
+                matcher.score(Made.person("a", "name", "Ana Quishpe"), Made.person("b", "name", "Ana Quishpe"));
         MatchScore common =
                 matcher.score(Made.person("a", "name", "Ana González"), Made.person("b", "name", "Ana González"));
 

@@ -118,7 +118,8 @@ class ProtectionReaderTest {
         assertThat(ProtectionReader.of("notes", "es testigo protegido", DAY)).contains(ProtectionGround.WITNESS);
         assertThat(ProtectionReader.of("notes", "Edad: 9", DAY)).contains(ProtectionGround.MINOR);
         assertThat(ProtectionReader.of("notes", "15 años de prisión", DAY)).isEmpty();
-        assertThat(ProtectionReader.of("notes", "víctimas identificadas: 12", DAY)).isEmpty();
+        assertThat(ProtectionReader.of("notes", "víctimas identificadas: 12", DAY))
+                .isEmpty();
         assertThat(ProtectionReader.of("notes", "La víctima lo señala", DAY)).isEmpty();
         assertThat(ProtectionReader.of("occupation", "mineur", DAY)).isEmpty();
     }
@@ -138,9 +139,11 @@ class ProtectionReaderTest {
     @Test
     void link_protects_byRoleAndRelationship_butAChildInAFamilyMayBeOfAge() {
         assertThat(ProtectionReader.ofLink("role", "testigo protegido")).contains(ProtectionGround.WITNESS);
-        assertThat(ProtectionReader.ofLink("relationship", "victim of trafficking")).contains(ProtectionGround.VICTIM);
+        assertThat(ProtectionReader.ofLink("relationship", "victim of trafficking"))
+                .contains(ProtectionGround.VICTIM);
         assertThat(ProtectionReader.ofLink("relationship", "child")).isEmpty();
-        assertThat(ProtectionReader.ofLink("relationship", "hijo menor de edad")).contains(ProtectionGround.MINOR);
+        assertThat(ProtectionReader.ofLink("relationship", "hijo menor de edad"))
+                .contains(ProtectionGround.MINOR);
         assertThat(ProtectionReader.ofLink("status", "witness")).contains(ProtectionGround.WITNESS);
         assertThat(ProtectionReader.ofLink("date", "2010-01-01")).isEmpty();
     }

@@ -76,7 +76,8 @@ class NameComparisonTest {
             assertThat(NameComparison.score(one, other)).as(said).isEqualTo(there.score());
             assertThat(back.findings())
                     .as(said)
-                    .isEqualTo(there.findings().stream().map(NameFinding::swapped).toList());
+                    .isEqualTo(
+                            there.findings().stream().map(NameFinding::swapped).toList());
             assertThat(there.reason()).as(said).isEqualTo(back.reason()).isNotEmpty();
         }
     }

@@ -169,7 +169,8 @@ class BulletinTest {
                 "asker",
                 JANUARY.toString(),
                 10,
-                List.of(new CountBulletin.Row("bajo-chiquito", CountedEvent.ENTRY, false, List.of(new CountBulletin.Cell("VE", 513)))));
+                List.of(new CountBulletin.Row(
+                        "bajo-chiquito", CountedEvent.ENTRY, false, List.of(new CountBulletin.Cell("VE", 513)))));
         CountBulletin foreign = new CountBulletin("bystander", JANUARY.toString(), 10, other.rows());
         assertThat(code(send("corridor.bulletin", other.bytes()))).isEqualTo("BULLETIN_FROZEN");
         assertThat(code(send("corridor.bulletin", foreign.bytes())))

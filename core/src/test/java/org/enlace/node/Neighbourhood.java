@@ -128,14 +128,19 @@ public final class Neighbourhood implements AutoCloseable {
         String digest = agreement.digest();
         await("the offer", () -> life(other, digest) == AgreementLife.OFFERED);
         other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, "liaison"));
-        await("the signature", () -> life(one, digest) == AgreementLife.IN_FORCE && life(other, digest) == AgreementLife.IN_FORCE);
+        await(
+                "the signature",
+                () -> life(one, digest) == AgreementLife.IN_FORCE && life(other, digest) == AgreementLife.IN_FORCE);
         return digest;
     }
 
     public Agreement usual(AuthorityNode one, AuthorityNode other) {
         Instant from = clock.instant().minus(Duration.ofDays(1));
         return AgreementDraft.bilateral(
-                AgreementParty.of(one.card(), "Unit"), AgreementParty.of(other.card(), "Unit"), from, from.plus(Duration.ofDays(400)));
+                AgreementParty.of(one.card(), "Unit"),
+                AgreementParty.of(other.card(), "Unit"),
+                from,
+                from.plus(Duration.ofDays(400)));
     }
 
     /** The same agreement with queries over one class only, within this budget. */

@@ -66,8 +66,9 @@ class OneHandleTest {
         DisclosureRequests requests = holder.share().requests();
         holder.database().useTransaction(tx -> {
             DisclosureRequest request = requests.pending(tx).getFirst();
-            String shown =
-                    requests.preview(tx, request.id()).map(DisclosureDryRun::digest).orElseThrow();
+            String shown = requests.preview(tx, request.id())
+                    .map(DisclosureDryRun::digest)
+                    .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
                     "liaison", OfficerRole.LIAISON, holder.settings().clock().instant());
             assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);

@@ -40,7 +40,8 @@ class SourceDecisionsTest {
     Path home;
 
     private static Taken load(AuthorityNode node, String id, String table) {
-        StatementSource source = new StatementSource(id, node.authority().id(), id, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
+        StatementSource source = new StatementSource(
+                id, node.authority().id(), id, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         return node.files()
                 .takeIn(
                         IntakeInput.of(id + ".csv", table.getBytes(StandardCharsets.UTF_8)),
@@ -195,7 +196,9 @@ class SourceDecisionsTest {
                     .preview(tx, request.id())
                     .map(DisclosureDryRun::digest)
                     .orElse("");
-            gives.share().requests().approve(tx, request.id(), new OfficerApproval("liaison", OfficerRole.LIAISON, now), shown);
+            gives.share()
+                    .requests()
+                    .approve(tx, request.id(), new OfficerApproval("liaison", OfficerRole.LIAISON, now), shown);
         });
         neighbourhood.settle();
         List<DisclosureRecalls.Sent> sent = gives.database().read(gives.share().recalls()::sent);
@@ -204,7 +207,8 @@ class SourceDecisionsTest {
     }
 
     private static void takeBack(Neighbourhood neighbourhood, AuthorityNode asker, AuthorityNode holder) {
-        SourceDecisions.Reach reach = asker.database().read(tx -> asker.sources().reach(tx, "s1"));
+        SourceDecisions.Reach reach =
+                asker.database().read(tx -> asker.sources().reach(tx, "s1"));
         assertThat(reach.disclosures()).isEqualTo(1);
         assertThat(reach.partners()).containsExactly(holder.authority().id());
         assertThat(reach.hits()).isEqualTo(1);

@@ -66,8 +66,8 @@ class StopsTest {
                     .preview(tx, request.id())
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
-            OfficerApproval approval =
-                    new OfficerApproval("liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
+            OfficerApproval approval = new OfficerApproval(
+                    "liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
             return panama.share().requests().approve(tx, request.id(), approval, shown);
         });
         assertThat(approving).isInstanceOf(DisclosureRequests.Sent.class);
@@ -145,7 +145,8 @@ class StopsTest {
         });
         panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
 
-        Neighbourhood.await("the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
+        Neighbourhood.await(
+                "the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
         Neighbourhood.await(
                 "the gap", () -> !logged(panama, EntryType.CHANNEL_GAP, "count").isEmpty());
         assertThat(logged(panama, EntryType.CHANNEL_GAP, "count")).containsExactly(2L);

@@ -145,7 +145,8 @@ class JointOperationsTest {
         exchange();
         assertThat(unitedStates.operation(id).results())
                 .extracting(OperationResult::authority, OperationResult::kind, OperationResult::count)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(costaRica.id, OperationResult.Kind.SAFE_HOUSES_CLOSED, 3L));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(costaRica.id, OperationResult.Kind.SAFE_HOUSES_CLOSED, 3L));
         assertThat(unitedStates.operation(id).timeline())
                 .extracting(OperationEvent::step)
                 .contains(OperationEvent.Step.PROPOSED, OperationEvent.Step.GO_REACHED, OperationEvent.Step.RESULT);
@@ -163,7 +164,8 @@ class JointOperationsTest {
         exchange();
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        StepOutcome.NotTaken.class, not -> assertThat(not.code()).isEqualTo("NO_AGREEMENT"));
+                        StepOutcome.NotTaken.class,
+                        not -> assertThat(not.code()).isEqualTo("NO_AGREEMENT"));
         assertThat(unitedStates.in(unitedStates.operations::list)).hasSize(before);
         assertThat(panama.ledger.entries(0, 1_000).toString()).contains("NO_AGREEMENT");
     }
@@ -263,14 +265,16 @@ class JointOperationsTest {
         Instant now = CLOCK.instant();
         OperationMessage forged = new OperationMessage.Answer(id, costaRica.id, now, true);
         OperationMessage hostile = new OperationMessage.Answer(id, colombia.id, now, true);
-        OperationMessage early = new OperationMessage.Achieved(id, costaRica.id, now, OperationResult.Kind.ARMS_SEIZED, 1);
+        OperationMessage early =
+                new OperationMessage.Achieved(id, costaRica.id, now, OperationResult.Kind.ARMS_SEIZED, 1);
         assertThat(receive(unitedStates.id, signed(costaRica, forged, 1)))
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.NOT_THE_AUTHOR));
         assertThat(receive(colombia.id, signed(colombia, hostile, 1)))
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.NOT_INVITED));
         assertThat(receive(costaRica.id, signed(costaRica, early, 1)))
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.NO_GO_YET));
-        assertThat(receive(costaRica.id, new byte[] {1, 2, 3})).isEqualTo(StepOutcome.NotTaken.because(StepObstacle.MALFORMED));
+        assertThat(receive(costaRica.id, new byte[] {1, 2, 3}))
+                .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.MALFORMED));
         assertThat(panama.operation(id).state()).isEqualTo(OperationState.PROPOSED);
     }
 
@@ -318,7 +322,8 @@ class JointOperationsTest {
         String elsewhere = panama.in(tx -> new OperationTable(tx, CLOCK.instant()).proposal(other));
         assertThat(fromPanama(
                         costaRica,
-                        SignedStatement.signed(unitedStates.keys, go, 2, elsewhere).bytes()))
+                        SignedStatement.signed(unitedStates.keys, go, 2, elsewhere)
+                                .bytes()))
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.OTHER_PROPOSAL));
         assertThat(fromPanama(costaRica, given)).isInstanceOf(StepOutcome.Taken.class);
         assertThat(fromPanama(costaRica, signed(unitedStates, back, 4))).isInstanceOf(StepOutcome.Taken.class);
@@ -404,10 +409,11 @@ class JointOperationsTest {
                 List.of("x y"));
         assertThat(panama.take(tx -> panama.operations.propose(tx, ANA, over)))
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.OVER));
-        OperationMessage.Propose message =
-                new OperationMessage.Propose("0a".repeat(16), panama.id, inside, over, List.of(costaRica.card, panama.card));
+        OperationMessage.Propose message = new OperationMessage.Propose(
+                "0a".repeat(16), panama.id, inside, over, List.of(costaRica.card, panama.card));
         assertThat(fromPanama(
-                        costaRica, SignedStatement.signed(panama.keys, message, 1, "").bytes()))
+                        costaRica,
+                        SignedStatement.signed(panama.keys, message, 1, "").bytes()))
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.OVER));
     }
 

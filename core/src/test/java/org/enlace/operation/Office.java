@@ -60,7 +60,13 @@ final class Office implements AutoCloseable {
                 LogKey.of("enlace/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, folder.resolve(name), log, clock);
         mailroom = new Mailroom(
-                database, keys, id, clock, new SplittableRandom(), (tx, envelope) -> Optional.empty(), WireListener.none());
+                database,
+                keys,
+                id,
+                clock,
+                new SplittableRandom(),
+                (tx, envelope) -> Optional.empty(),
+                WireListener.none());
         share = new ShareWiring(
                 id,
                 keys,

@@ -67,7 +67,8 @@ class Field25519Test {
                             .as("%d p + %d, seed %d", multiple, beside, seed)
                             .isEqualTo(mod(value));
                     assertThat(Field25519.isZero(limbs, 0)).isEqualTo(beside == 0);
-                    assertThat(Field25519.isNegative(limbs, 0)).isEqualTo(mod(value).testBit(0));
+                    assertThat(Field25519.isNegative(limbs, 0))
+                            .isEqualTo(mod(value).testBit(0));
                 }
             }
         }

@@ -29,7 +29,8 @@ class RistrettoGroupTest {
             assertThat(multiple.encode()).isEqualTo(encoding);
             assertThat(RistrettoGroup.isElement(encoding, 0)).isTrue();
             multiple = multiple.add(Ristretto.GENERATOR);
-            assertThat(RistrettoGroup.add(encoding, Ristretto.GENERATOR.encode())).isEqualTo(multiple.encode());
+            assertThat(RistrettoGroup.add(encoding, Ristretto.GENERATOR.encode()))
+                    .isEqualTo(multiple.encode());
         }
         for (JsonNode derivation : vectors.get("derivation")) {
             byte[] uniform = Vectors.hex(derivation, "uniform");
@@ -48,8 +49,10 @@ class RistrettoGroupTest {
                 byte[] encoding = HexFormat.of().parseHex(invalid.asString());
                 assertThat(RistrettoGroup.isElement(encoding, 0)).isFalse();
                 assertThat(Ristretto.decode(encoding)).isEmpty();
-                assertThatThrownBy(() -> RistrettoGroup.multiplyAll(two, encoding)).hasMessageContaining("NOT_AN_ELEMENT");
-                assertThatThrownBy(() -> RistrettoGroup.add(generator, encoding)).hasMessageContaining("NOT_AN_ELEMENT");
+                assertThatThrownBy(() -> RistrettoGroup.multiplyAll(two, encoding))
+                        .hasMessageContaining("NOT_AN_ELEMENT");
+                assertThatThrownBy(() -> RistrettoGroup.add(generator, encoding))
+                        .hasMessageContaining("NOT_AN_ELEMENT");
                 checked++;
             }
         }

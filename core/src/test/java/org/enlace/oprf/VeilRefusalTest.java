@@ -37,7 +37,8 @@ import org.junit.jupiter.api.TestInstance;
 class VeilRefusalTest {
 
     private final VeilKey key = Parties.key("phone", 3);
-    private final VeilQuery query = VeilQuery.ask(Parties.questions(Parties.phones(0, ChunkSizes.SIZE + 5)), Parties.RANDOM);
+    private final VeilQuery query =
+            VeilQuery.ask(Parties.questions(Parties.phones(0, ChunkSizes.SIZE + 5)), Parties.RANDOM);
     private final QueryManifest manifest = Parties.manifest(query, key);
     private final TagSet tags = TagSet.of(key, Parties.phones(0, 10), Parties.RANDOM);
     private final List<Integer> spent = new ArrayList<>();
@@ -85,7 +86,8 @@ class VeilRefusalTest {
         Octets elements = last().elements();
         assertRefused(manifest, new BlindedChunk(manifest.id(), 2, elements), VeilRefusal.WRONG_CHUNK);
         assertRefused(manifest, new BlindedChunk(manifest.id(), 0, elements), VeilRefusal.WRONG_COUNT);
-        try (VeilQuery even = VeilQuery.ask(Parties.questions(Parties.phones(0, 2 * ChunkSizes.SIZE)), Parties.RANDOM)) {
+        try (VeilQuery even =
+                VeilQuery.ask(Parties.questions(Parties.phones(0, 2 * ChunkSizes.SIZE)), Parties.RANDOM)) {
             QueryManifest two = Parties.manifest(even, key);
             BlindedChunk swapped =
                     new BlindedChunk(two.id(), 0, even.chunk(two, 1).elements());
@@ -119,7 +121,8 @@ class VeilRefusalTest {
     @Test
     void nothingIsEvaluated_overBudget() {
         Instant refill = Instant.parse("2026-02-01T00:00:00Z");
-        QueryAnswerer poor = new QueryAnswerer(key, (s, m, c, n) -> new QuestionBudget.Exhausted(4, refill), Parties.RANDOM);
+        QueryAnswerer poor =
+                new QueryAnswerer(key, (s, m, c, n) -> new QuestionBudget.Exhausted(4, refill), Parties.RANDOM);
         assertThat(poor.evaluate(manifest, last())).isEqualTo(new ChunkAnswer.Exhausted(4, refill));
     }
 
@@ -161,7 +164,8 @@ class VeilRefusalTest {
     void answerIsRefused_againstTagsOfAnotherEpoch() {
         try (VeilKey later = Parties.key("phone", 4)) {
             TagSet stale = TagSet.of(later, Parties.phones(0, 10), Parties.RANDOM);
-            assertThat(query.open(manifest, stale, List.of())).isEqualTo(new OpenedAnswer.Refused(VeilRefusal.WRONG_EPOCH, 0));
+            assertThat(query.open(manifest, stale, List.of()))
+                    .isEqualTo(new OpenedAnswer.Refused(VeilRefusal.WRONG_EPOCH, 0));
         }
     }
 
@@ -180,9 +184,11 @@ class VeilRefusalTest {
     @Test
     void mixedOrEmptyQuestionsAreRefused() {
         List<VeilQuestion> mixed = List.of(
-                new VeilQuestion(new VeilInput("phone", "+50761000000"), "C1"), new VeilQuestion(new VeilInput("plate", "PA:1"), "C1"));
+                new VeilQuestion(new VeilInput("phone", "+50761000000"), "C1"),
+                new VeilQuestion(new VeilInput("plate", "PA:1"), "C1"));
         assertThat(refusal(() -> VeilQuery.ask(mixed, Parties.RANDOM).close())).contains(VeilRefusal.WRONG_CLASS);
-        assertThat(refusal(() -> VeilQuery.ask(List.of(), Parties.RANDOM).close())).contains(VeilRefusal.BAD_COUNT);
+        assertThat(refusal(() -> VeilQuery.ask(List.of(), Parties.RANDOM).close()))
+                .contains(VeilRefusal.BAD_COUNT);
         assertThat(refusal(() -> TagSet.of(key, List.of(new VeilInput("plate", "PA:1")), Parties.RANDOM)))
                 .contains(VeilRefusal.WRONG_CLASS);
     }
@@ -222,7 +228,8 @@ class VeilRefusalTest {
     }
 
     private void assertOpeningRefused(EvaluatedChunk chunk, VeilRefusal refusal) {
-        assertThat(query.open(manifest, tags, List.of(chunk))).isEqualTo(new OpenedAnswer.Refused(refusal, chunk.index()));
+        assertThat(query.open(manifest, tags, List.of(chunk)))
+                .isEqualTo(new OpenedAnswer.Refused(refusal, chunk.index()));
     }
 
     private static Optional<VeilRefusal> refusal(Runnable making) {

@@ -195,8 +195,8 @@ class DeltaTest {
     @Order(5)
     void aValueThatExpiredIsGoneAtThePartner() {
         neighbourhood.takeIn(asker, "late.csv", "id,nombre,telefono\na5,Onésimo Barranco," + phone(805) + "\n");
-        StatementSource source =
-                new StatementSource("short", holder.authority().id(), "short", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
+        StatementSource source = new StatementSource(
+                "short", holder.authority().id(), "short", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         byte[] table = ("id,nombre,telefono\ns1,," + phone(805) + "\n").getBytes(StandardCharsets.UTF_8);
         Neighbourhood.release(
                 holder,

@@ -83,7 +83,8 @@ class HitGroundsTest {
 
     /** Takes in and releases a source of these lines. */
     private static void load(AuthorityNode node, String source, String... lines) {
-        StatementSource from = new StatementSource(source, node.authority().id(), source, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
+        StatementSource from = new StatementSource(
+                source, node.authority().id(), source, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1");
         byte[] content = String.join("", lines).getBytes(StandardCharsets.UTF_8);
         Neighbourhood.release(
                 node,
@@ -129,8 +130,8 @@ class HitGroundsTest {
 
     private static void approve(AuthorityNode node) {
         DisclosureRequest request = waiting(node);
-        OfficerApproval approval =
-                new OfficerApproval("liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
+        OfficerApproval approval = new OfficerApproval(
+                "liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
         String shown = preview(node, request).map(DisclosureDryRun::digest).orElseThrow();
         node.database().useTransaction(tx -> node.share().requests().approve(tx, request.id(), approval, shown));
         neighbourhood.settle();
@@ -269,7 +270,8 @@ class HitGroundsTest {
         Neighbourhood.ask(costaRica, asked);
         neighbourhood.settle();
 
-        SourceDecisions.Reach outlook = read(costaRica, tx -> costaRica.sources().reach(tx, "n-one"));
+        SourceDecisions.Reach outlook =
+                read(costaRica, tx -> costaRica.sources().reach(tx, "n-one"));
         assertThat(outlook.hits()).as("those that will be marked and no other").isEqualTo(1);
         assertThat(costaRica.sources().withdraw("n-one", "liaison").hits()).isEqualTo(1);
         HitLead half =
@@ -288,7 +290,8 @@ class HitGroundsTest {
         assertThat(Neighbourhood.ask(costaRica, asked)).isEqualTo(new HitLeads.Barred(HitLeads.Bar.RESTS_ON_NOTHING));
         assertThat(isJoined(costaRica, "n-a")).isFalse();
         SubjectRef gone = new SubjectRef(costaRica.authority().id(), "n-a");
-        PictureConnection connection = read(costaRica, tx -> costaRica.pictures().connection(tx, "analyst", gone, theirs));
+        PictureConnection connection =
+                read(costaRica, tx -> costaRica.pictures().connection(tx, "analyst", gone, theirs));
         assertThat(connection)
                 .as("nobody whom the files do not hold joins anything")
                 .isInstanceOf(PictureConnection.None.class);
@@ -338,7 +341,8 @@ class HitGroundsTest {
         load(costaRica, "m-two", person("m-a", "Wilmar Quiñones Angulo", Map.of("birthDate", born)));
         neighbourhood.settleVeil();
         assertThat(hits(costaRica, "m-a")).hasSize(1).noneMatch(VeilHit::restsOnNothing);
-        SourceDecisions.Reach outlook = read(costaRica, tx -> costaRica.sources().reach(tx, "m-one"));
+        SourceDecisions.Reach outlook =
+                read(costaRica, tx -> costaRica.sources().reach(tx, "m-one"));
         assertThat(outlook.hits()).isEqualTo(1);
         costaRica.sources().withdraw("m-one", "liaison");
         assertThat(hits(costaRica, "m-a")).hasSize(1).allMatch(VeilHit::restsOnNothing);

@@ -27,7 +27,8 @@ class JointPictureTest {
             PANAMA, List.of(person("p1"), person("p2"), person("p3")), List.of(link("k1", "p1", "p2")));
     private final PictureContribution colombia =
             new PictureContribution(COLOMBIA, List.of(person("c1"), person("c2")), List.of(link("k9", "c1", "c2")));
-    private final SubjectSameness confirmed = new SubjectSameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), true, "phone");
+    private final SubjectSameness confirmed =
+            new SubjectSameness(ref(PANAMA, "p2"), ref(COLOMBIA, "c1"), true, "phone");
 
     @Test
     void aConfirmedMatch_joinsTwoSubjectsIntoOneVertex() {
@@ -55,7 +56,9 @@ class JointPictureTest {
     void whatARoleSees_keepsTheLinksBetweenThatAlone() {
         JointPicture picture = JointPicture.of(List.of(panama, colombia), List.of(confirmed));
         JointPicture seen = picture.only(vertex -> vertex.authorities().contains(COLOMBIA));
-        assertThat(seen.vertices()).extracting(PictureVertex::id).containsExactly(ref(COLOMBIA, "c1"), ref(COLOMBIA, "c2"));
+        assertThat(seen.vertices())
+                .extracting(PictureVertex::id)
+                .containsExactly(ref(COLOMBIA, "c1"), ref(COLOMBIA, "c2"));
         assertThat(seen.edges()).hasSize(1);
         assertThat(seen.vertexOf(ref(PANAMA, "p1"))).isEmpty();
     }
@@ -93,7 +96,8 @@ class JointPictureTest {
         assertThat(whole.first(100)).isSameAs(whole);
         assertThat(whole.first(3).vertices())
                 .extracting(PictureVertex::id)
-                .isEqualTo(whole.joint().vertices().stream().map(PictureVertex::id).toList());
+                .isEqualTo(
+                        whole.joint().vertices().stream().map(PictureVertex::id).toList());
         assertThat(whole.first(2).vertices()).hasSize(2);
     }
 
@@ -108,7 +112,8 @@ class JointPictureTest {
                 links.add(link("l" + i, "s" + (i - 1 - random.nextInt(i % 12)), "s" + i));
             }
         }
-        List<PictureLayout.Position> places = JointPicture.of(List.of(new PictureContribution(PANAMA, subjects, links)), List.of())
+        List<PictureLayout.Position> places = JointPicture.of(
+                        List.of(new PictureContribution(PANAMA, subjects, links)), List.of())
                 .positions();
         double nearest = Double.MAX_VALUE;
         for (int i = 0; i < places.size(); i++) {

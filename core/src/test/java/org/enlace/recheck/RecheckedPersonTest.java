@@ -394,7 +394,8 @@ class RecheckedPersonTest {
 
     private static List<String> lookAlikes() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(FoldedText.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(FoldedText.class.getResourceAsStream("confusables.txt")),
+                StandardCharsets.UTF_8))) {
             return lines.lines().filter(line -> !line.startsWith("#")).toList();
         }
     }

@@ -35,7 +35,8 @@ public class SecondLookTest {
     private final Agreement agreement = Samples.agreement();
     private final Instant signed = Samples.NOW.minus(Duration.ofDays(3));
     private final History history = new History(
-            Samples.signed(agreement), List.of(new Turn(signed, AgreementLife.OFFERED), new Turn(signed, AgreementLife.IN_FORCE)));
+            Samples.signed(agreement),
+            List.of(new Turn(signed, AgreementLife.OFFERED), new Turn(signed, AgreementLife.IN_FORCE)));
 
     @Test
     void secondLooksOwnListOfAdministration_isTheDoors() {
@@ -132,10 +133,13 @@ public class SecondLookTest {
         assertThat(rules(before, history)).contains(Rule.NOT_IN_FORCE);
         History suspended = new History(
                 history.signed(),
-                List.of(new Turn(signed, AgreementLife.IN_FORCE), new Turn(Samples.NOW.minusSeconds(1), AgreementLife.SUSPENDED)));
+                List.of(
+                        new Turn(signed, AgreementLife.IN_FORCE),
+                        new Turn(Samples.NOW.minusSeconds(1), AgreementLife.SUSPENDED)));
         assertThat(rules(message(text()), suspended)).contains(Rule.NOT_IN_FORCE);
         History sameInstant = new History(
-                history.signed(), List.of(new Turn(signed, AgreementLife.IN_FORCE), new Turn(Samples.NOW, AgreementLife.SUSPENDED)));
+                history.signed(),
+                List.of(new Turn(signed, AgreementLife.IN_FORCE), new Turn(Samples.NOW, AgreementLife.SUSPENDED)));
         assertThat(rules(message(text()), sameInstant)).isEmpty();
     }
 

@@ -169,15 +169,18 @@ class MadeUpRegionTest {
 
     @Test
     void isTakenInByIntake_butForTheProtected() throws IOException {
-        FileIntake intake = new FileIntake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
+        FileIntake intake =
+                new FileIntake(Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC), new byte[16]);
         for (RegionSeat seat : RegionSeat.ALL) {
             List<RecordOutcome> aside = new ArrayList<>();
             Set<String> subjects = new HashSet<>();
             int links = 0;
             for (String file : List.of(SeatFiles.ENTITIES, SeatFiles.WATCH)) {
-                StatementSource source = new StatementSource("s", seat.id(), "made up", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "made up");
+                StatementSource source = new StatementSource(
+                        "s", seat.id(), "made up", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "made up");
                 LoadTerms terms = new LoadTerms(source, seat.country(), 365);
-                try (FileReading reading = intake.read(IntakeInput.of(folder(seat).resolve(file)), terms)) {
+                try (FileReading reading =
+                        intake.read(IntakeInput.of(folder(seat).resolve(file)), terms)) {
                     for (CaseRecord record : reading.records(aside::add).toList()) {
                         if (record instanceof CaseRecord.OfSubject(String _, Subject subject, String _)) {
                             subjects.add(subject.id().substring(subject.id().indexOf(':') + 1));

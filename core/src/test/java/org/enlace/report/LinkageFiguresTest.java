@@ -98,7 +98,13 @@ class LinkageFiguresTest {
                 2);
         assertThat(losses(model, people, truth))
                 .isEqualTo(new StepLosses(
-                        Map.of(StepLosses.Cause.BLOCKING, 2L, StepLosses.Cause.WEIGHTS, 1L, StepLosses.Cause.THRESHOLD, 1L),
+                        Map.of(
+                                StepLosses.Cause.BLOCKING,
+                                2L,
+                                StepLosses.Cause.WEIGHTS,
+                                1L,
+                                StepLosses.Cause.THRESHOLD,
+                                1L),
                         Map.of(StepLosses.Cause.WEIGHTS, 1L)));
         assertThat(losses(model.withThreshold(-1.5), people, truth).wrong())
                 .containsEntry(StepLosses.Cause.WEIGHTS, 1L)
@@ -122,7 +128,9 @@ class LinkageFiguresTest {
         return new Comparison(
                 column,
                 ColumnField.raw(column),
-                List.of(ComparisonLevel.of(new Criterion.Exact(), m, u), ComparisonLevel.of(new Criterion.Else(), 1 - m, 1 - u)));
+                List.of(
+                        ComparisonLevel.of(new Criterion.Exact(), m, u),
+                        ComparisonLevel.of(new Criterion.Else(), 1 - m, 1 - u)));
     }
 
     @Test

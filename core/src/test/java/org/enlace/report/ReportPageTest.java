@@ -62,7 +62,8 @@ class ReportPageTest {
 
     @Test
     void lettersThatTurnOrHideOthers_areShownAsTheirCode_andIdsStayWhole() {
-        HtmlMarkup page = new HtmlMarkup().text("Be\u202Enita\u200B\u00AD \u0000").attribute("data-left", "r\r\u0001\u202E1");
+        HtmlMarkup page =
+                new HtmlMarkup().text("Be\u202Enita\u200B\u00AD \u0000").attribute("data-left", "r\r\u0001\u202E1");
 
         assertThat(page.toString()).isEqualTo("Be⟨U+202E⟩nita⟨U+200B⟩⟨U+00AD⟩ \uFFFD data-left=\"r&#13;&#1;\u202E1\"");
     }
@@ -74,7 +75,8 @@ class ReportPageTest {
                 page,
                 PageWords.in(Locale.ENGLISH),
                 new PairExplanation(List.of(
-                        new PairExplanation.Term("prior", "", -3, 0), new PairExplanation.Term("prior", "exact", 5, 0))));
+                        new PairExplanation.Term("prior", "", -3, 0),
+                        new PairExplanation.Term("prior", "exact", 5, 0))));
 
         assertThat(page.toString()).contains("prior · exact").containsOnlyOnce("class=\"start\"");
     }

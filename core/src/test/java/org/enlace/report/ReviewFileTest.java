@@ -33,7 +33,8 @@ class ReviewFileTest {
         ReviewFile review = read(List.of(LEFT, RIGHT), "a,x,same\nb,y,Different\nc,x,unsure\n");
         assertThat(review.rulings())
                 .isEqualTo(new PairRulings(
-                        List.of(new PairRulings.Pair(0, 0)), List.of(new PairRulings.Pair(1, 1), new PairRulings.Pair(1, 2))));
+                        List.of(new PairRulings.Pair(0, 0)),
+                        List.of(new PairRulings.Pair(1, 1), new PairRulings.Pair(1, 2))));
         assertThat(review.notes()).isEmpty();
     }
 
@@ -47,7 +48,11 @@ class ReviewFileTest {
         ReviewFile review = read(List.of(LEFT, RIGHT), "a,x,same\nq,x,same\nq,r,different\n");
         assertThat(review.notes())
                 .containsExactly(new ReadingNote(
-                        ReadingNote.Kind.UNKNOWN_IDS, folder.resolve("review.csv").toString(), 2, 2, ""));
+                        ReadingNote.Kind.UNKNOWN_IDS,
+                        folder.resolve("review.csv").toString(),
+                        2,
+                        2,
+                        ""));
         refused(List.of(LEFT, RIGHT), "q,x,same\n", Reason.NO_FIT, 1);
     }
 

@@ -117,7 +117,8 @@ class FloodTest {
 
     @Test
     void suspensionSaidTwice_isOneSuspension() {
-        AgreementStanding offered = costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), "chief"));
+        AgreementStanding offered =
+                costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), "chief"));
         costaRica.deliver(panama);
         panama.run(tx -> panama.share.agreements().sign(tx, offered.digest(), "chief"));
         TestNode.settle(panama, costaRica);

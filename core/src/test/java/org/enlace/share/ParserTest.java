@@ -26,7 +26,8 @@ class ParserTest {
         return switch (parser) {
             case AGREEMENT -> agreement.json();
             case DISCLOSURE -> SecondLookTest.disclosure(agreement).json();
-            case OFFER -> new ShareMessages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
+            case OFFER ->
+                new ShareMessages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
             case STEP -> new ShareMessages.Step(DIGEST, "").json();
             case ASK ->
                 new ShareMessages.Ask(
@@ -41,7 +42,13 @@ class ParserTest {
             case REFUSED -> new ShareMessages.Refused(ID, "NATIONAL_LAW").json();
             case TOLD ->
                 new ShareMessages.Told(
-                                ID, "phone", "", Samples.PURPOSE, HitOutcomes.Outcome.CONFIRMED, HitOutcomes.Reason.SAME, "")
+                                ID,
+                                "phone",
+                                "",
+                                Samples.PURPOSE,
+                                HitOutcomes.Outcome.CONFIRMED,
+                                HitOutcomes.Reason.SAME,
+                                "")
                         .json();
             case RECALLED -> new ShareMessages.Recalled(ID, DIGEST, List.of(ID)).json();
             case PURGED -> new ShareMessages.Purged("", DIGEST, 3).json();

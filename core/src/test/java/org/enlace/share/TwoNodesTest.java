@@ -144,7 +144,8 @@ class TwoNodesTest {
     }
 
     private DisclosureRequest ask() {
-        AgreementStanding standing = panama.in(tx -> panama.share.agreements().inForce(tx, costaRica.id, clock.instant()))
+        AgreementStanding standing = panama.in(
+                        tx -> panama.share.agreements().inForce(tx, costaRica.id, clock.instant()))
                 .getFirst();
         var opening = panama.in(tx -> panama.share.requests().open(tx, question(standing.digest())));
         TestNode.settle(panama, costaRica);
@@ -522,7 +523,8 @@ class TwoNodesTest {
         assertThat(GrantMint.missing(SharedOperation.DISCLOSE, unapproved, List.of()))
                 .map(AgreementDecision.Refuse::code)
                 .contains(RefusalCode.APPROVAL_MISSING);
-        assertThat(GrantMint.missing(SharedOperation.HIT_QUERY, unapproved, List.of())).isEmpty();
+        assertThat(GrantMint.missing(SharedOperation.HIT_QUERY, unapproved, List.of()))
+                .isEmpty();
     }
 
     @Test
@@ -793,8 +795,8 @@ class TwoNodesTest {
     @Test
     void outcome_isNotTold_whereTheAgreementSaysNone() {
         agree(Amended.of(terms()).outcomes(AgreementTerms.OutcomeDetail.NONE));
-        var told =
-                new HitOutcomes.Told(costaRica.id, HANDLE, "", HitOutcomes.Outcome.REJECTED, HitOutcomes.Reason.DIFFERENT, "");
+        var told = new HitOutcomes.Told(
+                costaRica.id, HANDLE, "", HitOutcomes.Outcome.REJECTED, HitOutcomes.Reason.DIFFERENT, "");
         assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
                         .orElseThrow()
                         .code())
@@ -843,7 +845,8 @@ class TwoNodesTest {
 
     private static EgressGrant grant(TestNode from, TestNode to, SharedOperation operation) {
         GrantAnswer granting = from.in(tx -> switch (operation) {
-            case HIT_QUERY -> from.share.grants().forHitQuery(tx, to.id, "phone", Samples.PURPOSE, OperationTrigger.ON_REQUEST);
+            case HIT_QUERY ->
+                from.share.grants().forHitQuery(tx, to.id, "phone", Samples.PURPOSE, OperationTrigger.ON_REQUEST);
             default ->
                 from.share
                         .grants()
@@ -869,7 +872,8 @@ class TwoNodesTest {
                                         tx,
                                         costaRica.id,
                                         Purpose.ORGANISATIONS_AND_METHODS,
-                                        List.of(new OfficerApproval("c.rios", OfficerRole.COORDINATOR, clock.instant()))))
+                                        List.of(new OfficerApproval(
+                                                "c.rios", OfficerRole.COORDINATOR, clock.instant()))))
                         .value())
                 .isInstanceOf(GrantAnswer.Granted.class);
         assertThat(panama.find(tx -> panama.share.grants().forAggregate(tx, costaRica.id, Purpose.ROUTES_AND_CARRIERS))

@@ -109,8 +109,8 @@ class DatabaseTest {
     @Test
     void serverThatStops_isSaid_andNothingCommittedIsLost_whenItIsBack() {
         database.useTransaction(tx -> tx.execute("insert into store_test_thing values (1, 'kept')"));
-        var programs =
-                new ServerPrograms(PostgresArchive.unpacked(ServerUser.find().cache(PostgresArchive.userCache())), ServerUser.find());
+        var programs = new ServerPrograms(
+                PostgresArchive.unpacked(ServerUser.find().cache(PostgresArchive.userCache())), ServerUser.find());
         String data = home.resolve("data").toString();
         try {
             assertThat(programs.run("pg_ctl", "stop", "-D", data, "-m", "immediate", "-w", "-s")

@@ -34,9 +34,11 @@ class ProgramTreeTest {
 
     @Test
     void digestThatIsKept_isThatOfTheArchive() throws IOException {
-        URL archive = Objects.requireNonNull(PostgresArchive.class.getResource("/postgres-" + PostgresArchive.platform() + ".txz"));
+        URL archive = Objects.requireNonNull(
+                PostgresArchive.class.getResource("/postgres-" + PostgresArchive.platform() + ".txz"));
         Properties kept = new Properties();
-        try (InputStream in = Objects.requireNonNull(PostgresArchive.class.getResourceAsStream(PostgresArchive.DIGESTS))) {
+        try (InputStream in =
+                Objects.requireNonNull(PostgresArchive.class.getResourceAsStream(PostgresArchive.DIGESTS))) {
             kept.load(in);
         }
         String name = PostgresArchive.platform() + "-" + PostgresArchive.version(archive);
@@ -99,6 +101,7 @@ class ProgramTreeTest {
                     theirs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
         assertThatThrownBy(() -> PostgresArchive.unpacked(cache)).hasMessageContaining("another user");
-        assertThatThrownBy(() -> PostgresServer.start(folder.resolve("database"))).hasMessageContaining("another user");
+        assertThatThrownBy(() -> PostgresServer.start(folder.resolve("database")))
+                .hasMessageContaining("another user");
     }
 }

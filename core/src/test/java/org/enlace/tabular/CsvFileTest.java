@@ -91,7 +91,8 @@ class CsvFileTest {
                         List.of("5", "", ""));
         assertThat(loaded.notes())
                 .extracting(ReadingNote::kind, ReadingNote::line, ReadingNote::count)
-                .containsExactlyInAnyOrder(tuple(ReadingNote.Kind.SHORT_ROWS, 2L, 2L), tuple(ReadingNote.Kind.LONG_ROWS, 4L, 1L));
+                .containsExactlyInAnyOrder(
+                        tuple(ReadingNote.Kind.SHORT_ROWS, 2L, 2L), tuple(ReadingNote.Kind.LONG_ROWS, 4L, 1L));
     }
 
     @Test
@@ -174,7 +175,8 @@ class CsvFileTest {
         assertThat(cells(loaded.table()))
                 .containsExactly(List.of("1", "Ñandú"), List.of("2", "Peña"), List.of("3", "Muñoz"));
         assertThat(loaded.notes())
-                .containsExactly(new ReadingNote(ReadingNote.Kind.MIXED_ENCODING, file.toString(), 4, 1, "Windows-1252"));
+                .containsExactly(
+                        new ReadingNote(ReadingNote.Kind.MIXED_ENCODING, file.toString(), 4, 1, "Windows-1252"));
     }
 
     @Test
@@ -205,7 +207,8 @@ class CsvFileTest {
     @Test
     void idsComeFromTheUsualColumns_andTheTruthStaysApart() throws IOException {
         Path file = Files.writeString(folder.resolve("ids.csv"), "Name;UNIQUE_ID;Cluster\nAna;7;c1\nEva;8;c2\n");
-        LoadedTable loaded = TableFiles.read(file, "t", new ChosenColumns(Optional.empty(), Optional.of("cluster"), false), 1);
+        LoadedTable loaded =
+                TableFiles.read(file, "t", new ChosenColumns(Optional.empty(), Optional.of("cluster"), false), 1);
         assertThat(loaded.idColumn()).contains("UNIQUE_ID");
         assertThat(loaded.table().columnNames()).containsExactly("Name");
         assertThat(loaded.table().id(1)).isEqualTo("8");

@@ -69,7 +69,9 @@ class FormatsTest {
                 .isInstanceOfSatisfying(
                         TabularException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(TabularException.Reason.NOT_A_TABLE));
-        assertThat(load("id,a\n1,x\n1,y\n").notes()).extracting(ReadingNote::kind).containsExactly(ReadingNote.Kind.REPEATED_ID);
+        assertThat(load("id,a\n1,x\n1,y\n").notes())
+                .extracting(ReadingNote::kind)
+                .containsExactly(ReadingNote.Kind.REPEATED_ID);
     }
 
     @Test

@@ -43,7 +43,8 @@ class ParquetTest {
                         List.of("b", "", "", "2", "2.5", "", "", "", "", "y"),
                         List.of("c", "Luz Díaz", "1999-12-31", "", "", "", "", "7", "", ""));
         assertThat(loaded.table().value(0, "at")).startsWith("2020-01-02T03:04:05");
-        assertThat(loaded.notes()).containsExactly(new ReadingNote(ReadingNote.Kind.EMPTY_COLUMN, file(compression), 0, 1, "d"));
+        assertThat(loaded.notes())
+                .containsExactly(new ReadingNote(ReadingNote.Kind.EMPTY_COLUMN, file(compression), 0, 1, "d"));
     }
 
     private static List<String> row(LoadedTable loaded, int row) {

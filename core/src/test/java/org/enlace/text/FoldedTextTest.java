@@ -17,7 +17,8 @@ class FoldedTextTest {
     @Test
     void theTableIsWhatIcuSays() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(FoldedText.class.getResourceAsStream("confusables.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(FoldedText.class.getResourceAsStream("confusables.txt")),
+                StandardCharsets.UTF_8))) {
             assertThat(lines.lines().collect(Collectors.joining("\n", "", "\n")))
                     .isEqualTo(MakeConfusables.table());
         }

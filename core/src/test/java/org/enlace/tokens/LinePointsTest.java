@@ -73,7 +73,8 @@ class LinePointsTest {
 
     @Test
     void oneTokenTwice_isOne() {
-        assertThat(HandleLine.fall(HandleLine.place(ONE), HandleLine.place(ONE))).isEmpty();
+        assertThat(HandleLine.fall(HandleLine.place(ONE), HandleLine.place(ONE)))
+                .isEmpty();
     }
 
     @Test

@@ -49,7 +49,8 @@ class ColumnReadingTest {
     @ValueSource(strings = {"name", "nombre", "nome"})
     void aBareName_isWhatItsValuesAre_andThatIsSaid(String header) {
         for (List<String> parts : UNKNOWN) {
-            assertThat(decided(header, parts)).isEqualTo(new ColumnDecision(header, ColumnMeaning.TITLE, ColumnDecision.Reason.CONTENT));
+            assertThat(decided(header, parts))
+                    .isEqualTo(new ColumnDecision(header, ColumnMeaning.TITLE, ColumnDecision.Reason.CONTENT));
         }
     }
 

@@ -72,7 +72,12 @@ class ModelTrainingTest {
         InferredModel inferred = ModelTraining.infer(List.of(twice(HEADED, 50)), 1);
         assertThat(inferred.decisions())
                 .extracting(ColumnDecision::meaning)
-                .containsExactly(ColumnMeaning.GIVEN_NAME, ColumnMeaning.SURNAME, ColumnMeaning.BIRTH_DATE, ColumnMeaning.EMAIL, ColumnMeaning.ID);
+                .containsExactly(
+                        ColumnMeaning.GIVEN_NAME,
+                        ColumnMeaning.SURNAME,
+                        ColumnMeaning.BIRTH_DATE,
+                        ColumnMeaning.EMAIL,
+                        ColumnMeaning.ID);
         assertThat(inferred.model().comparisons())
                 .flatExtracting(comparison -> comparison.field().columns())
                 .doesNotContain(inferred.decisions().getLast().column());

@@ -48,7 +48,8 @@ class PublicDataTest {
                 0,
                 rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
 
-        LinkageModel model = ModelTraining.train(ModelTraining.infer(List.of(table), 2).model(), List.of(table), 2, 1);
+        LinkageModel model =
+                ModelTraining.train(ModelTraining.infer(List.of(table), 2).model(), List.of(table), 2, 1);
         Linkage linkage = Linkage.of(model, table, 2);
 
         List<String> entities =

@@ -83,7 +83,8 @@ class WeightEstimateTest {
             double[][] of = pair < MATCHES ? M : U;
             List<Integer> pattern = new ArrayList<>();
             for (double[] levels : of) {
-                pattern.add(random.nextDouble() < MISSING ? AgreementPatterns.MISSING : level(levels, random.nextDouble()));
+                pattern.add(
+                        random.nextDouble() < MISSING ? AgreementPatterns.MISSING : level(levels, random.nextDouble()));
             }
             counts.merge(pattern, 1L, Long::sum);
         }

@@ -106,7 +106,8 @@ class KeyWrappingTest {
         assertThat(wrapping.replace(database)).isTrue();
         stopServer();
         long rawFound = found(raw);
-        long wrappedFound = found(wrapped.stream().map(KeyWrapping.Wrapped::bytes).toList());
+        long wrappedFound =
+                found(wrapped.stream().map(KeyWrapping.Wrapped::bytes).toList());
         startServer();
 
         assertThat(rawFound).as("raw keys in the files of the database").isZero();

@@ -36,7 +36,9 @@ public final class Parties {
     }
 
     public static List<VeilQuestion> questions(List<VeilInput> inputs) {
-        return inputs.stream().map(input -> new VeilQuestion(input, "PA-2019-0001")).toList();
+        return inputs.stream()
+                .map(input -> new VeilQuestion(input, "PA-2019-0001"))
+                .toList();
     }
 
     static QuestionBudget plenty() {

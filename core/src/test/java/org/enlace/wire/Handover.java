@@ -65,7 +65,8 @@ public final class Handover {
     /** As if the partner had answered what waits for it longest so: with its signature, in whatever words. */
     public static void answer(Mailroom from, Mailroom by, Receipt.Outcome outcome, String code) {
         from.database().useTransaction(tx -> {
-            EnvelopeHeader header = from.queue().next(tx, by.self()).orElseThrow().header();
+            EnvelopeHeader header =
+                    from.queue().next(tx, by.self()).orElseThrow().header();
             Receipt receipt = Receipt.sign(
                     by.keys(),
                     by.self(),

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxDeliveryTest {
-    private static final DeliveryPace FAST = new DeliveryPace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
+    private static final DeliveryPace FAST =
+            new DeliveryPace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
 
     private Room colombia;
     private Room panama;
@@ -73,7 +74,8 @@ class OutboxDeliveryTest {
 
     @Test
     void newRow_wakesTheDelivery_atOnce() throws Exception {
-        DeliveryPace never = new DeliveryPace(FAST.first(), FAST.longest(), Duration.ofHours(1)); // looks again only where it is woken
+        DeliveryPace never = new DeliveryPace(
+                FAST.first(), FAST.longest(), Duration.ofHours(1)); // looks again only where it is woken
         try (PartnerListener listener = panama.listen();
                 OutboxDelivery delivery = OutboxDelivery.start(colombia.mailroom, never)) {
             colombia.pin(panama.card(listener.port()));
@@ -128,7 +130,8 @@ class OutboxDeliveryTest {
         try (PartnerListener listener = panama.listen()) {
             URI uri = URI.create("https://127.0.0.1:" + listener.port() + PartnerListener.ENVELOPES);
             assertThat(post(colombia.keys, uri, PinnedTls.parameters())).isEqualTo(200);
-            assertThatThrownBy(() -> post(stranger, uri, PinnedTls.parameters())).isInstanceOf(java.io.IOException.class);
+            assertThatThrownBy(() -> post(stranger, uri, PinnedTls.parameters()))
+                    .isInstanceOf(java.io.IOException.class);
             SSLParameters old = new SSLParameters();
             old.setProtocols(new String[] {"TLSv1.2"});
             assertThatThrownBy(() -> post(colombia.keys, uri, old)).isInstanceOf(java.io.IOException.class);

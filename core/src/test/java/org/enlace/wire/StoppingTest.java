@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What may no longer go, what overtakes it, and how two ends find each other again. */
 class StoppingTest {
-    private static final DeliveryPace FAST = new DeliveryPace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
+    private static final DeliveryPace FAST =
+            new DeliveryPace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10));
     private static final String STOP = "share.agreement-suspend";
 
     private Room colombia;
@@ -156,7 +157,8 @@ class StoppingTest {
 
         assertThat(panama.applied()).containsExactly("stop", "end", "3");
         assertThat(panama.log.gaps)
-                .containsExactly(new ChannelGap(colombia.id(), false, ChannelGap.Cause.RECIPIENT_SET_BACK, 2, 3, List.of()));
+                .containsExactly(
+                        new ChannelGap(colombia.id(), false, ChannelGap.Cause.RECIPIENT_SET_BACK, 2, 3, List.of()));
         assertThat(colombia.log.gaps.stream().map(ChannelGap::cause))
                 .containsExactly(ChannelGap.Cause.SENT_AGAIN, ChannelGap.Cause.RECIPIENT_SET_BACK);
         assertThat(colombia.log.gaps.getLast().envelopes()).hasSize(2);
@@ -309,8 +311,8 @@ class StoppingTest {
         colombia.pin(panama.card(9));
         Envelope one = colombia.send(panama.id(), "1");
         panama.mailroom.inbox().receive(one.encoded());
-        ChannelNotice first =
-                ChannelNotice.restored(colombia.keys, one.header(), 2, one.header().created());
+        ChannelNotice first = ChannelNotice.restored(
+                colombia.keys, one.header(), 2, one.header().created());
         Receipt taken = panama.mailroom.inbox().receive(first.bytes());
         assertThat(taken.outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(panama.mailroom.inbox().receive(first.bytes()).next())

@@ -4,4 +4,5 @@ package org.enlace.cases.rows;
 import java.time.Instant;
 
 /** Two subjects that a person found to be one; {@code id} undoes it. */
-public record SubjectMerge(long id, String kept, String merged, String mergedCaption, String reason, String by, Instant at) {}
+public record SubjectMerge(
+        long id, String kept, String merged, String mergedCaption, String reason, String by, Instant at) {}

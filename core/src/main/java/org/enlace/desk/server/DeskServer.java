@@ -53,7 +53,8 @@ public final class DeskServer implements AutoCloseable {
     private final ServerDoorway doorway;
     private final WebServer server;
 
-    private DeskServer(InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
+    private DeskServer(
+            InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
         desks.forEach(desk -> this.desks.put(desk.prefix(), desk));
         this.hosts = hosts;
         first = desks.getFirst().prefix();
@@ -77,7 +78,8 @@ public final class DeskServer implements AutoCloseable {
         return start(address, port, desks, hosts, ConnectionPatience.usual());
     }
 
-    static DeskServer start(InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
+    static DeskServer start(
+            InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
         try (ServerSocket free = new ServerSocket(port, 1, address)) {
             free.setReuseAddress(true);
         } catch (IOException taken) {

@@ -81,10 +81,15 @@ public final class DryRunView {
     }
 
     private static JsonReply field(DisclosureDryRun.Line line) {
-        return JsonReply.of("property", line.statement().map(Statement::property).orElse(""))
+        return JsonReply.of(
+                        "property", line.statement().map(Statement::property).orElse(""))
                 .with("value", line.statement().map(Statement::value).orElse(""))
                 .with("goes", line.withheld().isEmpty())
-                .with("clause", line.withheld().flatMap(AgreementDecision.Refuse::clause).map(clause -> "" + clause.number()))
+                .with(
+                        "clause",
+                        line.withheld()
+                                .flatMap(AgreementDecision.Refuse::clause)
+                                .map(clause -> "" + clause.number()))
                 .with("code", line.withheld().map(AgreementDecision.Refuse::code));
     }
 }

@@ -37,8 +37,8 @@ public final class LeadView {
 
     /** Leads as a list shows them; one query, whatever their number. */
     public List<JsonReply> summaries(Handle tx, List<HitLead> leads) {
-        Map<String, JsonReply> own =
-                new SubjectView(node).own(tx, leads.stream().map(HitLead::subject).toList());
+        Map<String, JsonReply> own = new SubjectView(node)
+                .own(tx, leads.stream().map(HitLead::subject).toList());
         return leads.stream()
                 .map(lead -> summary(lead, own.getOrDefault(lead.subject(), new JsonReply())))
                 .toList();
@@ -148,7 +148,8 @@ public final class LeadView {
         return views;
     }
 
-    private static Optional<ForeignRecords.View> view(Map<String, ForeignRecords.View> views, Optional<String> request) {
+    private static Optional<ForeignRecords.View> view(
+            Map<String, ForeignRecords.View> views, Optional<String> request) {
         return request.flatMap(id -> Optional.ofNullable(views.get(id)));
     }
 
@@ -158,7 +159,8 @@ public final class LeadView {
                 .findFirst();
     }
 
-    private void foreign(Handle tx, HitLead lead, SubjectRef ref, Map<String, ForeignRecords.View> views, JsonReply reply) {
+    private void foreign(
+            Handle tx, HitLead lead, SubjectRef ref, Map<String, ForeignRecords.View> views, JsonReply reply) {
         Optional<String> request =
                 lead.behind(ref).stream().flatMap(hit -> hit.request().stream()).findFirst();
         view(views, request)
@@ -254,14 +256,17 @@ public final class LeadView {
                         "refusal",
                         request.refusal()
                                 .filter(code -> !code.isEmpty())
-                                .map(code -> JsonReply.of("code", code).with("message", "the partner refused: " + code)));
+                                .map(code ->
+                                        JsonReply.of("code", code).with("message", "the partner refused: " + code)));
     }
 
     private static JsonReply decision(VeilHit.Decision decision) {
         return JsonReply.of("outcome", decision.outcome())
                 .with(
                         "code",
-                        decision.outcome() == VeilHit.Outcome.REJECTED ? Optional.of(decision.code()) : Optional.empty())
+                        decision.outcome() == VeilHit.Outcome.REJECTED
+                                ? Optional.of(decision.code())
+                                : Optional.empty())
                 .with("reason", decision.reason())
                 .with("by", decision.officer())
                 .with("at", decision.at())

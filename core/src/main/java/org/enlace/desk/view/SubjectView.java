@@ -186,7 +186,8 @@ public final class SubjectView {
                 .map(merge -> JsonReply.of("id", String.valueOf(merge.id()))
                         .with(
                                 "other",
-                                others.getOrDefault(merge.merged(), new JsonReply()).with("label", merge.mergedCaption()))
+                                others.getOrDefault(merge.merged(), new JsonReply())
+                                        .with("label", merge.mergedCaption()))
                         .with("reason", merge.reason())
                         .with("by", merge.by())
                         .with("at", merge.at()))

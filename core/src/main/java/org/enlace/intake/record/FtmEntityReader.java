@@ -82,7 +82,8 @@ final class FtmEntityReader {
     }
 
     /** Entities that stand in this one are read first, each as one of its own. */
-    private void read(long line, String record, JsonNode tree, String original, Consumer<RecordOutcome> out, RecordTally tally) {
+    private void read(
+            long line, String record, JsonNode tree, String original, Consumer<RecordOutcome> out, RecordTally tally) {
         String id = id(tree);
         if (!id.isEmpty() && NestedEntities.areIn(tree)) {
             NestedEntities parted = NestedEntities.of(id, tree);
@@ -96,7 +97,8 @@ final class FtmEntityReader {
         }
     }
 
-    private void readOne(long line, String record, JsonNode tree, String original, Consumer<RecordOutcome> out, RecordTally tally) {
+    private void readOne(
+            long line, String record, JsonNode tree, String original, Consumer<RecordOutcome> out, RecordTally tally) {
         String id = id(tree);
         String schema = tree.path("schema").isString() ? tree.path("schema").stringValue() : "";
         JsonNode properties = tree.path("properties");
@@ -157,8 +159,9 @@ final class FtmEntityReader {
 
     /** A record of a kind that we do not model is kept whole, so a protected person may not stand in it either. */
     private void unmodelled(FtmEntity entity, Consumer<RecordOutcome> out) {
-        Optional<PersonExclusion> aside =
-                ProtectionReader.ofPhrase(entity.schema()).map(PersonExclusion::because).or(() -> setAside(entity, List.of()));
+        Optional<PersonExclusion> aside = ProtectionReader.ofPhrase(entity.schema())
+                .map(PersonExclusion::because)
+                .or(() -> setAside(entity, List.of()));
         out.accept(aside.map(one -> one.item(entity.line(), entity.id()))
                 .orElseGet(() -> new RecordOutcome.Accepted(
                         entity.line(),
@@ -173,7 +176,8 @@ final class FtmEntityReader {
                                 .filter(value -> !NormalValue.KEPT.contains(property.getKey())
                                         || value.length() > NormalValue.LONGEST_VALUE
                                         || statements.isEmpty())
-                                .flatMap(value -> PersonExclusion.of(property.getKey(), value, context.today()).stream()))
+                                .flatMap(value ->
+                                        PersonExclusion.of(property.getKey(), value, context.today()).stream()))
                         .findFirst());
     }
 
@@ -183,7 +187,8 @@ final class FtmEntityReader {
                 || entity.schema().equals("LegalEntity");
     }
 
-    private List<Statement> statements(FtmEntity entity, SubjectKind kind, StatementProvenance provenance, RecordTally tally) {
+    private List<Statement> statements(
+            FtmEntity entity, SubjectKind kind, StatementProvenance provenance, RecordTally tally) {
         List<Statement> statements = new ArrayList<>();
         int kept = 0;
         String country = context.terms().country();
@@ -219,7 +224,8 @@ final class FtmEntityReader {
                         reference.otherFirst() ? other : entity.id(),
                         reference.otherFirst() ? entity.id() : other,
                         List.of(provenance.state("role", property, property)));
-                out.accept(new RecordOutcome.Accepted(entity.line(), new CaseRecord.OfLink(entity.record() + part, link, "")));
+                out.accept(new RecordOutcome.Accepted(
+                        entity.line(), new CaseRecord.OfLink(entity.record() + part, link, "")));
             }
         });
     }
@@ -245,7 +251,8 @@ final class FtmEntityReader {
             out.accept(new RecordOutcome.Refused(entity.line(), RefusalReason.NOT_TEXT));
             return;
         }
-        boolean first = setAside(entity, from, ProtectionReader.ofRole(statements).or(() -> said(entity, false)), out);
+        boolean first =
+                setAside(entity, from, ProtectionReader.ofRole(statements).or(() -> said(entity, false)), out);
         boolean second =
                 setAside(entity, to, ProtectionReader.ofRelationship(statements).or(() -> said(entity, true)), out);
         if (first || second) {
@@ -292,6 +299,7 @@ final class FtmEntityReader {
                 NormalValue.text(title),
                 opened,
                 entity.ids("subjects"));
-        out.accept(new RecordOutcome.Accepted(entity.line(), new CaseRecord.OfCase(entity.record(), file, entity.original())));
+        out.accept(new RecordOutcome.Accepted(
+                entity.line(), new CaseRecord.OfCase(entity.record(), file, entity.original())));
     }
 }

@@ -33,7 +33,8 @@ public final class FtmLines implements FileRecords {
             line.get()
                     .problem()
                     .ifPresentOrElse(
-                            reason -> out.accept(new RecordOutcome.Refused(line.get().number(), reason)),
+                            reason -> out.accept(
+                                    new RecordOutcome.Refused(line.get().number(), reason)),
                             () -> read(line.get(), out, tally));
         }
         return true;

@@ -21,7 +21,8 @@ public record TableDialect(RecognisedFile.Text file, TextEncoding encoding, Tabl
         return switch (RecognisedFile.of(input::open)) {
             case RecognisedFile.Text text -> of(text);
             case RecognisedFile.NoTable(NonTableKind foreign) -> throw new FilesException(foreign);
-            case RecognisedFile.Parquet _ -> throw new FilesException(new NonTableKind(NonTableKind.Family.OF_PROGRAM, "Parquet"));
+            case RecognisedFile.Parquet _ ->
+                throw new FilesException(new NonTableKind(NonTableKind.Family.OF_PROGRAM, "Parquet"));
             case RecognisedFile.Empty _ -> of(RecognisedFile.blank());
         };
     }

@@ -56,7 +56,8 @@ public final class ComponentPartition {
     }
 
     /** Cost: all pairs of the members weighed once, then as many steps. */
-    public static ComponentPartition of(int[] members, double threshold, PairWeigher weigher, PairRulings.Index rulings) {
+    public static ComponentPartition of(
+            int[] members, double threshold, PairWeigher weigher, PairRulings.Index rulings) {
         ComponentPartition partition = new ComponentPartition(members, threshold, weigher, rulings);
         partition.run();
         return partition;

@@ -52,13 +52,14 @@ public final class RecordClusters {
         rulings.same().forEach(pair -> forest.join(pair.left(), pair.right() + shift));
         PairRulings.Index index = rulings.index(shift);
         int[] heads = forest.roots();
-        List<int[]> parts =
-                new LargeComponents(links, shift, rulings).of(heads, SetMembers.of(heads, LargeComponents.smallest(rulings)), threshold);
+        List<int[]> parts = new LargeComponents(links, shift, rulings)
+                .of(heads, SetMembers.of(heads, LargeComponents.smallest(rulings)), threshold);
         List<List<SplitClusters>> splits = workers.forEach(TASKS, task -> {
             PairWeigher weigher = new LinkedWeigher(links, shift, weighers.get());
             List<SplitClusters> found = new ArrayList<>();
             for (int at = task; at < parts.size(); at += TASKS) {
-                found.addAll(parted(parts.get(at), heads, ComponentPartition.of(parts.get(at), threshold, weigher, index)));
+                found.addAll(
+                        parted(parts.get(at), heads, ComponentPartition.of(parts.get(at), threshold, weigher, index)));
             }
             return found;
         });

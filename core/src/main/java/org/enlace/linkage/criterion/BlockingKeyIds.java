@@ -29,7 +29,8 @@ final class BlockingKeyIds {
         return keys;
     }
 
-    private static int[] keys(BlockingRule rule, int table, int size, Function<ColumnField, List<int[]>> ids, PairNumbering numbering) {
+    private static int[] keys(
+            BlockingRule rule, int table, int size, Function<ColumnField, List<int[]>> ids, PairNumbering numbering) {
         int[] keys = new int[size];
         List<int[]> fields =
                 rule.fields().stream().map(field -> ids.apply(field).get(table)).toList();

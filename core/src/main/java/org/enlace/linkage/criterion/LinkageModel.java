@@ -8,7 +8,8 @@ import org.enlace.linkage.column.LinkageException;
  * A Fellegi-Sunter model: what is compared and what each level weighs, which pairs are looked at, the probability that two
  * records taken by chance are the same, and the weight in bits from which a pair is kept.
  */
-public record LinkageModel(List<Comparison> comparisons, List<BlockingRule> rules, double prior, double threshold, PartnerLimit partners) {
+public record LinkageModel(
+        List<Comparison> comparisons, List<BlockingRule> rules, double prior, double threshold, PartnerLimit partners) {
     public LinkageModel {
         comparisons = List.copyOf(comparisons);
         rules = List.copyOf(rules);

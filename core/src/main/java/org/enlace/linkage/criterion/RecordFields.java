@@ -29,7 +29,8 @@ public final class RecordFields {
     private final Map<BlockingRule, Integer> limited;
     private final Map<ValueDictionary, LetterSignatures> signatures = new ConcurrentHashMap<>();
 
-    private RecordFields(List<ColumnField> fields, List<Filled> filled, Map<BlockingRule, Integer> limited, List<Integer> sizes) {
+    private RecordFields(
+            List<ColumnField> fields, List<Filled> filled, Map<BlockingRule, Integer> limited, List<Integer> sizes) {
         this.fields = fields;
         this.filled = filled;
         this.limited = limited;

@@ -35,7 +35,12 @@ public final class WeightedComparison {
     private final double otherMost;
     private final double equalMost;
 
-    private WeightedComparison(ValueDictionary dictionary, LetterSignatures signatures, List<ComparisonLevel> levels, double share, int[] counts) {
+    private WeightedComparison(
+            ValueDictionary dictionary,
+            LetterSignatures signatures,
+            List<ComparisonLevel> levels,
+            double share,
+            int[] counts) {
         this.dictionary = dictionary;
         this.signatures = signatures;
         kinds = levels.stream().mapToInt(level -> kind(level.criterion())).toArray();

@@ -32,7 +32,8 @@ public final class ChunkSizes {
     public static void requireElements(Octets elements) {
         int length = elements.length();
         if (length == 0 || length % ELEMENT != 0 || length / ELEMENT > SIZE) {
-            throw new VeilException(VeilRefusal.BAD_COUNT, "chunk must hold 1..4096 elements of 32 bytes: bytes=" + length);
+            throw new VeilException(
+                    VeilRefusal.BAD_COUNT, "chunk must hold 1..4096 elements of 32 bytes: bytes=" + length);
         }
     }
 

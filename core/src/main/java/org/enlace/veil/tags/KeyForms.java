@@ -78,7 +78,12 @@ public final class KeyForms {
         int[] at = placesOf(form, chunk, elements.length / RistrettoGroup.ELEMENT);
         byte[] gathered = new byte[at.length * RistrettoGroup.ELEMENT];
         for (int i = 0; i < at.length; i++) {
-            System.arraycopy(elements, at[i] * RistrettoGroup.ELEMENT, gathered, i * RistrettoGroup.ELEMENT, RistrettoGroup.ELEMENT);
+            System.arraycopy(
+                    elements,
+                    at[i] * RistrettoGroup.ELEMENT,
+                    gathered,
+                    i * RistrettoGroup.ELEMENT,
+                    RistrettoGroup.ELEMENT);
         }
         return gathered;
     }
@@ -87,7 +92,12 @@ public final class KeyForms {
     void scatter(int form, int chunk, byte[] gathered, byte[] elements) {
         int[] at = placesOf(form, chunk, elements.length / RistrettoGroup.ELEMENT);
         for (int i = 0; i < at.length; i++) {
-            System.arraycopy(gathered, i * RistrettoGroup.ELEMENT, elements, at[i] * RistrettoGroup.ELEMENT, RistrettoGroup.ELEMENT);
+            System.arraycopy(
+                    gathered,
+                    i * RistrettoGroup.ELEMENT,
+                    elements,
+                    at[i] * RistrettoGroup.ELEMENT,
+                    RistrettoGroup.ELEMENT);
         }
     }
 

@@ -43,7 +43,8 @@ public record KeyScope(String agreementDigest, String classLabel, long epoch) {
 
     static void requireLabel(String label) {
         if (!LABEL.matcher(label).matches()) {
-            throw new VeilException(VeilRefusal.BAD_FIELD, "class label must be 1..32 letters: length=" + label.length());
+            throw new VeilException(
+                    VeilRefusal.BAD_FIELD, "class label must be 1..32 letters: length=" + label.length());
         }
     }
 }

@@ -85,7 +85,8 @@ public enum TagLayout {
 
     /** Compares the tags with which two entries begin, as unsigned bytes. */
     public static int compare(byte[] left, int leftAt, byte[] right, int rightAt) {
-        return Arrays.compareUnsigned(left, leftAt, leftAt + OutputTag.BYTES, right, rightAt, rightAt + OutputTag.BYTES);
+        return Arrays.compareUnsigned(
+                left, leftAt, leftAt + OutputTag.BYTES, right, rightAt, rightAt + OutputTag.BYTES);
     }
 
     /** Refuses entries whose tags are not in strictly rising order. */
@@ -98,7 +99,9 @@ public enum TagLayout {
     }
 
     private LabelledTag labelled(VeilKey key, VeilInput input) {
-        return this == SEALED ? LabelledTag.of(input, key.handle(input)) : new LabelledTag(input, Octets.own(new byte[0]));
+        return this == SEALED
+                ? LabelledTag.of(input, key.handle(input))
+                : new LabelledTag(input, Octets.own(new byte[0]));
     }
 
     /** One entry. */
@@ -115,7 +118,8 @@ public enum TagLayout {
         byte[] output = OprfFunction.VERIFIABLE.evaluate(key.secret(key.forms().of(input)), input.bytes());
         try {
             return switch (this) {
-                case SEALED -> OutputTag.entry(output, VeilHandle.of(held.label().shared()));
+                case SEALED ->
+                    OutputTag.entry(output, VeilHandle.of(held.label().shared()));
                 case POINTS -> {
                     byte[] points = held.label().shared();
                     yield OutputTag.entry(output, key.pseudorandom("nonce", input, points), points);

@@ -57,7 +57,8 @@ final class TagRenewal {
         List<Row> fresh = keep(held, gone, rows);
         if (!fresh.isEmpty() || !gone.isEmpty() || rows.length * layout.bytes() != before.length) {
             Collections.shuffle(padding, random);
-            PaddingChurn churn = PaddingChurn.of(layout, gone.size(), fresh.size(), common(gone.values(), fresh), padding.size());
+            PaddingChurn churn =
+                    PaddingChurn.of(layout, gone.size(), fresh.size(), common(gone.values(), fresh), padding.size());
             padding = churned(padding, churn, random);
         }
         for (int at = held.size(); at < rows.length; at++) {

@@ -44,7 +44,8 @@ public record TagSet(KeyScope scope, Octets publicKey, Octets entries) {
         int count = entries.length() / width;
         if (count < 1 || count > MOST || entries.length() % width != 0) {
             throw new VeilException(
-                    VeilRefusal.BAD_COUNT, "entries must be 1..2097152 of " + width + " bytes: bytes=" + entries.length());
+                    VeilRefusal.BAD_COUNT,
+                    "entries must be 1..2097152 of " + width + " bytes: bytes=" + entries.length());
         }
         if (SetPadding.size(count) != count) {
             throw new VeilException(VeilRefusal.NOT_PADDED, "size must be a padded one: size=" + count);

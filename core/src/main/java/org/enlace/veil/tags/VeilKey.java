@@ -47,7 +47,12 @@ public final class VeilKey implements AutoCloseable {
         Arrays.fill(first, (byte) 0);
         byte[] publicKeys = new byte[forms().count() * RistrettoGroup.ELEMENT];
         for (int form = 0; form < forms().count(); form++) {
-            System.arraycopy(RistrettoGroup.multiplyBase(secret(form)), 0, publicKeys, form * RistrettoGroup.ELEMENT, RistrettoGroup.ELEMENT);
+            System.arraycopy(
+                    RistrettoGroup.multiplyBase(secret(form)),
+                    0,
+                    publicKeys,
+                    form * RistrettoGroup.ELEMENT,
+                    RistrettoGroup.ELEMENT);
         }
         publicKey = Octets.own(publicKeys);
     }
@@ -85,7 +90,8 @@ public final class VeilKey implements AutoCloseable {
     }
 
     public byte[] publicKey(int form) {
-        return Arrays.copyOfRange(publicKey.shared(), form * RistrettoGroup.ELEMENT, (form + 1) * RistrettoGroup.ELEMENT);
+        return Arrays.copyOfRange(
+                publicKey.shared(), form * RistrettoGroup.ELEMENT, (form + 1) * RistrettoGroup.ELEMENT);
     }
 
     public KeyForms forms() {

@@ -104,7 +104,8 @@ public final class CasesFixture {
     }
 
     public static StatementSource source(String id) {
-        return new StatementSource(id, PANAMA, "Report " + id, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1, art. 2");
+        return new StatementSource(
+                id, PANAMA, "Report " + id, SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Law 1, art. 2");
     }
 
     public static Statement said(String source, String property, String value) {

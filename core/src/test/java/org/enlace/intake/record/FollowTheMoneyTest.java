@@ -96,7 +96,8 @@ class FollowTheMoneyTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write((PERSON + "\n").getBytes(StandardCharsets.UTF_8));
         bytes.write(PERSON.replace("Aurelio", "Ñ").getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(read(IntakeInput.of("a.json", bytes.toByteArray())).refusals()).containsExactly("2 NOT_UTF8");
+        assertThat(read(IntakeInput.of("a.json", bytes.toByteArray())).refusals())
+                .containsExactly("2 NOT_UTF8");
     }
 
     @Test
@@ -162,7 +163,9 @@ class FollowTheMoneyTest {
                 .as("once as itself, once within the link")
                 .extracting(Subject::id)
                 .containsExactly("p1", "p1");
-        assertThat(outcome.links()).extracting(SubjectLink::from, SubjectLink::to).containsExactly(tuple("p1", "p2"));
+        assertThat(outcome.links())
+                .extracting(SubjectLink::from, SubjectLink::to)
+                .containsExactly(tuple("p1", "p2"));
         assertThat(outcome.refusals()).containsExactly("7 NOT_JSON");
         assertThat(read("b.json", "[" + PERSON + "]").subjects()).hasSize(1);
         assertThat(read("c.ftm", "{\"entities\":[" + PERSON + "]}").subjects()).hasSize(1);

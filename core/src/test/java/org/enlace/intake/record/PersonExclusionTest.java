@@ -87,7 +87,8 @@ class PersonExclusionTest {
     @Test
     void markInAColumnThatIsLeftOut_protectsAsWell() {
         String table = "nombre,condición,edad\nAurelio Quintanar,testigo,40\nCasto Villamar,,17\nB O,,18\n";
-        ColumnMapping names = new ColumnMapping(ColumnMapping.guess(List.of("nombre"), List.of()).columns());
+        ColumnMapping names = new ColumnMapping(
+                ColumnMapping.guess(List.of("nombre"), List.of()).columns());
         Outcome outcome = read(IntakeInput.of("a.csv", table.getBytes(java.nio.charset.StandardCharsets.UTF_8)), names);
         assertThat(outcome.refusals()).containsExactly("2 PROTECTED_WITNESS", "3 PROTECTED_MINOR");
         assertThat(read("a.csv", table).refusals()).containsExactly("2 PROTECTED_WITNESS", "3 PROTECTED_MINOR");

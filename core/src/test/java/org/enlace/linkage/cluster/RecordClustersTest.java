@@ -66,7 +66,8 @@ class RecordClustersTest {
 
         PairRulings together = new PairRulings(List.of(new PairRulings.Pair(0, 2)), List.of());
         PairWeigher against = weights(0, 1, 10, 1, 2, 1, 0, 2, -30);
-        assertThat(ComponentPartition.of(members(3), 0, against, together.index(0)).heads())
+        assertThat(ComponentPartition.of(members(3), 0, against, together.index(0))
+                        .heads())
                 .containsOnly(0);
     }
 
@@ -80,7 +81,8 @@ class RecordClustersTest {
         PairRulings apart = new PairRulings(List.of(), List.of(new PairRulings.Pair(0, 1)));
 
         try (WorkerPool workers = new WorkerPool(2)) {
-            RecordClusters clusters = RecordClusters.of(PairLinks.of(chain, records), records, 0, 0, () -> (_, _) -> 9, apart, workers);
+            RecordClusters clusters =
+                    RecordClusters.of(PairLinks.of(chain, records), records, 0, 0, () -> (_, _) -> 9, apart, workers);
 
             assertThat(clusters.ofLeft(0)).isNotEqualTo(clusters.ofLeft(1));
         }
@@ -92,7 +94,8 @@ class RecordClustersTest {
         found.add(0, 1, 5);
         found.add(0, 3, 6);
         found.add(2, 3, 7);
-        LinkedWeigher weigher = new LinkedWeigher(PairLinks.of(List.of(found), 4), 0, (one, other) -> -10 * one - other);
+        LinkedWeigher weigher =
+                new LinkedWeigher(PairLinks.of(List.of(found), 4), 0, (one, other) -> -10 * one - other);
 
         assertThat(weigher.weigh(0, 1)).isEqualTo(5);
         assertThat(weigher.weigh(0, 2)).isEqualTo(-2);
@@ -117,8 +120,8 @@ class RecordClustersTest {
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(order, random);
 
-        int[] heads =
-                ComponentPartition.of(members(count), 0, (a, b) -> weights[a][b], NONE).heads();
+        int[] heads = ComponentPartition.of(members(count), 0, (a, b) -> weights[a][b], NONE)
+                .heads();
         int[] shuffled = ComponentPartition.of(members(count), 0, (a, b) -> weights[order.get(a)][order.get(b)], NONE)
                 .heads();
 
@@ -133,7 +136,8 @@ class RecordClustersTest {
 
     @Test
     void copiesOfOneRecordStayTogether_howeverMany() {
-        List<List<String>> rows = Collections.nCopies(2 * LargeComponents.LARGEST, List.of("ANA", "SOLANO", "1980-01-01"));
+        List<List<String>> rows =
+                Collections.nCopies(2 * LargeComponents.LARGEST, List.of("ANA", "SOLANO", "1980-01-01"));
         ComparisonLevel same = ComparisonLevel.of(new Criterion.Exact(), 0.9, 0.001);
         ComparisonLevel other = ComparisonLevel.of(new Criterion.Else(), 0.1, 0.999);
         List<Comparison> comparisons = Arrays.asList("given", "surname", "born").stream()

@@ -84,7 +84,8 @@ class CriteriaTest {
                 "value",
                 ColumnField.raw("value"),
                 List.of(ComparisonLevel.of(criterion, 0.9, 0.1), ComparisonLevel.of(new Criterion.Else(), 0.1, 0.9)));
-        LinkageModel model = new LinkageModel(List.of(comparison), List.of(BlockingRule.of(ColumnField.raw("value"))), 0.5, 0);
+        LinkageModel model =
+                new LinkageModel(List.of(comparison), List.of(BlockingRule.of(ColumnField.raw("value"))), 0.5, 0);
         Table table = Table.of("a", List.of("value"), -1, List.of(List.of(one), List.of(other)));
         AgreementPatterns patterns = PatternStudy.of(model, List.of(table), 1).sampled(1, 0);
         return patterns.level(0, 0);

@@ -148,8 +148,8 @@ class PartnerLimitTest {
         rows.add(List.of("name 2", "born 2", "town 2"));
         LinkageModel model = MODEL.withPartners(PartnerLimit.ANY);
         List<Table> tables = List.of(Table.of("copies", List.of("name", "born", "town"), -1, rows));
-        Linkage linkage =
-                Linkage.ofDistinct(model, tables, 2, MemoryNeed.of(model, tables), PairRulings.none(), RunProgress.none());
+        Linkage linkage = Linkage.ofDistinct(
+                model, tables, 2, MemoryNeed.of(model, tables), PairRulings.none(), RunProgress.none());
         assertThat(linkage.clusters().count()).isEqualTo(2);
         assertThat(linkage.clusters().ofLeft(3_000)).isEqualTo(1);
         assertThat(linkage.clusters().ofLeft(3_001)).isEqualTo(2);

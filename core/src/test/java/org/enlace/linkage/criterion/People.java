@@ -112,7 +112,8 @@ public final class People {
     }
 
     private static ComparisonLevel level(Criterion criterion, Random random) {
-        return new ComparisonLevel(criterion, random.nextDouble(0.001, 1), random.nextDouble(0.001, 1), random.nextInt(4) == 0);
+        return new ComparisonLevel(
+                criterion, random.nextDouble(0.001, 1), random.nextDouble(0.001, 1), random.nextInt(4) == 0);
     }
 
     public static LinkageModel model(double threshold) {
@@ -137,7 +138,9 @@ public final class People {
         comparisons.add(new Comparison(
                 "city",
                 ColumnField.raw("city"),
-                List.of(ComparisonLevel.of(new Criterion.Exact(), 0.7, 0.25), ComparisonLevel.of(new Criterion.Else(), 0.3, 0.75))));
+                List.of(
+                        ComparisonLevel.of(new Criterion.Exact(), 0.7, 0.25),
+                        ComparisonLevel.of(new Criterion.Else(), 0.3, 0.75))));
         comparisons.add(new Comparison(
                 "doc",
                 ColumnField.raw("doc"),

@@ -44,7 +44,9 @@ class WordSimilarityTest {
             String said = "seed=" + seed + " pair=" + at;
             assertThat(WordSimilarity.levenshtein(one, other)).as(said).isEqualTo(table(a, b, false));
             assertThat(WordSimilarity.osa(one, other)).as(said).isEqualTo(table(a, b, true));
-            assertThat(WordSimilarity.jaroWinkler(one, other)).as(said).isCloseTo(naiveJaroWinkler(a, b), within(1e-12));
+            assertThat(WordSimilarity.jaroWinkler(one, other))
+                    .as(said)
+                    .isCloseTo(naiveJaroWinkler(a, b), within(1e-12));
             assertThat(WordSimilarity.jaroWinkler(a, b)).as(said).isEqualTo(WordSimilarity.jaroWinkler(one, other));
             assertThat(WordSimilarity.distance(a, b)).as(said).isEqualTo(WordSimilarity.osa(one, other));
         }
@@ -58,9 +60,13 @@ class WordSimilarityTest {
             byte[] one = word(chance, 80);
             byte[] other = word(chance, 80);
             String said = "seed=" + seed + " pair=" + at;
-            assertThat(WordSimilarity.jaroWinkler(one, other)).as(said).isEqualTo(WordSimilarity.jaroWinkler(other, one));
+            assertThat(WordSimilarity.jaroWinkler(one, other))
+                    .as(said)
+                    .isEqualTo(WordSimilarity.jaroWinkler(other, one));
             assertThat(WordSimilarity.osa(one, other)).as(said).isEqualTo(WordSimilarity.osa(other, one));
-            assertThat(WordSimilarity.levenshtein(one, other)).as(said).isEqualTo(WordSimilarity.levenshtein(other, one));
+            assertThat(WordSimilarity.levenshtein(one, other))
+                    .as(said)
+                    .isEqualTo(WordSimilarity.levenshtein(other, one));
         }
     }
 

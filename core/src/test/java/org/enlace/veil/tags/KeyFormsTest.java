@@ -80,7 +80,8 @@ class KeyFormsTest {
     @Test
     void aPartOfAPersonIsRefused() {
         try (VeilKey key = Parties.key(TagLayout.NAME_TOKEN, 1);
-                VeilQuery query = VeilQuery.ask(Parties.questions(person(0).subList(0, FIRST_OF_WORDS)), Parties.RANDOM)) {
+                VeilQuery query =
+                        VeilQuery.ask(Parties.questions(person(0).subList(0, FIRST_OF_WORDS)), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             QueryAnswerer answerer = new QueryAnswerer(
                     key,
@@ -116,7 +117,8 @@ class KeyFormsTest {
             byte[] proof = good.proof().toBytes();
             proof[0] = 1;
             answers.set(1, new EvaluatedChunk(good.manifestId(), 1, good.elements(), Octets.of(proof), 7));
-            assertThat(query.open(manifest, tags, answers)).isEqualTo(new OpenedAnswer.Refused(VeilRefusal.PROOF_FAILED, 1));
+            assertThat(query.open(manifest, tags, answers))
+                    .isEqualTo(new OpenedAnswer.Refused(VeilRefusal.PROOF_FAILED, 1));
         }
     }
 
@@ -139,7 +141,8 @@ class KeyFormsTest {
             System.arraycopy(exchanged, FIRST_OF_WORDS * 32, exchanged, 0, 32);
             System.arraycopy(first, 0, exchanged, FIRST_OF_WORDS * 32, 32);
             EvaluatedChunk bad = new EvaluatedChunk(good.manifestId(), 0, Octets.of(exchanged), good.proof(), 7);
-            assertThat(query.open(manifest, tags, List.of(bad))).isEqualTo(new OpenedAnswer.Refused(VeilRefusal.PROOF_FAILED, 0));
+            assertThat(query.open(manifest, tags, List.of(bad)))
+                    .isEqualTo(new OpenedAnswer.Refused(VeilRefusal.PROOF_FAILED, 0));
         }
     }
 

@@ -109,7 +109,8 @@ class LeakageTest {
 
     private static List<LabelledTag> labelled(VeilKey key, int count) {
         return Parties.phones(0, count).stream()
-                .map(input -> new LabelledTag(input, Octets.own(key.handle(input).bytes())))
+                .map(input ->
+                        new LabelledTag(input, Octets.own(key.handle(input).bytes())))
                 .toList();
     }
 

@@ -159,7 +159,8 @@ class MessageTest {
     private static TagDelta delta(VeilKey key) {
         KeptTagSet before = KeptTagSet.of(key, List.of(), 256, Parties.RANDOM);
         VeilInput fresh = Parties.phones(0, 1).getFirst();
-        LabelledTag labelled = new LabelledTag(fresh, Octets.own(key.handle(fresh).bytes()));
+        LabelledTag labelled =
+                new LabelledTag(fresh, Octets.own(key.handle(fresh).bytes()));
         KeptTagSet next = before.next(key, List.of(labelled), 256, Parties.RANDOM);
         return TagDelta.between(before.tags(), next.tags()).orElseThrow();
     }

@@ -118,10 +118,11 @@ class MessageVectorsTest {
             BlindedChunk chunk = query.chunk(manifest, 0);
             assertThat(hex(chunk.encode())).isEqualTo(text(vector, "blindedChunk"));
             FixedRandom proofRandom = new FixedRandom(Vectors.hex(vector, "proofRandom"));
-            ChunkAnswer answer =
-                    new QueryAnswerer(key, (s, m, c, n) -> new QuestionBudget.Allowed(98), proofRandom).evaluate(manifest, chunk);
+            ChunkAnswer answer = new QueryAnswerer(key, (s, m, c, n) -> new QuestionBudget.Allowed(98), proofRandom)
+                    .evaluate(manifest, chunk);
             assertThat(answer).isInstanceOf(ChunkAnswer.Evaluated.class);
-            assertThat(hex(((ChunkAnswer.Evaluated) answer).chunk().encode())).isEqualTo(text(vector, "evaluatedChunk"));
+            assertThat(hex(((ChunkAnswer.Evaluated) answer).chunk().encode()))
+                    .isEqualTo(text(vector, "evaluatedChunk"));
         }
     }
 

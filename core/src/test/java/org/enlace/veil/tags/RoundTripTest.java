@@ -40,7 +40,8 @@ class RoundTripTest {
                 EvaluatedChunk one = Parties.evaluated(key, manifest, BlindedChunk.parse(chunk.encode()));
                 answer.add(EvaluatedChunk.parse(one.encode()));
             }
-            assertThat(VeilQuery.restore(query.save()).open(manifest, tags, answer)).isEqualTo(expected(asked, held, key));
+            assertThat(VeilQuery.restore(query.save()).open(manifest, tags, answer))
+                    .isEqualTo(expected(asked, held, key));
         }
     }
 
@@ -67,7 +68,9 @@ class RoundTripTest {
             EvaluatedChunk last = Parties.evaluated(key, manifest, query.chunk(manifest, 1));
             OpenedAnswer opened = query.open(manifest, tags, List.of(last));
             assertThat(opened).isInstanceOfSatisfying(OpenedAnswer.Hits.class, hits -> {
-                assertThat(hits.hits()).map(OpenedAnswer.Hit::question).containsExactly(ChunkSizes.SIZE, ChunkSizes.SIZE + 1);
+                assertThat(hits.hits())
+                        .map(OpenedAnswer.Hit::question)
+                        .containsExactly(ChunkSizes.SIZE, ChunkSizes.SIZE + 1);
                 assertThat(hits.answered()).isEqualTo(3);
                 assertThat(hits.isComplete()).isFalse();
             });
@@ -127,15 +130,16 @@ class RoundTripTest {
         QueryManifest manifest = Parties.manifest(query, key);
         TagSet tags = TagSet.of(key, held, Parties.RANDOM);
         OpenedAnswer opened = query.open(manifest, tags, Parties.answers(key, manifest, query));
-        return ((OpenedAnswer.Hits) opened).hits().stream().map(OpenedAnswer.Hit::question).toList();
+        return ((OpenedAnswer.Hits) opened)
+                .hits().stream().map(OpenedAnswer.Hit::question).toList();
     }
 
     private static OpenedAnswer expected(List<VeilInput> asked, List<VeilInput> held, VeilKey key) {
         Set<VeilInput> both = new HashSet<>(held);
         List<OpenedAnswer.Hit> hits = IntStream.range(0, asked.size())
                 .filter(i -> both.contains(asked.get(i)))
-                .mapToObj(i ->
-                        new OpenedAnswer.Hit(i, Octets.own(key.handle(asked.get(i)).bytes())))
+                .mapToObj(i -> new OpenedAnswer.Hit(
+                        i, Octets.own(key.handle(asked.get(i)).bytes())))
                 .toList();
         return new OpenedAnswer.Hits(hits, asked.size(), asked.size());
     }
