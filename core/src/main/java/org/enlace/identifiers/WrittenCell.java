@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.enlace.text.NormalizedText;
 import org.enlace.identifiers.CanonicalValue.Reason;
 import org.enlace.text.FillerWords;
 import org.enlace.text.VisibleText;
@@ -34,7 +35,7 @@ final class WrittenCell {
 
     /** The text without what stands around it; {@link Reason#EMPTY} where nothing is left. */
     static ValueSpelling text(String raw) {
-        String seen = VisibleText.of(Normalizer.normalize(VisibleText.of(raw), Normalizer.Form.NFKC))
+        String seen = VisibleText.of(NormalizedText.of(VisibleText.of(raw), Normalizer.Form.NFKC))
                 .strip();
         Matcher formula = FORMULA.matcher(seen);
         String bare = formula.matches() ? formula.group(1).strip() : seen;

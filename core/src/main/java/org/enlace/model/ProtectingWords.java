@@ -84,6 +84,9 @@ final class ProtectingWords {
     private static final String AS_SEEN = "oiiiieaasst";
     private static final int MOST_WORDS = 6;
 
+    /** Words at the end of a text that are looked at: a phrase, with numbers that say nothing in between. */
+    private static final int MOST_AT_END = 64;
+
     private static final Map<String, ProtectionGround> AT_FIRST = table(FIRST);
     private static final Map<String, ProtectionGround> AT_LAST = table(LAST);
     private static final Map<String, ProtectionGround> WHOLE = table(FIRST + "\n" + LAST + "\n" + ALONE);
@@ -138,7 +141,7 @@ final class ProtectingWords {
 
     /** The reason that the end of these words gives, as in English; a plural there is what somebody deals with. */
     static Optional<ProtectionGround> atEnd(String plain) {
-        int from = 0;
+        int from = lastWords(plain);
         while (from >= 0 && from < plain.length()) {
             Optional<ProtectionGround> found = named(AT_LAST, plain.substring(from), false);
             if (found.isPresent()) {
@@ -148,6 +151,15 @@ final class ProtectingWords {
             from = space < 0 ? -1 : space + 1;
         }
         return Optional.empty();
+    }
+
+    /** Where the last words begin that can hold a phrase, and numbers beside it. */
+    private static int lastWords(String plain) {
+        int from = plain.length();
+        for (int words = 0; words < MOST_AT_END && from > 0; words++) {
+            from = plain.lastIndexOf(' ', from - 1);
+        }
+        return Math.max(from, 0);
     }
 
     private static Optional<ProtectionGround> named(Map<String, ProtectionGround> table, String plain, boolean plural) {

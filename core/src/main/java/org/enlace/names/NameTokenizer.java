@@ -4,6 +4,7 @@ package org.enlace.names;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Set;
+import org.enlace.text.NormalizedText;
 import org.enlace.names.words.ScriptLetters;
 import org.enlace.text.LatinLetters;
 
@@ -76,7 +77,7 @@ final class NameTokenizer {
         if (foreign < text.length()) {
             tokens.noVowels = anyNoVowels(text);
             tokens.syllabic = anySyllabic(text);
-            tokens.scan(ScriptLetters.toLatin(Normalizer.normalize(text, Normalizer.Form.NFC), person));
+            tokens.scan(ScriptLetters.toLatin(NormalizedText.of(text, Normalizer.Form.NFC), person));
         } else {
             tokens.scan(text);
         }

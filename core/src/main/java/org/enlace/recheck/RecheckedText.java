@@ -24,12 +24,15 @@ final class RecheckedText {
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Mn}\\p{Me}\\p{Cf}\\p{Cs}\\u115f\\u1160\\u2800\\u3164\\uffa0\\ufff0-\\ufff8"
                     + "\\x{e0000}-\\x{e0fff}[\\p{Cc}&&[^\\t-\\r\\x1c-\\x1f]]]");
+    /** Marks beyond thirty in a row: sorting them takes minutes for a million. */
+    private static final Pattern HEAPED = Pattern.compile("(?<=\\p{M}{30})\\p{M}+");
+
     private static final Map<Integer, String> ALIKE = alike();
 
     private RecheckedText() {}
 
     static String of(String raw) {
-        String open = Normalizer.normalize(raw, Normalizer.Form.NFKD);
+        String open = Normalizer.normalize(HEAPED.matcher(raw).replaceAll(""), Normalizer.Form.NFKD);
         StringBuilder out = new StringBuilder(open.length());
         UNSEEN.matcher(open).replaceAll("").codePoints().forEach(point -> out.append(seen(point)));
         return out.toString().toLowerCase(Locale.ROOT);

@@ -29,7 +29,7 @@ public final class FoldedText {
         if (plain == text.length() || isPlain(text)) {
             return plain == text.length() ? text : small(text);
         }
-        String parted = Normalizer.normalize(Normalizer.normalize(text, Normalizer.Form.NFKC), Normalizer.Form.NFKD);
+        String parted = NormalizedText.of(NormalizedText.of(text, Normalizer.Form.NFKC), Normalizer.Form.NFKD);
         StringBuilder seen = new StringBuilder(parted.length());
         parted.codePoints().filter(point -> !isInvisible(point)).forEach(point -> append(point, seen));
         return small(seen.toString());

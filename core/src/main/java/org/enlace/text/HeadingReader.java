@@ -93,6 +93,9 @@ public final class HeadingReader {
     private static final Pattern NUMBERED = Pattern.compile("(\\S.*) [1-9]");
     private static final int LONGEST_NAME = 60;
 
+    /** Of a longer header only the beginning is read: it is no name of a column, and a file may hold one of megabytes. */
+    private static final int LONGEST = 1_000;
+
     private HeadingReader() {}
 
     private static void list(String listed, ColumnHeading heading) {
@@ -111,7 +114,8 @@ public final class HeadingReader {
      * tells two sides apart ({@code _l}, {@code _right}, {@code _c1}).
      */
     public static String words(String header) {
-        String single = PLURAL.matcher(header).replaceAll("");
+        String read = header.length() > LONGEST ? header.substring(0, LONGEST) : header;
+        String single = PLURAL.matcher(read).replaceAll("");
         String plain = PlainWords.of(CASES.matcher(single).replaceAll(" "));
         return JOINED_NUMBER.matcher(SIDE.matcher(plain).replaceFirst("")).replaceFirst(" ");
     }

@@ -19,7 +19,7 @@ public final class UnaccentedText {
         if (text.chars().allMatch(unit -> unit < 0x80)) {
             return text.toLowerCase(Locale.ROOT);
         }
-        String parted = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String parted = NormalizedText.of(text, Normalizer.Form.NFKD);
         return MARKS.matcher(parted).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.enlace.text.NormalizedText;
 import org.enlace.text.PlainWords;
 
 /** What a search compares: names without case, accents and punctuation; numbers as letters and digits only. */
@@ -57,7 +58,7 @@ public final class SearchText {
     }
 
     public static String exact(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        String plain = NormalizedText.of(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
         return OTHERS.matcher(plain).replaceAll("");
     }
 }

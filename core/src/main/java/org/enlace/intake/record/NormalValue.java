@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.enlace.text.NormalizedText;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.IdentifierReader;
 import org.enlace.model.BirthDate;
@@ -254,7 +255,7 @@ public final class NormalValue {
 
     /** NFC, trimmed, runs of white space as one space. */
     public static String text(String value) {
-        return SPACES.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
+        return SPACES.matcher(NormalizedText.of(value, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
     }
