@@ -114,7 +114,7 @@ registers() {
   if [ ! -d "$names" ]; then names=; fi
   folder=${XDG_CACHE_HOME:-$HOME/.cache}/enlace/registers/$1${names:+-ine}
   if [ ! -f "$folder/done" ]; then
-    ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+    ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
     "$(./enlace --which-jdk)/bin/java" -Xmx6g -cp 'bench/target/classes:bench/target/lib/*' \
       org.enlace.bench.PersonRegisters "$1" "$folder" ${names:+"$names"} >&2
     touch "$folder/done"
@@ -177,7 +177,7 @@ linkage-large() {
 linkage-warm() {
   local folder
   folder=$(registers 100000)
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   about "linkage-warm 100000 x 100000"
   "$(./enlace --which-jdk)/bin/java" -Xmx2g -XX:+UseParallelGC -cp 'bench/target/classes:bench/target/lib/*' \
     org.enlace.bench.LinkageTiming "$folder" bench/models/persons.json 2 60
@@ -199,7 +199,7 @@ train() {
 index() {
   local folder
   folder=$(registers 1000000)
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   about "index 1000000"
   "$(./enlace --which-jdk)/bin/java" -Xmx4g -XX:+UseSerialGC -cp 'bench/target/classes:bench/target/lib/*' \
     org.enlace.bench.IndexTiming "$folder" bench/models/persons.json 200000
@@ -319,7 +319,7 @@ strangers() {
 
 copies() {
   local count=${1:-50000} most=${2:-40}
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   ./enlace --version >/dev/null
   about "copies $count $most"
   "$(./enlace --which-jdk)/bin/java" -cp 'bench/target/classes:bench/target/lib/*' org.enlace.bench.PersonCopies \
@@ -331,7 +331,7 @@ copies() {
 
 names() {
   local file=${1:-${ENLACE_DATA:?names the folder of public test data}/linkage/names/name-pairs.csv} python
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   python=$(peers nomenklatura==4.17.4)
   about names
   echo "file=$(basename "$file") java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)"
@@ -341,16 +341,16 @@ names() {
 
 hostile() {
   about "hostile ${1:-1000000}"
-  ./mvnw -q -pl core test -Dtest=GuessingPartnerTest -Dsurefire.failIfNoSpecifiedTests=false \
+  ./mvnw -q -pl core -am test -Dtest=GuessingPartnerTest -Dsurefire.failIfNoSpecifiedTests=false \
     -Denlace.hostile.guesses="${1:-1000000}" | grep '^hostile'
 }
 
 # Each command must end within 60 seconds with an expected exit code, say so in at most one plain line, show nothing of a cell, leave
 # nothing behind but its results, and stay within 1.9 GB.
 shapes() {
-  local test="core/target/test-classes:core/target/classes:$(printf '%s:' core/target/lib/*.jar)" number name
+  local test="core/target/test-classes:core/target/classes:testkit/target/classes:$(printf '%s:' core/target/lib/*.jar)" number name
   ./enlace --version >/dev/null
-  ./mvnw -q -pl core test-compile >&2
+  ./mvnw -q -pl core -am -DskipTests package >&2
   about "shapes ${*:-}"
   "$(./enlace --which-jdk)/bin/java" -cp "$test" org.enlace.app.HostileShapes >"$work/names"
   for number in $(seq "${1:-1}" "${2:-$(wc -l <"$work/names")}"); do
@@ -406,7 +406,7 @@ spent() { sed -n 's/.*seconds=\([0-9.]*\) cpuSeconds=\([0-9.]*\) .*/\1 \2/p' <<<
 veil() {
   local count=${1:-100000} python java library run line theirs mode
   python=$(peers openmined_psi==2.0.6)
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   ./enlace --version >/dev/null
   java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)
   library=$work/libsodium.so
@@ -488,7 +488,7 @@ attack() {
 
 # The first seed is the one that tokens were fitted to; the second was kept aside.
 name-tokens() {
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   about name-tokens
   export JAVA_TOOL_OPTIONS=-Xmx6g
   echo "== fitted: 60,000 asked, plain sets"
@@ -505,14 +505,14 @@ name-tokens() {
 }
 
 tag-delta() {
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   about tag-delta
   bench_java org.enlace.bench.TagDeltaTiming 50000
   bench_java org.enlace.bench.TagDeltaTiming 100000
 }
 
 jmh() {
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl core,bench package >&2
+  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
   about jmh
   "$(./enlace --which-jdk)/bin/java" --sun-misc-unsafe-memory-access=allow -cp 'bench/target/classes:bench/target/lib/*' \
     org.openjdk.jmh.Main "$@"

@@ -2,12 +2,9 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.enlace.linkage.Linkage;
 import org.enlace.linkage.LinkageIndex;
-import org.enlace.tabular.ChosenColumns;
 import org.enlace.tabular.TableFiles;
-import org.enlace.training.ColumnAlignment;
-import org.enlace.training.ModelTraining;
+import org.enlace.training.RecordLinkage;
 
 // Which records are the same person? Two registers with different headers are linked without configuration, then one newcomer
 // against many.
@@ -19,14 +16,12 @@ import org.enlace.training.ModelTraining;
 
 void main() throws Exception {
     var data = Files.isDirectory(Path.of("examples")) ? Path.of("examples", "data") : Path.of("data");
-    var owners = TableFiles.read(data.resolve("boat-owners.csv"), "owners", ChosenColumns.NOTHING, 2).table();
-    var harbour = TableFiles.read(data.resolve("harbour-register.csv"), "harbour", ChosenColumns.NOTHING, 2).table();
+    var owners = TableFiles.read(data.resolve("boat-owners.csv"));
+    var harbour = TableFiles.read(data.resolve("harbour-register.csv"));
 
-    // Columns of one meaning under one name; what to compare and which pairs to look at; the weights, learnt from the tables.
-    var tables = ColumnAlignment.of(List.of(owners, harbour)).tables();
-    var model = ModelTraining.train(ModelTraining.infer(tables, 2).model(), tables, 2, 1);
-
-    var linkage = Linkage.of(model, tables.getFirst(), tables.getLast(), 2);
+    // Columns of one meaning go together; what to compare, which pairs to look at and the weights are learnt from the tables.
+    var trained = RecordLinkage.of(owners, harbour).train();
+    var linkage = trained.link();
     var links = linkage.links();
     IO.println("%d records, %d clusters".formatted(owners.size() + harbour.size(), linkage.clusters().count()));
     IO.println("%s and %s are the same: probability %.4f".formatted(
@@ -36,7 +31,7 @@ void main() throws Exception {
     }
 
     // One against many: the owners stay ready, newcomers come one at a time, with values in the order of the owners' columns.
-    var index = LinkageIndex.of(model, tables.getFirst(), 2);
+    var index = LinkageIndex.of(trained.model(), trained.tables().getFirst(), 2);
     for (var match : index.put("new", List.of("", "", "", "08/02/1990", "", "David", "PITTI, YANERIS HERMELINDA"))) {
         IO.println("the newcomer is " + match.id());
     }

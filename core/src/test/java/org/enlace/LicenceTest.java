@@ -15,8 +15,18 @@ import org.junit.jupiter.api.Test;
 class LicenceTest {
     private static final String LINE = "SPDX-License-Identifier: Apache-2.0";
     private static final List<String> SOURCES = List.of(".java", ".sql", ".ts", ".svelte", ".mjs", ".css", ".yaml");
-    private static final List<String> FOLDERS =
-            List.of("core/src", "examples", "bench/src", "format", "web/src", "web/e2e", "web/test");
+    private static final List<String> FOLDERS = List.of(
+            "testkit/src",
+            "base/src",
+            "linkage/src",
+            "veil/src",
+            "core/src",
+            "examples",
+            "bench/src",
+            "format",
+            "web/src",
+            "web/e2e",
+            "web/test");
     private static final List<String> MADE = List.of("schema.d.ts");
 
     @Test

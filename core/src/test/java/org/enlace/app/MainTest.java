@@ -112,7 +112,7 @@ class MainTest {
 
     private static List<Object> keys(String file) throws Exception {
         var words = new Properties();
-        try (var in = Main.class.getResourceAsStream(file)) {
+        try (var in = CommandWords.class.getResourceAsStream(file)) {
             words.load(in);
         }
         return words.keySet().stream().sorted().toList();

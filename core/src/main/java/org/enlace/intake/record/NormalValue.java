@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.enlace.text.NormalizedText;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.IdentifierReader;
 import org.enlace.model.BirthDate;
@@ -17,6 +16,7 @@ import org.enlace.text.DateReader;
 import org.enlace.text.DateReader.Kind;
 import org.enlace.text.DateReading;
 import org.enlace.text.DateStyle;
+import org.enlace.text.NormalizedText;
 import org.enlace.text.PlainWords;
 
 /**

@@ -11,10 +11,21 @@ import java.util.stream.IntStream;
 import org.enlace.files.FilesException;
 import org.enlace.files.NonTableKind;
 import org.enlace.files.RecognisedFile;
+import org.enlace.linkage.column.Table;
 
 /** Reads a file of any known format as a table; which one is told by its content. */
 public final class TableFiles {
     private TableFiles() {}
+
+    /** Reads a whole file on all processors, named by its path; a column of ids is found by its header. */
+    public static Table read(Path file) throws IOException {
+        return read(
+                        file,
+                        file.toString(),
+                        ChosenColumns.NOTHING,
+                        Runtime.getRuntime().availableProcessors())
+                .table();
+    }
 
     /**
      * Reads a whole file. {@code title} names the table in messages; {@code pieces} is how many threads may read at once and does

@@ -5,9 +5,9 @@ import java.text.Normalizer;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.enlace.text.NormalizedText;
 import org.enlace.identifiers.CanonicalValue.Reason;
 import org.enlace.text.FillerWords;
+import org.enlace.text.NormalizedText;
 import org.enlace.text.VisibleText;
 
 /**

@@ -4,9 +4,9 @@ package org.enlace.names;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Set;
-import org.enlace.text.NormalizedText;
 import org.enlace.names.words.ScriptLetters;
 import org.enlace.text.LatinLetters;
+import org.enlace.text.NormalizedText;
 
 /**
  * A raw name cut into words of folded letters ({@code a-z}, {@code 0-9}, or a mark of 0x80 and above for a letter of an

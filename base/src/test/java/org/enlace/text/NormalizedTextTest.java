@@ -10,9 +10,13 @@ import org.junit.jupiter.api.Timeout;
 class NormalizedTextTest {
     @Test
     void textsThatPeopleWrite_areNormalizedAsUnicodeSays() {
-        for (String text : new String[] {"", "José", "Nguyễn Văn Đức", "e\u0301".repeat(500), "ﬁ Ａ № ½", "a" + "\u0301".repeat(30) + "b"}) {
+        for (String text : new String[] {
+            "", "José", "Nguyễn Văn Đức", "e\u0301".repeat(500), "ﬁ Ａ № ½", "a" + "\u0301".repeat(30) + "b"
+        }) {
             for (Normalizer.Form form : Normalizer.Form.values()) {
-                assertThat(NormalizedText.of(text, form)).as("%s %s", form, text).isEqualTo(Normalizer.normalize(text, form));
+                assertThat(NormalizedText.of(text, form))
+                        .as("%s %s", form, text)
+                        .isEqualTo(Normalizer.normalize(text, form));
             }
         }
     }
