@@ -2,7 +2,7 @@
 package org.enlace.agreement;
 
 import org.enlace.card.NodeCard;
-import org.enlace.crypto.Ed25519Signatures;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 
@@ -26,9 +26,9 @@ public record AgreementParty(
     public static AgreementParty of(NodeCard card, String competentUnit) {
         Authority authority = card.authority();
         Keys keys = new Keys(
-                Ed25519Signatures.text(card.envelopeKey()),
+                Ed25519Signature.text(card.envelopeKey()),
                 card.logVerifier(),
-                Ed25519Signatures.text(card.sealingKey()),
+                Ed25519Signature.text(card.sealingKey()),
                 card.tlsPin());
         return new AgreementParty(
                 authority.id(), authority.name(), authority.country(), authority.kind(), competentUnit, keys);

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.enlace.crypto.Ed25519Signatures;
+import org.enlace.crypto.Ed25519Signature;
 
 /**
  * The oversight officer of one party, whose signature each of that party's question sets must carry.
@@ -58,7 +58,7 @@ public record OversightCosigner(String key) {
 
     /** Whether the officer signed the manifest of this id. */
     public boolean signed(String manifestId, byte[] signature) {
-        return Ed25519Signatures.verify(
+        return Ed25519Signature.verifies(
                 key,
                 CONTEXT,
                 manifestId.getBytes(StandardCharsets.US_ASCII),

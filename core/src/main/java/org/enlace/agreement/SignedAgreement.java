@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.agreement.ShareException.Reason;
-import org.enlace.crypto.Ed25519Signatures;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -71,7 +71,7 @@ public final class SignedAgreement {
     private void check(AuthorityId signer, String signature) {
         boolean fits = agreement
                 .party(signer)
-                .filter(party -> Ed25519Signatures.verify(party.keys().signing(), CONTEXT, message(digest), signature))
+                .filter(party -> Ed25519Signature.verifies(party.keys().signing(), CONTEXT, message(digest), signature))
                 .isPresent();
         if (!fits) {
             throw new ShareException(

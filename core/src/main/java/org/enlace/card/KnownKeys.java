@@ -4,7 +4,7 @@ package org.enlace.card;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,7 +23,7 @@ public final class KnownKeys {
     public static KnownKeys besides(NodeKeys keys) {
         return new KnownKeys(Map.of(
                 "ENVELOPE", CardFields.base64(keys.envelopeKey()),
-                "LOG", CardFields.base64(Ed25519Key.raw(keys.log().getPublic())),
+                "LOG", CardFields.base64(Ed25519Signature.raw(keys.log().getPublic())),
                 "SEALING", CardFields.base64(keys.sealingKey()),
                 "TLS", keys.tlsPin()));
     }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
 /** The verifier of an authority's log in a card: a C2SP signed-note key, {@code name+id+base64(1, key)}. */
@@ -17,7 +17,7 @@ record LogVerifierName(String name, byte[] key) {
 
     LogVerifierName {
         key = key.clone();
-        if (key.length != Ed25519Key.KEY) {
+        if (key.length != Ed25519Signature.KEY) {
             throw new IllegalArgumentException("a log key must have 32 bytes: bytes=" + key.length);
         }
     }
@@ -30,7 +30,7 @@ record LogVerifierName(String name, byte[] key) {
     static LogVerifierName parse(String line) {
         String[] parts = line.split("\\+", 3);
         byte[] typed = parts.length == 3 ? Base64.getDecoder().decode(parts[2]) : new byte[0];
-        if (typed.length != 1 + Ed25519Key.KEY) {
+        if (typed.length != 1 + Ed25519Signature.KEY) {
             throw new IllegalArgumentException("a log's verifier must have three parts: parts=" + parts.length);
         }
         LogVerifierName parsed = new LogVerifierName(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
@@ -45,9 +45,9 @@ record LogVerifierName(String name, byte[] key) {
     }
 
     String line() {
-        byte[] typed = new byte[1 + Ed25519Key.KEY];
+        byte[] typed = new byte[1 + Ed25519Signature.KEY];
         typed[0] = LOG;
-        System.arraycopy(key, 0, typed, 1, Ed25519Key.KEY);
+        System.arraycopy(key, 0, typed, 1, Ed25519Signature.KEY);
         return name + "+" + id(typed) + "+" + Base64.getEncoder().encodeToString(typed);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.crypto.EcdsaP256Key;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 
@@ -89,11 +89,11 @@ public final class NodeCard {
                 keys.envelopeKey(),
                 keys.sealingKey(),
                 keys.tls().getPublic().getEncoded(),
-                LogVerifierName.of(authority.id(), Ed25519Key.raw(keys.log().getPublic())),
+                LogVerifierName.of(authority.id(), Ed25519Signature.raw(keys.log().getPublic())),
                 Proofs.NONE);
         byte[] claims = CanonicalJson.bytes(unsigned.claims());
         byte[] tls = EcdsaP256Key.sign(keys.tlsSecret(), BY_TLS, claims);
-        byte[] log = Ed25519Key.sign(keys.log().getPrivate(), BY_LOG, claims);
+        byte[] log = Ed25519Signature.sign(keys.log().getPrivate(), BY_LOG, claims);
         NodeCard proved = unsigned.with(new Proofs(tls, log, new byte[0]));
         return proved.with(new Proofs(tls, log, keys.sign(CONTEXT, CanonicalJson.bytes(proved.proved()))));
     }
@@ -112,7 +112,7 @@ public final class NodeCard {
         }
         byte[] claims = CanonicalJson.bytes(card.claims());
         if (!card.log.isOf(card.id())
-                || !Ed25519Key.verifies(card.log.key(), BY_LOG, claims, card.proofs.log())
+                || !Ed25519Signature.verifies(card.log.key(), BY_LOG, claims, card.proofs.log())
                 || !EcdsaP256Key.verifies(card.tlsKey, BY_TLS, claims, card.proofs.tls())) {
             throw WireRefusal.UNPROVED.because("card=" + card.id());
         }
@@ -135,14 +135,14 @@ public final class NodeCard {
                             who.text("name", 200)),
                     URI.create(fields.text("endpoint", 300)),
                     fields.instant("issued"),
-                    fields.bytes("envelopeKey", Ed25519Key.KEY),
+                    fields.bytes("envelopeKey", Ed25519Signature.KEY),
                     fields.bytes("sealingKey", 32),
                     fields.bytes("tlsKey", EcdsaP256Key.KEY),
                     LogVerifierName.parse(fields.text("logVerifier", 300)),
                     new Proofs(
                             fields.bytes("tlsProof", EcdsaP256Key.SIGNATURE),
-                            fields.bytes("logProof", Ed25519Key.SIGNATURE),
-                            fields.bytes("signature", Ed25519Key.SIGNATURE)));
+                            fields.bytes("logProof", Ed25519Signature.LENGTH),
+                            fields.bytes("signature", Ed25519Signature.LENGTH)));
         } catch (IllegalArgumentException unfit) {
             throw WireRefusal.MALFORMED.because("card=" + canonical.length);
         }
@@ -157,7 +157,7 @@ public final class NodeCard {
 
     /** Whether this card's envelope key signed {@code context LF message}. */
     public boolean verifies(String context, byte[] message, byte[] signed) {
-        return Ed25519Key.verifies(envelopeKey, context, message, signed);
+        return Ed25519Signature.verifies(envelopeKey, context, message, signed);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.security.interfaces.XECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -66,7 +66,7 @@ public final class NodeKeys {
 
     /** Signs {@code context LF message} with the envelope key: 64 bytes. A partner checks it with {@link NodeCard#verifies}. */
     public byte[] sign(String context, byte[] message) {
-        return Ed25519Key.sign(envelope.getPrivate(), context, message);
+        return Ed25519Signature.sign(envelope.getPrivate(), context, message);
     }
 
     /** The log's own Ed25519 key pair. */
@@ -81,7 +81,7 @@ public final class NodeKeys {
 
     /** Public envelope key, 32 bytes. */
     public byte[] envelopeKey() {
-        return Ed25519Key.raw(envelope.getPublic());
+        return Ed25519Signature.raw(envelope.getPublic());
     }
 
     /** Public sealing key, 32 bytes (RFC 7748). */

@@ -19,7 +19,7 @@ public final class CaseMark {
 
     /** The nonce of a case, 64 hexadecimal digits; secret until the case is shown to an overseer. */
     public static String nonce(byte[] secret, String id) {
-        return HexFormat.of().formatHex(HmacSha256.sha256(secret, "enlace/case-mark/1|" + id));
+        return HexFormat.of().formatHex(HmacSha256.of(secret, "enlace/case-mark/1|" + id));
     }
 
     /** The mark of a case under its nonce, 64 hexadecimal digits; IllegalArgumentException where the nonce is none. */

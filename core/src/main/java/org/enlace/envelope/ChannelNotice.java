@@ -11,7 +11,7 @@ import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -100,7 +100,7 @@ public record ChannelNotice(
                     fields.text("last", CardFields.DIGEST),
                     Reason.valueOf(fields.text("reason", 20)),
                     fields.instant("at"),
-                    CardFields.base64(fields.bytes("signature", Ed25519Key.SIGNATURE)));
+                    CardFields.base64(fields.bytes("signature", Ed25519Signature.LENGTH)));
         } catch (IllegalArgumentException unfit) {
             throw WireRefusal.MALFORMED.because("notice=" + canonical.length);
         }

@@ -9,7 +9,7 @@ import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -25,10 +25,10 @@ public final class Envelope {
     public static final String CONTEXT = "enlace/envelope/1";
     static final byte[] MAGIC = {'E', 'N', 'L', EnvelopeHeader.VERSION};
     /** Most bytes around the content. */
-    static final int AROUND = MAGIC.length + 2 + EnvelopeHeader.LARGEST + 4 + Ed25519Key.SIGNATURE;
+    static final int AROUND = MAGIC.length + 2 + EnvelopeHeader.LARGEST + 4 + Ed25519Signature.LENGTH;
 
     public static final int LARGEST = AROUND + LARGEST_CONTENT;
-    private static final int SMALLEST = MAGIC.length + 2 + 4 + Ed25519Key.SIGNATURE;
+    private static final int SMALLEST = MAGIC.length + 2 + 4 + Ed25519Signature.LENGTH;
 
     private final EnvelopeHeader header;
     private final byte[] content;
@@ -42,7 +42,7 @@ public final class Envelope {
                 || !MessageDigest.isEqual(ascii(CanonicalJson.sha256(content)), ascii(header.content()))) {
             throw WireRefusal.CONTENT_CHANGED.because("sequence=" + header.sequence());
         }
-        if (signature.length != Ed25519Key.SIGNATURE) {
+        if (signature.length != Ed25519Signature.LENGTH) {
             throw WireRefusal.MALFORMED.because("signature=" + signature.length);
         }
         this.header = header;
@@ -68,7 +68,7 @@ public final class Envelope {
         ByteBuffer in = ByteBuffer.wrap(encoded).position(MAGIC.length);
         byte[] header = take(in, Short.toUnsignedInt(in.getShort()), EnvelopeHeader.LARGEST);
         byte[] content = in.remaining() < 4 ? take(in, -1, 0) : take(in, in.getInt(), LARGEST_CONTENT);
-        byte[] signature = take(in, in.remaining(), Ed25519Key.SIGNATURE);
+        byte[] signature = take(in, in.remaining(), Ed25519Signature.LENGTH);
         return new Envelope(EnvelopeHeader.parse(header), content, signature);
     }
 

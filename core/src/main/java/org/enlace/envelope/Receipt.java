@@ -11,7 +11,7 @@ import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -93,7 +93,7 @@ public record Receipt(
                     fields.text("reason", 500),
                     fields.whole("next", 0),
                     fields.instant("at"),
-                    CardFields.base64(fields.bytes("signature", Ed25519Key.SIGNATURE)));
+                    CardFields.base64(fields.bytes("signature", Ed25519Signature.LENGTH)));
         } catch (IllegalArgumentException unfit) {
             throw WireRefusal.MALFORMED.because("receipt=" + canonical.length);
         }

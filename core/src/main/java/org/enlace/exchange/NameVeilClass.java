@@ -117,7 +117,7 @@ final class NameVeilClass implements VeilClass {
     private HandleLine line(VeilKey key, String subject) {
         String name = "enlace/record/1|" + key.scope().agreementDigest() + "|" + subject;
         return HandleLine.of(ByteBuffer.allocate(HandleLine.CHANCE)
-                .put(HmacSha256.sha256(seed, name), 0, HANDLE)
+                .put(HmacSha256.of(seed, name), 0, HANDLE)
                 .put(key.pseudorandom("line", subject), 0, HandleLine.CHANCE - HANDLE)
                 .array());
     }

@@ -44,7 +44,7 @@ final class PlantedCanaries {
     private SplittableRandom chance(KeyScope scope, int number) {
         String info = "enlace/canary/1|" + scope.agreementDigest() + "|" + scope.classLabel() + "|" + scope.epoch()
                 + "|" + number;
-        byte[] code = HmacSha256.sha256(seed, info);
+        byte[] code = HmacSha256.of(seed, info);
         return new SplittableRandom(ByteBuffer.wrap(code).getLong());
     }
 }

@@ -4,7 +4,7 @@ package org.enlace.ledger;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.ledger.LedgerException.Reason;
 
 /**
@@ -48,10 +48,7 @@ public final class LogKey {
 
     byte[] sign(byte[] message) {
         try {
-            Signature signer = Signature.getInstance("Ed25519");
-            signer.initSign(secret);
-            signer.update(message);
-            return signer.sign();
+            return Ed25519Signature.sign(secret, message);
         } catch (GeneralSecurityException error) {
             throw new LedgerException(Reason.KEY, "the log key cannot sign: name=" + name(), error);
         }

@@ -3,6 +3,7 @@ package org.enlace.ledger;
 
 import java.util.Iterator;
 import java.util.List;
+import org.enlace.crypto.MerkleHash;
 
 /** Checks the proofs of a log; total functions that answer false for whatever does not prove. */
 public final class LogProofs {
@@ -14,29 +15,8 @@ public final class LogProofs {
     }
 
     static boolean verifyInclusion(Sha256Hash leaf, long index, long size, Sha256Hash root, List<Sha256Hash> proof) {
-        if (index < 0 || index >= size) {
-            return false;
-        }
-        long at = index;
-        long last = size - 1;
-        Sha256Hash hash = leaf;
-        for (Sha256Hash next : proof) {
-            if (last == 0) {
-                return false;
-            }
-            if ((at & 1) == 1 || at == last) {
-                hash = MerkleTree.node(next, hash);
-                while ((at & 1) == 0 && at != 0) {
-                    at >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                hash = MerkleTree.node(hash, next);
-            }
-            at >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && hash.equals(root);
+        List<byte[]> path = proof.stream().map(Sha256Hash::bytes).toList();
+        return MerkleHash.leads(leaf.bytes(), index, size, path, root.bytes());
     }
 
     /** Whether {@code proof} shows that {@code older} is a prefix of {@code newer} (RFC 9162 section 2.1.4.2). */

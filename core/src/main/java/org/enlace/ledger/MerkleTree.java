@@ -4,6 +4,7 @@ package org.enlace.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import org.enlace.ledger.LedgerException.Reason;
+import org.enlace.crypto.MerkleHash;
 
 /**
  * The Merkle tree of RFC 6962 section 2.1 over hashes that a source holds at every eighth level. Roots and proofs read
@@ -13,8 +14,6 @@ final class MerkleTree {
     static final int TILE_HEIGHT = 8;
     static final int TILE_WIDTH = 1 << TILE_HEIGHT;
     static final Sha256Hash EMPTY = Sha256Hash.sha256();
-    private static final byte[] LEAF = {0};
-    private static final byte[] NODE = {1};
 
     /** Hashes of perfect subtrees of 256^level leaves. */
     interface Source {
@@ -29,11 +28,11 @@ final class MerkleTree {
     }
 
     static Sha256Hash leaf(byte[] entry) {
-        return Sha256Hash.sha256(LEAF, entry);
+        return Sha256Hash.of(MerkleHash.leaf(entry));
     }
 
     static Sha256Hash node(Sha256Hash left, Sha256Hash right) {
-        return Sha256Hash.sha256(NODE, left.bytes(), right.bytes());
+        return Sha256Hash.of(MerkleHash.node(left.bytes(), right.bytes()));
     }
 
     /** The root over up to 256 hashes, of leaves or of equally high perfect subtrees. */

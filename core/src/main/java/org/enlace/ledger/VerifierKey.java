@@ -2,22 +2,18 @@
 package org.enlace.ledger;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.enlace.crypto.Ed25519Signature;
 
 /**
  * The public half of a log's or a witness's Ed25519 key, written as a C2SP signed-note verifier key:
  * {@code name+id+base64(kind, key)}, where the id is the first four bytes of SHA-256(name, newline, kind, key).
  */
 public record VerifierKey(String name, Kind kind, PublicKey key) {
-    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-
     /** What the key signs. */
     public enum Kind {
         /** Checkpoints of its own log (C2SP signed-note, type 1). */
@@ -75,20 +71,17 @@ public record VerifierKey(String name, Kind kind, PublicKey key) {
     }
 
     private static PublicKey publicKey(byte[] typed) {
-        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + Sha256Hash.LENGTH);
-        System.arraycopy(typed, 1, encoded, X509_PREFIX.length, Sha256Hash.LENGTH);
         try {
-            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+            return Ed25519Signature.key(Arrays.copyOfRange(typed, 1, typed.length));
         } catch (GeneralSecurityException noPoint) {
             throw LedgerException.format("a verifier key is a point of Ed25519: bytes=32");
         }
     }
 
     private byte[] typed() {
-        byte[] encoded = key.getEncoded();
-        byte[] typed = new byte[1 + Sha256Hash.LENGTH];
+        byte[] typed = new byte[1 + Ed25519Signature.KEY];
         typed[0] = kind.code;
-        System.arraycopy(encoded, encoded.length - Sha256Hash.LENGTH, typed, 1, Sha256Hash.LENGTH);
+        System.arraycopy(Ed25519Signature.raw(key), 0, typed, 1, Ed25519Signature.KEY);
         return typed;
     }
 
@@ -108,13 +101,6 @@ public record VerifierKey(String name, Kind kind, PublicKey key) {
     }
 
     boolean verifies(byte[] message, byte[] signature) {
-        try {
-            Signature verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(key);
-            verifier.update(message);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException malformed) {
-            return false;
-        }
+        return Ed25519Signature.verifies(key, message, signature);
     }
 }

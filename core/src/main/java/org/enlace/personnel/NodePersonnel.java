@@ -163,7 +163,7 @@ public final class NodePersonnel {
 
     /** What a browser keeps from which a person has signed in: the same for the same person and {@code browser}, made by no one else. */
     public String mark(String officer, String browser) {
-        byte[] code = HmacSha256.sha256(seed, "enlace/known-browser/1|" + officer + "|" + browser);
+        byte[] code = HmacSha256.of(seed, "enlace/known-browser/1|" + officer + "|" + browser);
         return HexFormat.of().formatHex(code);
     }
 

@@ -16,7 +16,7 @@ import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.card.NodeKeys;
-import org.enlace.crypto.Ed25519Signatures;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -133,13 +133,13 @@ final class DecisionPosition {
     }
 
     String ownKey() {
-        return Ed25519Signatures.text(keys.envelopeKey());
+        return Ed25519Signature.text(keys.envelopeKey());
     }
 
     /** The pinned signing key of a partner, or empty: then no agreement fits. */
     String keyOf(Handle tx, AuthorityId partner) {
         return partners.find(tx, partner)
-                .map(known -> Ed25519Signatures.text(known.card().envelopeKey()))
+                .map(known -> Ed25519Signature.text(known.card().envelopeKey()))
                 .orElse("");
     }
 }

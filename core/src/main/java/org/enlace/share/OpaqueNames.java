@@ -29,7 +29,7 @@ public final class OpaqueNames {
 
     /** Under a key that is derived from the node's seed, so that the same record keeps its name. */
     public static OpaqueNames of(byte[] seed) {
-        return new OpaqueNames(HmacSha256.sha256(seed, "enlace/opaque/1"));
+        return new OpaqueNames(HmacSha256.of(seed, "enlace/opaque/1"));
     }
 
     static boolean isOpaque(String name) {
@@ -51,7 +51,7 @@ public final class OpaqueNames {
 
     private String name(String sort, String agreement, String id) {
         return HexFormat.of()
-                .formatHex(HmacSha256.sha256(key, sort + "|" + agreement + "|" + id))
+                .formatHex(HmacSha256.of(key, sort + "|" + agreement + "|" + id))
                 .substring(0, LENGTH);
     }
 }

@@ -2,7 +2,7 @@
 package org.enlace.agreement;
 
 import org.enlace.card.NodeCard;
-import org.enlace.crypto.Ed25519Signatures;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
@@ -44,9 +44,9 @@ public record Change(DecisionRequest from) {
                 from.trigger(),
                 from.purpose(),
                 sender.id(),
-                Ed25519Signatures.text(sender.envelopeKey()),
+                Ed25519Signature.text(sender.envelopeKey()),
                 recipient.id(),
-                Ed25519Signatures.text(recipient.envelopeKey()),
+                Ed25519Signature.text(recipient.envelopeKey()),
                 from.protocol(),
                 from.justified(),
                 from.identifierClass(),

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.envelope.ChannelNotice;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeHeader;
@@ -147,7 +147,7 @@ class WireVectorsTest {
             Envelope envelope =
                     Envelope.parse(HEX.parseHex(vector.path("encoded").stringValue()));
             assertThat(envelope.digest()).isEqualTo(vector.path("digest").stringValue());
-            assertThat(Ed25519Key.verifies(
+            assertThat(Ed25519Signature.verifies(
                             key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature()))
                     .isTrue();
         }
@@ -162,7 +162,7 @@ class WireVectorsTest {
     private static WireRefusal refusal(byte[] key, byte[] encoded) {
         try {
             Envelope envelope = Envelope.parse(encoded);
-            return Ed25519Key.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature())
+            return Ed25519Signature.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature())
                     ? WireRefusal.EXPIRED
                     : WireRefusal.BAD_SIGNATURE;
         } catch (WireException refused) {
@@ -220,7 +220,7 @@ class WireVectorsTest {
         String foreignTls = CardFields.base64(others.tls().getPublic().getEncoded());
         String ownTls = CardFields.base64(keys.tls().getPublic().getEncoded());
         String shortLog = LogVerifierName.of(
-                        AuthorityId.of("pa-security"), Ed25519Key.raw(keys.log().getPublic()))
+                        AuthorityId.of("pa-security"), Ed25519Signature.raw(keys.log().getPublic()))
                 .line();
         return List.of(
                 Map.of("name", "good", "outcome", "TAKEN", "card", text, "fingerprint", good.fingerprint()),

@@ -15,7 +15,7 @@ import org.enlace.card.NodeKeys;
 import org.enlace.card.WireException;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.crypto.Ed25519Key;
+import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.junit.jupiter.api.Test;
@@ -95,8 +95,8 @@ class EnvelopeTest {
             assertThat(refusal(bytes)).isEqualTo(WireRefusal.MALFORMED);
         }
         byte[] good = envelope(new byte[0]).encoded();
-        int at = good.length - Ed25519Key.SIGNATURE - 4;
-        for (int length : new int[] {Ed25519Key.SIGNATURE + 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+        int at = good.length - Ed25519Signature.LENGTH - 4;
+        for (int length : new int[] {Ed25519Signature.LENGTH + 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             assertThat(refusal(ByteBuffer.wrap(good.clone()).putInt(at, length).array()))
                     .isEqualTo(WireRefusal.MALFORMED);
         }

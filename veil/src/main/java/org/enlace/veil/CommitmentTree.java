@@ -2,19 +2,20 @@
 package org.enlace.veil;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.enlace.crypto.MerkleHash;
 import org.enlace.oprf.HashTranscript;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.OprfHashes;
 
 /**
- * The Merkle tree over what an asker commits to, by the hashing of RFC 6962 section 2.1: leaf {@code SHA-256(0 | data)},
- * node {@code SHA-256(1 | left | right)}.
+ * The Merkle tree over what an asker commits to, by the hashing of {@link MerkleHash}.
  */
 final class CommitmentTree {
+
+    private static final Pattern ROOT = Pattern.compile("[0-9a-f]{64}");
 
     private CommitmentTree() {}
 
@@ -26,9 +27,7 @@ final class CommitmentTree {
                 .lengthed(question.input().bytes())
                 .lengthed(question.caseId().getBytes(StandardCharsets.UTF_8))
                 .done();
-        MessageDigest hash = OprfHashes.sha256();
-        hash.update((byte) 0);
-        return hash.digest(fields);
+        return MerkleHash.leaf(fields);
     }
 
     /** The root over at least one leaf, hexadecimal. */
@@ -55,29 +54,11 @@ final class CommitmentTree {
 
     /** Whether a path leads from the leaf at {@code index} of {@code size} to the root (RFC 9162 section 2.1.3.2). */
     static boolean leads(byte[] leaf, int index, int size, List<Octets> path, String root) {
-        if (index < 0 || index >= size) {
+        if (!ROOT.matcher(root).matches()) {
             return false;
         }
-        int at = index;
-        int last = size - 1;
-        byte[] hash = leaf;
-        for (Octets next : path) {
-            if (last == 0) {
-                return false;
-            }
-            if ((at & 1) == 1 || at == last) {
-                hash = node(next.shared(), hash);
-                while ((at & 1) == 0) {
-                    at >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                hash = node(hash, next.shared());
-            }
-            at >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && HexFormat.of().formatHex(hash).equals(root);
+        List<byte[]> siblings = path.stream().map(Octets::shared).toList();
+        return MerkleHash.leads(leaf, index, size, siblings, HexFormat.of().parseHex(root));
     }
 
     private static byte[] root(byte[][] leaves, int from, int to) {
@@ -85,13 +66,6 @@ final class CommitmentTree {
             return leaves[from];
         }
         int left = Integer.highestOneBit(to - from - 1);
-        return node(root(leaves, from, from + left), root(leaves, from + left, to));
-    }
-
-    static byte[] node(byte[] left, byte[] right) {
-        MessageDigest hash = OprfHashes.sha256();
-        hash.update((byte) 1);
-        hash.update(left);
-        return hash.digest(right);
+        return MerkleHash.node(root(leaves, from, from + left), root(leaves, from + left, to));
     }
 }

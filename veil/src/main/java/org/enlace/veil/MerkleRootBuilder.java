@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
+import org.enlace.crypto.MerkleHash;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 
@@ -20,7 +21,7 @@ final class MerkleRootBuilder {
     void add(byte[] leaf) {
         byte[] peak = leaf;
         for (int rest = leaves; (rest & 1) == 1; rest >>>= 1) {
-            peak = CommitmentTree.node(peaks.pop(), peak);
+            peak = MerkleHash.node(peaks.pop(), peak);
         }
         peaks.push(peak);
         leaves++;
@@ -34,7 +35,7 @@ final class MerkleRootBuilder {
         Iterator<byte[]> fromSmallest = peaks.iterator();
         byte[] root = fromSmallest.next();
         while (fromSmallest.hasNext()) {
-            root = CommitmentTree.node(fromSmallest.next(), root);
+            root = MerkleHash.node(fromSmallest.next(), root);
         }
         return HexFormat.of().formatHex(root);
     }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.intake.record;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.enlace.crypto.HmacSha256;
 
 /**
  * Ids for what a table does not name: HMAC-SHA256 of what makes it the same thing, cut to 128 bits. Without the key
@@ -26,17 +23,6 @@ public final class SubjectIds {
     }
 
     public String of(String... parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                mac.update(bytes);
-            }
-            return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(), BYTES));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
+        return HexFormat.of().formatHex(Arrays.copyOf(new HmacSha256(key).ofParts(parts), BYTES));
     }
 }
