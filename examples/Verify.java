@@ -5,7 +5,7 @@ import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LedgerVerifier;
 import org.enlace.ledger.LogKey;
-import org.enlace.ledger.LogVerification;
+import org.enlace.ledger.VerificationResult;
 import org.enlace.store.Database;
 import org.enlace.store.PostgresServer;
 
@@ -39,11 +39,11 @@ void main() throws Exception {
     remove(home);
 }
 
-void say(LogVerification found) {
+void say(VerificationResult found) {
     switch (found) {
-        case LogVerification.Verified sound ->
+        case VerificationResult.Verified sound ->
             IO.println("sound: " + sound.size() + " entries signed by " + sound.key().name());
-        case LogVerification.Damaged damaged -> IO.println("damaged: " + damaged.file() + ", " + damaged.flaw());
+        case VerificationResult.Damaged damaged -> IO.println("damaged: " + damaged.file() + ", " + damaged.flaw());
     }
 }
 

@@ -47,16 +47,16 @@ final class AccountNumber {
         }
         String name = bare.substring(0, colon);
         return ValueSpelling.lettersAndDigits(name, 2, 30)
-                .then(bank -> WrittenCell.said(name).then(_ -> ValueSpelling.of(bank)))
+                .then(bank -> IdentifierCellText.said(name).then(_ -> ValueSpelling.of(bank)))
                 .then(bank -> numbered(bare.substring(colon + 1)).then(number -> at(bank, number)));
     }
 
     /** Letters and digits of an account, words for "account" in front dropped; a digit at least. */
     private static ValueSpelling numbered(String text) {
-        return WrittenCell.text(text)
-                .then(bare -> WrittenCell.number(LABEL.matcher(bare).replaceFirst("")))
+        return IdentifierCellText.text(text)
+                .then(bare -> IdentifierCellText.number(LABEL.matcher(bare).replaceFirst("")))
                 .then(number -> ValueSpelling.lettersAndDigits(number, 3, 64))
-                .then(WrittenCell::said)
+                .then(IdentifierCellText::said)
                 .then(ValueSpelling::withDigit);
     }
 

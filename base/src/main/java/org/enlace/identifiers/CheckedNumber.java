@@ -28,10 +28,10 @@ final class CheckedNumber {
     }
 
     private static ValueSpelling digits(String text, int count) {
-        return WrittenCell.number(text)
+        return IdentifierCellText.number(text)
                 .then(number -> ValueSpelling.lettersAndDigits(number, count, count))
                 .then(number -> DigitGroups.isDigits(number)
-                        ? WrittenCell.said(number)
+                        ? IdentifierCellText.said(number)
                         : ValueSpelling.not(Reason.UNEXPECTED_CHARACTER));
     }
 }

@@ -49,11 +49,12 @@ final class DocumentNumber {
             return ValueSpelling.not(Reason.NO_DOCUMENT_TYPE);
         }
         return ValueSpelling.country(country)
-                .then(code -> WrittenCell.text(number)
-                        .then(WrittenCell::said)
-                        .then(text -> WrittenCell.number(LABEL.matcher(text).replaceFirst("")))
+                .then(code -> IdentifierCellText.text(number)
+                        .then(IdentifierCellText::said)
+                        .then(text ->
+                                IdentifierCellText.number(LABEL.matcher(text).replaceFirst("")))
                         .then(text -> spell(code, known.get(), text))
-                        .then(WrittenCell::said)
+                        .then(IdentifierCellText::said)
                         .then(kept -> ValueSpelling.of(code + ":" + known.get().label() + ":" + kept)));
     }
 

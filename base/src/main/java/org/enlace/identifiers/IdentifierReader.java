@@ -49,7 +49,7 @@ public final class IdentifierReader {
         if (raw.length() > LONGEST_RAW) {
             return new NotCanonical(identifierClass, Reason.TOO_LONG);
         }
-        ValueSpelling spelling = WrittenCell.text(raw).then(text -> spell(identifierClass, text, country));
+        ValueSpelling spelling = IdentifierCellText.text(raw).then(text -> spell(identifierClass, text, country));
         return switch (spelling) {
             case ValueSpelling.Spelt(String value) -> new Canonical(identifierClass, value);
             case ValueSpelling.Unspelt(Reason reason) -> new NotCanonical(identifierClass, reason);
@@ -105,7 +105,7 @@ public final class IdentifierReader {
 
     /** Whether a cell says that there is no such number: {@code S/N}, {@code 00000000}, dashes. */
     public static boolean isFiller(String raw) {
-        return WrittenCell.text(raw).then(WrittenCell::said) instanceof ValueSpelling.Unspelt;
+        return IdentifierCellText.text(raw).then(IdentifierCellText::said) instanceof ValueSpelling.Unspelt;
     }
 
     /**
@@ -113,7 +113,7 @@ public final class IdentifierReader {
      * digits are lost, or two numbers stand in the cell.
      */
     public static Optional<String> mended(String raw) {
-        return switch (WrittenCell.text(raw).then(WrittenCell::number)) {
+        return switch (IdentifierCellText.text(raw).then(IdentifierCellText::number)) {
             case ValueSpelling.Spelt(String number) -> Optional.of(number);
             case ValueSpelling.Unspelt _ -> Optional.empty();
         };

@@ -57,11 +57,12 @@ final class IssuedNumber {
         String issuer = carriesCountry ? text.substring(0, 2) : country;
         String number = carriesCountry ? text.substring(3) : text;
         return ValueSpelling.country(issuer)
-                .then(code -> WrittenCell.text(number)
-                        .then(WrittenCell::said)
-                        .then(bare -> WrittenCell.number(LABEL.matcher(bare).replaceFirst("")))
+                .then(code -> IdentifierCellText.text(number)
+                        .then(IdentifierCellText::said)
+                        .then(bare ->
+                                IdentifierCellText.number(LABEL.matcher(bare).replaceFirst("")))
                         .then(bare -> form.of(code, bare))
-                        .then(WrittenCell::said)
+                        .then(IdentifierCellText::said)
                         .then(kept -> ValueSpelling.of(code + ":" + kept)));
     }
 }

@@ -19,7 +19,7 @@ final class MailAddress {
     private MailAddress() {}
 
     static ValueSpelling spell(String cell) {
-        return WrittenCell.said(cell).then(MailAddress::address);
+        return IdentifierCellText.said(cell).then(MailAddress::address);
     }
 
     private static ValueSpelling address(String text) {

@@ -22,7 +22,7 @@ final class PhoneNumber {
     private PhoneNumber() {}
 
     static ValueSpelling spell(String text, String country) {
-        return WrittenCell.said(text).then(said -> {
+        return IdentifierCellText.said(text).then(said -> {
             String number = PhoneText.number(said);
             return number.equals(said) ? mended(said, country) : plain(number, country);
         });
@@ -30,7 +30,7 @@ final class PhoneNumber {
 
     private static ValueSpelling mended(String text, String country) {
         boolean several = PhoneText.pieces(text).size() > 1;
-        return switch (WrittenCell.number(text)) {
+        return switch (IdentifierCellText.number(text)) {
             case ValueSpelling.Spelt(String number) -> plain(number, country);
             case ValueSpelling.Unspelt(Reason reason) ->
                 ValueSpelling.not(several && reason != Reason.PLACEHOLDER ? Reason.UNEXPECTED_CHARACTER : reason);

@@ -16,8 +16,8 @@ import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.tokens.HandleLine;
+import org.enlace.tokens.HandlePoints;
 import org.enlace.tokens.HeldTokens;
-import org.enlace.tokens.LinePoints;
 import org.enlace.tokens.NameTokens;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.ChunkAnswer;
@@ -147,7 +147,7 @@ public final class NameTokensRun {
         List<HandleLine> bearers = Arrays.stream(held.bearers().getOrDefault(token, new int[0]))
                 .mapToObj(lines::get)
                 .toList();
-        byte[] points = LinePoints.of(token, bearers, chance(LinePoints.BYTES));
+        byte[] points = HandlePoints.of(token, bearers, chance(HandlePoints.BYTES));
         return new LabelledTag(new VeilInput(LABEL, token), Octets.of(points));
     }
 
@@ -235,7 +235,7 @@ public final class NameTokensRun {
         Outcome outcome = new Outcome(pair.asked());
         hits.forEach((person, hit) -> outcome.take(
                 person,
-                LinePoints.handles(hit).stream()
+                HandlePoints.handles(hit).stream()
                         .map(handle -> records.getOrDefault(handle, -2))
                         .toList()));
         return outcome;

@@ -11,8 +11,8 @@ import org.enlace.account.QuestionAccounts.Result;
 import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerEntry;
-import org.enlace.ledger.LogVerification;
-import org.enlace.ledger.LogVerification.Verified;
+import org.enlace.ledger.VerificationResult;
+import org.enlace.ledger.VerificationResult.Verified;
 
 /** Reads two verified ledgers and holds the questions between their authorities against each other, both ways. */
 final class ExchangeCheck {
@@ -29,7 +29,7 @@ final class ExchangeCheck {
     private ExchangeCheck() {}
 
     /** A ledger as it was found, with its entries about questions where it is sound. */
-    record Kept(LogVerification verification, List<LedgerEntry.Logged> entries) {
+    record Kept(VerificationResult verification, List<LedgerEntry.Logged> entries) {
         Kept {
             entries = List.copyOf(entries);
         }
@@ -55,7 +55,7 @@ final class ExchangeCheck {
     /** Verifies a ledger and reads what it says about questions. Memory grows with the number of envelopes. */
     static Kept read(Path ledger, Path keys) {
         List<LedgerEntry.Logged> entries = new ArrayList<>();
-        LogVerification verification = EntryReader.read(ledger, keys, TYPES, entries::add);
+        VerificationResult verification = EntryReader.read(ledger, keys, TYPES, entries::add);
         return new Kept(verification, entries);
     }
 

@@ -17,10 +17,10 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.exchange.OpenedQuestions;
 import org.enlace.ledger.EntryReader;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.LogVerification;
-import org.enlace.ledger.LogVerification.Damaged;
-import org.enlace.ledger.LogVerification.Place;
-import org.enlace.ledger.LogVerification.Verified;
+import org.enlace.ledger.VerificationResult;
+import org.enlace.ledger.VerificationResult.Damaged;
+import org.enlace.ledger.VerificationResult.Place;
+import org.enlace.ledger.VerificationResult.Verified;
 import org.enlace.oprf.VeilException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +79,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Prints what is known from outside of sound ledgers, and what was not there to compare with; whether all fits. */
-    private boolean compared(List<Log> logs, List<LogVerification> found, boolean whole) throws IOException {
-        OutsideKnowledge outside = OutsideKnowledge.of(keys, seen, whole);
+    private boolean compared(List<Log> logs, List<VerificationResult> found, boolean whole) throws IOException {
+        ExpectedLedgers outside = ExpectedLedgers.of(keys, seen, whole);
         outside.inside(logs.stream().map(Log::node).toList());
         boolean fits = true;
         List<String> alone = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 case Damaged damaged -> outside.met("enlace/" + log.name());
                 case Verified verified -> {
                     fits &= times(log.name(), verified.times());
-                    for (OutsideKnowledge.Finding finding : outside.about(verified, log.ledger(), log.keys())) {
+                    for (ExpectedLedgers.Finding finding : outside.about(verified, log.ledger(), log.keys())) {
                         fits &= !finding.isBad();
                         print(log.name(), finding);
                     }
@@ -101,7 +101,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 }
             }
         }
-        for (OutsideKnowledge.Finding missing : outside.missing()) {
+        for (ExpectedLedgers.Finding missing : outside.missing()) {
             fits = false;
             print("", missing);
         }
@@ -111,7 +111,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return fits;
     }
 
-    private boolean times(String name, LogVerification.Times times) {
+    private boolean times(String name, VerificationResult.Times times) {
         if (times.backwards() > 0) {
             String count = Long.toString(times.backwards());
             spec.commandLine()
@@ -124,7 +124,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return times.areSteady();
     }
 
-    private void print(String name, OutsideKnowledge.Finding finding) {
+    private void print(String name, ExpectedLedgers.Finding finding) {
         spec.commandLine()
                 .getOut()
                 .println(say("verify.outside." + finding.what(), name, finding.about(), finding.detail()));
@@ -140,7 +140,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         Log log = found.getFirst();
         OpenedQuestionCheck check = new OpenedQuestionCheck();
-        LogVerification verification =
+        VerificationResult verification =
                 EntryReader.read(log.ledger(), log.keys(), OpenedQuestionCheck.TYPES, check::add);
         spec.commandLine().getOut().println(line(log.name(), verification));
         if (!compared(found, List.of(verification), false) || !(verification instanceof Verified verified)) {
@@ -248,9 +248,9 @@ public final class VerifyCommand implements Callable<Integer> {
             return ExitCode.UNUSABLE;
         }
         boolean sound = true;
-        List<LogVerification> all = new ArrayList<>();
+        List<VerificationResult> all = new ArrayList<>();
         for (Log place : places) {
-            LogVerification found = LedgerVerifier.verify(place.ledger(), place.keys());
+            VerificationResult found = LedgerVerifier.verify(place.ledger(), place.keys());
             spec.commandLine().getOut().println(line(place.name(), found));
             sound &= found instanceof Verified;
             all.add(found);
@@ -283,7 +283,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return Files.isDirectory(path.resolve("ledger")) || Files.exists(path.resolve("ledger.vkey"));
     }
 
-    private String line(String name, LogVerification found) {
+    private String line(String name, VerificationResult found) {
         return switch (found) {
             case Verified sound ->
                 say(

@@ -30,9 +30,9 @@ public final class AgreementText {
     private AgreementText() {}
 
     static Agreement parse(byte[] json) {
-        Agreement agreement = ClosedObject.read(json, AgreementText::agreement);
+        Agreement agreement = ClosedJsonObject.read(json, AgreementText::agreement);
         if (!Arrays.equals(json, agreement.json())) {
-            throw ClosedObject.malformed("lists must be in order and without repeats: bytes=" + json.length);
+            throw ClosedJsonObject.malformed("lists must be in order and without repeats: bytes=" + json.length);
         }
         return agreement;
     }
@@ -88,7 +88,7 @@ public final class AgreementText {
         return tree;
     }
 
-    private static Agreement agreement(ClosedObject in) {
+    private static Agreement agreement(ClosedJsonObject in) {
         in.constant("form", FORM);
         in.constant("personsExcluded", names(Agreement.EXCLUDED));
         return new Agreement(
@@ -99,7 +99,7 @@ public final class AgreementText {
                 in.object(
                         "legalBasis",
                         at -> new AgreementTerms.LegalBasis(
-                                at.text("treaty"), at.map("national", AuthorityId::of, ClosedObject::string))),
+                                at.text("treaty"), at.map("national", AuthorityId::of, ClosedJsonObject::string))),
                 in.objects("purposes", AgreementText::purpose),
                 in.objects("operations", AgreementText::operation),
                 in.choice("outcomes", AgreementTerms.OutcomeDetail.class),
@@ -114,7 +114,7 @@ public final class AgreementText {
                 in.object(
                         "subjectRights",
                         at -> new AgreementTerms.SubjectRights(
-                                at.map("contacts", AuthorityId::of, ClosedObject::string),
+                                at.map("contacts", AuthorityId::of, ClosedJsonObject::string),
                                 at.number("answerWithinDays"))),
                 choices(in.texts("refusalGrounds"), RefusalGround.class),
                 in.object(
@@ -123,13 +123,13 @@ public final class AgreementText {
                 in.object(
                         "oversight",
                         at -> new AgreementTerms.Oversight(
-                                at.texts("logged"), at.map("bodies", body -> body, ClosedObject::strings))),
+                                at.texts("logged"), at.map("bodies", body -> body, ClosedJsonObject::strings))),
                 in.number("incidentNoticeHours"),
                 in.object("validity", AgreementText::validity),
                 in.object(
                         "text",
                         at -> new AgreementTerms.AuthenticText(
-                                at.list("languages", ClosedObject::string), at.text("sha256"))));
+                                at.list("languages", ClosedJsonObject::string), at.text("sha256"))));
     }
 
     private static Map<String, Object> tree(AgreementParty party) {
@@ -147,7 +147,7 @@ public final class AgreementText {
                                 "tlsPin", party.keys().tlsPin()));
     }
 
-    private static AgreementParty party(ClosedObject in) {
+    private static AgreementParty party(ClosedJsonObject in) {
         return new AgreementParty(
                 in.authority("id"),
                 in.text("legalName"),
@@ -168,16 +168,16 @@ public final class AgreementText {
                 "links", rule.links());
     }
 
-    private static AgreementTerms.PurposeRule purpose(ClosedObject in) {
+    private static AgreementTerms.PurposeRule purpose(ClosedJsonObject in) {
         SortedSet<AuthorityId> recipients = new TreeSet<>();
         in.texts("recipients").forEach(text -> recipients.add(AuthorityId.of(text)));
         Map<SubjectKind, SortedSet<String>> subjects = new EnumMap<>(SubjectKind.class);
-        subjects.putAll(in.map("subjects", SubjectKind::valueOf, ClosedObject::strings));
+        subjects.putAll(in.map("subjects", SubjectKind::valueOf, ClosedJsonObject::strings));
         return new AgreementTerms.PurposeRule(
                 in.choice("purpose", Purpose.class),
                 recipients,
                 subjects,
-                in.map("links", relation -> relation, ClosedObject::strings));
+                in.map("links", relation -> relation, ClosedJsonObject::strings));
     }
 
     private static Map<String, Object> tree(AgreementTerms.OperationRule rule) {
@@ -188,7 +188,7 @@ public final class AgreementText {
                 "approver", rule.approver().name());
     }
 
-    private static AgreementTerms.OperationRule operation(ClosedObject in) {
+    private static AgreementTerms.OperationRule operation(ClosedJsonObject in) {
         return new AgreementTerms.OperationRule(
                 in.choice("operation", SharedOperation.class),
                 choices(in.texts("triggers"), OperationTrigger.class),
@@ -215,14 +215,14 @@ public final class AgreementText {
         return tree;
     }
 
-    private static AgreementTerms.Queries queries(ClosedObject in) {
+    private static AgreementTerms.Queries queries(ClosedJsonObject in) {
         SortedMap<String, QueryBudget> budgets = in.map(
                 "budgets",
                 name -> name,
-                (JsonNode node) -> ClosedObject.of(
+                (JsonNode node) -> ClosedJsonObject.of(
                         node, at -> new QueryBudget(at.number("fullPerEpoch"), at.number("additionsPerDay"))));
         SortedMap<AuthorityId, OversightCosigner> cosigners = in.has("cosigners")
-                ? in.map("cosigners", AuthorityId::of, key -> new OversightCosigner(ClosedObject.string(key)))
+                ? in.map("cosigners", AuthorityId::of, key -> new OversightCosigner(ClosedJsonObject.string(key)))
                 : new TreeMap<>();
         return new AgreementTerms.Queries(budgets, in.bool("justificationRequired"), cosigners);
     }
@@ -235,7 +235,7 @@ public final class AgreementText {
                 "mappings", each(quality.mappings(), one -> Map.of("scale", one.scale(), "lossy", one.lossy())));
     }
 
-    private static AgreementTerms.Quality quality(ClosedObject in) {
+    private static AgreementTerms.Quality quality(ClosedJsonObject in) {
         return new AgreementTerms.Quality(
                 HandlingMark.parse(in.text("ceiling")),
                 HandlingMark.parse(in.text("floor")),
@@ -251,7 +251,7 @@ public final class AgreementText {
                 "automatedDecisions", AgreementTerms.Transfer.NEVER.name());
     }
 
-    private static AgreementTerms.Onward onward(ClosedObject in) {
+    private static AgreementTerms.Onward onward(ClosedJsonObject in) {
         in.constant("automatedDecisions", AgreementTerms.Transfer.NEVER.name());
         SortedSet<AuthorityId> listed = new TreeSet<>();
         in.texts("listed").forEach(text -> listed.add(AuthorityId.of(text)));
@@ -270,7 +270,7 @@ public final class AgreementText {
                 "editResetsClock", false);
     }
 
-    private static AgreementTerms.Retention retention(ClosedObject in) {
+    private static AgreementTerms.Retention retention(ClosedJsonObject in) {
         in.constant("purgeReceipt", true);
         in.constant("editResetsClock", false);
         return new AgreementTerms.Retention(
@@ -286,7 +286,7 @@ public final class AgreementText {
                 "fate", validity.fate().name());
     }
 
-    private static AgreementTerms.Validity validity(ClosedObject in) {
+    private static AgreementTerms.Validity validity(ClosedJsonObject in) {
         in.constant("suspension", "UNILATERAL_IMMEDIATE");
         in.constant("exit", "UNILATERAL_IMMEDIATE");
         return new AgreementTerms.Validity(

@@ -225,7 +225,8 @@ final class MatchCommand implements Callable<Integer> {
             throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
         }
         if (chosen.isExhaustive()) {
-            talk.everyPair(Linkage.pairs(tables));
+            boolean within = chosen.partners() == PartnerLimit.FOUND;
+            talk.everyPair(within ? Linkage.pairsLookedAt(tables) : Linkage.pairs(tables));
         }
         Linkage linkage = linked(chosen, tables, memory, rulings, talk);
         talk.say(

@@ -30,10 +30,10 @@ import org.enlace.report.RunRemark.About;
 import org.enlace.tabular.LoadedTable;
 import org.enlace.tabular.ModelFile;
 import org.enlace.tabular.ReadingNote;
-import org.enlace.training.ColumnDecision;
 import org.enlace.training.ColumnMeaning;
 import org.enlace.training.DateColumns;
 import org.enlace.training.InferredModel;
+import org.enlace.training.MeaningFound;
 import org.enlace.training.PairedColumns;
 
 /** What {@code enlace match} says while it works, on standard error, in the user's language. */
@@ -156,7 +156,7 @@ final class MatchMessages {
 
     /** What each column was taken for and why, and how rules were planned unless every pair is looked at anyway. */
     void inferred(InferredModel inferred, boolean exhaustive) {
-        for (ColumnDecision decision : inferred.decisions()) {
+        for (MeaningFound decision : inferred.decisions()) {
             String reason = words.getString("match.reason." + decision.reason());
             remark(About.COLUMNS, "match.decision", called(decision.column()), meaning(decision.meaning()), reason);
         }

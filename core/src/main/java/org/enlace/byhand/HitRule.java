@@ -2,7 +2,7 @@
 package org.enlace.byhand;
 
 import java.util.Map;
-import org.enlace.tokens.LinePoints;
+import org.enlace.tokens.HandlePoints;
 import org.enlace.tokens.NameTokens;
 import org.enlace.veil.tags.TagLayout;
 
@@ -41,7 +41,7 @@ enum HitRule {
     boolean isHit(Map<String, byte[]> labels) {
         return switch (this) {
             case ONE_VALUE -> !labels.isEmpty();
-            case TWO_TOKENS -> LinePoints.meet(labels);
+            case TWO_TOKENS -> HandlePoints.meet(labels);
         };
     }
 }

@@ -20,8 +20,8 @@ import org.enlace.text.DateReader;
 import org.enlace.text.DateReading;
 import org.enlace.text.DateStyle;
 import org.enlace.tokens.HandleLine;
+import org.enlace.tokens.HandlePoints;
 import org.enlace.tokens.HeldTokens;
-import org.enlace.tokens.LinePoints;
 import org.enlace.tokens.NameTokens;
 import org.enlace.veil.tags.LabelledTag;
 import org.enlace.veil.tags.TagLayout;
@@ -107,8 +107,8 @@ record NameRows(RowFile<NameTokens> file, SecureRandom random) implements Compar
     private static LabelledTag labelled(VeilKey key, String token, int[] bearers) {
         List<HandleLine> lines =
                 Arrays.stream(bearers).mapToObj(place -> line(key, place)).toList();
-        byte[] chance = Arrays.copyOf(key.pseudorandom("points", token), LinePoints.BYTES);
-        return new LabelledTag(input(token), Octets.of(LinePoints.of(token, lines, chance)));
+        byte[] chance = Arrays.copyOf(key.pseudorandom("points", token), HandlePoints.BYTES);
+        return new LabelledTag(input(token), Octets.of(HandlePoints.of(token, lines, chance)));
     }
 
     /** The line of the person at a place: the same for all of its tokens. */

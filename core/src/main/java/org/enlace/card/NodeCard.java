@@ -89,7 +89,8 @@ public final class NodeCard {
                 keys.envelopeKey(),
                 keys.sealingKey(),
                 keys.tls().getPublic().getEncoded(),
-                LogVerifierName.of(authority.id(), Ed25519Signature.raw(keys.log().getPublic())),
+                LogVerifierName.of(
+                        authority.id(), Ed25519Signature.raw(keys.log().getPublic())),
                 Proofs.NONE);
         byte[] claims = CanonicalJson.bytes(unsigned.claims());
         byte[] tls = EcdsaP256Key.sign(keys.tlsSecret(), BY_TLS, claims);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.enlace.demo.NameTruthScore.Pair;
 import org.enlace.exchange.ForeignScoring.Resemblance;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.LogVerification;
+import org.enlace.ledger.VerificationResult;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
@@ -125,7 +125,7 @@ public final class RegionTruthScore {
     private int ledgersVerified() {
         return (int) region.nodes().stream()
                 .map(node -> LedgerVerifier.verify(node.settings().home()))
-                .filter(verification -> verification instanceof LogVerification.Verified)
+                .filter(verification -> verification instanceof VerificationResult.Verified)
                 .count();
     }
 

@@ -20,7 +20,7 @@ import org.enlace.model.CaseFile;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
-import org.enlace.node.OwnReads;
+import org.enlace.node.ReadAccessLog;
 import org.enlace.store.ChangeNotices;
 import org.jdbi.v3.core.Handle;
 
@@ -66,7 +66,7 @@ final class CaseRoutes {
     private JsonReply caseFile(Handle tx, OfficerRequest call) {
         RoleVisibility.of(call, node).requireFiles("case");
         CaseFile file = store().caseFile(tx, call.path(0)).orElseThrow(() -> DeskProblem.notFound("case"));
-        node.ownReads().opened(tx, call.officer(), OwnReads.Kind.CASE, file.id());
+        node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.CASE, file.id());
         List<String> shown = file.subjects().stream().limit(MOST_MEMBERS).toList();
         return SubjectView.caseOf(new CasePage.Entry(
                         file.id(), file.title(), file.opened(), file.subjects().size()))
@@ -127,7 +127,7 @@ final class CaseRoutes {
                 .map(ref -> view.foreign(tx, ref, call.officer()).orElseThrow(() -> DeskProblem.notFound("subject")))
                 .orElseGet(() -> {
                     HeldSubject held = own(tx, call);
-                    node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, held.id());
+                    node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, held.id());
                     return view.full(tx, held);
                 });
     }

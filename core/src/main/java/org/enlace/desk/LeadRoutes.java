@@ -13,7 +13,7 @@ import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.HitLeads;
-import org.enlace.node.OwnReads;
+import org.enlace.node.ReadAccessLog;
 import org.enlace.share.HitOutcomes;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
@@ -88,7 +88,7 @@ final class LeadRoutes {
     }
 
     private JsonReply detail(Handle tx, OfficerRequest call, HitLead lead, Optional<SubjectRef> record) {
-        node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, lead.subject());
+        node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, lead.subject());
         return new LeadView(node).detail(tx, lead, record, call.officer());
     }
 

@@ -7,8 +7,8 @@ import org.enlace.desk.view.JsonReply;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerEntry;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.LogVerification;
 import org.enlace.ledger.SignedCheckpoint;
+import org.enlace.ledger.VerificationResult;
 import org.enlace.node.AuthorityNode;
 
 /** The node's own account: entries, the newest checkpoint, and a re-check of everything. */
@@ -54,15 +54,15 @@ final class LedgerRoutes {
 
     private JsonReply verify() {
         long start = System.nanoTime();
-        LogVerification verification = LedgerVerifier.verify(node.settings().home());
+        VerificationResult verification = LedgerVerifier.verify(node.settings().home());
         JsonReply reply = switch (verification) {
-            case LogVerification.Verified verified ->
+            case VerificationResult.Verified verified ->
                 JsonReply.of("ok", verified.times().areSteady())
                         .with("size", verified.size())
                         .with("checked", verified.size())
                         .with("root", verified.root().toString())
                         .with("failures", unsteady(verified.times()));
-            case LogVerification.Damaged damaged ->
+            case VerificationResult.Damaged damaged ->
                 JsonReply.of("ok", false)
                         .with("size", node.ledger().size())
                         .with("checked", 0)
@@ -74,7 +74,7 @@ final class LedgerRoutes {
         return reply.with("millis", (System.nanoTime() - start) / 1_000_000);
     }
 
-    private static List<JsonReply> unsteady(LogVerification.Times times) {
+    private static List<JsonReply> unsteady(VerificationResult.Times times) {
         return times.areSteady()
                 ? List.of()
                 : List.of(JsonReply.of("place", "entry " + times.first()).with("message", "TIMES"));

@@ -14,7 +14,7 @@ import org.enlace.desk.view.JsonReply;
 import org.enlace.desk.view.LeadView;
 import org.enlace.desk.view.SubjectView;
 import org.enlace.node.AuthorityNode;
-import org.enlace.node.OwnReads;
+import org.enlace.node.ReadAccessLog;
 import org.enlace.share.DisclosureRecalls;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequest.Side;
@@ -161,7 +161,7 @@ final class RequestRoutes {
                                 .toList())
                 .with("approvedBefore", before)
                 .with("mayApprove", open && !before && call.role() == request.approver());
-        hits.forEach(subject -> node.ownReads().opened(tx, call.officer(), OwnReads.Kind.SUBJECT, subject));
+        hits.forEach(subject -> node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, subject));
         Optional<DisclosureRecalls.Recall> recall = node.share().recalls().ofRequest(tx, request.id());
         recall.ifPresent(one -> reply.with(
                 "recall",

@@ -10,7 +10,7 @@ import org.enlace.cases.rows.HeldSource;
 import org.enlace.cases.rows.KeptLoad;
 import org.enlace.desk.view.JsonReply;
 import org.enlace.node.AuthorityNode;
-import org.enlace.node.OwnReads;
+import org.enlace.node.ReadAccessLog;
 import org.enlace.node.SourceDecisions.Reach;
 import org.jdbi.v3.core.Handle;
 
@@ -144,7 +144,7 @@ final class SourceRoutes {
         long id = number(call.path(0));
         KeptLoad load = cases().load(tx, id).orElseThrow(() -> DeskProblem.notFound("load"));
         HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> DeskProblem.notFound("load"));
-        node.ownReads().opened(tx, call.officer(), OwnReads.Kind.LOAD, String.valueOf(id));
+        node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.LOAD, String.valueOf(id));
         return load(load, source.withdrawn().isPresent())
                 .with("mayWithdraw", mayWithdrawAs(source, call.role()))
                 .with(

@@ -31,12 +31,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class AnswerComparison {
     private final Database database;
-    private final VeilClasses classes;
+    private final QuestionClasses classes;
     private final Ledger ledger;
     private final VeilHits hits;
     private final Clock clock;
 
-    public AnswerComparison(Database database, VeilClasses classes, Ledger ledger, VeilHits hits, Clock clock) {
+    public AnswerComparison(Database database, QuestionClasses classes, Ledger ledger, VeilHits hits, Clock clock) {
         this.database = database;
         this.classes = classes;
         this.ledger = ledger;
@@ -88,8 +88,8 @@ public final class AnswerComparison {
     /** Keeps what an answered chunk found; the account of the set is closed with its last chunk. */
     private void keep(Handle tx, OwnQueryTable.Asked asked, VeilQuery query, OpenedAnswer.Hits opened) {
         QueryManifest manifest = asked.manifest();
-        VeilClass veilClass = classes.ofLabel(manifest.scope().classLabel()).orElseThrow();
-        List<VeilClass.Found> found = veilClass.found(asked.inputs(), query.questions(), opened.hits());
+        QuestionClass veilClass = classes.ofLabel(manifest.scope().classLabel()).orElseThrow();
+        List<QuestionClass.Found> found = veilClass.found(asked.inputs(), query.questions(), opened.hits());
         int fresh = hits.found(tx, asked.partner(), manifest.scope(), veilClass, found);
         OwnQueryTable.Found all = OwnQueryTable.add(tx, manifest.id(), found.size(), fresh);
         boolean first = all.whole() && OwnQueryTable.finish(tx, manifest.id(), clock.instant());

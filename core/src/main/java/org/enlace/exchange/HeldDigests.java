@@ -41,7 +41,8 @@ public final class HeldDigests {
         return classes.computeIfAbsent(label, added -> {
             Map<String, Set<String>> holders = new HashMap<>();
             values(tx, added)
-                    .forEach((value, subjects) -> holders.put(VeilClass.digest(added, value), new HashSet<>(subjects)));
+                    .forEach((value, subjects) ->
+                            holders.put(QuestionClass.digest(added, value), new HashSet<>(subjects)));
             return holders;
         });
     }

@@ -15,7 +15,7 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
-import org.enlace.exchange.VeilClass.Publication;
+import org.enlace.exchange.QuestionClass.Publication;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.Authority;
@@ -25,7 +25,7 @@ import org.enlace.oprf.Octets;
 import org.enlace.share.EgressGrant;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
-import org.enlace.share.NodeEgress;
+import org.enlace.share.OutgoingGate;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
@@ -52,10 +52,10 @@ public final class VeilAsker {
     private final Database database;
     private final AuthorityId self;
     private final byte[] seed;
-    private final VeilClasses classes;
+    private final QuestionClasses classes;
     private final OwnHoldings holdings;
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final Ledger ledger;
     private final ChangeNotices changes;
     private final Clock clock;
@@ -67,7 +67,7 @@ public final class VeilAsker {
             byte[] seed,
             OwnHoldings holdings,
             GrantMint grants,
-            NodeEgress egress,
+            OutgoingGate egress,
             Ledger ledger,
             ChangeNotices changes,
             Clock clock,
@@ -75,7 +75,7 @@ public final class VeilAsker {
         this.database = database;
         this.self = self.id();
         this.seed = seed.clone();
-        classes = new VeilClasses(self, seed, holdings);
+        classes = new QuestionClasses(self, seed, holdings);
         this.holdings = holdings;
         this.grants = grants;
         this.egress = egress;
@@ -94,11 +94,11 @@ public final class VeilAsker {
                 .orElseThrow();
     }
 
-    public VeilClasses classes() {
+    public QuestionClasses classes() {
         return classes;
     }
 
-    KeyScope scope(String agreement, VeilClass veilClass) {
+    KeyScope scope(String agreement, QuestionClass veilClass) {
         return new KeyScope(
                 agreement, veilClass.label(), VeilEpoch.of(clock.instant()).number());
     }
@@ -114,7 +114,7 @@ public final class VeilAsker {
             Optional<OwnTagTable.Before> before) {}
 
     /** Sends the tag set of one class where it is not the one that the partner has, or was refused a while ago. */
-    public void publish(AgreementStanding standing, VeilClass veilClass) {
+    public void publish(AgreementStanding standing, QuestionClass veilClass) {
         KeyScope scope = scope(standing.digest(), veilClass);
         Held held = database.read(tx -> held(tx, scope, veilClass));
         if (held.isOut() || !mayLeave(standing, scope)) {
@@ -154,7 +154,7 @@ public final class VeilAsker {
         });
     }
 
-    private Held held(Handle tx, KeyScope scope, VeilClass veilClass) {
+    private Held held(Handle tx, KeyScope scope, QuestionClass veilClass) {
         SortedMap<String, List<String>> values = veilClass.held(tx);
         String digest = veilClass.fingerprint(values);
         boolean isOut = OwnTagTable.isOut(tx, scope, digest, clock.instant());
@@ -170,7 +170,7 @@ public final class VeilAsker {
     }
 
     /** Asks about own values of one class that were not asked about in this epoch, as far as the budget goes. */
-    public void ask(AgreementStanding standing, VeilClass veilClass) {
+    public void ask(AgreementStanding standing, QuestionClass veilClass) {
         KeyScope scope = scope(standing.digest(), veilClass);
         SortedMap<String, Fresh> fresh = database.read(tx -> askable(tx, scope, veilClass));
         Set<String> asked = Set.copyOf(fresh.keySet());
@@ -183,7 +183,7 @@ public final class VeilAsker {
 
     /** Digests of the values that were asked about; none where nothing left. */
     private Set<String> ask(
-            AgreementStanding standing, KeyScope scope, VeilClass veilClass, SortedMap<String, Fresh> chosen) {
+            AgreementStanding standing, KeyScope scope, QuestionClass veilClass, SortedMap<String, Fresh> chosen) {
         OwnQueryTable.Blinded blinded = database.read(tx -> OwnQueryTable.blindedBefore(tx, scope, chosen.keySet()))
                 .orElseGet(() -> blind(veilClass, chosen));
         try (VeilQuery query = blinded.query()) {
@@ -197,7 +197,7 @@ public final class VeilAsker {
         }
     }
 
-    private OwnQueryTable.Blinded blind(VeilClass veilClass, SortedMap<String, Fresh> chosen) {
+    private OwnQueryTable.Blinded blind(QuestionClass veilClass, SortedMap<String, Fresh> chosen) {
         List<VeilQuestion> questions = new ArrayList<>();
         chosen.values()
                 .forEach(one -> veilClass
@@ -207,7 +207,7 @@ public final class VeilAsker {
     }
 
     /** What may be asked about, by digest; empty before the partner's tags are here. */
-    private SortedMap<String, Fresh> askable(Handle tx, KeyScope scope, VeilClass veilClass) {
+    private SortedMap<String, Fresh> askable(Handle tx, KeyScope scope, QuestionClass veilClass) {
         return VeilRecordTable.hasTags(tx, scope) ? fresh(tx, scope, veilClass) : new TreeMap<>();
     }
 
@@ -216,7 +216,7 @@ public final class VeilAsker {
             Handle tx,
             AgreementStanding standing,
             KeyScope scope,
-            VeilClass veilClass,
+            QuestionClass veilClass,
             SortedMap<String, Fresh> fresh) {
         SortedMap<String, Fresh> chosen = new TreeMap<>();
         fresh.entrySet().stream()
@@ -322,7 +322,7 @@ public final class VeilAsker {
     }
 
     /** Whether the partner has our tag set, we have its, and all that may be asked is asked and answered. */
-    public boolean isSettled(Handle tx, AgreementStanding standing, VeilClass veilClass) {
+    public boolean isSettled(Handle tx, AgreementStanding standing, QuestionClass veilClass) {
         KeyScope scope = scope(standing.digest(), veilClass);
         if (!OwnTagTable.stands(tx, scope) || !VeilRecordTable.hasTags(tx, scope)) {
             return false;
@@ -338,7 +338,7 @@ public final class VeilAsker {
         Map<String, OwnQueryTable.Progress> progress = OwnQueryTable.progress(tx, epoch);
         List<RemainingBudget> left = new ArrayList<>();
         for (AgreementStanding standing : standings) {
-            for (VeilClass one : classes.of(standing)) {
+            for (QuestionClass one : classes.of(standing)) {
                 if (!one.held(tx).isEmpty() || one.notAskable(tx) > 0) {
                     long capacity =
                             budget(standing, scope(standing.digest(), one)).fullPerEpoch();
@@ -360,7 +360,7 @@ public final class VeilAsker {
     }
 
     /** Own values that were not asked about in the scope, by digest. */
-    private SortedMap<String, Fresh> fresh(Handle tx, KeyScope scope, VeilClass veilClass) {
+    private SortedMap<String, Fresh> fresh(Handle tx, KeyScope scope, QuestionClass veilClass) {
         Set<String> before = OwnQueryTable.inputs(tx, scope);
         SortedMap<String, Fresh> fresh = new TreeMap<>();
         veilClass.held(tx).forEach((value, subjects) -> {
@@ -377,7 +377,7 @@ public final class VeilAsker {
     }
 
     /** Of how many values may be asked now: what is left of the full set, and when that is used up, of today's additions. */
-    private long allowance(Handle tx, AgreementStanding standing, KeyScope scope, VeilClass veilClass) {
+    private long allowance(Handle tx, AgreementStanding standing, KeyScope scope, QuestionClass veilClass) {
         QueryBudget budget = budget(standing, scope);
         OwnQueryTable.Spent spent = OwnQueryTable.spent(tx, scope, clock.instant());
         int each = veilClass.questionsEach();

@@ -63,10 +63,11 @@ public final class VeilHits {
     private record Found(VeilHit hit, String lead, Set<String> values) {}
 
     /** Adds what an opened answer found; returns how many hits are new. One ledger entry where there are any. */
-    int found(Handle tx, AuthorityId partner, KeyScope scope, VeilClass veilClass, List<VeilClass.Found> found) {
+    int found(
+            Handle tx, AuthorityId partner, KeyScope scope, QuestionClass veilClass, List<QuestionClass.Found> found) {
         Map<String, List<String>> held = byDigest(tx, veilClass);
         Map<String, Found> hits = new LinkedHashMap<>();
-        for (VeilClass.Found one : found) {
+        for (QuestionClass.Found one : found) {
             for (String subject : held.getOrDefault(one.input(), List.of())) {
                 hits.computeIfAbsent(
                                 one.lead() + subject,
@@ -91,7 +92,7 @@ public final class VeilHits {
         return fresh;
     }
 
-    private static Map<String, List<String>> byDigest(Handle tx, VeilClass veilClass) {
+    private static Map<String, List<String>> byDigest(Handle tx, QuestionClass veilClass) {
         Map<String, List<String>> subjects = new HashMap<>();
         veilClass.held(tx).forEach((value, of) -> subjects.put(veilClass.digest(value), of));
         return subjects;

@@ -21,7 +21,7 @@ import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
-import org.enlace.share.NodeEgress;
+import org.enlace.share.OutgoingGate;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.CosignedManifest;
@@ -44,7 +44,7 @@ import org.jdbi.v3.core.Handle;
 public final class VeilMail {
     private final VeilAsker veiling;
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final Ledger ledger;
     private final Runnable found;
     private final Runnable wake;
@@ -55,7 +55,7 @@ public final class VeilMail {
     public VeilMail(
             VeilAsker veiling,
             GrantMint grants,
-            NodeEgress egress,
+            OutgoingGate egress,
             Ledger ledger,
             Runnable found,
             Runnable wake,
@@ -215,7 +215,7 @@ public final class VeilMail {
 
     /** A manifest is kept until its month is over, so a partner has only so many of which nothing is answered. */
     private MessageVerdict keep(Handle tx, Envelope envelope, QueryManifest manifest) {
-        VeilClass asked =
+        QuestionClass asked =
                 veiling.classes().ofLabel(manifest.scope().classLabel()).orElseThrow();
         if (!manifest.asksWholeValues() || (asked.questionsEach() > 1 && manifest.chunks() > 1)) {
             return refused(VeilRefusal.WRONG_COUNT);

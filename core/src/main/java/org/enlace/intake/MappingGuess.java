@@ -53,7 +53,7 @@ final class MappingGuess {
         for (int index = 0; index < header.size(); index++) {
             columns.add(guess(index));
         }
-        return new ColumnMapping(unique(new RowSense(ofCompanies(columns))
+        return new ColumnMapping(unique(new RowInterpretation(ofCompanies(columns))
                 .settled().stream().map(MappingGuess::leftOutWhereUnsure).toList()));
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ledger;
 
-import org.enlace.ledger.LogVerification.Damaged;
-import org.enlace.ledger.LogVerification.Place;
+import org.enlace.ledger.VerificationResult.Damaged;
+import org.enlace.ledger.VerificationResult.Place;
 
 /** Ends a verification at the first damage; never leaves {@link LedgerVerifier}. */
 final class DamageException extends RuntimeException {

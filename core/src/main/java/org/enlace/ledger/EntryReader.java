@@ -4,8 +4,8 @@ package org.enlace.ledger;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.enlace.ledger.LogVerification.Damaged;
-import org.enlace.ledger.LogVerification.Verified;
+import org.enlace.ledger.VerificationResult.Damaged;
+import org.enlace.ledger.VerificationResult.Verified;
 
 /** Hands out the entries of a published log's files, without a database. Holds one bundle of 256 at a time. */
 public final class EntryReader {
@@ -15,9 +15,9 @@ public final class EntryReader {
      * Verifies {@code ledger} against {@code keys} as {@link LedgerVerifier} does, then hands over its entries of the
      * wanted types in order, up to the size that was verified. Of a damaged log none is handed over.
      */
-    public static LogVerification read(
+    public static VerificationResult read(
             Path ledger, Path keys, Set<EntryType> types, Consumer<LedgerEntry.Logged> reader) {
-        LogVerification found = LedgerVerifier.verify(ledger, keys);
+        VerificationResult found = LedgerVerifier.verify(ledger, keys);
         if (!(found instanceof Verified verified)) {
             return found;
         }
@@ -30,7 +30,7 @@ public final class EntryReader {
         } catch (DamageException changed) {
             return changed.damage();
         } catch (EntryBundle.EntryException changed) {
-            return new Damaged("ledger", new LogVerification.Place.Whole(), LogFlaw.ENTRY);
+            return new Damaged("ledger", new VerificationResult.Place.Whole(), LogFlaw.ENTRY);
         }
     }
 

@@ -250,7 +250,7 @@ public final class Ledger {
         SignedCheckpoint asked;
         try {
             asked = SignedCheckpoint.parse(note);
-        } catch (LedgerException | LineException malformed) {
+        } catch (LedgerException | LogLineException malformed) {
             return new CosigningAnswer.Refused(Cause.SIGNATURE, lastSize);
         }
         if (!asked.isSignedBy(log)) {

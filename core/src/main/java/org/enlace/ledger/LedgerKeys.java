@@ -22,18 +22,19 @@ record LedgerKeys(VerifierKey log, List<VerifierKey> witnesses) {
 
     static LedgerKeys parse(byte[] file) {
         String[] lines = StrictText.strict(file).split("\n", -1);
-        LineException.check(
+        LogLineException.check(
                 lines.length >= 2 && lines[lines.length - 1].isEmpty(), lines.length, "a line ends with a newline");
         List<VerifierKey> keys = new ArrayList<>();
         for (int at = 0; at < lines.length - 1; at++) {
             String line = lines[at];
-            keys.add(LineException.at(at + 1, () -> VerifierKey.parse(line)));
+            keys.add(LogLineException.at(at + 1, () -> VerifierKey.parse(line)));
             var expected = at == 0 ? VerifierKey.Kind.LOG : VerifierKey.Kind.WITNESS;
-            LineException.check(keys.getLast().kind() == expected, at + 1, "the log's key comes first, then witnesses");
+            LogLineException.check(
+                    keys.getLast().kind() == expected, at + 1, "the log's key comes first, then witnesses");
         }
         var names = new HashSet<String>();
         for (int at = 0; at < keys.size(); at++) {
-            LineException.check(names.add(keys.get(at).name()), at + 1, "a name has one key");
+            LogLineException.check(names.add(keys.get(at).name()), at + 1, "a name has one key");
         }
         return new LedgerKeys(keys.getFirst(), keys.subList(1, keys.size()));
     }

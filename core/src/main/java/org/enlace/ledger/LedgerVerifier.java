@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.enlace.ledger.LogVerification.Damaged;
-import org.enlace.ledger.LogVerification.Place;
-import org.enlace.ledger.LogVerification.Times;
-import org.enlace.ledger.LogVerification.Verified;
+import org.enlace.ledger.VerificationResult.Damaged;
+import org.enlace.ledger.VerificationResult.Place;
+import org.enlace.ledger.VerificationResult.Times;
+import org.enlace.ledger.VerificationResult.Verified;
 
 /**
  * Checks a published log with nothing but its files and keys: every file is parsed strictly, recomputed from the
@@ -34,17 +34,17 @@ public final class LedgerVerifier {
     }
 
     /** Verifies {@code nodeFolder/ledger/} against the keys in {@code nodeFolder/ledger.vkey}. */
-    public static LogVerification verify(Path nodeFolder) {
+    public static VerificationResult verify(Path nodeFolder) {
         return verify(nodeFolder.resolve("ledger"), nodeFolder.resolve("ledger.vkey"));
     }
 
     /** Verifies a log's folder against a file of keys. Reads each file once; flat memory. */
-    public static LogVerification verify(Path ledger, Path keys) {
+    public static VerificationResult verify(Path ledger, Path keys) {
         return new LedgerVerifier(new LogFiles(ledger, keys)).verify();
     }
 
-    private LogVerification verify() {
-        LogVerification result = once();
+    private VerificationResult verify() {
+        VerificationResult result = once();
         for (int again = 1; again < TRIES && result instanceof Damaged damaged; again++) {
             if (!PASSING.contains(damaged.flaw()) || !checkpointMoves()) {
                 break;
@@ -54,7 +54,7 @@ public final class LedgerVerifier {
         return result;
     }
 
-    private LogVerification once() {
+    private VerificationResult once() {
         try {
             return check();
         } catch (DamageException found) {
@@ -83,7 +83,7 @@ public final class LedgerVerifier {
         List<String> witnesses = checkSignatures(signed, keys);
         Checkpoint checkpoint = signed.checkpoint();
         files.checkNames(checkpoint.size());
-        LogCheck check = new LogCheck(files, checkpoint);
+        TileRecomputation check = new TileRecomputation(files, checkpoint);
         check.run();
         List<String> ahead = signed.signatures().stream()
                 .flatMap(
@@ -104,7 +104,7 @@ public final class LedgerVerifier {
             if (keys.isWrittenAs(bytes)) {
                 return keys;
             }
-        } catch (LineException error) {
+        } catch (LogLineException error) {
             throw new DamageException(LogFiles.KEYS, new Place.Line(error.line()), LogFlaw.FORMAT);
         } catch (LedgerException error) {
             throw DamageException.whole(LogFiles.KEYS, LogFlaw.FORMAT);
@@ -120,7 +120,7 @@ public final class LedgerVerifier {
             if (Arrays.equals(parsed.bytes(), bytes)) {
                 return parsed;
             }
-        } catch (LineException error) {
+        } catch (LogLineException error) {
             throw new DamageException(LogFiles.CHECKPOINT, new Place.Line(error.line()), LogFlaw.FORMAT);
         } catch (LedgerException error) {
             throw DamageException.whole(LogFiles.CHECKPOINT, LogFlaw.FORMAT);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.enlace.ledger.LogVerification.Place;
+import org.enlace.ledger.VerificationResult.Place;
 
 /** The files of a log as a verifier reads them: never through a link, never more bytes than the format allows. */
 final class LogFiles {

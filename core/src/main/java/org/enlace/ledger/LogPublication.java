@@ -118,7 +118,7 @@ final class LogPublication {
         SignedCheckpoint published;
         try {
             published = SignedCheckpoint.parse(present.get());
-        } catch (LedgerException | LineException damaged) {
+        } catch (LedgerException | LogLineException damaged) {
             throw TileFiles.disagrees(files.checkpointFile());
         }
         Checkpoint checkpoint = published.checkpoint();

@@ -3,8 +3,8 @@ package org.enlace.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.enlace.ledger.LedgerException.Reason;
 import org.enlace.crypto.MerkleHash;
+import org.enlace.ledger.LedgerException.Reason;
 
 /**
  * The Merkle tree of RFC 6962 section 2.1 over hashes that a source holds at every eighth level. Roots and proofs read

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.enlace.ledger.LogVerification.Verified;
+import org.enlace.ledger.VerificationResult.Verified;
 
 /**
  * A checkpoint of a log that somebody else kept, such as a partner that cosigned it: what tells an older copy or another
@@ -36,7 +36,7 @@ public final class SeenCheckpoint {
     public static SeenCheckpoint parse(byte[] note) {
         try {
             return new SeenCheckpoint(SignedCheckpoint.parse(note));
-        } catch (LedgerException | LineException damaged) {
+        } catch (LedgerException | LogLineException damaged) {
             throw new IllegalArgumentException("a checkpoint must be a signed note: bytes=" + note.length, damaged);
         }
     }

@@ -34,18 +34,18 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<SignatureLine> signat
         }
         String[] lines = StrictText.strict(note).split("\n", -1);
         if (lines.length < BODY_LINES + 3) {
-            throw new LineException(lines.length, "a checkpoint has three lines, an empty one and signatures");
+            throw new LogLineException(lines.length, "a checkpoint has three lines, an empty one and signatures");
         }
         List<SignatureLine> signatures = new ArrayList<>();
-        String origin = LineException.at(1, () -> StrictText.name(lines[0]));
-        long size = LineException.at(2, () -> StrictText.number(lines[1]));
-        Sha256Hash root = LineException.at(3, () -> Sha256Hash.parse(lines[2]));
-        LineException.check(lines[BODY_LINES].isEmpty(), 4, "a checkpoint has three lines and no extensions");
+        String origin = LogLineException.at(1, () -> StrictText.name(lines[0]));
+        long size = LogLineException.at(2, () -> StrictText.number(lines[1]));
+        Sha256Hash root = LogLineException.at(3, () -> Sha256Hash.parse(lines[2]));
+        LogLineException.check(lines[BODY_LINES].isEmpty(), 4, "a checkpoint has three lines and no extensions");
         for (int at = BODY_LINES + 1; at < lines.length - 1; at++) {
             String line = lines[at];
-            signatures.add(LineException.at(at + 1, () -> SignatureLine.parse(line)));
+            signatures.add(LogLineException.at(at + 1, () -> SignatureLine.parse(line)));
         }
-        LineException.check(lines[lines.length - 1].isEmpty(), lines.length, "a note ends with a newline");
+        LogLineException.check(lines[lines.length - 1].isEmpty(), lines.length, "a note ends with a newline");
         return new SignedCheckpoint(new Checkpoint(origin, size, root), signatures);
     }
 

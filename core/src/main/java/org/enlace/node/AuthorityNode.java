@@ -76,7 +76,7 @@ public final class AuthorityNode implements AutoCloseable {
     private final ShareWiring share;
     private final VeilHits hits;
     private final HitLeads leads;
-    private final OwnReads ownReads;
+    private final ReadAccessLog ownReads;
     private final VeilAsker veiling;
     private final CorridorView corridor;
     private final BulletinExchange bulletins;
@@ -86,9 +86,9 @@ public final class AuthorityNode implements AutoCloseable {
     private final JoinDecisions joining;
     private final LedgerWitness witnessing;
     private final NodeUpkeep upkeep;
-    private final StandingWork tending;
-    private final StandingWork publishing;
-    private final StandingWork comparing;
+    private final RepeatedTask tending;
+    private final RepeatedTask publishing;
+    private final RepeatedTask comparing;
     private final PartnerListener listener;
     private final OutboxDelivery delivery;
     private final NodeCard card;
@@ -127,8 +127,8 @@ public final class AuthorityNode implements AutoCloseable {
                 settings.clock(),
                 settings.authority().name(),
                 keys.seed());
-        tending = new StandingWork(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
-        publishing = new StandingWork(
+        tending = new RepeatedTask(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
+        publishing = new RepeatedTask(
                 self + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
         CaseFiles cases = new CaseFiles(
                 ledger, settings.clock(), self, settings.authority().country());
@@ -156,7 +156,7 @@ public final class AuthorityNode implements AutoCloseable {
         hits = new VeilHits(resemblances, share, ledger, changes, settings.clock(), random);
         happenings.hits(hits);
         leads = new HitLeads(share, ledger, changes, settings.clock());
-        ownReads = new OwnReads(self, ledger, settings.clock());
+        ownReads = new ReadAccessLog(self, ledger, settings.clock());
         veiling = new VeilAsker(
                 database,
                 settings.authority(),
@@ -171,7 +171,7 @@ public final class AuthorityNode implements AutoCloseable {
         HitGrounds resting = new HitGrounds(files, settings.clock());
         joining = new JoinDecisions(cases, resting);
         sources = new SourceDecisions(database, files, share, resting, changes, veiling, mailroom.outbox());
-        comparing = new StandingWork(
+        comparing = new RepeatedTask(
                 self + "-hits",
                 Duration.ofSeconds(10),
                 new AnswerComparison(database, veiling.classes(), ledger, hits, settings.clock())::turn,
@@ -504,7 +504,7 @@ public final class AuthorityNode implements AutoCloseable {
         return leads;
     }
 
-    public OwnReads ownReads() {
+    public ReadAccessLog ownReads() {
         return ownReads;
     }
 

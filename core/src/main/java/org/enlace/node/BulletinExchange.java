@@ -21,7 +21,7 @@ import org.enlace.model.Purpose;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
 import org.enlace.share.NodeAgreements;
-import org.enlace.share.NodeEgress;
+import org.enlace.share.OutgoingGate;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.ChangeNotices.Change;
 import org.enlace.wire.EnvelopeInbox;
@@ -36,7 +36,7 @@ public final class BulletinExchange {
     private final CorridorView corridor;
     private final NodeAgreements agreements;
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final Ledger ledger;
     private final ChangeNotices changes;
 
@@ -58,7 +58,7 @@ public final class BulletinExchange {
             CorridorView corridor,
             NodeAgreements agreements,
             GrantMint grants,
-            NodeEgress egress,
+            OutgoingGate egress,
             Ledger ledger,
             ChangeNotices changes) {
         this.self = self;

@@ -16,7 +16,7 @@ import org.enlace.ledger.Sha256Hash;
 import org.enlace.ledger.SignedCheckpoint;
 import org.enlace.ledger.VerifierKey;
 import org.enlace.model.AuthorityId;
-import org.enlace.share.NodeEgress;
+import org.enlace.share.OutgoingGate;
 import org.enlace.store.Database;
 import org.enlace.wire.EnvelopeInbox;
 import org.enlace.wire.EnvelopeOutbox;
@@ -33,7 +33,7 @@ final class LedgerWitness {
 
     private final Database database;
     private final Ledger ledger;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final PinnedPartners partners;
     private final EnvelopeOutbox outbox;
 
@@ -50,7 +50,8 @@ final class LedgerWitness {
     /** A witness's answer: its signature line for the checkpoint of {@code size} entries. */
     record Cosigned(long size, String line) {}
 
-    LedgerWitness(Database database, Ledger ledger, NodeEgress egress, PinnedPartners partners, EnvelopeOutbox outbox) {
+    LedgerWitness(
+            Database database, Ledger ledger, OutgoingGate egress, PinnedPartners partners, EnvelopeOutbox outbox) {
         this.database = database;
         this.ledger = ledger;
         this.egress = egress;

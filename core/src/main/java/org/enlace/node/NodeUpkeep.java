@@ -12,8 +12,8 @@ import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.cases.rows.PurgedCounts;
 import org.enlace.exchange.OwnQueryTable;
+import org.enlace.exchange.QuestionClass;
 import org.enlace.exchange.VeilAsker;
-import org.enlace.exchange.VeilClass;
 import org.enlace.exchange.VeilEpoch;
 import org.enlace.exchange.VeilRecordTable;
 import org.enlace.ownfiles.HitGrounds;
@@ -42,7 +42,7 @@ final class NodeUpkeep {
     private final OwnFiles files;
     private final HitGrounds resting;
     private final BulletinExchange bulletins;
-    private final OwnReads ownReads;
+    private final ReadAccessLog ownReads;
     private final LedgerWitness witnessing;
     private final EnvelopeOutbox outbox;
     private final EnvelopeInbox inbox;
@@ -61,7 +61,7 @@ final class NodeUpkeep {
             OwnFiles files,
             HitGrounds resting,
             BulletinExchange bulletins,
-            OwnReads ownReads,
+            ReadAccessLog ownReads,
             LedgerWitness witnessing,
             EnvelopeOutbox outbox,
             EnvelopeInbox inbox,
@@ -141,7 +141,7 @@ final class NodeUpkeep {
     }
 
     /** A class to compare under an agreement; those that cost most come last, so that no partner waits for another's. */
-    private record Compared(AgreementStanding standing, VeilClass veilClass) {}
+    private record Compared(AgreementStanding standing, QuestionClass veilClass) {}
 
     /** Whether every tag set is out, every question asked and every answer opened and compared. */
     boolean isSettled() {

@@ -21,7 +21,7 @@ import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.GrantMint;
-import org.enlace.share.NodeEgress;
+import org.enlace.share.OutgoingGate;
 import org.enlace.wire.PinnedPartners;
 import org.jdbi.v3.core.Handle;
 
@@ -60,7 +60,7 @@ public final class JointOperations {
             Supplier<NodeCard> card,
             PinnedPartners partners,
             GrantMint grants,
-            NodeEgress egress,
+            OutgoingGate egress,
             OperationLog log,
             Clock clock,
             RandomGenerator random) {

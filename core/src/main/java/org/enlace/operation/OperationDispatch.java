@@ -12,15 +12,15 @@ import org.enlace.model.Purpose;
 import org.enlace.share.EgressGrant;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
-import org.enlace.share.NodeEgress;
+import org.enlace.share.OutgoingGate;
 import org.jdbi.v3.core.Handle;
 
 /** Sends operation messages, each under a grant of its own. */
 final class OperationDispatch {
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
 
-    OperationDispatch(GrantMint grants, NodeEgress egress) {
+    OperationDispatch(GrantMint grants, OutgoingGate egress) {
         this.grants = grants;
         this.egress = egress;
     }

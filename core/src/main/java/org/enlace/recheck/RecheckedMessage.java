@@ -15,9 +15,9 @@ import org.enlace.agreement.Agreement;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
-import org.enlace.recheck.SecondLook.Breach;
-import org.enlace.recheck.SecondLook.History;
-import org.enlace.recheck.SecondLook.Rule;
+import org.enlace.recheck.MessageRecheck.Breach;
+import org.enlace.recheck.MessageRecheck.History;
+import org.enlace.recheck.MessageRecheck.Rule;
 import tools.jackson.databind.JsonNode;
 
 /** One message that left, held against the JSON of the agreement that it names. */

@@ -4,7 +4,7 @@
  * reading of dates of its own.
  *
  * <p>It shares with the door nothing but the text of the agreement; tests hold both against each other. Pure. Read first:
- * {@link org.enlace.recheck.SecondLook}. Uses {@code model}, {@code crypto}, {@code envelope} and {@code agreement}.
+ * {@link org.enlace.recheck.MessageRecheck}. Uses {@code model}, {@code crypto}, {@code envelope} and {@code agreement}.
  */
 @NullMarked
 package org.enlace.recheck;

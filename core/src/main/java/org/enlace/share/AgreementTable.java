@@ -14,7 +14,7 @@ import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.model.AuthorityId;
-import org.enlace.recheck.SecondLook;
+import org.enlace.recheck.MessageRecheck;
 import org.jdbi.v3.core.Handle;
 
 /** Agreements as stored. Signed forms are kept by their bytes, so that a signature is checked once, not at each read. */
@@ -189,10 +189,10 @@ final class AgreementTable {
     }
 
     /** When each life of an agreement began, in order. */
-    List<SecondLook.Turn> turns(Handle tx, String digest) {
+    List<MessageRecheck.Turn> turns(Handle tx, String digest) {
         return tx.createQuery("select at, life from share_agreement_step where agreement = :digest order by step")
                 .bind("digest", digest)
-                .map((row, context) -> new SecondLook.Turn(
+                .map((row, context) -> new MessageRecheck.Turn(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         AgreementLife.valueOf(row.getString("life"))))
                 .list();

@@ -32,7 +32,7 @@ final class DisclosureAnswer {
 
     private final DecisionPosition position;
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final RequestTable table;
     private final DisclosableFiles files;
     private final ShareWatcher watcher;
@@ -40,7 +40,7 @@ final class DisclosureAnswer {
     DisclosureAnswer(
             DecisionPosition position,
             GrantMint grants,
-            NodeEgress egress,
+            OutgoingGate egress,
             RequestTable table,
             DisclosableFiles files,
             ShareWatcher watcher) {

@@ -34,9 +34,9 @@ public final class DisclosureRecalls {
     private static final int MOST_NAMED = 1_000;
 
     private final DecisionPosition position;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
 
-    DisclosureRecalls(DecisionPosition position, NodeEgress egress) {
+    DisclosureRecalls(DecisionPosition position, OutgoingGate egress) {
         this.position = position;
         this.egress = egress;
     }

@@ -42,7 +42,7 @@ public final class DisclosureRequests {
 
     private final DecisionPosition position;
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final RequestTable table;
     private final DisclosureAnswer disclosing;
     private final ShareWatcher watcher;
@@ -50,7 +50,7 @@ public final class DisclosureRequests {
     DisclosureRequests(
             DecisionPosition position,
             GrantMint grants,
-            NodeEgress egress,
+            OutgoingGate egress,
             RequestTable table,
             DisclosureAnswer disclosing,
             ShareWatcher watcher) {

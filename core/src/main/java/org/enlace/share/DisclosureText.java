@@ -4,7 +4,7 @@ package org.enlace.share;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.enlace.agreement.ClosedObject;
+import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.HitContext;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.CanonicalJson;
@@ -24,9 +24,9 @@ final class DisclosureText {
     private DisclosureText() {}
 
     static Disclosure parse(byte[] json) {
-        Disclosure disclosure = ClosedObject.read(json, DisclosureText::disclosure);
+        Disclosure disclosure = ClosedJsonObject.read(json, DisclosureText::disclosure);
         if (!Arrays.equals(json, disclosure.json())) {
-            throw ClosedObject.malformed("a disclosure must be in its one form: bytes=" + json.length);
+            throw ClosedJsonObject.malformed("a disclosure must be in its one form: bytes=" + json.length);
         }
         return disclosure;
     }
@@ -57,7 +57,7 @@ final class DisclosureText {
                                 .toList()));
     }
 
-    private static Disclosure disclosure(ClosedObject in) {
+    private static Disclosure disclosure(ClosedJsonObject in) {
         in.constant("form", FORM);
         return new Disclosure(
                 in.text("id"),
@@ -67,9 +67,9 @@ final class DisclosureText {
                 in.choice("purpose", Purpose.class),
                 in.instant("created"),
                 in.date("retainUntil"),
-                in.list("approvedBy", node -> OfficerRole.valueOf(ClosedObject.string(node))),
+                in.list("approvedBy", node -> OfficerRole.valueOf(ClosedJsonObject.string(node))),
                 new HitContext(
-                        in.list("hits", ClosedObject::string),
+                        in.list("hits", ClosedJsonObject::string),
                         in.objects("subjects", DisclosureText::subject),
                         in.objects("links", DisclosureText::link)));
     }
@@ -81,7 +81,7 @@ final class DisclosureText {
                 "statements", trees(subject.statements()));
     }
 
-    static Subject subject(ClosedObject in) {
+    static Subject subject(ClosedJsonObject in) {
         return new Subject(
                 in.text("id"),
                 in.choice("kind", SubjectKind.class),
@@ -97,7 +97,7 @@ final class DisclosureText {
                 "statements", trees(link.statements()));
     }
 
-    static SubjectLink link(ClosedObject in) {
+    static SubjectLink link(ClosedJsonObject in) {
         return new SubjectLink(
                 in.text("id"),
                 in.text("relation"),
@@ -135,7 +135,7 @@ final class DisclosureText {
                 Map.entry("expires", statement.expires().toString()));
     }
 
-    private static Statement statement(ClosedObject in) {
+    private static Statement statement(ClosedJsonObject in) {
         String value = in.text("value");
         return new Statement(
                 in.text("property"),

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.enlace.agreement.ClosedObject;
+import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.ShareException;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.EntryType;
@@ -16,8 +16,8 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectLink;
-import org.enlace.vault.KeyWrapping;
 import org.enlace.vault.RecordVault;
+import org.enlace.vault.WrappingKey;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -132,7 +132,7 @@ final class ForeignRecordTable {
         String id = row.getString("id");
         String disclosure = row.getString("disclosure");
         boolean link = row.getBoolean("link");
-        KeyWrapping.Wrapped key = new KeyWrapping.Wrapped(row.getString("wrapping"), row.getBytes("secret"));
+        WrappingKey.Wrapped key = new WrappingKey.Wrapped(row.getString("wrapping"), row.getBytes("secret"));
         byte[] json = vault.open(key, name(authority, disclosure, link, id), row.getBytes("content"));
         return new Stored(
                 authority,
@@ -143,8 +143,8 @@ final class ForeignRecordTable {
                 row.getString("request"),
                 row.getTimestamp("received").toInstant(),
                 row.getDate("expires").toLocalDate(),
-                link ? Optional.empty() : Optional.of(ClosedObject.read(json, DisclosureText::subject)),
-                link ? Optional.of(ClosedObject.read(json, DisclosureText::link)) : Optional.empty());
+                link ? Optional.empty() : Optional.of(ClosedJsonObject.read(json, DisclosureText::subject)),
+                link ? Optional.of(ClosedJsonObject.read(json, DisclosureText::link)) : Optional.empty());
     }
 
     /** Purges everything that came under an agreement; returns how many records. */

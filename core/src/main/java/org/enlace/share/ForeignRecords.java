@@ -32,9 +32,9 @@ import org.jdbi.v3.core.Handle;
 public final class ForeignRecords {
     private final DecisionPosition position;
     private final ForeignRecordTable records;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
 
-    ForeignRecords(DecisionPosition position, ForeignRecordTable records, NodeEgress egress) {
+    ForeignRecords(DecisionPosition position, ForeignRecordTable records, OutgoingGate egress) {
         this.position = position;
         this.records = records;
         this.egress = egress;

@@ -20,10 +20,10 @@ import org.jdbi.v3.core.Handle;
 public final class HitOutcomes {
     private final DecisionPosition position;
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final RequestTable requests;
 
-    HitOutcomes(DecisionPosition position, GrantMint grants, NodeEgress egress, RequestTable requests) {
+    HitOutcomes(DecisionPosition position, GrantMint grants, OutgoingGate egress, RequestTable requests) {
         this.position = position;
         this.grants = grants;
         this.egress = egress;

@@ -28,11 +28,11 @@ public final class NodeAgreements {
     private final DecisionPosition position;
     private final AgreementTable table;
     private final AgreementSuccession lineage;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final ForeignRecordTable records;
     private final ShareWatcher watcher;
 
-    NodeAgreements(DecisionPosition position, NodeEgress egress, ForeignRecordTable records, ShareWatcher watcher) {
+    NodeAgreements(DecisionPosition position, OutgoingGate egress, ForeignRecordTable records, ShareWatcher watcher) {
         this.position = position;
         this.table = position.agreements();
         this.lineage = new AgreementSuccession(table);

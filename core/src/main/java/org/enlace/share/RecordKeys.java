@@ -4,18 +4,18 @@ package org.enlace.share;
 import java.util.List;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
-import org.enlace.vault.KeyWrapping;
+import org.enlace.vault.WrappingKey;
 import org.jdbi.v3.core.Handle;
 
 /** The keys of records received, as the node's standing work sees them. */
 public final class RecordKeys {
     private static final String GONE = "KEY_GONE";
 
-    private final KeyWrapping wrapping;
+    private final WrappingKey wrapping;
     private final ForeignRecordTable records;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
 
-    RecordKeys(KeyWrapping wrapping, ForeignRecordTable records, NodeEgress egress) {
+    RecordKeys(WrappingKey wrapping, ForeignRecordTable records, OutgoingGate egress) {
         this.wrapping = wrapping;
         this.records = records;
         this.egress = egress;

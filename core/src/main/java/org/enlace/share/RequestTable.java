@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.enlace.agreement.AskingOfficer;
-import org.enlace.agreement.ClosedObject;
+import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
@@ -24,8 +24,8 @@ import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.Event;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
-import org.enlace.vault.KeyWrapping;
 import org.enlace.vault.RecordVault;
+import org.enlace.vault.WrappingKey;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -332,7 +332,7 @@ final class RequestTable {
         byte @Nullable [] secret = row.getBytes("secret");
         Words words = secret == null
                 ? new Words("", "")
-                : words(id, new KeyWrapping.Wrapped(row.getString("wrapping"), secret), row.getBytes("words"));
+                : words(id, new WrappingKey.Wrapped(row.getString("wrapping"), secret), row.getBytes("words"));
         return new DisclosureRequest(
                 id,
                 Side.valueOf(row.getString("side")),
@@ -355,9 +355,9 @@ final class RequestTable {
                 asker(row));
     }
 
-    private Words words(String id, KeyWrapping.Wrapped key, byte[] content) {
+    private Words words(String id, WrappingKey.Wrapped key, byte[] content) {
         byte[] plain = vault.open(key, "request/" + id, content);
-        return ClosedObject.read(plain, in -> new Words(in.text("justification"), in.text("case")));
+        return ClosedJsonObject.read(plain, in -> new Words(in.text("justification"), in.text("case")));
     }
 
     private static List<OfficerApproval> approvals(ResultSet row) throws SQLException {

@@ -36,7 +36,7 @@ final class ShareArrivals {
     private final ForeignRecordTable records;
     private final HitOutcomes outcomes;
     private final DisclosureRecalls recalls;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final ShareWatcher watcher;
 
     ShareArrivals(
@@ -47,7 +47,7 @@ final class ShareArrivals {
             ForeignRecordTable records,
             HitOutcomes outcomes,
             DisclosureRecalls recalls,
-            NodeEgress egress,
+            OutgoingGate egress,
             ShareWatcher watcher) {
         this.position = position;
         this.table = table;

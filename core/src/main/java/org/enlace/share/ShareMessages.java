@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementText;
 import org.enlace.agreement.AskingOfficer;
-import org.enlace.agreement.ClosedObject;
+import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.RefusalCode;
@@ -42,7 +42,7 @@ final class ShareMessages {
         }
 
         static Offer parse(byte[] json) {
-            return ClosedObject.read(json, in -> {
+            return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/agreement-offer/1");
                 return new Offer(Agreement.parse(CanonicalJson.bytes(in.node("agreement"))), in.text("signature"));
             });
@@ -66,7 +66,7 @@ final class ShareMessages {
         }
 
         static Step parse(byte[] json) {
-            return ClosedObject.read(json, in -> {
+            return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/agreement-step/1");
                 return new Step(in.text("agreement"), in.text("signature"));
             });
@@ -129,7 +129,7 @@ final class ShareMessages {
         }
 
         static Ask parse(byte[] json) {
-            return ClosedObject.read(json, in -> {
+            return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/request/2");
                 return new Ask(
                         in.text("id"),
@@ -155,7 +155,7 @@ final class ShareMessages {
         }
 
         static Refused parse(byte[] json) {
-            return ClosedObject.read(json, in -> {
+            return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/refusal/1");
                 return new Refused(in.text("request"), in.text("code"));
             });
@@ -203,7 +203,7 @@ final class ShareMessages {
         }
 
         static Told parse(byte[] json) {
-            return ClosedObject.read(json, in -> {
+            return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/outcome/1");
                 return new Told(
                         in.text("handle"),
@@ -232,9 +232,10 @@ final class ShareMessages {
         }
 
         static Recalled parse(byte[] json) {
-            return ClosedObject.read(json, in -> {
+            return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/recall/1");
-                return new Recalled(in.text("id"), in.text("agreement"), in.list("disclosures", ClosedObject::string));
+                return new Recalled(
+                        in.text("id"), in.text("agreement"), in.list("disclosures", ClosedJsonObject::string));
             });
         }
     }
@@ -254,7 +255,7 @@ final class ShareMessages {
         }
 
         static Purged parse(byte[] json) {
-            return ClosedObject.read(json, in -> {
+            return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/purged/1");
                 return new Purged(in.text("recall"), in.text("agreement"), in.number("records"));
             });

@@ -15,8 +15,8 @@ import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
-import org.enlace.vault.KeyWrapping;
 import org.enlace.vault.RecordVault;
+import org.enlace.vault.WrappingKey;
 import org.enlace.wire.EnvelopeOutbox;
 import org.enlace.wire.PinnedPartners;
 import org.jdbi.v3.core.Handle;
@@ -25,14 +25,14 @@ import org.jdbi.v3.core.Handle;
 public final class ShareWiring {
     private final NodeAgreements agreements;
     private final GrantMint grants;
-    private final NodeEgress egress;
+    private final OutgoingGate egress;
     private final DisclosureRequests requests;
     private final ForeignRecords foreign;
     private final HitOutcomes outcomes;
     private final DisclosureRecalls recalls;
     private final Map<String, MessageReceiver> receivers = new HashMap<>();
-    private final DepartureRecheck recheck;
-    private final ShareDepartures departures;
+    private final OutgoingRecheck recheck;
+    private final DeliveryDecision departures;
     private final RecordKeys recordKeys;
 
     /**
@@ -51,11 +51,11 @@ public final class ShareWiring {
             Clock clock,
             SecureRandom random) {
         var position = new DecisionPosition(self, keys, partners, new AgreementTable(self), ledger, clock, random);
-        var wrapping = new KeyWrapping(keyFolder, random, clock);
+        var wrapping = new WrappingKey(keyFolder, random, clock);
         var vault = new RecordVault(random, wrapping);
         var table = new RequestTable(vault);
         var records = new ForeignRecordTable(position, vault, watcher);
-        egress = new NodeEgress(position, outbox);
+        egress = new OutgoingGate(position, outbox);
         grants = new GrantMint(position);
         agreements = new NodeAgreements(position, egress, records, watcher);
         var disclosing = new DisclosureAnswer(position, grants, egress, table, files, watcher);
@@ -64,8 +64,8 @@ public final class ShareWiring {
         outcomes = new HitOutcomes(position, grants, egress, table);
         recalls = new DisclosureRecalls(position, egress);
         recordKeys = new RecordKeys(wrapping, records, egress);
-        recheck = new DepartureRecheck(position, outbox);
-        departures = new ShareDepartures(position, table, disclosing, recheck, watcher);
+        recheck = new OutgoingRecheck(position, outbox);
+        departures = new DeliveryDecision(position, table, disclosing, recheck, watcher);
         register(new AgreementNegotiation(position, agreements));
         register(new ShareArrivals(position, table, requests, disclosing, records, outcomes, recalls, egress, watcher));
     }
@@ -115,7 +115,7 @@ public final class ShareWiring {
         return grants;
     }
 
-    public NodeEgress egress() {
+    public OutgoingGate egress() {
         return egress;
     }
 
@@ -135,7 +135,7 @@ public final class ShareWiring {
         return recalls;
     }
 
-    public DepartureRecheck recheck() {
+    public OutgoingRecheck recheck() {
         return recheck;
     }
 
@@ -145,7 +145,7 @@ public final class ShareWiring {
     }
 
     /** What must be asked about each envelope at the moment it leaves. */
-    public ShareDepartures departures() {
+    public DeliveryDecision departures() {
         return departures;
     }
 

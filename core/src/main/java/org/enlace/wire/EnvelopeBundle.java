@@ -68,10 +68,10 @@ public final class EnvelopeBundle {
             item(out, seal, 'E', notice.bytes());
         }
         int envelopes = 0;
-        Optional<DepartureQueue.Waiting> next =
+        Optional<DeliveryQueue.Waiting> next =
                 mailroom.database().inTransaction(tx -> mailroom.queue().next(tx, partner));
         while (next.isPresent()) {
-            DepartureQueue.Waiting waiting = next.get();
+            DeliveryQueue.Waiting waiting = next.get();
             envelopes += waiting.envelope().isPresent() ? 1 : 0;
             item(out, seal, 'E', encoded(waiting));
             next = mailroom.database()
@@ -89,7 +89,7 @@ public final class EnvelopeBundle {
     }
 
     /** An envelope, or in the place of one that was withdrawn the word that it will not come. */
-    private byte[] encoded(DepartureQueue.Waiting waiting) {
+    private byte[] encoded(DeliveryQueue.Waiting waiting) {
         return waiting.envelope()
                 .map(Envelope::encoded)
                 .orElseGet(() -> ChannelNotice.withdrawn(

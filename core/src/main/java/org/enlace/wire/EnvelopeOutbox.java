@@ -41,7 +41,7 @@ public final class EnvelopeOutbox {
     private final Clock clock;
     private final RandomGenerator random;
     private final DeliveryBell bell;
-    private final DepartureQueue queue;
+    private final DeliveryQueue queue;
 
     EnvelopeOutbox(
             NodeKeys keys,
@@ -49,7 +49,7 @@ public final class EnvelopeOutbox {
             Clock clock,
             RandomGenerator random,
             DeliveryBell bell,
-            DepartureQueue queue) {
+            DeliveryQueue queue) {
         this.keys = keys;
         this.self = self;
         this.clock = clock;
@@ -247,7 +247,7 @@ public final class EnvelopeOutbox {
             select header, content, signature from wire_outbox where content is not null order by partner, queued
             """)
                 .setFetchSize(50)
-                .map((row, context) -> DepartureQueue.envelope(row))
+                .map((row, context) -> DeliveryQueue.envelope(row))
                 .useStream(envelopes -> envelopes.forEach(viewer));
     }
 

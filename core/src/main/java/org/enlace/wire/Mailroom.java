@@ -24,7 +24,7 @@ public final class Mailroom {
     private final WireListener listener;
     private final DeliveryBell bell = new DeliveryBell();
     private final PinnedPartners partners;
-    private final DepartureQueue queue;
+    private final DeliveryQueue queue;
     private final EnvelopeOutbox outbox;
     private final ReceiptSettlement settling;
     private final EnvelopeInbox inbox;
@@ -39,7 +39,7 @@ public final class Mailroom {
             AuthorityId self,
             Clock clock,
             RandomGenerator random,
-            DepartureClearance clearance,
+            DeliveryConsent clearance,
             WireListener listener) {
         this.database = database;
         this.keys = keys;
@@ -48,7 +48,7 @@ public final class Mailroom {
         this.random = random;
         this.listener = listener;
         this.partners = new PinnedPartners(self, KnownKeys.besides(keys), clock, bell);
-        this.queue = new DepartureQueue(clearance, listener, clock);
+        this.queue = new DeliveryQueue(clearance, listener, clock);
         this.outbox = new EnvelopeOutbox(keys, self, clock, random, bell, queue);
         this.settling = new ReceiptSettlement(keys, queue, partners, listener, clock);
         this.inbox = new EnvelopeInbox(database, keys, self, partners, clock, listener, bell);
@@ -66,7 +66,7 @@ public final class Mailroom {
         return inbox;
     }
 
-    DepartureQueue queue() {
+    DeliveryQueue queue() {
         return queue;
     }
 

@@ -115,7 +115,7 @@ final class PartnerCourier implements Runnable {
     }
 
     /** What is to be done next: something to say of a channel, or what waits in one. */
-    private record Errand(Optional<ChannelNotice> notice, Optional<DepartureQueue.Waiting> waiting, NodeCard card) {}
+    private record Errand(Optional<ChannelNotice> notice, Optional<DeliveryQueue.Waiting> waiting, NodeCard card) {}
 
     private Step deliver() throws IOException, InterruptedException {
         Optional<Errand> next = mailroom.database().inTransaction(this::errand);
@@ -128,13 +128,13 @@ final class PartnerCourier implements Runnable {
             Receipt receipt = checked(to(card).deliver(notice.get()), card);
             return settled(tx -> mailroom.settling().notice(tx, notice.get(), receipt));
         }
-        DepartureQueue.Waiting waiting = next.get().waiting().orElseThrow();
+        DeliveryQueue.Waiting waiting = next.get().waiting().orElseThrow();
         Receipt receipt = checked(deliver(to(card), waiting), card);
         return settled(tx -> mailroom.settling().envelope(tx, waiting.header(), receipt));
     }
 
     private Optional<Errand> errand(Handle tx) {
-        Optional<DepartureQueue.Waiting> waiting = mailroom.queue().next(tx, partner);
+        Optional<DeliveryQueue.Waiting> waiting = mailroom.queue().next(tx, partner);
         Optional<ChannelNotice> notice = mailroom.queue().notices(tx, partner).stream()
                 .findFirst()
                 .filter(owed -> waiting.isEmpty()
@@ -145,7 +145,7 @@ final class PartnerCourier implements Runnable {
     }
 
     /** Of a withdrawn envelope only that it will not come is said, unless the partner took it before. */
-    private Receipt deliver(PartnerLine line, DepartureQueue.Waiting waiting) throws IOException, InterruptedException {
+    private Receipt deliver(PartnerLine line, DeliveryQueue.Waiting waiting) throws IOException, InterruptedException {
         if (waiting.envelope().isPresent()) {
             Envelope envelope = waiting.envelope().get();
             return line.deliver(

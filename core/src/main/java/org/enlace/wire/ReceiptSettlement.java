@@ -29,13 +29,12 @@ final class ReceiptSettlement {
     private static final Duration QUIET = Duration.ofDays(1);
 
     private final NodeKeys keys;
-    private final DepartureQueue queue;
+    private final DeliveryQueue queue;
     private final PinnedPartners partners;
     private final WireListener listener;
     private final Clock clock;
 
-    ReceiptSettlement(
-            NodeKeys keys, DepartureQueue queue, PinnedPartners partners, WireListener listener, Clock clock) {
+    ReceiptSettlement(NodeKeys keys, DeliveryQueue queue, PinnedPartners partners, WireListener listener, Clock clock) {
         this.keys = keys;
         this.queue = queue;
         this.partners = partners;

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.tokens.HandleLine;
+import org.enlace.tokens.HandlePoints;
 import org.enlace.tokens.HeldTokens;
-import org.enlace.tokens.LinePoints;
 import org.enlace.tokens.NameTokens;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +112,7 @@ class NameOracleTest {
                             NameTokens.of(name, day).tokens().stream()
                                     .filter(oracle::containsKey)
                                     .forEach(token -> hits.put(token, oracle.get(token)));
-                            List<String> handles = LinePoints.handles(hits);
+                            List<String> handles = HandlePoints.handles(hits);
                             if (!handles.isEmpty()) {
                                 return Optional.of(new Found(paid, day, handles));
                             }
@@ -157,7 +157,7 @@ class NameOracleTest {
         HeldTokens.of(records).bearers().forEach((token, places) -> {
             List<HandleLine> bearers =
                     Arrays.stream(places).mapToObj(lines::get).toList();
-            oracle.put(token, LinePoints.of(token, bearers, chance(LinePoints.BYTES)));
+            oracle.put(token, HandlePoints.of(token, bearers, chance(HandlePoints.BYTES)));
         });
         return oracle;
     }

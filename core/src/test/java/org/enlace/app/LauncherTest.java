@@ -66,7 +66,11 @@ class LauncherTest {
     @BeforeEach
     void layOut() throws IOException {
         Files.copy(Path.of("..", "enlace"), file("enlace"));
-        for (String source : List.of("pom.xml", "core/pom.xml", "web/pom.xml", "core/src/main/Main.java")) {
+        for (String module : List.of("base", "linkage", "veil", "core")) {
+            Files.writeString(file(module + "/pom.xml"), "");
+            Files.writeString(file(module + "/src/main/Main.java"), "");
+        }
+        for (String source : List.of("pom.xml", "strict/pom.xml", "web/pom.xml")) {
             Files.writeString(file(source), "");
         }
         script("mvnw", """

@@ -162,7 +162,8 @@ class WireVectorsTest {
     private static WireRefusal refusal(byte[] key, byte[] encoded) {
         try {
             Envelope envelope = Envelope.parse(encoded);
-            return Ed25519Signature.verifies(key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature())
+            return Ed25519Signature.verifies(
+                            key, Envelope.CONTEXT, envelope.header().bytes(), envelope.signature())
                     ? WireRefusal.EXPIRED
                     : WireRefusal.BAD_SIGNATURE;
         } catch (WireException refused) {
@@ -220,7 +221,8 @@ class WireVectorsTest {
         String foreignTls = CardFields.base64(others.tls().getPublic().getEncoded());
         String ownTls = CardFields.base64(keys.tls().getPublic().getEncoded());
         String shortLog = LogVerifierName.of(
-                        AuthorityId.of("pa-security"), Ed25519Signature.raw(keys.log().getPublic()))
+                        AuthorityId.of("pa-security"),
+                        Ed25519Signature.raw(keys.log().getPublic()))
                 .line();
         return List.of(
                 Map.of("name", "good", "outcome", "TAKEN", "card", text, "fingerprint", good.fingerprint()),

@@ -20,7 +20,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerEntry;
 import org.enlace.ledger.LedgerVerifier;
-import org.enlace.ledger.LogVerification;
+import org.enlace.ledger.VerificationResult;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ProtectionGround;
 import org.enlace.node.AuthorityNode;
@@ -31,7 +31,7 @@ import org.enlace.operation.OperationState;
 import org.enlace.region.MadeUpRegion;
 import org.enlace.region.RegionSize;
 import org.enlace.region.RegionTruth;
-import org.enlace.share.NodeEgress;
+import org.enlace.share.OutgoingGate;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,7 +157,7 @@ class RegionStoryTest {
     void holdsAsAWhole_andEveryLedgerVerifies() {
         assertThat(score.holds(5)).as(score.toString()).isTrue();
         for (AuthorityNode node : region.nodes()) {
-            assertThat(LedgerVerifier.verify(node.settings().home())).isInstanceOf(LogVerification.Verified.class);
+            assertThat(LedgerVerifier.verify(node.settings().home())).isInstanceOf(VerificationResult.Verified.class);
         }
     }
 
@@ -185,7 +185,7 @@ class RegionStoryTest {
                 select o.digest from wire_outbox o
                 where not exists (select from share_sent s where s.envelope = o.digest)
                 """)).as("left beside the one way out").isEmpty();
-            assertThat(NodeEgress.ADMINISTRATION)
+            assertThat(OutgoingGate.ADMINISTRATION)
                     .as("left without a grant")
                     .containsAll(texts(node, "select distinct type from share_sent where grant_id is null"));
             Set<String> used =

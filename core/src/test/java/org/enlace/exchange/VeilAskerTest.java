@@ -142,7 +142,7 @@ class VeilAskerTest {
         assertThat(onlooker.free).doesNotContain(false);
     }
 
-    private static VeilClass phones(VeilAsker veiling) {
+    private static QuestionClass phones(VeilAsker veiling) {
         return veiling.classes().ofLabel("phone").orElseThrow();
     }
 

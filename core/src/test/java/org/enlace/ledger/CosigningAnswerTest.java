@@ -67,7 +67,7 @@ class CosigningAnswerTest {
         assertThat(own.checkpoint().signatures()).hasSize(2);
         assertThat(LedgerVerifier.verify(folder.resolve("pa")))
                 .isInstanceOfSatisfying(
-                        LogVerification.Verified.class,
+                        VerificationResult.Verified.class,
                         v -> assertThat(v.cosignatures()).containsExactly("enlace/cr"));
         assertThat(partner.lastSeen("enlace/pa").orElseThrow().checkpoint().size())
                 .isEqualTo(304);
@@ -158,7 +158,7 @@ class CosigningAnswerTest {
         var line = ((Cosigned) ask(grow(2), List.of())).line();
         assertThat(own.addCosignature(partner.key().witness(), 2, line)).isTrue();
         own.trustWitness(LedgerFixture.key("enlace/cr").witness());
-        assertThat(LedgerVerifier.verify(folder.resolve("pa"))).isInstanceOf(LogVerification.Verified.class);
+        assertThat(LedgerVerifier.verify(folder.resolve("pa"))).isInstanceOf(VerificationResult.Verified.class);
     }
 
     @Test

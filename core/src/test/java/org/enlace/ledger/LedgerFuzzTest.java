@@ -18,7 +18,7 @@ class LedgerFuzzTest {
     void checkpoint(byte[] input) {
         try {
             assertThat(SignedCheckpoint.parse(input).bytes()).isEqualTo(input);
-        } catch (LedgerException | LineException refused) {
+        } catch (LedgerException | LogLineException refused) {
             assertThat(refused).hasMessageMatching("[ -~]+");
         }
     }
@@ -27,7 +27,7 @@ class LedgerFuzzTest {
     void keys(byte[] input) {
         try {
             assertThat(LedgerKeys.parse(input).bytes()).isEqualTo(input);
-        } catch (LedgerException | LineException refused) {
+        } catch (LedgerException | LogLineException refused) {
             assertThat(refused).hasMessageMatching("[ -~]+");
         }
     }

@@ -121,7 +121,7 @@ class LedgerTest {
         assertThat(indexes.stream().sorted().toList())
                 .isEqualTo(LongStream.range(0, 200).boxed().toList());
         ledger.publish();
-        assertThat(LedgerVerifier.verify(node)).isInstanceOf(LogVerification.Verified.class);
+        assertThat(LedgerVerifier.verify(node)).isInstanceOf(VerificationResult.Verified.class);
     }
 
     @Test
@@ -141,7 +141,7 @@ class LedgerTest {
         LedgerFixture.append(database, ledger, 300);
         ledger = reopened();
         assertThat(ledger.checkpoint().checkpoint().size()).isEqualTo(300);
-        assertThat(LedgerVerifier.verify(node)).isInstanceOf(LogVerification.Verified.class);
+        assertThat(LedgerVerifier.verify(node)).isInstanceOf(VerificationResult.Verified.class);
     }
 
     @Test
@@ -154,11 +154,12 @@ class LedgerTest {
         Files.write(node.resolve("ledger/checkpoint"), older);
         assertThat(LedgerVerifier.verify(node))
                 .isInstanceOfSatisfying(
-                        LogVerification.Damaged.class, d -> assertThat(d.flaw()).isEqualTo(LogFlaw.BEYOND));
+                        VerificationResult.Damaged.class,
+                        d -> assertThat(d.flaw()).isEqualTo(LogFlaw.BEYOND));
         ledger = reopened();
         assertThat(LedgerVerifier.verify(node))
                 .isInstanceOfSatisfying(
-                        LogVerification.Verified.class,
+                        VerificationResult.Verified.class,
                         v -> assertThat(v.size()).isEqualTo(400));
     }
 
@@ -176,7 +177,7 @@ class LedgerTest {
         Files.delete(node.resolve("ledger/tile/entries/000"));
         Files.delete(node.resolve("ledger/tile/1/000.p/2"));
         reopened();
-        assertThat(LedgerVerifier.verify(node)).isInstanceOf(LogVerification.Verified.class);
+        assertThat(LedgerVerifier.verify(node)).isInstanceOf(VerificationResult.Verified.class);
     }
 
     @Test
@@ -300,7 +301,7 @@ class LedgerTest {
         var continued = Ledger.open(database, moved, key, LedgerFixture.CLOCK);
         LedgerFixture.append(database, continued, 1);
         continued.publish();
-        assertThat(LedgerVerifier.verify(moved)).isInstanceOf(LogVerification.Verified.class);
+        assertThat(LedgerVerifier.verify(moved)).isInstanceOf(VerificationResult.Verified.class);
         Files.move(moved, node, StandardCopyOption.ATOMIC_MOVE);
     }
 }

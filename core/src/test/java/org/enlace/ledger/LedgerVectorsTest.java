@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.enlace.ledger.LogVerification.Damaged;
-import org.enlace.ledger.LogVerification.Place;
-import org.enlace.ledger.LogVerification.Verified;
+import org.enlace.ledger.VerificationResult.Damaged;
+import org.enlace.ledger.VerificationResult.Place;
+import org.enlace.ledger.VerificationResult.Verified;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,7 +104,7 @@ class LedgerVectorsTest {
             byte[] note = StrictText.utf8(malformed.getValue().stringValue());
             assertThatThrownBy(() -> SignedCheckpoint.parse(note))
                     .as(malformed.getKey())
-                    .isInstanceOfAny(LedgerException.class, LineException.class);
+                    .isInstanceOfAny(LedgerException.class, LogLineException.class);
         }
         for (var unverified : vectors.get("unverified").properties()) {
             byte[] note = StrictText.utf8(unverified.getValue().stringValue());

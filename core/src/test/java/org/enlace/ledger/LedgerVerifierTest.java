@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.enlace.Chance;
-import org.enlace.ledger.LogVerification.Damaged;
-import org.enlace.ledger.LogVerification.Place;
-import org.enlace.ledger.LogVerification.Verified;
+import org.enlace.ledger.VerificationResult.Damaged;
+import org.enlace.ledger.VerificationResult.Place;
+import org.enlace.ledger.VerificationResult.Verified;
 import org.enlace.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +96,7 @@ class LedgerVerifierTest {
     }
 
     private static Damaged damage(Path node) {
-        LogVerification found = LedgerVerifier.verify(node);
+        VerificationResult found = LedgerVerifier.verify(node);
         assertThat(found).isInstanceOf(Damaged.class);
         return (Damaged) found;
     }
@@ -124,7 +124,7 @@ class LedgerVerifierTest {
     }
 
     private static void assertNamed(Path node, Path file, String what) {
-        LogVerification found = LedgerVerifier.verify(node);
+        VerificationResult found = LedgerVerifier.verify(node);
         String name = node.relativize(file).toString();
         assertThat(found).as("%s %s", name, what).isInstanceOf(Damaged.class);
         assertThat(((Damaged) found).file()).as("%s %s: %s", name, what, found).isEqualTo(name);
@@ -324,7 +324,7 @@ class LedgerVerifierTest {
                             0,
                             MerkleTree.EMPTY,
                             List.of(),
-                            new LogVerification.Times(0, -1, List.of())));
+                            new VerificationResult.Times(0, -1, List.of())));
         }
         assertThat(damage(home.resolve("nowhere")).flaw()).isEqualTo(LogFlaw.MISSING);
     }

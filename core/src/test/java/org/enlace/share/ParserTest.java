@@ -11,7 +11,7 @@ import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
-import org.enlace.recheck.SecondLookTest;
+import org.enlace.recheck.MessageRecheckTest;
 import org.junit.jupiter.api.Test;
 
 /** Damaged documents: every parser reads exactly its own form and refuses all else in a controlled way. */
@@ -25,7 +25,7 @@ class ParserTest {
     private byte[] sample(ShareParsers parser) {
         return switch (parser) {
             case AGREEMENT -> agreement.json();
-            case DISCLOSURE -> SecondLookTest.disclosure(agreement).json();
+            case DISCLOSURE -> MessageRecheckTest.disclosure(agreement).json();
             case OFFER ->
                 new ShareMessages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
             case STEP -> new ShareMessages.Step(DIGEST, "").json();

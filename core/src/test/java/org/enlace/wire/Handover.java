@@ -22,9 +22,9 @@ public final class Handover {
     public static List<Waiting> of(Mailroom from, AuthorityId to) {
         return from.database().inTransaction(tx -> {
             List<Waiting> all = new ArrayList<>();
-            Optional<DepartureQueue.Waiting> next = from.queue().next(tx, to);
+            Optional<DeliveryQueue.Waiting> next = from.queue().next(tx, to);
             while (next.isPresent()) {
-                DepartureQueue.Waiting one = next.get();
+                DeliveryQueue.Waiting one = next.get();
                 byte[] encoded = one.envelope()
                         .map(Envelope::encoded)
                         .orElseGet(() -> ChannelNotice.withdrawn(

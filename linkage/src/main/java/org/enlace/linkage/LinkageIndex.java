@@ -46,7 +46,7 @@ public final class LinkageIndex {
     private final PairScorer whole;
 
     private final List<int[]> rules;
-    private final List<KeyChains> chains;
+    private final List<BlockingKeyChains> chains;
     private final LinkComponents components = new LinkComponents();
     private final ValueDictionary ids = new ValueDictionary();
     private int[] rows;
@@ -77,7 +77,7 @@ public final class LinkageIndex {
         rules = model.rules().stream()
                 .map(rule -> rule.fields().stream().mapToInt(fields::indexOf).toArray())
                 .toList();
-        chains = rules.stream().map(rule -> new KeyChains()).toList();
+        chains = rules.stream().map(rule -> new BlockingKeyChains()).toList();
         int room = Math.max(16, base.size());
         rows = new int[room * fields.size()];
         present = new boolean[room];
@@ -131,7 +131,7 @@ public final class LinkageIndex {
         present[record] = true;
         size++;
         for (int rule = 0; rule < rules.size(); rule++) {
-            long key = KeyChains.key(rules.get(rule), rows, record * fields.size());
+            long key = BlockingKeyChains.key(rules.get(rule), rows, record * fields.size());
             if (key != 0) {
                 chains.get(rule).add(key, record);
             }
@@ -186,7 +186,7 @@ public final class LinkageIndex {
             return;
         }
         for (int rule = 0; rule < rules.size(); rule++) {
-            long key = KeyChains.key(rules.get(rule), rows, record * fields.size());
+            long key = BlockingKeyChains.key(rules.get(rule), rows, record * fields.size());
             if (key != 0) {
                 chains.get(rule).remove(key, record);
             }
@@ -298,7 +298,7 @@ public final class LinkageIndex {
         asking++;
         List<Match> matches = new ArrayList<>();
         IntStream.range(0, rules.size()).forEach(rule -> {
-            long key = KeyChains.key(rules.get(rule), rows, record * fields.size());
+            long key = BlockingKeyChains.key(rules.get(rule), rows, record * fields.size());
             if (key != 0) {
                 chains.get(rule).forEach(key, other -> consider(rule, record, other, matches));
             }

@@ -105,7 +105,7 @@ final class PairSelection {
     private record Swept(PairLinks links, long looked) {}
 
     private Swept sweep(LinkageModel asked, RecordFields of, RunProgress progress) {
-        List<FoundPairs> found = new SliceSweep(asked, of, judges, workers, slices, progress).run();
+        List<FoundPairs> found = new SlicePairScan(asked, of, judges, workers, slices, progress).run();
         return new Swept(
                 PairLinks.of(found, of.size(0)),
                 found.stream().mapToLong(FoundPairs::looked).sum());

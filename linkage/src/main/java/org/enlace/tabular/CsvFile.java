@@ -115,8 +115,8 @@ final class CsvFile {
         return notes;
     }
 
-    private static ReadingSlips slips(List<CsvPiece> pieces, long before) {
-        ReadingSlips slips = new ReadingSlips();
+    private static ReadErrorCounts slips(List<CsvPiece> pieces, long before) {
+        ReadErrorCounts slips = new ReadErrorCounts();
         long line = before + 1;
         for (CsvPiece piece : pieces) {
             slips.addAll(piece.slips(), line);

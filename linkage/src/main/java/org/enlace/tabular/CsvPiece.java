@@ -81,7 +81,7 @@ final class CsvPiece {
     }
 
     /** What was not as it should be, by lines from the start of the piece. */
-    ReadingSlips slips() {
+    ReadErrorCounts slips() {
         return scan.slips();
     }
 

@@ -38,7 +38,7 @@ final class CsvScan {
     private final int[][] bounds;
     private final boolean[] stops = new boolean[256];
     private final byte highest;
-    private final ReadingSlips slips = new ReadingSlips();
+    private final ReadErrorCounts slips = new ReadErrorCounts();
     private byte[] buffer = new byte[0];
     private int filled;
     private int pending;
@@ -64,7 +64,7 @@ final class CsvScan {
         highest = (byte) Math.max(delimiter, '"');
     }
 
-    ReadingSlips slips() {
+    ReadErrorCounts slips() {
         return slips;
     }
 
@@ -248,7 +248,7 @@ final class CsvScan {
         }
         if (column < columns) {
             bounds[column][2 * pending] = from;
-            bounds[column][2 * pending + 1] = to - from > ReadingSlips.LONGEST_CELL ? compared(from) : to;
+            bounds[column][2 * pending + 1] = to - from > ReadErrorCounts.LONGEST_CELL ? compared(from) : to;
         } else {
             surplus |= from < to;
         }
@@ -257,7 +257,7 @@ final class CsvScan {
     /** The end of what is compared of a long cell: behind a whole letter. */
     private int compared(int from) {
         slips.add(ReadingNote.Kind.LONG_CELLS, lines);
-        int to = from + ReadingSlips.LONGEST_CELL;
+        int to = from + ReadErrorCounts.LONGEST_CELL;
         while (to > from && (buffer[to] & 0xC0) == 0x80) {
             to--;
         }

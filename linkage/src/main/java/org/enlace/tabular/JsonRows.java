@@ -52,7 +52,7 @@ final class JsonRows {
 
     private final Path file;
     private final ByteSource text;
-    private final ReadingSlips slips = new ReadingSlips();
+    private final ReadErrorCounts slips = new ReadErrorCounts();
     private boolean entities;
     private long records;
 

@@ -75,7 +75,7 @@ final class ParquetRows {
         }
         ColumnLayout layout = ColumnLayout.of(file.toString(), 1, columns, asked);
         RowBuilder rows = new RowBuilder(layout);
-        ReadingSlips slips = new ReadingSlips();
+        ReadErrorCounts slips = new ReadErrorCounts();
         List<String> values = new ArrayList<>();
         for (long count = 0; ; count++) {
             watch.step();

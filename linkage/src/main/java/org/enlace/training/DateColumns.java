@@ -51,7 +51,7 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
                 continue;
             }
             ColumnValues values = ColumnValues.of(List.of(table), name);
-            ColumnDecision decision = ColumnReading.of(name, ColumnProfile.of(values));
+            MeaningFound decision = ColumnMeaningFinder.of(name, ColumnProfile.of(values));
             if (DATES.contains(decision.meaning())) {
                 DateColumn found = all(values);
                 DateColumn dates = told.map(found::told).orElse(found);
@@ -82,12 +82,12 @@ public record DateColumns(List<Table> tables, List<Column> columns) {
     }
 
     /** A column that its header does not call a birth's is one of events where a date of it is yet to come. */
-    private static Kind kind(ColumnDecision decision, ColumnValues values, LocalDate today) {
+    private static Kind kind(MeaningFound decision, ColumnValues values, LocalDate today) {
         if (decision.meaning() == ColumnMeaning.DATE) {
             return Kind.EVENT;
         }
         boolean ahead = false;
-        for (int at = 0; decision.reason() == ColumnDecision.Reason.CONTENT && at < values.size() && !ahead; at++) {
+        for (int at = 0; decision.reason() == MeaningFound.Reason.CONTENT && at < values.size() && !ahead; at++) {
             ahead = DateReader.OF_SHAPES.read(values.text(at)).digits().compareTo(today.toString()) > 0;
         }
         return ahead ? Kind.EVENT : Kind.BIRTH;

@@ -18,7 +18,7 @@ import org.enlace.linkage.criterion.LinkageModel;
  */
 public record InferredModel(
         LinkageModel model,
-        List<ColumnDecision> decisions,
+        List<MeaningFound> decisions,
         List<List<String>> bound,
         List<BlockingRule> dropped,
         double missed,
@@ -43,7 +43,7 @@ public record InferredModel(
     public List<String> unlike(LinkageModel trained) {
         Set<String> telling = decisions.stream()
                 .filter(decision -> TELLING.contains(decision.meaning()))
-                .map(ColumnDecision::column)
+                .map(MeaningFound::column)
                 .collect(Collectors.toSet());
         return trained.comparisons().stream()
                 .filter(comparison -> comparison.field().columns().size() == 1)

@@ -44,7 +44,7 @@ final class LoneColumn {
     private static final int LAST_OF_A_PHONE = 7;
     private static final int YEAR = 4;
 
-    private final ColumnDecision decision;
+    private final MeaningFound decision;
     private final ColumnProfile profile;
     private final Optional<ColumnHeading> heading;
     private final ValueSample sample;
@@ -53,9 +53,10 @@ final class LoneColumn {
         ColumnValues values = ColumnValues.of(List.of(table), name);
         profile = ColumnProfile.of(values);
         // A list of one person has one value in each column; the other table has more.
-        ColumnDecision own =
-                profile.filled() == 1 ? ColumnReading.ofValues(name, profile) : ColumnReading.of(name, profile);
-        decision = ColumnReading.beside(table.columnNames(), own);
+        MeaningFound own = profile.filled() == 1
+                ? ColumnMeaningFinder.ofValues(name, profile)
+                : ColumnMeaningFinder.of(name, profile);
+        decision = ColumnMeaningFinder.beside(table.columnNames(), own);
         heading = HeadingReader.of(name);
         sample = ValueSample.of(values, this::folded, this::group);
     }
@@ -116,7 +117,7 @@ final class LoneColumn {
     }
 
     private boolean isHeaded() {
-        return decision.reason() == ColumnDecision.Reason.HEADER;
+        return decision.reason() == MeaningFound.Reason.HEADER;
     }
 
     private boolean sameHeading(LoneColumn other) {

@@ -56,9 +56,9 @@ public final class ModelTraining {
         double[][] chance = chance(model, study, seed);
         double most =
                 links ? Math.min(tables.getFirst().size(), tables.getLast().size()) : study.pairs() * 0.9;
-        WeightEstimate estimate = Arrays.stream(STARTS)
+        WeightEstimator estimate = Arrays.stream(STARTS)
                 .limit(links ? 1 : STARTS.length)
-                .mapToObj(start -> new WeightEstimate(
+                .mapToObj(start -> new WeightEstimator(
                                 blocked,
                                 study.pairs(),
                                 chance,
@@ -70,7 +70,7 @@ public final class ModelTraining {
                                 competition,
                                 most)
                         .run())
-                .max(Comparator.comparingDouble(WeightEstimate::likelihood))
+                .max(Comparator.comparingDouble(WeightEstimator::likelihood))
                 .orElseThrow();
         List<Comparison> learnt = IntStream.range(0, model.comparisons().size())
                 .mapToObj(at -> learnt(model.comparisons().get(at), estimate, at))
@@ -80,7 +80,7 @@ public final class ModelTraining {
         return trained;
     }
 
-    private static Comparison learnt(Comparison comparison, WeightEstimate estimate, int at) {
+    private static Comparison learnt(Comparison comparison, WeightEstimator estimate, int at) {
         List<ComparisonLevel> levels = new ArrayList<>();
         double[] u = evened(comparison, estimate, at);
         for (int level = 0; level < comparison.levels().size(); level++) {
@@ -95,7 +95,7 @@ public final class ModelTraining {
      * The u of each level; of likeness in steps, so that what is less alike does not weigh more: where it would, which happens at
      * levels that no chance pair shows, it shares with its neighbours what they have together (pool adjacent violators).
      */
-    private static double[] evened(Comparison comparison, WeightEstimate estimate, int at) {
+    private static double[] evened(Comparison comparison, WeightEstimator estimate, int at) {
         int size = comparison.levels().size();
         double[] u = IntStream.range(0, size)
                 .mapToDouble(level -> estimate.u(at, level))

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.enlace.linkage.column.ColumnDetermination;
+import org.enlace.linkage.column.ColumnDependency;
 import org.enlace.linkage.column.Table;
 
 /**
@@ -30,7 +30,7 @@ final class RepeatedColumns {
     static List<List<String>> of(SharedColumns columns, List<Table> tables) {
         List<String> places = columns.decisions().stream()
                 .filter(decision -> PLACES.contains(decision.meaning()))
-                .map(ColumnDecision::column)
+                .map(MeaningFound::column)
                 .sorted(Comparator.comparingInt(
                         column -> -columns.profile(column).distinct()))
                 .toList();
@@ -53,7 +53,7 @@ final class RepeatedColumns {
     }
 
     private static boolean determines(List<Table> tables, String column, String other) {
-        ColumnDetermination determination = ColumnDetermination.of(tables, column, other);
+        ColumnDependency determination = ColumnDependency.of(tables, column, other);
         return determination.rows() >= LEAST_ROWS
                 && determination.share() >= DETERMINED
                 && determination.share() >= MORE_THAN_CHANCE * determination.otherwise();

@@ -157,7 +157,7 @@ final class RuleCandidates {
     }
 
     private void anything() {
-        for (ColumnDecision decision : columns.decisions()) {
+        for (MeaningFound decision : columns.decisions()) {
             switch (decision.meaning()) {
                 case ID, CONSTANT -> {}
                 case NUMBER, AGE, YEAR -> add(ColumnField.of(decision.column(), ValueForm.NUMBER));

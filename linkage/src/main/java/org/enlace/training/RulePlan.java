@@ -143,7 +143,7 @@ final class RulePlan {
         PatternStudy.Sampled sampled = study.ofEachRule(SAMPLE, 1);
         LinkageModel first = ModelTraining.train(model, some, threads, 1, study);
         double[] same = sampled.sample().stream()
-                .mapToDouble(pair -> WeightEstimate.probability(weight(first, pair)))
+                .mapToDouble(pair -> WeightEstimator.probability(weight(first, pair)))
                 .toArray();
         long budget = Math.min(PAIRS, PairEffort.pairsInLittle(comparisons))
                 + PAIRS_PER_ROW * tables.stream().mapToLong(Table::size).sum();

@@ -14,7 +14,7 @@ import org.enlace.text.DateOrder;
 /** The columns that all tables share, with their profiles and meanings, in the order of the first table. */
 final class SharedColumns {
     private final Map<String, ColumnProfile> profiles = new LinkedHashMap<>();
-    private final Map<String, ColumnDecision> decisions = new LinkedHashMap<>();
+    private final Map<String, MeaningFound> decisions = new LinkedHashMap<>();
     private List<List<String>> bound = List.of();
     private Map<String, Double> shares = Map.of();
 
@@ -36,7 +36,7 @@ final class SharedColumns {
         for (Read each : read) {
             columns.profiles.put(each.name(), each.profile());
             columns.decisions.put(
-                    each.name(), ColumnReading.beside(all, ColumnReading.of(each.name(), each.profile())));
+                    each.name(), ColumnMeaningFinder.beside(all, ColumnMeaningFinder.of(each.name(), each.profile())));
         }
         columns.completeNames();
         columns.bound = RepeatedColumns.of(columns, tables);
@@ -50,12 +50,12 @@ final class SharedColumns {
             decisions.replaceAll((column, decision) -> HeaderMeanings.meaning(column)
                             .filter(ColumnMeaning.FULL_NAME::equals)
                             .isPresent()
-                    ? new ColumnDecision(column, ColumnMeaning.GIVEN_NAME, ColumnDecision.Reason.NEIGHBOUR)
+                    ? new MeaningFound(column, ColumnMeaning.GIVEN_NAME, MeaningFound.Reason.NEIGHBOUR)
                     : decision);
         }
     }
 
-    List<ColumnDecision> decisions() {
+    List<MeaningFound> decisions() {
         return List.copyOf(decisions.values());
     }
 
@@ -77,7 +77,7 @@ final class SharedColumns {
         return decisions.values().stream()
                 .filter(decision ->
                         decision.meaning() != ColumnMeaning.ID && decision.meaning() != ColumnMeaning.CONSTANT)
-                .map(ColumnDecision::column)
+                .map(MeaningFound::column)
                 .toList();
     }
 
@@ -93,7 +93,7 @@ final class SharedColumns {
     List<String> of(ColumnMeaning meaning) {
         return decisions.values().stream()
                 .filter(decision -> decision.meaning() == meaning)
-                .map(ColumnDecision::column)
+                .map(MeaningFound::column)
                 .toList();
     }
 

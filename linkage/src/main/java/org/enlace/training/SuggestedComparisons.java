@@ -50,8 +50,8 @@ final class SuggestedComparisons {
 
     /** Of more than a model may have: those whose header says what they are, then those of most different values. */
     private List<Comparison> mostTelling() {
-        Map<String, ColumnDecision> decided =
-                columns.decisions().stream().collect(Collectors.toMap(ColumnDecision::column, decision -> decision));
+        Map<String, MeaningFound> decided =
+                columns.decisions().stream().collect(Collectors.toMap(MeaningFound::column, decision -> decision));
         Set<Comparison> kept = made.stream()
                 .sorted(Comparator.comparing((Comparison comparison) -> comparison.field().columns().stream()
                                 .map(decided::get)
@@ -69,11 +69,11 @@ final class SuggestedComparisons {
     }
 
     /** Whether nothing but its values says what a column is, or many records share what it says. */
-    private static boolean isFaint(ColumnDecision decision) {
-        return decision.reason() != ColumnDecision.Reason.HEADER || FAINT.contains(decision.meaning());
+    private static boolean isFaint(MeaningFound decision) {
+        return decision.reason() != MeaningFound.Reason.HEADER || FAINT.contains(decision.meaning());
     }
 
-    private void add(ColumnDecision decision) {
+    private void add(MeaningFound decision) {
         String column = decision.column();
         switch (decision.meaning()) {
             case GIVEN_NAME, MIDDLE_NAME -> add(column, ValueForm.TEXT, given());

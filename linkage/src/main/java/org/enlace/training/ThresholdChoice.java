@@ -23,7 +23,7 @@ final class ThresholdChoice {
                 .toArray();
         double all = 0;
         for (int pattern : order) {
-            all += WeightEstimate.probability(weights[pattern]) * patterns.count(pattern);
+            all += WeightEstimator.probability(weights[pattern]) * patterns.count(pattern);
         }
         double best = 0;
         double threshold = 0;
@@ -33,7 +33,7 @@ final class ThresholdChoice {
             int pattern = order[at];
             double next = at + 1 < order.length ? weights[order[at + 1]] : weights[pattern] - 1;
             kept += patterns.count(pattern);
-            same += WeightEstimate.probability(weights[pattern]) * patterns.count(pattern);
+            same += WeightEstimator.probability(weights[pattern]) * patterns.count(pattern);
             if (2 * same / (kept + all) > best) {
                 best = 2 * same / (kept + all);
                 threshold = Math.clamp(0, next, weights[pattern]);

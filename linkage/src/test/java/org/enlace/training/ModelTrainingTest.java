@@ -71,7 +71,7 @@ class ModelTrainingTest {
     void columnThatNamesTheGroupIsNeverCompared() {
         InferredModel inferred = ModelTraining.infer(List.of(twice(HEADED, 50)), 1);
         assertThat(inferred.decisions())
-                .extracting(ColumnDecision::meaning)
+                .extracting(MeaningFound::meaning)
                 .containsExactly(
                         ColumnMeaning.GIVEN_NAME,
                         ColumnMeaning.SURNAME,

@@ -4,7 +4,7 @@
  * persons nearly never, so that what compares exact values only ({@code veil}) can ask for names too.
  *
  * <p>A whole name and a whole date of birth go in; at most {@link org.enlace.tokens.NameTokens#MOST} tokens come out.
- * {@link org.enlace.tokens.HeldTokens} is what a holder publishes of them, {@link org.enlace.tokens.LinePoints} how an asker sees
+ * {@link org.enlace.tokens.HeldTokens} is what a holder publishes of them, {@link org.enlace.tokens.HandlePoints} how an asker sees
  * that two tokens belong to one record. Same name and date, same tokens, on any machine; the vectors are in
  * {@code vectors/names/tokens.json}. Uses names.
  */

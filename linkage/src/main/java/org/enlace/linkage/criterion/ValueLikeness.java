@@ -65,7 +65,7 @@ interface ValueLikeness {
             case Criterion.Near _ -> near(dictionary);
             case Criterion.PersonNames _ -> NameLikeness.of(dictionary, NameSchema.PERSON);
             case Criterion.CompanyNames _ -> NameLikeness.of(dictionary, NameSchema.COMPANY);
-            case Criterion.Exchanged _ -> PartExchange.of(dictionary);
+            case Criterion.Exchanged _ -> SwappedNameParts.of(dictionary);
             case Criterion.SharedValue _ -> shared(dictionary, value -> value);
             case Criterion.SharedIssuer _ ->
                 shared(dictionary, value -> value.substring(0, value.lastIndexOf(':') + 1));

@@ -57,8 +57,8 @@ final class TagRenewal {
         List<Row> fresh = keep(held, gone, rows);
         if (!fresh.isEmpty() || !gone.isEmpty() || rows.length * layout.bytes() != before.length) {
             Collections.shuffle(padding, random);
-            PaddingChurn churn =
-                    PaddingChurn.of(layout, gone.size(), fresh.size(), common(gone.values(), fresh), padding.size());
+            PaddingReplacement churn = PaddingReplacement.of(
+                    layout, gone.size(), fresh.size(), common(gone.values(), fresh), padding.size());
             padding = churned(padding, churn, random);
         }
         for (int at = held.size(); at < rows.length; at++) {
@@ -107,7 +107,7 @@ final class TagRenewal {
         return Octets.own(Arrays.copyOf(row.entry(), OutputTag.BYTES));
     }
 
-    private List<Row> churned(List<Row> padding, PaddingChurn churn, SecureRandom random) {
+    private List<Row> churned(List<Row> padding, PaddingReplacement churn, SecureRandom random) {
         List<Row> churned = new ArrayList<>(padding.subList(churn.replaced(), padding.size()));
         for (int at = 0; at < churn.relabelled(); at++) {
             Row other = random(random);
