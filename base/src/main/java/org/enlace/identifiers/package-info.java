@@ -2,9 +2,9 @@
 /**
  * How phones, plates, documents, accounts, ships and mail addresses are written in one way.
  *
- * <p>Takes raw text in, gives one canonical form out or says why there is none; never guesses. Start with
+ * <p>Takes in raw text; gives out one canonical form, or says why there is none. It never guesses. Start with
  * {@link org.enlace.identifiers.IdentifierReader}, {@link org.enlace.identifiers.CanonicalValue} and
- * {@link org.enlace.identifiers.IdentifierClass}. Knows no cases and uses no other package of ours.
+ * {@link org.enlace.identifiers.IdentifierClass}. Knows no cases.
  */
 @NullMarked
 package org.enlace.identifiers;

@@ -4,11 +4,11 @@
  * The nouns that every step speaks of: authorities, subjects and what was stated about them, links, case files.
  *
  * <p>A {@link org.enlace.model.Subject} is a set of {@link org.enlace.model.Statement}s, each with its source, grade,
- * handling and expiry; nothing is ever merged away. People who were smuggled, victims, witnesses, minors and
- * informants cannot be built as subjects: {@link org.enlace.model.ProtectionReader} reads the words and dates that say so. Properties carry the
- * names of FollowTheMoney.
+ * handling and expiry; a merge loses no statement. People who were smuggled, victims, witnesses, minors and informants
+ * cannot be built as subjects: {@link org.enlace.model.ProtectionReader} reads the words and dates that say so.
+ * Properties bear the names that FollowTheMoney gives them.
  *
- * <p>Read first: Subject, Statement, Authority. This package performs no I/O and uses {@code text} alone.
+ * <p>Read first: Subject, Statement, Authority. This package performs no I/O.
  */
 @NullMarked
 package org.enlace.model;

@@ -2,8 +2,7 @@
 /**
  * {@code enlace verify}: checks the ledgers under a folder, and holds the accounts of two of them against each other.
  *
- * <p>Needs the published files alone, no node and no database. Read first: {@link org.enlace.account.VerifyCommand}. Uses
- * {@code ledger}, {@code veil} and {@code command}.
+ * <p>Needs the published files alone, no node and no database. Read first: {@link org.enlace.account.VerifyCommand}.
  */
 @NullMarked
 package org.enlace.account;

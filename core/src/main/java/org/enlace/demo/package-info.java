@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The demonstration: several nodes in one process on the made-up region, its officers and its story, and how well it came
- * out.
+ * The demonstration: several nodes in one process on the made-up region, its officers and its story, and the figures on
+ * how well it came out.
  *
- * <p>Nothing of a real node uses it. Read first: {@link org.enlace.demo.DemoRun}, {@link org.enlace.demo.DemoRegion}, {@link
- * org.enlace.demo.DemoStory}.
+ * <p>No package of a node needs it; the commands in {@code app} start it. Read first: {@link org.enlace.demo.DemoRun},
+ * {@link org.enlace.demo.DemoRegion}, {@link org.enlace.demo.DemoStory}.
  */
 @NullMarked
 package org.enlace.demo;

@@ -2,10 +2,10 @@
 /**
  * Which records are the same? Probabilistic record linkage after Fellegi and Sunter (1969), over one table or two.
  *
- * <p>Takes in {@link org.enlace.linkage.column.Table}s; gives out pairs with a weight in bits that is the sum of its terms, and
- * clusters. A {@link org.enlace.linkage.criterion.LinkageModel} says what is compared, which pairs are looked at, and what each agreement
- * weighs; {@link org.enlace.linkage.Linkage} runs it. The result does not depend on the number of threads. Uses
- * {@code text} and {@code names} only; knows no file and no case.
+ * <p>Takes in {@link org.enlace.linkage.column.Table}s; gives out clusters, and pairs with a weight in bits that is the
+ * sum of its terms. A {@link org.enlace.linkage.criterion.LinkageModel} says what is compared, which pairs are looked
+ * at, and what each agreement weighs; {@link org.enlace.linkage.Linkage} runs it. The result does not depend on the
+ * number of threads. It knows no file and no case.
  */
 @NullMarked
 package org.enlace.linkage;

@@ -2,8 +2,8 @@
 /**
  * Outside files to tables for {@code linkage}, and its results back to files.
  *
- * <p>Takes in CSV; gives out a {@link org.enlace.linkage.column.Table}. Reads at the speed of the disk, in several threads, and says of
- * each row that it cannot use why.
+ * <p>Takes in any file in which {@code files} finds a table; gives out a {@link org.enlace.linkage.column.Table}. Reads
+ * at the speed of the disk, in several threads, and says why it cannot use a row.
  */
 @NullMarked
 package org.enlace.tabular;

@@ -3,9 +3,8 @@
  * The tables of the case files and what changes them: loads of a source, merges and splits, expiry, and the removal of
  * protected people.
  *
- * <p>Every method takes the transaction's {@code Handle} first; nothing here decides who may ask. {@code cases} is the one
- * user. Migrations: {@code db/cases}. Uses {@code text}, {@code model}, {@code identifiers}, {@code store} and {@code
- * ledger}.
+ * <p>Every method takes the transaction's {@code Handle} first; nothing here decides who may ask. Migrations:
+ * {@code db/cases}.
  */
 @NullMarked
 package org.enlace.cases.rows;

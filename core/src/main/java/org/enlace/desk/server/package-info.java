@@ -2,7 +2,7 @@
 /**
  * The listener of one or several desks, and the files of the desk as the browser takes them.
  *
- * <p>Read first: {@link org.enlace.desk.server.DeskServer}. Uses {@code desk} and {@code line}.
+ * <p>Read first: {@link org.enlace.desk.server.DeskServer}.
  */
 @NullMarked
 package org.enlace.desk.server;

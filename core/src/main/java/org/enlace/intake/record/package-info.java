@@ -4,8 +4,7 @@
  * refused.
  *
  * <p>Here stand what every format needs: the guarded reading of lines and JSON, the normal form of a value, where a
- * statement comes from; and FollowTheMoney's entities in each of their forms. Uses {@code text}, {@code model}, {@code
- * identifiers} and {@code files}.
+ * statement comes from; and FollowTheMoney's entities in each of their forms.
  */
 @NullMarked
 package org.enlace.intake.record;

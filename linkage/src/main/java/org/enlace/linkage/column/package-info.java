@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Records as columns: tables, the distinct values of a column as a dictionary, and how a value is written for comparison.
+ * Records as columns: tables, the distinct values of a column as a dictionary, and how a value is written for
+ * comparison.
  *
- * <p>Read first: {@link org.enlace.linkage.column.Table}, {@link org.enlace.linkage.column.ValueForm}. Uses {@code text} and
- * {@code names} only.
+ * <p>Read first: {@link org.enlace.linkage.column.Table}, {@link org.enlace.linkage.column.ValueForm}.
  */
 @NullMarked
 package org.enlace.linkage.column;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a holder publishes: one tag for each held value, which means nothing without the holder's key, padded so that the
- * size of a set does not tell how much is held.
+ * What a holder publishes: one tag for each held value, which means nothing without the holder's key, padded so that
+ * the size of a set does not tell how much is held.
  *
- * <p>A {@link org.enlace.veil.tags.VeilKey} is good for one {@link org.enlace.veil.tags.KeyScope} (agreement, class, epoch);
- * with it a {@link org.enlace.veil.tags.TagSet} is made of inputs, and from one set to the next a {@link
- * org.enlace.veil.tags.TagDelta}. Here stands too how every message of the veil is written and read, field by field. Uses
- * {@code oprf}, {@code model} and {@code identifiers}.
+ * <p>A {@link org.enlace.veil.tags.VeilKey} is good for one {@link org.enlace.veil.tags.KeyScope} (agreement, class,
+ * epoch); with it a {@link org.enlace.veil.tags.TagSet} is made of inputs, and from one set to the next a
+ * {@link org.enlace.veil.tags.TagDelta}. It is also decided here how every message of the veil is written and read,
+ * field by field.
  */
 @NullMarked
 package org.enlace.veil.tags;
