@@ -74,8 +74,8 @@ void main() {
                 + permit.conditions().approvals() + " officer (" + permit.conditions().approver() + ") approves");
     }
 
-    var matter = matter();
-    for (var line : DisclosureDryRun.of(request, matter, inForce, now).lines()) {
+    var hitContext = hitContext();
+    for (var line : DisclosureDryRun.of(request, hitContext, inForce, now).lines()) {
         var what = switch (line) {
             case DisclosureDryRun.SubjectLine subject -> subject.kind().name();
             case DisclosureDryRun.LinkLine link -> link.relation();
@@ -87,12 +87,12 @@ void main() {
                 .orElse(" goes");
         IO.println(what + property + fate);
     }
-    var left = new Redaction(request, inForce, now).apply(matter).matter();
+    var left = new Redaction(request, inForce, now).apply(hitContext).matter();
     IO.println("Left after redaction: " + left.subjects().size() + " subjects, " + left.links().size() + " link");
 }
 
 // A telephone that Panama hit, the person who uses it, and a minor who was seen with it. All invented.
-HitContext matter() {
+HitContext hitContext() {
     var open = HandlingMark.DEFAULT;
     var red = new HandlingMark(HandlingMark.Tlp.RED, HandlingMark.Europol.H3, HandlingMark.Pap.RED);
     return new HitContext(

@@ -45,18 +45,18 @@ public final class Redaction {
     }
 
     /** Redacts {@code matter}; what is left is a subset of it. */
-    public Redacted apply(HitContext matter) {
-        Set<String> homes = matter.homes();
+    public Redacted apply(HitContext hitContext) {
+        Set<String> homes = hitContext.homes();
         Map<String, Subject> kept = new LinkedHashMap<>();
-        for (Subject subject : matter.subjects()) {
+        for (Subject subject : hitContext.subjects()) {
             redact(subject, homes).ifPresent(redacted -> kept.put(subject.id(), redacted));
         }
-        List<String> hits = matter.hits().stream().filter(kept::containsKey).toList();
+        List<String> hits = hitContext.hits().stream().filter(kept::containsKey).toList();
         if (hits.isEmpty()) {
-            return new Redacted(new HitContext(matter.hits(), List.of(), List.of()), Optional.of(why(matter, homes)));
+            return new Redacted(new HitContext(hitContext.hits(), List.of(), List.of()), Optional.of(why(hitContext, homes)));
         }
-        kept.keySet().removeAll(led(matter, hits));
-        List<SubjectLink> links = matter.links().stream()
+        kept.keySet().removeAll(led(hitContext, hits));
+        List<SubjectLink> links = hitContext.links().stream()
                 .filter(link -> kept.containsKey(link.from()) && kept.containsKey(link.to()))
                 .flatMap(link -> redact(link).stream())
                 .toList();
@@ -64,16 +64,16 @@ public final class Redaction {
     }
 
     /** What the hits that are left out lead to and those that are kept do not. */
-    private static Set<String> led(HitContext matter, List<String> kept) {
-        Set<String> out = new HashSet<>(matter.hits());
+    private static Set<String> led(HitContext hitContext, List<String> kept) {
+        Set<String> out = new HashSet<>(hitContext.hits());
         kept.forEach(out::remove);
-        Set<String> led = matter.reach(out, kept);
-        led.removeAll(matter.reach(kept, out));
+        Set<String> led = hitContext.reach(out, kept);
+        led.removeAll(hitContext.reach(kept, out));
         return led;
     }
 
-    private Refuse why(HitContext matter, Set<String> homes) {
-        return matter.subject(matter.hit())
+    private Refuse why(HitContext hitContext, Set<String> homes) {
+        return hitContext.subject(hitContext.hit())
                 .flatMap(subject -> withheld(subject)
                         .or(() -> subject.statements().stream()
                                 .flatMap(statement -> withheld(subject, statement, homes).stream())

@@ -25,7 +25,7 @@ import org.enlace.tabular.TableFiles;
 /** The files that are to be linked, and the truth about them where there is one. */
 final class MatchInput {
     private final List<Path> files;
-    private final ChosenColumns asked;
+    private final ChosenColumns chosenColumns;
     private final Optional<Path> truthFile;
     private final int threads;
     private final MatchMessages talk;
@@ -33,7 +33,7 @@ final class MatchInput {
     MatchInput(List<Path> files, Optional<String> id, Optional<String> truth, int threads, MatchMessages talk) {
         this.files = files;
         this.truthFile = truth.flatMap(name -> path(name).findFirst());
-        this.asked = new ChosenColumns(id, truthFile.isPresent() ? Optional.empty() : truth, false);
+        this.chosenColumns = new ChosenColumns(id, truthFile.isPresent() ? Optional.empty() : truth, false);
         this.threads = threads;
         this.talk = talk;
     }
@@ -49,7 +49,7 @@ final class MatchInput {
 
     /** Reads the files, left first. */
     List<LoadedTable> load() throws IOException {
-        List<LoadedTable> loaded = talk.reading(files, bytes -> TableFiles.read(files, asked, threads, bytes));
+        List<LoadedTable> loaded = talk.reading(files, bytes -> TableFiles.read(files, chosenColumns, threads, bytes));
         for (int at = 0; at < files.size(); at++) {
             LoadedTable next = loaded.get(at);
             talk.read(next);

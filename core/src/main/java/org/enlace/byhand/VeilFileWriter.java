@@ -13,14 +13,14 @@ import org.enlace.command.UnusableException;
  * finished is removed when closed. It never replaces another. A secret file is readable by its owner only.
  */
 final class VeilFileWriter implements Closeable {
-    private final UnfinishedFile beside;
+    private final UnfinishedFile unfinishedFile;
     private final DigestOutputStream out;
     private final Path file;
 
-    private VeilFileWriter(Path file, UnfinishedFile beside) {
+    private VeilFileWriter(Path file, UnfinishedFile unfinishedFile) {
         this.file = file;
-        this.beside = beside;
-        this.out = new DigestOutputStream(beside.stream(), VeilFileReader.sha256());
+        this.unfinishedFile = unfinishedFile;
+        this.out = new DigestOutputStream(unfinishedFile.stream(), VeilFileReader.sha256());
     }
 
     static VeilFileWriter begin(VeilFileKind kind, Path file) throws IOException {
@@ -48,11 +48,11 @@ final class VeilFileWriter implements Closeable {
         out.on(false);
         out.write(digest);
         out.flush();
-        beside.finish();
+        unfinishedFile.finish();
     }
 
     @Override
     public void close() throws IOException {
-        beside.close();
+        unfinishedFile.close();
     }
 }

@@ -84,7 +84,7 @@ public final class RegionTruthScore {
         Set<Pair> pairs = names.hits();
         for (AuthorityNode node : region.nodes()) {
             AuthorityId self = node.authority().id();
-            for (Resemblance one : node.database().read(node.resemblances()::all)) {
+            for (Resemblance one : node.database().read(node.foreignResemblances()::all)) {
                 SubjectRef own = new SubjectRef(self, NameTruthScore.record(one.own()));
                 foreign(node, one.foreign()).ifPresent(foreign -> pairs.add(Pair.of(own, foreign)));
             }

@@ -56,7 +56,7 @@ final class CaseRoutes {
         int limit = call.number("limit", 50, 500);
         CasePage page = node.database().inTransaction(tx -> {
             CasePage found = store().cases(tx, call.query("q").orElse(""), offset, limit);
-            node.ownReads().searched(tx, call.officer(), found.total());
+            node.readAccessLog().searched(tx, call.officer(), found.total());
             return found;
         });
         return JsonReply.of("total", page.total())
@@ -66,7 +66,7 @@ final class CaseRoutes {
     private JsonReply caseFile(Handle tx, OfficerRequest call) {
         RoleVisibility.of(call, node).requireFiles("case");
         CaseFile file = store().caseFile(tx, call.path(0)).orElseThrow(() -> DeskProblem.notFound("case"));
-        node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.CASE, file.id());
+        node.readAccessLog().opened(tx, call.officer(), ReadAccessLog.Kind.CASE, file.id());
         List<String> shown = file.subjects().stream().limit(MOST_MEMBERS).toList();
         return SubjectView.caseOf(new CasePage.Entry(
                         file.id(), file.title(), file.opened(), file.subjects().size()))
@@ -87,7 +87,7 @@ final class CaseRoutes {
         return node.database().inTransaction(tx -> {
             RoleVisibility.of(call, node).requireFiles("subject");
             SearchPage found = store().search(tx, call.query("q").orElse(""), kind, offset, limit);
-            node.ownReads().searched(tx, call.officer(), found.total());
+            node.readAccessLog().searched(tx, call.officer(), found.total());
             Map<String, Long> hits = node.leads()
                     .count(tx, found.hits().stream().map(SearchPage.Hit::id).toList());
             return JsonReply.of("total", found.total())
@@ -127,7 +127,7 @@ final class CaseRoutes {
                 .map(ref -> view.foreign(tx, ref, call.officer()).orElseThrow(() -> DeskProblem.notFound("subject")))
                 .orElseGet(() -> {
                     HeldSubject held = own(tx, call);
-                    node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, held.id());
+                    node.readAccessLog().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, held.id());
                     return view.full(tx, held);
                 });
     }
@@ -141,12 +141,12 @@ final class CaseRoutes {
         var body = call.json();
         String other = ownId(OfficerRequest.required(body, "other", 300));
         String reason = OfficerRequest.required(body, "reason", 500);
-        return changed(call, tx -> node.joining().merge(tx, own(tx, call).id(), other, call.officer(), reason));
+        return changed(call, tx -> node.joinDecisions().merge(tx, own(tx, call).id(), other, call.officer(), reason));
     }
 
     private JsonReply undoMerge(OfficerRequest call) {
         long merge = number(call.path(1));
-        return changed(call, tx -> node.joining().undoMerge(tx, own(tx, call).id(), merge, call.officer()));
+        return changed(call, tx -> node.joinDecisions().undoMerge(tx, own(tx, call).id(), merge, call.officer()));
     }
 
     private JsonReply split(OfficerRequest call) {
@@ -154,12 +154,12 @@ final class CaseRoutes {
         String reason = OfficerRequest.required(body, "reason", 500);
         Set<Long> statements = new TreeSet<>();
         body.path("statements").forEach(one -> statements.add(number(one.asString(""))));
-        return changed(call, tx -> node.joining().split(tx, own(tx, call).id(), statements, call.officer(), reason));
+        return changed(call, tx -> node.joinDecisions().split(tx, own(tx, call).id(), statements, call.officer(), reason));
     }
 
     private JsonReply undoSplit(OfficerRequest call) {
         long split = number(call.path(1));
-        return changed(call, tx -> node.joining().undoSplit(tx, own(tx, call).id(), split, call.officer()));
+        return changed(call, tx -> node.joinDecisions().undoSplit(tx, own(tx, call).id(), split, call.officer()));
     }
 
     private JsonReply recall(OfficerRequest call) {

@@ -52,7 +52,7 @@ final class LeadRoutes {
                     .filter(lead -> state.isEmpty() || lead.state() == state.get())
                     .filter(lead -> partner.isEmpty() || lead.partner().value().equals(partner.get()))
                     .toList();
-            node.ownReads().searched(tx, call.officer(), leads.size());
+            node.readAccessLog().searched(tx, call.officer(), leads.size());
             return call.page(leads, page -> new LeadView(node).summaries(tx, page))
                     .with(
                             "unanswered",
@@ -88,7 +88,7 @@ final class LeadRoutes {
     }
 
     private JsonReply detail(Handle tx, OfficerRequest call, HitLead lead, Optional<SubjectRef> record) {
-        node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, lead.subject());
+        node.readAccessLog().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, lead.subject());
         return new LeadView(node).detail(tx, lead, record, call.officer());
     }
 

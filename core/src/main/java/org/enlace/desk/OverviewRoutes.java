@@ -139,18 +139,18 @@ final class OverviewRoutes {
             List<AgreementStanding> standings,
             List<WaitingTally> deliveries) {
         List<WaitingTally> tallies = new ArrayList<>();
-        RoleVisibility sight = new RoleVisibility(role, node.authority().id());
-        if (sight.files()) {
+        RoleVisibility roleVisibility = new RoleVisibility(role, node.authority().id());
+        if (roleVisibility.files()) {
             tallies.add(toReview(leads));
         }
         tallies.add(toApprove(tx, role));
-        if (sight.files()) {
+        if (roleVisibility.files()) {
             tallies.addAll(expected(tx, leads).values());
         }
         if (RouteRights.permits(role, "GET agreements/{id}")) {
             tallies.addAll(agreements(standings));
         }
-        if (sight.operation()) {
+        if (roleVisibility.operation()) {
             tallies.addAll(operations(tx));
         }
         if (RouteRights.permits(role, "POST loads/{load}/release")) {

@@ -75,11 +75,11 @@ final class PictureRoutes {
 
     /** The picture as far as the role sees it: who sees no files cannot bring in own subjects by asking for them. */
     private Read read(Handle tx, OfficerRequest call, Optional<SubjectRef> focus, int steps) {
-        RoleVisibility sight = RoleVisibility.of(call, node);
-        Read read = sight.files()
+        RoleVisibility roleVisibility = RoleVisibility.of(call, node);
+        Read read = roleVisibility.files()
                 ? files(tx, call, focus, steps)
-                : new Read(sight.of(node.pictures().joint(tx, call.officer())), 0);
-        node.ownReads().pictured(tx, call.officer(), focus.stream().toList(), Optional.of(read.picture()));
+                : new Read(roleVisibility.of(node.pictures().joint(tx, call.officer())), 0);
+        node.readAccessLog().pictured(tx, call.officer(), focus.stream().toList(), Optional.of(read.picture()));
         return read;
     }
 
@@ -167,16 +167,16 @@ final class PictureRoutes {
                 found instanceof PictureConnection.Path(List<PictureVertex> _, JointPicture picture)
                         ? Optional.of(picture)
                         : Optional.empty();
-        node.ownReads().pictured(tx, call.officer(), List.of(from, to), shown);
+        node.readAccessLog().pictured(tx, call.officer(), List.of(from, to), shown);
         return found;
     }
 
     private PictureConnection sought(Handle tx, OfficerRequest call, SubjectRef from, SubjectRef to) {
-        RoleVisibility sight = RoleVisibility.of(call, node);
-        if (sight.files()) {
+        RoleVisibility roleVisibility = RoleVisibility.of(call, node);
+        if (roleVisibility.files()) {
             return node.pictures().connection(tx, call.officer(), from, to);
         }
-        JointPicture joint = sight.of(node.pictures().joint(tx, call.officer()));
+        JointPicture joint = roleVisibility.of(node.pictures().joint(tx, call.officer()));
         List<PictureVertex> way = joint.path(from, to);
         return way.isEmpty() ? new PictureConnection.NoneJoint() : new PictureConnection.Path(way, joint.only(way));
     }

@@ -56,7 +56,7 @@ final class RequestRoutes {
                     .filter(wanted)
                     .filter(request -> RoleVisibility.of(call, node).request(LIST, request.approver()))
                     .toList();
-            node.ownReads().searched(tx, call.officer(), all.size());
+            node.readAccessLog().searched(tx, call.officer(), all.size());
             return call.page(all, page -> summaries(tx, page));
         });
     }
@@ -161,7 +161,7 @@ final class RequestRoutes {
                                 .toList())
                 .with("approvedBefore", before)
                 .with("mayApprove", open && !before && call.role() == request.approver());
-        hits.forEach(subject -> node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, subject));
+        hits.forEach(subject -> node.readAccessLog().opened(tx, call.officer(), ReadAccessLog.Kind.SUBJECT, subject));
         Optional<DisclosureRecalls.Recall> recall = node.share().recalls().ofRequest(tx, request.id());
         recall.ifPresent(one -> reply.with(
                 "recall",

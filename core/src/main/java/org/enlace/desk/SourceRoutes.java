@@ -144,7 +144,7 @@ final class SourceRoutes {
         long id = number(call.path(0));
         KeptLoad load = cases().load(tx, id).orElseThrow(() -> DeskProblem.notFound("load"));
         HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> DeskProblem.notFound("load"));
-        node.ownReads().opened(tx, call.officer(), ReadAccessLog.Kind.LOAD, String.valueOf(id));
+        node.readAccessLog().opened(tx, call.officer(), ReadAccessLog.Kind.LOAD, String.valueOf(id));
         return load(load, source.withdrawn().isPresent())
                 .with("mayWithdraw", mayWithdrawAs(source, call.role()))
                 .with(

@@ -42,7 +42,7 @@ import org.jdbi.v3.core.Handle;
  * {@link AnswerComparison} when the receipt has left: its time tells nothing of that.
  */
 public final class VeilMail {
-    private final VeilAsker veiling;
+    private final VeilAsker veilAsker;
     private final GrantMint grants;
     private final OutgoingGate egress;
     private final Ledger ledger;
@@ -53,7 +53,7 @@ public final class VeilMail {
 
     /** Run after commit: {@code found} when there is something to compare, {@code wake} when there may be something new to ask. */
     public VeilMail(
-            VeilAsker veiling,
+            VeilAsker veilAsker,
             GrantMint grants,
             OutgoingGate egress,
             Ledger ledger,
@@ -61,7 +61,7 @@ public final class VeilMail {
             Runnable wake,
             Clock clock,
             SecureRandom random) {
-        this.veiling = veiling;
+        this.veilAsker = veilAsker;
         this.grants = grants;
         this.egress = egress;
         this.ledger = ledger;
@@ -118,7 +118,7 @@ public final class VeilMail {
             KeyScope scope,
             Purpose purpose,
             BiFunction<KeyScope, PermitConditions, MessageVerdict> next) {
-        if (veiling.classes().ofLabel(scope.classLabel()).isEmpty()) {
+        if (veilAsker.classes().ofLabel(scope.classLabel()).isEmpty()) {
             return refused(VeilRefusal.WRONG_CLASS);
         }
         AgreementDecision decision = grants.onReceipt(
@@ -216,7 +216,7 @@ public final class VeilMail {
     /** A manifest is kept until its month is over, so a partner has only so many of which nothing is answered. */
     private MessageVerdict keep(Handle tx, Envelope envelope, QueryManifest manifest) {
         QuestionClass asked =
-                veiling.classes().ofLabel(manifest.scope().classLabel()).orElseThrow();
+                veilAsker.classes().ofLabel(manifest.scope().classLabel()).orElseThrow();
         if (!manifest.asksWholeValues() || (asked.questionsEach() > 1 && manifest.chunks() > 1)) {
             return refused(VeilRefusal.WRONG_COUNT);
         }
@@ -238,7 +238,7 @@ public final class VeilMail {
             if (PartnerBudget.isPaid(tx, chunk.manifestId(), chunk.index())) {
                 return refused(VeilRefusal.REPEATED_CHUNK);
             }
-            try (VeilKey key = veiling.key(scope)) {
+            try (VeilKey key = veilAsker.key(scope)) {
                 PartnerBudget left = new PartnerBudget(tx, budget(conditions), clock.instant());
                 return switch (new QueryAnswerer(key, left, random).evaluate(manifest.get(), chunk)) {
                     case ChunkAnswer.Evaluated(EvaluatedChunk evaluated) ->

@@ -72,27 +72,27 @@ public final class AuthorityNode implements AutoCloseable {
     private final ChangeNotices changes = new ChangeNotices();
     private final NodePersonnel personnel;
     private final OwnFiles files;
-    private final ForeignResemblances resemblances;
+    private final ForeignResemblances foreignResemblances;
     private final ShareWiring share;
     private final VeilHits hits;
     private final HitLeads leads;
-    private final ReadAccessLog ownReads;
-    private final VeilAsker veiling;
+    private final ReadAccessLog readAccessLog;
+    private final VeilAsker veilAsker;
     private final CorridorView corridor;
     private final BulletinExchange bulletins;
     private final JointOperations operations;
     private final NodePictures pictures;
     private final SourceDecisions sources;
-    private final JoinDecisions joining;
-    private final LedgerWitness witnessing;
+    private final JoinDecisions joinDecisions;
+    private final LedgerWitness ledgerWitness;
     private final NodeUpkeep upkeep;
-    private final RepeatedTask tending;
+    private final RepeatedTask repeatedTask;
     private final RepeatedTask publishing;
     private final RepeatedTask comparing;
     private final PartnerListener listener;
     private final OutboxDelivery delivery;
     private final NodeCard card;
-    private final KnownPartners acquaintances;
+    private final KnownPartners knownPartners;
 
     private AuthorityNode(NodeSettings settings, Database database) {
         AuthorityId self = settings.authority().id();
@@ -127,12 +127,12 @@ public final class AuthorityNode implements AutoCloseable {
                 settings.clock(),
                 settings.authority().name(),
                 keys.seed());
-        tending = new RepeatedTask(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
+        repeatedTask = new RepeatedTask(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
         publishing = new RepeatedTask(
                 self + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
         CaseFiles cases = new CaseFiles(
                 ledger, settings.clock(), self, settings.authority().country());
-        resemblances = new ForeignResemblances(cases, settings.clock());
+        foreignResemblances = new ForeignResemblances(cases, settings.clock());
         files = new OwnFiles(
                 settings.authority(),
                 database,
@@ -141,7 +141,7 @@ public final class AuthorityNode implements AutoCloseable {
                 this::filesChanged,
                 this::protectedRemoved,
                 settings.clock());
-        ShareEffects happenings = new ShareEffects(changes, tending::wake);
+        ShareEffects shareEffects = new ShareEffects(changes, repeatedTask::wake);
         share = new ShareWiring(
                 self,
                 keys,
@@ -150,14 +150,14 @@ public final class AuthorityNode implements AutoCloseable {
                 mailroom.outbox(),
                 ledger,
                 files,
-                happenings,
+                shareEffects,
                 settings.clock(),
                 random);
-        hits = new VeilHits(resemblances, share, ledger, changes, settings.clock(), random);
-        happenings.hits(hits);
+        hits = new VeilHits(foreignResemblances, share, ledger, changes, settings.clock(), random);
+        shareEffects.hits(hits);
         leads = new HitLeads(share, ledger, changes, settings.clock());
-        ownReads = new ReadAccessLog(self, ledger, settings.clock());
-        veiling = new VeilAsker(
+        readAccessLog = new ReadAccessLog(self, ledger, settings.clock());
+        veilAsker = new VeilAsker(
                 database,
                 settings.authority(),
                 keys.seed(),
@@ -168,13 +168,13 @@ public final class AuthorityNode implements AutoCloseable {
                 changes,
                 settings.clock(),
                 random);
-        HitGrounds resting = new HitGrounds(files, settings.clock());
-        joining = new JoinDecisions(cases, resting);
-        sources = new SourceDecisions(database, files, share, resting, changes, veiling, mailroom.outbox());
+        HitGrounds hitGrounds = new HitGrounds(files, settings.clock());
+        joinDecisions = new JoinDecisions(cases, hitGrounds);
+        sources = new SourceDecisions(database, files, share, hitGrounds, changes, veilAsker, mailroom.outbox());
         comparing = new RepeatedTask(
                 self + "-hits",
                 Duration.ofSeconds(10),
-                new AnswerComparison(database, veiling.classes(), ledger, hits, settings.clock())::turn,
+                new AnswerComparison(database, veilAsker.classes(), ledger, hits, settings.clock())::turn,
                 this::stumbled,
                 settings.clock());
         corridor = new CorridorView(self, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
@@ -191,23 +191,23 @@ public final class AuthorityNode implements AutoCloseable {
                 settings.clock(),
                 random);
         pictures = new NodePictures(self, files, share.foreign(), hits);
-        witnessing = new LedgerWitness(database, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
+        ledgerWitness = new LedgerWitness(database, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
         upkeep = new NodeUpkeep(
                 database,
                 share,
-                veiling,
+                veilAsker,
                 files,
-                resting,
+                hitGrounds,
                 bulletins,
-                ownReads,
-                witnessing,
+                readAccessLog,
+                ledgerWitness,
                 mailroom.outbox(),
                 mailroom.inbox(),
                 personnel,
                 settings.witnessing(),
                 settings.clock());
-        acquaintances = new KnownPartners(
-                settings, database, mailroom.partners(), witnessing, share.agreements(), ledger, changes, random);
+        knownPartners = new KnownPartners(
+                settings, database, mailroom.partners(), ledgerWitness, share.agreements(), ledger, changes, random);
         register();
         database.useTransaction(share.recordKeys()::open);
         listener = PartnerListener.start(mailroom, settings.partnerAddress());
@@ -226,7 +226,7 @@ public final class AuthorityNode implements AutoCloseable {
                 database.useTransaction(
                         tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
                 node.files.setAsideProtected();
-                node.tending.start();
+                node.repeatedTask.start();
                 node.publishing.start();
                 node.comparing.start();
                 return node;
@@ -243,19 +243,19 @@ public final class AuthorityNode implements AutoCloseable {
     private void register() {
         share.receivers().forEach(mailroom.inbox()::register);
         new VeilMail(
-                        veiling,
+                        veilAsker,
                         share.grants(),
                         share.egress(),
                         ledger,
                         comparing::wake,
-                        tending::wake,
+                        repeatedTask::wake,
                         settings.clock(),
                         random)
                 .register(mailroom.inbox());
         bulletins.register(mailroom.inbox());
         new OperationMail(operations, changes).register(mailroom.inbox());
-        witnessing.register(mailroom.inbox());
-        mailroom.inbox().register("wire.card", acquaintances.renewal());
+        ledgerWitness.register(mailroom.inbox());
+        mailroom.inbox().register("wire.card", knownPartners.renewal());
     }
 
     private String typeOfSent(Handle tx, String envelope) {
@@ -305,7 +305,7 @@ public final class AuthorityNode implements AutoCloseable {
 
     /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
     public boolean pin(NodeCard partner) {
-        return acquaintances.pin(partner);
+        return knownPartners.pin(partner);
     }
 
     /**
@@ -313,7 +313,7 @@ public final class AuthorityNode implements AutoCloseable {
      * until its card is pinned again in person. False where it is not pinned.
      */
     public boolean unpin(AuthorityId partner, String officer) {
-        return acquaintances.unpin(partner, officer);
+        return knownPartners.unpin(partner, officer);
     }
 
     /**
@@ -323,12 +323,12 @@ public final class AuthorityNode implements AutoCloseable {
      */
     public Optional<AgreementStanding> offer(
             Handle tx, AuthorityId partner, SortedMap<AuthorityId, OversightCosigner> cosigners, String officer) {
-        return acquaintances.offer(tx, card, partner, cosigners, officer);
+        return knownPartners.offer(tx, card, partner, cosigners, officer);
     }
 
     /** The authority of a pinned partner, or this one; of one that is only heard of, the id under country ZZ. */
     public Authority authorityOf(AuthorityId id) {
-        return acquaintances.authorityOf(id);
+        return knownPartners.authorityOf(id);
     }
 
     private void tend() {
@@ -344,9 +344,9 @@ public final class AuthorityNode implements AutoCloseable {
     }
 
     private void filesChanged() {
-        resemblances.changed();
+        foreignResemblances.changed();
         upkeep.filesChanged();
-        tending.wake();
+        repeatedTask.wake();
     }
 
     /** Whether every tag set is out, every question asked and every answer opened. */
@@ -356,7 +356,7 @@ public final class AuthorityNode implements AutoCloseable {
 
     /** What this node may still ask its partners in this epoch, for classes of which it holds anything. */
     public List<RemainingBudget> budgets(Handle tx) {
-        return veiling.left(
+        return veilAsker.left(
                 tx,
                 share.agreements().list(tx).stream()
                         .filter(standing -> standing.life() == AgreementLife.IN_FORCE)
@@ -379,7 +379,7 @@ public final class AuthorityNode implements AutoCloseable {
                 .findFirst()
                 .filter(manifest -> share.agreements()
                         .get(tx, manifest.scope().agreementDigest())
-                        .filter(standing -> veiling.cosign(tx, standing, manifest, signature, officer))
+                        .filter(standing -> veilAsker.cosign(tx, standing, manifest, signature, officer))
                         .isPresent())
                 .isPresent();
     }
@@ -420,20 +420,20 @@ public final class AuthorityNode implements AutoCloseable {
 
     /** Asks for a turn of the standing work soon. */
     public void wake() {
-        tending.wake();
+        repeatedTask.wake();
     }
 
     /** Standing work that fails now, by name and since when; empty where all is well. */
     public SortedMap<String, Instant> stumbling() {
         SortedMap<String, Instant> failing = new TreeMap<>();
-        tending.stumble().ifPresent(one -> failing.put("UPKEEP", one.since()));
+        repeatedTask.stumble().ifPresent(one -> failing.put("UPKEEP", one.since()));
         publishing.stumble().ifPresent(one -> failing.put("LEDGER", one.since()));
         return failing;
     }
 
     /** Up to which size each partner has cosigned this ledger. */
     public Map<AuthorityId, Long> cosigned(Handle tx) {
-        return witnessing.cosigned(tx);
+        return ledgerWitness.cosigned(tx);
     }
 
     public Authority authority() {
@@ -483,13 +483,13 @@ public final class AuthorityNode implements AutoCloseable {
         return sources;
     }
 
-    public JoinDecisions joining() {
-        return joining;
+    public JoinDecisions joinDecisions() {
+        return joinDecisions;
     }
 
     /** Scores of own against foreign subjects. */
-    public ForeignResemblances resemblances() {
-        return resemblances;
+    public ForeignResemblances foreignResemblances() {
+        return foreignResemblances;
     }
 
     public ShareWiring share() {
@@ -504,8 +504,8 @@ public final class AuthorityNode implements AutoCloseable {
         return leads;
     }
 
-    public ReadAccessLog ownReads() {
-        return ownReads;
+    public ReadAccessLog readAccessLog() {
+        return readAccessLog;
     }
 
     public CorridorView corridor() {
@@ -529,7 +529,7 @@ public final class AuthorityNode implements AutoCloseable {
     public void close() {
         listener.close();
         delivery.close();
-        tending.close();
+        repeatedTask.close();
         comparing.close();
         publishing.close();
         try {

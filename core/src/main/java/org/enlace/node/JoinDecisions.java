@@ -14,35 +14,35 @@ import org.jdbi.v3.core.Handle;
  */
 public final class JoinDecisions {
     private final CaseFiles cases;
-    private final HitGrounds resting;
+    private final HitGrounds hitGrounds;
 
-    JoinDecisions(CaseFiles cases, HitGrounds resting) {
+    JoinDecisions(CaseFiles cases, HitGrounds hitGrounds) {
         this.cases = cases;
-        this.resting = resting;
+        this.hitGrounds = hitGrounds;
     }
 
     public void merge(Handle tx, String kept, String merged, String officer, String reason) {
         cases.merge(tx, kept, merged, officer, reason);
-        resting.follow(tx, parts(tx, kept));
+        hitGrounds.follow(tx, parts(tx, kept));
     }
 
     /** {@code subject} is any of those that the merge joined. */
     public void undoMerge(Handle tx, String subject, long merge, String officer) {
         Set<String> parts = parts(tx, subject);
         cases.undoMerge(tx, merge, officer);
-        resting.follow(tx, parts);
+        hitGrounds.follow(tx, parts);
     }
 
     public void split(Handle tx, String subject, Set<Long> statements, String officer, String reason) {
         cases.split(tx, subject, statements, officer, reason);
-        resting.follow(tx, parts(tx, subject));
+        hitGrounds.follow(tx, parts(tx, subject));
     }
 
     /** {@code subject} is any of those that the split parted. */
     public void undoSplit(Handle tx, String subject, long split, String officer) {
         Set<String> parts = parts(tx, subject);
         cases.undoSplit(tx, split, officer);
-        resting.follow(tx, parts);
+        hitGrounds.follow(tx, parts);
     }
 
     /** All that stand under the root of a subject, and all that were split off any of them or that they were split off. */

@@ -37,7 +37,7 @@ final class KnownPartners {
     private final NodeSettings settings;
     private final Database database;
     private final PinnedPartners partners;
-    private final LedgerWitness witnessing;
+    private final LedgerWitness ledgerWitness;
     private final NodeAgreements agreements;
     private final Ledger ledger;
     private final ChangeNotices changes;
@@ -48,7 +48,7 @@ final class KnownPartners {
             NodeSettings settings,
             Database database,
             PinnedPartners partners,
-            LedgerWitness witnessing,
+            LedgerWitness ledgerWitness,
             NodeAgreements agreements,
             Ledger ledger,
             ChangeNotices changes,
@@ -56,7 +56,7 @@ final class KnownPartners {
         this.settings = settings;
         this.database = database;
         this.partners = partners;
-        this.witnessing = witnessing;
+        this.ledgerWitness = ledgerWitness;
         this.agreements = agreements;
         this.ledger = ledger;
         this.changes = changes;
@@ -74,7 +74,7 @@ final class KnownPartners {
         });
         names.remove(partner.id());
         if (pinning.isPinned()) {
-            witnessing.trust(VerifierKey.parse(partner.logVerifier()));
+            ledgerWitness.trust(VerifierKey.parse(partner.logVerifier()));
             changes.tell(Change.PARTNERS);
         }
         return pinning.isPinned();

@@ -38,12 +38,12 @@ final class NodeUpkeep {
 
     private final Database database;
     private final ShareWiring share;
-    private final VeilAsker veiling;
+    private final VeilAsker veilAsker;
     private final OwnFiles files;
-    private final HitGrounds resting;
+    private final HitGrounds hitGrounds;
     private final BulletinExchange bulletins;
-    private final ReadAccessLog ownReads;
-    private final LedgerWitness witnessing;
+    private final ReadAccessLog readAccessLog;
+    private final LedgerWitness ledgerWitness;
     private final EnvelopeOutbox outbox;
     private final EnvelopeInbox inbox;
     private final NodePersonnel personnel;
@@ -57,12 +57,12 @@ final class NodeUpkeep {
     NodeUpkeep(
             Database database,
             ShareWiring share,
-            VeilAsker veiling,
+            VeilAsker veilAsker,
             OwnFiles files,
-            HitGrounds resting,
+            HitGrounds hitGrounds,
             BulletinExchange bulletins,
-            ReadAccessLog ownReads,
-            LedgerWitness witnessing,
+            ReadAccessLog readAccessLog,
+            LedgerWitness ledgerWitness,
             EnvelopeOutbox outbox,
             EnvelopeInbox inbox,
             NodePersonnel personnel,
@@ -70,12 +70,12 @@ final class NodeUpkeep {
             Clock clock) {
         this.database = database;
         this.share = share;
-        this.veiling = veiling;
+        this.veilAsker = veilAsker;
         this.files = files;
-        this.resting = resting;
+        this.hitGrounds = hitGrounds;
         this.bulletins = bulletins;
-        this.ownReads = ownReads;
-        this.witnessing = witnessing;
+        this.readAccessLog = readAccessLog;
+        this.ledgerWitness = ledgerWitness;
         this.outbox = outbox;
         this.inbox = inbox;
         this.personnel = personnel;
@@ -114,7 +114,7 @@ final class NodeUpkeep {
                         tx -> inbox.forgetRefused(tx, clock.instant().minus(Duration.ofDays(REFUSED_DAYS)))),
                 () -> database.useTransaction(personnel::tellFailures),
                 () -> share.recordKeys().replace(database),
-                () -> database.useTransaction(ownReads::gather),
+                () -> database.useTransaction(readAccessLog::gather),
                 this::tellCanaries,
                 this::purgeOwn,
                 this::reviewQuestions,
@@ -125,7 +125,7 @@ final class NodeUpkeep {
         for (AgreementStanding standing : database.read(share.agreements()::list)) {
             switch (standing.life()) {
                 case IN_FORCE ->
-                    veiling.classes().of(standing).forEach(one -> compared.add(new Compared(standing, one)));
+                    veilAsker.classes().of(standing).forEach(one -> compared.add(new Compared(standing, one)));
                 case ENDED ->
                     parts.add(() -> database.useTransaction(tx -> VeilRecordTable.forget(tx, standing.digest())));
                 case DRAFT, OFFERED, SUSPENDED -> {}
@@ -133,8 +133,8 @@ final class NodeUpkeep {
         }
         compared.sort(Comparator.comparingInt(one -> one.veilClass().questionsEach()));
         for (Compared one : compared) {
-            parts.add(() -> veiling.publish(one.standing(), one.veilClass()));
-            parts.add(() -> veiling.ask(one.standing(), one.veilClass()));
+            parts.add(() -> veilAsker.publish(one.standing(), one.veilClass()));
+            parts.add(() -> veilAsker.ask(one.standing(), one.veilClass()));
         }
         parts.add(this::witness);
         return parts;
@@ -149,14 +149,14 @@ final class NodeUpkeep {
                 && OwnQueryTable.toCompare(tx).isEmpty()
                 && share.agreements().list(tx).stream()
                         .filter(standing -> standing.life() == AgreementLife.IN_FORCE)
-                        .allMatch(standing -> veiling.classes().of(standing).stream()
-                                .allMatch(one -> veiling.isSettled(tx, standing, one))));
+                        .allMatch(standing -> veilAsker.classes().of(standing).stream()
+                                .allMatch(one -> veilAsker.isSettled(tx, standing, one))));
     }
 
     /** Looks up the handles that partners named; it is done apart from their messages, so that no receipt waits for it. */
     private void tellCanaries() {
         database.useTransaction(tx -> VeilRecordTable.canariesNamed(tx)
-                .forEach(one -> veiling.canaryNamed(tx, one.partner(), one.agreement(), one.identifierClass())));
+                .forEach(one -> veilAsker.canaryNamed(tx, one.partner(), one.agreement(), one.identifierClass())));
     }
 
     private void purgeOwn() {
@@ -164,7 +164,7 @@ final class NodeUpkeep {
         if (purged.statements() + purged.links() + purged.subjects() > 0) {
             files.changed();
             database.useTransaction(tx -> {
-                resting.markAll(tx);
+                hitGrounds.markAll(tx);
                 outbox.review(tx);
             });
         }
@@ -178,7 +178,7 @@ final class NodeUpkeep {
     private void reviewQuestions() {
         long seen = changes.get();
         if (seen > reviewed) {
-            database.useTransaction(tx -> veiling.review(tx, files, outbox));
+            database.useTransaction(tx -> veilAsker.review(tx, files, outbox));
             reviewed = seen;
         }
     }
@@ -199,8 +199,8 @@ final class NodeUpkeep {
     void askWitnesses() {
         database.read(share.agreements()::list).stream()
                 .filter(standing -> standing.life() == AgreementLife.IN_FORCE)
-                .map(veiling::partner)
+                .map(veilAsker::partner)
                 .distinct()
-                .forEach(witnessing::show);
+                .forEach(ledgerWitness::show);
     }
 }

@@ -28,25 +28,25 @@ public final class SourceDecisions {
     private final Database database;
     private final OwnFiles files;
     private final ShareWiring share;
-    private final HitGrounds resting;
+    private final HitGrounds hitGrounds;
     private final ChangeNotices changes;
-    private final VeilAsker veiling;
+    private final VeilAsker veilAsker;
     private final EnvelopeOutbox outbox;
 
     SourceDecisions(
             Database database,
             OwnFiles files,
             ShareWiring share,
-            HitGrounds resting,
+            HitGrounds hitGrounds,
             ChangeNotices changes,
-            VeilAsker veiling,
+            VeilAsker veilAsker,
             EnvelopeOutbox outbox) {
         this.database = database;
         this.files = files;
         this.share = share;
-        this.resting = resting;
+        this.hitGrounds = hitGrounds;
         this.changes = changes;
-        this.veiling = veiling;
+        this.veilAsker = veilAsker;
         this.outbox = outbox;
     }
 
@@ -57,7 +57,7 @@ public final class SourceDecisions {
     public void release(long load, String officer) {
         database.useTransaction(tx -> {
             cases().release(tx, load, officer);
-            resting.markAll(tx);
+            hitGrounds.markAll(tx);
         });
         files.changed();
         changes.tell(Change.HITS);
@@ -68,7 +68,7 @@ public final class SourceDecisions {
         SourceWithdrawal taken = cases().withdrawal(tx, source);
         return reach(
                 taken,
-                resting.without(tx, source, taken.touched()),
+                hitGrounds.without(tx, source, taken.touched()),
                 share.recalls().carrying(tx, taken.touched()));
     }
 
@@ -111,8 +111,8 @@ public final class SourceDecisions {
     /** Marks the hits of these subjects and stops questions that rest on them; returns how many hits are marked now. */
     private long mark(Handle tx, List<String> subjects) {
         OwnFiles now = files.uncached();
-        veiling.review(tx, now, outbox);
-        return resting.mark(tx, now, subjects);
+        veilAsker.review(tx, now, outbox);
+        return hitGrounds.mark(tx, now, subjects);
     }
 
     private CaseFiles cases() {

@@ -85,9 +85,9 @@ final class MadeUpNetwork {
             }
         }
         heads.add(members.getFirst());
-        for (MadeUpThing thing : workshop.belongings(cell, seat, members, chance)) {
-            scene.belongs(thing.id(), cell);
-            reveal(thing, seat, seats);
+        for (MadeUpThing madeUpThing : workshop.belongings(cell, seat, members, chance)) {
+            scene.belongs(madeUpThing.id(), cell);
+            reveal(madeUpThing, seat, seats);
         }
     }
 
@@ -102,10 +102,10 @@ final class MadeUpNetwork {
         }
     }
 
-    private void reveal(MadeUpThing thing, RegionSeat home, List<RegionSeat> seats) throws IOException {
+    private void reveal(MadeUpThing madeUpThing, RegionSeat home, List<RegionSeat> seats) throws IOException {
         for (RegionSeat seat : seats) {
             if (WeightedChoice.of(seat == home ? 0.9 : 0.18, chance)) {
-                scene.see(thing, seat);
+                scene.see(madeUpThing, seat);
             }
         }
     }
@@ -116,15 +116,15 @@ final class MadeUpNetwork {
         MadeUpPerson figure = workshop.casting().figure(cell + "-bridge", one.country(), NetworkRole.DRIVER, chance);
         List<MadeUpIdentifier> known = new ArrayList<>(figure.documents());
         known.addAll(figure.phones());
-        List<MadeUpThing> things = List.of(
+        List<MadeUpThing> madeUpThings = List.of(
                 workshop.vehicle(cell + "-bridge-v", figure.id(), one, chance),
                 workshop.account(cell + "-bridge-a", figure.id(), one));
         scene.belongs(figure.id(), cell);
         for (RegionSeat seat : List.of(one, other)) {
             scene.see(figure, seat, known);
-            for (MadeUpThing thing : things) {
-                scene.belongs(thing.id(), cell);
-                scene.see(thing, seat);
+            for (MadeUpThing madeUpThing : madeUpThings) {
+                scene.belongs(madeUpThing.id(), cell);
+                scene.see(madeUpThing, seat);
             }
         }
         scene.tie(

@@ -111,7 +111,7 @@ final class MadeUpStory {
         scene.tie("UnknownLink", "subject", driver.id(), "object", pickup.id(), Map.of("role", "conduce"));
     }
 
-    private void colombia(MadeUpPerson boatOwner, MadeUpPerson recruiter, List<MadeUpThing> things) throws IOException {
+    private void colombia(MadeUpPerson boatOwner, MadeUpPerson recruiter, List<MadeUpThing> madeUpThings) throws IOException {
         see(
                 boatOwner,
                 RegionSeat.CO,
@@ -124,7 +124,7 @@ final class MadeUpStory {
                 "RENTERIA ANGULO YESID",
                 0,
                 recruiter.documents().getFirst());
-        all(things, RegionSeat.CO);
+        all(madeUpThings, RegionSeat.CO);
     }
 
     private void panama(
@@ -132,7 +132,7 @@ final class MadeUpStory {
             MadeUpPerson coordinator,
             MadeUpPerson forger,
             MadeUpPerson driver,
-            List<MadeUpThing> things)
+            List<MadeUpThing> madeUpThings)
             throws IOException {
         see(boatOwner, RegionSeat.PA, "Edelmiro Bastidas", 0);
         see(coordinator, RegionSeat.PA, "Aquilino Samudio Pitti", 0);
@@ -143,7 +143,7 @@ final class MadeUpStory {
                 0,
                 forger.documents().getFirst());
         see(driver, RegionSeat.PA, "Wilmer Caicedo", 0);
-        all(things, RegionSeat.PA);
+        all(madeUpThings, RegionSeat.PA);
     }
 
     private void costaRica(
@@ -151,7 +151,7 @@ final class MadeUpStory {
             MadeUpPerson forger,
             MadeUpPerson driver,
             MadeUpPerson collector,
-            List<MadeUpThing> things)
+            List<MadeUpThing> madeUpThings)
             throws IOException {
         see(coordinator, RegionSeat.CR, "ZAMUDIO PITTI AQUILINO", -1);
         see(forger, RegionSeat.CR, "NILO TEJEIRA", 0);
@@ -167,7 +167,7 @@ final class MadeUpStory {
                 "VILLALOBOS UGALDE ROSALBA",
                 0,
                 collector.documents().getFirst());
-        all(things, RegionSeat.CR);
+        all(madeUpThings, RegionSeat.CR);
     }
 
     private void guatemala(MadeUpPerson guide, MadeUpPerson collector, MadeUpThing till) throws IOException {
@@ -219,9 +219,9 @@ final class MadeUpStory {
                 figure.born().toString());
     }
 
-    private void all(List<MadeUpThing> things, RegionSeat seat) throws IOException {
-        for (MadeUpThing thing : things) {
-            scene.see(thing, seat);
+    private void all(List<MadeUpThing> madeUpThings, RegionSeat seat) throws IOException {
+        for (MadeUpThing madeUpThing : madeUpThings) {
+            scene.see(madeUpThing, seat);
         }
     }
 

@@ -23,7 +23,7 @@ final class NetworkScene {
     private final RandomGenerator chance;
     private final Map<RegionSeat, Map<String, String>> entities = new EnumMap<>(RegionSeat.class);
     private final List<RecordSighting> sightings = new ArrayList<>();
-    private final Map<String, MadeUpThing> things = new LinkedHashMap<>();
+    private final Map<String, MadeUpThing> madeUpThings = new LinkedHashMap<>();
     private final List<Tie> ties = new ArrayList<>();
     private final Map<String, String> cells = new HashMap<>();
     private String title = "";
@@ -99,16 +99,16 @@ final class NetworkScene {
     }
 
     /** An authority learns of a thing under its own words for it. */
-    void see(MadeUpThing thing, RegionSeat seat, Map<String, String> properties) throws IOException {
-        String id = files(seat).entity(thing.schema(), properties);
-        things.put(thing.id(), thing);
-        entities(seat).putIfAbsent(thing.id(), id);
-        sighted(seat, id, thing.id(), thing.kind(), thing.owner(), thing.identifiers());
+    void see(MadeUpThing madeUpThing, RegionSeat seat, Map<String, String> properties) throws IOException {
+        String id = files(seat).entity(madeUpThing.schema(), properties);
+        madeUpThings.put(madeUpThing.id(), madeUpThing);
+        entities(seat).putIfAbsent(madeUpThing.id(), id);
+        sighted(seat, id, madeUpThing.id(), madeUpThing.kind(), madeUpThing.owner(), madeUpThing.identifiers());
     }
 
     /** The same in the words in which the thing was made. */
-    void see(MadeUpThing thing, RegionSeat seat) throws IOException {
-        see(thing, seat, thing.properties());
+    void see(MadeUpThing madeUpThing, RegionSeat seat) throws IOException {
+        see(madeUpThing, seat, madeUpThing.properties());
     }
 
     /** Ties two figures or things together; more than the ends may be said, such as a role. */
@@ -128,15 +128,15 @@ final class NetworkScene {
 
     /** Writes the links that each authority can see, and the truth about everything seen. */
     void close(RegionTruthWriter truth) throws IOException {
-        for (MadeUpThing thing : things.values()) {
-            thing.ownership()
-                    .filter(form -> !thing.owner().equals(thing.id()))
+        for (MadeUpThing madeUpThing : madeUpThings.values()) {
+            madeUpThing.ownership()
+                    .filter(form -> !madeUpThing.owner().equals(madeUpThing.id()))
                     .ifPresent(form -> ties.add(new Tie(
                             form.schema(),
                             form.from(),
-                            thing.owner(),
+                            madeUpThing.owner(),
                             form.to(),
-                            thing.id(),
+                            madeUpThing.id(),
                             Map.of("role", form.role()))));
         }
         for (Map.Entry<RegionSeat, Map<String, String>> known : entities.entrySet()) {

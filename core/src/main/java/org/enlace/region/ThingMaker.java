@@ -99,30 +99,30 @@ final class ThingMaker {
 
     /** The things of one cell, each with a member who owns or uses it. */
     List<MadeUpThing> belongings(String cell, RegionSeat seat, List<MadeUpPerson> members, RandomGenerator chance) {
-        List<MadeUpThing> things = new ArrayList<>();
-        things.add(vehicle(cell + "-v0", any(members, chance), seat, chance));
+        List<MadeUpThing> madeUpThings = new ArrayList<>();
+        madeUpThings.add(vehicle(cell + "-v0", any(members, chance), seat, chance));
         if (WeightedChoice.of(0.4, chance)) {
-            things.add(vehicle(cell + "-v1", any(members, chance), seat, chance));
+            madeUpThings.add(vehicle(cell + "-v1", any(members, chance), seat, chance));
         }
         MadeUpPerson caller = WeightedChoice.any(members, chance);
-        things.add(phone(cell + "-t0", caller.id(), WeightedChoice.any(caller.phones(), chance)));
+        madeUpThings.add(phone(cell + "-t0", caller.id(), WeightedChoice.any(caller.phones(), chance)));
         if (WeightedChoice.of(0.5, chance)) {
-            things.add(account(cell + "-a0", any(members, chance), seat));
+            madeUpThings.add(account(cell + "-a0", any(members, chance), seat));
         }
         if (WeightedChoice.of(0.4, chance)) {
-            things.add(company(cell + "-c0", any(members, chance), seat, chance));
+            madeUpThings.add(company(cell + "-c0", any(members, chance), seat, chance));
         }
         if (WeightedChoice.of(0.4, chance)) {
-            things.add(house(cell + "-h0", any(members, chance), seat, chance));
+            madeUpThings.add(house(cell + "-h0", any(members, chance), seat, chance));
         }
         if ((seat == RegionSeat.CO || seat == RegionSeat.PA) && WeightedChoice.of(0.5, chance)) {
-            things.add(boat(cell + "-b0", any(members, chance), seat, chance));
+            madeUpThings.add(boat(cell + "-b0", any(members, chance), seat, chance));
         }
         if (WeightedChoice.of(0.4, chance)) {
-            things.add(paper(cell + "-d0", any(members, chance), chance));
+            madeUpThings.add(paper(cell + "-d0", any(members, chance), chance));
         }
-        things.add(load(cell + "-l0", any(members, chance), chance));
-        return things;
+        madeUpThings.add(load(cell + "-l0", any(members, chance), chance));
+        return madeUpThings;
     }
 
     MadeUpThing vehicle(String id, String owner, RegionSeat seat, RandomGenerator chance) {

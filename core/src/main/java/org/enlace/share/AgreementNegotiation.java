@@ -23,13 +23,13 @@ final class AgreementNegotiation {
     private final DecisionPosition position;
     private final AgreementTable table;
     private final NodeAgreements agreements;
-    private final AgreementSuccession lineage;
+    private final AgreementSuccession agreementSuccession;
 
     AgreementNegotiation(DecisionPosition position, NodeAgreements agreements) {
         this.position = position;
         this.table = position.agreements();
         this.agreements = agreements;
-        this.lineage = new AgreementSuccession(table);
+        this.agreementSuccession = new AgreementSuccession(table);
     }
 
     MessageVerdict offered(Handle tx, Envelope envelope) {
@@ -44,7 +44,7 @@ final class AgreementNegotiation {
             return refused(RefusalCode.UNKNOWN_KEYS);
         }
         SignedAgreement signed = offer.signedBy(envelope.sender());
-        List<Row> rivals = lineage.rivals(tx, agreement, envelope.sender());
+        List<Row> rivals = agreementSuccession.rivals(tx, agreement, envelope.sender());
         if (!rivals.stream().allMatch(row -> givesWay(row, envelope.sender()))) {
             return refused(ShareException.Reason.SECOND_AGREEMENT.name(), AgreementSuccession.RULE);
         }

@@ -63,7 +63,7 @@ final class DisclosureAnswer {
 
     Optional<DisclosureDryRun> dryRun(Handle tx, DisclosureRequest request) {
         return matter(tx, request)
-                .map(matter -> DisclosureDryRun.of(question(tx, request), matter, under(tx, request), position.now()));
+                .map(hitContext -> DisclosureDryRun.of(question(tx, request), hitContext, under(tx, request), position.now()));
     }
 
     /** What would go if a partner asked about that record now; nothing is written and nobody is told. */
@@ -73,7 +73,7 @@ final class DisclosureAnswer {
                         tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, purpose, partner)
                 .about(List.of());
         return files.find(tx, partner, agreement, identifierClass, handle)
-                .map(matter -> DisclosureDryRun.of(question, matter, under(tx, agreement), position.now()));
+                .map(hitContext -> DisclosureDryRun.of(question, hitContext, under(tx, agreement), position.now()));
     }
 
     /** What an answer would carry, read once: {@code digest} is that of its dry run, empty where no record is known. */
@@ -137,19 +137,19 @@ final class DisclosureAnswer {
             Handle tx,
             DisclosureRequest request,
             DecisionRequest question,
-            HitContext matter,
+            HitContext hitContext,
             PermitConditions conditions) {
         Instant now = position.now();
         List<OfficerRole> roles =
                 request.approvals().stream().map(OfficerApproval::role).toList();
         Disclosure disclosure = Disclosure.of(
-                position.newId(), request, position.self(), conditions, roles, matter, position.names(), now);
+                position.newId(), request, position.self(), conditions, roles, hitContext, position.names(), now);
         DecisionRequest exact = question.with(disclosure.items(position.today()));
         return switch (grants.grantUnder(tx, request.agreement(), exact, request.approvals())) {
             case GrantAnswer.Denied denied -> new DisclosureRequests.NotSent(denied.refusal());
             case GrantAnswer.Granted granted -> {
                 byte[] content = disclosure.json();
-                keep(tx, disclosure, request, matter, content);
+                keep(tx, disclosure, request, hitContext, content);
                 table.state(tx, request.id(), State.DISCLOSED, "");
                 table.event(tx, request.id(), now, "DISCLOSED", position.self(), "");
                 log(
@@ -167,13 +167,13 @@ final class DisclosureAnswer {
     }
 
     /** Keeps which own records went and under which names; {@code matter} still has the own ids. */
-    private void keep(Handle tx, Disclosure disclosure, DisclosureRequest request, HitContext matter, byte[] content) {
+    private void keep(Handle tx, Disclosure disclosure, DisclosureRequest request, HitContext hitContext, byte[] content) {
         insert(tx, disclosure, request, content, true, position.now());
         var batch = tx.prepareBatch("""
             insert into share_disclosed (partner, disclosure, record, name)
             values (:partner, :disclosure, :record, :name)
             """);
-        matter.subjects()
+        hitContext.subjects()
                 .forEach(subject -> batch.bind("partner", request.partner().value())
                         .bind("disclosure", disclosure.id())
                         .bind("record", subject.id())

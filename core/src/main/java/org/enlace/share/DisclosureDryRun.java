@@ -67,26 +67,26 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
 
     /** Decides each fact of {@code matter} alone. Pure; one decision per fact. */
     public static DisclosureDryRun of(
-            DecisionRequest request, HitContext matter, List<AgreementStanding> agreements, Instant now) {
+            DecisionRequest request, HitContext hitContext, List<AgreementStanding> agreements, Instant now) {
         var redaction = new Redaction(request, agreements, now);
         List<Line> lines = new ArrayList<>();
-        var redacted = redaction.apply(matter);
-        Set<String> homes = matter.homes();
-        for (Subject subject : askedFirst(matter)) {
-            boolean asked = matter.hits().contains(subject.id());
+        var redacted = redaction.apply(hitContext);
+        Set<String> homes = hitContext.homes();
+        for (Subject subject : askedFirst(hitContext)) {
+            boolean asked = hitContext.hits().contains(subject.id());
             lines.addAll(lines(redaction, subject, asked, homes, alone(redacted.keeps(subject))));
         }
-        for (SubjectLink link : matter.links()) {
-            lines.addAll(lines(redaction, matter, link, alone(redacted.keeps(link))));
+        for (SubjectLink link : hitContext.links()) {
+            lines.addAll(lines(redaction, hitContext, link, alone(redacted.keeps(link))));
         }
         String under = agreements.stream().map(AgreementStanding::digest).collect(Collectors.joining(" "));
         return new DisclosureDryRun(
                 redacted.refusal(), lines, DisclosureText.digest(under, request.purpose(), redacted.matter()));
     }
 
-    private static List<Subject> askedFirst(HitContext matter) {
-        return matter.subjects().stream()
-                .sorted(Comparator.comparing((Subject subject) -> !matter.hits().contains(subject.id()))
+    private static List<Subject> askedFirst(HitContext hitContext) {
+        return hitContext.subjects().stream()
+                .sorted(Comparator.comparing((Subject subject) -> !hitContext.hits().contains(subject.id()))
                         .thenComparing(Subject::caption)
                         .thenComparing(Subject::id))
                 .toList();
@@ -128,9 +128,9 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
     }
 
     private static List<Line> lines(
-            Redaction redaction, HitContext matter, SubjectLink link, Optional<AgreementDecision.Refuse> alone) {
-        End from = end(matter, link.from());
-        End to = end(matter, link.to());
+            Redaction redaction, HitContext hitContext, SubjectLink link, Optional<AgreementDecision.Refuse> alone) {
+        End from = end(hitContext, link.from());
+        End to = end(hitContext, link.to());
         Optional<AgreementDecision.Refuse> whole = redaction.withheld(link);
         if (whole.isPresent() || link.statements().isEmpty()) {
             return List.of(new LinkLine(link.id(), link.relation(), from, to, Optional.empty(), whole.or(() -> alone)));
@@ -146,7 +146,7 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
                 .toList();
     }
 
-    private static End end(HitContext matter, String id) {
-        return new End(id, matter.subject(id).map(Subject::caption).orElse(""));
+    private static End end(HitContext hitContext, String id) {
+        return new End(id, hitContext.subject(id).map(Subject::caption).orElse(""));
     }
 }

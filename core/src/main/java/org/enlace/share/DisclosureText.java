@@ -107,8 +107,8 @@ final class DisclosureText {
     }
 
     /** SHA-256 of a matter as it would go to a partner; the same whatever the order in which it was read. */
-    static String digest(String agreement, Purpose purpose, HitContext matter) {
-        HitContext sorted = matter.sorted();
+    static String digest(String agreement, Purpose purpose, HitContext hitContext) {
+        HitContext sorted = hitContext.sorted();
         return CanonicalJson.sha256(CanonicalJson.bytes(Map.of(
                 "agreement", agreement,
                 "purpose", purpose.name(),

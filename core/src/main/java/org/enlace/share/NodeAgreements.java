@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 public final class NodeAgreements {
     private final DecisionPosition position;
     private final AgreementTable table;
-    private final AgreementSuccession lineage;
+    private final AgreementSuccession agreementSuccession;
     private final OutgoingGate egress;
     private final ForeignRecordTable records;
     private final ShareWatcher watcher;
@@ -35,7 +35,7 @@ public final class NodeAgreements {
     NodeAgreements(DecisionPosition position, OutgoingGate egress, ForeignRecordTable records, ShareWatcher watcher) {
         this.position = position;
         this.table = position.agreements();
-        this.lineage = new AgreementSuccession(table);
+        this.agreementSuccession = new AgreementSuccession(table);
         this.egress = egress;
         this.records = records;
         this.watcher = watcher;
@@ -81,7 +81,7 @@ public final class NodeAgreements {
     }
 
     private void requireNoRival(Handle tx, Agreement agreement, AuthorityId partner) {
-        if (!lineage.rivals(tx, agreement, partner).isEmpty()) {
+        if (!agreementSuccession.rivals(tx, agreement, partner).isEmpty()) {
             throw new ShareException(Reason.SECOND_AGREEMENT, AgreementSuccession.RULE);
         }
     }
@@ -207,7 +207,7 @@ public final class NodeAgreements {
     /** Purges what came under an agreement and under those before it, whose records it took over; one receipt each. */
     private void purge(Handle tx, Row ended) {
         List<ShareMessages.Purged> receipts = new ArrayList<>();
-        for (String digest : lineage.line(tx, ended)) {
+        for (String digest : agreementSuccession.line(tx, ended)) {
             receipts.add(new ShareMessages.Purged(
                     "", digest, records.purgeUnder(tx, digest, ended.partner(), "AGREEMENT_ENDED")));
         }

@@ -142,11 +142,11 @@ public final class EnvelopeBundle {
                         .filter(said -> said.subject().equals(receipt.envelope()))
                         .findFirst();
                 if (notice.isPresent()) {
-                    mailroom.settling().notice(tx, notice.get(), receipt);
+                    mailroom.receiptSettlement().notice(tx, notice.get(), receipt);
                 } else {
                     mailroom.queue()
                             .header(tx, receipt.from(), receipt.envelope())
-                            .ifPresent(header -> mailroom.settling().envelope(tx, header, receipt));
+                            .ifPresent(header -> mailroom.receiptSettlement().envelope(tx, header, receipt));
                 }
             }
         });

@@ -49,7 +49,7 @@ public final class EnvelopeInbox {
     private final PinnedPartners partners;
     private final Clock clock;
     private final WireListener listener;
-    private final DeliveryBell bell;
+    private final DeliveryBell deliveryBell;
     private final PartnerQuota quota;
     private final ArrivalTable arrivals = new ArrivalTable();
     private final ChannelNotices notices;
@@ -66,14 +66,14 @@ public final class EnvelopeInbox {
             PinnedPartners partners,
             Clock clock,
             WireListener listener,
-            DeliveryBell bell) {
+            DeliveryBell deliveryBell) {
         this.database = database;
         this.keys = keys;
         this.self = self;
         this.partners = partners;
         this.clock = clock;
         this.listener = listener;
-        this.bell = bell;
+        this.deliveryBell = deliveryBell;
         this.quota = new PartnerQuota(clock);
         this.notices = new ChannelNotices(keys, self, partners, arrivals, quota, clock, listener);
     }
@@ -201,7 +201,7 @@ public final class EnvelopeInbox {
                 envelope.digest(),
                 carried);
         listener.answered(tx, receipt);
-        tx.afterCommit(() -> bell.ring(envelope.sender()));
+        tx.afterCommit(() -> deliveryBell.ring(envelope.sender()));
         return receipt;
     }
 

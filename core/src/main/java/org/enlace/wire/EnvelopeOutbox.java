@@ -40,7 +40,7 @@ public final class EnvelopeOutbox {
     private final AuthorityId self;
     private final Clock clock;
     private final RandomGenerator random;
-    private final DeliveryBell bell;
+    private final DeliveryBell deliveryBell;
     private final DeliveryQueue queue;
 
     EnvelopeOutbox(
@@ -48,13 +48,13 @@ public final class EnvelopeOutbox {
             AuthorityId self,
             Clock clock,
             RandomGenerator random,
-            DeliveryBell bell,
+            DeliveryBell deliveryBell,
             DeliveryQueue queue) {
         this.keys = keys;
         this.self = self;
         this.clock = clock;
         this.random = random;
-        this.bell = bell;
+        this.deliveryBell = deliveryBell;
         this.queue = queue;
     }
 
@@ -98,7 +98,7 @@ public final class EnvelopeOutbox {
                 .bind("to", to.value())
                 .bind("channel", channel.name())
                 .execute();
-        tx.afterCommit(() -> bell.ring(to));
+        tx.afterCommit(() -> deliveryBell.ring(to));
         return envelope;
     }
 

@@ -22,11 +22,11 @@ public final class Mailroom {
     private final Clock clock;
     private final RandomGenerator random;
     private final WireListener listener;
-    private final DeliveryBell bell = new DeliveryBell();
+    private final DeliveryBell deliveryBell = new DeliveryBell();
     private final PinnedPartners partners;
     private final DeliveryQueue queue;
     private final EnvelopeOutbox outbox;
-    private final ReceiptSettlement settling;
+    private final ReceiptSettlement receiptSettlement;
     private final EnvelopeInbox inbox;
 
     /**
@@ -47,11 +47,11 @@ public final class Mailroom {
         this.clock = clock;
         this.random = random;
         this.listener = listener;
-        this.partners = new PinnedPartners(self, KnownKeys.besides(keys), clock, bell);
+        this.partners = new PinnedPartners(self, KnownKeys.besides(keys), clock, deliveryBell);
         this.queue = new DeliveryQueue(clearance, listener, clock);
-        this.outbox = new EnvelopeOutbox(keys, self, clock, random, bell, queue);
-        this.settling = new ReceiptSettlement(keys, queue, partners, listener, clock);
-        this.inbox = new EnvelopeInbox(database, keys, self, partners, clock, listener, bell);
+        this.outbox = new EnvelopeOutbox(keys, self, clock, random, deliveryBell, queue);
+        this.receiptSettlement = new ReceiptSettlement(keys, queue, partners, listener, clock);
+        this.inbox = new EnvelopeInbox(database, keys, self, partners, clock, listener, deliveryBell);
     }
 
     public PinnedPartners partners() {
@@ -70,8 +70,8 @@ public final class Mailroom {
         return queue;
     }
 
-    ReceiptSettlement settling() {
-        return settling;
+    ReceiptSettlement receiptSettlement() {
+        return receiptSettlement;
     }
 
     Database database() {
@@ -98,7 +98,7 @@ public final class Mailroom {
         return listener;
     }
 
-    DeliveryBell bell() {
-        return bell;
+    DeliveryBell deliveryBell() {
+        return deliveryBell;
     }
 }

@@ -30,7 +30,7 @@ public final class OutboxDelivery implements AutoCloseable {
     /** Starts delivering; partners pinned later are served as well. One delivery for each mailroom. */
     public static OutboxDelivery start(Mailroom mailroom, DeliveryPace pace) {
         OutboxDelivery delivery = new OutboxDelivery(mailroom, pace);
-        mailroom.bell().answer(delivery::ring);
+        mailroom.deliveryBell().answer(delivery::ring);
         mailroom.database().read(mailroom.partners()::list).forEach(partner -> delivery.ring(partner.id()));
         return delivery;
     }
@@ -53,7 +53,7 @@ public final class OutboxDelivery implements AutoCloseable {
         List<PartnerCourier> all;
         synchronized (this) {
             closed = true;
-            mailroom.bell().silence();
+            mailroom.deliveryBell().silence();
             all = new ArrayList<>(couriers.values());
         }
         all.forEach(PartnerCourier::close);

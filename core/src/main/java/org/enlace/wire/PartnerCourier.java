@@ -126,11 +126,11 @@ final class PartnerCourier implements Runnable {
         Optional<ChannelNotice> notice = next.get().notice();
         if (notice.isPresent()) {
             Receipt receipt = checked(to(card).deliver(notice.get()), card);
-            return settled(tx -> mailroom.settling().notice(tx, notice.get(), receipt));
+            return settled(tx -> mailroom.receiptSettlement().notice(tx, notice.get(), receipt));
         }
         DeliveryQueue.Waiting waiting = next.get().waiting().orElseThrow();
         Receipt receipt = checked(deliver(to(card), waiting), card);
-        return settled(tx -> mailroom.settling().envelope(tx, waiting.header(), receipt));
+        return settled(tx -> mailroom.receiptSettlement().envelope(tx, waiting.header(), receipt));
     }
 
     private Optional<Errand> errand(Handle tx) {

@@ -28,13 +28,13 @@ public final class PinnedPartners {
     private final AuthorityId self;
     private final KnownKeys keys;
     private final Clock clock;
-    private final DeliveryBell bell;
+    private final DeliveryBell deliveryBell;
 
-    PinnedPartners(AuthorityId self, KnownKeys keys, Clock clock, DeliveryBell bell) {
+    PinnedPartners(AuthorityId self, KnownKeys keys, Clock clock, DeliveryBell deliveryBell) {
         this.self = self;
         this.keys = keys;
         this.clock = clock;
-        this.bell = bell;
+        this.deliveryBell = deliveryBell;
     }
 
     /**
@@ -72,7 +72,7 @@ public final class PinnedPartners {
             open(tx, "wire_channel", card.id(), channel);
             open(tx, "wire_arrival", card.id(), channel);
         }
-        tx.afterCommit(() -> bell.ring(card.id()));
+        tx.afterCommit(() -> deliveryBell.ring(card.id()));
         return PinningOutcome.PINNED;
     }
 
@@ -102,7 +102,7 @@ public final class PinnedPartners {
                 .bind("pin", card.tlsPin())
                 .execute();
         keys.keep(tx, card);
-        tx.afterCommit(() -> bell.ring(card.id()));
+        tx.afterCommit(() -> deliveryBell.ring(card.id()));
         return PinningOutcome.RENEWED;
     }
 

@@ -50,12 +50,12 @@ class RedactionTest {
     void whatIsLeft_isASubsetOfTheMatter_andIsPermittedAsAWhole() {
         int something = 0;
         for (int round = 0; round < 400; round++) {
-            HitContext matter = matter();
+            HitContext hitContext = hitContext();
             Purpose purpose = pick(Purpose.values());
             DecisionRequest request = Change.of(Samples.request()).purpose(purpose);
             List<AgreementStanding> standings = List.of(new AgreementStanding(signed, AgreementLife.IN_FORCE));
-            var redacted = new Redaction(request, standings, Samples.NOW).apply(matter);
-            assertSubset(redacted.matter(), matter);
+            var redacted = new Redaction(request, standings, Samples.NOW).apply(hitContext);
+            assertSubset(redacted.matter(), hitContext);
             if (redacted.refusal().isPresent()) {
                 assertThat(redacted.matter().subjects()).as("seed=" + seed).isEmpty();
                 continue;
@@ -122,9 +122,9 @@ class RedactionTest {
                 Samples.statement("name", "Ana Prueba"),
                 Samples.statement("birthDate", "2012-05-05", Samples.GOOD, red, Samples.TODAY.plusDays(9)));
         Subject phone = Samples.subject("t1", SubjectKind.PHONE, Samples.statement("number", "+50760001111"));
-        HitContext matter = new HitContext("t1", List.of(phone, minor), List.of(Samples.link("l", "p1", "t1")));
+        HitContext hitContext = new HitContext("t1", List.of(phone, minor), List.of(Samples.link("l", "p1", "t1")));
         var redacted = new Redaction(Samples.request(), List.of(Samples.inForce(Samples.agreement())), Samples.NOW)
-                .apply(matter);
+                .apply(hitContext);
         assertThat(redacted.matter().subjects()).containsExactly(phone);
         assertThat(redacted.matter().links()).isEmpty();
     }
@@ -192,7 +192,7 @@ class RedactionTest {
                 .toList();
     }
 
-    private HitContext matter() {
+    private HitContext hitContext() {
         List<Subject> subjects = new ArrayList<>();
         int number = random.nextInt(1, 6);
         for (int at = 0; at < number; at++) {

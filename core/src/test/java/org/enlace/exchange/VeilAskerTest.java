@@ -114,8 +114,8 @@ class VeilAskerTest {
     private record Upkept(AuthorityNode node, String agreement) {
         void turns(int turns) {
             for (int turn = 0; turn < turns; turn++) {
-                VeilAsker veiling = veiling(node, neighbourhood.clock(), new SecureRandom());
-                veiling.publish(standing(agreement), phones(veiling));
+                VeilAsker veilAsker = veiling(node, neighbourhood.clock(), new SecureRandom());
+                veilAsker.publish(standing(agreement), phones(veilAsker));
             }
         }
     }
@@ -129,21 +129,21 @@ class VeilAskerTest {
             select partner, agreement, class, ?, content, digest, at from node_tags
             """, epoch));
         Onlooker onlooker = new Onlooker();
-        VeilAsker veiling = veiling(node, later, onlooker);
+        VeilAsker veilAsker = veiling(node, later, onlooker);
         AgreementStanding standing = standing(agreement);
 
-        veiling.publish(standing, phones(veiling));
+        veilAsker.publish(standing, phones(veilAsker));
         int drawn = onlooker.free.size();
         assertThat(drawn).isPositive();
         assertThat(logged(EntryType.TAGS_SENT, epoch)).isEqualTo(1);
-        veiling.ask(standing, phones(veiling));
+        veilAsker.ask(standing, phones(veilAsker));
         assertThat(onlooker.free.size()).isGreaterThan(drawn);
         assertThat(logged(EntryType.QUERY_SENT, epoch)).isEqualTo(1);
         assertThat(onlooker.free).doesNotContain(false);
     }
 
-    private static QuestionClass phones(VeilAsker veiling) {
-        return veiling.classes().ofLabel("phone").orElseThrow();
+    private static QuestionClass phones(VeilAsker veilAsker) {
+        return veilAsker.classes().ofLabel("phone").orElseThrow();
     }
 
     private static long logged(EntryType type, long epoch) {

@@ -15,7 +15,7 @@ class RepeatedTaskTest {
         AtomicInteger turns = new AtomicInteger();
         AtomicInteger told = new AtomicInteger();
         AtomicInteger healthy = new AtomicInteger(Integer.MAX_VALUE);
-        try (RepeatedTask tending = new RepeatedTask(
+        try (RepeatedTask repeatedTask = new RepeatedTask(
                 "test",
                 Duration.ofMillis(1),
                 () -> {
@@ -25,16 +25,16 @@ class RepeatedTaskTest {
                 },
                 told::incrementAndGet,
                 clock)) {
-            tending.start();
+            repeatedTask.start();
             Neighbourhood.await("two turns", () -> turns.get() >= 2);
             Neighbourhood.await(
                     "the trouble",
-                    () -> tending.stumble()
+                    () -> repeatedTask.stumble()
                             .filter(one -> one.since().equals(clock.instant()) && one.turns() >= 2)
                             .isPresent());
             healthy.set(0);
-            tending.wake();
-            Neighbourhood.await("health", () -> tending.stumble().isEmpty());
+            repeatedTask.wake();
+            Neighbourhood.await("health", () -> repeatedTask.stumble().isEmpty());
             Neighbourhood.await("both told", () -> told.get() == 2);
         }
     }

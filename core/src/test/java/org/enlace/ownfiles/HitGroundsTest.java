@@ -171,7 +171,7 @@ class HitGroundsTest {
         confirm(costaRica, found);
         assertThat(isJoined(costaRica, "a-b")).isTrue();
 
-        change(costaRica, tx -> costaRica.joining().merge(tx, "a-a", "a-b", "analyst", "the same man"));
+        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-b", "analyst", "the same man"));
         assertThat(hit(costaRica, "a-a").id()).isEqualTo(found.id());
         assertThat(isJoined(costaRica, "a-a")).as("the confirmed match holds").isTrue();
         HitLead lead =
@@ -203,7 +203,7 @@ class HitGroundsTest {
                 "a-one",
                 person("a-b", "Nilo Tejeira", Map.of("phone", "+50760000101")),
                 person("a-d", "Otto Vélez", Map.of("phone", "+50760000103")));
-        change(costaRica, tx -> costaRica.joining().merge(tx, "a-a", "a-d", "analyst", "his other name"));
+        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-d", "analyst", "his other name"));
         neighbourhood.settleVeil();
         assertThat(hits(costaRica, "a-a")).as("of both, in one lead").hasSize(2);
         List<HitLead> leads = read(costaRica, tx -> costaRica.leads().ofSubject(tx, "a-a"));
@@ -212,7 +212,7 @@ class HitGroundsTest {
         held(costaRica, "a-a")
                 .merges()
                 .forEach(merge ->
-                        change(costaRica, tx -> costaRica.joining().undoMerge(tx, "a-a", merge.id(), "analyst")));
+                        change(costaRica, tx -> costaRica.joinDecisions().undoMerge(tx, "a-a", merge.id(), "analyst")));
         assertThat(hits(costaRica, "a-a")).isEmpty();
         assertThat(hits(costaRica, "a-b")).extracting(VeilHit::id).containsExactly(found.id());
         assertThat(hits(costaRica, "a-d"))
@@ -236,12 +236,12 @@ class HitGroundsTest {
                 .findFirst()
                 .orElseThrow()
                 .id());
-        change(costaRica, tx -> costaRica.joining().split(tx, "s-a", phone, "analyst", "two people"));
+        change(costaRica, tx -> costaRica.joinDecisions().split(tx, "s-a", phone, "analyst", "two people"));
         assertThat(hits(costaRica, "s-a")).isEmpty();
         assertThat(hits(costaRica, "s-a~1")).extracting(VeilHit::id).containsExactly(found);
 
         long split = held(costaRica, "s-a").splits().getFirst().id();
-        change(costaRica, tx -> costaRica.joining().undoSplit(tx, "s-a", split, "analyst"));
+        change(costaRica, tx -> costaRica.joinDecisions().undoSplit(tx, "s-a", split, "analyst"));
         assertThat(hits(costaRica, "s-a"))
                 .extracting(VeilHit::id, VeilHit::restsOnNothing)
                 .containsExactly(tuple(found, false));

@@ -163,7 +163,7 @@ public class MessageRecheckTest {
     }
 
     public static Disclosure disclosure(Agreement agreement) {
-        HitContext matter = new HitContext(
+        HitContext hitContext = new HitContext(
                 "v1",
                 List.of(
                         Samples.subject(
@@ -181,7 +181,7 @@ public class MessageRecheckTest {
         DecisionRequest request = Samples.request();
         List<AgreementStanding> standings = List.of(Samples.inForce(agreement));
         var permit = (AgreementDecision.Permit) AgreementDecision.decide(request, standings, Samples.NOW);
-        var redacted = new Redaction(request, standings, Samples.NOW).apply(matter);
+        var redacted = new Redaction(request, standings, Samples.NOW).apply(hitContext);
         return Disclosure.of(
                 "0a".repeat(16),
                 asked(agreement.digest()),

@@ -128,7 +128,7 @@ class DeliveryDecisionTest {
         TestNode.settle(panama, costaRica);
         assertThat(panama.in(tx -> panama.share.foreign().count(tx)).longValue())
                 .isZero();
-        TwoNodesTest.assertEverythingThatLeftHasAGrant(costaRica);
+        TwoNodes.assertEverythingThatLeftHasAGrant(costaRica);
     }
 
     @Test

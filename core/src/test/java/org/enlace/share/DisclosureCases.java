@@ -228,9 +228,9 @@ abstract class DisclosureCases extends TwoNodes {
         String id = ask().id();
         String seen = shown(id);
         assertThat(approve(id, "r.solis", seen)).isEqualTo(new DisclosureRequests.StillNeeded(1));
-        List<Subject> more = new ArrayList<>(matter().subjects());
+        List<Subject> more = new ArrayList<>(hitContext().subjects());
         more.add(Samples.subject("cr-car", SubjectKind.VEHICLE, Samples.statement("registrationNumber", "CR-1")));
-        costaRica.files.put(HANDLE, new HitContext("cr-phone", more, matter().links()));
+        costaRica.files.put(HANDLE, new HitContext("cr-phone", more, hitContext().links()));
 
         assertThat(approve(id, "m.vega", seen)).isEqualTo(new DisclosureRequests.Changed(shown(id)));
         assertThat(costaRica.sent()).noneMatch(envelope -> envelope.type().equals("share.disclosure"));
@@ -357,7 +357,7 @@ abstract class DisclosureCases extends TwoNodes {
                 other,
                 new HitContext(
                         "cr-person",
-                        matter().subjects().stream()
+                        hitContext().subjects().stream()
                                 .filter(one -> one.id().equals("cr-person"))
                                 .toList(),
                         List.of()));

@@ -66,7 +66,7 @@ abstract class TwoNodes {
         }
         panama.startAgain();
         costaRica.startAgain();
-        costaRica.files.put(HANDLE, matter());
+        costaRica.files.put(HANDLE, hitContext());
     }
 
     @AfterEach
@@ -82,7 +82,7 @@ abstract class TwoNodes {
                 .isEmpty();
     }
 
-    static HitContext matter() {
+    static HitContext hitContext() {
         Statement secret = Samples.statement(
                 "name",
                 "Secreta Prueba",

@@ -52,7 +52,7 @@ public final class Handover {
                     if (!receipt.isFinal()) {
                         throw new TooEarly();
                     }
-                    from.settling().envelope(tx, envelope.header(), receipt);
+                    from.receiptSettlement().envelope(tx, envelope.header(), receipt);
                     return envelope;
                 });
             } catch (TooEarly early) {
@@ -78,7 +78,7 @@ public final class Handover {
                     "",
                     header.sequence() + 1,
                     header.created());
-            from.settling().envelope(tx, header, receipt);
+            from.receiptSettlement().envelope(tx, header, receipt);
         });
     }
 

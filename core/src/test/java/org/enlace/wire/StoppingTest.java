@@ -302,7 +302,7 @@ class StoppingTest {
                 next,
                 head.header().created());
         return colombia.database
-                .inTransaction(tx -> colombia.mailroom.settling().envelope(tx, head.header(), receipt))
+                .inTransaction(tx -> colombia.mailroom.receiptSettlement().envelope(tx, head.header(), receipt))
                 .booleanValue();
     }
 
@@ -369,7 +369,7 @@ class StoppingTest {
                 one.header().sequence() + 2,
                 one.header().created());
         boolean goesOn = colombia.database.inTransaction(
-                tx -> colombia.mailroom.settling().envelope(tx, one.header(), forged));
+                tx -> colombia.mailroom.receiptSettlement().envelope(tx, one.header(), forged));
         assertThat(goesOn).as("the courier pauses").isFalse();
         assertThat(colombia.traffic().pending()).isEqualTo(1);
     }

@@ -13,7 +13,7 @@ import org.enlace.linkage.criterion.WeightedComparison;
 /** Looks at every pair of one blocking rule, block by block, and keeps those that reach the threshold. */
 final class BlockJoin {
     private final boolean same;
-    private final List<WeightedComparison> judges;
+    private final List<WeightedComparison> weightedComparisons;
     private final LinkageModel model;
     private final List<int[]> rules;
     private final int rule;
@@ -38,32 +38,32 @@ final class BlockJoin {
 
     BlockJoin(
             boolean same,
-            List<WeightedComparison> judges,
+            List<WeightedComparison> weightedComparisons,
             LinkageModel model,
             List<int[]> rules,
             int rule,
-            SketchLanes lanes,
+            SketchLanes sketchLanes,
             int[] asked,
             RecordBlock left,
             RecordBlock right) {
         this.same = same;
-        this.judges = judges;
+        this.weightedComparisons = weightedComparisons;
         this.model = model;
         this.rules = rules;
         this.rule = rule;
         this.left = left;
         this.right = right;
-        ofKey = ofKey(rules.get(rule), judges.size());
-        bounds = lanes.bounds(ofKey);
+        ofKey = ofKey(rules.get(rule), weightedComparisons.size());
+        bounds = sketchLanes.bounds(ofKey);
         most = IntStream.range(0, bounds.length)
                 .mapToDouble(at -> bounds[at])
                 .max()
                 .orElse(0);
         // Four of each in fields of their own: in arrays they cost half of the time of the innermost loop.
-        sketch0 = lanes.sketch(asked, 0);
-        sketch1 = lanes.sketch(asked, 1);
-        sketch2 = lanes.sketch(asked, 2);
-        sketch3 = lanes.sketch(asked, 3);
+        sketch0 = sketchLanes.sketch(asked, 0);
+        sketch1 = sketchLanes.sketch(asked, 1);
+        sketch2 = sketchLanes.sketch(asked, 2);
+        sketch3 = sketchLanes.sketch(asked, 3);
         gap0 = (float) sketch0.gap();
         gap1 = (float) sketch1.gap();
         gap2 = (float) sketch2.gap();
@@ -106,7 +106,7 @@ final class BlockJoin {
     /** One task's work. */
     private final class Run {
         private final FoundPairs found = new FoundPairs();
-        private final PairScorer scorer = new PairScorer(judges, prior, model.threshold());
+        private final PairScorer scorer = new PairScorer(weightedComparisons, prior, model.threshold());
         private final int[] fields = rules.get(rule);
         private final int[][] before = rules.subList(0, rule).toArray(int[][]::new);
         private long looked;
@@ -145,7 +145,7 @@ final class BlockJoin {
             int leftRow = left.row(one);
             double base = prior;
             for (int at = 0; at < ofKey.length; at++) {
-                base += ofKey[at] ? judges.get(at).equal(leftRows[leftRow + at]) : 0;
+                base += ofKey[at] ? weightedComparisons.get(at).equal(leftRows[leftRow + at]) : 0;
             }
             float needed = Math.nextDown((float) (model.threshold() - base - PairScorer.SLACK));
             if (most < needed) {

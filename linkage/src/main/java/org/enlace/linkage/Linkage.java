@@ -23,13 +23,13 @@ public final class Linkage {
 
     private final PairSelection.Paired paired;
     private final RecordClusters clusters;
-    private final ReadyTables readied;
+    private final ReadyTables readyTables;
     private final RowCopies copies;
 
-    private Linkage(PairSelection.Paired paired, RecordClusters clusters, ReadyTables readied, RowCopies copies) {
+    private Linkage(PairSelection.Paired paired, RecordClusters clusters, ReadyTables readyTables, RowCopies copies) {
         this.paired = paired;
         this.clusters = clusters;
-        this.readied = readied;
+        this.readyTables = readyTables;
         this.copies = copies;
     }
 
@@ -97,32 +97,32 @@ public final class Linkage {
                     "every pair can be looked at up to " + MOST_PAIRS + " of them: pairs=" + pairs(tables));
         }
         try (WorkerPool workers = new WorkerPool(threads)) {
-            ReadyTables readied = ReadyTables.of(model, tables, workers);
-            RecordFields records = readied.records();
-            List<WeightedComparison> judges = readied.judges();
-            PairSelection pairing = new PairSelection(model, records, judges, workers, memory.slices());
+            ReadyTables readyTables = ReadyTables.of(model, tables, workers);
+            RecordFields records = readyTables.records();
+            List<WeightedComparison> weightedComparisons = readyTables.judges();
+            PairSelection pairing = new PairSelection(model, records, weightedComparisons, workers, memory.slices());
             PairSelection.Paired paired = pairing.run(progress);
             RecordClusters clusters = RecordClusters.of(
                     paired.links(),
                     records.size(0),
                     records.dedupes() ? 0 : records.size(1),
                     paired.model().threshold(),
-                    () -> new RecordWeigher(paired.model(), records, judges),
+                    () -> new RecordWeigher(paired.model(), records, weightedComparisons),
                     rulings,
                     workers);
-            return new Linkage(paired, clusters, readied, copies);
+            return new Linkage(paired, clusters, readyTables, copies);
         }
     }
 
     /** From distinct rows to all. */
     private Linkage spread(PairRulings rulings) {
-        PairWeigher weigher = new RecordWeigher(model(), readied.records(), readied.judges());
+        PairWeigher weigher = new RecordWeigher(model(), readyTables.records(), readyTables.judges());
         double least = model().threshold();
-        boolean dedupes = readied.records().dedupes();
+        boolean dedupes = readyTables.records().dedupes();
         PairLinks links = copies.links(links(), place -> weigher.weigh(place, place), least);
         RecordClusters all = clusters.spread(
                 copies, rulings, copies.leftSize(), record -> dedupes && weigher.weigh(record, record) >= least);
-        return new Linkage(new PairSelection.Paired(links, model(), looked()), all, readied, copies);
+        return new Linkage(new PairSelection.Paired(links, model(), looked()), all, readyTables, copies);
     }
 
     /** How many pairs the records of one table make with each other, or those of two with the other's. */
@@ -164,7 +164,7 @@ public final class Linkage {
 
     /** Why two records would weigh what they weigh, kept or not: a row of the left table, and one of the right or the same. */
     public PairExplanation explain(int left, int right) {
-        return PairExplanation.of(model(), readied.judges(), leftIds(left), 0, rightIds(right), 0);
+        return PairExplanation.of(model(), readyTables.judges(), leftIds(left), 0, rightIds(right), 0);
     }
 
     /** Whether a blocking rule brings two records: a row of the left table, and one of the right or the same. */
@@ -173,7 +173,7 @@ public final class Linkage {
         int[] other = rightIds(right);
         return Arrays.equals(one, other)
                 || model().rules().stream()
-                        .map(readied.records()::places)
+                        .map(readyTables.records()::places)
                         .anyMatch(rule -> BlockJoin.shares(rule, one, 0, other, 0));
     }
 
@@ -182,15 +182,15 @@ public final class Linkage {
     }
 
     private int[] rightIds(int row) {
-        return ids(readied.records().tables() - 1, row);
+        return ids(readyTables.records().tables() - 1, row);
     }
 
     private int[] ids(int table, int row) {
-        return readied.records().row(table, copies.place(table, row));
+        return readyTables.records().row(table, copies.place(table, row));
     }
 
-    ReadyTables readied() {
-        return readied;
+    ReadyTables readyTables() {
+        return readyTables;
     }
 
     /** Pairs looked at, a pair that several rules bring counted for each. */

@@ -40,13 +40,13 @@ public final class LinkageIndex {
     private final List<List<Integer>> columns;
 
     private final RecordFields records;
-    private final List<WeightedComparison> judges;
+    private final List<WeightedComparison> weightedComparisons;
     private final PairScorer scorer;
     /** Weighs pairs below the threshold too. */
     private final PairScorer whole;
 
     private final List<int[]> rules;
-    private final List<BlockingKeyChains> chains;
+    private final List<BlockingKeyChains> blockingKeyChains;
     private final LinkComponents components = new LinkComponents();
     private final ValueDictionary ids = new ValueDictionary();
     private int[] rows;
@@ -63,21 +63,21 @@ public final class LinkageIndex {
         }
     }
 
-    private LinkageIndex(LinkageModel model, Table base, ReadyTables readied) {
+    private LinkageIndex(LinkageModel model, Table base, ReadyTables readyTables) {
         this.model = model;
         fields = RecordFields.fields(model);
         List<String> names = base.columnNames();
         columns = fields.stream()
                 .map(field -> field.columns().stream().map(names::indexOf).toList())
                 .toList();
-        records = readied.records();
-        judges = readied.judges();
-        scorer = new PairScorer(judges, model.priorWeight(), model.threshold());
-        whole = new PairScorer(judges, model.priorWeight(), Double.NEGATIVE_INFINITY);
+        records = readyTables.records();
+        weightedComparisons = readyTables.judges();
+        scorer = new PairScorer(weightedComparisons, model.priorWeight(), model.threshold());
+        whole = new PairScorer(weightedComparisons, model.priorWeight(), Double.NEGATIVE_INFINITY);
         rules = model.rules().stream()
                 .map(rule -> rule.fields().stream().mapToInt(fields::indexOf).toArray())
                 .toList();
-        chains = rules.stream().map(rule -> new BlockingKeyChains()).toList();
+        blockingKeyChains = rules.stream().map(rule -> new BlockingKeyChains()).toList();
         int room = Math.max(16, base.size());
         rows = new int[room * fields.size()];
         present = new boolean[room];
@@ -94,14 +94,14 @@ public final class LinkageIndex {
                     LinkageException.Reason.TABLE, "ids of records must differ: row=" + (repeated.getAsInt() + 1));
         }
         Linkage linkage = Linkage.of(model, base, threads);
-        LinkageIndex index = new LinkageIndex(model, base, linkage.readied());
+        LinkageIndex index = new LinkageIndex(model, base, linkage.readyTables());
         for (int row = 0; row < base.size(); row++) {
             index.load(base.id(row), index.records.row(0, row));
         }
         for (int rule = 0; rule < index.rules.size(); rule++) {
             int largest = model.rules().get(rule).largest();
             if (largest > 0) {
-                index.chains.get(rule).close(largest);
+                index.blockingKeyChains.get(rule).close(largest);
             }
         }
         PairLinks links = linkage.links();
@@ -133,7 +133,7 @@ public final class LinkageIndex {
         for (int rule = 0; rule < rules.size(); rule++) {
             long key = BlockingKeyChains.key(rules.get(rule), rows, record * fields.size());
             if (key != 0) {
-                chains.get(rule).add(key, record);
+                blockingKeyChains.get(rule).add(key, record);
             }
         }
     }
@@ -188,7 +188,7 @@ public final class LinkageIndex {
         for (int rule = 0; rule < rules.size(); rule++) {
             long key = BlockingKeyChains.key(rules.get(rule), rows, record * fields.size());
             if (key != 0) {
-                chains.get(rule).remove(key, record);
+                blockingKeyChains.get(rule).remove(key, record);
             }
         }
         components.remove(record);
@@ -246,7 +246,7 @@ public final class LinkageIndex {
         if (left < 0 || right < 0) {
             throw new LinkageException(LinkageException.Reason.TABLE, "both records must be in the index");
         }
-        return PairExplanation.of(model, judges, rows, left * fields.size(), rows, right * fields.size());
+        return PairExplanation.of(model, weightedComparisons, rows, left * fields.size(), rows, right * fields.size());
     }
 
     /** Why two records would weigh what they weigh, whether they share a blocking key or not; neither is put in. */
@@ -255,7 +255,7 @@ public final class LinkageIndex {
         grow(record + 2);
         write(record, one);
         write(record + 1, other);
-        return PairExplanation.of(model, judges, rows, record * fields.size(), rows, (record + 1) * fields.size());
+        return PairExplanation.of(model, weightedComparisons, rows, record * fields.size(), rows, (record + 1) * fields.size());
     }
 
     /** What a record that is there is linked with. */
@@ -291,7 +291,7 @@ public final class LinkageIndex {
             rows[record * fields.size() + field] =
                     records.dictionary(field).add(fields.get(field).of(parts));
         }
-        judges.forEach(WeightedComparison::grow);
+        weightedComparisons.forEach(WeightedComparison::grow);
     }
 
     private List<Match> matches(int record) {
@@ -300,7 +300,7 @@ public final class LinkageIndex {
         IntStream.range(0, rules.size()).forEach(rule -> {
             long key = BlockingKeyChains.key(rules.get(rule), rows, record * fields.size());
             if (key != 0) {
-                chains.get(rule).forEach(key, other -> consider(rule, record, other, matches));
+                blockingKeyChains.get(rule).forEach(key, other -> consider(rule, record, other, matches));
             }
         });
         matches.sort(HEAVIEST);

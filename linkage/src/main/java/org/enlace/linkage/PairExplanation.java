@@ -26,23 +26,23 @@ public record PairExplanation(List<Term> terms) {
     }
 
     static PairExplanation of(
-            LinkageModel model, List<WeightedComparison> judges, int[] left, int leftRow, int[] right, int rightRow) {
+            LinkageModel model, List<WeightedComparison> weightedComparisons, int[] left, int leftRow, int[] right, int rightRow) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term("prior", "", model.priorWeight(), 0));
-        for (int at = 0; at < judges.size(); at++) {
-            terms.add(term(model.comparisons().get(at), judges.get(at), left[leftRow + at], right[rightRow + at]));
+        for (int at = 0; at < weightedComparisons.size(); at++) {
+            terms.add(term(model.comparisons().get(at), weightedComparisons.get(at), left[leftRow + at], right[rightRow + at]));
         }
         return new PairExplanation(terms);
     }
 
-    private static Term term(Comparison comparison, WeightedComparison judge, int one, int other) {
+    private static Term term(Comparison comparison, WeightedComparison weightedComparison, int one, int other) {
         if (one == 0 || other == 0) {
             return new Term(comparison.name(), MISSING, 0, 0);
         }
-        int level = one == other ? judge.equalLevel() : judge.firstLevel(one, other, judge.measures());
-        double weight = one == other ? judge.equal(one) : judge.weight(level);
+        int level = one == other ? weightedComparison.equalLevel() : weightedComparison.firstLevel(one, other, weightedComparison.measures());
+        double weight = one == other ? weightedComparison.equal(one) : weightedComparison.weight(level);
         String label = comparison.levels().get(level).criterion().label();
-        return new Term(comparison.name(), label, weight, weight - judge.weight(level));
+        return new Term(comparison.name(), label, weight, weight - weightedComparison.weight(level));
     }
 
     /** The pair's weight in bits. */

@@ -15,7 +15,7 @@ final class PairScorer {
     /** More than the sums of bounds can be off by rounding. */
     static final double SLACK = 1e-4;
 
-    private final WeightedComparison[] judges;
+    private final WeightedComparison[] weightedComparisons;
     /** Comparisons in the order in which they are looked at: those first whose bound takes off most for its cost. */
     private final int[] order;
 
@@ -24,30 +24,30 @@ final class PairScorer {
     private final double threshold;
     private final double[] open;
 
-    PairScorer(List<WeightedComparison> judges, double prior, double threshold) {
-        this.judges = judges.toArray(WeightedComparison[]::new);
+    PairScorer(List<WeightedComparison> weightedComparisons, double prior, double threshold) {
+        this.weightedComparisons = weightedComparisons.toArray(WeightedComparison[]::new);
         this.prior = prior;
         this.threshold = threshold;
-        order = IntStream.range(0, judges.size())
+        order = IntStream.range(0, weightedComparisons.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(at -> -judges.get(at).drop()))
+                .sorted(Comparator.comparingDouble(at -> -weightedComparisons.get(at).drop()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        measures = judges.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
-        open = new double[this.judges.length];
+        measures = weightedComparisons.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
+        open = new double[this.weightedComparisons.length];
     }
 
     /** The weight of a pair, rows of ids that start at the given places, or {@link #BELOW}. */
     double weight(int[] left, int leftRow, int[] right, int rightRow) {
         double bound = prior;
         int differ = 0;
-        for (int at = 0; at < judges.length; at++) {
+        for (int at = 0; at < weightedComparisons.length; at++) {
             int one = left[leftRow + at];
             int other = right[rightRow + at];
             if (one == other) {
-                bound += one == 0 ? 0 : judges[at].equal(one);
+                bound += one == 0 ? 0 : weightedComparisons[at].equal(one);
             } else if (one != 0 && other != 0) {
-                open[at] = judges[at].otherMost();
+                open[at] = weightedComparisons[at].otherMost();
                 bound += open[at];
                 differ |= 1 << at;
             }
@@ -58,7 +58,7 @@ final class PairScorer {
         }
         for (int at : order) {
             if (((differ >>> at) & 1) != 0) {
-                double most = judges[at].most(left[leftRow + at], right[rightRow + at]);
+                double most = weightedComparisons[at].most(left[leftRow + at], right[rightRow + at]);
                 bound += most - open[at];
                 open[at] = most;
                 if (bound < least) {
@@ -81,18 +81,18 @@ final class PairScorer {
     }
 
     private double differing(int at, int one, int other) {
-        return judges[at].weight(judges[at].level(one, other, measures[at]));
+        return weightedComparisons[at].weight(weightedComparisons[at].level(one, other, measures[at]));
     }
 
     /** Adds in the order of the comparisons, so that a pair weighs the same wherever it was found. */
     private double sum(int[] left, int leftRow, int[] right, int rightRow, int differ) {
         double weight = prior;
-        for (int at = 0; at < judges.length; at++) {
+        for (int at = 0; at < weightedComparisons.length; at++) {
             int one = left[leftRow + at];
             if (((differ >>> at) & 1) != 0) {
                 weight += open[at];
             } else if (one == right[rightRow + at] && one != 0) {
-                weight += judges[at].equal(one);
+                weight += weightedComparisons[at].equal(one);
             }
         }
         return weight;

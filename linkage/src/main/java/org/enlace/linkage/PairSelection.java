@@ -21,15 +21,15 @@ final class PairSelection {
 
     private final LinkageModel model;
     private final RecordFields records;
-    private final List<WeightedComparison> judges;
+    private final List<WeightedComparison> weightedComparisons;
     private final WorkerPool workers;
     private final int slices;
 
     PairSelection(
-            LinkageModel model, RecordFields records, List<WeightedComparison> judges, WorkerPool workers, int slices) {
+            LinkageModel model, RecordFields records, List<WeightedComparison> weightedComparisons, WorkerPool workers, int slices) {
         this.model = model;
         this.records = records;
-        this.judges = judges;
+        this.weightedComparisons = weightedComparisons;
         this.workers = workers;
         this.slices = slices;
     }
@@ -105,7 +105,7 @@ final class PairSelection {
     private record Swept(PairLinks links, long looked) {}
 
     private Swept sweep(LinkageModel asked, RecordFields of, RunProgress progress) {
-        List<FoundPairs> found = new SlicePairScan(asked, of, judges, workers, slices, progress).run();
+        List<FoundPairs> found = new SlicePairScan(asked, of, weightedComparisons, workers, slices, progress).run();
         return new Swept(
                 PairLinks.of(found, of.size(0)),
                 found.stream().mapToLong(FoundPairs::looked).sum());

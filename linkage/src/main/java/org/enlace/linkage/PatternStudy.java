@@ -24,16 +24,16 @@ public final class PatternStudy {
 
     private final LinkageModel model;
     private final RecordFields records;
-    private final List<WeightedComparison> judges;
+    private final List<WeightedComparison> weightedComparisons;
     private final int threads;
     /** Ids of the left table row by row, then of the right where there are two. */
     private final List<int[]> rows;
 
     private PatternStudy(
-            LinkageModel model, RecordFields records, List<WeightedComparison> judges, int threads, List<int[]> rows) {
+            LinkageModel model, RecordFields records, List<WeightedComparison> weightedComparisons, int threads, List<int[]> rows) {
         this.model = model;
         this.records = records;
-        this.judges = judges;
+        this.weightedComparisons = weightedComparisons;
         this.threads = threads;
         this.rows = rows;
     }
@@ -81,11 +81,11 @@ public final class PatternStudy {
     public static PatternStudy of(LinkageModel model, List<Table> tables, int threads) {
         try (WorkerPool workers = new WorkerPool(threads)) {
             RecordFields records = RecordFields.of(model, tables, workers);
-            List<WeightedComparison> judges = workers.forEach(
+            List<WeightedComparison> weightedComparisons = workers.forEach(
                     model.comparisons().size(),
                     at -> WeightedComparison.of(model.comparisons().get(at), records, at));
             List<int[]> rows = workers.forEach(tables.size(), table -> rows(records, table));
-            return new PatternStudy(model, records, judges, threads, rows);
+            return new PatternStudy(model, records, weightedComparisons, threads, rows);
         }
     }
 
@@ -357,14 +357,14 @@ public final class PatternStudy {
                         return run.listed;
                     })
                     .toList());
-            return AgreementPatterns.Rivals.of(judges.size(), parts, thinned);
+            return AgreementPatterns.Rivals.of(weightedComparisons.size(), parts, thinned);
         }
     }
 
     private AgreementPatterns counted(java.util.function.IntFunction<AgreementPatterns.Counter> work) {
         try (WorkerPool workers = new WorkerPool(threads)) {
             return AgreementPatterns.of(
-                    judges.size(),
+                    weightedComparisons.size(),
                     workers.run(IntStream.range(0, TASKS)
                             .<Callable<AgreementPatterns.Counter>>mapToObj(task -> () -> work.apply(task))
                             .toList()));
@@ -401,7 +401,7 @@ public final class PatternStudy {
         private final AgreementPatterns.Counter counter = new AgreementPatterns.Counter();
         private final AgreementPatterns.Listed listed = new AgreementPatterns.Listed();
         private final MeasureCache[] measures =
-                judges.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
+                weightedComparisons.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
         private final int[] lefts = rows.getFirst();
         private final int[] rights = rows.getLast();
         private final int width = records.width();
@@ -420,10 +420,10 @@ public final class PatternStudy {
         }
 
         private int level(int at, int one, int other) {
-            WeightedComparison judge = judges.get(at);
+            WeightedComparison weightedComparison = weightedComparisons.get(at);
             return one == 0 || other == 0
                     ? AgreementPatterns.MISSING
-                    : one == other ? judge.equalLevel() : judge.level(one, other, measures[at]);
+                    : one == other ? weightedComparison.equalLevel() : weightedComparison.level(one, other, measures[at]);
         }
 
         /** The pairs of a rule whose left place falls to this task and whose left record is wanted. */

@@ -17,10 +17,10 @@ final class RecordWeigher implements PairWeigher {
     private int last = -1;
     private int[] lastRow = {};
 
-    RecordWeigher(LinkageModel model, RecordFields records, List<WeightedComparison> judges) {
+    RecordWeigher(LinkageModel model, RecordFields records, List<WeightedComparison> weightedComparisons) {
         this.records = records;
-        scorer = new PairScorer(judges, model.priorWeight(), Double.NEGATIVE_INFINITY);
-        near = new PairScorer(judges, model.priorWeight(), model.threshold() - ComponentPartition.AGAINST);
+        scorer = new PairScorer(weightedComparisons, model.priorWeight(), Double.NEGATIVE_INFINITY);
+        near = new PairScorer(weightedComparisons, model.priorWeight(), model.threshold() - ComponentPartition.AGAINST);
         leftSize = records.dedupes() ? Integer.MAX_VALUE : records.size(0);
     }
 

@@ -20,10 +20,10 @@ final class SlicePairScan {
 
     private final LinkageModel model;
     private final RecordFields records;
-    private final List<WeightedComparison> judges;
+    private final List<WeightedComparison> weightedComparisons;
     private final WorkerPool workers;
     private final int slices;
-    private final SketchLanes lanes;
+    private final SketchLanes sketchLanes;
     private final List<int[]> rules;
     private final RunProgress progress;
     private final AtomicInteger done = new AtomicInteger();
@@ -32,17 +32,17 @@ final class SlicePairScan {
     SlicePairScan(
             LinkageModel model,
             RecordFields records,
-            List<WeightedComparison> judges,
+            List<WeightedComparison> weightedComparisons,
             WorkerPool workers,
             int slices,
             RunProgress progress) {
         this.model = model;
         this.records = records;
-        this.judges = judges;
+        this.weightedComparisons = weightedComparisons;
         this.workers = workers;
         this.slices = slices;
         this.progress = progress;
-        lanes = SketchLanes.of(judges, workers);
+        sketchLanes = SketchLanes.of(weightedComparisons, workers);
         rules = model.rules().stream().map(records::places).toList();
     }
 
@@ -78,7 +78,7 @@ final class SlicePairScan {
             long slice = at == 0 ? left : right;
             int from = (int) (records.size(table) * slice / slices);
             int to = (int) (records.size(table) * (slice + 1) / slices);
-            records.write(table, from, to, at == 0 ? one.side() : other.side(), lanes);
+            records.write(table, from, to, at == 0 ? one.side() : other.side(), sketchLanes);
             return to;
         });
     }
@@ -86,15 +86,15 @@ final class SlicePairScan {
     private List<FoundPairs> pass(List<Slot> slots) {
         List<FoundPairs> found = new ArrayList<>();
         for (int rule = 0; rule < rules.size(); rule++) {
-            int[] asked = lanes.asked(BlockJoin.ofKey(rules.get(rule), judges.size()), RecordBlock.SKETCHES);
+            int[] asked = sketchLanes.asked(BlockJoin.ofKey(rules.get(rule), weightedComparisons.size()), RecordBlock.SKETCHES);
             fill(slots, rules.get(rule), asked);
             BlockJoin join = new BlockJoin(
                     slots.size() == 1,
-                    judges,
+                    weightedComparisons,
                     model,
                     rules,
                     rule,
-                    lanes,
+                    sketchLanes,
                     asked,
                     slots.getFirst().block(),
                     slots.getLast().block());

@@ -19,21 +19,21 @@ record ColumnLayout(List<String> columns, int id, int truth, List<ReadingNote> n
     }
 
     /** Names the columns, and finds the id and the truth that were asked for. */
-    static ColumnLayout of(String file, long line, List<String> header, ChosenColumns asked) {
+    static ColumnLayout of(String file, long line, List<String> header, ChosenColumns chosenColumns) {
         if (header.size() > MOST_COLUMNS) {
             throw new TabularException(
                     TabularException.Reason.TOO_MANY_COLUMNS, file, line, "columns=" + header.size());
         }
         List<ReadingNote> notes = new ArrayList<>();
         List<String> columns = named(file, line, header, notes);
-        int truth = asked.truth()
+        int truth = chosenColumns.truth()
                 .map(name -> find(columns, name)
                         .orElseThrow(() ->
                                 new TabularException(TabularException.Reason.NO_COLUMN, file, 0, "column=" + name)))
                 .orElse(-1);
-        int id = asked.id()
+        int id = chosenColumns.id()
                 .flatMap(name -> find(columns, name))
-                .orElseGet(() -> asked.rows() ? -1 : usual(columns, truth));
+                .orElseGet(() -> chosenColumns.rows() ? -1 : usual(columns, truth));
         return new ColumnLayout(columns, id, truth, notes);
     }
 

@@ -33,19 +33,19 @@ final class CsvFile {
     private final Path file;
     private final RecognisedFile.Text text;
     private final String name;
-    private final ChosenColumns asked;
+    private final ChosenColumns chosenColumns;
     private final int pieces;
     private final long smallest;
     private final long size;
     private final LongConsumer bytes;
 
     /** {@code pieces} at most, none smaller than {@code smallest} bytes; {@code bytes} hears how many more were read. */
-    CsvFile(Path file, RecognisedFile.Text text, ChosenColumns asked, int pieces, long smallest, LongConsumer bytes)
+    CsvFile(Path file, RecognisedFile.Text text, ChosenColumns chosenColumns, int pieces, long smallest, LongConsumer bytes)
             throws IOException {
         this.file = file;
         this.text = text;
         this.name = file.toString();
-        this.asked = asked;
+        this.chosenColumns = chosenColumns;
         this.pieces = pieces;
         this.smallest = smallest;
         this.bytes = bytes;
@@ -61,7 +61,7 @@ final class CsvFile {
         if (header.cells().isEmpty()) {
             throw new TabularException(TabularException.Reason.EMPTY_FILE, name, 0, "");
         }
-        ColumnLayout layout = ColumnLayout.of(name, header.line(), header.cells(), asked);
+        ColumnLayout layout = ColumnLayout.of(name, header.line(), header.cells(), chosenColumns);
         List<CsvPiece> read = read(dialect, layout, header);
         Utf8Check check = new Utf8Check();
         read.forEach(piece -> check.add(piece.check()));
@@ -116,13 +116,13 @@ final class CsvFile {
     }
 
     private static ReadErrorCounts slips(List<CsvPiece> pieces, long before) {
-        ReadErrorCounts slips = new ReadErrorCounts();
+        ReadErrorCounts readErrorCounts = new ReadErrorCounts();
         long line = before + 1;
         for (CsvPiece piece : pieces) {
-            slips.addAll(piece.slips(), line);
+            readErrorCounts.addAll(piece.readErrorCounts(), line);
             line += piece.lines();
         }
-        return slips;
+        return readErrorCounts;
     }
 
     private List<CsvPiece> read(CsvDialect dialect, ColumnLayout layout, CsvHeader header) throws IOException {

@@ -81,8 +81,8 @@ final class CsvPiece {
     }
 
     /** What was not as it should be, by lines from the start of the piece. */
-    ReadErrorCounts slips() {
-        return scan.slips();
+    ReadErrorCounts readErrorCounts() {
+        return scan.readErrorCounts();
     }
 
     long lines() {

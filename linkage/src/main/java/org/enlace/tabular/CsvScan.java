@@ -38,7 +38,7 @@ final class CsvScan {
     private final int[][] bounds;
     private final boolean[] stops = new boolean[256];
     private final byte highest;
-    private final ReadErrorCounts slips = new ReadErrorCounts();
+    private final ReadErrorCounts readErrorCounts = new ReadErrorCounts();
     private byte[] buffer = new byte[0];
     private int filled;
     private int pending;
@@ -64,8 +64,8 @@ final class CsvScan {
         highest = (byte) Math.max(delimiter, '"');
     }
 
-    ReadErrorCounts slips() {
-        return slips;
+    ReadErrorCounts readErrorCounts() {
+        return readErrorCounts;
     }
 
     /** Lines that ended so far. */
@@ -163,28 +163,28 @@ final class CsvScan {
             }
         }
         if (said == 0 && columns > 1) {
-            slips.add(ReadingNote.Kind.EMPTY_ROWS, lines);
+            readErrorCounts.add(ReadingNote.Kind.EMPTY_ROWS, lines);
             return;
         }
         if (mayBeTotal() && NonRecordRows.isTotal(texts())) {
-            slips.add(ReadingNote.Kind.TOTAL_ROWS, lines);
+            readErrorCounts.add(ReadingNote.Kind.TOTAL_ROWS, lines);
             return;
         }
         if (mayBeHeader() && texts().equals(names)) {
-            slips.add(ReadingNote.Kind.HEADER_ROWS, lines);
+            readErrorCounts.add(ReadingNote.Kind.HEADER_ROWS, lines);
             return;
         }
         if (cells < columns) {
-            slips.add(ReadingNote.Kind.SHORT_ROWS, lines);
+            readErrorCounts.add(ReadingNote.Kind.SHORT_ROWS, lines);
         }
         if (nuls) {
-            slips.add(ReadingNote.Kind.NUL_BYTES, lines);
+            readErrorCounts.add(ReadingNote.Kind.NUL_BYTES, lines);
             for (int place = start; place < at; place++) {
                 buffer[place] = buffer[place] == 0 ? (byte) ' ' : buffer[place];
             }
         }
         if (surplus) {
-            slips.add(ReadingNote.Kind.LONG_ROWS, lines);
+            readErrorCounts.add(ReadingNote.Kind.LONG_ROWS, lines);
         }
         pending++;
     }
@@ -256,7 +256,7 @@ final class CsvScan {
 
     /** The end of what is compared of a long cell: behind a whole letter. */
     private int compared(int from) {
-        slips.add(ReadingNote.Kind.LONG_CELLS, lines);
+        readErrorCounts.add(ReadingNote.Kind.LONG_CELLS, lines);
         int to = from + ReadErrorCounts.LONGEST_CELL;
         while (to > from && (buffer[to] & 0xC0) == 0x80) {
             to--;
@@ -386,7 +386,7 @@ final class CsvScan {
 
     /** One line whose quotation marks are letters. */
     private int literal(int start) {
-        slips.add(ReadingNote.Kind.BROKEN_QUOTES, lines);
+        readErrorCounts.add(ReadingNote.Kind.BROKEN_QUOTES, lines);
         int column = 0;
         int from = start;
         int at = start;

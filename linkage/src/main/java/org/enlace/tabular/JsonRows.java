@@ -52,7 +52,7 @@ final class JsonRows {
 
     private final Path file;
     private final ByteSource text;
-    private final ReadErrorCounts slips = new ReadErrorCounts();
+    private final ReadErrorCounts readErrorCounts = new ReadErrorCounts();
     private boolean entities;
     private long records;
 
@@ -71,7 +71,7 @@ final class JsonRows {
         this.text = read.text(sure ? read.encoding() : read.encodingOfAll());
     }
 
-    LoadedTable load(String title, ChosenColumns asked) throws IOException {
+    LoadedTable load(String title, ChosenColumns chosenColumns) throws IOException {
         String name = file.toString();
         Form form = form();
         Set<String> columns = new LinkedHashSet<>();
@@ -79,17 +79,17 @@ final class JsonRows {
         if (columns.isEmpty() || (records == 1 && !entities && form != Form.LIST)) {
             throw new TabularException(new NonTableKind(NonTableKind.Family.NO_RECORDS, "JSON"), name);
         }
-        ColumnLayout layout = ColumnLayout.of(name, 1, List.copyOf(columns), asked);
+        ColumnLayout layout = ColumnLayout.of(name, 1, List.copyOf(columns), chosenColumns);
         RowBuilder rows = new RowBuilder(layout);
         List<String> order = List.copyOf(columns);
         each(
                 form,
                 row -> rows.row(order.stream()
-                        .map(column -> slips.compared(row.getOrDefault(column, ""), records))
+                        .map(column -> readErrorCounts.compared(row.getOrDefault(column, ""), records))
                         .toList()),
                 false);
         List<ReadingNote> notes = new ArrayList<>(layout.notes());
-        notes.addAll(slips.notes(name));
+        notes.addAll(readErrorCounts.notes(name));
         String format = entities ? "FollowTheMoney" : form == Form.LINES ? "JSON lines" : "JSON";
         return LoadedTable.of(title, name, format, layout, List.of(rows), notes);
     }
@@ -194,7 +194,7 @@ final class JsonRows {
             records += noting ? 1 : 0;
             taken.accept(row);
         } else if (noting) {
-            slips.add(ReadingNote.Kind.NOT_JSON, line);
+            readErrorCounts.add(ReadingNote.Kind.NOT_JSON, line);
         }
     }
 

@@ -30,7 +30,7 @@ final class ParquetRows {
         this.file = file;
     }
 
-    LoadedTable load(String title, ChosenColumns asked) throws IOException {
+    LoadedTable load(String title, ChosenColumns chosenColumns) throws IOException {
         if (!footerFits()) {
             throw damaged("footer");
         }
@@ -38,7 +38,7 @@ final class ParquetRows {
         try (ProcessWatch watch = new ProcessWatch(
                         Duration.ofSeconds(Integer.getInteger(PATIENCE, 60)), reader::destroyForcibly);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(reader.getInputStream(), 1 << 16))) {
-            return rows(in, watch, title, asked);
+            return rows(in, watch, title, chosenColumns);
         } catch (IOException ended) {
             // the end of what it said, or its end by the watch, which closes the pipe under the reader
             throw damaged("no more rows");
@@ -64,7 +64,7 @@ final class ParquetRows {
                 .start();
     }
 
-    private LoadedTable rows(DataInputStream in, ProcessWatch watch, String title, ChosenColumns asked)
+    private LoadedTable rows(DataInputStream in, ProcessWatch watch, String title, ChosenColumns chosenColumns)
             throws IOException {
         if (in.readUnsignedByte() != ParquetProgram.COLUMNS) {
             throw damaged(text(in));
@@ -73,9 +73,9 @@ final class ParquetRows {
         for (int count = in.readInt(); count > 0; count--) {
             columns.add(text(in));
         }
-        ColumnLayout layout = ColumnLayout.of(file.toString(), 1, columns, asked);
+        ColumnLayout layout = ColumnLayout.of(file.toString(), 1, columns, chosenColumns);
         RowBuilder rows = new RowBuilder(layout);
-        ReadErrorCounts slips = new ReadErrorCounts();
+        ReadErrorCounts readErrorCounts = new ReadErrorCounts();
         List<String> values = new ArrayList<>();
         for (long count = 0; ; count++) {
             watch.step();
@@ -83,7 +83,7 @@ final class ParquetRows {
                 case ParquetProgram.ROW -> {
                     values.clear();
                     for (int at = 0; at < columns.size(); at++) {
-                        values.add(slips.compared(text(in), count + 1));
+                        values.add(readErrorCounts.compared(text(in), count + 1));
                     }
                     rows.row(values);
                 }
@@ -92,7 +92,7 @@ final class ParquetRows {
                         throw damaged("numbers of rows");
                     }
                     List<ReadingNote> notes = new ArrayList<>(layout.notes());
-                    notes.addAll(slips.notes(file.toString()));
+                    notes.addAll(readErrorCounts.notes(file.toString()));
                     return LoadedTable.of(title, file.toString(), "Parquet", layout, List.of(rows), notes);
                 }
                 default -> throw damaged(text(in));

@@ -31,24 +31,24 @@ public final class TableFiles {
      * Reads a whole file. {@code title} names the table in messages; {@code pieces} is how many threads may read at once and does
      * not change the result.
      */
-    public static LoadedTable read(Path file, String title, ChosenColumns asked, int pieces) throws IOException {
-        return identified(List.of(read(file, title, asked, pieces, _ -> {})), asked)
+    public static LoadedTable read(Path file, String title, ChosenColumns chosenColumns, int pieces) throws IOException {
+        return identified(List.of(read(file, title, chosenColumns, pieces, _ -> {})), chosenColumns)
                 .getFirst();
     }
 
-    private static LoadedTable read(Path file, String title, ChosenColumns asked, int pieces, LongConsumer bytes)
+    private static LoadedTable read(Path file, String title, ChosenColumns chosenColumns, int pieces, LongConsumer bytes)
             throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new TabularException(TabularException.Reason.NO_FILE, file.toString(), 0, "");
         }
-        return noted(file, loaded(file, title, asked, pieces, bytes));
+        return noted(file, loaded(file, title, chosenColumns, pieces, bytes));
     }
 
     /**
      * Reads files side by side, each named by its path: a thread that has a file of its own need not join what two found in one.
      * {@code bytes} hears, from any thread, how many more bytes of delimited text were read.
      */
-    public static List<LoadedTable> read(List<Path> files, ChosenColumns asked, int threads, LongConsumer bytes)
+    public static List<LoadedTable> read(List<Path> files, ChosenColumns chosenColumns, int threads, LongConsumer bytes)
             throws IOException {
         LoadedTable[] loaded = new LoadedTable[files.size()];
         int pieces = Math.max(1, threads / Math.max(1, files.size()));
@@ -56,33 +56,33 @@ public final class TableFiles {
         for (int from = 0; from < loaded.length; from += threads) {
             ParallelWork.each(places.subList(from, Math.min(loaded.length, from + threads)), at -> {
                 Path file = files.get(at);
-                loaded[at] = read(file, file.toString(), asked, pieces, bytes);
+                loaded[at] = read(file, file.toString(), chosenColumns, pieces, bytes);
             });
         }
-        return identified(List.of(loaded), asked);
+        return identified(List.of(loaded), chosenColumns);
     }
 
-    private static LoadedTable loaded(Path file, String title, ChosenColumns asked, int pieces, LongConsumer bytes)
+    private static LoadedTable loaded(Path file, String title, ChosenColumns chosenColumns, int pieces, LongConsumer bytes)
             throws IOException {
         try {
             return switch (RecognisedFile.of(() -> Files.newInputStream(file))) {
-                case RecognisedFile.Parquet() -> new ParquetRows(file).load(title, asked);
+                case RecognisedFile.Parquet() -> new ParquetRows(file).load(title, chosenColumns);
                 case RecognisedFile.NoTable(NonTableKind foreign) -> throw noTable(file, foreign);
                 case RecognisedFile.Empty() ->
                     throw new TabularException(TabularException.Reason.EMPTY_FILE, file.toString(), 0, "");
                 case RecognisedFile.Text text ->
                     text.isJson()
-                            ? new JsonRows(file, text).load(title, asked)
-                            : csv(file, text, asked, pieces, bytes).load(title);
+                            ? new JsonRows(file, text).load(title, chosenColumns)
+                            : csv(file, text, chosenColumns, pieces, bytes).load(title);
             };
         } catch (FilesException late) {
             throw noTable(file, late.foreign());
         }
     }
 
-    private static CsvFile csv(Path file, RecognisedFile.Text text, ChosenColumns asked, int pieces, LongConsumer bytes)
+    private static CsvFile csv(Path file, RecognisedFile.Text text, ChosenColumns chosenColumns, int pieces, LongConsumer bytes)
             throws IOException {
-        return new CsvFile(file, text, asked, pieces, CsvFile.WORTH_A_THREAD, bytes);
+        return new CsvFile(file, text, chosenColumns, pieces, CsvFile.WORTH_A_THREAD, bytes);
     }
 
     private static TabularException noTable(Path file, NonTableKind foreign) {
@@ -106,8 +106,8 @@ public final class TableFiles {
     }
 
     /** An id column that was named must be in one of the files at least; the others are read as if none were named. */
-    private static List<LoadedTable> identified(List<LoadedTable> loaded, ChosenColumns asked) {
-        asked.id().ifPresent(name -> {
+    private static List<LoadedTable> identified(List<LoadedTable> loaded, ChosenColumns chosenColumns) {
+        chosenColumns.id().ifPresent(name -> {
             if (loaded.stream()
                     .flatMap(each -> each.idColumn().stream())
                     .noneMatch(column -> column.equalsIgnoreCase(name.strip()))) {

@@ -43,30 +43,30 @@ public final class ModelTraining {
     }
 
     /** The same over tables that were made ready before. */
-    static LinkageModel train(LinkageModel model, List<Table> tables, int threads, long seed, PatternStudy study) {
-        if (study.pairs() == 0) {
+    static LinkageModel train(LinkageModel model, List<Table> tables, int threads, long seed, PatternStudy patternStudy) {
+        if (patternStudy.pairs() == 0) {
             return model;
         }
         boolean links = tables.size() == 2;
         Optional<PairCompetition> competition =
-                links ? Optional.of(new PairCompetition(study.rivals(BLOCKED_PAIRS, seed))) : Optional.empty();
+                links ? Optional.of(new PairCompetition(patternStudy.rivals(BLOCKED_PAIRS, seed))) : Optional.empty();
         AgreementPatterns blocked =
-                competition.map(PairCompetition::patterns).orElseGet(() -> study.blocked(BLOCKED_PAIRS, seed));
+                competition.map(PairCompetition::patterns).orElseGet(() -> patternStudy.blocked(BLOCKED_PAIRS, seed));
         double records = tables.stream().mapToInt(Table::size).sum();
-        double[][] chance = chance(model, study, seed);
+        double[][] chance = chance(model, patternStudy, seed);
         double most =
-                links ? Math.min(tables.getFirst().size(), tables.getLast().size()) : study.pairs() * 0.9;
+                links ? Math.min(tables.getFirst().size(), tables.getLast().size()) : patternStudy.pairs() * 0.9;
         WeightEstimator estimate = Arrays.stream(STARTS)
                 .limit(links ? 1 : STARTS.length)
                 .mapToObj(start -> new WeightEstimator(
                                 blocked,
-                                study.pairs(),
+                                patternStudy.pairs(),
                                 chance,
                                 expected(model),
                                 model.comparisons().stream()
                                         .mapToDouble(Comparison::share)
                                         .toArray(),
-                                Math.min(records * start, study.pairs() / 4.0),
+                                Math.min(records * start, patternStudy.pairs() / 4.0),
                                 competition,
                                 most)
                         .run())
@@ -134,11 +134,11 @@ public final class ModelTraining {
     }
 
     /** Shares of levels among pairs taken by chance: the same value exactly from counts, the rest from a sample. */
-    private static double[][] chance(LinkageModel model, PatternStudy study, long seed) {
-        AgreementPatterns sample = study.sampled(CHANCE_PAIRS, seed);
+    private static double[][] chance(LinkageModel model, PatternStudy patternStudy, long seed) {
+        AgreementPatterns sample = patternStudy.sampled(CHANCE_PAIRS, seed);
         double[][] chance = new double[model.comparisons().size()][];
         for (int at = 0; at < chance.length; at++) {
-            chance[at] = chance(model.comparisons().get(at), sample, at, study.sameValue(at));
+            chance[at] = chance(model.comparisons().get(at), sample, at, patternStudy.sameValue(at));
         }
         return chance;
     }

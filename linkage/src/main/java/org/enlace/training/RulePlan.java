@@ -78,7 +78,7 @@ final class RulePlan {
 
     private RulePlan(
             List<BlockingRule> candidates,
-            PatternStudy study,
+            PatternStudy patternStudy,
             PatternStudy.Sampled sampled,
             double[] same,
             double scale,
@@ -90,7 +90,7 @@ final class RulePlan {
                 .mapToDouble(at -> same[at] * sampled.sample().get(at).stands())
                 .toArray();
         double all = DoubleStream.of(open).sum();
-        List<Choice> choices = choices(study, sampled, scale, budget);
+        List<Choice> choices = choices(patternStudy, sampled, scale, budget);
         double left = budget;
         double found = 0;
         boolean worth = true;
@@ -139,15 +139,15 @@ final class RulePlan {
             scale *= tables.size() == 1 ? part * part : part;
         }
         LinkageModel model = new LinkageModel(comparisons, candidates, 0.001, 0);
-        PatternStudy study = PatternStudy.of(model, some, threads);
-        PatternStudy.Sampled sampled = study.ofEachRule(SAMPLE, 1);
-        LinkageModel first = ModelTraining.train(model, some, threads, 1, study);
+        PatternStudy patternStudy = PatternStudy.of(model, some, threads);
+        PatternStudy.Sampled sampled = patternStudy.ofEachRule(SAMPLE, 1);
+        LinkageModel first = ModelTraining.train(model, some, threads, 1, patternStudy);
         double[] same = sampled.sample().stream()
                 .mapToDouble(pair -> WeightEstimator.probability(weight(first, pair)))
                 .toArray();
         long budget = Math.min(PAIRS, PairEffort.pairsInLittle(comparisons))
                 + PAIRS_PER_ROW * tables.stream().mapToLong(Table::size).sum();
-        return new RulePlan(candidates, study, sampled, same, scale, budget);
+        return new RulePlan(candidates, patternStudy, sampled, same, scale, budget);
     }
 
     private static double weight(LinkageModel model, SampledPair pair) {
@@ -163,14 +163,14 @@ final class RulePlan {
     }
 
     /** Each candidate whole and cut to parts of the budget, in pairs of all rows. */
-    private static List<Choice> choices(PatternStudy study, PatternStudy.Sampled sampled, double scale, long budget) {
+    private static List<Choice> choices(PatternStudy patternStudy, PatternStudy.Sampled sampled, double scale, long budget) {
         List<Choice> choices = new ArrayList<>();
         for (int rule = 0; rule < sampled.pairs().size(); rule++) {
             double whole = sampled.pairs().get(rule) * scale;
             if (whole > 0) {
                 choices.add(new Choice(rule, 0, whole));
             }
-            PatternStudy.BlockSizes sizes = study.blockSizes(rule);
+            PatternStudy.BlockSizes sizes = patternStudy.blockSizes(rule);
             int before = 0;
             for (int cut : CUTS) {
                 double part = (double) budget / cut;

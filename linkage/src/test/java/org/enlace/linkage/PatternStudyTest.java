@@ -26,9 +26,9 @@ class PatternStudyTest {
     @Test
     void blockedPatternsAreThoseOfEveryPairThatARuleBrings() {
         List<Table> tables = List.of(new People(31).table("a", 300));
-        PatternStudy study = PatternStudy.of(MODEL, tables, 2);
+        PatternStudy patternStudy = PatternStudy.of(MODEL, tables, 2);
 
-        AgreementPatterns blocked = study.blocked(1_000_000, 1);
+        AgreementPatterns blocked = patternStudy.blocked(1_000_000, 1);
         Linkage everything = Linkage.of(
                 new LinkageModel(MODEL.comparisons(), MODEL.rules(), MODEL.prior(), Double.NEGATIVE_INFINITY),
                 tables.getFirst(),
@@ -75,10 +75,10 @@ class PatternStudyTest {
     @Test
     void sampledSharesAreNearThoseOfEveryPair() {
         List<Table> tables = List.of(new People(32).table("a", 1500), new People(33).table("b", 1200));
-        PatternStudy study = PatternStudy.of(MODEL, tables, 2);
+        PatternStudy patternStudy = PatternStudy.of(MODEL, tables, 2);
 
-        AgreementPatterns every = study.sampled(study.pairs(), 1);
-        AgreementPatterns sample = study.sampled(200_000, 1);
+        AgreementPatterns every = patternStudy.sampled(patternStudy.pairs(), 1);
+        AgreementPatterns sample = patternStudy.sampled(200_000, 1);
 
         assertThat(every.pairs()).isEqualTo(1500L * 1200);
         assertThat(sample.pairs()).isEqualTo(200_000);
@@ -105,15 +105,15 @@ class PatternStudyTest {
                         ComparisonLevel.of(new Criterion.Else(), 0.1, 0.9)));
         LinkageModel model =
                 new LinkageModel(List.of(number), List.of(BlockingRule.of(ColumnField.raw("name"))), 0.1, 0);
-        PatternStudy study = PatternStudy.of(model, List.of(table), 2);
+        PatternStudy patternStudy = PatternStudy.of(model, List.of(table), 2);
         double all = 20_000L * 19_999 / 2;
 
-        double chosen = study.ofEachRule(3_000, 1).sample().stream()
+        double chosen = patternStudy.ofEachRule(3_000, 1).sample().stream()
                 .mapToDouble(PatternStudy.SampledPair::stands)
                 .sum();
 
         assertThat(chosen).isCloseTo(all, withinPercentage(10));
-        assertThat(study.blocked(100_000, 1).pairs()).isCloseTo((long) all, withinPercentage(3));
+        assertThat(patternStudy.blocked(100_000, 1).pairs()).isCloseTo((long) all, withinPercentage(3));
     }
 
     private static double share(AgreementPatterns patterns, int at, int level) {
@@ -127,13 +127,13 @@ class PatternStudyTest {
     @Test
     void sameValueIsCountedExactly() {
         Table table = new People(34).table("a", 200);
-        PatternStudy study = PatternStudy.of(MODEL, List.of(table), 1);
-        AgreementPatterns every = study.sampled(study.pairs(), 1);
+        PatternStudy patternStudy = PatternStudy.of(MODEL, List.of(table), 1);
+        AgreementPatterns every = patternStudy.sampled(patternStudy.pairs(), 1);
         for (int at = 0; at < every.comparisons(); at++) {
             assertThat(MODEL.comparisons().get(at).levels().getFirst().criterion())
                     .isInstanceOf(Criterion.Exact.class);
             double both = 1 - share(every, at, AgreementPatterns.MISSING);
-            assertThat(study.sameValue(at)).isCloseTo(share(every, at, 0) / both, within(1e-9));
+            assertThat(patternStudy.sameValue(at)).isCloseTo(share(every, at, 0) / both, within(1e-9));
         }
     }
 
@@ -143,23 +143,23 @@ class PatternStudyTest {
         Map<String, Long> once = counts(PatternStudy.of(MODEL, tables, 1).blocked(2_000, 7));
         Map<String, Long> sampled = counts(PatternStudy.of(MODEL, tables, 1).sampled(5_000, 7));
         for (int threads : List.of(2, 16)) {
-            PatternStudy study = PatternStudy.of(MODEL, tables, threads);
-            assertThat(counts(study.blocked(2_000, 7))).isEqualTo(once);
-            assertThat(counts(study.sampled(5_000, 7))).isEqualTo(sampled);
+            PatternStudy patternStudy = PatternStudy.of(MODEL, tables, threads);
+            assertThat(counts(patternStudy.blocked(2_000, 7))).isEqualTo(once);
+            assertThat(counts(patternStudy.sampled(5_000, 7))).isEqualTo(sampled);
         }
     }
 
     @Test
     void ruleWithALargestBlockBringsWhatFits() {
         List<Table> tables = List.of(new People(36).table("a", 1000));
-        PatternStudy study = PatternStudy.of(MODEL, tables, 1);
+        PatternStudy patternStudy = PatternStudy.of(MODEL, tables, 1);
         for (int rule = 0; rule < MODEL.rules().size(); rule++) {
-            long most = study.pairs(rule) / 2;
-            int largest = study.blockSizes(rule).largest(most);
+            long most = patternStudy.pairs(rule) / 2;
+            int largest = patternStudy.blockSizes(rule).largest(most);
             BlockingRule limited = MODEL.rules().get(rule).withLargest(Math.max(1, largest));
             LinkageModel model = new LinkageModel(MODEL.comparisons(), List.of(limited), 0.01, 0);
             assertThat(PatternStudy.of(model, tables, 1).pairs(0))
-                    .isEqualTo(study.blockSizes(rule).pairsWithin(largest))
+                    .isEqualTo(patternStudy.blockSizes(rule).pairsWithin(largest))
                     .isLessThanOrEqualTo(most);
         }
     }

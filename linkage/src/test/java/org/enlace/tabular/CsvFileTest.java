@@ -218,9 +218,9 @@ class CsvFileTest {
         assertThat(numbered.table().id(1)).isEqualTo("2");
     }
 
-    static CsvFile csv(Path file, ChosenColumns asked, int pieces) throws IOException {
+    static CsvFile csv(Path file, ChosenColumns chosenColumns, int pieces) throws IOException {
         return switch (RecognisedFile.of(() -> Files.newInputStream(file))) {
-            case RecognisedFile.Text text -> new CsvFile(file, text, asked, pieces, 1, _ -> {});
+            case RecognisedFile.Text text -> new CsvFile(file, text, chosenColumns, pieces, 1, _ -> {});
             case RecognisedFile.Empty _ ->
                 throw new TabularException(TabularException.Reason.EMPTY_FILE, file.toString(), 0, "");
             case RecognisedFile.NoTable(NonTableKind foreign) -> throw new TabularException(foreign, file.toString());

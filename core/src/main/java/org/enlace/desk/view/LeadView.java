@@ -166,7 +166,7 @@ public final class LeadView {
         view(views, request)
                 .ifPresent(view -> in(view, ref).ifPresent(found -> {
                     reply.with("foreign", SubjectView.foreign(found, ref, view));
-                    node.resemblances()
+                    node.foreignResemblances()
                             .score(tx, lead.subject(), found.subject())
                             .ifPresent(score -> reply.with("match", match(score)));
                 }));

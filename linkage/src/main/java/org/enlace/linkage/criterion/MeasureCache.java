@@ -51,7 +51,7 @@ public final class MeasureCache {
     }
 
     /** A pair's level, kept: pairs of common values come again and again. */
-    int level(int a, int b, WeightedComparison judge) {
+    int level(int a, int b, WeightedComparison weightedComparison) {
         if (pairs.length == 0) {
             pairs = new long[KEPT];
             levels = new byte[KEPT];
@@ -59,7 +59,7 @@ public final class MeasureCache {
         long pair = ((long) a << 32) | b;
         int slot = (int) ((pair * 0x9E3779B97F4A7C15L) >>> (64 - KEPT_BITS));
         if (pairs[slot] != pair) {
-            levels[slot] = (byte) judge.firstLevel(a, b, this);
+            levels[slot] = (byte) weightedComparison.firstLevel(a, b, this);
             pairs[slot] = pair;
         }
         return levels[slot];

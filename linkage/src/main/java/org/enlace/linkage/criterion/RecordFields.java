@@ -159,8 +159,8 @@ public final class RecordFields {
     }
 
     /** Writes a run of rows of a table, with their lanes. */
-    public void write(int table, int from, int to, TableSide side, SketchLanes lanes) {
-        side.fill(filled.stream().map(field -> field.ids().get(table)).toArray(int[][]::new), from, to, lanes);
+    public void write(int table, int from, int to, TableSide side, SketchLanes sketchLanes) {
+        side.fill(filled.stream().map(field -> field.ids().get(table)).toArray(int[][]::new), from, to, sketchLanes);
     }
 
     /** The ids of one row, in the order of the fields. */

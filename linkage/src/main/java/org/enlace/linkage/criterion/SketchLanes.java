@@ -17,26 +17,26 @@ public final class SketchLanes {
 
     private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
 
-    private final List<WeightedComparison> judges;
+    private final List<WeightedComparison> weightedComparisons;
     private final int[] comparisons;
     private final ValueSketch[] sketches;
 
-    private SketchLanes(List<WeightedComparison> judges, int[] comparisons, WorkerPool workers) {
-        this.judges = judges;
+    private SketchLanes(List<WeightedComparison> weightedComparisons, int[] comparisons, WorkerPool workers) {
+        this.weightedComparisons = weightedComparisons;
         this.comparisons = comparisons;
         sketches = workers.forEach(
-                        comparisons.length, at -> judges.get(comparisons[at]).sketch())
+                        comparisons.length, at -> weightedComparisons.get(comparisons[at]).sketch())
                 .toArray(ValueSketch[]::new);
     }
 
     /** Takes the comparisons whose difference tells most. */
-    public static SketchLanes of(List<WeightedComparison> judges, WorkerPool workers) {
+    public static SketchLanes of(List<WeightedComparison> weightedComparisons, WorkerPool workers) {
         return new SketchLanes(
-                judges,
-                IntStream.range(0, judges.size())
+                weightedComparisons,
+                IntStream.range(0, weightedComparisons.size())
                         .boxed()
                         .sorted(Comparator.comparingDouble(at ->
-                                judges.get(at).otherMost() - judges.get(at).equalMost()))
+                                weightedComparisons.get(at).otherMost() - weightedComparisons.get(at).equalMost()))
                         .limit(MOST)
                         .mapToInt(Integer::intValue)
                         .sorted()
@@ -72,27 +72,27 @@ public final class SketchLanes {
     /** By {@link #place}: the most that all comparisons can add, without those that a rule's key makes equal. */
     public float[] bounds(boolean[] ofKey) {
         double rest = 0;
-        boolean[] lane = new boolean[judges.size()];
+        boolean[] lane = new boolean[weightedComparisons.size()];
         for (int comparison : comparisons) {
             lane[comparison] = true;
         }
-        for (int at = 0; at < judges.size(); at++) {
+        for (int at = 0; at < weightedComparisons.size(); at++) {
             rest += lane[at] || ofKey[at]
                     ? 0
                     : Math.max(
                             0,
-                            Math.max(judges.get(at).equalMost(), judges.get(at).otherMost()));
+                            Math.max(weightedComparisons.get(at).equalMost(), weightedComparisons.get(at).otherMost()));
         }
         float[] bounds = new float[1 << 14];
         for (int place = 0; place < bounds.length; place++) {
             double bound = rest;
             for (int at = 0; at < comparisons.length; at++) {
-                WeightedComparison judge = judges.get(comparisons[at]);
+                WeightedComparison weightedComparison = weightedComparisons.get(comparisons[at]);
                 boolean missing = ((place >>> (7 + at)) & 1) != 0;
                 boolean maybeEqual = ((place >>> at) & 1) != 0;
                 bound += missing || ofKey[comparisons[at]]
                         ? 0
-                        : maybeEqual ? Math.max(judge.equalMost(), judge.otherMost()) : judge.otherMost();
+                        : maybeEqual ? Math.max(weightedComparison.equalMost(), weightedComparison.otherMost()) : weightedComparison.otherMost();
             }
             bounds[place] = Math.nextUp((float) bound);
         }

@@ -25,14 +25,14 @@ public final class TableSide {
     }
 
     /** Writes the rows from {@code from} to {@code to} of a table: ids by field and row, and lanes. */
-    void fill(int[][] ids, int from, int to, SketchLanes lanes) {
+    void fill(int[][] ids, int from, int to, SketchLanes sketchLanes) {
         first = from;
         size = to - from;
         for (int record = from, row = 0; record < to; record++, row += stride) {
             for (int field = 0; field < fields; field++) {
                 rows[row + field] = ids[field][record];
             }
-            lanes.fill(rows, row, row + fields);
+            sketchLanes.fill(rows, row, row + fields);
         }
     }
 

@@ -57,9 +57,9 @@ final class TagRenewal {
         List<Row> fresh = keep(held, gone, rows);
         if (!fresh.isEmpty() || !gone.isEmpty() || rows.length * layout.bytes() != before.length) {
             Collections.shuffle(padding, random);
-            PaddingReplacement churn = PaddingReplacement.of(
+            PaddingReplacement paddingReplacement = PaddingReplacement.of(
                     layout, gone.size(), fresh.size(), common(gone.values(), fresh), padding.size());
-            padding = churned(padding, churn, random);
+            padding = churned(padding, paddingReplacement, random);
         }
         for (int at = held.size(); at < rows.length; at++) {
             int place = at - held.size();
@@ -107,9 +107,9 @@ final class TagRenewal {
         return Octets.own(Arrays.copyOf(row.entry(), OutputTag.BYTES));
     }
 
-    private List<Row> churned(List<Row> padding, PaddingReplacement churn, SecureRandom random) {
-        List<Row> churned = new ArrayList<>(padding.subList(churn.replaced(), padding.size()));
-        for (int at = 0; at < churn.relabelled(); at++) {
+    private List<Row> churned(List<Row> padding, PaddingReplacement paddingReplacement, SecureRandom random) {
+        List<Row> churned = new ArrayList<>(padding.subList(paddingReplacement.replaced(), padding.size()));
+        for (int at = 0; at < paddingReplacement.relabelled(); at++) {
             Row other = random(random);
             System.arraycopy(churned.get(at).entry(), 0, other.entry(), 0, OutputTag.BYTES);
             churned.set(at, other);
