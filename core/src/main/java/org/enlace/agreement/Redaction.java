@@ -53,7 +53,8 @@ public final class Redaction {
         }
         List<String> hits = hitContext.hits().stream().filter(kept::containsKey).toList();
         if (hits.isEmpty()) {
-            return new Redacted(new HitContext(hitContext.hits(), List.of(), List.of()), Optional.of(why(hitContext, homes)));
+            return new Redacted(
+                    new HitContext(hitContext.hits(), List.of(), List.of()), Optional.of(why(hitContext, homes)));
         }
         kept.keySet().removeAll(led(hitContext, hits));
         List<SubjectLink> links = hitContext.links().stream()
@@ -73,7 +74,8 @@ public final class Redaction {
     }
 
     private Refuse why(HitContext hitContext, Set<String> homes) {
-        return hitContext.subject(hitContext.hit())
+        return hitContext
+                .subject(hitContext.hit())
                 .flatMap(subject -> withheld(subject)
                         .or(() -> subject.statements().stream()
                                 .flatMap(statement -> withheld(subject, statement, homes).stream())

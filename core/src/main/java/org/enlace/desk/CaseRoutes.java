@@ -146,7 +146,8 @@ final class CaseRoutes {
 
     private JsonReply undoMerge(OfficerRequest call) {
         long merge = number(call.path(1));
-        return changed(call, tx -> node.joinDecisions().undoMerge(tx, own(tx, call).id(), merge, call.officer()));
+        return changed(
+                call, tx -> node.joinDecisions().undoMerge(tx, own(tx, call).id(), merge, call.officer()));
     }
 
     private JsonReply split(OfficerRequest call) {
@@ -154,12 +155,14 @@ final class CaseRoutes {
         String reason = OfficerRequest.required(body, "reason", 500);
         Set<Long> statements = new TreeSet<>();
         body.path("statements").forEach(one -> statements.add(number(one.asString(""))));
-        return changed(call, tx -> node.joinDecisions().split(tx, own(tx, call).id(), statements, call.officer(), reason));
+        return changed(
+                call, tx -> node.joinDecisions().split(tx, own(tx, call).id(), statements, call.officer(), reason));
     }
 
     private JsonReply undoSplit(OfficerRequest call) {
         long split = number(call.path(1));
-        return changed(call, tx -> node.joinDecisions().undoSplit(tx, own(tx, call).id(), split, call.officer()));
+        return changed(
+                call, tx -> node.joinDecisions().undoSplit(tx, own(tx, call).id(), split, call.officer()));
     }
 
     private JsonReply recall(OfficerRequest call) {

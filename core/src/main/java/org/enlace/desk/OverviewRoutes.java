@@ -139,7 +139,8 @@ final class OverviewRoutes {
             List<AgreementStanding> standings,
             List<WaitingTally> deliveries) {
         List<WaitingTally> tallies = new ArrayList<>();
-        RoleVisibility roleVisibility = new RoleVisibility(role, node.authority().id());
+        RoleVisibility roleVisibility =
+                new RoleVisibility(role, node.authority().id());
         if (roleVisibility.files()) {
             tallies.add(toReview(leads));
         }

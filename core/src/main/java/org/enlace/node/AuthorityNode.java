@@ -127,7 +127,8 @@ public final class AuthorityNode implements AutoCloseable {
                 settings.clock(),
                 settings.authority().name(),
                 keys.seed());
-        repeatedTask = new RepeatedTask(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
+        repeatedTask =
+                new RepeatedTask(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
         publishing = new RepeatedTask(
                 self + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
         CaseFiles cases = new CaseFiles(

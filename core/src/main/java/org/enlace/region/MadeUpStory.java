@@ -111,7 +111,8 @@ final class MadeUpStory {
         scene.tie("UnknownLink", "subject", driver.id(), "object", pickup.id(), Map.of("role", "conduce"));
     }
 
-    private void colombia(MadeUpPerson boatOwner, MadeUpPerson recruiter, List<MadeUpThing> madeUpThings) throws IOException {
+    private void colombia(MadeUpPerson boatOwner, MadeUpPerson recruiter, List<MadeUpThing> madeUpThings)
+            throws IOException {
         see(
                 boatOwner,
                 RegionSeat.CO,

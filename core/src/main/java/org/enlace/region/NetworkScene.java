@@ -129,7 +129,8 @@ final class NetworkScene {
     /** Writes the links that each authority can see, and the truth about everything seen. */
     void close(RegionTruthWriter truth) throws IOException {
         for (MadeUpThing madeUpThing : madeUpThings.values()) {
-            madeUpThing.ownership()
+            madeUpThing
+                    .ownership()
                     .filter(form -> !madeUpThing.owner().equals(madeUpThing.id()))
                     .ifPresent(form -> ties.add(new Tie(
                             form.schema(),

@@ -63,7 +63,8 @@ final class DisclosureAnswer {
 
     Optional<DisclosureDryRun> dryRun(Handle tx, DisclosureRequest request) {
         return matter(tx, request)
-                .map(hitContext -> DisclosureDryRun.of(question(tx, request), hitContext, under(tx, request), position.now()));
+                .map(hitContext ->
+                        DisclosureDryRun.of(question(tx, request), hitContext, under(tx, request), position.now()));
     }
 
     /** What would go if a partner asked about that record now; nothing is written and nobody is told. */
@@ -167,13 +168,15 @@ final class DisclosureAnswer {
     }
 
     /** Keeps which own records went and under which names; {@code matter} still has the own ids. */
-    private void keep(Handle tx, Disclosure disclosure, DisclosureRequest request, HitContext hitContext, byte[] content) {
+    private void keep(
+            Handle tx, Disclosure disclosure, DisclosureRequest request, HitContext hitContext, byte[] content) {
         insert(tx, disclosure, request, content, true, position.now());
         var batch = tx.prepareBatch("""
             insert into share_disclosed (partner, disclosure, record, name)
             values (:partner, :disclosure, :record, :name)
             """);
-        hitContext.subjects()
+        hitContext
+                .subjects()
                 .forEach(subject -> batch.bind("partner", request.partner().value())
                         .bind("disclosure", disclosure.id())
                         .bind("record", subject.id())

@@ -86,7 +86,8 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
 
     private static List<Subject> askedFirst(HitContext hitContext) {
         return hitContext.subjects().stream()
-                .sorted(Comparator.comparing((Subject subject) -> !hitContext.hits().contains(subject.id()))
+                .sorted(Comparator.comparing(
+                                (Subject subject) -> !hitContext.hits().contains(subject.id()))
                         .thenComparing(Subject::caption)
                         .thenComparing(Subject::id))
                 .toList();

@@ -29,7 +29,8 @@ class RepeatedTaskTest {
             Neighbourhood.await("two turns", () -> turns.get() >= 2);
             Neighbourhood.await(
                     "the trouble",
-                    () -> repeatedTask.stumble()
+                    () -> repeatedTask
+                            .stumble()
                             .filter(one -> one.since().equals(clock.instant()) && one.turns() >= 2)
                             .isPresent());
             healthy.set(0);

@@ -22,8 +22,8 @@ import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.RefusalGround;
 import org.enlace.agreement.Samples;
-import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.ShareException;
+import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
@@ -230,7 +230,8 @@ abstract class DisclosureCases extends TwoNodes {
         assertThat(approve(id, "r.solis", seen)).isEqualTo(new DisclosureRequests.StillNeeded(1));
         List<Subject> more = new ArrayList<>(hitContext().subjects());
         more.add(Samples.subject("cr-car", SubjectKind.VEHICLE, Samples.statement("registrationNumber", "CR-1")));
-        costaRica.files.put(HANDLE, new HitContext("cr-phone", more, hitContext().links()));
+        costaRica.files.put(
+                HANDLE, new HitContext("cr-phone", more, hitContext().links()));
 
         assertThat(approve(id, "m.vega", seen)).isEqualTo(new DisclosureRequests.Changed(shown(id)));
         assertThat(costaRica.sent()).noneMatch(envelope -> envelope.type().equals("share.disclosure"));

@@ -10,7 +10,6 @@ import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.Amended;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.Samples;
-import org.enlace.agreement.ShareException.Reason;
 import org.enlace.ledger.EntryType;
 import org.junit.jupiter.api.Test;
 

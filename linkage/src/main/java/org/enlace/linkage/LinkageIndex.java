@@ -255,7 +255,8 @@ public final class LinkageIndex {
         grow(record + 2);
         write(record, one);
         write(record + 1, other);
-        return PairExplanation.of(model, weightedComparisons, rows, record * fields.size(), rows, (record + 1) * fields.size());
+        return PairExplanation.of(
+                model, weightedComparisons, rows, record * fields.size(), rows, (record + 1) * fields.size());
     }
 
     /** What a record that is there is linked with. */

@@ -26,11 +26,20 @@ public record PairExplanation(List<Term> terms) {
     }
 
     static PairExplanation of(
-            LinkageModel model, List<WeightedComparison> weightedComparisons, int[] left, int leftRow, int[] right, int rightRow) {
+            LinkageModel model,
+            List<WeightedComparison> weightedComparisons,
+            int[] left,
+            int leftRow,
+            int[] right,
+            int rightRow) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term("prior", "", model.priorWeight(), 0));
         for (int at = 0; at < weightedComparisons.size(); at++) {
-            terms.add(term(model.comparisons().get(at), weightedComparisons.get(at), left[leftRow + at], right[rightRow + at]));
+            terms.add(term(
+                    model.comparisons().get(at),
+                    weightedComparisons.get(at),
+                    left[leftRow + at],
+                    right[rightRow + at]));
         }
         return new PairExplanation(terms);
     }
@@ -39,7 +48,9 @@ public record PairExplanation(List<Term> terms) {
         if (one == 0 || other == 0) {
             return new Term(comparison.name(), MISSING, 0, 0);
         }
-        int level = one == other ? weightedComparison.equalLevel() : weightedComparison.firstLevel(one, other, weightedComparison.measures());
+        int level = one == other
+                ? weightedComparison.equalLevel()
+                : weightedComparison.firstLevel(one, other, weightedComparison.measures());
         double weight = one == other ? weightedComparison.equal(one) : weightedComparison.weight(level);
         String label = comparison.levels().get(level).criterion().label();
         return new Term(comparison.name(), label, weight, weight - weightedComparison.weight(level));

@@ -30,10 +30,12 @@ final class PairScorer {
         this.threshold = threshold;
         order = IntStream.range(0, weightedComparisons.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(at -> -weightedComparisons.get(at).drop()))
+                .sorted(Comparator.comparingDouble(
+                        at -> -weightedComparisons.get(at).drop()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        measures = weightedComparisons.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
+        measures =
+                weightedComparisons.stream().map(WeightedComparison::measures).toArray(MeasureCache[]::new);
         open = new double[this.weightedComparisons.length];
     }
 

@@ -26,7 +26,11 @@ final class PairSelection {
     private final int slices;
 
     PairSelection(
-            LinkageModel model, RecordFields records, List<WeightedComparison> weightedComparisons, WorkerPool workers, int slices) {
+            LinkageModel model,
+            RecordFields records,
+            List<WeightedComparison> weightedComparisons,
+            WorkerPool workers,
+            int slices) {
         this.model = model;
         this.records = records;
         this.weightedComparisons = weightedComparisons;

@@ -30,7 +30,11 @@ public final class PatternStudy {
     private final List<int[]> rows;
 
     private PatternStudy(
-            LinkageModel model, RecordFields records, List<WeightedComparison> weightedComparisons, int threads, List<int[]> rows) {
+            LinkageModel model,
+            RecordFields records,
+            List<WeightedComparison> weightedComparisons,
+            int threads,
+            List<int[]> rows) {
         this.model = model;
         this.records = records;
         this.weightedComparisons = weightedComparisons;
@@ -423,7 +427,9 @@ public final class PatternStudy {
             WeightedComparison weightedComparison = weightedComparisons.get(at);
             return one == 0 || other == 0
                     ? AgreementPatterns.MISSING
-                    : one == other ? weightedComparison.equalLevel() : weightedComparison.level(one, other, measures[at]);
+                    : one == other
+                            ? weightedComparison.equalLevel()
+                            : weightedComparison.level(one, other, measures[at]);
         }
 
         /** The pairs of a rule whose left place falls to this task and whose left record is wanted. */

@@ -86,7 +86,8 @@ final class SlicePairScan {
     private List<FoundPairs> pass(List<Slot> slots) {
         List<FoundPairs> found = new ArrayList<>();
         for (int rule = 0; rule < rules.size(); rule++) {
-            int[] asked = sketchLanes.asked(BlockJoin.ofKey(rules.get(rule), weightedComparisons.size()), RecordBlock.SKETCHES);
+            int[] asked = sketchLanes.asked(
+                    BlockJoin.ofKey(rules.get(rule), weightedComparisons.size()), RecordBlock.SKETCHES);
             fill(slots, rules.get(rule), asked);
             BlockJoin join = new BlockJoin(
                     slots.size() == 1,

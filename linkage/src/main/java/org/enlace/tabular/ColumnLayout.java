@@ -26,12 +26,14 @@ record ColumnLayout(List<String> columns, int id, int truth, List<ReadingNote> n
         }
         List<ReadingNote> notes = new ArrayList<>();
         List<String> columns = named(file, line, header, notes);
-        int truth = chosenColumns.truth()
+        int truth = chosenColumns
+                .truth()
                 .map(name -> find(columns, name)
                         .orElseThrow(() ->
                                 new TabularException(TabularException.Reason.NO_COLUMN, file, 0, "column=" + name)))
                 .orElse(-1);
-        int id = chosenColumns.id()
+        int id = chosenColumns
+                .id()
                 .flatMap(name -> find(columns, name))
                 .orElseGet(() -> chosenColumns.rows() ? -1 : usual(columns, truth));
         return new ColumnLayout(columns, id, truth, notes);

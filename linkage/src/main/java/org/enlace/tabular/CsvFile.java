@@ -40,7 +40,13 @@ final class CsvFile {
     private final LongConsumer bytes;
 
     /** {@code pieces} at most, none smaller than {@code smallest} bytes; {@code bytes} hears how many more were read. */
-    CsvFile(Path file, RecognisedFile.Text text, ChosenColumns chosenColumns, int pieces, long smallest, LongConsumer bytes)
+    CsvFile(
+            Path file,
+            RecognisedFile.Text text,
+            ChosenColumns chosenColumns,
+            int pieces,
+            long smallest,
+            LongConsumer bytes)
             throws IOException {
         this.file = file;
         this.text = text;

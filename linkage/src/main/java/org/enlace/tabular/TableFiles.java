@@ -31,13 +31,14 @@ public final class TableFiles {
      * Reads a whole file. {@code title} names the table in messages; {@code pieces} is how many threads may read at once and does
      * not change the result.
      */
-    public static LoadedTable read(Path file, String title, ChosenColumns chosenColumns, int pieces) throws IOException {
+    public static LoadedTable read(Path file, String title, ChosenColumns chosenColumns, int pieces)
+            throws IOException {
         return identified(List.of(read(file, title, chosenColumns, pieces, _ -> {})), chosenColumns)
                 .getFirst();
     }
 
-    private static LoadedTable read(Path file, String title, ChosenColumns chosenColumns, int pieces, LongConsumer bytes)
-            throws IOException {
+    private static LoadedTable read(
+            Path file, String title, ChosenColumns chosenColumns, int pieces, LongConsumer bytes) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new TabularException(TabularException.Reason.NO_FILE, file.toString(), 0, "");
         }
@@ -62,8 +63,8 @@ public final class TableFiles {
         return identified(List.of(loaded), chosenColumns);
     }
 
-    private static LoadedTable loaded(Path file, String title, ChosenColumns chosenColumns, int pieces, LongConsumer bytes)
-            throws IOException {
+    private static LoadedTable loaded(
+            Path file, String title, ChosenColumns chosenColumns, int pieces, LongConsumer bytes) throws IOException {
         try {
             return switch (RecognisedFile.of(() -> Files.newInputStream(file))) {
                 case RecognisedFile.Parquet() -> new ParquetRows(file).load(title, chosenColumns);
@@ -80,7 +81,8 @@ public final class TableFiles {
         }
     }
 
-    private static CsvFile csv(Path file, RecognisedFile.Text text, ChosenColumns chosenColumns, int pieces, LongConsumer bytes)
+    private static CsvFile csv(
+            Path file, RecognisedFile.Text text, ChosenColumns chosenColumns, int pieces, LongConsumer bytes)
             throws IOException {
         return new CsvFile(file, text, chosenColumns, pieces, CsvFile.WORTH_A_THREAD, bytes);
     }

@@ -43,7 +43,8 @@ public final class ModelTraining {
     }
 
     /** The same over tables that were made ready before. */
-    static LinkageModel train(LinkageModel model, List<Table> tables, int threads, long seed, PatternStudy patternStudy) {
+    static LinkageModel train(
+            LinkageModel model, List<Table> tables, int threads, long seed, PatternStudy patternStudy) {
         if (patternStudy.pairs() == 0) {
             return model;
         }

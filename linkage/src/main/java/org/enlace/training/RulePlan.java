@@ -163,7 +163,8 @@ final class RulePlan {
     }
 
     /** Each candidate whole and cut to parts of the budget, in pairs of all rows. */
-    private static List<Choice> choices(PatternStudy patternStudy, PatternStudy.Sampled sampled, double scale, long budget) {
+    private static List<Choice> choices(
+            PatternStudy patternStudy, PatternStudy.Sampled sampled, double scale, long budget) {
         List<Choice> choices = new ArrayList<>();
         for (int rule = 0; rule < sampled.pairs().size(); rule++) {
             double whole = sampled.pairs().get(rule) * scale;

@@ -25,7 +25,8 @@ public final class SketchLanes {
         this.weightedComparisons = weightedComparisons;
         this.comparisons = comparisons;
         sketches = workers.forEach(
-                        comparisons.length, at -> weightedComparisons.get(comparisons[at]).sketch())
+                        comparisons.length,
+                        at -> weightedComparisons.get(comparisons[at]).sketch())
                 .toArray(ValueSketch[]::new);
     }
 
@@ -35,8 +36,9 @@ public final class SketchLanes {
                 weightedComparisons,
                 IntStream.range(0, weightedComparisons.size())
                         .boxed()
-                        .sorted(Comparator.comparingDouble(at ->
-                                weightedComparisons.get(at).otherMost() - weightedComparisons.get(at).equalMost()))
+                        .sorted(Comparator.comparingDouble(
+                                at -> weightedComparisons.get(at).otherMost()
+                                        - weightedComparisons.get(at).equalMost()))
                         .limit(MOST)
                         .mapToInt(Integer::intValue)
                         .sorted()
@@ -81,7 +83,9 @@ public final class SketchLanes {
                     ? 0
                     : Math.max(
                             0,
-                            Math.max(weightedComparisons.get(at).equalMost(), weightedComparisons.get(at).otherMost()));
+                            Math.max(
+                                    weightedComparisons.get(at).equalMost(),
+                                    weightedComparisons.get(at).otherMost()));
         }
         float[] bounds = new float[1 << 14];
         for (int place = 0; place < bounds.length; place++) {
@@ -92,7 +96,9 @@ public final class SketchLanes {
                 boolean maybeEqual = ((place >>> at) & 1) != 0;
                 bound += missing || ofKey[comparisons[at]]
                         ? 0
-                        : maybeEqual ? Math.max(weightedComparison.equalMost(), weightedComparison.otherMost()) : weightedComparison.otherMost();
+                        : maybeEqual
+                                ? Math.max(weightedComparison.equalMost(), weightedComparison.otherMost())
+                                : weightedComparison.otherMost();
             }
             bounds[place] = Math.nextUp((float) bound);
         }
