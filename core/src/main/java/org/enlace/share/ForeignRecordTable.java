@@ -17,7 +17,7 @@ import org.enlace.model.Purpose;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectLink;
 import org.enlace.vault.RecordVault;
-import org.enlace.vault.WrappingKey;
+import org.enlace.vault.RotatedWrappingKey;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -132,7 +132,8 @@ final class ForeignRecordTable {
         String id = row.getString("id");
         String disclosure = row.getString("disclosure");
         boolean link = row.getBoolean("link");
-        WrappingKey.Wrapped key = new WrappingKey.Wrapped(row.getString("wrapping"), row.getBytes("secret"));
+        RotatedWrappingKey.Wrapped key =
+                new RotatedWrappingKey.Wrapped(row.getString("wrapping"), row.getBytes("secret"));
         byte[] json = vault.open(key, name(authority, disclosure, link, id), row.getBytes("content"));
         return new Stored(
                 authority,

@@ -4,18 +4,18 @@ package org.enlace.share;
 import java.util.List;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
-import org.enlace.vault.WrappingKey;
+import org.enlace.vault.RotatedWrappingKey;
 import org.jdbi.v3.core.Handle;
 
 /** The keys of records received, as the node's standing work sees them. */
 public final class RecordKeys {
     private static final String GONE = "KEY_GONE";
 
-    private final WrappingKey wrapping;
+    private final RotatedWrappingKey wrapping;
     private final ForeignRecordTable records;
     private final OutgoingGate egress;
 
-    RecordKeys(WrappingKey wrapping, ForeignRecordTable records, OutgoingGate egress) {
+    RecordKeys(RotatedWrappingKey wrapping, ForeignRecordTable records, OutgoingGate egress) {
         this.wrapping = wrapping;
         this.records = records;
         this.egress = egress;

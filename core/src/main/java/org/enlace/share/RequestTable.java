@@ -25,7 +25,7 @@ import org.enlace.share.DisclosureRequest.Event;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
 import org.enlace.vault.RecordVault;
-import org.enlace.vault.WrappingKey;
+import org.enlace.vault.RotatedWrappingKey;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -332,7 +332,7 @@ final class RequestTable {
         byte @Nullable [] secret = row.getBytes("secret");
         Words words = secret == null
                 ? new Words("", "")
-                : words(id, new WrappingKey.Wrapped(row.getString("wrapping"), secret), row.getBytes("words"));
+                : words(id, new RotatedWrappingKey.Wrapped(row.getString("wrapping"), secret), row.getBytes("words"));
         return new DisclosureRequest(
                 id,
                 Side.valueOf(row.getString("side")),
@@ -355,7 +355,7 @@ final class RequestTable {
                 asker(row));
     }
 
-    private Words words(String id, WrappingKey.Wrapped key, byte[] content) {
+    private Words words(String id, RotatedWrappingKey.Wrapped key, byte[] content) {
         byte[] plain = vault.open(key, "request/" + id, content);
         return ClosedJsonObject.read(plain, in -> new Words(in.text("justification"), in.text("case")));
     }

@@ -16,7 +16,7 @@ import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.Ledger;
 import org.enlace.model.AuthorityId;
 import org.enlace.vault.RecordVault;
-import org.enlace.vault.WrappingKey;
+import org.enlace.vault.RotatedWrappingKey;
 import org.enlace.wire.EnvelopeOutbox;
 import org.enlace.wire.PinnedPartners;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +51,7 @@ public final class ShareWiring {
             Clock clock,
             SecureRandom random) {
         var position = new DecisionPosition(self, keys, partners, new AgreementTable(self), ledger, clock, random);
-        var wrapping = new WrappingKey(keyFolder, random, clock);
+        var wrapping = new RotatedWrappingKey(keyFolder, random, clock);
         var vault = new RecordVault(random, wrapping);
         var table = new RequestTable(vault);
         var records = new ForeignRecordTable(position, vault, watcher);

@@ -17,9 +17,9 @@ public final class RecordVault {
     private static final int KEY = 32;
 
     private final SecureRandom random;
-    private final WrappingKey wrapping;
+    private final RotatedWrappingKey wrapping;
 
-    public RecordVault(SecureRandom random, WrappingKey wrapping) {
+    public RecordVault(SecureRandom random, RotatedWrappingKey wrapping) {
         this.random = random;
         this.wrapping = wrapping;
     }
@@ -47,7 +47,7 @@ public final class RecordVault {
     public Sealed seal(Handle tx, String name, byte[] plain) {
         byte[] secret = new byte[KEY];
         random.nextBytes(secret);
-        WrappingKey.Wrapped wrapped = wrapping.wrap(tx, secret);
+        RotatedWrappingKey.Wrapped wrapped = wrapping.wrap(tx, secret);
         long key = tx.createQuery("insert into share_key (secret, wrapping) values (:secret, :wrapping) returning id")
                 .bind("secret", wrapped.bytes())
                 .bind("wrapping", wrapped.key())
@@ -62,13 +62,13 @@ public final class RecordVault {
     public Optional<byte[]> open(Handle tx, long key, String name, byte[] content) {
         return tx.createQuery("select secret, wrapping from share_key where id = :key")
                 .bind("key", key)
-                .map((row, context) -> new WrappingKey.Wrapped(row.getString(2), row.getBytes(1)))
+                .map((row, context) -> new RotatedWrappingKey.Wrapped(row.getString(2), row.getBytes(1)))
                 .findOne()
                 .map(wrapped -> open(wrapped, name, content));
     }
 
     /** As above, for a key that came with its record. */
-    public byte[] open(WrappingKey.Wrapped wrapped, String name, byte[] content) {
+    public byte[] open(RotatedWrappingKey.Wrapped wrapped, String name, byte[] content) {
         byte[] secret = wrapping.unwrap(wrapped);
         try {
             return AesGcm.open(secret, name, content);
@@ -83,7 +83,7 @@ public final class RecordVault {
             tx.createUpdate("delete from share_key where id = any (:keys)")
                     .bindArray("keys", Long.class, List.copyOf(keys))
                     .execute();
-            WrappingKey.spent(tx);
+            RotatedWrappingKey.spent(tx);
         }
     }
 }

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
  * what lives anew and names the new key, then the old file goes. The name in the database says which key counts; every
  * other file is removed at the next start.
  */
-public final class WrappingKey {
+public final class RotatedWrappingKey {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int KEY = 32;
     private static final int BATCH = 1_000;
@@ -40,7 +40,7 @@ public final class WrappingKey {
 
     private volatile Instant replaced = Instant.MIN;
 
-    public WrappingKey(Path folder, SecureRandom random, Clock clock) {
+    public RotatedWrappingKey(Path folder, SecureRandom random, Clock clock) {
         this.files = new WrappingKeyFiles(folder);
         this.random = random;
         this.clock = clock;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a database and its key folder hold of records' keys, by looking into their files. */
-class WrappingKeyTest {
+class RotatedWrappingKeyTest {
     @TempDir
     private static Path home;
 
@@ -39,7 +39,7 @@ class WrappingKeyTest {
     private final SecureRandom random = new SecureRandom();
     private final MovingClock clock = new MovingClock(Instant.parse("2026-03-04T12:00:00Z"));
     private Path folder;
-    private WrappingKey wrapping;
+    private RotatedWrappingKey wrapping;
     private RecordVault vault;
 
     @BeforeAll
@@ -63,7 +63,7 @@ class WrappingKeyTest {
     }
 
     private void start() {
-        wrapping = new WrappingKey(folder, random, clock);
+        wrapping = new RotatedWrappingKey(folder, random, clock);
         vault = new RecordVault(random, wrapping);
     }
 
@@ -77,10 +77,10 @@ class WrappingKeyTest {
         return new String(plain, StandardCharsets.UTF_8);
     }
 
-    private static WrappingKey.Wrapped stored(RecordVault.Sealed sealed) {
+    private static RotatedWrappingKey.Wrapped stored(RecordVault.Sealed sealed) {
         return database.read(tx -> tx.createQuery("select wrapping, secret from share_key where id = :id")
                 .bind("id", sealed.key())
-                .map((row, context) -> new WrappingKey.Wrapped(row.getString(1), row.getBytes(2)))
+                .map((row, context) -> new RotatedWrappingKey.Wrapped(row.getString(1), row.getBytes(2)))
                 .one());
     }
 
@@ -96,8 +96,8 @@ class WrappingKeyTest {
         for (int at = 0; at < 200; at++) {
             sealed.add(seal("record " + at));
         }
-        List<WrappingKey.Wrapped> wrapped =
-                sealed.stream().map(WrappingKeyTest::stored).toList();
+        List<RotatedWrappingKey.Wrapped> wrapped =
+                sealed.stream().map(RotatedWrappingKeyTest::stored).toList();
         List<byte[]> raw = wrapped.stream().map(wrapping::unwrap).toList();
         database.useTransaction(tx -> tx.execute("analyze share_key"));
         String before = keyFiles().getFirst();
@@ -107,7 +107,7 @@ class WrappingKeyTest {
         stopServer();
         long rawFound = found(raw);
         long wrappedFound =
-                found(wrapped.stream().map(WrappingKey.Wrapped::bytes).toList());
+                found(wrapped.stream().map(RotatedWrappingKey.Wrapped::bytes).toList());
         startServer();
 
         assertThat(rawFound).as("raw keys in the files of the database").isZero();
@@ -120,7 +120,7 @@ class WrappingKeyTest {
         assertThatThrownBy(() -> wrapping.unwrap(wrapped.getFirst())).isInstanceOf(ShareException.class);
         String now = stored(sealed.getLast()).key();
         assertThatThrownBy(() -> wrapping.unwrap(
-                        new WrappingKey.Wrapped(now, wrapped.getFirst().bytes())))
+                        new RotatedWrappingKey.Wrapped(now, wrapped.getFirst().bytes())))
                 .as("old bytes under the new key")
                 .isInstanceOf(ShareException.class);
     }
