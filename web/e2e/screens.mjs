@@ -89,6 +89,7 @@ async function byRole(page, region, look, target) {
     await signIn(page, user, region.password);
     await walk(page, region, look, target, OTHERS[user] ?? {});
     for (const hash of REFUSED[user] ?? []) {
+      await quiet(page);
       const asked = [];
       const hear = (request) => /\/api\/(?!overview|session|events|node)/.test(request.url()) && asked.push(request.url());
       page.on('request', hear);
@@ -102,6 +103,17 @@ async function byRole(page, region, look, target) {
       assert.equal(await page.locator(`nav a[href="#/${screen}"]`).count(), 0, `${user} is led to ${hash}`);
     }
   }
+}
+
+/** Waits until the screen before has asked for all that it needs: for half a second nothing is asked. */
+async function quiet(page) {
+  let last = Date.now();
+  const hear = () => {
+    last = Date.now();
+  };
+  page.on('request', hear);
+  while (Date.now() - last < 500) await page.waitForTimeout(100);
+  page.off('request', hear);
 }
 
 export async function signOut(page) {
