@@ -39,6 +39,8 @@ now() { date +%s.%N; }
 since() { awk -v from="$1" -v to="$(now)" 'BEGIN { printf "%.1f", to - from }'; }
 number() { sed -n 's/.*"'"$2"'" *: *\([0-9.]*\).*/\1/p' "$1" | head -n 1; }
 
+build_bench() { ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2; }
+
 about() {
   echo "what=$1"
   echo "version=$version"
@@ -114,7 +116,7 @@ registers() {
   if [ ! -d "$names" ]; then names=; fi
   folder=${XDG_CACHE_HOME:-$HOME/.cache}/enlace/registers/$1${names:+-ine}
   if [ ! -f "$folder/done" ]; then
-    ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+    build_bench
     "$(./enlace --which-jdk)/bin/java" -Xmx6g -cp 'bench/target/classes:bench/target/lib/*' \
       org.enlace.bench.PersonRegisters "$1" "$folder" ${names:+"$names"} >&2
     touch "$folder/done"
@@ -177,7 +179,7 @@ linkage-large() {
 linkage-warm() {
   local folder
   folder=$(registers 100000)
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   about "linkage-warm 100000 x 100000"
   "$(./enlace --which-jdk)/bin/java" -Xmx2g -XX:+UseParallelGC -cp 'bench/target/classes:bench/target/lib/*' \
     org.enlace.bench.LinkageTiming "$folder" bench/models/persons.json 2 60
@@ -199,7 +201,7 @@ train() {
 index() {
   local folder
   folder=$(registers 1000000)
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   about "index 1000000"
   "$(./enlace --which-jdk)/bin/java" -Xmx4g -XX:+UseSerialGC -cp 'bench/target/classes:bench/target/lib/*' \
     org.enlace.bench.IndexTiming "$folder" bench/models/persons.json 200000
@@ -319,7 +321,7 @@ strangers() {
 
 copies() {
   local count=${1:-50000} most=${2:-40}
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   ./enlace --version >/dev/null
   about "copies $count $most"
   "$(./enlace --which-jdk)/bin/java" -cp 'bench/target/classes:bench/target/lib/*' org.enlace.bench.PersonCopies \
@@ -331,7 +333,7 @@ copies() {
 
 names() {
   local file=${1:-${ENLACE_DATA:?names the folder of public test data}/linkage/names/name-pairs.csv} python
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   python=$(peers nomenklatura==4.17.4)
   about names
   echo "file=$(basename "$file") java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)"
@@ -406,7 +408,7 @@ spent() { sed -n 's/.*seconds=\([0-9.]*\) cpuSeconds=\([0-9.]*\) .*/\1 \2/p' <<<
 veil() {
   local count=${1:-100000} python java library run line theirs mode
   python=$(peers openmined_psi==2.0.6)
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   ./enlace --version >/dev/null
   java=$("$(./enlace --which-jdk)/bin/java" -version 2>&1 | head -n 1)
   library=$work/libsodium.so
@@ -488,7 +490,7 @@ attack() {
 
 # The first seed is the one that tokens were fitted to; the second was kept aside.
 name-tokens() {
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   about name-tokens
   export JAVA_TOOL_OPTIONS=-Xmx6g
   echo "== fitted: 60,000 asked, plain sets"
@@ -505,14 +507,14 @@ name-tokens() {
 }
 
 tag-delta() {
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   about tag-delta
   bench_java org.enlace.bench.TagDeltaTiming 50000
   bench_java org.enlace.bench.TagDeltaTiming 100000
 }
 
 jmh() {
-  ./mvnw -q -DskipTests -Dmaven.test.skip=true -pl bench -am package >&2
+  build_bench
   about jmh
   "$(./enlace --which-jdk)/bin/java" --sun-misc-unsafe-memory-access=allow -cp 'bench/target/classes:bench/target/lib/*' \
     org.openjdk.jmh.Main "$@"

@@ -2,9 +2,9 @@
 package org.enlace.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * HMAC with SHA-256 (RFC 2104): what only the holder of the key can compute, and nobody can tell from chance without it. An object
@@ -15,12 +15,7 @@ public final class HmacSha256 {
 
     /** The key must not be empty. */
     public HmacSha256(byte[] key) {
-        try {
-            mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
+        mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
     }
 
     /** The code of a text in UTF-8, 32 bytes. */

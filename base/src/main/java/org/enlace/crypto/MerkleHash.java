@@ -2,9 +2,9 @@
 package org.enlace.crypto;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The hashing of Merkle trees in RFC 6962 section 2.1, over hashes of 32 bytes: the ledger's and those of the veil. */
 public final class MerkleHash {
@@ -18,14 +18,14 @@ public final class MerkleHash {
 
     /** {@code SHA-256(0 | data)}. */
     public static byte[] leaf(byte[] data) {
-        MessageDigest hash = sha256();
+        MessageDigest hash = DigestUtils.getSha256Digest();
         hash.update(LEAF);
         return hash.digest(data);
     }
 
     /** {@code SHA-256(1 | left | right)}. */
     public static byte[] node(byte[] left, byte[] right) {
-        MessageDigest hash = sha256();
+        MessageDigest hash = DigestUtils.getSha256Digest();
         hash.update(NODE);
         hash.update(left);
         return hash.digest(right);
@@ -56,13 +56,5 @@ public final class MerkleHash {
             last >>= 1;
         }
         return last == 0 && Arrays.equals(hash, root);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

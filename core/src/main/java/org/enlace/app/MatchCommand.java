@@ -225,8 +225,7 @@ final class MatchCommand implements Callable<Integer> {
             throw new UnusableException("match.no-memory", needed, String.valueOf(needed));
         }
         if (chosen.isExhaustive()) {
-            boolean within = chosen.partners() == PartnerLimit.FOUND;
-            talk.everyPair(within ? Linkage.pairsLookedAt(tables) : Linkage.pairs(tables));
+            talk.everyPair(Linkage.pairsLookedAt(tables, chosen.partners()));
         }
         Linkage linkage = linked(chosen, tables, memory, rulings, talk);
         talk.say(

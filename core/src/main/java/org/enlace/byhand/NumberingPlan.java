@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** All numbers of a numbering plan, and who tries them against hashes. */
 record NumberingPlan(int size) {
@@ -37,7 +38,7 @@ record NumberingPlan(int size) {
     }
 
     private Set<String> slice(int slice, Set<Long> held, byte[] salt, String before) {
-        MessageDigest sha256 = VeilFileReader.sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         Set<String> found = new HashSet<>();
         byte[] text = (before + number(0)).getBytes(StandardCharsets.US_ASCII);
         int to = (int) ((long) size * (slice + 1) / SLICES);

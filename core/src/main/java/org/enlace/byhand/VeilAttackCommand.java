@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.command.CommandWords;
 import org.enlace.command.ExitCode;
 import org.enlace.command.UnusableException;
@@ -107,7 +108,7 @@ final class VeilAttackCommand implements Callable<Integer> {
     private int filter(NumberingPlan plan, Set<String> set) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
-        MessageDigest sha256 = VeilFileReader.sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         Set<Long> filter = new HashSet<>();
         set.forEach(number -> filter.add(NumberingPlan.hash(sha256, salt, number)));
         return (int)

@@ -8,10 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.command.UnusableException;
 
 /**
@@ -102,14 +102,6 @@ final class VeilFileReader implements Closeable {
         return new UnusableException("veil.damaged-file", file);
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     private void requireHead(VeilFileKind kind) throws IOException {
         byte[] head = new byte[VeilFileKind.HEAD];
         if (channel.size() >= VeilFileKind.HEAD) {
@@ -121,7 +113,7 @@ final class VeilFileReader implements Closeable {
     }
 
     private void requireDigest() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         for (long from = 0; from < end; from += buffer.limit()) {
             buffer.clear().limit((int) Math.min(BUFFER, end - from));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.command.UnusableException;
 
 /**
@@ -20,7 +21,7 @@ final class VeilFileWriter implements Closeable {
     private VeilFileWriter(Path file, UnfinishedFile unfinishedFile) {
         this.file = file;
         this.unfinishedFile = unfinishedFile;
-        this.out = new DigestOutputStream(unfinishedFile.stream(), VeilFileReader.sha256());
+        this.out = new DigestOutputStream(unfinishedFile.stream(), DigestUtils.getSha256Digest());
     }
 
     static VeilFileWriter begin(VeilFileKind kind, Path file) throws IOException {

@@ -3,10 +3,10 @@ package org.enlace.card;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
@@ -52,13 +52,9 @@ record LogVerifierName(String name, byte[] key) {
     }
 
     private String id(byte[] typed) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(typed), 0, 4);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(typed), 0, 4);
     }
 
     @Override

@@ -2,9 +2,9 @@
 package org.enlace.ledger;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A SHA-256 hash: 32 bytes, written as base64. */
 public final class Sha256Hash {
@@ -31,15 +31,11 @@ public final class Sha256Hash {
 
     /** SHA-256 over the parts one after another. */
     static Sha256Hash sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return new Sha256Hash(digest.digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (byte[] part : parts) {
+            digest.update(part);
         }
+        return new Sha256Hash(digest.digest());
     }
 
     public byte[] bytes() {

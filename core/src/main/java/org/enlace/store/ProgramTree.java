@@ -12,11 +12,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -80,22 +80,14 @@ final class ProgramTree {
     }
 
     private void file(String name, boolean runs, InputStream bytes) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         new DigestInputStream(bytes, digest).transferTo(java.io.OutputStream.nullOutputStream());
         entries.put(name, (runs ? "program " : "file ") + HexFormat.of().formatHex(digest.digest()));
     }
 
     private String digest() {
-        MessageDigest all = sha256();
+        MessageDigest all = DigestUtils.getSha256Digest();
         entries.forEach((name, what) -> all.update((name + "\0" + what + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(all.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.enlace.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.enlace.MovingClock;
@@ -19,16 +18,12 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SharedOperation;
-import org.enlace.model.Authority;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Statement;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.ForeignRecords.Reader;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes for {@link TwoNodesTest}: Panama hits a number of Costa Rica's and asks; real databases, ledgers and envelopes. */
 abstract class TwoNodes {
@@ -36,27 +31,11 @@ abstract class TwoNodes {
 
     static final Reader ANALYST = new Reader("i.mora", SharedOperation.DISCLOSE);
 
-    @TempDir
-    static Path home;
-
     static TestNode panama;
 
     static TestNode costaRica;
 
     static MovingClock clock = new MovingClock(Samples.NOW);
-
-    @BeforeAll
-    static void meet() {
-        panama = new TestNode(home, "pa-security", "PA", Authority.Kind.SECURITY, clock);
-        costaRica = new TestNode(home, "cr-migration", "CR", Authority.Kind.MIGRATION, clock);
-        TestNode.introduce(panama, costaRica);
-    }
-
-    @AfterAll
-    static void stop() {
-        panama.close();
-        costaRica.close();
-    }
 
     @BeforeEach
     void startAgain() {

@@ -12,6 +12,7 @@ import org.enlace.linkage.column.LinkageException;
 import org.enlace.linkage.column.Table;
 import org.enlace.linkage.column.WorkerPool;
 import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.PartnerLimit;
 import org.enlace.linkage.criterion.ReadyTables;
 import org.enlace.linkage.criterion.RecordFields;
 import org.enlace.linkage.criterion.WeightedComparison;
@@ -133,10 +134,13 @@ public final class Linkage {
                 : left * tables.getLast().size();
     }
 
-    /** How many pairs are looked at where every pair is: those between two tables, and those within them where that is worth it. */
-    public static long pairsLookedAt(List<Table> tables) {
+    /**
+     * How many pairs are looked at where every pair is: those between two tables, and, where it is to be found out how many partners
+     * a record has, those within them if that is worth it.
+     */
+    public static long pairsLookedAt(List<Table> tables, PartnerLimit partners) {
         long pairs = pairs(tables);
-        if (tables.size() == 1) {
+        if (tables.size() == 1 || partners != PartnerLimit.FOUND) {
             return pairs;
         }
         long left = tables.getFirst().size();

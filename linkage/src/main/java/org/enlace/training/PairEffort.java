@@ -7,6 +7,7 @@ import org.enlace.linkage.column.Table;
 import org.enlace.linkage.criterion.Comparison;
 import org.enlace.linkage.criterion.Criterion;
 import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.PartnerLimit;
 
 /** What looking at every pair would cost. Where it is little no blocking is needed, and nothing is missed by it. */
 final class PairEffort {
@@ -21,7 +22,7 @@ final class PairEffort {
     /** Whether every pair of these tables can be looked at in a few seconds. */
     static boolean isLittle(LinkageModel model, List<Table> tables) {
         double each = 20 + nanoseconds(model.comparisons());
-        return Linkage.pairsLookedAt(tables) * each * NANOSECONDS <= LITTLE;
+        return Linkage.pairsLookedAt(tables, PartnerLimit.FOUND) * each * NANOSECONDS <= LITTLE;
     }
 
     /** Pairs of a blocking rule that can be compared in a few seconds: most of them are left early, by a bound. */

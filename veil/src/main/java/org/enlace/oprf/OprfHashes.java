@@ -5,8 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** The hash functions beneath the veil: SHA-512, its expansion to uniform bytes, and keyed derivation. */
@@ -27,14 +25,6 @@ public final class OprfHashes {
             return SodiumLibrary.sha512(joined);
         } finally {
             Arrays.fill(joined, (byte) 0);
-        }
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -2,12 +2,10 @@
 package org.enlace.tokens;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A record's handle as a straight line {@code y = handle + slope * x} over the field of 2^127 - 1: each token of the record gets
@@ -70,13 +68,8 @@ public final class HandleLine {
 
     /** Where a token lies: 1 + SHA-256 of it modulo 2^127 - 2, so that no token lies at the handle. */
     static BigInteger place(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("enlace/point/1|" + token).getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, digest).mod(PRIME.subtract(BigInteger.ONE)).add(BigInteger.ONE);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        byte[] digest = DigestUtils.sha256("enlace/point/1|" + token);
+        return new BigInteger(1, digest).mod(PRIME.subtract(BigInteger.ONE)).add(BigInteger.ONE);
     }
 
     /** Sixteen bytes, big-endian. */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.OprfHashes;
 import org.enlace.oprf.ParallelSpans;
 import org.enlace.oprf.RistrettoGroup;
 import org.enlace.oprf.VeilException;
@@ -74,7 +74,7 @@ public final class ChunkedQuery implements AutoCloseable {
             }
         });
         Arrays.stream(leaves).forEach(root::add);
-        digests.add(HexFormat.of().formatHex(OprfHashes.sha256().digest(blinded)));
+        digests.add(HexFormat.of().formatHex(DigestUtils.getSha256Digest().digest(blinded)));
         count += size;
         return Octets.own(blinded);
     }

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.oprf.HashTranscript;
-import org.enlace.oprf.OprfHashes;
 import org.enlace.veil.tags.KeyScope;
 
 /**
@@ -40,7 +40,7 @@ public final class LeafChoice {
 
     /** 256 bits reduced to at most 26: the bias is below 2^-229. */
     private static int draw(QueryManifest manifest, String answerDigest, int draw) {
-        MessageDigest hash = OprfHashes.sha256();
+        MessageDigest hash = DigestUtils.getSha256Digest();
         hash.update(HashTranscript.of().text("enlace/veil/1|leaf").done());
         hash.update(HexFormat.of().parseHex(manifest.id()));
         hash.update(HexFormat.of().parseHex(answerDigest));

@@ -4,9 +4,9 @@ package org.enlace.veil;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.oprf.ElementCheck;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.OprfHashes;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.veil.tags.ChunkSizes;
 import org.enlace.veil.tags.KeyScope;
@@ -72,7 +72,7 @@ public final class QueryAnswerer {
             return Optional.of(VeilRefusal.WRONG_COUNT);
         }
         String digest = HexFormat.of()
-                .formatHex(OprfHashes.sha256().digest(chunk.elements().shared()));
+                .formatHex(DigestUtils.getSha256Digest().digest(chunk.elements().shared()));
         if (digest.equals(manifest.chunkDigests().get(chunk.index()))) {
             return Optional.empty();
         }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.OprfHashes;
 import org.enlace.oprf.ParallelSpans;
 import org.enlace.oprf.RistrettoGroup;
 import org.enlace.oprf.VeilException;
@@ -76,7 +76,7 @@ public final class VeilQuery implements AutoCloseable {
         byte[][] leaves = leaves();
         List<String> digests = new ArrayList<>();
         for (int chunk = 0; chunk < ChunkSizes.number(leaves.length); chunk++) {
-            digests.add(HexFormat.of().formatHex(OprfHashes.sha256().digest(elements(chunk))));
+            digests.add(HexFormat.of().formatHex(DigestUtils.getSha256Digest().digest(elements(chunk))));
         }
         return new QueryManifest(scope, leaves.length, purpose, CommitmentTree.root(leaves), digests);
     }

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.oprf.Octets;
-import org.enlace.oprf.OprfHashes;
 import org.enlace.oprf.VeilException;
 import org.enlace.veil.tags.VeilInput;
 import org.enlace.veil.tags.VeilKey;
@@ -55,7 +55,7 @@ class OpenedLeafTest {
             byte[][] leaves = new byte[count][];
             MerkleRootBuilder root = new MerkleRootBuilder();
             for (int at = 0; at < count; at++) {
-                leaves[at] = OprfHashes.sha256().digest(new byte[] {(byte) count, (byte) at});
+                leaves[at] = DigestUtils.getSha256Digest().digest(new byte[] {(byte) count, (byte) at});
                 root.add(leaves[at]);
             }
             assertThat(root.hex()).as("%d leaves", count).isEqualTo(CommitmentTree.root(leaves));

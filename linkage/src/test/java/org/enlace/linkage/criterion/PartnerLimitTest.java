@@ -104,7 +104,8 @@ class PartnerLimitTest {
         Table register = Table.of("register", List.of("name", "born", "town"), -1, rows);
         Linkage linkage = Linkage.of(MODEL, list, register, 2);
         assertThat(linkage.looked()).isEqualTo(40_000);
-        assertThat(Linkage.pairsLookedAt(List.of(list, register))).isEqualTo(40_000);
+        assertThat(Linkage.pairsLookedAt(List.of(list, register), PartnerLimit.FOUND))
+                .isEqualTo(40_000);
         assertThat(linkage.links().size()).isEqualTo(10);
         assertThat(linkage.model().partners()).isEqualTo(PartnerLimit.ANY);
     }
