@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.enlace.command.ExitCode;
+import org.enlace.tabular.ModelFile;
+import org.enlace.tabular.TableFiles;
+import org.enlace.training.RecordLinkage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +156,19 @@ class MatchCommandTest {
         assertThat(Files.readString(Path.of(model))).contains("\"rules\": \"exhaustive\"");
         assertThat(match(OWNERS, HARBOUR, "--model", model)).isZero();
         assertThat(Files.readAllLines(folder.resolve("out/pairs.csv"))).isEqualTo(every);
+    }
+
+    @Test
+    void recordLinkage_decidesAsTheCommandDoes() throws IOException {
+        String model = folder.resolve("model.json").toString();
+        assertThat(match(OWNERS, HARBOUR, "--write-model", model)).isZero();
+        RecordLinkage.Trained trained = RecordLinkage.of(
+                        TableFiles.read(Path.of(OWNERS)), TableFiles.read(Path.of(HARBOUR)))
+                .train();
+        assertThat(trained.model().comparisons())
+                .isEqualTo(ModelFile.read(Path.of(model)).comparisons());
+        assertThat(Files.readAllLines(folder.resolve("out/pairs.csv")))
+                .hasSize(trained.link().links().size() + 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.enlace.linkage.cluster.PairRulings;
 import org.enlace.linkage.cluster.RowCopies;
 import org.enlace.linkage.column.Table;
 import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.PartnerLimit;
 
 /**
  * From tables that nobody has described to linked records: {@code RecordLinkage.of(owners, harbour).train().link()}. One table is
@@ -47,7 +48,8 @@ public final class RecordLinkage {
         List<Table> distinct = RowCopies.of(tables).tables();
         InferredModel inferred = ModelTraining.infer(distinct, threads);
         LinkageModel model = ModelTraining.train(inferred.model(), distinct, threads, SEED);
-        return new Trained(inferred.everyPair() ? model.exhaustive() : model, tables, threads);
+        LinkageModel open = model.withPartners(PartnerLimit.FOUND);
+        return new Trained(inferred.everyPair() ? open.exhaustive() : open, tables, threads);
     }
 
     /** A model, and the tables that it was learnt from, with the columns of the first. */
