@@ -42,6 +42,8 @@ public record TableForm(
         UNKNOWN,
         /** Its header or its values point to something, but not surely enough. */
         UNSURE,
+        /** Its header asks whether somebody may not be held: a yes in it sets the row aside. */
+        PROTECTS,
         /** Another column says the same, or what it says makes no sense beside the others. */
         ELSEWHERE
     }
@@ -65,7 +67,13 @@ public record TableForm(
             return new Taken(
                     number, name, column.target().part(), column.target().property());
         }
-        Why why = column.confidence() > 0 ? Why.UNSURE : column.alternatives().isEmpty() ? Why.UNKNOWN : Why.ELSEWHERE;
-        return new LeftOut(number, name, why);
+        return new LeftOut(number, name, why(column));
+    }
+
+    private static Why why(ColumnMapping.Column column) {
+        if (HeaderProperties.asks(column.header()).isPresent()) {
+            return Why.PROTECTS;
+        }
+        return column.confidence() > 0 ? Why.UNSURE : column.alternatives().isEmpty() ? Why.UNKNOWN : Why.ELSEWHERE;
     }
 }

@@ -75,6 +75,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void aColumnThatAsksWhoIsAMinor_isSaidToSetRowsAside() throws IOException {
+        String file = file("a.csv", "nombre;cédula;Menor?\nSombra Uno;8-712-43;no\nSombra Dos;8-713-44;sí\n");
+        run(Locale.ENGLISH, "check", file);
+        assertThat(out.toString())
+                .contains("since it asks whether somebody may not be a subject", "line 3 PROTECTED_MINOR");
+        run(Locale.of("es"), "check", file);
+        assertThat(out.toString()).contains("porque pregunta si alguien no puede ser sujeto");
+    }
+
+    @Test
     void saysInWhichOrderDatesAreRead_andObeysWhoKnows() throws IOException {
         String file = file("a.csv", "nombre,fecha de nacimiento\nSombra Uno,03/04/1984\nSombra Dos,25/04/1984\n");
         assertThat(run(Locale.ENGLISH, "check", file)).isEqualTo(ExitCode.SUCCESS);
