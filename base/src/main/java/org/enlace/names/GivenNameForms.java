@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import org.enlace.names.words.PlainSpelling;
 
 /** What the lists know of given names: familiar forms, forms of other languages, spellings of a transliteration. */
-public final class GivenNameForms {
+final class GivenNameForms {
     private GivenNameForms() {}
 
     /**
      * Whether two folded words, one letter a byte, may be one given name: Bob and Robert, Pepe and José. A word is
      * equivalent to itself. Cost: two look-ups; nothing is allocated.
      */
-    public static boolean areEquivalent(byte[] one, byte[] other) {
+    static boolean areEquivalent(byte[] one, byte[] other) {
         NameLexicon lexicon = NameLexicon.bundled();
         WordKnowledge known = lexicon.find(one);
         WordKnowledge another = lexicon.find(other);
@@ -23,7 +23,7 @@ public final class GivenNameForms {
     }
 
     /** The same for {@linkplain PlainSpelling plain} words. */
-    public static boolean areEquivalent(String one, String other) {
+    static boolean areEquivalent(String one, String other) {
         return areEquivalent(one.getBytes(StandardCharsets.ISO_8859_1), other.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

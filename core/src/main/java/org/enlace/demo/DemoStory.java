@@ -40,12 +40,12 @@ import org.jdbi.v3.core.Handle;
  * the officers' work by a script that signs as {@value #OFFICER} so that nobody takes it for a person's decision. Every
  * step may be repeated: what is done already is left as it is.
  */
-public final class DemoStory {
+final class DemoStory {
     /** The name under which the script acts. */
-    public static final String OFFICER = "script";
+    static final String OFFICER = "script";
 
     /** Who has an agreement with whom; nobody else has. */
-    public static final List<Pair> AGREEMENTS = List.of(
+    static final List<Pair> AGREEMENTS = List.of(
             Pair.of("co-migration", "pa-security"),
             Pair.of("pa-security", "cr-migration"),
             Pair.of("pa-security", "us-security"),
@@ -61,7 +61,7 @@ public final class DemoStory {
     private final Steps progress;
 
     /** Two authorities, in the order in which the first offers. */
-    public record Pair(AuthorityId one, AuthorityId other) {
+    record Pair(AuthorityId one, AuthorityId other) {
         static Pair of(String one, String other) {
             return new Pair(AuthorityId.of(one), AuthorityId.of(other));
         }
@@ -73,22 +73,22 @@ public final class DemoStory {
 
     /** Hears of each step as it is done: a code such as {@code taken-in}, and what stands in its sentence. */
     @FunctionalInterface
-    public interface Steps {
+    interface Steps {
         void step(String code, Object... values);
     }
 
-    public DemoStory(DemoRegion region, Steps progress) {
+    DemoStory(DemoRegion region, Steps progress) {
         this.region = region;
         this.progress = progress;
     }
 
     /** Whether an agreement joins the two. */
-    public static boolean permitted(AuthorityId one, AuthorityId other) {
+    static boolean permitted(AuthorityId one, AuthorityId other) {
         return AGREEMENTS.stream().anyMatch(pair -> pair.joins(one, other));
     }
 
     /** Takes every authority's files in through its own intake. */
-    public void takeIn(Path files) {
+    void takeIn(Path files) {
         region.each(node -> {
             Path own = files.resolve(node.authority().id().value());
             long subjects = node.database().read(node.files().cases()::count);
@@ -108,12 +108,12 @@ public final class DemoStory {
     }
 
     /** Offers and signs the agreements over the wire, and waits until both sides have them in force. */
-    public void agree() {
+    void agree() {
         new AgreementStory(region, progress).agree();
     }
 
     /** Waits until a first hit is in an inbox. */
-    public void awaitFirstHit() {
+    void awaitFirstHit() {
         await(
                 "the first hit",
                 () -> region.nodes().stream()
@@ -123,7 +123,7 @@ public final class DemoStory {
     }
 
     /** Waits until every question has been asked and answered. */
-    public void awaitHits() {
+    void awaitHits() {
         await("all answers", () -> RegionStillness.isSettled(region.nodes()));
         region.nodes()
                 .forEach(node -> progress.step(
@@ -133,7 +133,7 @@ public final class DemoStory {
     }
 
     /** Lets every two authorities without an agreement try; returns how often that was refused. */
-    public int tryWithoutAgreement() {
+    int tryWithoutAgreement() {
         int refused = 0;
         for (AuthorityNode node : region.nodes()) {
             for (AuthorityNode other : region.nodes()) {
@@ -160,7 +160,7 @@ public final class DemoStory {
     }
 
     /** Asks about every new lead, each with all that speaks for it. */
-    public void request() {
+    void request() {
         region.each(node -> {
             for (HitLead lead : node.database().read(node.leads()::all)) {
                 HitLeads.Asking asking;
@@ -185,7 +185,7 @@ public final class DemoStory {
     }
 
     /** Approves what partners ask for, where the agreement lets it go. */
-    public void approve() {
+    void approve() {
         region.each(node -> {
             for (DisclosureRequest request : node.database().read(node.share().requests()::pending)) {
                 node.database().useTransaction(tx -> {
@@ -207,7 +207,7 @@ public final class DemoStory {
     }
 
     /** Confirms records that score as the same and rejects the others; marked as scripted. */
-    public void decide() {
+    void decide() {
         region.each(node -> {
             for (HitLead lead : node.database().read(node.leads()::all)) {
                 Map<SubjectRef, Double> undecided = new TreeMap<>();
@@ -237,7 +237,7 @@ public final class DemoStory {
     }
 
     /** Publishes the newest months of every authority's counts. */
-    public void publishCounts() {
+    void publishCounts() {
         region.each(node -> {
             List<YearMonth> months = node.database().read(node.corridor()::publishable);
             months.subList(Math.max(0, months.size() - BULLETINS), months.size())
@@ -248,25 +248,25 @@ public final class DemoStory {
     }
 
     /** Panama proposes a joint operation to Colombia and Costa Rica, with a task for each; done once only. */
-    public void propose() {
+    void propose() {
         if (new OperationStory(region, this::settle).propose()) {
             progress.step("operation", OperationStory.TITLE);
         }
     }
 
     /** The joint operation from proposal to results: accepted, tasks done, one common go, results of each. */
-    public void operate() {
+    void operate() {
         propose();
         new OperationStory(region, this::settle).operate();
     }
 
     /** Waits until every envelope is receipted. */
-    public void settle() {
+    void settle() {
         await("all receipts", () -> RegionStillness.isQuiet(region.nodes()));
     }
 
     /** Lets every partner cosign every ledger. */
-    public void witness() {
+    void witness() {
         region.nodes().forEach(AuthorityNode::askWitnesses);
         settle();
         region.nodes().forEach(node -> node.ledger().publish());

@@ -18,16 +18,16 @@ import org.enlace.share.DisclosureDryRun;
  * The hit with which a newcomer to the demo begins: Panama's new hit on a person about whom Costa Rica's record, as far as
  * the agreement lets it go, tells most that Panama does not hold. Looks into both nodes, as only a demo can.
  */
-public final class FirstHit {
+final class FirstHit {
     /** Where the demo begins. */
-    public static final AuthorityId ASKER = AuthorityId.of("pa-security");
+    static final AuthorityId ASKER = AuthorityId.of("pa-security");
 
     private static final AuthorityId HOLDER = AuthorityId.of("cr-migration");
 
     private final AuthorityNode asker;
     private final AuthorityNode holder;
 
-    public FirstHit(DemoRegion region) {
+    FirstHit(DemoRegion region) {
         asker = region.node(ASKER);
         holder = region.node(HOLDER);
     }
@@ -35,7 +35,7 @@ public final class FirstHit {
     private record Worth(VeilHit hit, int learnt) {}
 
     /** The id of that hit; empty where nothing would be learnt from any. */
-    public Optional<String> find() {
+    Optional<String> find() {
         List<VeilHit> hits = asker.database().read(asker.hits()::all);
         return hits.stream()
                 .filter(hit -> hit.state() == VeilHit.State.NEW && hit.partner().equals(HOLDER))

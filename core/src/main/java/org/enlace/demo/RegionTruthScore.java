@@ -19,7 +19,7 @@ import org.enlace.wire.EnvelopeTraffic;
 import org.jdbi.v3.core.Handle;
 
 /** Holds a region against the truth it was made with. Sees all nodes at once, as nobody in a real region can. */
-public final class RegionTruthScore {
+final class RegionTruthScore {
     private final DemoRegion region;
     private final RegionTruth truth;
     private final NameTruthScore names;
@@ -28,7 +28,7 @@ public final class RegionTruthScore {
     private int plantedUnpermitted;
     private int foundUnpermitted;
 
-    public RegionTruthScore(DemoRegion region, RegionTruth truth) {
+    RegionTruthScore(DemoRegion region, RegionTruth truth) {
         this.region = region;
         this.truth = truth;
         names = new NameTruthScore(region, truth);
@@ -143,7 +143,7 @@ public final class RegionTruthScore {
     }
 
     /** The figures of a whole demo. */
-    public DemoScorecard scorecard(
+    DemoScorecard scorecard(
             long seed, String size, int refused, double secondsToFirstHit, double secondsInAll, long peakRssMb) {
         Set<Pair> byName = foundByName();
         List<RegionTruth.FuzzyLink> fuzzy = truth.fuzzyLinks().stream()

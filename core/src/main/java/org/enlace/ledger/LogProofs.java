@@ -6,11 +6,11 @@ import java.util.List;
 import org.enlace.crypto.MerkleHash;
 
 /** Checks the proofs of a log; total functions that answer false for whatever does not prove. */
-public final class LogProofs {
+final class LogProofs {
     private LogProofs() {}
 
     /** Whether {@code proof} shows that an entry with these bytes stands at {@code index} (RFC 9162 section 2.1.3.2). */
-    public static boolean verifyInclusion(byte[] entry, long index, Checkpoint checkpoint, List<Sha256Hash> proof) {
+    static boolean verifyInclusion(byte[] entry, long index, Checkpoint checkpoint, List<Sha256Hash> proof) {
         return verifyInclusion(MerkleTree.leaf(entry), index, checkpoint.size(), checkpoint.root(), proof);
     }
 
@@ -20,7 +20,7 @@ public final class LogProofs {
     }
 
     /** Whether {@code proof} shows that {@code older} is a prefix of {@code newer} (RFC 9162 section 2.1.4.2). */
-    public static boolean verifyConsistency(Checkpoint older, Checkpoint newer, List<Sha256Hash> proof) {
+    static boolean verifyConsistency(Checkpoint older, Checkpoint newer, List<Sha256Hash> proof) {
         return older.origin().equals(newer.origin())
                 && verifyConsistency(older.size(), older.root(), newer.size(), newer.root(), proof);
     }

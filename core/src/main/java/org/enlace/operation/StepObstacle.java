@@ -2,7 +2,7 @@
 package org.enlace.operation;
 
 /** Why a step is not taken; the name is the stable code. */
-public enum StepObstacle {
+enum StepObstacle {
     MALFORMED("The message must have its documented form."),
     NO_AGREEMENT("No agreement with this authority allows operations."),
     UNKNOWN_OPERATION("The operation is not known here."),
@@ -33,7 +33,7 @@ public enum StepObstacle {
     }
 
     /** One English sentence without case content. */
-    public String english() {
+    String english() {
         return english;
     }
 }

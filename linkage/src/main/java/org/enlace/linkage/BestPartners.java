@@ -11,12 +11,12 @@ import org.enlace.linkage.cluster.PairLinks;
  * Links of which a record keeps only the heaviest, because the other table holds nobody twice. Where several are equally heavy,
  * rows are paired in their order.
  */
-public final class BestPartners {
+final class BestPartners {
     private final PairLinks links;
     private final double[] bestOfLeft;
     private final double[] bestOfRight;
 
-    public BestPartners(PairLinks links, int leftSize, int rightSize) {
+    BestPartners(PairLinks links, int leftSize, int rightSize) {
         this.links = links;
         bestOfLeft = best(leftSize, links::left);
         bestOfRight = best(rightSize, links::right);

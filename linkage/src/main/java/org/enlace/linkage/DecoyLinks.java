@@ -9,7 +9,7 @@ import org.enlace.linkage.cluster.PairLinks;
  * the same table is a false one, so these links show how heavy false links get (target and decoy; Elias and Gygi 2007). Where they
  * are as heavy as the links between the tables, the table holds duplicates.
  */
-public final class DecoyLinks {
+final class DecoyLinks {
     /**
      * Of a table's records, and of those that are linked well, the share that may have a partner of their own as good as the better
      * half in the other table: the other table may know a few of many records only.
@@ -35,7 +35,7 @@ public final class DecoyLinks {
     private final boolean leftOnce;
     private final boolean rightOnce;
 
-    public DecoyLinks(BestPartners across, double threshold, double[] bestLeft, double[] bestRight) {
+    DecoyLinks(BestPartners across, double threshold, double[] bestLeft, double[] bestRight) {
         this.across = across;
         asked = threshold;
         this.bestLeft = bestLeft;
@@ -78,7 +78,7 @@ public final class DecoyLinks {
      * @param kept links that are best on both sides
      * @param lowest the least weight that was looked for
      */
-    public double threshold(PairLinks kept, double lowest) {
+    double threshold(PairLinks kept, double lowest) {
         double[] targets = new double[STEPS];
         double[] decoys = new double[STEPS];
         for (int at = 0; at < kept.size(); at++) {

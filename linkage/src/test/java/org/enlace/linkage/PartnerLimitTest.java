@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.linkage.criterion;
+package org.enlace.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,16 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.enlace.linkage.BestPartners;
-import org.enlace.linkage.DecoyLinks;
-import org.enlace.linkage.Linkage;
-import org.enlace.linkage.MemoryNeed;
-import org.enlace.linkage.RunProgress;
 import org.enlace.linkage.cluster.FoundPairs;
 import org.enlace.linkage.cluster.PairLinks;
 import org.enlace.linkage.cluster.PairRulings;
 import org.enlace.linkage.column.ColumnField;
 import org.enlace.linkage.column.Table;
+import org.enlace.linkage.criterion.BlockingRule;
+import org.enlace.linkage.criterion.Comparison;
+import org.enlace.linkage.criterion.ComparisonLevel;
+import org.enlace.linkage.criterion.Criterion;
+import org.enlace.linkage.criterion.LinkageModel;
+import org.enlace.linkage.criterion.PartnerLimit;
 import org.junit.jupiter.api.Test;
 
 /** Whether a table holds duplicates of its own is found out, and decides how many partners its records are given. */
