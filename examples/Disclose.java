@@ -20,6 +20,7 @@ import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectLink;
@@ -119,13 +120,14 @@ Statement fact(String property, String value, HandlingMark handling) {
             value,
             value,
             "es",
-            "file-17",
-            SourceGrade.parse("B2"),
-            handling,
-            "Law 1",
-            LocalDate.parse("2025-01-01"),
-            LocalDate.parse("2026-01-01"),
-            LocalDate.parse("2028-01-01"));
+            new StatementProvenance(
+                    "file-17",
+                    SourceGrade.parse("B2"),
+                    handling,
+                    "Law 1",
+                    LocalDate.parse("2025-01-01"),
+                    LocalDate.parse("2026-01-01"),
+                    LocalDate.parse("2028-01-01")));
 }
 
 String code(AgreementDecision decision) {

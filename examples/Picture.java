@@ -4,6 +4,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectLink;
@@ -58,6 +59,7 @@ SubjectLink link(String id, String from, String to) {
 Statement statement(String property, String value) {
     var seen = LocalDate.of(2026, 1, 1);
     return new Statement(
-            property, value, value, "en", "observation-7", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Act 23", seen, seen,
-            seen.plusYears(1));
+            property, value, value, "en",
+            new StatementProvenance(
+                    "observation-7", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "Act 23", seen, seen, seen.plusYears(1)));
 }

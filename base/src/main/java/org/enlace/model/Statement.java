@@ -5,27 +5,16 @@ import java.time.LocalDate;
 
 /**
  * One source's word on one property. {@code value} is the normal form, {@code original} what the source wrote,
- * {@code language} a BCP 47 tag or empty, {@code source} the id of a {@link StatementSource}. Statements are kept per source;
- * a merge never overwrites them.
+ * {@code language} a BCP 47 tag or empty. Statements are kept per source; a merge never overwrites them.
  */
 public record Statement(
-        String property,
-        String value,
-        String original,
-        String language,
-        String source,
-        SourceGrade grade,
-        HandlingMark handling,
-        String legalBasis,
-        LocalDate firstSeen,
-        LocalDate lastSeen,
-        LocalDate expires) {
+        String property, String value, String original, String language, StatementProvenance provenance) {
 
     public Statement {
-        if (property.isBlank() || value.isBlank() || source.isBlank()) {
+        if (property.isBlank() || value.isBlank() || provenance.source().isBlank()) {
             throw new IllegalArgumentException("statement must have property, value and source: property=" + property);
         }
-        if (lastSeen.isBefore(firstSeen)) {
+        if (provenance.lastSeen().isBefore(provenance.firstSeen())) {
             throw new IllegalArgumentException(
                     "statement must not be last seen before first seen: property=" + property);
         }
@@ -33,6 +22,6 @@ public record Statement(
 
     /** True from the day of expiry on. */
     public boolean expiredOn(LocalDate day) {
-        return !day.isBefore(expires);
+        return !day.isBefore(provenance.expires());
     }
 }

@@ -44,7 +44,6 @@ public final class NamePart {
             WordKnowledge known,
             int[] groups,
             byte[] withParticles,
-            int compound,
             boolean dotted,
             int number,
             PartRole role) {
@@ -52,7 +51,6 @@ public final class NamePart {
         this.known = known;
         this.groups = groups;
         this.withParticles = withParticles;
-        this.compound = compound;
         this.dotted = dotted;
         this.number = number;
         this.role = role;
@@ -62,17 +60,19 @@ public final class NamePart {
 
     /** What stands beside a person's name. */
     static NamePart aside(byte[] letters, WordKnowledge known, PartRole role) {
-        return new NamePart(letters, known, known.groups, NO_LETTERS, 0, false, -1, role);
+        return new NamePart(letters, known, known.groups, NO_LETTERS, false, -1, role);
     }
 
     static NamePart ofPerson(
             byte[] letters, WordKnowledge known, PartRole role, boolean dotted, byte[] withParticles, int compound) {
-        return new NamePart(letters, known, known.groups, withParticles, compound, dotted, -1, role);
+        NamePart part = new NamePart(letters, known, known.groups, withParticles, dotted, -1, role);
+        part.take(compound);
+        return part;
     }
 
     /** A word of a company's name; {@code groups} are those of the phrase that it is, or of the word. */
     static NamePart word(byte[] letters, WordKnowledge known, int[] groups, int number, PartRole role) {
-        return new NamePart(letters, known, groups, NO_LETTERS, 0, false, number, role);
+        return new NamePart(letters, known, groups, NO_LETTERS, false, number, role);
     }
 
     /** Settles the role; only while the name is being read. */

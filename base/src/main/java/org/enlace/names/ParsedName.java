@@ -34,35 +34,29 @@ public final class ParsedName {
 
     private ParsedName(
             String raw, NameSchema schema, NameTokenizer tokens, PersonNameReader.Read read, List<ParsedName> others) {
-        this(raw, schema, tokens, true, read.sure(), 0, read.parts(), read.asides(), others);
+        this(raw, schema, tokens, new ReadParts(true, read.sure(), 0, read.parts(), read.asides()), others);
     }
 
     private ParsedName(
             String raw, NameSchema schema, NameTokenizer tokens, CompanyNameReader.Read read, List<ParsedName> others) {
-        this(raw, schema, tokens, false, true, read.forms(), read.parts(), read.asides(), others);
+        this(raw, schema, tokens, new ReadParts(false, true, read.forms(), read.parts(), read.asides()), others);
     }
 
-    private ParsedName(
-            String raw,
-            NameSchema schema,
-            NameTokenizer tokens,
-            boolean person,
-            boolean sure,
-            int forms,
-            List<NamePart> parts,
-            List<NamePart> asides,
-            List<ParsedName> others) {
+    /** What a reader of persons' or of organizations' names made of a text. */
+    private record ReadParts(boolean person, boolean sure, int forms, List<NamePart> parts, List<NamePart> asides) {}
+
+    private ParsedName(String raw, NameSchema schema, NameTokenizer tokens, ReadParts read, List<ParsedName> others) {
         this.raw = raw;
         this.schema = schema;
-        this.person = person;
-        this.sure = sure;
+        this.person = read.person();
+        this.sure = read.sure();
         this.noVowels = tokens.hasNoVowels();
         this.syllabic = tokens.isSyllabic();
-        this.forms = forms;
+        this.forms = read.forms();
         this.comma = tokens.hasComma();
-        this.parts = parts.toArray(NamePart[]::new);
+        this.parts = read.parts().toArray(NamePart[]::new);
         this.eastern = person && ShortSyllables.isEastern(this.parts);
-        this.asides = asides;
+        this.asides = read.asides();
         this.others = others;
         this.identity = identity(this.parts, asides);
     }

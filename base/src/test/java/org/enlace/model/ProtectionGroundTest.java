@@ -58,12 +58,7 @@ class ProtectionGroundTest {
                 value,
                 value,
                 "",
-                "src",
-                SourceGrade.UNEVALUATED,
-                HandlingMark.DEFAULT,
-                "law",
-                DAY,
-                DAY,
-                DAY.plusYears(1));
+                new StatementProvenance(
+                        "src", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "law", DAY, DAY, DAY.plusYears(1)));
     }
 }

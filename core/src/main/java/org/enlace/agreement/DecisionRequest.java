@@ -117,7 +117,11 @@ public record DecisionRequest(
     public record Field(String property, SourceGrade grade, HandlingMark handling, LocalDate expires) {
         /** The fact that a statement states. */
         public static Field of(Statement statement) {
-            return new Field(statement.property(), statement.grade(), statement.handling(), statement.expires());
+            return new Field(
+                    statement.property(),
+                    statement.provenance().grade(),
+                    statement.provenance().handling(),
+                    statement.provenance().expires());
         }
     }
 

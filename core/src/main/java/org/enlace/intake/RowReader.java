@@ -15,7 +15,7 @@ import org.enlace.intake.record.RecordContext;
 import org.enlace.intake.record.RecordOutcome;
 import org.enlace.intake.record.RecordTally;
 import org.enlace.intake.record.RefusalReason;
-import org.enlace.intake.record.StatementProvenance;
+import org.enlace.model.StatementProvenance;
 import org.enlace.text.DateReader;
 import org.enlace.text.DateReader.Kind;
 import org.enlace.text.DateReading;

@@ -52,7 +52,7 @@ public record TableForm(
         List<SheetPlace> sheets = dialect.file().sheets();
         return new TableForm(
                 dialect.encoding(),
-                dialect.table().title().isEmpty() ? 0 : dialect.table().lines(),
+                dialect.table().header().title().isEmpty() ? 0 : dialect.table().lines(),
                 sheets.size(),
                 (int) sheets.stream().filter(SheetPlace::hidden).count(),
                 dialect.file().hiddenRows(),

@@ -29,13 +29,13 @@ record TableSample(
         }
         List<String> names = rows.isEmpty() ? List.of() : rows.removeFirst();
         Optional<RefusalReason> headless =
-                dialect.table().headed() ? Optional.empty() : Optional.of(RefusalReason.NO_HEADER);
+                dialect.table().header().named() ? Optional.empty() : Optional.of(RefusalReason.NO_HEADER);
         return new TableSample(
                 dialect,
                 names,
                 rows,
                 header.or(() -> headless)
-                        .or(() -> EventTables.refusal(dialect.table().title(), names, rows)));
+                        .or(() -> EventTables.refusal(dialect.table().header().title(), names, rows)));
     }
 
     /** True where the table has no rows but these. */

@@ -114,7 +114,7 @@ final class PictureAssembly {
                 .findFirst()
                 .orElse("");
         SourceGrade grade = link.statements().stream()
-                .map(Statement::grade)
+                .map(statement -> statement.provenance().grade())
                 .min(SourceGrade::compareTo)
                 .orElse(SourceGrade.UNEVALUATED);
         return new PictureEdge.Voice(contribution.authority(), link.id(), role, grade);

@@ -21,6 +21,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectLink;
 
@@ -127,14 +128,21 @@ public record Disclosure(
                         statement.value(),
                         statement.value(),
                         statement.language(),
-                        labels.computeIfAbsent(statement.source(), source -> "S" + (labels.size() + 1)),
-                        statement.grade(),
-                        AgreementTerms.stricter(statement.handling(), floor),
-                        statement.legalBasis(),
-                        statement.firstSeen(),
-                        statement.lastSeen(),
-                        statement.expires().isBefore(until) ? statement.expires() : until))
+                        relabelled(statement.provenance(), labels, floor, until)))
                 .toList();
+    }
+
+    /** Under a label in place of the source's id, at least as strictly handled as the floor, and no longer than until a day. */
+    private static StatementProvenance relabelled(
+            StatementProvenance own, Map<String, String> labels, HandlingMark floor, LocalDate until) {
+        return new StatementProvenance(
+                labels.computeIfAbsent(own.source(), source -> "S" + (labels.size() + 1)),
+                own.grade(),
+                AgreementTerms.stricter(own.handling(), floor),
+                own.legalBasis(),
+                own.firstSeen(),
+                own.lastSeen(),
+                own.expires().isBefore(until) ? own.expires() : until);
     }
 
     /** The disclosure in canonical JSON; {@link ShareException} where it is anything else. */

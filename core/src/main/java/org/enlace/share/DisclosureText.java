@@ -13,6 +13,7 @@ import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectLink;
@@ -126,13 +127,13 @@ final class DisclosureText {
                 Map.entry("property", statement.property()),
                 Map.entry("value", statement.value()),
                 Map.entry("language", statement.language()),
-                Map.entry("source", statement.source()),
-                Map.entry("grade", statement.grade().toString()),
-                Map.entry("handling", statement.handling().toString()),
-                Map.entry("legalBasis", statement.legalBasis()),
-                Map.entry("firstSeen", statement.firstSeen().toString()),
-                Map.entry("lastSeen", statement.lastSeen().toString()),
-                Map.entry("expires", statement.expires().toString()));
+                Map.entry("source", statement.provenance().source()),
+                Map.entry("grade", statement.provenance().grade().toString()),
+                Map.entry("handling", statement.provenance().handling().toString()),
+                Map.entry("legalBasis", statement.provenance().legalBasis()),
+                Map.entry("firstSeen", statement.provenance().firstSeen().toString()),
+                Map.entry("lastSeen", statement.provenance().lastSeen().toString()),
+                Map.entry("expires", statement.provenance().expires().toString()));
     }
 
     private static Statement statement(ClosedJsonObject in) {
@@ -142,12 +143,13 @@ final class DisclosureText {
                 value,
                 value,
                 in.text("language"),
-                in.text("source"),
-                SourceGrade.parse(in.text("grade")),
-                HandlingMark.parse(in.text("handling")),
-                in.text("legalBasis"),
-                in.date("firstSeen"),
-                in.date("lastSeen"),
-                in.date("expires"));
+                new StatementProvenance(
+                        in.text("source"),
+                        SourceGrade.parse(in.text("grade")),
+                        HandlingMark.parse(in.text("handling")),
+                        in.text("legalBasis"),
+                        in.date("firstSeen"),
+                        in.date("lastSeen"),
+                        in.date("expires")));
     }
 }

@@ -130,8 +130,10 @@ final class ShareArrivals {
                 .toList();
         return !disclosure.retainUntil().isAfter(latest)
                 && statements.stream()
-                        .allMatch(statement -> terms.quality().floor().within(statement.handling())
-                                && !statement.expires().isAfter(disclosure.retainUntil()));
+                        .allMatch(statement -> terms.quality()
+                                        .floor()
+                                        .within(statement.provenance().handling())
+                                && !statement.provenance().expires().isAfter(disclosure.retainUntil()));
     }
 
     private void accept(Handle tx, Disclosure disclosure, DisclosureRequest request, Envelope envelope) {

@@ -86,9 +86,13 @@ class RedactionTest {
                 assertThat(rule.subjects().get(subject.kind()))
                         .as("seed=" + seed)
                         .contains(statement.property());
-                assertThat(statement.handling().tlp()).as("seed=" + seed).isNotEqualTo(HandlingMark.Tlp.RED);
-                assertThat(statement.grade().source()).as("seed=" + seed).isNotEqualTo(SourceGrade.Reliability.X);
-                assertThat(statement.expires()).as("seed=" + seed).isAfter(Samples.TODAY);
+                assertThat(statement.provenance().handling().tlp())
+                        .as("seed=" + seed)
+                        .isNotEqualTo(HandlingMark.Tlp.RED);
+                assertThat(statement.provenance().grade().source())
+                        .as("seed=" + seed)
+                        .isNotEqualTo(SourceGrade.Reliability.X);
+                assertThat(statement.provenance().expires()).as("seed=" + seed).isAfter(Samples.TODAY);
             }
             if (subject.kind() == SubjectKind.PERSON) {
                 assertThat(subject.values("birthDate")).as("seed=" + seed).doesNotContain("2013-01-01", "2012");

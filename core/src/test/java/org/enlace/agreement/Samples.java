@@ -18,6 +18,7 @@ import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectLink;
@@ -98,13 +99,14 @@ public final class Samples {
                 value,
                 value + " (as written)",
                 "es",
-                "informer-file-17",
-                grade,
-                handling,
-                "Law 1",
-                LocalDate.parse("2025-01-01"),
-                LocalDate.parse("2025-06-01"),
-                expires);
+                new StatementProvenance(
+                        "informer-file-17",
+                        grade,
+                        handling,
+                        "Law 1",
+                        LocalDate.parse("2025-01-01"),
+                        LocalDate.parse("2025-06-01"),
+                        expires));
     }
 
     public static Subject subject(String id, SubjectKind kind, Statement... statements) {

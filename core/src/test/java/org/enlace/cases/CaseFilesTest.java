@@ -36,6 +36,7 @@ import org.enlace.ledger.EntryType;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectLink;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,13 +61,22 @@ class CaseFilesTest {
             LoadResult first = node.load(source("s1"), person);
             assertThat(first.subjects()).isEqualTo(1);
             assertThat(first.statements()).isEqualTo(2);
-            LocalDate expires =
-                    node.subject("p1").statements().getFirst().statement().expires();
+            LocalDate expires = node.subject("p1")
+                    .statements()
+                    .getFirst()
+                    .statement()
+                    .provenance()
+                    .expires();
             node.clock().move(Duration.ofDays(30));
             LoadResult second = node.load(source("s1"), person);
             assertThat(second.unchanged()).isEqualTo(1);
             assertThat(second.fresh() + second.changed() + second.statements()).isZero();
-            assertThat(node.subject("p1").statements().getFirst().statement().expires())
+            assertThat(node.subject("p1")
+                            .statements()
+                            .getFirst()
+                            .statement()
+                            .provenance()
+                            .expires())
                     .isEqualTo(expires);
         }
     }
@@ -98,19 +108,20 @@ class CaseFilesTest {
                     "+50761234567",
                     "6123-4567",
                     "",
-                    "s1",
-                    said("s1", "x", "y").grade(),
-                    said("s1", "x", "y").handling(),
-                    "",
-                    CasesFixture.TODAY,
-                    CasesFixture.TODAY,
-                    CasesFixture.TODAY.plusDays(900));
+                    new StatementProvenance(
+                            "s1",
+                            said("s1", "x", "y").provenance().grade(),
+                            said("s1", "x", "y").provenance().handling(),
+                            "",
+                            CasesFixture.TODAY,
+                            CasesFixture.TODAY,
+                            CasesFixture.TODAY.plusDays(900)));
             Subject edited = new Subject("p1", PERSON, List.of(said("s1", "name", "Aurelio Quintanar"), late));
             LoadResult result = node.load(source("s1"), new CaseRecord.OfSubject("p1", edited, ""));
             assertThat(result.changed()).isEqualTo(1);
             assertThat(node.subject("p1").subject().values("alias")).isEmpty();
             assertThat(node.subject("p1").statements())
-                    .extracting(s -> s.statement().expires())
+                    .extracting(s -> s.statement().provenance().expires())
                     .containsOnly(CasesFixture.TODAY.plusDays(100));
         }
     }

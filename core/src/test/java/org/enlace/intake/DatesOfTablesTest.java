@@ -83,7 +83,11 @@ class DatesOfTablesTest {
                 "nombre,vence\nA Uno,pronto\nB Dos,2026-04\nC Tres,-\nD Cuatro,12/03/2026\nE Cinco,circa 2027\n");
         assertThat(outcome.refusals()).containsExactly("2 BAD_DATE", "6 BAD_DATE");
         assertThat(outcome.subjects().stream()
-                        .map(person -> person.statements().getFirst().expires().toString()))
+                        .map(person -> person.statements()
+                                .getFirst()
+                                .provenance()
+                                .expires()
+                                .toString()))
                 .containsExactly("2026-04-01", "2026-06-12", "2026-03-12");
     }
 

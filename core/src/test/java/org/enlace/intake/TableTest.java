@@ -126,11 +126,11 @@ class TableTest {
                         + "A A,A1,GREEN/H0/PAP-GREEN,Ley 9,2025-12-01,2026-04-01,EXP-7\n"
                         + "B B,,,,,,\nC C,Q7,,,,,\nD D,,secret,,,,\nE E,,,,,soon,\nF F,,,,soon,,\n");
         Statement said = outcome.subjects().getFirst().statements().getFirst();
-        assertThat(said.grade()).hasToString("A1");
-        assertThat(said.handling()).hasToString("GREEN/H0/PAP-GREEN");
-        assertThat(said.legalBasis()).isEqualTo("Ley 9");
-        assertThat(said.firstSeen()).isEqualTo("2025-12-01");
-        assertThat(said.expires()).isEqualTo("2026-04-01");
+        assertThat(said.provenance().grade()).hasToString("A1");
+        assertThat(said.provenance().handling()).hasToString("GREEN/H0/PAP-GREEN");
+        assertThat(said.provenance().legalBasis()).isEqualTo("Ley 9");
+        assertThat(said.provenance().firstSeen()).isEqualTo("2025-12-01");
+        assertThat(said.provenance().expires()).isEqualTo("2026-04-01");
         assertThat(outcome.refusals()).containsExactly("4 BAD_GRADE", "5 BAD_HANDLING", "6 BAD_DATE");
         assertThat(outcome.accepted())
                 .filteredOn(r -> r instanceof CaseRecord.OfCase)

@@ -7,6 +7,7 @@ import java.util.List;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 
@@ -28,13 +29,8 @@ final class Made {
                     pairs[at + 1],
                     pairs[at + 1],
                     "",
-                    "s",
-                    SourceGrade.UNEVALUATED,
-                    HandlingMark.DEFAULT,
-                    "",
-                    DAY,
-                    DAY,
-                    DAY.plusDays(90)));
+                    new StatementProvenance(
+                            "s", SourceGrade.UNEVALUATED, HandlingMark.DEFAULT, "", DAY, DAY, DAY.plusDays(90))));
         }
         return new Subject(id, kind, statements);
     }

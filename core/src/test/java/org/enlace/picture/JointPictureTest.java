@@ -12,6 +12,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectLink;
@@ -187,12 +188,7 @@ class JointPictureTest {
                 value,
                 value,
                 "",
-                "src",
-                SourceGrade.parse("B2"),
-                HandlingMark.DEFAULT,
-                "law",
-                DAY,
-                DAY,
-                DAY.plusYears(1));
+                new StatementProvenance(
+                        "src", SourceGrade.parse("B2"), HandlingMark.DEFAULT, "law", DAY, DAY, DAY.plusYears(1)));
     }
 }

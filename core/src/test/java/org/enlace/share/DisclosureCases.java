@@ -86,9 +86,9 @@ abstract class DisclosureCases extends TwoNodes {
                 .subject();
         assertThat(person.values("name")).containsExactly("Planta Inventada Uno");
         assertThat(person.statements()).allSatisfy(statement -> {
-            assertThat(statement.source()).matches("S[0-9]+");
+            assertThat(statement.provenance().source()).matches("S[0-9]+");
             assertThat(statement.original()).isEqualTo(statement.value());
-            assertThat(statement.expires()).isEqualTo(Samples.TODAY.plusDays(365));
+            assertThat(statement.provenance().expires()).isEqualTo(Samples.TODAY.plusDays(365));
         });
         assertThat(panama.find(tx -> panama.share
                                 .requests()

@@ -38,9 +38,9 @@ final class FirstRows {
         }
     }
 
-    private FirstRows(byte[] text, boolean whole, byte delimiter, byte newline, int from, int line) {
-        this.text = text;
-        this.whole = whole;
+    private FirstRows(TextHead head, byte delimiter, byte newline, int from, int line) {
+        this.text = head.bytes();
+        this.whole = head.whole();
         this.delimiter = delimiter;
         this.newline = newline;
         this.at = from;
@@ -48,15 +48,15 @@ final class FirstRows {
     }
 
     /** Rows from a place on; where the text goes on behind the head the last one is left out, since it may be cut. */
-    static List<Row> of(byte[] text, boolean whole, byte delimiter, byte newline, int from, int line) {
-        FirstRows rows = new FirstRows(text, whole, delimiter, newline, from, line);
+    static List<Row> of(TextHead head, byte delimiter, byte newline, int from, int line) {
+        FirstRows rows = new FirstRows(head, delimiter, newline, from, line);
         List<Row> found = new ArrayList<>();
         boolean blank = false;
-        while (rows.at < text.length && found.size() < MOST_ROWS) {
+        while (rows.at < rows.text.length && found.size() < MOST_ROWS) {
             int start = rows.at;
             int above = rows.line;
             List<String> cells = rows.row();
-            if (!whole && rows.at >= text.length && !found.isEmpty()) {
+            if (!head.whole() && rows.at >= rows.text.length && !found.isEmpty()) {
                 break;
             }
             if (cells.size() == 1 && cells.getFirst().isEmpty()) {

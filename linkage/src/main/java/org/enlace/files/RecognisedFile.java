@@ -22,19 +22,16 @@ public sealed interface RecognisedFile {
      * @param bytes as they are where the file is not packed
      * @param encoding of the head; the rest may turn out to be in another one
      * @param from what the text was taken out of, such as {@code gzip} or {@code XLSX}; empty where the file is that text
-     * @param head in UTF-8 without a mark
-     * @param whole whether the head is all
+     * @param head as UTF-8 without a mark
      * @param wrapped whether each line stands in quotation marks
      * @param sheets of the same spreadsheet that hold something and were not read
      * @param hiddenRows rows that a reader of the spreadsheet would not see, and that are read
      */
-    @SuppressWarnings("ArrayRecordComponent")
     record Text(
             ByteSource bytes,
             TextEncoding encoding,
             String from,
-            byte[] head,
-            boolean whole,
+            TextHead head,
             boolean wrapped,
             List<SheetPlace> sheets,
             int hiddenRows)
@@ -49,7 +46,7 @@ public sealed interface RecognisedFile {
         }
 
         Text withHiddenRows(int rows) {
-            return new Text(bytes, encoding, from, head, whole, wrapped, sheets, rows);
+            return new Text(bytes, encoding, from, head, wrapped, sheets, rows);
         }
 
         /** What the whole text is in; a spreadsheet's text is in UTF-8. Cost: see {@link TextEncoding#of(ByteSource)}. */
@@ -70,12 +67,12 @@ public sealed interface RecognisedFile {
 
         /** Where the table in the text begins. */
         public TableStart table() {
-            return TableStart.of(head, whole);
+            return TableStart.of(head);
         }
 
         /** The first letter that is not blank; a space where there is none. */
         public char opens() {
-            for (byte letter : head) {
+            for (byte letter : head.bytes()) {
                 if (letter < 0 || letter > ' ') {
                     return (char) letter;
                 }
@@ -105,7 +102,14 @@ public sealed interface RecognisedFile {
 
     /** A text in which nothing stands. */
     static Text blank() {
-        return new Text(InputStream::nullInputStream, TextEncoding.UTF_8, "", new byte[0], true, false, List.of(), 0);
+        return new Text(
+                InputStream::nullInputStream,
+                TextEncoding.UTF_8,
+                "",
+                new TextHead(new byte[0], true),
+                false,
+                List.of(),
+                0);
     }
 
     /** Looks at a file. Cost: its head; of a packed one, up to all of it. */
@@ -162,23 +166,22 @@ public sealed interface RecognisedFile {
     /** What a text is; {@code sheets} of its spreadsheet are left out. */
     static RecognisedFile text(ByteSource bytes, byte[] raw, String from, List<SheetPlace> sheets) throws IOException {
         TextEncoding encoding = TextEncoding.ofHead(raw);
-        byte[] head = encoding.text(() -> new ByteArrayInputStream(raw)).head(TableStart.HEAD);
-        boolean whole = raw.length <= TableStart.HEAD;
-        if (isBlank(head)) {
-            return whole ? new Empty() : new Text(bytes, encoding, from, head, false, false, sheets, 0);
+        byte[] read = encoding.text(() -> new ByteArrayInputStream(raw)).head(TableStart.HEAD);
+        TextHead head = new TextHead(read, raw.length <= TableStart.HEAD);
+        if (isBlank(read)) {
+            return head.whole() ? new Empty() : new Text(bytes, encoding, from, head, false, sheets, 0);
         }
-        Optional<NonTableKind> foreign = TextKind.of(new String(head, StandardCharsets.UTF_8));
+        Optional<NonTableKind> foreign = TextKind.of(new String(read, StandardCharsets.UTF_8));
         if (foreign.isPresent()) {
             return new NoTable(foreign.get());
         }
-        boolean wrapped = UnwrappedLines.isWrapped(head, whole);
-        ByteSource text = () -> new ByteArrayInputStream(head);
+        boolean wrapped = UnwrappedLines.isWrapped(head);
+        ByteSource text = () -> new ByteArrayInputStream(read);
         return new Text(
                 bytes,
                 encoding,
                 from,
-                wrapped ? UnwrappedLines.every(text).head(TableStart.HEAD) : head,
-                whole,
+                wrapped ? new TextHead(UnwrappedLines.every(text).head(TableStart.HEAD), head.whole()) : head,
                 wrapped,
                 sheets,
                 0);

@@ -18,24 +18,11 @@ import org.enlace.text.HeadingReader;
  * @param newline what ends the lines: a line feed unless there is none
  * @param offset of the header's first byte in the text as UTF-8 without a mark
  * @param lines how many lines stand above the header
- * @param headed whether the first row names the columns; false where it says values like those below it
- * @param title what stands above the header
- * @param known whether the header consists of words that name columns
- * @param columns the header's width
  * @param share of the first rows that are as wide as the header
  * @param rows how many of the first rows were looked at, the header among them
  */
 public record TableStart(
-        byte delimiter,
-        byte newline,
-        long offset,
-        int lines,
-        boolean headed,
-        boolean known,
-        String title,
-        int columns,
-        double share,
-        int rows) {
+        byte delimiter, byte newline, long offset, int lines, TableHeader header, double share, int rows) {
     /** So many bytes of a text show where the table in it begins. */
     public static final int HEAD = 1 << 16;
 
@@ -51,33 +38,34 @@ public record TableStart(
     private static final Pattern NAMED_DELIMITER =
             Pattern.compile("\"?sep=(.)\"?[,;\\t ]*\\R?", Pattern.CASE_INSENSITIVE);
 
-    /** Looks at the head of a text in UTF-8 without a mark; {@code whole} where nothing follows it. */
-    public static TableStart of(byte[] head, boolean whole) {
+    /** Looks at the head of a text. */
+    public static TableStart of(TextHead text) {
+        byte[] head = text.bytes();
         byte newline = (byte) (indexOf(head, '\n') < 0 && indexOf(head, '\r') >= 0 ? '\r' : '\n');
         int line = indexOf(head, newline) + 1;
         Matcher named = NAMED_DELIMITER.matcher(new String(head, 0, Math.min(line, 16), StandardCharsets.UTF_8));
         if (line > 0 && line <= 16 && named.matches() && named.group(1).charAt(0) < 0x80) {
-            return of(head, whole, (byte) named.group(1).charAt(0), newline, line, 1);
+            return of(text, (byte) named.group(1).charAt(0), newline, line, 1);
         }
-        TableStart best = of(head, whole, (byte) ',', newline, 0, 0);
+        TableStart best = of(text, (byte) ',', newline, 0, 0);
         for (byte tried : USUAL) {
-            TableStart other = of(head, whole, tried, newline, 0, 0);
+            TableStart other = of(text, tried, newline, 0, 0);
             best = other.score() > best.score() ? other : best;
         }
         if (best.score() > 0) {
             return best;
         }
         for (byte tried : OTHERS) {
-            TableStart other = of(head, whole, tried, newline, 0, 0);
-            best = other.columns > 1 && other.share >= CERTAIN && other.score() > best.score() ? other : best;
+            TableStart other = of(text, tried, newline, 0, 0);
+            best = other.header.width() > 1 && other.share >= CERTAIN && other.score() > best.score() ? other : best;
         }
         return best;
     }
 
-    private static TableStart of(byte[] head, boolean whole, byte delimiter, byte newline, int from, int line) {
-        List<FirstRows.Row> rows = FirstRows.of(head, whole, delimiter, newline, from, line);
+    private static TableStart of(TextHead text, byte delimiter, byte newline, int from, int line) {
+        List<FirstRows.Row> rows = FirstRows.of(text, delimiter, newline, from, line);
         if (rows.isEmpty()) {
-            return new TableStart(delimiter, newline, from, line, true, false, "", 1, 0, 0);
+            return new TableStart(delimiter, newline, from, line, new TableHeader(true, false, "", 1), 0, 0);
         }
         int titles = titles(rows);
         List<FirstRows.Row> table = rows.subList(titles, rows.size());
@@ -91,10 +79,8 @@ public record TableStart(
                 newline,
                 header.offset(),
                 header.line(),
-                HeaderEvidence.isHeader(table),
-                HeaderEvidence.isKnown(header.cells()),
-                title,
-                header.width(),
+                new TableHeader(
+                        HeaderEvidence.isHeader(table), HeaderEvidence.isKnown(header.cells()), title, header.width()),
                 (double) same / table.size(),
                 table.size());
     }
@@ -104,7 +90,7 @@ public record TableStart(
      * the width.
      */
     private double score() {
-        return columns < 2 ? 0 : (known ? 1000 : 0) + share * 1000 + Math.min(columns, 500);
+        return header.width() < 2 ? 0 : (header.known() ? 1000 : 0) + share * 1000 + Math.min(header.width(), 500);
     }
 
     /** Whether a first row of words holds none that names a column, so that it may as well be a record. */
@@ -117,7 +103,7 @@ public record TableStart(
 
     /** True where the text looks like a table although its name does not say so. */
     public boolean regular() {
-        return columns > 1 && rows > 1 && share >= REGULAR;
+        return header.width() > 1 && rows > 1 && share >= REGULAR;
     }
 
     /** How many of the rows stand above the header. */

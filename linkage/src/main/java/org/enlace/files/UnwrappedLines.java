@@ -76,17 +76,17 @@ final class UnwrappedLines extends InputStream {
     }
 
     /** Whether the head of a text shows that its rows are wrapped and hold several cells. */
-    static boolean isWrapped(byte[] head, boolean whole) throws IOException {
-        String text = new String(head, StandardCharsets.UTF_8);
+    static boolean isWrapped(TextHead head) throws IOException {
+        String text = new String(head.bytes(), StandardCharsets.UTF_8);
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-        List<String> seen = whole || lines.size() < 2 ? lines : lines.subList(0, lines.size() - 1);
+        List<String> seen = head.whole() || lines.size() < 2 ? lines : lines.subList(0, lines.size() - 1);
         long marked = seen.stream().filter(line -> line.startsWith("\"")).count();
         if (seen.size() < 2 || marked < NEARLY_ALL * seen.size()) {
             return false;
         }
         byte[] bare;
         long changed = 0;
-        try (InputStream in = new UnwrappedLines(new ByteArrayInputStream(head))) {
+        try (InputStream in = new UnwrappedLines(new ByteArrayInputStream(head.bytes()))) {
             bare = in.readAllBytes();
         }
         List<String> inside = new String(bare, StandardCharsets.UTF_8)
@@ -96,7 +96,7 @@ final class UnwrappedLines extends InputStream {
         for (int line = 0; line < Math.min(seen.size(), inside.size()); line++) {
             changed += inside.get(line).length() < seen.get(line).length() ? 1 : 0;
         }
-        TableStart start = TableStart.of(bare, whole);
+        TableStart start = TableStart.of(new TextHead(bare, head.whole()));
         return changed >= NEARLY_ALL * seen.size() && start.regular();
     }
 

@@ -15,8 +15,8 @@ final class BlockJoin {
     private final boolean same;
     private final List<WeightedComparison> weightedComparisons;
     private final LinkageModel model;
-    private final List<int[]> rules;
-    private final int rule;
+    private final int[] fields;
+    private final int[][] before;
     private final RecordBlock left;
     private final RecordBlock right;
     private final float[] bounds;
@@ -36,24 +36,26 @@ final class BlockJoin {
     private final int lane2;
     private final int lane3;
 
+    /**
+     * {@code rules}: the fields of each, the rule that is looked at last; a pair that one before it brings is left out.
+     * {@code left} and {@code right} are the same block where a table is compared with itself.
+     */
     BlockJoin(
-            boolean same,
             List<WeightedComparison> weightedComparisons,
             LinkageModel model,
             List<int[]> rules,
-            int rule,
             SketchLanes sketchLanes,
             int[] asked,
             RecordBlock left,
             RecordBlock right) {
-        this.same = same;
+        this.same = left == right;
         this.weightedComparisons = weightedComparisons;
         this.model = model;
-        this.rules = rules;
-        this.rule = rule;
+        this.fields = rules.getLast();
+        this.before = rules.subList(0, rules.size() - 1).toArray(int[][]::new);
         this.left = left;
         this.right = right;
-        ofKey = ofKey(rules.get(rule), weightedComparisons.size());
+        ofKey = ofKey(fields, weightedComparisons.size());
         bounds = sketchLanes.bounds(ofKey);
         most = IntStream.range(0, bounds.length)
                 .mapToDouble(at -> bounds[at])
@@ -107,8 +109,6 @@ final class BlockJoin {
     private final class Run {
         private final FoundPairs found = new FoundPairs();
         private final PairScorer scorer = new PairScorer(weightedComparisons, prior, model.threshold());
-        private final int[] fields = rules.get(rule);
-        private final int[][] before = rules.subList(0, rule).toArray(int[][]::new);
         private long looked;
 
         FoundPairs over(int from, int to) {

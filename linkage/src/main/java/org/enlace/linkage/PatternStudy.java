@@ -55,6 +55,24 @@ public final class PatternStudy {
         return rows;
     }
 
+    /**
+     * The model's rules made ready to be walked through.
+     *
+     * @param fields of each rule, as places in a row
+     * @param keys of each rule by side, see {@link #keys(int[])}
+     */
+    private record KeyedRules(List<int[]> fields, List<List<long[]>> keys) {
+        int size() {
+            return fields.size();
+        }
+    }
+
+    /** Cost: sorts the records once for each rule. */
+    private KeyedRules keyedRules() {
+        List<int[]> fields = model.rules().stream().map(records::places).toList();
+        return new KeyedRules(fields, fields.stream().parallel().map(this::keys).toList());
+    }
+
     /** Keys of a rule in order by side, the record below; of one table, its keys twice. */
     private List<long[]> keys(int[] fields) {
         long[] left = keys(0, fields);
@@ -230,8 +248,7 @@ public final class PatternStudy {
      * counted in part: one of so many pairs, chosen by the records' places and {@code seed}, stands for all of them.
      */
     public AgreementPatterns blocked(long most, long seed) {
-        List<int[]> rules = model.rules().stream().map(records::places).toList();
-        List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
+        KeyedRules rules = keyedRules();
         long share = Math.max(1, most / rules.size());
         List<Thinning> thinned = IntStream.range(0, rules.size())
                 .parallel()
@@ -240,7 +257,7 @@ public final class PatternStudy {
         return counted(task -> {
             Run run = new Run();
             for (int rule = 0; rule < rules.size(); rule++) {
-                run.rule(rules, rule, keys.get(rule), task, thinned.get(rule), seed);
+                run.rule(rules, rule, task, thinned.get(rule), seed);
             }
             return run.counter;
         });
@@ -251,9 +268,9 @@ public final class PatternStudy {
      * once for each rule.
      */
     public Sampled ofEachRule(int most, long seed) {
-        List<int[]> rules = model.rules().stream().map(records::places).toList();
-        List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
-        List<int[]> sizes = keys.stream().parallel().map(this::blockSizes).toList();
+        KeyedRules rules = keyedRules();
+        List<int[]> sizes =
+                rules.keys().stream().parallel().map(this::blockSizes).toList();
         long[] pairs = IntStream.range(0, rules.size())
                 .parallel()
                 .mapToLong(this::pairs)
@@ -266,7 +283,7 @@ public final class PatternStudy {
                         Run run = new Run();
                         List<SampledPair> found = new ArrayList<>();
                         for (int rule = 0; rule < rules.size(); rule++) {
-                            run.sample(rules, rule, keys.get(rule), sizes, task, thinned, seed, found);
+                            run.sample(rules, rule, sizes, task, thinned, seed, found);
                         }
                         return found;
                     })
@@ -344,8 +361,7 @@ public final class PatternStudy {
      * are about {@code most}, each pair once.
      */
     public AgreementPatterns.Rivals rivals(long most, long seed) {
-        List<int[]> rules = model.rules().stream().map(records::places).toList();
-        List<List<long[]>> keys = rules.stream().parallel().map(this::keys).toList();
+        KeyedRules rules = keyedRules();
         long all = IntStream.range(0, rules.size())
                 .parallel()
                 .mapToLong(this::pairs)
@@ -356,7 +372,7 @@ public final class PatternStudy {
                     .<Callable<AgreementPatterns.Listed>>mapToObj(task -> () -> {
                         Run run = new Run();
                         for (int rule = 0; rule < rules.size(); rule++) {
-                            run.rivals(rules, rule, keys.get(rule), task, thinned, seed);
+                            run.rivals(rules, rule, task, thinned, seed);
                         }
                         return run.listed;
                     })
@@ -451,8 +467,8 @@ public final class PatternStudy {
         }
 
         /** Counts the chosen pairs of a rule, without those that an earlier rule brings. */
-        void rule(List<int[]> rules, int rule, List<long[]> keys, int task, Thinning thinned, long seed) {
-            walk(keys, task, one -> isChosen(one, 0, thinned.records(), seed), (one, two) -> {
+        void rule(KeyedRules rules, int rule, int task, Thinning thinned, long seed) {
+            walk(rules.keys().get(rule), task, one -> isChosen(one, 0, thinned.records(), seed), (one, two) -> {
                 if (isChosen(one, two, thinned.pairs(), seed) && isFirst(rules, rule, one, two)) {
                     add(one, two, thinned.stands());
                 }
@@ -460,8 +476,8 @@ public final class PatternStudy {
         }
 
         /** All pairs of a rule whose left record is chosen, without those that an earlier rule brings. */
-        void rivals(List<int[]> rules, int rule, List<long[]> keys, int task, int thinned, long seed) {
-            walk(keys, task, one -> isChosen(one, 0, thinned, seed), (one, two) -> {
+        void rivals(KeyedRules rules, int rule, int task, int thinned, long seed) {
+            walk(rules.keys().get(rule), task, one -> isChosen(one, 0, thinned, seed), (one, two) -> {
                 if (isFirst(rules, rule, one, two)) {
                     listed.add(one, two, word(one, two, 0, 16), word(one, two, 16, 32));
                 }
@@ -470,24 +486,23 @@ public final class PatternStudy {
 
         /** Chosen pairs of a rule, each standing for as many as all rules together would have it chosen. */
         void sample(
-                List<int[]> rules,
+                KeyedRules rules,
                 int rule,
-                List<long[]> keys,
                 List<int[]> sizes,
                 int task,
                 List<Thinning> thinned,
                 long seed,
                 List<SampledPair> found) {
             Thinning own = thinned.get(rule);
-            walk(keys, task, one -> isChosen(one, 0, own.records(), seed), (one, two) -> {
+            walk(rules.keys().get(rule), task, one -> isChosen(one, 0, own.records(), seed), (one, two) -> {
                 if (isChosen(one, two, own.pairs(), seed)
-                        && BlockJoin.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
+                        && BlockJoin.shares(rules.fields().get(rule), lefts, one * width, rights, two * width)) {
                     found.add(sampled(rules, one, two, sizes, thinned));
                 }
             });
         }
 
-        private SampledPair sampled(List<int[]> rules, int one, int two, List<int[]> sizes, List<Thinning> thinned) {
+        private SampledPair sampled(KeyedRules rules, int one, int two, List<int[]> sizes, List<Thinning> thinned) {
             byte[] levels = new byte[measures.length];
             for (int at = 0; at < levels.length; at++) {
                 levels[at] = (byte) level(at, lefts[one * width + at], rights[two * width + at]);
@@ -495,7 +510,7 @@ public final class PatternStudy {
             int[] blocks = new int[rules.size()];
             double chosen = 0;
             for (int rule = 0; rule < blocks.length; rule++) {
-                if (BlockJoin.shares(rules.get(rule), lefts, one * width, rights, two * width)) {
+                if (BlockJoin.shares(rules.fields().get(rule), lefts, one * width, rights, two * width)) {
                     blocks[rule] = sizes.get(rule)[one];
                     chosen += 1.0 / thinned.get(rule).stands();
                 }
@@ -513,14 +528,14 @@ public final class PatternStudy {
         }
 
         /** In this rule indeed (keys are hashes), and in none before. */
-        private boolean isFirst(List<int[]> rules, int rule, int one, int other) {
+        private boolean isFirst(KeyedRules rules, int rule, int one, int other) {
             int leftRow = one * width;
             int rightRow = other * width;
-            if (!BlockJoin.shares(rules.get(rule), lefts, leftRow, rights, rightRow)) {
+            if (!BlockJoin.shares(rules.fields().get(rule), lefts, leftRow, rights, rightRow)) {
                 return false;
             }
             for (int earlier = 0; earlier < rule; earlier++) {
-                if (BlockJoin.shares(rules.get(earlier), lefts, leftRow, rights, rightRow)) {
+                if (BlockJoin.shares(rules.fields().get(earlier), lefts, leftRow, rights, rightRow)) {
                     return false;
                 }
             }

@@ -90,11 +90,9 @@ final class SlicePairScan {
                     BlockJoin.ofKey(rules.get(rule), weightedComparisons.size()), RecordBlock.SKETCHES);
             fill(slots, rules.get(rule), asked);
             BlockJoin join = new BlockJoin(
-                    slots.size() == 1,
                     weightedComparisons,
                     model,
-                    rules,
-                    rule,
+                    rules.subList(0, rule + 1),
                     sketchLanes,
                     asked,
                     slots.getFirst().block(),

@@ -61,34 +61,37 @@ final class WeightHistogram {
                 .raw(">");
         counts.horizontalLines(page, LEFT, WIDTH - 10);
         for (int bar = 0; bar < all.length; bar++) {
-            double left = weights.place(from + bar * step);
-            double width = Math.max(0.5, weights.place(from + (bar + 1) * step) - left - 1);
             String title = words.say(
                     "histogram.bar",
                     HtmlMarkup.plain(from + bar * step),
                     HtmlMarkup.plain(from + (bar + 1) * step),
                     all[bar]);
-            bar(page, truth ? "bar false" : "bar", left, width, counts, right[bar], all[bar], title);
+            double left = weights.place(from + bar * step);
+            double width = Math.max(0.5, weights.place(from + (bar + 1) * step) - left - 1);
+            HistogramBar drawn = new HistogramBar(left, width, counts, title);
+            drawn.draw(page, truth ? "bar false" : "bar", right[bar], all[bar]);
             if (truth) {
-                bar(page, "bar true", left, width, counts, 0, right[bar], title);
+                drawn.draw(page, "bar true", 0, right[bar]);
             }
         }
         weights.ticksBelow(page, HEIGHT - BOTTOM);
         page.raw("</svg>");
     }
 
-    private static void bar(
-            HtmlMarkup page, String look, double left, double width, ChartAxis counts, int from, int to, String title) {
-        if (from == to) {
-            return;
+    /** One bar, whose parts stand on each other along an axis of counts. */
+    private record HistogramBar(double left, double width, ChartAxis counts, String title) {
+        void draw(HtmlMarkup page, String look, int from, int to) {
+            if (from == to) {
+                return;
+            }
+            page.raw("<rect class=\"" + look + "\"")
+                    .at("x", left)
+                    .at("y", counts.place(to))
+                    .at("width", width)
+                    .at("height", counts.place(from) - counts.place(to))
+                    .raw("><title>")
+                    .text(title)
+                    .raw("</title></rect>");
         }
-        page.raw("<rect class=\"" + look + "\"")
-                .at("x", left)
-                .at("y", counts.place(to))
-                .at("width", width)
-                .at("height", counts.place(from) - counts.place(to))
-                .raw("><title>")
-                .text(title)
-                .raw("</title></rect>");
     }
 }

@@ -43,10 +43,11 @@ final class WeightWaterfall {
             PairExplanation.Term term = terms.get(at);
             String look = at == 0 ? "start" : term.weight() < 0 ? "against" : "for";
             String label = at == 0 ? words.say("waterfall.prior") : label(term);
-            row(page, at, label, look, weights, before, before + term.weight(), term.weight());
+            WaterfallStep step = new WaterfallStep(label, look, before, before + term.weight(), term.weight());
+            step.draw(page, at, weights);
             before += term.weight();
         }
-        row(page, terms.size(), words.say("waterfall.sum"), "sum", weights, 0, before, before);
+        new WaterfallStep(words.say("waterfall.sum"), "sum", 0, before, before).draw(page, terms.size(), weights);
         page.raw("</svg>");
     }
 
@@ -65,36 +66,36 @@ final class WeightWaterfall {
                         : label.substring(0, LONGEST - 1) + "…";
     }
 
-    private static void row(
-            HtmlMarkup page,
-            int row,
-            String label,
-            String look,
-            ChartAxis weights,
-            double from,
-            double to,
-            double shown) {
-        double y = 4 + row * ROW;
-        double start = Math.min(weights.place(from), weights.place(to));
-        double width = Math.max(1, Math.abs(weights.place(to) - weights.place(from)));
-        page.raw("<text class=\"term\" text-anchor=\"end\"")
-                .at("x", LEFT - 8)
-                .at("y", y + 15)
-                .raw(">")
-                .text(fitted(label))
-                .raw("<title>")
-                .text(label)
-                .raw("</title></text><rect class=\"" + look + "\"")
-                .at("x", start)
-                .at("y", y + 3)
-                .at("width", width)
-                .at("height", ROW - 6)
-                .at("rx", 2)
-                .raw("/><text class=\"amount\"")
-                .at("x", Math.min(WIDTH - 42, start + width + 6))
-                .at("y", y + 15)
-                .raw(">")
-                .text(HtmlMarkup.signed(shown))
-                .raw("</text>");
+    /**
+     * One row: a bar from the sum before to the sum after it.
+     *
+     * @param look the class of the bar
+     * @param shown the weight that is written beside the bar
+     */
+    private record WaterfallStep(String label, String look, double from, double to, double shown) {
+        void draw(HtmlMarkup page, int row, ChartAxis weights) {
+            double y = 4 + row * ROW;
+            double start = Math.min(weights.place(from), weights.place(to));
+            double width = Math.max(1, Math.abs(weights.place(to) - weights.place(from)));
+            page.raw("<text class=\"term\" text-anchor=\"end\"")
+                    .at("x", LEFT - 8)
+                    .at("y", y + 15)
+                    .raw(">")
+                    .text(fitted(label))
+                    .raw("<title>")
+                    .text(label)
+                    .raw("</title></text><rect class=\"" + look + "\"")
+                    .at("x", start)
+                    .at("y", y + 3)
+                    .at("width", width)
+                    .at("height", ROW - 6)
+                    .at("rx", 2)
+                    .raw("/><text class=\"amount\"")
+                    .at("x", Math.min(WIDTH - 42, start + width + 6))
+                    .at("y", y + 15)
+                    .raw(">")
+                    .text(HtmlMarkup.signed(shown))
+                    .raw("</text>");
+        }
     }
 }

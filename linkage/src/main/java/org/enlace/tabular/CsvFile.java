@@ -88,7 +88,7 @@ final class CsvFile {
     /** What was decided about the file as a whole. */
     private List<ReadingNote> notes(CsvDialect dialect, CsvHeader header) {
         List<ReadingNote> notes = new ArrayList<>();
-        if (!dialect.table().title().isEmpty()) {
+        if (!dialect.table().header().title().isEmpty()) {
             notes.add(new ReadingNote(
                     ReadingNote.Kind.TITLE_ROWS,
                     name,
@@ -96,7 +96,7 @@ final class CsvFile {
                     dialect.table().lines(),
                     ""));
         }
-        if (!dialect.table().headed()) {
+        if (!dialect.table().header().named()) {
             notes.add(new ReadingNote(
                     ReadingNote.Kind.NO_HEADER,
                     name,
@@ -104,7 +104,7 @@ final class CsvFile {
                     header.cells().size(),
                     ""));
         }
-        if (dialect.table().headed() && TableStart.mayBeRecord(header.cells())) {
+        if (dialect.table().header().named() && TableStart.mayBeRecord(header.cells())) {
             notes.add(new ReadingNote(ReadingNote.Kind.ASSUMED_HEADER, name, header.line(), 1, ""));
         }
         if (dialect.encoding() == TextEncoding.CP_850) {

@@ -19,9 +19,9 @@ record CsvHeader(List<String> cells, long line, long end, long lines) {
     /** Reads the header; no cells where the text is blank. */
     static CsvHeader of(CsvDialect dialect) throws IOException {
         TableStart table = dialect.table();
-        if (!table.headed()) {
+        if (!table.header().named()) {
             return new CsvHeader(
-                    TableStart.numbered(table.columns()), table.lines() + 1L, table.offset(), table.lines());
+                    TableStart.numbered(table.header().width()), table.lines() + 1L, table.offset(), table.lines());
         }
         for (int length = FIRST; ; length *= 8) {
             byte[] text;

@@ -47,10 +47,12 @@ final class ColumnMeaningFinder {
     }
 
     static MeaningFound of(String column, ColumnProfile profile) {
-        if (profile.filled() == 0) {
+        if (profile.fill().filled() == 0) {
             return new MeaningFound(column, ColumnMeaning.CONSTANT, MeaningFound.Reason.EMPTY);
         }
-        if (profile.distinct() == 1 || profile.mostCommon() > ONE_VALUE || profile.filledShare() < FEW_FILLED) {
+        if (profile.fill().distinct() == 1
+                || profile.fill().mostCommon() > ONE_VALUE
+                || profile.fill().filledShare() < FEW_FILLED) {
             return new MeaningFound(column, ColumnMeaning.CONSTANT, MeaningFound.Reason.ONE_VALUE);
         }
         return ofValues(column, profile);
@@ -72,116 +74,132 @@ final class ColumnMeaningFinder {
         return switch (meaning) {
             case ID -> !isText(profile);
             case EMAIL -> profile.email() > 0.3;
-            case BIRTH_DATE, DATE -> profile.dated() > 0.3 || profile.year() > 0.5;
-            case PHONE -> profile.letters() < 0.5;
-            case BIRTH_YEAR, YEAR -> profile.year() > 0.3 || profile.digits() > 0.5;
-            case BIRTH_MONTH, BIRTH_DAY -> profile.distinct() < 200;
-            case NUMBER, AGE -> profile.numeric() > 0.5;
-            case GENDER, CATEGORY -> profile.distinct() < 1000 && profile.distinctShare() < 0.5;
-            case GIVEN_NAME, SURNAME, MIDDLE_NAME, SECOND_SURNAME, FULL_NAME -> profile.letters() > 0.3;
+            case BIRTH_DATE, DATE ->
+                profile.dates().read() > 0.3 || profile.dates().year() > 0.5;
+            case PHONE -> profile.words().letters() < 0.5;
+            case BIRTH_YEAR, YEAR ->
+                profile.dates().year() > 0.3 || profile.numbers().digits() > 0.5;
+            case BIRTH_MONTH, BIRTH_DAY -> profile.fill().distinct() < 200;
+            case NUMBER, AGE -> profile.numbers().numeric() > 0.5;
+            case GENDER, CATEGORY ->
+                profile.fill().distinct() < 1000 && profile.fill().distinctShare() < 0.5;
+            case GIVEN_NAME, SURNAME, MIDDLE_NAME, SECOND_SURNAME, FULL_NAME ->
+                profile.words().letters() > 0.3;
             case HOUSE_NUMBER -> profile.length() < 12;
-            case TITLE -> profile.distinctShare() > 0.02;
+            case TITLE -> profile.fill().distinctShare() > 0.02;
             default -> true;
         };
     }
 
     /** Many different texts of several words: a label that says what a thing is called, not a number that names its row. */
     private static boolean isText(ColumnProfile profile) {
-        return profile.words() > 1.2 && profile.letters() > 0.7 && profile.distinctShare() > 0.2;
+        return profile.words().each() > 1.2
+                && profile.words().letters() > 0.7
+                && profile.fill().distinctShare() > 0.2;
     }
 
     /** @param whole whether the header says that the names are whole ones, as only persons have them */
     private static ColumnMeaning refined(ColumnMeaning meaning, boolean whole, ColumnProfile profile) {
         return switch (meaning) {
             case FULL_NAME ->
-                profile.company() > (whole ? 0.4 : 0.2) ? ColumnMeaning.COMPANY : whole ? meaning : named(profile);
-            case BIRTH_DATE -> profile.dated() < 0.3 ? ColumnMeaning.BIRTH_YEAR : meaning;
+                profile.words().company() > (whole ? 0.4 : 0.2)
+                        ? ColumnMeaning.COMPANY
+                        : whole ? meaning : named(profile);
+            case BIRTH_DATE -> profile.dates().read() < 0.3 ? ColumnMeaning.BIRTH_YEAR : meaning;
             case DOCUMENT, PLATE ->
-                profile.words() > 3
+                profile.words().each() > 3
                         ? ColumnMeaning.TEXT
-                        : profile.distinctShare() < 0.02 ? ColumnMeaning.CATEGORY : meaning;
-            case COMPANY -> profile.distinctShare() < 0.05 ? ColumnMeaning.WORD : meaning;
-            case ADDRESS -> profile.words() < 1.2 && profile.digits() > MOSTLY ? ColumnMeaning.HOUSE_NUMBER : meaning;
+                        : profile.fill().distinctShare() < 0.02 ? ColumnMeaning.CATEGORY : meaning;
+            case COMPANY -> profile.fill().distinctShare() < 0.05 ? ColumnMeaning.WORD : meaning;
+            case ADDRESS ->
+                profile.words().each() < 1.2 && profile.numbers().digits() > MOSTLY
+                        ? ColumnMeaning.HOUSE_NUMBER
+                        : meaning;
             default -> meaning;
         };
     }
 
     /** What a bare "name" is: it may be a thing's, so a person's name must look like one. */
     private static ColumnMeaning named(ColumnProfile profile) {
-        return profile.words() < 1.3
+        return profile.words().each() < 1.3
                 ? ColumnMeaning.WORD
                 : isPersons(profile) ? ColumnMeaning.FULL_NAME : ColumnMeaning.TITLE;
     }
 
     private static boolean isPersons(ColumnProfile profile) {
-        return profile.words() < 5
-                && profile.letters() > 0.7
-                && Math.max(profile.givenName(), profile.surname()) > KNOWN;
+        return profile.words().each() < 5
+                && profile.words().letters() > 0.7
+                && Math.max(profile.words().givenName(), profile.words().surname()) > KNOWN;
     }
 
     private static ColumnMeaning byContent(ColumnProfile profile) {
         if (profile.email() > 0.6) {
             return ColumnMeaning.EMAIL;
         }
-        if (profile.date() > 0.6) {
+        if (profile.dates().written() > 0.6) {
             return ColumnMeaning.BIRTH_DATE;
         }
-        if (profile.gender() > MOSTLY && profile.distinct() < 12) {
+        if (profile.words().gender() > MOSTLY && profile.fill().distinct() < 12) {
             return ColumnMeaning.GENDER;
         }
-        if (profile.phone() > 0.6) {
+        if (profile.numbers().phone() > 0.6) {
             return ColumnMeaning.PHONE;
         }
-        if (profile.numeric() > MOSTLY) {
+        if (profile.numbers().numeric() > MOSTLY) {
             return byNumbers(profile);
         }
-        if (profile.code() > 0.6) {
-            return profile.distinctShare() > 0.1 ? ColumnMeaning.DOCUMENT : ColumnMeaning.CATEGORY;
+        if (profile.numbers().code() > 0.6) {
+            return profile.fill().distinctShare() > 0.1 ? ColumnMeaning.DOCUMENT : ColumnMeaning.CATEGORY;
         }
         return byWords(profile);
     }
 
     private static ColumnMeaning byNumbers(ColumnProfile profile) {
-        if (profile.year() > MOSTLY && profile.distinct() < 200) {
+        if (profile.dates().year() > MOSTLY && profile.fill().distinct() < 200) {
             return ColumnMeaning.YEAR;
         }
-        if (profile.digits() > MOSTLY) {
+        if (profile.numbers().digits() > MOSTLY) {
             boolean long7 = profile.length() >= 6.5;
-            if (profile.distinctShare() > 0.999 && profile.rows() > 50) {
+            if (profile.fill().distinctShare() > 0.999 && profile.fill().rows() > 50) {
                 return ColumnMeaning.ID;
             }
-            if (long7 && profile.distinctShare() > 0.2) {
+            if (long7 && profile.fill().distinctShare() > 0.2) {
                 return ColumnMeaning.DOCUMENT;
             }
-            if (profile.sameLength() > MOSTLY && profile.length() >= 4 && profile.length() <= 6.5) {
+            if (profile.numbers().sameLength() > MOSTLY && profile.length() >= 4 && profile.length() <= 6.5) {
                 return ColumnMeaning.POSTCODE;
             }
-            return profile.distinct() < 40 ? ColumnMeaning.CATEGORY : ColumnMeaning.HOUSE_NUMBER;
+            return profile.fill().distinct() < 40 ? ColumnMeaning.CATEGORY : ColumnMeaning.HOUSE_NUMBER;
         }
         return ColumnMeaning.NUMBER;
     }
 
     private static ColumnMeaning byWords(ColumnProfile profile) {
-        boolean few = profile.distinct() < 60 && profile.distinctShare() < 0.05;
+        boolean few = profile.fill().distinct() < 60 && profile.fill().distinctShare() < 0.05;
         if (few) {
             return ColumnMeaning.CATEGORY;
         }
-        if (profile.company() > 0.3) {
+        if (profile.words().company() > 0.3) {
             return ColumnMeaning.COMPANY;
         }
-        if (profile.street() > 0.5) {
+        if (profile.words().street() > 0.5) {
             return ColumnMeaning.ADDRESS;
         }
-        if (profile.words() < 1.5) {
-            boolean given = profile.givenName() > 0.4 && profile.givenName() > profile.surname();
-            boolean surname = profile.surname() > 0.4 && profile.surname() >= profile.givenName();
+        if (profile.words().each() < 1.5) {
+            boolean given = profile.words().givenName() > 0.4
+                    && profile.words().givenName() > profile.words().surname();
+            boolean surname = profile.words().surname() > 0.4
+                    && profile.words().surname() >= profile.words().givenName();
             return given ? ColumnMeaning.GIVEN_NAME : surname ? ColumnMeaning.SURNAME : ColumnMeaning.WORD;
         }
-        if (profile.words() < 5 && profile.letters() > 0.9 && profile.givenName() > 0.5 && profile.surname() > 0.4) {
+        if (profile.words().each() < 5
+                && profile.words().letters() > 0.9
+                && profile.words().givenName() > 0.5
+                && profile.words().surname() > 0.4) {
             return ColumnMeaning.FULL_NAME;
         }
-        return profile.words() < 2.5
+        return profile.words().each() < 2.5
                 ? ColumnMeaning.WORD
-                : profile.words() < 12 ? ColumnMeaning.TITLE : ColumnMeaning.TEXT;
+                : profile.words().each() < 12 ? ColumnMeaning.TITLE : ColumnMeaning.TEXT;
     }
 }

@@ -18,28 +18,40 @@ import org.enlace.text.DateReader;
  * distinct values.
  */
 record ColumnProfile(
-        long rows,
-        long filled,
-        int distinct,
-        double mostCommon,
-        double email,
-        double date,
-        double dated,
-        double digits,
-        double numeric,
-        double phone,
-        double code,
-        double street,
-        double company,
-        double gender,
-        double year,
-        double givenName,
-        double surname,
-        double letters,
-        double words,
-        double length,
-        DateColumn dates,
-        double sameLength) {
+        ColumnFill fill, double email, DateShares dates, NumberShares numbers, WordShares words, double length) {
+    /**
+     * Values with dates.
+     *
+     * @param column how its dates are written
+     * @param written values that look like a date and are one
+     * @param read values in which more than a year can be read
+     * @param year values that are a year
+     */
+    record DateShares(DateColumn column, double written, double read, double year) {}
+
+    /**
+     * Values with digits.
+     *
+     * @param digits values that are digits alone
+     * @param sameLength values that are as long as most
+     */
+    record NumberShares(double digits, double numeric, double phone, double code, double sameLength) {}
+
+    /**
+     * Values with words.
+     *
+     * @param letters values without a digit
+     * @param each how many words a value has
+     */
+    record WordShares(
+            double street,
+            double company,
+            double gender,
+            double givenName,
+            double surname,
+            double letters,
+            double each) {}
+
     private static final int READ = 3000;
     private static final int YEAR_ALONE = 4;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.?[^@\\s]*");
@@ -128,15 +140,6 @@ record ColumnProfile(
         return reader.profile();
     }
 
-    double filledShare() {
-        return rows == 0 ? 0 : (double) filled / rows;
-    }
-
-    /** Distinct values for each row that has one. */
-    double distinctShare() {
-        return filled == 0 ? 0 : (double) distinct / filled;
-    }
-
     private static final class Reader {
         private final ColumnValues values;
         private final int read;
@@ -162,31 +165,33 @@ record ColumnProfile(
             DateColumn dates = dates();
             DateReader reader = DateReader.OF_SHAPES.in(dates.style());
             return new ColumnProfile(
-                    filled + values.missing(),
-                    filled,
-                    values.size(),
-                    filled == 0 ? 0 : (double) most / filled,
+                    new ColumnFill(
+                            filled + values.missing(), filled, values.size(), filled == 0 ? 0 : (double) most / filled),
                     share(EMAIL),
-                    share(text -> DATE.matcher(text).matches()
-                            && !ValueForm.DATE.of(text).isEmpty()),
-                    share(text -> reader.read(text).digits().length() > YEAR_ALONE),
-                    share(DIGITS),
-                    share(NUMBER),
-                    share(text -> PHONE.matcher(text).matches()
-                            && PHONE_MARKS.matcher(text).find()
-                            && !DATE.matcher(text).matches()),
-                    share(CODE),
-                    share(text -> anyWord(text, STREETS::contains)),
-                    share(text -> ParsedName.of(text, NameSchema.COMPANY).hasLegalForm()),
-                    share(text -> GENDERS.contains(PlainSpelling.of(text))),
-                    share(YEAR),
-                    share(text -> anyWord(text, word -> names.givenShare(word) > 0)),
-                    share(text -> anyWord(text, word -> names.surnameShare(word) > 0)),
-                    share(text -> text.chars().noneMatch(Character::isDigit)),
-                    mean(text -> PlainSpelling.of(text).split(" ", -1).length),
-                    mean(String::length),
-                    dates,
-                    share(text -> text.length() == usual));
+                    new DateShares(
+                            dates,
+                            share(text -> DATE.matcher(text).matches()
+                                    && !ValueForm.DATE.of(text).isEmpty()),
+                            share(text -> reader.read(text).digits().length() > YEAR_ALONE),
+                            share(YEAR)),
+                    new NumberShares(
+                            share(DIGITS),
+                            share(NUMBER),
+                            share(text -> PHONE.matcher(text).matches()
+                                    && PHONE_MARKS.matcher(text).find()
+                                    && !DATE.matcher(text).matches()),
+                            share(CODE),
+                            share(text -> text.length() == usual)),
+                    new WordShares(
+                            share(text -> anyWord(text, STREETS::contains)),
+                            share(text ->
+                                    ParsedName.of(text, NameSchema.COMPANY).hasLegalForm()),
+                            share(text -> GENDERS.contains(PlainSpelling.of(text))),
+                            share(text -> anyWord(text, word -> names.givenShare(word) > 0)),
+                            share(text -> anyWord(text, word -> names.surnameShare(word) > 0)),
+                            share(text -> text.chars().noneMatch(Character::isDigit)),
+                            mean(text -> PlainSpelling.of(text).split(" ", -1).length)),
+                    mean(String::length));
         }
 
         private int usualLength() {

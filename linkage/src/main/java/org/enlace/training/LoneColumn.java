@@ -53,7 +53,7 @@ final class LoneColumn {
         ColumnValues values = ColumnValues.of(List.of(table), name);
         profile = ColumnProfile.of(values);
         // A list of one person has one value in each column; the other table has more.
-        MeaningFound own = profile.filled() == 1
+        MeaningFound own = profile.fill().filled() == 1
                 ? ColumnMeaningFinder.ofValues(name, profile)
                 : ColumnMeaningFinder.of(name, profile);
         decision = ColumnMeaningFinder.beside(table.columnNames(), own);
@@ -70,16 +70,19 @@ final class LoneColumn {
     }
 
     private boolean isDated() {
-        return profile.dated() > MOSTLY;
+        return profile.dates().read() > MOSTLY;
     }
 
     /** A date's digits, the last of a telephone number, the letters and digits of a code, else the words in alphabetical order. */
     private String folded(String text) {
         if (isDated()) {
-            return DateReader.OF_SHAPES.in(profile.dates().style()).read(text).digits();
+            return DateReader.OF_SHAPES
+                    .in(profile.dates().column().style())
+                    .read(text)
+                    .digits();
         }
         String words = PlainWords.of(text);
-        if (profile.letters() > MOSTLY) {
+        if (profile.words().letters() > MOSTLY) {
             List<String> sorted =
                     List.of(words.split(" ", -1)).stream().sorted().toList();
             return String.join(" ", sorted);
@@ -111,8 +114,8 @@ final class LoneColumn {
     private boolean contradicts(LoneColumn other) {
         double longer = Math.max(profile.length(), other.profile.length());
         double shorter = Math.min(profile.length(), other.profile.length());
-        return Math.abs(profile.letters() - other.profile.letters()) > DIFFERENT_SHARE
-                || Math.abs(profile.dated() - other.profile.dated()) > DIFFERENT_SHARE
+        return Math.abs(profile.words().letters() - other.profile.words().letters()) > DIFFERENT_SHARE
+                || Math.abs(profile.dates().read() - other.profile.dates().read()) > DIFFERENT_SHARE
                 || longer > DIFFERENT_LENGTH * shorter;
     }
 
@@ -157,7 +160,7 @@ final class LoneColumn {
     }
 
     private boolean isMany() {
-        return !isDated() && isLong() && profile.distinct() >= MANY;
+        return !isDated() && isLong() && profile.fill().distinct() >= MANY;
     }
 
     private double alike(LoneColumn other) {

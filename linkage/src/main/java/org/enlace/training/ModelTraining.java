@@ -61,15 +61,16 @@ public final class ModelTraining {
                 .limit(links ? 1 : STARTS.length)
                 .mapToObj(start -> new WeightEstimator(
                                 blocked,
-                                patternStudy.pairs(),
+                                new WeightEstimator.PairCounts(
+                                        patternStudy.pairs(),
+                                        Math.min(records * start, patternStudy.pairs() / 4.0),
+                                        most),
                                 chance,
                                 expected(model),
                                 model.comparisons().stream()
                                         .mapToDouble(Comparison::share)
                                         .toArray(),
-                                Math.min(records * start, patternStudy.pairs() / 4.0),
-                                competition,
-                                most)
+                                competition)
                         .run())
                 .max(Comparator.comparingDouble(WeightEstimator::likelihood))
                 .orElseThrow();

@@ -32,7 +32,7 @@ final class RepeatedColumns {
                 .filter(decision -> PLACES.contains(decision.meaning()))
                 .map(MeaningFound::column)
                 .sorted(Comparator.comparingInt(
-                        column -> -columns.profile(column).distinct()))
+                        column -> -columns.profile(column).fill().distinct()))
                 .toList();
         List<List<String>> groups = new ArrayList<>();
         for (String column : places) {

@@ -168,7 +168,9 @@ final class RuleCandidates {
 
     /** Places that are numbers have no sound. */
     private ColumnField numbered(ColumnField where) {
-        return columns.profile(where.columns().getFirst()).letters() < 0.5 ? form(where, ValueForm.LETTERS) : where;
+        return columns.profile(where.columns().getFirst()).words().letters() < 0.5
+                ? form(where, ValueForm.LETTERS)
+                : where;
     }
 
     private static ColumnField form(ColumnField field, ValueForm form) {

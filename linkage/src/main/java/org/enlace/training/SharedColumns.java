@@ -107,7 +107,7 @@ final class SharedColumns {
     }
 
     private ValueForm dateForm(String column) {
-        boolean monthFirst = profile(column).dates().style().order() == DateOrder.MONTH_FIRST;
+        boolean monthFirst = profile(column).dates().column().style().order() == DateOrder.MONTH_FIRST;
         return monthFirst ? ValueForm.DATE_MONTH_FIRST : ValueForm.DATE;
     }
 

@@ -59,7 +59,7 @@ final class SuggestedComparisons {
                         .thenComparing(
                                 comparison -> comparison.field().columns().stream()
                                         .mapToInt(column ->
-                                                columns.profile(column).distinct())
+                                                columns.profile(column).fill().distinct())
                                         .max()
                                         .orElse(0),
                                 Comparator.reverseOrder()))

@@ -47,27 +47,33 @@ final class WeightEstimator {
     private int rounds;
 
     /**
-     * {@code pairs}: all pairs; {@code chance}: shares of levels among chance
-     * pairs that have both values, by comparison; {@code expected}: m expected beforehand; {@code shares}: of the comparisons;
-     * {@code matches}: expected beforehand.
+     * How many pairs there are.
+     *
+     * @param pairs all of them
+     * @param expected matches, beforehand
+     * @param most matches that there can be
+     */
+    record PairCounts(double pairs, double expected, double most) {}
+
+    /**
+     * {@code chance}: shares of levels among chance pairs that have both values, by comparison; {@code expected}: m expected
+     * beforehand; {@code shares}: of the comparisons.
      */
     WeightEstimator(
             AgreementPatterns blocked,
-            double pairs,
+            PairCounts counts,
             double[][] chance,
             double[][] expected,
             double[] shares,
-            double matches,
-            Optional<PairCompetition> competition,
-            double most) {
+            Optional<PairCompetition> competition) {
         this.blocked = blocked;
-        this.pairs = pairs;
+        this.pairs = counts.pairs();
         this.chance = chance;
         this.expected = expected;
         this.shares = shares;
-        this.matches = matches;
+        this.matches = counts.expected();
         this.competition = competition;
-        this.most = most;
+        this.most = counts.most();
         m = copy(expected);
         u = copy(chance);
         floor(u, LEAST_U);

@@ -149,7 +149,7 @@ class OfficeWorkbookTest {
         assertThat(read.sheets()).extracting(SheetPlace::number).containsExactly(1, 3);
         assertThat(read.sheets()).extracting(SheetPlace::hidden).containsExactly(false, true);
         assertThat(read.hiddenRows()).isEqualTo(1);
-        assertThat(read.table().columns()).isEqualTo(3);
+        assertThat(read.table().header().width()).isEqualTo(3);
         assertThat(of(xlsx("", List.of("visible", "visible"), table, table)))
                 .isEqualTo(new RecognisedFile.NoTable(new NonTableKind(Family.SHEETS, "2")));
         assertThat(of(xlsx("", List.of("visible"), ""))).isInstanceOf(RecognisedFile.Empty.class);

@@ -32,7 +32,7 @@ class RecognisedFileTest {
     void text_isReadAlike_inEachEncoding(String charset) throws IOException {
         RecognisedFile.Text text = text(TABLE.getBytes(Charset.forName(charset)));
         assertThat(read(text)).isEqualTo(TABLE);
-        assertThat(text.table().columns()).isEqualTo(3);
+        assertThat(text.table().header().width()).isEqualTo(3);
     }
 
     @Test
@@ -188,7 +188,7 @@ class RecognisedFileTest {
                 "Obj,x\n1,2\n"
             })
     void tablesThatBeginLikeSomethingElse_areTables(String table) throws IOException {
-        assertThat(text(table.getBytes(StandardCharsets.UTF_8)).table().columns())
+        assertThat(text(table.getBytes(StandardCharsets.UTF_8)).table().header().width())
                 .isEqualTo(2);
     }
 

@@ -16,7 +16,7 @@ class TableStartTest {
     private static final String TABLE = "nombre,fecha_nacimiento,telefono\n" + ROWS;
 
     private static TableStart of(String text) {
-        return TableStart.of(text.getBytes(StandardCharsets.UTF_8), true);
+        return TableStart.of(new TextHead(text.getBytes(StandardCharsets.UTF_8), true));
     }
 
     private static String from(String text) {
@@ -40,8 +40,8 @@ class TableStartTest {
             })
     void table_beginsAtItsHeader_whateverStandsAbove(String above) {
         assertThat(from(above + TABLE)).isEqualTo(TABLE);
-        assertThat(of(above + TABLE).headed()).isTrue();
-        assertThat(of(above + TABLE).columns()).isEqualTo(3);
+        assertThat(of(above + TABLE).header().named()).isTrue();
+        assertThat(of(above + TABLE).header().width()).isEqualTo(3);
     }
 
     @Test
@@ -66,17 +66,21 @@ class TableStartTest {
 
     @Test
     void rowOfValues_isNoHeader() {
-        assertThat(of(ROWS).headed()).isFalse();
-        assertThat(of("Rosalía Quintero,1968-10-15,6361-2931\n").headed()).isFalse();
+        assertThat(of(ROWS).header().named()).isFalse();
+        assertThat(of("Rosalía Quintero,1968-10-15,6361-2931\n").header().named())
+                .isFalse();
         assertThat(of("Rosalía Quintero,Panamá\nCasto Villamar,Panamá\nLuzmila Ábrego,Panamá\n")
-                        .headed())
+                        .header()
+                        .named())
                 .isFalse();
         assertThat(of("Price,Barco,6361-2931\nQuintero,Vega,6129-7386\nMora,Ruiz,6111-2222\n")
-                        .headed())
+                        .header()
+                        .named())
                 .as("surnames that are words of headers too")
                 .isFalse();
         assertThat(of("Banco,1968-10-15\nQuintero,1973-02-28\nMora,1980-01-02\n")
-                        .headed())
+                        .header()
+                        .named())
                 .as("a surname beside a date like those below")
                 .isFalse();
         for (String headed : List.of(
@@ -86,7 +90,7 @@ class TableStartTest {
                 "nombre,2024-01,2024-02\nAna,5,6\nEva,7,8\n",
                 ",name\n0,Ana\n1,Eva\n",
                 "title,authors,year\nA B,C D,1999\nE F,G H,2001\n")) {
-            assertThat(of(headed).headed()).as(headed).isTrue();
+            assertThat(of(headed).header().named()).as(headed).isTrue();
         }
     }
 
@@ -94,7 +98,7 @@ class TableStartTest {
     void delimiter_isFound_whereLongCellsHoldOthers() {
         String cell = "\"" + "lorem, \"\" ipsum;\n".repeat(10_000) + "\"";
         byte[] head = ("nombre;notas\nAna;" + cell).getBytes(StandardCharsets.UTF_8);
-        TableStart start = TableStart.of(java.util.Arrays.copyOf(head, TableStart.HEAD), false);
+        TableStart start = TableStart.of(new TextHead(java.util.Arrays.copyOf(head, TableStart.HEAD), false));
         assertThat(start.delimiter()).isEqualTo((byte) ';');
         assertThat(start.offset()).isZero();
     }

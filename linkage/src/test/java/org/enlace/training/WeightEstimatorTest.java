@@ -26,13 +26,11 @@ class WeightEstimatorTest {
     void plantedProbabilitiesAreFoundAgain() {
         WeightEstimator estimate = new WeightEstimator(
                         drawn(42),
-                        MATCHES + OTHERS,
+                        new WeightEstimator.PairCounts(MATCHES + OTHERS, (MATCHES + OTHERS) / 500.0, MATCHES + OTHERS),
                         chance(),
                         NOTHING_KNOWN,
                         new double[] {1, 1, 1, 1},
-                        (MATCHES + OTHERS) / 500.0,
-                        Optional.empty(),
-                        MATCHES + OTHERS)
+                        Optional.empty())
                 .run();
         assertThat(estimate.matches()).isCloseTo(MATCHES, within(MATCHES * 0.03));
         for (int at = 0; at < M.length; at++) {
@@ -50,13 +48,11 @@ class WeightEstimatorTest {
         AgreementPatterns none = AgreementPatterns.of(1, List.of(new int[] {1}, new int[] {0}), List.of(1_000L, 10L));
         WeightEstimator estimate = new WeightEstimator(
                         none,
-                        1_010,
+                        new WeightEstimator.PairCounts(1_010, 100, 909),
                         new double[][] {{0.01, 0.99}},
                         new double[][] {{0.9, 0.1}},
                         new double[] {1},
-                        100,
-                        Optional.empty(),
-                        909)
+                        Optional.empty())
                 .run();
         assertThat(estimate.prior()).isBetween(0.0, 0.05);
         assertThat(estimate.m(0, 0) + estimate.m(0, 1)).isCloseTo(1, within(1e-9));

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Rows of the tables as records. */
@@ -25,13 +26,14 @@ public final class CaseRows {
                 row.getString("value"),
                 row.getString("original"),
                 row.getString("language"),
-                row.getString("source_id"),
-                SourceGrade.parse(row.getString("grade")),
-                HandlingMark.parse(row.getString("handling")),
-                row.getString("legal_basis"),
-                row.getObject("first_seen", LocalDate.class),
-                row.getObject("last_seen", LocalDate.class),
-                row.getObject("expires", LocalDate.class));
+                new StatementProvenance(
+                        row.getString("source_id"),
+                        SourceGrade.parse(row.getString("grade")),
+                        HandlingMark.parse(row.getString("handling")),
+                        row.getString("legal_basis"),
+                        row.getObject("first_seen", LocalDate.class),
+                        row.getObject("last_seen", LocalDate.class),
+                        row.getObject("expires", LocalDate.class)));
     }
 
     public static SubjectSplit split(ResultSet row, StatementContext context) throws SQLException {

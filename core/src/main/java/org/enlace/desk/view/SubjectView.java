@@ -99,7 +99,8 @@ public final class SubjectView {
         List<JsonReply> statements = new ArrayList<>();
         int number = 0;
         for (Statement statement : found.subject().statements()) {
-            statements.add(statement("f" + number++, statement, statement.source()));
+            statements.add(
+                    statement("f" + number++, statement, statement.provenance().source()));
         }
         return ref(ref, found.subject())
                 .with("foreign", true)
@@ -146,13 +147,15 @@ public final class SubjectView {
                 .with("value", statement.value())
                 .with("original", statement.original())
                 .with("language", statement.language().isEmpty() ? Optional.empty() : statement.language())
-                .with("source", JsonReply.of("id", statement.source()).with("title", title))
-                .with("grade", statement.grade().toString())
-                .with("handling", statement.handling().toString())
-                .with("legalBasis", statement.legalBasis())
-                .with("firstSeen", statement.firstSeen())
-                .with("lastSeen", statement.lastSeen())
-                .with("expires", statement.expires());
+                .with(
+                        "source",
+                        JsonReply.of("id", statement.provenance().source()).with("title", title))
+                .with("grade", statement.provenance().grade().toString())
+                .with("handling", statement.provenance().handling().toString())
+                .with("legalBasis", statement.provenance().legalBasis())
+                .with("firstSeen", statement.provenance().firstSeen())
+                .with("lastSeen", statement.provenance().lastSeen())
+                .with("expires", statement.provenance().expires());
     }
 
     private JsonReply link(HeldLink held) {

@@ -13,6 +13,7 @@ import org.enlace.model.CaseRecord;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.ProtectionReader;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectLink;

@@ -87,7 +87,7 @@ public final class FtmStatementTable implements FileRecords {
 
     /** Whether the header names what a statement has. */
     public static boolean areIn(TableDialect dialect) throws IOException {
-        if (dialect.table().columns() < 4) {
+        if (dialect.table().header().width() < 4) {
             return false;
         }
         try (CsvRows rows = new CsvRows(dialect)) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
+import org.enlace.model.StatementProvenance;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -2,6 +2,7 @@
 package org.enlace.intake.record;
 
 import java.time.LocalDate;
+import org.enlace.model.StatementProvenance;
 
 /** What holds for every record of one reading: the terms, the day on which it is read, and where ids come from. */
 public record RecordContext(LoadTerms terms, LocalDate today, SubjectIds ids) {

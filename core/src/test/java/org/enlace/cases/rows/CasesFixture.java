@@ -22,6 +22,7 @@ import org.enlace.model.CaseRecord;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
+import org.enlace.model.StatementProvenance;
 import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
@@ -114,13 +115,14 @@ public final class CasesFixture {
                 value,
                 value,
                 "",
-                source,
-                SourceGrade.parse("B2"),
-                HandlingMark.DEFAULT,
-                "Law 1, art. 2",
-                TODAY,
-                TODAY,
-                TODAY.plusDays(100));
+                new StatementProvenance(
+                        source,
+                        SourceGrade.parse("B2"),
+                        HandlingMark.DEFAULT,
+                        "Law 1, art. 2",
+                        TODAY,
+                        TODAY,
+                        TODAY.plusDays(100)));
     }
 
     /** A record about a subject; property and value in turn. */

@@ -34,9 +34,9 @@ class FollowTheMoneyTest {
                 .orElseThrow();
         assertThat(phone.value()).isEqualTo("+50761234567");
         assertThat(phone.original()).isEqualTo("6123-4567");
-        assertThat(phone.grade()).hasToString("B2");
-        assertThat(phone.legalBasis()).isEqualTo("Law 1, art. 2");
-        assertThat(phone.expires()).isEqualTo("2026-06-12");
+        assertThat(phone.provenance().grade()).hasToString("B2");
+        assertThat(phone.provenance().legalBasis()).isEqualTo("Law 1, art. 2");
+        assertThat(phone.provenance().expires()).isEqualTo("2026-06-12");
         assertThat(outcome.subjects().getFirst().values("name")).containsExactly("Aurelio Quintanar");
         assertThat(outcome.report().keptProperties()).isEqualTo(1);
         assertThat(outcome.accepted())
@@ -51,10 +51,10 @@ class FollowTheMoneyTest {
                 "\"enlace\":{\"grade\":\"A1\",\"handling\":\"RED/H3/PAP-RED\",\"firstSeen\":\"2025-01-02\","
                         + "\"expires\":\"2099-01-01\"},\"schema\"");
         Statement name = read("a.json", line).subjects().getFirst().statements().getFirst();
-        assertThat(name.grade()).hasToString("A1");
-        assertThat(name.handling()).isEqualTo(HandlingMark.parse("RED/H3/PAP-RED"));
-        assertThat(name.firstSeen()).isEqualTo("2025-01-02");
-        assertThat(name.expires()).isEqualTo("2026-06-12");
+        assertThat(name.provenance().grade()).hasToString("A1");
+        assertThat(name.provenance().handling()).isEqualTo(HandlingMark.parse("RED/H3/PAP-RED"));
+        assertThat(name.provenance().firstSeen()).isEqualTo("2025-01-02");
+        assertThat(name.provenance().expires()).isEqualTo("2026-06-12");
         assertThat(read("a.json", line.replace("A1", "Z9")).refusals()).containsExactly("1 BAD_GRADE");
     }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.intake.record;
+package org.enlace.model;
 
 import java.time.LocalDate;
-import org.enlace.model.HandlingMark;
-import org.enlace.model.SourceGrade;
-import org.enlace.model.Statement;
 
-/** What a statement carries beside its property and value. */
+/**
+ * Where a statement comes from, how far it is to be trusted and handed on, and for how long it holds.
+ *
+ * @param source the id of a {@link StatementSource}
+ */
 public record StatementProvenance(
         String source,
         SourceGrade grade,
@@ -17,15 +18,14 @@ public record StatementProvenance(
         LocalDate expires) {
 
     public Statement state(String property, String value, String original) {
-        return new Statement(
-                property, value, original, "", source, grade, handling, legalBasis, firstSeen, lastSeen, expires);
+        return new Statement(property, value, original, "", this);
     }
 
-    StatementProvenance graded(SourceGrade other) {
+    public StatementProvenance graded(SourceGrade other) {
         return new StatementProvenance(source, other, handling, legalBasis, firstSeen, lastSeen, expires);
     }
 
-    StatementProvenance handled(HandlingMark other) {
+    public StatementProvenance handled(HandlingMark other) {
         return new StatementProvenance(source, grade, other, legalBasis, firstSeen, lastSeen, expires);
     }
 
@@ -34,14 +34,14 @@ public record StatementProvenance(
     }
 
     /** Seen over another span; a span that is the wrong way round is turned. */
-    StatementProvenance seen(LocalDate first, LocalDate last) {
+    public StatementProvenance seen(LocalDate first, LocalDate last) {
         return first.isAfter(last)
                 ? seen(last, first)
                 : new StatementProvenance(source, grade, handling, legalBasis, first, last, expires);
     }
 
     /** Expires on another day, never later than the terms say. */
-    StatementProvenance expiring(LocalDate day) {
+    public StatementProvenance expiring(LocalDate day) {
         return day.isBefore(expires)
                 ? new StatementProvenance(source, grade, handling, legalBasis, firstSeen, lastSeen, day)
                 : this;
