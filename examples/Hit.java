@@ -4,6 +4,7 @@ import java.util.List;
 import org.enlace.identifiers.CanonicalValue.Canonical;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.identifiers.IdentifierReader;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.OpenedAnswer;
@@ -35,7 +36,7 @@ void main() {
     // Costa Rica's key for this agreement, this class and this month; the seed never leaves it.
     var seed = new byte[32];
     random.nextBytes(seed);
-    var scope = new KeyScope("c0".repeat(32), IdentifierClass.PHONE.label(), 202601);
+    var scope = new KeyScope(new AgreementDigest("c0".repeat(32)), IdentifierClass.PHONE.label(), 202601);
 
     try (var key = VeilKey.derive(seed, scope);
             var query = VeilQuery.ask(panama.stream().map(p -> new VeilQuestion(p, "PA-2026-17")).toList(), random)) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.bench.NameTokensFit.Outcome;
 import org.enlace.bench.RoutePair.Asked;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilRefusal;
@@ -47,7 +48,7 @@ public final class NameTokensRun {
     private static final int WIDTH = LAYOUT.bytes();
     private static final int BATCH = 1 << 14;
 
-    private final KeyScope scope = new KeyScope("ab".repeat(32), LABEL, 24_323);
+    private final KeyScope scope = new KeyScope(new AgreementDigest("ab".repeat(32)), LABEL, 24_323);
     private final SecureRandom random = new SecureRandom();
     private final RoutePair pair;
     private long started;

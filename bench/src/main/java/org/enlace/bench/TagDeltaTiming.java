@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.enlace.model.AgreementDigest;
 import org.enlace.veil.tags.KeptTagSet;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.LabelledTag;
@@ -27,7 +28,8 @@ public final class TagDeltaTiming {
     public static void main(String[] args) {
         int held = Integer.parseInt(args[0]);
         for (int run = 1; run <= RUNS; run++) {
-            try (VeilKey key = VeilKey.derive(new byte[32], new KeyScope("ab".repeat(32), "phone", 24_314 + run))) {
+            try (VeilKey key = VeilKey.derive(
+                    new byte[32], new KeyScope(new AgreementDigest("ab".repeat(32)), "phone", 24_314 + run))) {
                 run(run, key, held);
             }
         }

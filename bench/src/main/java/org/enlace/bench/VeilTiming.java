@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.enlace.identifiers.IdentifierClass;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
@@ -38,7 +39,8 @@ import org.enlace.veil.tags.VeilKey;
  * <p>{@code VeilTiming N bare|proved}; bare has tags of 12 bytes without handle or padding and answers without proof.
  */
 public final class VeilTiming {
-    private static final KeyScope SCOPE = new KeyScope("5e".repeat(32), IdentifierClass.PHONE.label(), 24_300);
+    private static final KeyScope SCOPE =
+            new KeyScope(new AgreementDigest("5e".repeat(32)), IdentifierClass.PHONE.label(), 24_300);
 
     private final SecureRandom random = new SecureRandom();
     private final boolean proved;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
@@ -25,7 +26,7 @@ import org.enlace.model.Purpose;
 public record Agreement(
         String id,
         int version,
-        String supersedes,
+        Optional<AgreementDigest> supersedes,
         List<AgreementParty> parties,
         AgreementTerms.LegalBasis legalBasis,
         List<AgreementTerms.PurposeRule> purposes,
@@ -54,7 +55,6 @@ public record Agreement(
     public Agreement {
         require(id.matches("[a-z0-9][a-z0-9.-]{1,99}"), "an id of 2..100 of a-z, 0-9, . and -");
         require(version >= 1, "a version of 1 or more");
-        require(supersedes.isEmpty() || supersedes.matches("[0-9a-f]{64}"), "the digest of what it supersedes");
         require(parties.size() == 2, "two parties");
         parties = parties.stream()
                 .sorted(Comparator.comparing(AgreementParty::id))
@@ -100,8 +100,8 @@ public record Agreement(
     }
 
     /** SHA-256 of {@link #json}, as 64 hexadecimal digits. */
-    public String digest() {
-        return CanonicalJson.sha256(json());
+    public AgreementDigest digest() {
+        return new AgreementDigest(CanonicalJson.sha256(json()));
     }
 
     /** True where the two authorities are its parties. */

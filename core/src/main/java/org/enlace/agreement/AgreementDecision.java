@@ -4,6 +4,7 @@ package org.enlace.agreement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.model.AgreementDigest;
 
 /**
  * The answer of the agreements to one {@link DecisionRequest}: exactly one agreement permits it by named clauses, or it is
@@ -12,7 +13,7 @@ import java.util.Optional;
 public sealed interface AgreementDecision {
 
     /** {@code agreement} is the digest of the one agreement that permits. */
-    record Permit(String agreement, List<AgreementClause> clauses, PermitConditions conditions)
+    record Permit(AgreementDigest agreement, List<AgreementClause> clauses, PermitConditions conditions)
             implements AgreementDecision {
         public Permit {
             clauses = List.copyOf(clauses);
@@ -20,10 +21,11 @@ public sealed interface AgreementDecision {
     }
 
     /** {@code agreement} and {@code clause} are absent where no agreement between the two is known. */
-    record Refuse(Optional<String> agreement, Optional<AgreementClause> clause, RefusalCode code, String detail)
+    record Refuse(
+            Optional<AgreementDigest> agreement, Optional<AgreementClause> clause, RefusalCode code, String detail)
             implements AgreementDecision {
 
-        static Refuse withoutAgreement() {
+        public static Refuse withoutAgreement() {
             return new Refuse(Optional.empty(), Optional.empty(), RefusalCode.NO_AGREEMENT, "");
         }
 

@@ -77,7 +77,7 @@ public final class AgreementDraft {
         return new Agreement(
                 both.first() + "." + both.last() + end,
                 1,
-                "",
+                Optional.empty(),
                 List.of(one, other),
                 new AgreementTerms.LegalBasis(
                         "Protocolo contra el Tráfico Ilícito de Migrantes, artículos 10 y 11 / Protocol against the"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.agreement;
 
+import org.enlace.model.AgreementDigest;
 import org.enlace.share.NodeAgreements;
 
 /**
@@ -19,7 +20,7 @@ public record AgreementStanding(SignedAgreement signed, AgreementLife life) {
         return signed.agreement();
     }
 
-    public String digest() {
+    public AgreementDigest digest() {
         return signed.digest();
     }
 }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
@@ -42,7 +43,8 @@ public final class AgreementText {
         tree.put("form", FORM);
         tree.put("id", agreement.id());
         tree.put("version", agreement.version());
-        tree.put("supersedes", agreement.supersedes());
+        tree.put(
+                "supersedes", agreement.supersedes().map(AgreementDigest::value).orElse(""));
         tree.put("parties", each(agreement.parties(), AgreementText::tree));
         tree.put(
                 "legalBasis",
@@ -94,7 +96,7 @@ public final class AgreementText {
         return new Agreement(
                 in.text("id"),
                 in.number("version"),
-                in.text("supersedes"),
+                AgreementDigest.unlessEmpty(in.text("supersedes")),
                 in.objects("parties", AgreementText::party),
                 in.object(
                         "legalBasis",

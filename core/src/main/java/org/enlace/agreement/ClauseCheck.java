@@ -18,6 +18,7 @@ import org.enlace.agreement.DecisionRequest.Field;
 import org.enlace.agreement.DecisionRequest.Item;
 import org.enlace.agreement.DecisionRequest.LinkItem;
 import org.enlace.agreement.DecisionRequest.SubjectItem;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectKind;
 
@@ -49,10 +50,10 @@ final class ClauseCheck {
 
     /** Agreements that bind both, without those that another one in force supersedes; usable ones first. */
     private static List<AgreementStanding> candidates(DecisionRequest request, List<AgreementStanding> agreements) {
-        Set<String> superseded = new HashSet<>();
+        Set<AgreementDigest> superseded = new HashSet<>();
         for (AgreementStanding standing : agreements) {
             if (standing.life() == AgreementLife.IN_FORCE) {
-                superseded.add(standing.agreement().supersedes());
+                standing.agreement().supersedes().ifPresent(superseded::add);
             }
         }
         return agreements.stream()

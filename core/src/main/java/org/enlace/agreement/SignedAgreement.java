@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.crypto.Ed25519Signature;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -19,7 +20,7 @@ public final class SignedAgreement {
     public static final String CONTEXT = "enlace/agreement/1";
 
     private final Agreement agreement;
-    private final String digest;
+    private final AgreementDigest digest;
     private final SortedMap<AuthorityId, String> signatures;
 
     private SignedAgreement(Agreement agreement, SortedMap<AuthorityId, String> signatures) {
@@ -47,15 +48,15 @@ public final class SignedAgreement {
     }
 
     /** The second line of what a party signs. */
-    public static byte[] message(String digest) {
-        return digest.getBytes(StandardCharsets.US_ASCII);
+    public static byte[] message(AgreementDigest digest) {
+        return digest.value().getBytes(StandardCharsets.US_ASCII);
     }
 
     public Agreement agreement() {
         return agreement;
     }
 
-    public String digest() {
+    public AgreementDigest digest() {
         return digest;
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.enlace.command.CommandWords;
 import org.enlace.command.UnusableException;
 import org.enlace.identifiers.IdentifierClass;
+import org.enlace.model.AgreementDigest;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagLayout;
 import picocli.CommandLine.ITypeConverter;
@@ -23,7 +24,8 @@ final class ColumnOptions {
     private static final String NAME = "name";
 
     /** By hand there is no agreement: SHA-256 of nothing stands in, and epoch 0. */
-    private static final String NO_AGREEMENT = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final AgreementDigest NO_AGREEMENT =
+            new AgreementDigest("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     @Option(
             names = "--class",

@@ -21,6 +21,7 @@ import org.enlace.agreement.OversightCosigner;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.desk.view.ClauseView;
 import org.enlace.desk.view.JsonReply;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
@@ -73,7 +74,9 @@ final class AgreementRoutes {
     }
 
     private AgreementStanding find(Handle tx, String digest) {
-        return node.share().agreements().get(tx, digest).orElseThrow(() -> DeskProblem.notFound("agreement"));
+        return AgreementDigest.read(digest)
+                .flatMap(one -> node.share().agreements().get(tx, one))
+                .orElseThrow(() -> DeskProblem.notFound("agreement"));
     }
 
     private Object offer(OfficerRequest call) {
@@ -126,14 +129,14 @@ final class AgreementRoutes {
 
     private JsonReply summary(AgreementStanding standing) {
         Agreement agreement = standing.agreement();
-        return JsonReply.of("id", standing.digest())
+        return JsonReply.of("id", standing.digest().value())
                 .with("version", agreement.version())
                 .with(
                         "partner",
                         JsonReply.authority(node.authorityOf(
                                 agreement.partnerOf(node.authority().id()).id())))
                 .with("state", standing.life())
-                .with("digest", standing.digest())
+                .with("digest", standing.digest().value())
                 .with("from", day(agreement.validity().from()))
                 .with("until", day(agreement.validity().until()))
                 .with(

@@ -34,7 +34,7 @@ final class CosignatureRoutes {
     private JsonReply item(UnsignedManifest one) {
         return JsonReply.of("id", one.manifest().id())
                 .with("partner", JsonReply.authority(node.authorityOf(one.partner())))
-                .with("agreement", one.manifest().scope().agreementDigest())
+                .with("agreement", one.manifest().scope().agreementDigest().value())
                 .with("class", LeadView.veilClass(one.manifest().scope().classLabel()))
                 .with("questions", one.manifest().count())
                 .with("purpose", one.manifest().purpose())

@@ -118,7 +118,7 @@ final class OverviewRoutes {
                 .with(
                         "agreement",
                         agreement.map(standing ->
-                                JsonReply.of("id", standing.digest()).with("state", standing.life())));
+                                JsonReply.of("id", standing.digest().value()).with("state", standing.life())));
     }
 
     private JsonReply budget(RemainingBudget left) {
@@ -250,7 +250,9 @@ final class OverviewRoutes {
                 WaitingTally tally = signed
                         ? new WaitingTally("SIGNATURE_EXPECTED", node.authorityOf(partner))
                         : new WaitingTally("AGREEMENT_TO_SIGN", node.authority());
-                tally.add(standing.agreement().validity().from(), standing.digest());
+                tally.add(
+                        standing.agreement().validity().from(),
+                        standing.digest().value());
                 tallies.add(tally);
             }
         }

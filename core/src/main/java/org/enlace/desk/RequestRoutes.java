@@ -107,7 +107,7 @@ final class RequestRoutes {
     private JsonReply summary(DisclosureRequest request, Optional<JsonReply> subject) {
         return JsonReply.of("id", request.id())
                 .with("partner", JsonReply.authority(node.authorityOf(request.partner())))
-                .with("agreement", request.agreement())
+                .with("agreement", request.agreement().value())
                 .with("class", LeadView.veilClass(request.identifierClass()))
                 .with(
                         "asker",

@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.crypto.Ed25519Signature;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 
 /**
@@ -133,8 +135,8 @@ public final class Envelope {
         return header.type();
     }
 
-    /** Digest of the agreement it was sent under, or empty for administration. */
-    public String agreement() {
+    /** Of the agreement that it was sent under; none for administration. */
+    public Optional<AgreementDigest> agreement() {
         return header.agreement();
     }
 

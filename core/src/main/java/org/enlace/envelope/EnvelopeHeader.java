@@ -3,18 +3,20 @@ package org.enlace.envelope;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.enlace.card.CardFields;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 
 /**
  * What an envelope says about itself, signed. {@code sequence} counts from 1 without gaps in each channel (sender to
  * recipient), {@code previous} is the digest of the envelope before it in the channel, or 64 zeros for the first;
- * {@code content} and {@code length} are the content's SHA-256 and bytes; {@code agreement} is an agreement's digest or
- * empty. Times are UTC to the millisecond.
+ * {@code content} and {@code length} are the content's SHA-256 and bytes; {@code agreement} is what it is sent
+ * under, none for administration. Times are UTC to the millisecond.
  */
 public record EnvelopeHeader(
         String id,
@@ -23,7 +25,7 @@ public record EnvelopeHeader(
         long sequence,
         String previous,
         String type,
-        String agreement,
+        Optional<AgreementDigest> agreement,
         Instant created,
         Instant expires,
         String content,
@@ -33,7 +35,6 @@ public record EnvelopeHeader(
     public static final String NONE = "0".repeat(64);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]{0,30}\\.[a-z][a-z0-9-]{0,30}");
-    private static final Pattern AGREEMENT = Pattern.compile("([0-9a-f]{64})?");
     private static final Set<String> NAMES = Set.of(
             "agreement",
             "content",
@@ -51,7 +52,6 @@ public record EnvelopeHeader(
     public EnvelopeHeader {
         require(ID.matcher(id).matches(), "id");
         require(TYPE.matcher(type).matches(), "type");
-        require(AGREEMENT.matcher(agreement).matches(), "agreement");
         require(CardFields.DIGEST.matcher(previous).matches(), "previous");
         require(CardFields.DIGEST.matcher(content).matches(), "content");
         require(sequence >= 1, "sequence");
@@ -73,7 +73,7 @@ public record EnvelopeHeader(
                     fields.whole("sequence", 1),
                     fields.text("previous", CardFields.DIGEST),
                     fields.text("type", TYPE),
-                    fields.text("agreement", AGREEMENT),
+                    AgreementDigest.unlessEmpty(fields.text("agreement", 64)),
                     fields.instant("created"),
                     fields.instant("expires"),
                     fields.text("content", CardFields.DIGEST),
@@ -93,7 +93,7 @@ public record EnvelopeHeader(
                 Map.entry("sequence", sequence),
                 Map.entry("previous", previous),
                 Map.entry("type", type),
-                Map.entry("agreement", agreement),
+                Map.entry("agreement", agreement.map(AgreementDigest::value).orElse("")),
                 Map.entry("created", created.toString()),
                 Map.entry("expires", expires.toString()),
                 Map.entry("content", content),

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.enlace.agreement.HitHandle;
 import org.enlace.exchange.VeilHit.Decision;
 import org.enlace.exchange.VeilHit.Outcome;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.HitOutcomes;
@@ -53,7 +54,7 @@ public final class HitTable {
 
     private static Map<String, Object> same(VeilHit hit, String input) {
         return Map.of(
-                "agreement", hit.agreement(),
+                "agreement", hit.agreement().value(),
                 "class", hit.identifierClass(),
                 "input", input,
                 "subject", hit.subject());
@@ -79,7 +80,7 @@ public final class HitTable {
                 .bind("values", values.toArray(String[]::new))
                 .bind("id", hit.id())
                 .bind("partner", hit.partner().value())
-                .bind("agreement", hit.agreement())
+                .bind("agreement", hit.agreement().value())
                 .bind("class", hit.identifierClass())
                 .bind("handle", hit.handle())
                 .bind("subject", hit.subject())
@@ -91,7 +92,7 @@ public final class HitTable {
     /** Lets one officer at a time act on the hits that stand for the same records of the partner as these. */
     public static void lock(Handle tx, Collection<VeilHit> hits) {
         String[] keys = hits.stream()
-                .map(hit -> "enlace/hit/" + hit.agreement() + hit.identifierClass() + hit.handle())
+                .map(hit -> "enlace/hit/" + hit.agreement().value() + hit.identifierClass() + hit.handle())
                 .distinct()
                 .sorted()
                 .toArray(String[]::new);
@@ -219,14 +220,15 @@ public final class HitTable {
     }
 
     /** Notes the request on every hit with the same handle: they stand for the same record of the partner. */
-    public static void requested(Handle tx, AuthorityId partner, String agreement, HitHandle asked, String request) {
+    public static void requested(
+            Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle asked, String request) {
         tx.createUpdate("""
             UPDATE node_hit SET request = :request
             WHERE partner = :partner AND agreement = :agreement AND class = :class AND handle = :handle\
             """)
                 .bind("request", request)
                 .bind("partner", partner.value())
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .bind("class", asked.identifierClass())
                 .bind("handle", asked.handle())
                 .execute();
@@ -292,7 +294,7 @@ public final class HitTable {
         return new VeilHit(
                 row.getString("id"),
                 AuthorityId.of(row.getString("partner")),
-                row.getString("agreement"),
+                new AgreementDigest(row.getString("agreement")),
                 row.getString("class"),
                 row.getString("handle"),
                 row.getString("root"),

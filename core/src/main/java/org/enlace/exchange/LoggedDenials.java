@@ -14,7 +14,7 @@ final class LoggedDenials {
             INSERT INTO node_denied AS known (agreement, class, code) VALUES (:agreement, :class, :code)
             ON CONFLICT (agreement, class) DO UPDATE SET code = excluded.code WHERE known.code <> excluded.code\
             """)
-                        .bind("agreement", scope.agreementDigest())
+                        .bind("agreement", scope.agreementDigest().value())
                         .bind("class", scope.classLabel())
                         .bind("code", code)
                         .execute()
@@ -24,7 +24,7 @@ final class LoggedDenials {
     /** Nothing is denied any more: the next denial is news again. */
     static void over(Handle tx, KeyScope scope) {
         tx.createUpdate("DELETE FROM node_denied WHERE agreement = :agreement AND class = :class")
-                .bind("agreement", scope.agreementDigest())
+                .bind("agreement", scope.agreementDigest().value())
                 .bind("class", scope.classLabel())
                 .execute();
     }

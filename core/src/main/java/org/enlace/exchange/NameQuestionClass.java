@@ -115,7 +115,7 @@ final class NameQuestionClass implements QuestionClass {
     }
 
     private HandleLine line(VeilKey key, String subject) {
-        String name = "enlace/record/1|" + key.scope().agreementDigest() + "|" + subject;
+        String name = "enlace/record/1|" + key.scope().agreementDigest().value() + "|" + subject;
         return HandleLine.of(ByteBuffer.allocate(HandleLine.CHANCE)
                 .put(HmacSha256.of(seed, name), 0, HANDLE)
                 .put(key.pseudorandom("line", subject), 0, HandleLine.CHANCE - HANDLE)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.enlace.envelope.Envelope;
+import org.enlace.model.AgreementDigest;
 import org.enlace.veil.tags.KeptTagSet;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagLayout;
@@ -150,7 +151,7 @@ public final class OwnTagTable {
                 > 0;
     }
 
-    private record Refused(String agreement, String identifierClass, int before, boolean delta) {}
+    private record Refused(AgreementDigest agreement, String identifierClass, int before, boolean delta) {}
 
     /**
      * A partner refused envelopes, or lost them: where one carried the newest set of a scope, that goes again after a pause; where
@@ -161,8 +162,8 @@ public final class OwnTagTable {
             SELECT agreement, class, refusals, delta FROM node_published WHERE envelope = ANY (:envelopes) FOR UPDATE\
             """)
                 .bindArray("envelopes", String.class, envelopes)
-                .map((row, context) ->
-                        new Refused(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4)))
+                .map((row, context) -> new Refused(
+                        new AgreementDigest(row.getString(1)), row.getString(2), row.getInt(3), row.getBoolean(4)))
                 .list();
         sets.forEach(one -> again(tx, one, now));
         return sets.stream().anyMatch(Refused::delta);
@@ -175,7 +176,7 @@ public final class OwnTagTable {
             """)
                 .bind("refusals", one.delta() ? one.before() : one.before() + 1)
                 .bind("again", utc(one.delta() ? now : now.plus(pause(one.before()))))
-                .bind("agreement", one.agreement())
+                .bind("agreement", one.agreement().value())
                 .bind("class", one.identifierClass())
                 .execute();
     }
@@ -186,10 +187,10 @@ public final class OwnTagTable {
     }
 
     /** Lets what was refused under an agreement go at the next turn: its state has changed. */
-    public static void goAgain(Handle tx, String agreement) {
+    public static void goAgain(Handle tx, AgreementDigest agreement) {
         tx.createUpdate("""
             UPDATE node_published SET refusals = 0, again = '-infinity'
             WHERE agreement = :agreement AND again IS NOT NULL\
-            """).bind("agreement", agreement).execute();
+            """).bind("agreement", agreement.value()).execute();
     }
 }

@@ -34,7 +34,8 @@ final class PartnerBudget implements QuestionBudget {
     @Override
     public Verdict spend(KeyScope scope, String manifestId, int chunk, int count) {
         tx.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", scope.agreementDigest() + scope.classLabel());
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+                scope.agreementDigest().value() + scope.classLabel());
         Left left = left(scope);
         if (left.full() >= count) {
             pay(scope, manifestId, chunk, "full", count);
@@ -70,7 +71,7 @@ final class PartnerBudget implements QuestionBudget {
             """)
                 .bind("manifest", manifest)
                 .bind("chunk", chunk)
-                .bind("agreement", scope.agreementDigest())
+                .bind("agreement", scope.agreementDigest().value())
                 .bind("class", scope.classLabel())
                 .bind("epoch", scope.epoch())
                 .bind("bucket", bucket)
@@ -85,7 +86,7 @@ final class PartnerBudget implements QuestionBudget {
             WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND bucket = :bucket
             AND (bucket = 'full' OR day = :day)\
             """)
-                .bind("agreement", scope.agreementDigest())
+                .bind("agreement", scope.agreementDigest().value())
                 .bind("class", scope.classLabel())
                 .bind("epoch", scope.epoch())
                 .bind("bucket", bucket)

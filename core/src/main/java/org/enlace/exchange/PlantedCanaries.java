@@ -42,8 +42,8 @@ final class PlantedCanaries {
     }
 
     private SplittableRandom chance(KeyScope scope, int number) {
-        String info = "enlace/canary/1|" + scope.agreementDigest() + "|" + scope.classLabel() + "|" + scope.epoch()
-                + "|" + number;
+        String info = "enlace/canary/1|" + scope.agreementDigest().value() + "|" + scope.classLabel() + "|"
+                + scope.epoch() + "|" + number;
         byte[] code = HmacSha256.of(seed, info);
         return new SplittableRandom(ByteBuffer.wrap(code).getLong());
     }

@@ -18,6 +18,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.exchange.QuestionClass.Publication;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -98,7 +99,7 @@ public final class VeilAsker {
         return classes;
     }
 
-    KeyScope scope(String agreement, QuestionClass veilClass) {
+    KeyScope scope(AgreementDigest agreement, QuestionClass veilClass) {
         return new KeyScope(
                 agreement, veilClass.label(), VeilEpoch.of(clock.instant()).number());
     }
@@ -342,7 +343,7 @@ public final class VeilAsker {
                 if (!one.held(tx).isEmpty() || one.notAskable(tx) > 0) {
                     long capacity =
                             budget(standing, scope(standing.digest(), one)).fullPerEpoch();
-                    String scope = standing.digest() + "|" + one.label();
+                    String scope = standing.digest().value() + "|" + one.label();
                     OwnQueryTable.Progress so = progress.getOrDefault(scope, OwnQueryTable.Progress.NONE);
                     left.add(new RemainingBudget(
                             partner(standing),
@@ -421,17 +422,17 @@ public final class VeilAsker {
     }
 
     /** The ledger and the own oversight hear that a partner named a value which nobody holds; the partner does not. */
-    public void canaryNamed(Handle tx, AuthorityId partner, String agreement, String identifierClass) {
+    public void canaryNamed(Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass) {
         ledger.append(
                 tx,
                 EntryType.CANARY_NAMED,
-                Map.of("partner", partner.value(), "agreement", agreement, "class", identifierClass));
+                Map.of("partner", partner.value(), "agreement", agreement.value(), "class", identifierClass));
     }
 
     static Map<String, Object> account(KeyScope scope, AuthorityId partner, String what, long count) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("partner", partner.value());
-        fields.put("agreement", scope.agreementDigest());
+        fields.put("agreement", scope.agreementDigest().value());
         fields.put("class", scope.classLabel());
         fields.put("epoch", scope.epoch());
         fields.put(what, count);

@@ -3,6 +3,7 @@ package org.enlace.exchange;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.HitOutcomes;
@@ -16,7 +17,7 @@ import org.enlace.share.HitOutcomes;
 public record VeilHit(
         String id,
         AuthorityId partner,
-        String agreement,
+        AgreementDigest agreement,
         String identifierClass,
         String handle,
         String subject,

@@ -16,6 +16,7 @@ import org.enlace.agreement.HitContext;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.match.MatchScore;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
@@ -141,7 +142,7 @@ public final class VeilHits {
     }
 
     /** After a purge: hits go back to where they stood without the record, and comparisons with it are forgotten. */
-    public void purged(Handle tx, String agreement) {
+    public void purged(Handle tx, AgreementDigest agreement) {
         Set<SubjectRef> held = share.foreign().held(tx);
         HitTable.all(tx).stream()
                 .filter(hit -> hit.agreement().equals(agreement))

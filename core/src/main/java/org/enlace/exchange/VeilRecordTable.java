@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.tags.KeyScope;
@@ -25,26 +26,26 @@ public final class VeilRecordTable {
     private VeilRecordTable() {}
 
     /** Whether a handle of an agreement and class was given to own subjects. */
-    public static boolean isHandle(Handle tx, String agreement, String identifierClass, String handle) {
+    public static boolean isHandle(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
         return tx.createQuery("""
             SELECT count(*) > 0 FROM node_handle
             WHERE handle = :handle AND agreement = :agreement AND class = :class\
             """)
                 .bind("handle", handle)
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .bind("class", identifierClass)
                 .mapTo(Boolean.class)
                 .one();
     }
 
     /** Whether a handle of an agreement and class is that of a canary. */
-    public static boolean isCanary(Handle tx, String agreement, String identifierClass, String handle) {
+    public static boolean isCanary(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
         return tx.createQuery("""
             SELECT count(*) > 0 FROM node_canary
             WHERE handle = :handle AND agreement = :agreement AND class = :class\
             """)
                 .bind("handle", handle)
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .bind("class", identifierClass)
                 .mapTo(Boolean.class)
                 .one();
@@ -88,31 +89,32 @@ public final class VeilRecordTable {
     }
 
     /** Whether so many manifests of an agreement are kept of which nothing was answered that no more are taken. */
-    static boolean hasManyManifests(Handle tx, String agreement) {
+    static boolean hasManyManifests(Handle tx, AgreementDigest agreement) {
         return tx.createQuery("""
             SELECT count(*) >= :most FROM node_manifest m WHERE agreement = :agreement
             AND NOT EXISTS (SELECT FROM node_spent s WHERE s.manifest = m.manifest)\
             """)
                 .bind("most", MOST_MANIFESTS)
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .mapTo(Boolean.class)
                 .one();
     }
 
     /** Notes that a partner named a handle. */
-    public static void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+    public static void named(
+            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
         tx.createUpdate("""
             INSERT INTO node_named (partner, agreement, class, handle) VALUES (:partner, :agreement, :class, :handle)\
             """)
                 .bind("partner", partner.value())
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .bind("class", identifierClass)
                 .bind("handle", handle)
                 .execute();
     }
 
     /** A canary that a partner named. */
-    public record CanaryNamed(AuthorityId partner, String agreement, String identifierClass) {}
+    public record CanaryNamed(AuthorityId partner, AgreementDigest agreement, String identifierClass) {}
 
     /** Takes the handles that were named since the last time, and returns which of them are canaries', as often as named. */
     public static List<CanaryNamed> canariesNamed(Handle tx) {
@@ -122,8 +124,8 @@ public final class VeilRecordTable {
             ON c.handle = n.handle AND c.agreement = n.agreement AND c.class = n.class
             GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
             """)
-                .map((row, context) ->
-                        new CanaryNamed(AuthorityId.of(row.getString(1)), row.getString(2), row.getString(3)))
+                .map((row, context) -> new CanaryNamed(
+                        AuthorityId.of(row.getString(1)), new AgreementDigest(row.getString(2)), row.getString(3)))
                 .list();
     }
 
@@ -135,7 +137,7 @@ public final class VeilRecordTable {
             """)
                         .bind("manifest", manifest.id())
                         .bind("partner", partner.value())
-                        .bind("agreement", manifest.scope().agreementDigest())
+                        .bind("agreement", manifest.scope().agreementDigest().value())
                         .bind("content", manifest.encode())
                         .bind("at", utc(now))
                         .execute()
@@ -151,7 +153,7 @@ public final class VeilRecordTable {
     }
 
     /** Drops everything about an agreement: its keys are not used again. Handles and tags go, spent budgets stay. */
-    public static void forget(Handle tx, String agreement) {
+    public static void forget(Handle tx, AgreementDigest agreement) {
         for (String table : List.of(
                 "node_handle",
                 "node_canary",
@@ -164,7 +166,7 @@ public final class VeilRecordTable {
                 "node_denied")) {
             tx.createUpdate("DELETE FROM <table> WHERE agreement = :agreement")
                     .define("table", table)
-                    .bind("agreement", agreement)
+                    .bind("agreement", agreement.value())
                     .execute();
         }
         tx.execute("DELETE FROM node_blinding b WHERE NOT EXISTS (SELECT FROM node_query q WHERE q.blinding = b.id)");
@@ -191,6 +193,7 @@ public final class VeilRecordTable {
 
     /** A scope as the columns {@code agreement}, {@code class} and {@code epoch}. */
     static Map<String, Object> names(KeyScope scope) {
-        return Map.of("agreement", scope.agreementDigest(), "class", scope.classLabel(), "epoch", scope.epoch());
+        return Map.of(
+                "agreement", scope.agreementDigest().value(), "class", scope.classLabel(), "epoch", scope.epoch());
     }
 }

@@ -25,6 +25,7 @@ import org.enlace.exchange.HitTable;
 import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.DisclosureRequest;
@@ -158,7 +159,7 @@ public final class HitLeads {
     }
 
     /** The agreement under which a lead is asked about: one in force where there is any, else that of the newest hit. */
-    public String agreement(Handle tx, HitLead lead) {
+    public AgreementDigest agreement(Handle tx, HitLead lead) {
         List<VeilHit> open = lead.askable().isEmpty() ? lead.evidence() : lead.askable();
         List<VeilHit> newest = open.stream()
                 .sorted(Comparator.comparing(VeilHit::at).reversed())
@@ -180,7 +181,7 @@ public final class HitLeads {
         if (bar.isPresent()) {
             return new Barred(bar.get());
         }
-        String agreement = agreement(tx, lead);
+        AgreementDigest agreement = agreement(tx, lead);
         List<VeilHit> asked = lead.askable().stream()
                 .filter(hit -> hit.agreement().equals(agreement))
                 .toList();

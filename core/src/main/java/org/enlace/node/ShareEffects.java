@@ -7,6 +7,7 @@ import org.enlace.agreement.HitContext;
 import org.enlace.exchange.OwnTagTable;
 import org.enlace.exchange.VeilHits;
 import org.enlace.exchange.VeilRecordTable;
+import org.enlace.model.AgreementDigest;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.HitOutcomes;
 import org.enlace.share.ShareWatcher;
@@ -59,7 +60,7 @@ final class ShareEffects implements ShareWatcher {
     }
 
     @Override
-    public void purged(Handle tx, String agreement, int records) {
+    public void purged(Handle tx, AgreementDigest agreement, int records) {
         hits.ifPresent(held -> held.purged(tx, agreement));
         tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
     }

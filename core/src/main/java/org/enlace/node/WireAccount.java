@@ -14,6 +14,7 @@ import org.enlace.exchange.OwnQueryTable;
 import org.enlace.exchange.OwnTagTable;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.model.AgreementDigest;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.ChangeNotices.Change;
 import org.enlace.wire.ChannelGap;
@@ -122,7 +123,8 @@ final class WireAccount implements WireListener {
                 Map.of(
                         "envelope", envelope.digest(),
                         "recipient", envelope.recipient().value(),
-                        "agreement", envelope.agreement().isEmpty() ? "NONE" : envelope.agreement(),
+                        "agreement",
+                                envelope.agreement().map(AgreementDigest::value).orElse("NONE"),
                         "type", envelope.type(),
                         "code", code));
         lost(tx, List.of(envelope.digest()));

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.enlace.agreement.HitHandle;
 import org.enlace.cases.rows.StatementScope;
 import org.enlace.exchange.HeldDigests;
+import org.enlace.model.AgreementDigest;
 import org.enlace.share.DisclosureRequest;
 import org.jdbi.v3.core.Handle;
 
@@ -20,12 +21,12 @@ import org.jdbi.v3.core.Handle;
 public final class HandleSubjects {
     private HandleSubjects() {}
 
-    private record Asked(String key, String agreement, HitHandle handle) {}
+    private record Asked(String key, AgreementDigest agreement, HitHandle handle) {}
 
     private record Given(String key, String label, String input, String subject) {}
 
     /** Those behind one handle, by id. */
-    public static List<String> of(Handle tx, OwnFiles files, String agreement, HitHandle handle) {
+    public static List<String> of(Handle tx, OwnFiles files, AgreementDigest agreement, HitHandle handle) {
         return standing(tx, files, List.of(new Asked("", agreement, handle))).stream()
                 .map(Given::subject)
                 .distinct()
@@ -66,7 +67,7 @@ public final class HandleSubjects {
             LEFT JOIN case_subject held ON held.id = h.subject ORDER BY asked.key, root\
             """)
                 .bind("keys", texts(asked, Asked::key))
-                .bind("agreements", texts(asked, Asked::agreement))
+                .bind("agreements", texts(asked, one -> one.agreement().value()))
                 .bind("classes", texts(asked, one -> one.handle().identifierClass()))
                 .bind("handles", texts(asked, one -> one.handle().handle()))
                 .map((row, context) -> new Given(

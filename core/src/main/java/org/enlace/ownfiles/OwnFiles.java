@@ -39,6 +39,7 @@ import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.IntakeReport;
 import org.enlace.intake.record.LoadTerms;
 import org.enlace.intake.record.RecordOutcome;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
@@ -309,7 +310,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
 
     @Override
     public Optional<HitContext> find(
-            Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
         Set<String> hits = new LinkedHashSet<>();
         Map<String, Subject> subjects = new LinkedHashMap<>();
         Map<String, SubjectLink> links = new LinkedHashMap<>();
@@ -327,12 +328,13 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     }
 
     @Override
-    public void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+    public void named(
+            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
         VeilRecordTable.named(tx, partner, agreement, identifierClass, handle);
     }
 
     @Override
-    public boolean isGiven(Handle tx, String agreement, String identifierClass, String handle) {
+    public boolean isGiven(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
         // both are looked for each time, so that the time does not tell one from the other
         boolean canary = VeilRecordTable.isCanary(tx, agreement, identifierClass, handle);
         boolean person = VeilRecordTable.isHandle(tx, agreement, identifierClass, handle);

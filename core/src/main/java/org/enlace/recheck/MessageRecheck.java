@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.SignedAgreement;
+import org.enlace.model.AgreementDigest;
 
 /**
  * A second look at messages that left a node. It works from the signed agreements and the bytes that were sent, with none of the
@@ -70,7 +71,7 @@ public final class MessageRecheck {
 
     /** Checks each message against the agreements; an empty list says that nothing unpermitted left. Pure. */
     public static List<Breach> verify(List<SentMessage> messages, List<History> agreements) {
-        Map<String, History> byDigest = new HashMap<>();
+        Map<AgreementDigest, History> byDigest = new HashMap<>();
         agreements.forEach(history -> byDigest.put(history.signed().digest(), history));
         List<Breach> breaches = new ArrayList<>();
         for (SentMessage message : messages) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.enlace.agreement.Agreement;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.recheck.MessageRecheck.Breach;
@@ -71,10 +72,10 @@ public final class RecheckedMessage {
             Set.of("form", "handle", "class", "request", "purpose", "outcome", "reason", "text");
 
     private final SentMessage message;
-    private final Map<String, History> agreements;
+    private final Map<AgreementDigest, History> agreements;
     private final List<Breach> breaches = new ArrayList<>();
 
-    public RecheckedMessage(SentMessage message, Map<String, History> agreements) {
+    public RecheckedMessage(SentMessage message, Map<AgreementDigest, History> agreements) {
         this.message = message;
         this.agreements = agreements;
     }
@@ -84,7 +85,7 @@ public final class RecheckedMessage {
             administration();
             return breaches;
         }
-        History history = agreements.get(message.agreement());
+        History history = agreements.get(message.agreement().get());
         if (history == null) {
             breach(Rule.NO_AGREEMENT, "");
             return breaches;
@@ -182,7 +183,7 @@ public final class RecheckedMessage {
     private void disclosure(JsonNode disclosure, JsonNode terms) {
         fields(disclosure, DISCLOSURE);
         JsonNode purpose = purpose(disclosure, terms);
-        if (!text(disclosure, "agreement").equals(message.agreement())) {
+        if (!AgreementDigest.read(text(disclosure, "agreement")).equals(message.agreement())) {
             breach(Rule.NO_AGREEMENT, "named");
         }
         int days = terms.path("retention").path("maximumDays").intValue();

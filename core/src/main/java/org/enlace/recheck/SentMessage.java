@@ -2,16 +2,18 @@
 package org.enlace.recheck;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.enlace.envelope.Envelope;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 
-/** One message as it left, to be checked again; {@code agreement} is empty for administration. */
+/** One message as it left, to be checked again; administration has no agreement. */
 public final class SentMessage {
     private final AuthorityId sender;
     private final AuthorityId recipient;
     private final String envelope;
     private final String type;
-    private final String agreement;
+    private final Optional<AgreementDigest> agreement;
     private final Instant at;
     private final byte[] content;
 
@@ -20,7 +22,7 @@ public final class SentMessage {
             AuthorityId recipient,
             String envelope,
             String type,
-            String agreement,
+            Optional<AgreementDigest> agreement,
             Instant at,
             byte[] content) {
         this.sender = sender;
@@ -60,7 +62,7 @@ public final class SentMessage {
         return type;
     }
 
-    public String agreement() {
+    public Optional<AgreementDigest> agreement() {
         return agreement;
     }
 

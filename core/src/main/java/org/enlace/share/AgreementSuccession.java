@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementLife;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
 import org.jdbi.v3.core.Handle;
@@ -31,11 +32,13 @@ final class AgreementSuccession {
      */
     List<Row> rivals(Handle tx, Agreement agreement, AuthorityId partner) {
         tx.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "enlace/agreement/" + partner);
-        String digest = agreement.digest();
+        AgreementDigest digest = agreement.digest();
         return table.of(tx, partner).stream()
                 .filter(row -> isLiving(row.standing().life()))
                 .filter(row -> !row.standing().digest().equals(digest))
-                .filter(row -> !row.standing().digest().equals(agreement.supersedes()))
+                .filter(row -> !agreement
+                        .supersedes()
+                        .equals(Optional.of(row.standing().digest())))
                 .toList();
     }
 
@@ -47,11 +50,16 @@ final class AgreementSuccession {
     }
 
     /** Digests of an agreement and of all that it and its predecessors superseded, newest first. */
-    List<String> line(Handle tx, Row newest) {
-        Set<String> line = new LinkedHashSet<>(List.of(newest.standing().digest()));
+    List<AgreementDigest> line(Handle tx, Row newest) {
+        Set<AgreementDigest> line =
+                new LinkedHashSet<>(List.of(newest.standing().digest()));
         Optional<Row> next = Optional.of(newest);
         while (next.isPresent()) {
-            next = table.find(tx, next.get().standing().agreement().supersedes())
+            next = next.get()
+                    .standing()
+                    .agreement()
+                    .supersedes()
+                    .flatMap(digest -> table.find(tx, digest))
                     .filter(row -> row.partner().equals(newest.partner()))
                     .filter(row -> line.add(row.standing().digest()));
         }

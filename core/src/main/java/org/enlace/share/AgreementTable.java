@@ -13,6 +13,7 @@ import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.SignedAgreement;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.recheck.MessageRecheck;
 import org.jdbi.v3.core.Handle;
@@ -90,8 +91,8 @@ final class AgreementTable {
     }
 
     /** Notes in which envelope an offer went. */
-    void offered(Handle tx, String digest, String envelope) {
-        tx.execute("update share_agreement set offer = ? where digest = ?", envelope, digest);
+    void offered(Handle tx, AgreementDigest digest, String envelope) {
+        tx.execute("update share_agreement set offer = ? where digest = ?", envelope, digest.value());
     }
 
     /** The offer that went in an envelope. */
@@ -102,17 +103,17 @@ final class AgreementTable {
                 .findOne();
     }
 
-    Optional<Row> find(Handle tx, String digest) {
+    Optional<Row> find(Handle tx, AgreementDigest digest) {
         return tx.createQuery("select * from share_agreement where digest = :digest")
-                .bind("digest", digest)
+                .bind("digest", digest.value())
                 .map((row, context) -> read(row))
                 .findOne();
     }
 
     /** As {@link #find}, holding the row until the transaction ends. */
-    Optional<Row> lock(Handle tx, String digest) {
+    Optional<Row> lock(Handle tx, AgreementDigest digest) {
         return tx.createQuery("select * from share_agreement where digest = :digest for update")
-                .bind("digest", digest)
+                .bind("digest", digest.value())
                 .map((row, context) -> read(row))
                 .findOne();
     }
@@ -122,7 +123,7 @@ final class AgreementTable {
             insert into share_agreement (digest, partner, document, own_signature, partner_signature, life)
             values (:digest, :partner, :document, :own, :other, :life)
             """)
-                .bind("digest", signed.digest())
+                .bind("digest", signed.digest().value())
                 .bind("partner", partner.value())
                 .bind("document", signed.agreement().json())
                 .bind("own", signed.signatures().getOrDefault(self, ""))
@@ -142,13 +143,13 @@ final class AgreementTable {
                 .bind("life", row.standing().life().name())
                 .bind("here", row.suspendedHere())
                 .bind("there", row.suspendedThere())
-                .bind("digest", signed.digest())
+                .bind("digest", signed.digest().value())
                 .execute();
     }
 
     void step(
             Handle tx,
-            String digest,
+            AgreementDigest digest,
             Instant at,
             String code,
             AgreementLife life,
@@ -158,7 +159,7 @@ final class AgreementTable {
             insert into share_agreement_step (agreement, at, code, life, authority, officer)
             values (:agreement, :at, :code, :life, :authority, :officer)
             """)
-                .bind("agreement", digest)
+                .bind("agreement", digest.value())
                 .bind("at", at)
                 .bind("code", code)
                 .bind("life", life.name())
@@ -168,16 +169,16 @@ final class AgreementTable {
     }
 
     /** Keeps own words beside the newest step. */
-    void note(Handle tx, String digest, String note) {
+    void note(Handle tx, AgreementDigest digest, String note) {
         tx.createUpdate("""
             update share_agreement_step set note = :note
             where step = (select max(step) from share_agreement_step where agreement = :digest)
-            """).bind("note", note).bind("digest", digest).execute();
+            """).bind("note", note).bind("digest", digest.value()).execute();
     }
 
-    List<NodeAgreements.Step> steps(Handle tx, String digest) {
+    List<NodeAgreements.Step> steps(Handle tx, AgreementDigest digest) {
         return tx.createQuery("select * from share_agreement_step where agreement = :digest order by step")
-                .bind("digest", digest)
+                .bind("digest", digest.value())
                 .map((row, context) -> new NodeAgreements.Step(
                         new DisclosureRequest.Event(
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -189,9 +190,9 @@ final class AgreementTable {
     }
 
     /** When each life of an agreement began, in order. */
-    List<MessageRecheck.Turn> turns(Handle tx, String digest) {
+    List<MessageRecheck.Turn> turns(Handle tx, AgreementDigest digest) {
         return tx.createQuery("select at, life from share_agreement_step where agreement = :digest order by step")
-                .bind("digest", digest)
+                .bind("digest", digest.value())
                 .map((row, context) -> new MessageRecheck.Turn(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         AgreementLife.valueOf(row.getString("life"))))

@@ -17,7 +17,9 @@ import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.card.NodeKeys;
 import org.enlace.crypto.Ed25519Signature;
+import org.enlace.envelope.Envelope;
 import org.enlace.ledger.Ledger;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.wire.PinnedPartners;
@@ -121,11 +123,18 @@ final class DecisionPosition {
     }
 
     /** Decides under the one agreement of that digest; another one does not answer for it. */
-    AgreementDecision decideUnder(Handle tx, String agreement, DecisionRequest request) {
+    AgreementDecision decideUnder(Handle tx, AgreementDigest agreement, DecisionRequest request) {
         List<AgreementStanding> only = agreements.find(tx, agreement).stream()
                 .map(AgreementTable.Row::standing)
                 .toList();
         return AgreementDecision.decide(request, only, now());
+    }
+
+    /** As above, under the agreement that an envelope names; under none where it names none. */
+    AgreementDecision decideUnder(Handle tx, Envelope envelope, DecisionRequest request) {
+        return envelope.agreement()
+                .map(agreement -> decideUnder(tx, agreement, request))
+                .orElseGet(AgreementDecision.Refuse::withoutAgreement);
     }
 
     List<AgreementStanding> standings(Handle tx) {

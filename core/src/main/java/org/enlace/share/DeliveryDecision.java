@@ -15,6 +15,7 @@ import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.ShareException;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
@@ -70,7 +71,7 @@ public final class DeliveryDecision implements DeliveryConsent {
         }
         try {
             DecisionRequest request = request(tx, given.get(), envelope);
-            return switch (position.decideUnder(tx, envelope.agreement(), request)) {
+            return switch (position.decideUnder(tx, envelope, request)) {
                 case AgreementDecision.Refuse refuse ->
                     Optional.of(refuse.code().name());
                 case AgreementDecision.Permit _ ->
@@ -87,7 +88,9 @@ public final class DeliveryDecision implements DeliveryConsent {
             where s.envelope = :envelope and g.agreement = :agreement and g.recipient = :recipient
             """)
                 .bind("envelope", envelope.digest())
-                .bind("agreement", envelope.agreement())
+                .bind(
+                        "agreement",
+                        envelope.agreement().map(AgreementDigest::value).orElse(""))
                 .bind("recipient", envelope.recipient().value())
                 .map((row, context) -> new Given(
                         SharedOperation.valueOf(row.getString("operation")),
@@ -100,8 +103,7 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     private DecisionRequest request(Handle tx, Given given, Envelope envelope) {
-        OperationTrigger trigger =
-                given.trigger().orElseGet(() -> anyTrigger(tx, envelope.agreement(), given.operation()));
+        OperationTrigger trigger = given.trigger().orElseGet(() -> anyTrigger(tx, envelope, given.operation()));
         DecisionRequest.Asking asking =
                 position.sending(tx, given.operation(), trigger, given.purpose(), envelope.recipient());
         return switch (given.operation()) {
@@ -112,9 +114,9 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     /** Grants of an earlier version do not say what led to them. */
-    private OperationTrigger anyTrigger(Handle tx, String agreement, SharedOperation operation) {
-        return position.agreements()
-                .find(tx, agreement)
+    private OperationTrigger anyTrigger(Handle tx, Envelope envelope, SharedOperation operation) {
+        return envelope.agreement()
+                .flatMap(agreement -> position.agreements().find(tx, agreement))
                 .flatMap(row -> row.standing().agreement().rule(operation))
                 .flatMap(rule -> rule.triggers().stream().findFirst())
                 .orElse(OperationTrigger.ON_REQUEST);
@@ -138,7 +140,7 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     /** Facts of own records under the names that the partner knows. */
-    private Set<String> facts(HitContext own, String agreement) {
+    private Set<String> facts(HitContext own, AgreementDigest agreement) {
         OpaqueNames names = position.names();
         return Stream.concat(
                         own.subjects().stream()

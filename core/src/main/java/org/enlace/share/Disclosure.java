@@ -17,6 +17,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.ShareException;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
@@ -42,7 +43,7 @@ public record Disclosure(
         String id,
         String request,
         AuthorityId authority,
-        String agreement,
+        AgreementDigest agreement,
         Purpose purpose,
         Instant created,
         LocalDate retainUntil,
@@ -85,7 +86,7 @@ public record Disclosure(
             HitContext redacted,
             OpaqueNames names,
             Instant now) {
-        String agreement = request.agreement();
+        AgreementDigest agreement = request.agreement();
         LocalDate until = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(conditions.retentionDays());
         Map<String, String> labels = new LinkedHashMap<>();
         List<Subject> subjects = new ArrayList<>();

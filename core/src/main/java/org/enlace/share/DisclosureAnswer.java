@@ -21,6 +21,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.State;
@@ -69,7 +70,12 @@ final class DisclosureAnswer {
 
     /** What would go if a partner asked about that record now; nothing is written and nobody is told. */
     Optional<DisclosureDryRun> rehearse(
-            Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle, Purpose purpose) {
+            Handle tx,
+            AuthorityId partner,
+            AgreementDigest agreement,
+            String identifierClass,
+            String handle,
+            Purpose purpose) {
         DecisionRequest question = position.sending(
                         tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, purpose, partner)
                 .about(List.of());
@@ -90,7 +96,8 @@ final class DisclosureAnswer {
         Optional<Redaction.Redacted> redacted = matter(tx, request).map(redaction::apply);
         return new Prepared(
                 redacted,
-                redacted.map(some -> DisclosureText.digest(request.agreement(), request.purpose(), some.matter()))
+                redacted.map(some ->
+                                DisclosureText.digest(List.of(request.agreement()), request.purpose(), some.matter()))
                         .orElse(""));
     }
 
@@ -110,7 +117,7 @@ final class DisclosureAnswer {
         return under(tx, request.agreement());
     }
 
-    private List<AgreementStanding> under(Handle tx, String agreement) {
+    private List<AgreementStanding> under(Handle tx, AgreementDigest agreement) {
         return position.standings(tx).stream()
                 .filter(standing -> standing.digest().equals(agreement))
                 .toList();
@@ -196,7 +203,7 @@ final class DisclosureAnswer {
                 .bind("partner", request.partner().value())
                 .bind("sent", sent)
                 .bind("request", request.id())
-                .bind("agreement", disclosure.agreement())
+                .bind("agreement", disclosure.agreement().value())
                 .bind("purpose", disclosure.purpose().name())
                 .bind("content", CanonicalJson.sha256(content))
                 .bind("records", disclosure.records())
@@ -238,12 +245,12 @@ final class DisclosureAnswer {
     }
 
     /** Whether a handle was given out under this agreement, that of a canary too. */
-    boolean hasGiven(Handle tx, String agreement, String identifierClass, String handle) {
+    boolean hasGiven(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
         return files.isGiven(tx, agreement, identifierClass, handle);
     }
 
     /** Notes that a partner's message names a handle, whatever stands behind it. */
-    void named(Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle) {
+    void named(Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
         files.named(tx, partner, agreement, identifierClass, handle);
     }
 

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.HitContext;
 import org.enlace.agreement.Redaction;
 import org.enlace.agreement.RefusalCode;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
@@ -79,7 +79,8 @@ public record DisclosureDryRun(Optional<AgreementDecision.Refuse> refusal, List<
         for (SubjectLink link : hitContext.links()) {
             lines.addAll(lines(redaction, hitContext, link, alone(redacted.keeps(link))));
         }
-        String under = agreements.stream().map(AgreementStanding::digest).collect(Collectors.joining(" "));
+        List<AgreementDigest> under =
+                agreements.stream().map(AgreementStanding::digest).toList();
         return new DisclosureDryRun(
                 redacted.refusal(), lines, DisclosureText.digest(under, request.purpose(), redacted.matter()));
     }

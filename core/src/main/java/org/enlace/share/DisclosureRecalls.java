@@ -25,6 +25,7 @@ import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 
@@ -45,7 +46,7 @@ public final class DisclosureRecalls {
     public record Recall(
             String id,
             AuthorityId partner,
-            String agreement,
+            AgreementDigest agreement,
             Instant at,
             Instant due,
             Optional<Instant> done,
@@ -56,7 +57,7 @@ public final class DisclosureRecalls {
             String disclosure,
             AuthorityId partner,
             String request,
-            String agreement,
+            AgreementDigest agreement,
             int records,
             Instant at,
             boolean recalled) {}
@@ -85,7 +86,7 @@ public final class DisclosureRecalls {
                 .toList();
     }
 
-    private record Held(AuthorityId partner, String agreement) {}
+    private record Held(AuthorityId partner, AgreementDigest agreement) {}
 
     /** Recalls these disclosures: one recall for each partner and agreement, or more where it would name over 1,000. */
     public List<Recall> each(Handle tx, Collection<Sent> disclosures, String officer) {
@@ -181,7 +182,7 @@ public final class DisclosureRecalls {
                 .map((row, context) -> new Sending(
                         AuthorityId.of(row.getString("partner")),
                         row.getString("request"),
-                        row.getString("agreement"),
+                        new AgreementDigest(row.getString("agreement")),
                         row.getTimestamp("at").toInstant(),
                         instant(row, "recalled"),
                         instant(row, "done"),
@@ -195,7 +196,7 @@ public final class DisclosureRecalls {
     private record Sending(
             AuthorityId partner,
             String request,
-            String agreement,
+            AgreementDigest agreement,
             Instant at,
             Optional<Instant> recalled,
             Optional<Instant> done,
@@ -243,10 +244,12 @@ public final class DisclosureRecalls {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
-    private Recall recall(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, String officer) {
+    private Recall recall(
+            Handle tx, AuthorityId partner, AgreementDigest agreement, List<String> disclosures, String officer) {
         Agreement terms = position.agreements()
                 .find(tx, agreement)
-                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + agreement))
+                .orElseThrow(
+                        () -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + agreement.value()))
                 .standing()
                 .agreement();
         Instant now = position.now();
@@ -258,7 +261,7 @@ public final class DisclosureRecalls {
             """)
                 .bind("id", id)
                 .bind("partner", partner.value())
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .bind("at", now)
                 .bind("due", due)
                 .execute();
@@ -270,14 +273,15 @@ public final class DisclosureRecalls {
                         Map.of(
                                 "recall", id,
                                 "partner", partner.value(),
-                                "agreement", agreement,
+                                "agreement", agreement.value(),
                                 "disclosures", disclosures,
                                 "officer", officer));
         egress.administer(tx, partner, "share.recall", new ShareMessages.Recalled(id, agreement, disclosures).json());
         return new Recall(id, partner, agreement, now, due, Optional.empty(), 0);
     }
 
-    private static void mark(Handle tx, AuthorityId partner, String agreement, List<String> disclosures, Instant now) {
+    private static void mark(
+            Handle tx, AuthorityId partner, AgreementDigest agreement, List<String> disclosures, Instant now) {
         tx.createUpdate("""
             update share_disclosure set recalled = :now
             where sent and partner = :partner and agreement = :agreement and recalled is null
@@ -285,7 +289,7 @@ public final class DisclosureRecalls {
             """)
                 .bind("now", now)
                 .bind("partner", partner.value())
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .bind("all", disclosures.isEmpty())
                 .bindArray("disclosures", String.class, disclosures)
                 .execute();
@@ -318,7 +322,7 @@ public final class DisclosureRecalls {
                 .one();
     }
 
-    private void noted(Handle tx, AuthorityId partner, String agreement) {
+    private void noted(Handle tx, AuthorityId partner, AgreementDigest agreement) {
         Optional<AgreementTable.Row> row = position.agreements()
                 .find(tx, agreement)
                 .filter(found -> found.partner().equals(partner));
@@ -334,7 +338,7 @@ public final class DisclosureRecalls {
             """)
                 .bind("now", position.now())
                 .bind("partner", partner.value())
-                .bind("agreement", agreement)
+                .bind("agreement", agreement.value())
                 .bind("over", over)
                 .bind("expired", position.now().minus(Duration.ofDays(days)))
                 .execute();
@@ -351,7 +355,7 @@ public final class DisclosureRecalls {
         return new Recall(
                 row.getString("id"),
                 AuthorityId.of(row.getString("partner")),
-                row.getString("agreement"),
+                new AgreementDigest(row.getString("agreement")),
                 row.getTimestamp("at").toInstant(),
                 row.getTimestamp("due").toInstant(),
                 Optional.ofNullable(row.getObject("done", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
@@ -376,7 +380,7 @@ public final class DisclosureRecalls {
                         row.getString("id"),
                         AuthorityId.of(row.getString("partner")),
                         row.getString("request"),
-                        row.getString("agreement"),
+                        new AgreementDigest(row.getString("agreement")),
                         row.getInt("records"),
                         row.getTimestamp("at").toInstant(),
                         row.getTimestamp("recalled") != null))

@@ -8,6 +8,7 @@ import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
@@ -21,7 +22,7 @@ public record DisclosureRequest(
         String id,
         Side side,
         AuthorityId partner,
-        String agreement,
+        AgreementDigest agreement,
         List<HitHandle> handles,
         Purpose purpose,
         String justification,

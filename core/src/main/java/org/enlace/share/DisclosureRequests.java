@@ -24,6 +24,7 @@ import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.Side;
@@ -69,7 +70,7 @@ public final class DisclosureRequests {
      */
     public record Question(
             AuthorityId partner,
-            String agreement,
+            AgreementDigest agreement,
             List<HitHandle> handles,
             Purpose purpose,
             String justification,
@@ -193,7 +194,12 @@ public final class DisclosureRequests {
 
     /** What would go if a partner asked about the record of that name now; nothing is written and nobody is told. */
     public Optional<DisclosureDryRun> rehearse(
-            Handle tx, AuthorityId partner, String agreement, String identifierClass, String handle, Purpose purpose) {
+            Handle tx,
+            AuthorityId partner,
+            AgreementDigest agreement,
+            String identifierClass,
+            String handle,
+            Purpose purpose) {
         return disclosing.rehearse(tx, partner, agreement, identifierClass, handle, purpose);
     }
 
@@ -343,7 +349,7 @@ public final class DisclosureRequests {
         Map<String, Object> fields = new java.util.HashMap<>(more);
         fields.put("request", request.id());
         fields.put("partner", request.partner().value());
-        fields.put("agreement", request.agreement());
+        fields.put("agreement", request.agreement().value());
         fields.put("purpose", request.purpose());
         return fields;
     }

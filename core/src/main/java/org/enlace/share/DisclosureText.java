@@ -4,10 +4,12 @@ package org.enlace.share;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.HitContext;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
@@ -38,7 +40,7 @@ final class DisclosureText {
                 Map.entry("id", disclosure.id()),
                 Map.entry("request", disclosure.request()),
                 Map.entry("authority", disclosure.authority().value()),
-                Map.entry("agreement", disclosure.agreement()),
+                Map.entry("agreement", disclosure.agreement().value()),
                 Map.entry("purpose", disclosure.purpose().name()),
                 Map.entry("created", disclosure.created().toString()),
                 Map.entry("retainUntil", disclosure.retainUntil().toString()),
@@ -64,7 +66,7 @@ final class DisclosureText {
                 in.text("id"),
                 in.text("request"),
                 AuthorityId.of(in.text("authority")),
-                in.text("agreement"),
+                new AgreementDigest(in.text("agreement")),
                 in.choice("purpose", Purpose.class),
                 in.instant("created"),
                 in.date("retainUntil"),
@@ -108,10 +110,10 @@ final class DisclosureText {
     }
 
     /** SHA-256 of a matter as it would go to a partner; the same whatever the order in which it was read. */
-    static String digest(String agreement, Purpose purpose, HitContext hitContext) {
+    static String digest(List<AgreementDigest> agreements, Purpose purpose, HitContext hitContext) {
         HitContext sorted = hitContext.sorted();
         return CanonicalJson.sha256(CanonicalJson.bytes(Map.of(
-                "agreement", agreement,
+                "agreement", agreements.stream().map(AgreementDigest::value).collect(Collectors.joining(" ")),
                 "purpose", purpose.name(),
                 "hits", sorted.hits(),
                 "subjects", sorted.subjects().stream().map(DisclosureText::tree).toList(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.SharedOperation;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
@@ -14,12 +15,17 @@ import org.enlace.model.Purpose;
  */
 public final class EgressGrant {
     private final String id;
-    private final String agreement;
+    private final AgreementDigest agreement;
     private final DecisionRequest request;
     private final PermitConditions conditions;
     private final Instant expires;
 
-    EgressGrant(String id, String agreement, DecisionRequest request, PermitConditions conditions, Instant expires) {
+    EgressGrant(
+            String id,
+            AgreementDigest agreement,
+            DecisionRequest request,
+            PermitConditions conditions,
+            Instant expires) {
         this.id = id;
         this.agreement = agreement;
         this.request = request;
@@ -32,7 +38,7 @@ public final class EgressGrant {
     }
 
     /** Digest of the agreement that permits. */
-    public String agreement() {
+    public AgreementDigest agreement() {
         return agreement;
     }
 

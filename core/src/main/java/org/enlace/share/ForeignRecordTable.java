@@ -12,6 +12,7 @@ import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.ShareException;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.model.Subject;
@@ -42,7 +43,7 @@ final class ForeignRecordTable {
             AuthorityId authority,
             String id,
             String disclosure,
-            String agreement,
+            AgreementDigest agreement,
             Purpose purpose,
             String request,
             Instant received,
@@ -75,7 +76,7 @@ final class ForeignRecordTable {
                 .bind("link", link)
                 .bind("id", id)
                 .bind("disclosure", disclosure.id())
-                .bind("agreement", disclosure.agreement())
+                .bind("agreement", disclosure.agreement().value())
                 .bind("purpose", disclosure.purpose().name())
                 .bind("request", disclosure.request())
                 .bind("kind", kind)
@@ -139,7 +140,7 @@ final class ForeignRecordTable {
                 authority,
                 id,
                 disclosure,
-                row.getString("agreement"),
+                new AgreementDigest(row.getString("agreement")),
                 Purpose.valueOf(row.getString("purpose")),
                 row.getString("request"),
                 row.getTimestamp("received").toInstant(),
@@ -149,20 +150,21 @@ final class ForeignRecordTable {
     }
 
     /** Purges everything that came under an agreement; returns how many records. */
-    int purgeUnder(Handle tx, String agreement, AuthorityId partner, String cause) {
+    int purgeUnder(Handle tx, AgreementDigest agreement, AuthorityId partner, String cause) {
         return purge(
                 tx,
                 tx.createQuery("""
                     select authority, disclosure, link, id, key_id from share_foreign
                     where content is not null and agreement = :agreement and authority = :partner
-                    """).bind("agreement", agreement).bind("partner", partner.value()),
+                    """).bind("agreement", agreement.value()).bind("partner", partner.value()),
                 agreement,
                 partner,
                 cause);
     }
 
     /** Purges some disclosures of a partner; returns how many records. */
-    int purgeDisclosures(Handle tx, String agreement, AuthorityId partner, List<String> disclosures, String cause) {
+    int purgeDisclosures(
+            Handle tx, AgreementDigest agreement, AuthorityId partner, List<String> disclosures, String cause) {
         return purge(
                 tx,
                 tx.createQuery("""
@@ -170,7 +172,7 @@ final class ForeignRecordTable {
                     where content is not null and agreement = :agreement and authority = :partner
                       and disclosure = any (:disclosures)
                     """)
-                        .bind("agreement", agreement)
+                        .bind("agreement", agreement.value())
                         .bind("partner", partner.value())
                         .bindArray("disclosures", String.class, disclosures),
                 agreement,
@@ -179,7 +181,7 @@ final class ForeignRecordTable {
     }
 
     /** Purges what has expired on {@code day} under one agreement of a partner. */
-    int purgeExpired(Handle tx, String agreement, AuthorityId partner, LocalDate day) {
+    int purgeExpired(Handle tx, AgreementDigest agreement, AuthorityId partner, LocalDate day) {
         return purge(
                 tx,
                 tx.createQuery("""
@@ -187,7 +189,7 @@ final class ForeignRecordTable {
                     where content is not null and agreement = :agreement and authority = :partner
                       and expires <= :day
                     """)
-                        .bind("agreement", agreement)
+                        .bind("agreement", agreement.value())
                         .bind("partner", partner.value())
                         .bind("day", day),
                 agreement,
@@ -197,7 +199,7 @@ final class ForeignRecordTable {
 
     private record Doomed(String authority, String disclosure, boolean link, String id, long key) {}
 
-    private int purge(Handle tx, Query query, String agreement, AuthorityId partner, String cause) {
+    private int purge(Handle tx, Query query, AgreementDigest agreement, AuthorityId partner, String cause) {
         List<Doomed> doomed = query.map((row, context) -> new Doomed(
                         row.getString("authority"),
                         row.getString("disclosure"),
@@ -223,7 +225,7 @@ final class ForeignRecordTable {
                         tx,
                         EntryType.PURGE,
                         Map.of(
-                                "agreement", agreement,
+                                "agreement", agreement.value(),
                                 "partner", partner.value(),
                                 "cause", cause,
                                 "records", doomed.size(),

@@ -16,6 +16,7 @@ import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
@@ -47,14 +48,14 @@ public final class ForeignRecords {
     public record ForeignSubject(
             AuthorityId authority,
             Subject subject,
-            String agreement,
+            AgreementDigest agreement,
             Purpose purpose,
             String request,
             Instant received,
             LocalDate expires) {}
 
     /** A partner's link; its ends are subjects of the same partner. */
-    public record ForeignLink(AuthorityId authority, SubjectLink link, String agreement, Purpose purpose) {}
+    public record ForeignLink(AuthorityId authority, SubjectLink link, AgreementDigest agreement, Purpose purpose) {}
 
     /** What one view shows, and why the rest was withheld: one refusal per withheld record. */
     public record View(
@@ -223,7 +224,7 @@ public final class ForeignRecords {
         if (view.subjects().isEmpty() && view.withheld().isEmpty()) {
             return;
         }
-        TreeSet<String> agreements = new TreeSet<>();
+        TreeSet<AgreementDigest> agreements = new TreeSet<>();
         view.subjects().forEach(subject -> agreements.add(subject.agreement()));
         TreeSet<String> sorted = new TreeSet<>();
         names.forEach(sorted::add);
@@ -234,7 +235,10 @@ public final class ForeignRecords {
                         Map.of(
                                 "officer", reader.officer(),
                                 "operation", reader.operation(),
-                                "agreements", List.copyOf(agreements),
+                                "agreements",
+                                        agreements.stream()
+                                                .map(AgreementDigest::value)
+                                                .toList(),
                                 "subjects", view.subjects().size(),
                                 "links", view.links().size(),
                                 "withheld", view.withheld().size(),
@@ -248,8 +252,8 @@ public final class ForeignRecords {
             where content is not null and expires <= :day
             """)
                 .bind("day", position.today())
-                .map((row, context) ->
-                        new Expiring(row.getString("agreement"), AuthorityId.of(row.getString("authority"))))
+                .map((row, context) -> new Expiring(
+                        new AgreementDigest(row.getString("agreement")), AuthorityId.of(row.getString("authority"))))
                 .list();
         int purged = 0;
         List<ShareMessages.Purged> receipts = new ArrayList<>();
@@ -268,7 +272,7 @@ public final class ForeignRecords {
         return purged;
     }
 
-    private record Expiring(String agreement, AuthorityId partner) {}
+    private record Expiring(AgreementDigest agreement, AuthorityId partner) {}
 
     /** Purges one partner's records that one request brought, on an officer's word, and tells the partner. */
     public int purgeRequest(Handle tx, String request, String officer) {

@@ -18,6 +18,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.jdbi.v3.core.Handle;
@@ -46,7 +47,7 @@ public final class GrantMint {
      */
     public GrantAnswer forHitQuery(
             Handle tx,
-            String agreement,
+            AgreementDigest agreement,
             AuthorityId partner,
             String identifierClass,
             Purpose purpose,
@@ -87,7 +88,8 @@ public final class GrantMint {
     }
 
     /** As above, where only the agreement of that digest may permit. */
-    GrantAnswer grantUnder(Handle tx, String agreement, DecisionRequest request, List<OfficerApproval> approvals) {
+    GrantAnswer grantUnder(
+            Handle tx, AgreementDigest agreement, DecisionRequest request, List<OfficerApproval> approvals) {
         return grant(tx, request, position.decideUnder(tx, agreement, request), approvals);
     }
 
@@ -142,7 +144,7 @@ public final class GrantMint {
             """)
                 .bind("cause", request.trigger().name())
                 .bind("id", grant.id())
-                .bind("agreement", grant.agreement())
+                .bind("agreement", grant.agreement().value())
                 .bind("operation", grant.operation().name())
                 .bind("purpose", grant.purpose().name())
                 .bind("recipient", grant.recipient().value())
@@ -157,7 +159,7 @@ public final class GrantMint {
                         EntryType.GRANT,
                         Map.of(
                                 "grant", grant.id(),
-                                "agreement", grant.agreement(),
+                                "agreement", grant.agreement().value(),
                                 "clauses",
                                         permit.clauses().stream()
                                                 .map(AgreementClause::name)
@@ -192,7 +194,7 @@ public final class GrantMint {
     /** Whether a veil message may be sent now; nothing is minted or logged. */
     public AgreementDecision onSending(
             Handle tx,
-            String agreement,
+            AgreementDigest agreement,
             AuthorityId partner,
             String identifierClass,
             Purpose purpose,
@@ -214,7 +216,7 @@ public final class GrantMint {
             String identifierClass) {
         DecisionRequest request = position.receiving(tx, operation, trigger, purpose, envelope.sender())
                 .query(identifierClass, true);
-        return position.decideUnder(tx, envelope.agreement(), request);
+        return position.decideUnder(tx, envelope, request);
     }
 
     /** Whether a message just received is covered; nothing is minted or logged. */

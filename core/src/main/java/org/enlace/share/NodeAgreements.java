@@ -16,6 +16,7 @@ import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
 import org.jdbi.v3.core.Handle;
@@ -63,7 +64,7 @@ public final class NodeAgreements {
         AuthorityId partner = agreement.partnerOf(position.self()).id();
         requireNoRival(tx, agreement, partner);
         table.forgetDead(tx, partner);
-        String digest = agreement.digest();
+        AgreementDigest digest = agreement.digest();
         if (table.lock(tx, digest).isEmpty()) {
             table.insert(tx, SignedAgreement.unsigned(agreement), partner, AgreementLife.DRAFT);
         }
@@ -101,7 +102,7 @@ public final class NodeAgreements {
     }
 
     /** Signs a partner's offer: in force from now, or from its own beginning where that is later. */
-    public AgreementStanding sign(Handle tx, String digest, String officer) {
+    public AgreementStanding sign(Handle tx, AgreementDigest digest, String officer) {
         Row row = locked(tx, digest);
         requireNoRival(tx, row.standing().agreement(), row.partner());
         String signature = sign(digest);
@@ -115,7 +116,7 @@ public final class NodeAgreements {
     }
 
     /** Stops all use at once; needs nobody. */
-    public AgreementStanding suspend(Handle tx, String digest, String officer) {
+    public AgreementStanding suspend(Handle tx, AgreementDigest digest, String officer) {
         Row row = locked(tx, digest);
         requireState(maySuspend(row), row);
         endSuccessors(tx, row, officer);
@@ -141,13 +142,14 @@ public final class NodeAgreements {
     private void endSuccessors(Handle tx, Row row, String officer) {
         table.standings(tx, row.partner()).stream()
                 .filter(standing -> standing.life() == AgreementLife.OFFERED)
-                .filter(standing ->
-                        standing.agreement().supersedes().equals(row.standing().digest()))
+                .filter(standing -> standing.agreement()
+                        .supersedes()
+                        .equals(Optional.of(row.standing().digest())))
                 .forEach(standing -> end(tx, standing.digest(), officer));
     }
 
     /** Takes this side's suspension back; in force again once the partner has none either. */
-    public AgreementStanding resume(Handle tx, String digest, String officer) {
+    public AgreementStanding resume(Handle tx, AgreementDigest digest, String officer) {
         Row row = locked(tx, digest);
         requireState(row.suspendedHere(), row);
         Row resumed = keep(tx, withSuspension(row, false, row.suspendedThere()));
@@ -158,7 +160,7 @@ public final class NodeAgreements {
     }
 
     /** Leaves at once, alone; received records go as the agreement says. Also declines an offer and drops a draft. */
-    public AgreementStanding end(Handle tx, String digest, String officer) {
+    public AgreementStanding end(Handle tx, AgreementDigest digest, String officer) {
         Row row = locked(tx, digest);
         boolean known = row.standing().life() != AgreementLife.DRAFT;
         endSuccessors(tx, row, officer);
@@ -171,7 +173,7 @@ public final class NodeAgreements {
 
     /** Ends what has outlived its validity, so that its records go as it says; returns how many. */
     public int expire(Handle tx) {
-        List<String> over = table.standings(tx).stream()
+        List<AgreementDigest> over = table.standings(tx).stream()
                 .filter(standing -> standing.life() != AgreementLife.ENDED)
                 .filter(standing ->
                         !position.now().isBefore(standing.agreement().validity().until()))
@@ -183,7 +185,10 @@ public final class NodeAgreements {
 
     /** Ends the predecessor that an agreement now in force supersedes; its records stay under the new one. */
     void supersede(Handle tx, Row row, String officer) {
-        table.lock(tx, row.standing().agreement().supersedes())
+        row.standing()
+                .agreement()
+                .supersedes()
+                .flatMap(digest -> table.lock(tx, digest))
                 .filter(old -> old.partner().equals(row.partner()))
                 .filter(old -> old.standing().life().mayBecome(AgreementLife.ENDED))
                 .ifPresent(old -> {
@@ -207,7 +212,7 @@ public final class NodeAgreements {
     /** Purges what came under an agreement and under those before it, whose records it took over; one receipt each. */
     private void purge(Handle tx, Row ended) {
         List<ShareMessages.Purged> receipts = new ArrayList<>();
-        for (String digest : agreementSuccession.line(tx, ended)) {
+        for (AgreementDigest digest : agreementSuccession.line(tx, ended)) {
             receipts.add(new ShareMessages.Purged(
                     "", digest, records.purgeUnder(tx, digest, ended.partner(), "AGREEMENT_ENDED")));
         }
@@ -219,7 +224,7 @@ public final class NodeAgreements {
         return table.all(tx);
     }
 
-    public Optional<AgreementStanding> get(Handle tx, String digest) {
+    public Optional<AgreementStanding> get(Handle tx, AgreementDigest digest) {
         return table.find(tx, digest).map(Row::standing);
     }
 
@@ -227,12 +232,12 @@ public final class NodeAgreements {
     public record Step(DisclosureRequest.Event event, String note) {}
 
     /** The steps of one agreement's life, oldest first, as they stood at one moment. */
-    public List<Step> steps(Handle tx, String digest) {
+    public List<Step> steps(Handle tx, AgreementDigest digest) {
         return table.steps(tx, digest);
     }
 
     /** Keeps an officer's own words beside the newest step of an agreement; they never leave. */
-    public void note(Handle tx, String digest, String note) {
+    public void note(Handle tx, AgreementDigest digest, String note) {
         if (!note.isBlank()) {
             table.note(tx, digest, note);
         }
@@ -250,7 +255,7 @@ public final class NodeAgreements {
     }
 
     /** True where this officer's side may take the step now: SIGN, SUSPEND, RESUME or END. */
-    public boolean may(Handle tx, String digest, String step) {
+    public boolean may(Handle tx, AgreementDigest digest, String step) {
         return table.find(tx, digest)
                 .map(row -> switch (step) {
                     case "SIGN" -> row.standing().life() == AgreementLife.OFFERED && !signedHere(row);
@@ -323,23 +328,23 @@ public final class NodeAgreements {
                         tx,
                         type,
                         Map.of(
-                                "agreement", row.standing().digest(),
+                                "agreement", row.standing().digest().value(),
                                 "partner", row.partner().value(),
                                 "life", row.standing().life(),
                                 "officer", officer));
     }
 
-    private Row find(Handle tx, String digest) {
+    private Row find(Handle tx, AgreementDigest digest) {
         return table.find(tx, digest)
-                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + digest));
+                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + digest.value()));
     }
 
-    private Row locked(Handle tx, String digest) {
+    private Row locked(Handle tx, AgreementDigest digest) {
         return table.lock(tx, digest)
-                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + digest));
+                .orElseThrow(() -> new ShareException(Reason.NOT_FOUND, "no such agreement: digest=" + digest.value()));
     }
 
-    private String sign(String digest) {
+    private String sign(AgreementDigest digest) {
         byte[] signature = position.keys().sign(SignedAgreement.CONTEXT, SignedAgreement.message(digest));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }

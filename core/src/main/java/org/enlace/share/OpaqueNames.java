@@ -4,6 +4,7 @@ package org.enlace.share;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.enlace.crypto.HmacSha256;
+import org.enlace.model.AgreementDigest;
 
 /**
  * The names under which own records and cases cross a border: HMAC-SHA256 of agreement and own id under a key of this
@@ -36,22 +37,22 @@ public final class OpaqueNames {
         return FORM.matcher(name).matches();
     }
 
-    String subject(String agreement, String id) {
+    String subject(AgreementDigest agreement, String id) {
         return name("subject", agreement, id);
     }
 
-    String link(String agreement, String id) {
+    String link(AgreementDigest agreement, String id) {
         return name("link", agreement, id);
     }
 
     /** Empty where there is no reference. */
-    String caseFile(String agreement, String reference) {
+    String caseFile(AgreementDigest agreement, String reference) {
         return reference.isBlank() ? "" : name("case", agreement, reference);
     }
 
-    private String name(String sort, String agreement, String id) {
+    private String name(String sort, AgreementDigest agreement, String id) {
         return HexFormat.of()
-                .formatHex(HmacSha256.of(key, sort + "|" + agreement + "|" + id))
+                .formatHex(HmacSha256.of(key, sort + "|" + agreement.value() + "|" + id))
                 .substring(0, LENGTH);
     }
 }

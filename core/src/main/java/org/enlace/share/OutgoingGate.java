@@ -74,7 +74,7 @@ public final class OutgoingGate {
         if (!ADMINISTRATION.contains(type)) {
             throw new ShareException(Reason.NOT_GRANTED, "without a grant only administration leaves: type=" + type);
         }
-        Envelope envelope = outbox.send(tx, to, type, "", content);
+        Envelope envelope = outbox.send(tx, to, type, content);
         record(tx, envelope, Optional.empty());
         return envelope;
     }

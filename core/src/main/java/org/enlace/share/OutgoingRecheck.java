@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.envelope.Envelope;
+import org.enlace.model.AgreementDigest;
 import org.enlace.recheck.MessageRecheck;
 import org.enlace.recheck.RecheckedMessage;
 import org.enlace.recheck.SentMessage;
@@ -39,16 +41,16 @@ public final class OutgoingRecheck {
      * looked at now, with its grant. Reads the outbox once.
      */
     public Findings everything(Handle tx) {
-        Map<String, MessageRecheck.History> histories = new HashMap<>();
+        Map<AgreementDigest, MessageRecheck.History> histories = new HashMap<>();
         for (AgreementStanding standing : position.standings(tx)) {
             histories.put(standing.digest(), history(tx, standing));
         }
-        Map<String, String> granted = granted(tx);
+        Map<String, AgreementDigest> granted = granted(tx);
         List<MessageRecheck.Breach> breaches = new ArrayList<>();
         AtomicInteger checked = new AtomicInteger(checkedAndGone(tx));
         outbox.eachSent(tx, envelope -> {
             checked.incrementAndGet();
-            breaches.addAll(breaches(envelope, histories, granted.getOrDefault(envelope.digest(), "")));
+            breaches.addAll(breaches(envelope, histories, Optional.ofNullable(granted.get(envelope.digest()))));
         });
         breaches.addAll(pastTheEgress(tx));
         return new Findings(checked.get(), breaches);
@@ -68,15 +70,15 @@ public final class OutgoingRecheck {
 
     /** Checks one message that is about to leave; what it returns must stop it. */
     List<MessageRecheck.Breach> departing(Handle tx, Envelope envelope) {
-        Map<String, MessageRecheck.History> histories = new HashMap<>();
-        position.agreements()
-                .find(tx, envelope.agreement())
-                .ifPresent(row -> histories.put(envelope.agreement(), history(tx, row.standing())));
-        String granted = tx.createQuery(GRANTED + " and s.envelope = :envelope")
+        Map<AgreementDigest, MessageRecheck.History> histories = new HashMap<>();
+        envelope.agreement()
+                .flatMap(agreement -> position.agreements().find(tx, agreement))
+                .map(AgreementTable.Row::standing)
+                .ifPresent(standing -> histories.put(standing.digest(), history(tx, standing)));
+        Optional<AgreementDigest> granted = tx.createQuery(GRANTED + " and s.envelope = :envelope")
                 .bind("envelope", envelope.digest())
-                .map((row, context) -> row.getString(2))
-                .findOne()
-                .orElse("");
+                .map((row, context) -> new AgreementDigest(row.getString(2)))
+                .findOne();
         return breaches(envelope, histories, granted);
     }
 
@@ -87,7 +89,9 @@ public final class OutgoingRecheck {
 
     /** What is wrong with one envelope; {@code granted} is the agreement of its grant, or empty. */
     private static List<MessageRecheck.Breach> breaches(
-            Envelope envelope, Map<String, MessageRecheck.History> histories, String granted) {
+            Envelope envelope,
+            Map<AgreementDigest, MessageRecheck.History> histories,
+            Optional<AgreementDigest> granted) {
         SentMessage message = SentMessage.of(envelope);
         List<MessageRecheck.Breach> breaches = new ArrayList<>(new RecheckedMessage(message, histories).breaches());
         boolean needsGrant =
@@ -106,10 +110,10 @@ public final class OutgoingRecheck {
             """).mapTo(Integer.class).one();
     }
 
-    private static Map<String, String> granted(Handle tx) {
-        Map<String, String> granted = new HashMap<>();
+    private static Map<String, AgreementDigest> granted(Handle tx) {
+        Map<String, AgreementDigest> granted = new HashMap<>();
         tx.createQuery(GRANTED)
-                .map((row, context) -> granted.put(row.getString(1), row.getString(2)) == null)
+                .map((row, context) -> granted.put(row.getString(1), new AgreementDigest(row.getString(2))) == null)
                 .list();
         return granted;
     }

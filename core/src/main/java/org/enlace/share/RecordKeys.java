@@ -2,6 +2,7 @@
 package org.enlace.share;
 
 import java.util.List;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
 import org.enlace.vault.RotatedWrappingKey;
@@ -21,7 +22,7 @@ public final class RecordKeys {
         this.egress = egress;
     }
 
-    private record Held(String agreement, AuthorityId partner) {}
+    private record Held(AgreementDigest agreement, AuthorityId partner) {}
 
     /**
      * To be called at each start. Where the database is a copy from before the last purge, nothing in it that partners
@@ -34,7 +35,8 @@ public final class RecordKeys {
         List<Held> held = tx.createQuery(
                         "select distinct agreement, authority from share_foreign where content is not null order by 1,"
                                 + " 2")
-                .map((row, context) -> new Held(row.getString(1), AuthorityId.of(row.getString(2))))
+                .map((row, context) ->
+                        new Held(new AgreementDigest(row.getString(1)), AuthorityId.of(row.getString(2))))
                 .list();
         List<Integer> purged = held.stream()
                 .map(one -> records.purgeUnder(tx, one.agreement(), one.partner(), GONE))

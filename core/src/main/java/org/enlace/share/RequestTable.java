@@ -19,6 +19,7 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.Event;
@@ -68,7 +69,7 @@ final class RequestTable {
                 .bind("id", request.id())
                 .bind("side", request.side().name())
                 .bind("partner", request.partner().value())
-                .bind("agreement", request.agreement())
+                .bind("agreement", request.agreement().value())
                 .bind("class", request.identifierClass())
                 .bind("handle", request.handles().getFirst().handle())
                 .bind("more", more(request.handles()))
@@ -337,7 +338,7 @@ final class RequestTable {
                 id,
                 Side.valueOf(row.getString("side")),
                 AuthorityId.of(row.getString("partner")),
-                row.getString("agreement"),
+                new AgreementDigest(row.getString("agreement")),
                 handles(row),
                 Purpose.valueOf(row.getString("purpose")),
                 words.justification(),

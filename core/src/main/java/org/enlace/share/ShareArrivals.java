@@ -17,6 +17,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Statement;
 import org.enlace.share.DisclosureRequest.Side;
@@ -173,12 +174,13 @@ final class ShareArrivals {
         DecisionRequest told = position.receiving(
                         tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, message.purpose(), envelope.sender())
                 .query(message.identifierClass(), true);
-        Optional<MessageVerdict> refused = uncovered(tx, told, envelope, envelope.agreement());
+        Optional<MessageVerdict> refused = refusal(position.decideUnder(tx, envelope, told));
         if (refused.isPresent()) {
             return refused.get();
         }
+        AgreementDigest agreement = envelope.agreement().orElseThrow();
         AgreementTerms.OutcomeDetail detail = position.agreements()
-                .find(tx, envelope.agreement())
+                .find(tx, agreement)
                 .orElseThrow()
                 .standing()
                 .agreement()
@@ -201,31 +203,26 @@ final class ShareArrivals {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
         boolean given = !message.request().isEmpty()
-                || disclosing.hasGiven(tx, envelope.agreement(), message.identifierClass(), message.handle());
+                || disclosing.hasGiven(tx, agreement, message.identifierClass(), message.handle());
         if (!given) {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_HANDLE);
         }
-        keep(tx, message, envelope);
+        keep(tx, message, envelope.sender(), agreement);
         return MessageVerdict.accepted();
     }
 
-    private void keep(Handle tx, ShareMessages.Told message, Envelope envelope) {
+    private void keep(Handle tx, ShareMessages.Told message, AuthorityId partner, AgreementDigest agreement) {
         var told = new HitOutcomes.Told(
-                envelope.sender(),
-                message.handle(),
-                message.request(),
-                message.outcome(),
-                message.reason(),
-                message.text());
+                partner, message.handle(), message.request(), message.outcome(), message.reason(), message.text());
         table.outcome(tx, told, false, position.now());
         if (!message.request().isEmpty()) {
             String code = message.outcome() == HitOutcomes.Outcome.WITHDRAWN
                     ? "UNDONE"
                     : message.outcome().name();
-            table.event(tx, message.request(), position.now(), code, envelope.sender(), "");
+            table.event(tx, message.request(), position.now(), code, partner, "");
         }
         outcomes.log(tx, told, PARTNER);
-        disclosing.named(tx, envelope.sender(), envelope.agreement(), message.identifierClass(), message.handle());
+        disclosing.named(tx, partner, agreement, message.identifierClass(), message.handle());
         watcher.outcomeTold(tx, told);
     }
 
@@ -249,7 +246,7 @@ final class ShareArrivals {
                         Map.of(
                                 "recall", recall.id(),
                                 "partner", envelope.sender().value(),
-                                "agreement", recall.agreement(),
+                                "agreement", recall.agreement().value(),
                                 "records", purged,
                                 "officer", PARTNER));
         egress.administer(
@@ -313,7 +310,7 @@ final class ShareArrivals {
                         Map.of(
                                 "what", "PURGED",
                                 "partner", envelope.sender().value(),
-                                "agreement", receipt.agreement(),
+                                "agreement", receipt.agreement().value(),
                                 "records", receipt.records(),
                                 "recall", answersRecall ? receipt.recall() : "none"));
         return MessageVerdict.accepted();
@@ -321,15 +318,19 @@ final class ShareArrivals {
 
     /** Why a message is not covered by the agreement that it names; also where its envelope names another. */
     private Optional<MessageVerdict> uncovered(
-            Handle tx, DecisionRequest request, Envelope envelope, String agreement) {
-        return switch (position.decideUnder(tx, agreement, request)) {
+            Handle tx, DecisionRequest request, Envelope envelope, AgreementDigest agreement) {
+        return refusal(position.decideUnder(tx, agreement, request))
+                .or(() -> envelope.agreement().equals(Optional.of(agreement))
+                        ? Optional.empty()
+                        : Optional.of(AgreementNegotiation.refused(RefusalCode.NO_AGREEMENT)));
+    }
+
+    private static Optional<MessageVerdict> refusal(AgreementDecision decision) {
+        return switch (decision) {
             case AgreementDecision.Refuse refuse ->
                 Optional.of(MessageVerdict.refused(
                         refuse.code().name(), refuse.code().english()));
-            case AgreementDecision.Permit _ ->
-                envelope.agreement().equals(agreement)
-                        ? Optional.empty()
-                        : Optional.of(AgreementNegotiation.refused(RefusalCode.NO_AGREEMENT));
+            case AgreementDecision.Permit _ -> Optional.empty();
         };
     }
 }

@@ -17,6 +17,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.RefusalGround;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
@@ -55,20 +56,20 @@ final class ShareMessages {
     }
 
     /** A step in an agreement's life; the signature is empty but for signing. */
-    record Step(String agreement, String signature) {
+    record Step(AgreementDigest agreement, String signature) {
         Step {
-            require(DIGEST, agreement);
+            require(DIGEST, agreement.value());
         }
 
         byte[] json() {
             return CanonicalJson.bytes(
-                    Map.of("form", "enlace/agreement-step/1", "agreement", agreement, "signature", signature));
+                    Map.of("form", "enlace/agreement-step/1", "agreement", agreement.value(), "signature", signature));
         }
 
         static Step parse(byte[] json) {
             return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/agreement-step/1");
-                return new Step(in.text("agreement"), in.text("signature"));
+                return new Step(new AgreementDigest(in.text("agreement")), in.text("signature"));
             });
         }
     }
@@ -79,7 +80,7 @@ final class ShareMessages {
      */
     record Ask(
             String id,
-            String agreement,
+            AgreementDigest agreement,
             List<HitHandle> handles,
             Purpose purpose,
             String justification,
@@ -87,7 +88,7 @@ final class ShareMessages {
             AskingOfficer asker) {
         Ask {
             require(ID, id);
-            require(DIGEST, agreement);
+            require(DIGEST, agreement.value());
             handles = List.copyOf(handles);
             if (handles.isEmpty() || handles.size() > DisclosureRequests.MOST_HANDLES || !distinct(handles)) {
                 throw new IllegalArgumentException("a request names 1..8 different handles: handles=" + handles.size());
@@ -111,7 +112,7 @@ final class ShareMessages {
                     "id",
                     id,
                     "agreement",
-                    agreement,
+                    agreement.value(),
                     "handles",
                     handles.stream()
                             .map(one -> Map.of("class", one.identifierClass(), "handle", one.handle()))
@@ -133,7 +134,7 @@ final class ShareMessages {
                 in.constant("form", "enlace/request/2");
                 return new Ask(
                         in.text("id"),
-                        in.text("agreement"),
+                        new AgreementDigest(in.text("agreement")),
                         in.objects("handles", one -> new HitHandle(one.text("class"), one.text("handle"))),
                         in.choice("purpose", Purpose.class),
                         in.text("justification"),
@@ -218,46 +219,48 @@ final class ShareMessages {
     }
 
     /** Take back disclosures by id or, with none named, everything sent under the agreement. */
-    record Recalled(String id, String agreement, List<String> disclosures) {
+    record Recalled(String id, AgreementDigest agreement, List<String> disclosures) {
         Recalled {
             require(ID, id);
-            require(DIGEST, agreement);
+            require(DIGEST, agreement.value());
             disclosures = List.copyOf(disclosures);
             disclosures.forEach(disclosure -> require(ID, disclosure));
         }
 
         byte[] json() {
-            return CanonicalJson.bytes(
-                    Map.of("form", "enlace/recall/1", "id", id, "agreement", agreement, "disclosures", disclosures));
+            return CanonicalJson.bytes(Map.of(
+                    "form", "enlace/recall/1", "id", id, "agreement", agreement.value(), "disclosures", disclosures));
         }
 
         static Recalled parse(byte[] json) {
             return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/recall/1");
                 return new Recalled(
-                        in.text("id"), in.text("agreement"), in.list("disclosures", ClosedJsonObject::string));
+                        in.text("id"),
+                        new AgreementDigest(in.text("agreement")),
+                        in.list("disclosures", ClosedJsonObject::string));
             });
         }
     }
 
     /** The receipt of a purge: how many records, and for which recall, empty where none asked for it. */
-    record Purged(String recall, String agreement, int records) {
+    record Purged(String recall, AgreementDigest agreement, int records) {
         Purged {
-            require(DIGEST, agreement);
+            require(DIGEST, agreement.value());
             if (!recall.isEmpty()) {
                 require(ID, recall);
             }
         }
 
         byte[] json() {
-            return CanonicalJson.bytes(
-                    Map.of("form", "enlace/purged/1", "recall", recall, "agreement", agreement, "records", records));
+            return CanonicalJson.bytes(Map.of(
+                    "form", "enlace/purged/1", "recall", recall, "agreement", agreement.value(), "records", records));
         }
 
         static Purged parse(byte[] json) {
             return ClosedJsonObject.read(json, in -> {
                 in.constant("form", "enlace/purged/1");
-                return new Purged(in.text("recall"), in.text("agreement"), in.number("records"));
+                return new Purged(in.text("recall"), new AgreementDigest(in.text("agreement")), in.number("records"));
             });
         }
     }

@@ -3,6 +3,7 @@ package org.enlace.share;
 
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.HitContext;
+import org.enlace.model.AgreementDigest;
 import org.jdbi.v3.core.Handle;
 
 /** Hears what changed here, in the transaction that changed it, so that the node can act on it. */
@@ -20,5 +21,5 @@ public interface ShareWatcher {
     default void outcomeTold(Handle tx, HitOutcomes.Told told) {}
 
     /** Records of a partner were purged. */
-    default void purged(Handle tx, String agreement, int records) {}
+    default void purged(Handle tx, AgreementDigest agreement, int records) {}
 }

@@ -22,6 +22,7 @@ import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.PartnerChannel;
 import org.enlace.envelope.Receipt;
 import org.enlace.envelope.TypeAllowance;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
 
@@ -60,16 +61,30 @@ public final class EnvelopeOutbox {
 
     /**
      * Signs and queues a message; delivery starts when {@code tx} commits. {@code type} is {@code word.word};
-     * {@code agreement} is the digest of the agreement it is covered by, or empty. Holds the channel's row lock until
+     * {@code agreement} is what it is covered by. Holds the channel's row lock until
      * the transaction ends. WireException(NO_PARTNER, TOO_LARGE).
      */
-    public Envelope send(Handle tx, AuthorityId to, String type, String agreement, byte[] content) {
-        Duration life = PartnerChannel.of(type) == PartnerChannel.AGREEMENTS ? LIFE_OF_STEPS : LIFE;
-        return send(tx, to, type, agreement, content, life);
+    public Envelope send(Handle tx, AuthorityId to, String type, AgreementDigest agreement, byte[] content) {
+        return send(tx, to, type, Optional.of(agreement), content, life(type));
+    }
+
+    /** As above, for a message that no agreement has to cover. */
+    public Envelope send(Handle tx, AuthorityId to, String type, byte[] content) {
+        return send(tx, to, type, Optional.empty(), content, life(type));
+    }
+
+    private static Duration life(String type) {
+        return PartnerChannel.of(type) == PartnerChannel.AGREEMENTS ? LIFE_OF_STEPS : LIFE;
     }
 
     /** As above, for a message that is worth nothing after {@code life}. */
-    public Envelope send(Handle tx, AuthorityId to, String type, String agreement, byte[] content, Duration life) {
+    Envelope send(
+            Handle tx,
+            AuthorityId to,
+            String type,
+            Optional<AgreementDigest> agreement,
+            byte[] content,
+            Duration life) {
         if (content.length > TypeAllowance.of(type).bytes()) {
             throw WireRefusal.TOO_LARGE.because("content=" + content.length);
         }

@@ -2,6 +2,8 @@
 package org.enlace.agreement;
 
 import java.util.List;
+import java.util.Optional;
+import org.enlace.model.AgreementDigest;
 
 /** An agreement with one part changed. */
 public record Amended(Agreement from) {
@@ -10,7 +12,7 @@ public record Amended(Agreement from) {
     }
 
     Amended id(String id) {
-        return of(with(id, 1, "", from.purposes(), from.operations(), from.outcomes(), from.validity()));
+        return of(with(id, 1, Optional.empty(), from.purposes(), from.operations(), from.outcomes(), from.validity()));
     }
 
     Agreement operations(List<AgreementTerms.OperationRule> operations) {
@@ -28,7 +30,7 @@ public record Amended(Agreement from) {
         return with(
                 from.id(),
                 from.version() + 1,
-                from.digest(),
+                Optional.of(from.digest()),
                 from.purposes(),
                 operations,
                 from.outcomes(),
@@ -82,7 +84,7 @@ public record Amended(Agreement from) {
     private Agreement with(
             String id,
             int version,
-            String supersedes,
+            Optional<AgreementDigest> supersedes,
             List<AgreementTerms.PurposeRule> purposes,
             List<AgreementTerms.OperationRule> operations,
             AgreementTerms.OutcomeDetail outcomes,

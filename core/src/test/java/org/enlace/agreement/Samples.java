@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
@@ -136,11 +137,11 @@ public final class Samples {
                 .encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     }
 
-    public static String sign(KeyPair key, String digest) {
+    public static String sign(KeyPair key, AgreementDigest digest) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key.getPrivate());
-            signature.update(("enlace/agreement/1\n" + digest).getBytes(StandardCharsets.US_ASCII));
+            signature.update(("enlace/agreement/1\n" + digest.value()).getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);

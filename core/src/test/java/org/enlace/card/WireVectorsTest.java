@@ -29,6 +29,7 @@ import org.enlace.envelope.ChannelNotice;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.Receipt;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class WireVectorsTest {
                 sequence,
                 previous,
                 "test.note",
-                sequence == 1 ? "" : "ab".repeat(32),
+                AgreementDigest.unlessEmpty(sequence == 1 ? "" : "ab".repeat(32)),
                 NOW,
                 Instant.parse("2026-03-31T08:00:00Z"),
                 CanonicalJson.sha256(content),

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireException;
@@ -39,7 +40,7 @@ class EnvelopeTest {
                 1,
                 EnvelopeHeader.NONE,
                 "test.note",
-                "",
+                Optional.empty(),
                 NOW,
                 NOW.plusSeconds(60),
                 CanonicalJson.sha256(content),

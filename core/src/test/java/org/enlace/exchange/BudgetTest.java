@@ -16,6 +16,7 @@ import org.enlace.identifiers.IdentifierClass;
 import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
@@ -40,7 +41,7 @@ class BudgetTest {
     private static Neighbourhood neighbourhood;
     private static AuthorityNode asker;
     private static AuthorityNode holder;
-    private static String agreement;
+    private static AgreementDigest agreement;
 
     @BeforeAll
     static void start() {

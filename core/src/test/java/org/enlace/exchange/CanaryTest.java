@@ -15,6 +15,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.card.NodeKeys;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.HitLeads;
 import org.enlace.node.Neighbourhood;
@@ -34,7 +35,7 @@ class CanaryTest {
     @TempDir
     private Path home;
 
-    private List<VeilInput> canaries(Neighbourhood neighbourhood, String agreement) {
+    private List<VeilInput> canaries(Neighbourhood neighbourhood, AgreementDigest agreement) {
         NodeKeys keys = NodeKeys.loadOrCreate(
                 home.resolve("holder").resolve("keys"),
                 org.enlace.model.AuthorityId.of("holder"),
@@ -83,11 +84,11 @@ class CanaryTest {
             AuthorityNode fisher = neighbourhood.start("fisher", "CR");
             Neighbourhood.introduce(holder, fisher);
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
-            String agreement = neighbourhood.agree(
+            AgreementDigest agreement = neighbourhood.agree(
                     holder, fisher, Neighbourhood.withBudget(neighbourhood.usual(holder, fisher), "phone", BUDGET));
             List<VeilInput> canaries = canaries(neighbourhood, agreement);
             assertThat(canaries).hasSize(PlantedCanaries.NUMBER).doesNotHaveDuplicates();
-            assertThat(canaries(neighbourhood, "a".repeat(64)))
+            assertThat(canaries(neighbourhood, new AgreementDigest("a".repeat(64))))
                     .as("of another agreement")
                     .doesNotContainAnyElementsOf(canaries);
             neighbourhood.takeIn(
@@ -126,7 +127,7 @@ class CanaryTest {
                     .singleElement()
                     .satisfies(one -> assertThat(one.entry().fields())
                             .containsEntry("partner", "fisher")
-                            .containsEntry("agreement", agreement)
+                            .containsEntry("agreement", agreement.value())
                             .containsEntry("class", "phone"));
 
             Neighbourhood.decide(

@@ -21,6 +21,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -70,7 +71,8 @@ class CosignatureTest {
                 .<Long>read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static String code(AuthorityNode from, AuthorityNode to, String type, String agreement, byte[] content) {
+    private static String code(
+            AuthorityNode from, AuthorityNode to, String type, AgreementDigest agreement, byte[] content) {
         Envelope envelope = Handover.smuggle(from.mailroom(), to.mailroom(), type, agreement, content);
         Neighbourhood.await(
                 "a receipt",
@@ -96,7 +98,7 @@ class CosignatureTest {
                     new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
                     true,
                     new TreeMap<>(Map.of(asker.authority().id(), cosigner(officer))));
-            String agreement =
+            AgreementDigest agreement =
                     neighbourhood.agree(asker, holder, Neighbourhood.with(neighbourhood.usual(asker, holder), queries));
             Neighbourhood.await("a set that waits", () -> waiting(asker).size() == 1);
             neighbourhood.settleVeil();
@@ -172,7 +174,7 @@ class CosignatureTest {
     }
 
     private static void isRefused(
-            Neighbourhood neighbourhood, AuthorityNode asker, AuthorityNode holder, String agreement)
+            Neighbourhood neighbourhood, AuthorityNode asker, AuthorityNode holder, AgreementDigest agreement)
             throws GeneralSecurityException {
         KeyScope scope = new KeyScope(
                 agreement,

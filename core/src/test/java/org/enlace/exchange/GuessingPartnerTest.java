@@ -28,6 +28,7 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -75,7 +76,7 @@ class GuessingPartnerTest {
     private static Neighbourhood neighbourhood;
     private static AuthorityNode victim;
     private static AuthorityNode guesser;
-    private static String agreement;
+    private static AgreementDigest agreement;
     private static Set<Integer> held;
     private static ParallelLines lines;
 
@@ -150,7 +151,7 @@ class GuessingPartnerTest {
                 values (?, ?, 'HIT_QUERY', '', 'ORGANISATIONS_AND_METHODS', ?, 'phone', 0, ?, ?)
                 """,
                 envelope.digest(),
-                envelope.agreement(),
+                envelope.agreement().orElseThrow().value(),
                 envelope.recipient().value(),
                 utc(envelope.header().created()),
                 utc(envelope.header().expires()));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.HitOutcomes;
@@ -25,7 +26,7 @@ class HitLeadTest {
         return new VeilHit(
                 "%032d".formatted(day),
                 PARTNER,
-                "ab".repeat(32),
+                new AgreementDigest("ab".repeat(32)),
                 veilClass,
                 "%032d".formatted(100 + day),
                 "p1",

@@ -22,6 +22,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.HitLeads;
@@ -59,7 +60,7 @@ class HitLifeTest {
     private static Neighbourhood neighbourhood;
     private static AuthorityNode panama;
     private static AuthorityNode costaRica;
-    private static String agreement;
+    private static AgreementDigest agreement;
 
     @BeforeAll
     static void start() {
@@ -166,7 +167,7 @@ class HitLifeTest {
         assertThat(count(costaRica, "select count(*) from node_query where epoch < " + epoch))
                 .as("questions of the past epoch, with their values")
                 .isZero();
-        assertThat(count(panama, "select count(*) from node_manifest where agreement = '" + agreement + "'"))
+        assertThat(count(panama, "select count(*) from node_manifest where agreement = '" + agreement.value() + "'"))
                 .isEqualTo(1);
     }
 

@@ -19,6 +19,7 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -71,18 +72,18 @@ class HostilePartnerTest {
         return VeilQuery.ask(questions, RANDOM);
     }
 
-    private static KeyScope scope(String agreement) {
+    private static KeyScope scope(AgreementDigest agreement) {
         return new KeyScope(
                 agreement,
                 "phone",
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
-    private static Envelope send(AuthorityNode from, String type, String agreement, byte[] content) {
+    private static Envelope send(AuthorityNode from, String type, AgreementDigest agreement, byte[] content) {
         return Handover.smuggle(from.mailroom(), victim.mailroom(), type, agreement, content);
     }
 
-    private static Asked ask(AuthorityNode from, String agreement, int... numbers) {
+    private static Asked ask(AuthorityNode from, AgreementDigest agreement, int... numbers) {
         try (VeilQuery query = query(numbers)) {
             QueryManifest manifest = query.manifest(scope(agreement), Purpose.ORGANISATIONS_AND_METHODS);
             BlindedChunk chunk = query.chunk(manifest, 0);
@@ -120,14 +121,14 @@ class HostilePartnerTest {
                 .size();
     }
 
-    private static byte[] requestFor(String agreement) {
+    private static byte[] requestFor(AgreementDigest agreement) {
         return CanonicalJson.bytes(Map.of(
                 "form",
                 "enlace/request/2",
                 "id",
                 "ab".repeat(16),
                 "agreement",
-                agreement,
+                agreement.value(),
                 "handles",
                 List.of(Map.of("class", "phone", "handle", "cd".repeat(16))),
                 "purpose",
@@ -145,10 +146,14 @@ class HostilePartnerTest {
     @Test
     void isRefused_withoutAgreement_whateverItSends() {
         String invented = "0".repeat(64);
-        Asked asked = ask(stranger, invented, 1);
-        Envelope request = send(stranger, "share.request", invented, requestFor(invented));
-        Envelope bulletin =
-                send(stranger, "corridor.bulletin", invented, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Asked asked = ask(stranger, new AgreementDigest(invented), 1);
+        Envelope request = send(
+                stranger, "share.request", new AgreementDigest(invented), requestFor(new AgreementDigest(invented)));
+        Envelope bulletin = send(
+                stranger,
+                "corridor.bulletin",
+                new AgreementDigest(invented),
+                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         for (Envelope envelope : List.of(asked.manifest(), asked.chunk(), request, bulletin)) {
             Receipt receipt = receipt(stranger, envelope);
@@ -172,7 +177,7 @@ class HostilePartnerTest {
 
     @Test
     void isRefused_whereOneBitWasFlipped() {
-        Envelope envelope = send(stranger, "veil.query", "", new byte[100]);
+        Envelope envelope = send(stranger, "veil.query", new AgreementDigest("0".repeat(64)), new byte[100]);
         receipt(stranger, envelope);
         long refusals = refusals();
         byte[] whole = envelope.encoded();
@@ -194,7 +199,7 @@ class HostilePartnerTest {
         Neighbourhood.introduce(victim, asker);
         Agreement small =
                 Neighbourhood.withBudget(neighbourhood.usual(victim, asker), "phone", new QueryBudget(FULL, ADDITIONS));
-        String agreement = neighbourhood.agree(victim, asker, small);
+        AgreementDigest agreement = neighbourhood.agree(victim, asker, small);
 
         Envelope greedy = ask(
                         asker, agreement, IntStream.rangeClosed(1, FULL + 1).toArray())
@@ -223,7 +228,7 @@ class HostilePartnerTest {
         isRefused_whereTheHitNeverWas(asker, agreement);
     }
 
-    private static void isRefused_whereTheHitNeverWas(AuthorityNode asker, String agreement) {
+    private static void isRefused_whereTheHitNeverWas(AuthorityNode asker, AgreementDigest agreement) {
         Envelope outcome = send(
                 asker,
                 "share.outcome",
@@ -241,7 +246,8 @@ class HostilePartnerTest {
         assertThat(count(victim, "select count(*) from share_outcome")).isZero();
     }
 
-    private static void isRefused_whereTheChunkWasAnsweredBefore(AuthorityNode asker, String agreement, Asked paid) {
+    private static void isRefused_whereTheChunkWasAnsweredBefore(
+            AuthorityNode asker, AgreementDigest agreement, Asked paid) {
         String manifest = QueryManifest.parse(paid.manifest().content()).id();
         try (VeilQuery other = query(77)) {
             QueryManifest elsewhere = other.manifest(scope(agreement), Purpose.ORGANISATIONS_AND_METHODS);

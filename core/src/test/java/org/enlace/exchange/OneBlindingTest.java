@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.enlace.agreement.QueryBudget;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
@@ -180,7 +181,7 @@ class OneBlindingTest {
 
     /** One question past the asker's own account, so that the holder's budget ends with the first chunk. */
     private void spendOne(AuthorityNode holder) {
-        String agreement = agreement();
+        AgreementDigest agreement = agreement();
         long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
         try (VeilQuery query = VeilQuery.ask(
                 List.of(new VeilQuestion(new VeilInput("phone", "+50769999999"), "case-1")), new SecureRandom())) {
@@ -193,7 +194,7 @@ class OneBlindingTest {
         neighbourhood.settle();
     }
 
-    private String agreement() {
+    private AgreementDigest agreement() {
         return asker.database()
                 .read(asker.share().agreements()::list)
                 .getFirst()

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.enlace.MovingClock;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
+import org.enlace.model.AgreementDigest;
 import org.enlace.personnel.OfficerAccounts;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.store.Database;
@@ -53,7 +54,8 @@ class PartnerBudgetTest {
     }
 
     private static KeyScope scope(Instant now) {
-        return new KeyScope("a".repeat(64), "phone", VeilEpoch.of(now).number());
+        return new KeyScope(
+                new AgreementDigest("a".repeat(64)), "phone", VeilEpoch.of(now).number());
     }
 
     private static Verdict spend(Instant now, String manifest, int count) {
@@ -114,8 +116,8 @@ class PartnerBudgetTest {
     @Test
     void keepsScopesApart() {
         spend(NOON, "m1", 8);
-        KeyScope other =
-                new KeyScope("b".repeat(64), "phone", VeilEpoch.of(NOON).number());
+        KeyScope other = new KeyScope(
+                new AgreementDigest("b".repeat(64)), "phone", VeilEpoch.of(NOON).number());
         Verdict elsewhere = database.inTransaction(tx -> new PartnerBudget(tx, BUDGET, NOON).spend(other, "m2", 0, 8));
         assertThat(elsewhere).isEqualTo(new Allowed(3));
     }

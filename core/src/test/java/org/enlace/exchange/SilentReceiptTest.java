@@ -16,6 +16,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -42,7 +43,7 @@ class SilentReceiptTest {
     private static Neighbourhood neighbourhood;
     private static AuthorityNode holder;
     private static AuthorityNode asker;
-    private static String agreement;
+    private static AgreementDigest agreement;
 
     @BeforeAll
     static void start() {

@@ -17,6 +17,7 @@ import org.enlace.agreement.AgreementParty;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.store.ChangeNotices;
@@ -86,7 +87,7 @@ class VeilAskerTest {
 
     @Test
     void theLedgerIsFree_whileTagsAreEvaluatedAndQuestionsBlinded_andADenialIsLoggedOnce() {
-        String early = neighbourhood.agree(node, partner, phonesOnly(Duration.ofDays(1)));
+        AgreementDigest early = neighbourhood.agree(node, partner, phonesOnly(Duration.ofDays(1)));
         for (int turn = 0; turn < 5; turn++) {
             node.wake();
             partner.wake();
@@ -111,7 +112,7 @@ class VeilAskerTest {
     }
 
     /** The veil's turn done by hand, so that a test need not wait for the node's own. */
-    private record Upkept(AuthorityNode node, String agreement) {
+    private record Upkept(AuthorityNode node, AgreementDigest agreement) {
         void turns(int turns) {
             for (int turn = 0; turn < turns; turn++) {
                 VeilAsker veilAsker = veiling(node, neighbourhood.clock(), new SecureRandom());
@@ -120,7 +121,7 @@ class VeilAskerTest {
         }
     }
 
-    private static void theLedgerIsFree(String agreement) {
+    private static void theLedgerIsFree(AgreementDigest agreement) {
         // Two months on, where this node has neither published nor asked; its partner's tags are those of today.
         Clock later = Clock.offset(neighbourhood.clock(), Duration.ofDays(62));
         long epoch = VeilEpoch.of(later.instant()).number();
@@ -153,7 +154,7 @@ class VeilAskerTest {
                 .count();
     }
 
-    private static AgreementStanding standing(String agreement) {
+    private static AgreementStanding standing(AgreementDigest agreement) {
         return node.database()
                 .read(tx -> node.share().agreements().get(tx, agreement))
                 .orElseThrow();

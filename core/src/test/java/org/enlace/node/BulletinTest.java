@@ -19,6 +19,7 @@ import org.enlace.corridor.CountedEvent;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,7 @@ class BulletinTest {
     private static AuthorityNode asker;
     private static AuthorityNode holder;
     private static AuthorityNode bystander;
-    private static String agreement;
+    private static AgreementDigest agreement;
 
     @BeforeAll
     static void start() {

@@ -27,6 +27,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.demo.RegionStillness;
 import org.enlace.exchange.HitLead;
 import org.enlace.exchange.VeilHit;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -119,13 +120,13 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Puts the usual agreement in force between two nodes that know each other; returns its digest. */
-    public String agree(AuthorityNode one, AuthorityNode other) {
+    public AgreementDigest agree(AuthorityNode one, AuthorityNode other) {
         return agree(one, other, usual(one, other));
     }
 
-    public String agree(AuthorityNode one, AuthorityNode other, Agreement agreement) {
+    public AgreementDigest agree(AuthorityNode one, AuthorityNode other, Agreement agreement) {
         one.database().useTransaction(tx -> one.share().agreements().offer(tx, agreement, "liaison"));
-        String digest = agreement.digest();
+        AgreementDigest digest = agreement.digest();
         await("the offer", () -> life(other, digest) == AgreementLife.OFFERED);
         other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, "liaison"));
         await(
@@ -175,7 +176,7 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Where an agreement stands at a node; DRAFT where it is not there. */
-    public static AgreementLife life(AuthorityNode node, String agreement) {
+    public static AgreementLife life(AuthorityNode node, AgreementDigest agreement) {
         return node.database()
                 .read(tx -> node.share().agreements().get(tx, agreement))
                 .map(standing -> standing.life())

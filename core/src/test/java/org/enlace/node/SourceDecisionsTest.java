@@ -21,6 +21,7 @@ import org.enlace.identifiers.IdentifierClass;
 import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
@@ -154,7 +155,7 @@ class SourceDecisionsTest {
             Neighbourhood.introduce(asker, holder);
             neighbourhood.settle();
             neighbourhood.stop(holder);
-            String agreement = asker.database()
+            AgreementDigest agreement = asker.database()
                     .inTransaction(
                             tx -> asker.share().agreements().offer(tx, neighbourhood.usual(asker, holder), "liaison"))
                     .digest();

@@ -10,6 +10,7 @@ import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
@@ -33,7 +34,7 @@ class StopsTest {
     private static Neighbourhood neighbourhood;
     private static AuthorityNode panama;
     private static AuthorityNode costaRica;
-    private static String agreement;
+    private static AgreementDigest agreement;
 
     @BeforeAll
     static void start() {
@@ -172,7 +173,6 @@ class StopsTest {
                                 tx,
                                 costaRica.authority().id(),
                                 "wire.card",
-                                "",
                                 panama.card().bytes()));
         Neighbourhood.await(
                 "the gap",

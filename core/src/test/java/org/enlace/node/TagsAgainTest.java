@@ -11,6 +11,7 @@ import org.enlace.MovingClock;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,7 +32,7 @@ class TagsAgainTest {
     private static Neighbourhood neighbourhood;
     private static AuthorityNode ahead;
     private static AuthorityNode behind;
-    private static String agreement;
+    private static AgreementDigest agreement;
 
     @BeforeAll
     static void start() {

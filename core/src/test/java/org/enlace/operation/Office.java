@@ -25,6 +25,7 @@ import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.ShareWatcher;
@@ -136,7 +137,7 @@ final class Office implements AutoCloseable {
                 AgreementParty.of(other.card, "unit"),
                 now.minus(Duration.ofDays(1)),
                 now.plus(Duration.ofDays(30)));
-        String digest = in(tx -> share.agreements().offer(tx, agreement, "ana"))
+        AgreementDigest digest = in(tx -> share.agreements().offer(tx, agreement, "ana"))
                 .signed()
                 .digest();
         exchange(other);

@@ -18,6 +18,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.exchange.VeilHit;
 import org.enlace.intake.record.IntakeInput;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
@@ -48,7 +49,7 @@ class DeltaTest {
     private static Neighbourhood neighbourhood;
     private static AuthorityNode holder;
     private static AuthorityNode asker;
-    private static String agreement;
+    private static AgreementDigest agreement;
 
     @BeforeAll
     static void start() {

@@ -19,6 +19,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Redaction;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SignedAgreement;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.SubjectKind;
 import org.enlace.recheck.MessageRecheck.History;
 import org.enlace.recheck.MessageRecheck.Rule;
@@ -129,7 +130,7 @@ public class MessageRecheckTest {
 
     @Test
     void findsAMessageOutsideTheAgreementsLife() {
-        var before = message(text(), signed.minusSeconds(1), "share.disclosure", agreement.digest());
+        var before = message(text(), signed.minusSeconds(1), "share.disclosure", Optional.of(agreement.digest()));
         assertThat(rules(before, history)).contains(Rule.NOT_IN_FORCE);
         History suspended = new History(
                 history.signed(),
@@ -145,13 +146,19 @@ public class MessageRecheckTest {
 
     @Test
     void findsAMessageWithoutAgreementOrOutsideItsOperations() {
-        assertThat(rules(message(text(), Samples.NOW, "share.disclosure", ""), history))
+        assertThat(rules(message(text(), Samples.NOW, "share.disclosure", Optional.empty()), history))
                 .contains(Rule.UNKNOWN_TYPE);
-        assertThat(rules(message(text(), Samples.NOW, "share.disclosure", "0".repeat(64)), history))
+        assertThat(rules(
+                        message(
+                                text(),
+                                Samples.NOW,
+                                "share.disclosure",
+                                Optional.of(new AgreementDigest("0".repeat(64)))),
+                        history))
                 .contains(Rule.NO_AGREEMENT);
-        assertThat(rules(message("x", Samples.NOW, "export.everything", agreement.digest()), history))
+        assertThat(rules(message("x", Samples.NOW, "export.everything", Optional.of(agreement.digest())), history))
                 .contains(Rule.OPERATION);
-        assertThat(rules(message("x", Samples.NOW, "veil.query", agreement.digest()), history))
+        assertThat(rules(message("x", Samples.NOW, "veil.query", Optional.of(agreement.digest())), history))
                 .isEmpty();
     }
 
@@ -193,7 +200,7 @@ public class MessageRecheckTest {
                 Samples.NOW);
     }
 
-    private static DisclosureRequest asked(String agreement) {
+    private static DisclosureRequest asked(AgreementDigest agreement) {
         return new DisclosureRequest(
                 "0b".repeat(16),
                 Side.ANSWERING,
@@ -229,10 +236,10 @@ public class MessageRecheckTest {
     }
 
     private SentMessage message(String content) {
-        return message(content, Samples.NOW, "share.disclosure", agreement.digest());
+        return message(content, Samples.NOW, "share.disclosure", Optional.of(agreement.digest()));
     }
 
-    private static SentMessage message(String content, Instant at, String type, String agreement) {
+    private static SentMessage message(String content, Instant at, String type, Optional<AgreementDigest> agreement) {
         return new SentMessage(
                 Samples.PANAMA,
                 Samples.COSTA_RICA,

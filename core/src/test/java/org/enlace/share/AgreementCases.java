@@ -20,6 +20,7 @@ import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.Purpose;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 abstract class AgreementCases extends TwoNodes {
     @Test
     void agreementIsInForceOnBothSides_afterOfferAndSignature() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         for (TestNode node : List.of(panama, costaRica)) {
             AgreementStanding standing =
                     node.in(tx -> node.share.agreements().get(tx, digest)).orElseThrow();
@@ -41,7 +42,7 @@ abstract class AgreementCases extends TwoNodes {
 
     @Test
     void suspension_stopsAtOnceAndAlone_andResumeRestores() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         String id = ask().id();
         panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
         assertThat(view(ANALYST).subjects()).isEmpty();
@@ -82,7 +83,7 @@ abstract class AgreementCases extends TwoNodes {
 
     @Test
     void exit_isUnilateral_andPurgesWithReceipts() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
         assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isEqualTo(2);
@@ -105,7 +106,7 @@ abstract class AgreementCases extends TwoNodes {
 
     @Test
     void anAgreementThatRunsOut_takesItsRecordsAlong() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
         clock.move(Duration.ofDays(300));
@@ -126,7 +127,7 @@ abstract class AgreementCases extends TwoNodes {
 
     @Test
     void egress_lets_nothingOutThatItsGrantDoesNotCover() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         EgressGrant query = grant(panama, costaRica, SharedOperation.HIT_QUERY);
         assertNotGranted(
                 () -> panama.run(tx -> panama.share.egress().send(tx, query, "share.disclosure", new byte[1])));

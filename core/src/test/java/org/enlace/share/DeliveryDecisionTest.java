@@ -17,6 +17,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.DisclosureRequest.State;
@@ -38,7 +39,7 @@ class DeliveryDecisionTest {
     private static TestNode panama;
     private static TestNode costaRica;
 
-    private String agreement;
+    private AgreementDigest agreement;
     private String request;
 
     @BeforeAll

@@ -28,6 +28,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.share.DisclosureRequest.Side;
@@ -39,7 +40,7 @@ abstract class DisclosureCases extends TwoNodes {
     /** Handles made up by the hundred would else be as many work items for officers, and as many rows. */
     @Test
     void requestsAboveWhatMayWait_areRefused_andTheAskerHearsIt() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         for (int asked = 0; asked <= RequestTable.MOST_WAITING; asked++) {
             panama.run(tx -> panama.share.requests().open(tx, question(digest)));
         }
@@ -196,7 +197,7 @@ abstract class DisclosureCases extends TwoNodes {
 
     @Test
     void nothingIsAsked_withoutAgreement() {
-        var opening = panama.in(tx -> panama.share.requests().open(tx, question("0".repeat(64))));
+        var opening = panama.in(tx -> panama.share.requests().open(tx, question(new AgreementDigest("0".repeat(64)))));
         assertThat(opening)
                 .isInstanceOfSatisfying(
                         DisclosureRequests.NotOpened.class,
@@ -326,7 +327,7 @@ abstract class DisclosureCases extends TwoNodes {
                         ShareException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.MALFORMED));
 
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         AgreementStanding standing =
                 panama.in(tx -> panama.share.agreements().get(tx, digest)).orElseThrow();
         var permit = (AgreementDecision.Permit) AgreementDecision.decide(
@@ -352,7 +353,7 @@ abstract class DisclosureCases extends TwoNodes {
 
     @Test
     void oneRequest_asksForAllHandlesOfALead_andNamesTheOfficer() {
-        String agreement = agree(terms());
+        AgreementDigest agreement = agree(terms());
         String other = "0e".repeat(16);
         costaRica.files.put(
                 other,
@@ -439,7 +440,7 @@ abstract class DisclosureCases extends TwoNodes {
     /** In one read, so that a step that arrives meanwhile never stands without its words. */
     @Test
     void anOfficersWords_standBesideTheirStep_andNeverLeave() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
         panama.run(tx -> panama.share.agreements().note(tx, digest, "the line is not safe"));
         panama.run(tx -> panama.share.agreements().resume(tx, digest, "chief.pa"));

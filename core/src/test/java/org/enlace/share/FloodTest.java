@@ -14,6 +14,7 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.Samples;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class FloodTest {
 
     /** A message that the own node would not send. */
     private static Receipt send(String type, byte[] content) {
-        costaRica.run(tx -> costaRica.mailroom.outbox().send(tx, panama.id, type, "", content));
+        costaRica.run(tx -> costaRica.mailroom.outbox().send(tx, panama.id, type, content));
         return costaRica.deliver(panama).getLast();
     }
 
@@ -102,7 +103,7 @@ class FloodTest {
     void purgeReceipts_ofWhatNeverWas_leaveNoEntry() {
         long before = panama.logged(EntryType.RECEIPT);
         String nothing = "0".repeat(64);
-        assertThat(send("share.purged", new ShareMessages.Purged("", nothing, 1_000_000).json())
+        assertThat(send("share.purged", new ShareMessages.Purged("", new AgreementDigest(nothing), 1_000_000).json())
                         .code())
                 .isEqualTo("UNKNOWN_AGREEMENT");
         AgreementStanding known = panama.in(tx -> panama.share.agreements().draft(tx, draft(), "chief"));

@@ -11,6 +11,7 @@ import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
+import org.enlace.model.AgreementDigest;
 import org.enlace.recheck.MessageRecheckTest;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,11 @@ class ParserTest {
             case DISCLOSURE -> MessageRecheckTest.disclosure(agreement).json();
             case OFFER ->
                 new ShareMessages.Offer(agreement, Samples.sign(Samples.PANAMA_KEY, agreement.digest())).json();
-            case STEP -> new ShareMessages.Step(DIGEST, "").json();
+            case STEP -> new ShareMessages.Step(new AgreementDigest(DIGEST), "").json();
             case ASK ->
                 new ShareMessages.Ask(
                                 ID,
-                                DIGEST,
+                                new AgreementDigest(DIGEST),
                                 List.of(new HitHandle("phone", ID), new HitHandle("plate", ID)),
                                 Samples.PURPOSE,
                                 "why",
@@ -50,8 +51,8 @@ class ParserTest {
                                 HitOutcomes.Reason.SAME,
                                 "")
                         .json();
-            case RECALLED -> new ShareMessages.Recalled(ID, DIGEST, List.of(ID)).json();
-            case PURGED -> new ShareMessages.Purged("", DIGEST, 3).json();
+            case RECALLED -> new ShareMessages.Recalled(ID, new AgreementDigest(DIGEST), List.of(ID)).json();
+            case PURGED -> new ShareMessages.Purged("", new AgreementDigest(DIGEST), 3).json();
         };
     }
 

@@ -11,13 +11,14 @@ import org.enlace.agreement.Amended;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.Samples;
 import org.enlace.ledger.EntryType;
+import org.enlace.model.AgreementDigest;
 import org.junit.jupiter.api.Test;
 
 /** What is taken back, told and purged after a disclosure. */
 abstract class RecallCases extends TwoNodes {
     @Test
     void whatStaysAfterAPurge_tellsNothing() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
         costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
@@ -114,7 +115,7 @@ abstract class RecallCases extends TwoNodes {
 
     @Test
     void aPurge_mayBeLargerThanTheParametersOfOneStatement() {
-        String digest = agree(terms());
+        AgreementDigest digest = agree(terms());
         panama.run(tx -> {
             tx.execute("insert into share_key (secret) select '\\x00' from generate_series(1, 66000)");
             tx.execute("""
@@ -122,7 +123,7 @@ abstract class RecallCases extends TwoNodes {
                   key_id, content, received, expires)
                 select ?, false, 'r' || id, 'd', ?, 'ORGANISATIONS_AND_METHODS', 'q', 'PERSON', id, '\\x00', now(), '2030-01-01'
                 from share_key
-                """, costaRica.id.value(), digest);
+                """, costaRica.id.value(), digest.value());
         });
         costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
         TestNode.settle(panama, costaRica);

@@ -24,6 +24,7 @@ import org.enlace.envelope.Receipt;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
@@ -119,7 +120,7 @@ public final class TestNode implements AutoCloseable {
             }
 
             @Override
-            public void purged(Handle tx, String agreement, int records) {
+            public void purged(Handle tx, AgreementDigest agreement, int records) {
                 heard.add("purged " + records);
             }
         };

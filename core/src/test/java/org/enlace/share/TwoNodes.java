@@ -18,6 +18,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SharedOperation;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Statement;
 import org.enlace.model.SubjectKind;
@@ -97,7 +98,7 @@ abstract class TwoNodes {
                 Samples.NOW.plus(Duration.ofDays(700)));
     }
 
-    String agree(Agreement agreement) {
+    AgreementDigest agree(Agreement agreement) {
         panama.run(tx -> panama.share.agreements().offer(tx, agreement, "chief.pa"));
         TestNode.settle(panama, costaRica);
         costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement.digest(), "chief.cr"));
@@ -114,7 +115,7 @@ abstract class TwoNodes {
         return ((DisclosureRequests.Opened) opening).request();
     }
 
-    static DisclosureRequests.Question question(String agreement) {
+    static DisclosureRequests.Question question(AgreementDigest agreement) {
         return new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.PinningOutcome;
@@ -147,7 +148,7 @@ class EnvelopeInboxTest {
                 sequence,
                 previous,
                 old.type(),
-                "",
+                Optional.empty(),
                 old.header().created(),
                 old.header().expires(),
                 CanonicalJson.sha256(text.getBytes()),
@@ -161,7 +162,7 @@ class EnvelopeInboxTest {
         byte[] next = colombia.database
                 .inTransaction(tx -> colombia.mailroom
                         .outbox()
-                        .send(tx, panama.id(), Room.TYPE, "", "next".getBytes(), Duration.ofDays(90)))
+                        .send(tx, panama.id(), Room.TYPE, Optional.empty(), "next".getBytes(), Duration.ofDays(90)))
                 .encoded();
         panama.watch.turn(EnvelopeOutbox.LIFE.plusSeconds(1));
         assertThat(receive(late).code()).isEqualTo("EXPIRED");
@@ -174,7 +175,7 @@ class EnvelopeInboxTest {
     @Test
     void unknownType_isRefused() {
         Envelope sent = colombia.database.inTransaction(
-                tx -> colombia.mailroom.outbox().send(tx, panama.id(), "other.type", "", new byte[0]));
+                tx -> colombia.mailroom.outbox().send(tx, panama.id(), "other.type", new byte[0]));
         assertThat(receive(sent.encoded()).code()).isEqualTo("UNKNOWN_TYPE");
     }
 
@@ -196,7 +197,7 @@ class EnvelopeInboxTest {
     @Test
     void rolledBackCause_sendsNothing_andLeavesNoGap() {
         assertThatThrownBy(() -> colombia.database.inTransaction(tx -> {
-                    colombia.mailroom.outbox().send(tx, panama.id(), Room.TYPE, "", "undone".getBytes());
+                    colombia.mailroom.outbox().send(tx, panama.id(), Room.TYPE, "undone".getBytes());
                     throw new IllegalStateException("the cause failed");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -319,7 +320,7 @@ class EnvelopeInboxTest {
                 like.header().sequence(),
                 like.header().previous(),
                 type,
-                "",
+                Optional.empty(),
                 at,
                 at.plus(life),
                 CanonicalJson.sha256(content),
@@ -389,7 +390,7 @@ class EnvelopeInboxTest {
         assertThat(receipt.code()).isEqualTo("TOO_LARGE");
         assertThat(read).isEmpty();
         assertThatThrownBy(() -> colombia.database.useTransaction(
-                        tx -> colombia.mailroom.outbox().send(tx, panama.id(), "share.outcome", "", large)))
+                        tx -> colombia.mailroom.outbox().send(tx, panama.id(), "share.outcome", large)))
                 .isInstanceOf(WireException.class)
                 .hasMessageContaining("size");
     }
@@ -420,8 +421,7 @@ class EnvelopeInboxTest {
         byte[] last = {};
         for (int at = 0; at <= most; at++) {
             last = colombia.database
-                    .inTransaction(
-                            tx -> colombia.mailroom.outbox().send(tx, panama.id(), "test.nothing", "", new byte[1]))
+                    .inTransaction(tx -> colombia.mailroom.outbox().send(tx, panama.id(), "test.nothing", new byte[1]))
                     .encoded();
             if (at < most) {
                 assertThat(receive(last).code()).isEqualTo("UNKNOWN_TYPE");
@@ -462,7 +462,7 @@ class EnvelopeInboxTest {
 
     private byte[] note(String type) {
         return colombia.database
-                .inTransaction(tx -> colombia.mailroom.outbox().send(tx, panama.id(), type, "", new byte[1]))
+                .inTransaction(tx -> colombia.mailroom.outbox().send(tx, panama.id(), type, new byte[1]))
                 .encoded();
     }
 }

@@ -8,6 +8,7 @@ import org.enlace.envelope.ChannelNotice;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.Receipt;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 
 /** What a line would carry, handed over in the process. */
@@ -42,7 +43,7 @@ public final class Handover {
      * one transaction, so that the sender's own delivery never sees it open. The ledger is locked first: undone and run
      * again, it would be another envelope.
      */
-    public static Envelope smuggle(Mailroom from, Mailroom to, String type, String agreement, byte[] content) {
+    public static Envelope smuggle(Mailroom from, Mailroom to, String type, AgreementDigest agreement, byte[] content) {
         for (int attempt = 0; attempt < 2_000; attempt++) {
             try {
                 return from.database().inTransaction(tx -> {

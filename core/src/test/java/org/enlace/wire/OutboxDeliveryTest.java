@@ -255,7 +255,7 @@ class OutboxDeliveryTest {
     @Test
     void answersOfOneMessage_goOutInItsTransaction() throws Exception {
         panama.mailroom.inbox().register("test.ask", (tx, envelope) -> {
-            panama.mailroom.outbox().send(tx, envelope.sender(), Room.TYPE, "", envelope.content());
+            panama.mailroom.outbox().send(tx, envelope.sender(), Room.TYPE, envelope.content());
             return MessageVerdict.accepted();
         });
         try (PartnerListener there = panama.listen();
@@ -266,7 +266,7 @@ class OutboxDeliveryTest {
             panama.pin(colombia.card(here.port()));
             colombia.pin(panama.card(there.port()));
             colombia.database.useTransaction(
-                    tx -> colombia.mailroom.outbox().send(tx, panama.id(), "test.ask", "", "hello".getBytes()));
+                    tx -> colombia.mailroom.outbox().send(tx, panama.id(), "test.ask", "hello".getBytes()));
             Room.until(() -> colombia.applied().equals(List.of("hello")));
             assertThat(List.of(to, back)).hasSize(2);
         }

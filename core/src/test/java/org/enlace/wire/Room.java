@@ -183,7 +183,7 @@ final class Room implements AutoCloseable {
     }
 
     Envelope send(AuthorityId to, byte[] content) {
-        return database.inTransaction(tx -> mailroom.outbox().send(tx, to, TYPE, "", content));
+        return database.inTransaction(tx -> mailroom.outbox().send(tx, to, TYPE, content));
     }
 
     EnvelopeTraffic traffic() {

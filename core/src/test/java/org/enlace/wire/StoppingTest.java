@@ -43,7 +43,7 @@ class StoppingTest {
 
     private Envelope stop(String text) {
         return colombia.database.inTransaction(
-                tx -> colombia.mailroom.outbox().send(tx, panama.id(), STOP, "", text.getBytes()));
+                tx -> colombia.mailroom.outbox().send(tx, panama.id(), STOP, text.getBytes()));
     }
 
     private void deliverAll(Mailroom from) throws Exception {
@@ -194,7 +194,7 @@ class StoppingTest {
         for (int i = 0; i < most + 3; i++) {
             byte[] content = ("c" + i).getBytes();
             colombia.database.useTransaction(
-                    tx -> colombia.mailroom.outbox().send(tx, panama.id(), "wire.card", "", content));
+                    tx -> colombia.mailroom.outbox().send(tx, panama.id(), "wire.card", content));
         }
         for (int round = 0; round < 2; round++) {
             take(panama, export(colombia, panama));

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.ChunkAnswer;
@@ -62,7 +63,10 @@ class VeilRefusalTest {
 
     @Test
     void isRefused_underAnotherAgreementClassOrEpoch() {
-        assertRefused(under(new KeyScope("b2".repeat(32), "phone", 3)), last(), VeilRefusal.WRONG_AGREEMENT);
+        assertRefused(
+                under(new KeyScope(new AgreementDigest("b2".repeat(32)), "phone", 3)),
+                last(),
+                VeilRefusal.WRONG_AGREEMENT);
         assertRefused(under(new KeyScope(Parties.AGREEMENT, "phone", 2)), last(), VeilRefusal.WRONG_EPOCH);
         QueryManifest plate = new QueryManifest(
                 new KeyScope(Parties.AGREEMENT, "plate", 3),

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.VeilInput;
@@ -13,7 +14,7 @@ import org.enlace.veil.tags.VeilKey;
 /** Two made-up parties for the tests of the veil. */
 public final class Parties {
 
-    public static final String AGREEMENT = "a1".repeat(32);
+    public static final AgreementDigest AGREEMENT = new AgreementDigest("a1".repeat(32));
     public static final SecureRandom RANDOM = new SecureRandom();
 
     private Parties() {}

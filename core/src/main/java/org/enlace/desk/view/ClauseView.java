@@ -40,10 +40,8 @@ public final class ClauseView {
     private void parties(Agreement agreement) {
         item("id", "", agreement.id());
         item("version", "", agreement.version());
-        item("digest", "", agreement.digest());
-        if (!agreement.supersedes().isEmpty()) {
-            item("supersedes", "", agreement.supersedes());
-        }
+        item("digest", "", agreement.digest().value());
+        agreement.supersedes().ifPresent(digest -> item("supersedes", "", digest.value()));
         clause(1);
         for (AgreementParty party : agreement.parties()) {
             String of = party.id().value();

@@ -56,7 +56,7 @@ public final class LeadView {
                 .with("hits", lead.evidence().size())
                 .with("fresh", lead.fresh())
                 .with("partner", JsonReply.authority(node.authorityOf(lead.partner())))
-                .with("agreement", lead.evidence().getLast().agreement())
+                .with("agreement", lead.evidence().getLast().agreement().value())
                 .with("own", own)
                 .with("at", lead.at())
                 .with("state", lead.state())
@@ -91,7 +91,7 @@ public final class LeadView {
         Map<String, ForeignRecords.View> views = views(tx, lead, officer);
         JsonReply reply = summaries(tx, List.of(lead))
                 .getFirst()
-                .with("agreement", node.leads().agreement(tx, lead))
+                .with("agreement", node.leads().agreement(tx, lead).value())
                 .with("evidence", evidence(lead, views))
                 .with("purposes", purposes(tx, lead))
                 .with(

@@ -104,7 +104,7 @@ public final class SubjectView {
         }
         return ref(ref, found.subject())
                 .with("foreign", true)
-                .with("agreement", found.agreement())
+                .with("agreement", found.agreement().value())
                 .with("statements", statements)
                 .with("links", links(ref, view))
                 .with("merges", List.of())

@@ -3,6 +3,7 @@ package org.enlace.veil.tags;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.enlace.model.AgreementDigest;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 
@@ -13,14 +14,14 @@ import org.enlace.oprf.VeilRefusal;
  * @param classLabel wire label of the class, 1 to 32 letters
  * @param epoch number of the epoch, 0 or more; both sides take it from the agreement
  */
-public record KeyScope(String agreementDigest, String classLabel, long epoch) {
+public record KeyScope(AgreementDigest agreementDigest, String classLabel, long epoch) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z]{1,32}");
 
     /** Checks the three fields. */
     public KeyScope {
-        requireDigest(agreementDigest);
+        requireDigest(agreementDigest.value());
         requireLabel(classLabel);
         if (epoch < 0) {
             throw new VeilException(VeilRefusal.BAD_FIELD, "epoch must not be negative: epoch=" + epoch);
@@ -30,7 +31,7 @@ public record KeyScope(String agreementDigest, String classLabel, long epoch) {
     /** The info string from which {@link VeilKey} derives the key pair of a form of this scope. */
     byte[] keyInfo(int form) {
         String suffix = KeyForms.of(classLabel).suffix(form);
-        return ("enlace/veil/1|" + agreementDigest + "|" + classLabel + suffix + "|" + epoch)
+        return ("enlace/veil/1|" + agreementDigest.value() + "|" + classLabel + suffix + "|" + epoch)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

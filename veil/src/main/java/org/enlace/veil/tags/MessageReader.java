@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.enlace.model.AgreementDigest;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 
@@ -92,7 +93,7 @@ public final class MessageReader {
     }
 
     public KeyScope scope() {
-        return new KeyScope(digest(), ascii(), longNumber());
+        return new KeyScope(new AgreementDigest(digest()), ascii(), longNumber());
     }
 
     public void end() {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.enlace.model.AgreementDigest;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfHashes;
 import org.enlace.veil.Parties;
@@ -25,9 +26,9 @@ class LeakageTest {
     void tagSetsOfTwoScopesShareNoTag_overTheSameRecords() {
         List<VeilInput> held = Parties.phones(0, 500);
         List<KeyScope> scopes = List.of(
-                new KeyScope("01".repeat(32), "phone", 1),
-                new KeyScope("02".repeat(32), "phone", 1),
-                new KeyScope("01".repeat(32), "phone", 2));
+                new KeyScope(new AgreementDigest("01".repeat(32)), "phone", 1),
+                new KeyScope(new AgreementDigest("02".repeat(32)), "phone", 1),
+                new KeyScope(new AgreementDigest("01".repeat(32)), "phone", 2));
         Set<String> seen = new HashSet<>();
         int expected = 0;
         for (KeyScope scope : scopes) {

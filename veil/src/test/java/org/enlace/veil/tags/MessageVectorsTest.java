@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfFunction;
@@ -33,7 +34,7 @@ class MessageVectorsTest {
         JsonNode vectors = Vectors.read("veil/messages.json");
         JsonNode named = vectors.get("scope");
         KeyScope scope = new KeyScope(
-                named.get("agreementDigest").asString(),
+                new AgreementDigest(named.get("agreementDigest").asString()),
                 named.get("class").asString(),
                 named.get("epoch").asLong());
         assertThat(scope.keyInfo(0)).isEqualTo(vectors.get("keyInfo").asString().getBytes(StandardCharsets.US_ASCII));
@@ -71,7 +72,7 @@ class MessageVectorsTest {
     void nameTokensHaveTheirEntries() throws Exception {
         JsonNode vector = Vectors.read("veil/name-token.json");
         KeyScope scope = new KeyScope(
-                text(vector, "agreementDigest"),
+                new AgreementDigest(text(vector, "agreementDigest")),
                 TagLayout.NAME_TOKEN,
                 vector.get("epoch").asLong());
         try (VeilKey key = VeilKey.derive(Vectors.hex(vector, "nodeSeed"), scope)) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.enlace.model.AgreementDigest;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.EvaluatedChunk;
@@ -47,8 +48,8 @@ class RoundTripTest {
 
     @Test
     void oneBlindingServesSeveralPartners_eachWithItsOwnHits() {
-        KeyScope toPanama = new KeyScope("01".repeat(32), "phone", 1);
-        KeyScope toGuatemala = new KeyScope("02".repeat(32), "phone", 1);
+        KeyScope toPanama = new KeyScope(new AgreementDigest("01".repeat(32)), "phone", 1);
+        KeyScope toGuatemala = new KeyScope(new AgreementDigest("02".repeat(32)), "phone", 1);
         List<VeilInput> asked = Parties.phones(0, 6);
         try (VeilKey panama = Parties.key(toPanama);
                 VeilKey guatemala = Parties.key(toGuatemala);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.enlace.model.AgreementDigest;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
@@ -52,7 +53,7 @@ class TagDeltaTest {
     }
 
     private static VeilKey key(String label) {
-        return Parties.key(new KeyScope("d1".repeat(32), label, 5));
+        return Parties.key(new KeyScope(new AgreementDigest("d1".repeat(32)), label, 5));
     }
 
     private static KeptTagSet kept(VeilKey key, List<LabelledTag> held) {
@@ -253,8 +254,8 @@ class TagDeltaTest {
     void aDeltaOfAnotherScopeIsRefusedByName() {
         try (VeilKey key = key("phone");
                 VeilKey plates = key("plate");
-                VeilKey later = Parties.key(new KeyScope("d1".repeat(32), "phone", 6));
-                VeilKey other = Parties.key(new KeyScope("d2".repeat(32), "phone", 5))) {
+                VeilKey later = Parties.key(new KeyScope(new AgreementDigest("d1".repeat(32)), "phone", 6));
+                VeilKey other = Parties.key(new KeyScope(new AgreementDigest("d2".repeat(32)), "phone", 5))) {
             KeptTagSet before = kept(key, held(key, 0, 190, 0));
             TagDelta good = delta(before, before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM));
             assertThat(refusal(good, kept(plates, List.of()).tags())).isEqualTo(VeilRefusal.WRONG_CLASS);
