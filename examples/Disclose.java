@@ -14,6 +14,7 @@ import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.Redaction;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.agreement.SignedAgreement;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
@@ -152,7 +153,7 @@ record Signer(AgreementParty party, java.security.PrivateKey key) {
         }
     }
 
-    String sign(String digest) {
+    String sign(AgreementDigest digest) {
         try {
             var signature = java.security.Signature.getInstance("Ed25519");
             signature.initSign(key);

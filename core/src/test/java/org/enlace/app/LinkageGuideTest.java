@@ -69,7 +69,7 @@ class LinkageGuideTest {
 
     @Test
     void everyLineOfCodeIsInTheExample() throws IOException {
-        List<String> code = Files.readAllLines(Path.of("..", "examples", "Match.java"));
+        List<String> code = Files.readAllLines(Path.of("..", "examples", "Link.java"));
         for (Block block : blocks()) {
             if (block.kind().equals("java")) {
                 assertThat(code).containsSubsequence(block.lines());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 record Example(Path file, List<String> promised) {
     private static final String LINE = "//   ";
+    private static final String MODULE = "import module ";
 
     Example {
         promised = List.copyOf(promised);
@@ -43,19 +45,40 @@ record Example(Path file, List<String> promised) {
         }
     }
 
-    /** Runs the file as {@code java FILE} does, with this test's class path and language English. */
+    /** The lines that are neither blank nor comment. */
+    List<String> code() throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("//"))
+                .toList();
+    }
+
+    /** The module that the file imports and is all it needs; without one it is run on the class path. */
+    private Optional<String> module() throws IOException {
+        return code().stream()
+                .filter(line -> line.startsWith(MODULE))
+                .map(line -> line.substring(MODULE.length(), line.indexOf(';')))
+                .findFirst();
+    }
+
+    private List<String> command() throws IOException {
+        String path = System.getProperty("java.class.path");
+        Optional<String> module = module();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=" + module.orElse("ALL-UNNAMED"));
+        command.add("-Duser.language=en");
+        command.addAll(module.map(name -> List.of("--module-path", path, "--add-modules", name))
+                .orElse(List.of("--class-path", path)));
+        command.add(file.toString());
+        return command;
+    }
+
+    /** Runs the file as {@code java FILE} does, with what this test has on its class path and language English. */
     Run run() throws IOException, InterruptedException {
         Path out = Files.createTempFile("example", ".out");
         Path err = Files.createTempFile("example", ".err");
         try {
-            var java = Path.of(System.getProperty("java.home"), "bin", "java");
-            Process process = new ProcessBuilder(
-                            java.toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Duser.language=en",
-                            "--class-path",
-                            System.getProperty("java.class.path"),
-                            file.toString())
+            Process process = new ProcessBuilder(command())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();

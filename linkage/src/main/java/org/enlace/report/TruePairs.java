@@ -12,6 +12,7 @@ import org.enlace.linkage.column.Table;
  * Which records are truly the same: pairs of a left and a right record, or of two records where one table is linked with itself.
  * A record's own entity is unknown where its truth is empty; it then is in no true pair.
  */
+@SuppressWarnings("exports") // the grouping is this package's own, and so is who asks for it
 public sealed interface TruePairs {
     /** Number of true pairs. */
     long pairs();

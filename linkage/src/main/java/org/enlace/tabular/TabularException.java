@@ -41,6 +41,7 @@ public final class TabularException extends RuntimeException {
     private final transient Optional<NonTableKind> foreign;
 
     /** A file that is something else than a table. */
+    @SuppressWarnings("exports") // for the command line, which reads the file further
     public TabularException(NonTableKind foreign, String file) {
         this(Reason.NOT_A_TABLE, file, 0, foreign.name(), Optional.of(foreign));
     }
@@ -59,6 +60,7 @@ public final class TabularException extends RuntimeException {
     }
 
     /** What the file is instead of a table, where that is the reason. */
+    @SuppressWarnings("exports")
     public Optional<NonTableKind> foreign() {
         return foreign;
     }

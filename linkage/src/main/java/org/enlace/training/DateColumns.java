@@ -20,6 +20,7 @@ import org.enlace.text.DateReader.Kind;
  * Tables whose columns of dates are read as each of them writes them: two files may differ in the order of day and month, and one
  * may hold the serial numbers of a spreadsheet. Who compares them has ISO 8601 in both; the values stay as they are written.
  */
+@SuppressWarnings("exports") // how dates are written is told by and to the command line alone
 public record DateColumns(List<Table> tables, List<Column> columns) {
     private static final Set<ColumnMeaning> DATES = Set.of(ColumnMeaning.BIRTH_DATE, ColumnMeaning.DATE);
     private static final int SAMPLE = 100;

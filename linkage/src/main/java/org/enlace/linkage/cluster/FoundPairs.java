@@ -14,6 +14,9 @@ public final class FoundPairs {
     private int size;
     private long looked;
 
+    /** No pairs yet. */
+    public FoundPairs() {}
+
     public void add(int left, int right, double weight) {
         int place = size & (PIECE - 1);
         if (place == 0) {

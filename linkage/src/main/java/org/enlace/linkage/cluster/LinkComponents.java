@@ -15,6 +15,9 @@ public final class LinkComponents {
     private final Map<Integer, Map<Integer, Double>> links = new HashMap<>();
     private final Map<Integer, int[]> members = new HashMap<>();
 
+    /** No links yet. */
+    public LinkComponents() {}
+
     public void link(int one, int other, double weight) {
         links.computeIfAbsent(one, any -> new HashMap<>()).put(other, weight);
         links.computeIfAbsent(other, any -> new HashMap<>()).put(one, weight);
