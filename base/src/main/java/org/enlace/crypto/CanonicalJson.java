@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The one form in which a record is signed or hashed: RFC 8785 restricted to whole numbers within ±2^53, so that no
  * party has to agree on how to print a fraction. Parsing refuses duplicate names, trailing text and any byte sequence
  * that is not the canonical form of what it says, U+0000, and what is nested or counted beyond any of our documents.
+ *
+ * <p>Decision: docs/decisions.md, "Canonical JSON holds whole numbers only".
  */
 public final class CanonicalJson {
     private static final long LARGEST = 1L << 53;

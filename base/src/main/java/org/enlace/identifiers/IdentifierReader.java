@@ -33,6 +33,8 @@ import org.enlace.identifiers.CanonicalValue.Reason;
  *
  * <p>Where no form says otherwise, leading zeros are kept, and look-alikes (O and 0) are never folded. The forms by country stand in
  * {@code docs/formats.md}. Vectors: {@code vectors/names/identifiers.json}.
+ *
+ * <p>Decision: docs/decisions.md, "A number has its country's one form, or it is not asked".
  */
 public final class IdentifierReader {
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * What a text may say about when somebody was born. A text that can mean several days is all of them, so that who asks for the
  * youngest reading protects in doubt: day and month in either order, two-digit years of either century, rough dates, ages.
+ *
+ * <p>Decision: docs/decisions.md, "What cannot be read protects".
  */
 public sealed interface BirthDate {
     /** Of age from this birthday on. */

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
  * How two names compare: a score from 0 to 1, a match where it reaches {@link #THRESHOLD}, and the findings that made it.
  * The score is the product of what each finding leaves: a difference costs, agreement costs nothing, and what is found on
  * one side only costs less than what conflicts. Symmetric; equal names score 1.
+ *
+ * <p>Decision: docs/decisions.md, "Names are compared part by part, at one threshold".
  */
 public record NameComparison(ParsedName left, ParsedName right, double score, List<NameFinding> findings) {
     /** From this score on two names are taken to be the same. The one threshold, for all schemata. */

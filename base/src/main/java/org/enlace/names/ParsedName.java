@@ -11,6 +11,8 @@ import java.util.Optional;
  * A raw name read once and ready to be compared any number of times: its parts with their roles, what stands beside them,
  * and whether the roles are sure. Immutable; takes some hundred bytes. Never fails: any text has a reading, one without
  * letters or with words for "unknown" alone has no parts and is the same as no other.
+ *
+ * <p>Decision: docs/decisions.md, "One reader of names, told what it reads".
  */
 public final class ParsedName {
     private static final int ALIAS_LETTERS = 6;

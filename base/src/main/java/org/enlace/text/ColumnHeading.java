@@ -9,6 +9,8 @@ import java.util.List;
  *
  * <p>A word also counts inside a longer header ("fecha de nacimiento del titular"), unless {@code =} stands before it or it has fewer
  * than three letters: such a one is a whole header or nothing.
+ *
+ * <p>Decision: docs/decisions.md, "A word of headers has one meaning, for all who read tables".
  */
 public enum ColumnHeading {
     /** Names the row. */

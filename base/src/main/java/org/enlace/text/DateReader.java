@@ -19,6 +19,8 @@ import org.enlace.text.DateStyle.Digits;
  * Years of other calendars lie out of reach (births 1880 to today, events 1500 to fifty years ahead), so they are never misread.
  *
  * <p>Cost: some 50 ns for dates in numbers, some microseconds for dates in words.
+ *
+ * <p>Decision: docs/decisions.md, "A date is read by one reader, and its column decides".
  */
 public final class DateReader {
     /** What the dates are of. */

@@ -22,6 +22,8 @@ import org.enlace.model.AuthorityId;
  * is not told: with one person fewer in a small cell and one in a group that had none, the bulletin is the same (cell
  * suppression with roll-up: Willenborg and de Waal, Elements of Statistical Disclosure Control, 2001, ch. 4). Whoever
  * knows from elsewhere exactly which groups were there can narrow a cell down further.
+ *
+ * <p>Decision: docs/decisions.md, "Disclosure control rolls up instead of suppressing single cells".
  */
 public final class DisclosureControl {
     /** The threshold of the product. */

@@ -12,6 +12,8 @@ import org.enlace.picture.PictureVertex;
  * Analyst and liaison officer see every own file. The coordinator sees of the picture what is joint: what partners
  * disclosed, and an own subject once an officer confirmed it to be one of theirs. Oversight and administrator see no
  * file; a request shows its record to whoever may approve it.
+ *
+ * <p>Decision: docs/decisions.md, "One place says what a role sees".
  */
 final class RoleVisibility {
     private final OfficerRole role;

@@ -18,6 +18,8 @@ import org.enlace.agreement.OfficerRole;
  * The one table of who may use which route; {@code docs/roles.md} says it in words. Each role has what its work needs and
  * no more: analyst and liaison officer work on the case files, the coordinator on operations and the picture, oversight
  * reads the account, agreements and counts, the administrator has accounts and the line, and no case content.
+ *
+ * <p>Decision: docs/decisions.md, "One table of roles and routes, and the desk reads it too".
  */
 final class RouteRights {
     private static final Set<OfficerRole> NOBODY = EnumSet.noneOf(OfficerRole.class);

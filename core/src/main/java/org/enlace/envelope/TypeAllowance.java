@@ -7,6 +7,8 @@ import java.util.Map;
  * What one partner may send of one type: so many bytes in one message, judged before it is parsed, and so many messages
  * in an hour. Part of the protocol: a node neither sends nor takes what is larger. A partner that sends more in an hour
  * gets them back and may deliver them in the next.
+ *
+ * <p>Decision: docs/decisions.md, "A flood is returned, not refused".
  */
 public record TypeAllowance(int bytes, int anHour) {
     /** Of all types together: how many may be refused in an hour, each of which leaves a row and a ledger entry. */

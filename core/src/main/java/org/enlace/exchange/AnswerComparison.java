@@ -21,6 +21,8 @@ import org.jdbi.v3.core.Handle;
  * was cut off is done again, and what is done is marked with the tags that it was done with. However many tag sets came, only the
  * last is compared.
  *
+ * <p>Decision: docs/decisions.md, "What was found is looked up after the receipt".
+ *
  * <h2>What the other side learns</h2>
  *
  * Nothing: no message follows from it.

@@ -12,6 +12,8 @@ import org.enlace.model.SubjectRef;
 /**
  * One own subject that one partner may know: its hits are the evidence, oldest first, and {@code waiting} the requests about
  * it that wait for an answer. However much more is found, it stays one piece of work. It is named by its oldest hit.
+ *
+ * <p>Decision: docs/decisions.md, "Hits are evidence, leads are work".
  */
 public record HitLead(List<VeilHit> evidence, Set<String> waiting) {
     /** How surely a class says who somebody is, the surest first: a document is one person's, a telephone anybody's. */

@@ -16,6 +16,8 @@ import org.enlace.veil.tags.VeilInput;
  * Values that nobody holds, planted among the own ones in each tag set: whoever names the handle of one has asked about
  * something that cannot stand in its files. They follow from the node's seed and the scope, so each partner and month
  * has others, and the same set made again has the same.
+ *
+ * <p>Decision: docs/decisions.md, "Canaries are numbers that nobody has".
  */
 final class PlantedCanaries {
     /** How many a set has where its class has an unassigned range. */

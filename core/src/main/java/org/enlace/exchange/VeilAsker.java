@@ -46,6 +46,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>What takes long, evaluating tags and blinding questions, is done between transactions. A tag set or question set,
  * its ledger entries and its envelopes are then written in one short transaction: there together or not at all.
+ *
+ * <p>Decision: docs/decisions.md, "One blinding for all partners".
  */
 public final class VeilAsker {
     private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/** The number of a calendar month in UTC, counted from year 0; veil keys, tag sets and full-set budgets last one epoch. */
+/**
+ * The number of a calendar month in UTC, counted from year 0; veil keys, tag sets and full-set budgets last one epoch.
+ *
+ * <p>Decision: docs/decisions.md, "An epoch is a calendar month".
+ */
 public record VeilEpoch(long number) {
     /** How long before and after a change of month the messages of both months are taken. */
     static final Duration GRACE = Duration.ofMinutes(15);

@@ -23,6 +23,8 @@ import java.util.concurrent.Semaphore;
  * together hold no more than a fixed number of bytes, and there are no more connections than a fixed number. Whoever
  * sends half of something and waits costs a connection for seconds, and its bytes for no longer. The server itself
  * waits for ever for each byte, so the clock is kept here.
+ *
+ * <p>Decision: docs/decisions.md, "The clock of a connection is kept outside the server".
  */
 public final class ServerDoorway implements AutoCloseable {
     private static final int BLOCK = 16 << 10;

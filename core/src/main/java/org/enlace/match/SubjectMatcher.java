@@ -6,6 +6,8 @@ import org.enlace.model.Subject;
 /**
  * Scores pairs of subjects by one set of weights, and may be used by many threads. Two subjects of different kinds are compared
  * on nothing, so that only the prior speaks. What was read of values is kept for some thousand pairs and then forgotten.
+ *
+ * <p>Decision: docs/decisions.md, "One engine says when two records are the same".
  */
 public final class SubjectMatcher {
     private static final int KEPT_PAIRS = 5_000;

@@ -26,6 +26,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Partners as witnesses of each other's ledgers: shows them the newest checkpoint with the proof that it only grew,
  * cosigns theirs, and keeps what they cosigned. A partner that was shown two faces holds the proof.
+ *
+ * <p>Decision: docs/decisions.md, "Cosigning leaves no entry of its own".
  */
 final class LedgerWitness {
     private static final String CHECKPOINT = "ledger.checkpoint";

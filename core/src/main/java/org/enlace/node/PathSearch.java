@@ -22,6 +22,8 @@ import org.jdbi.v3.core.Handle;
  * Looks for a shortest path between two subjects over all own files and all that partners disclosed, whatever of it is
  * drawn. Goes outwards step by step, one query for each; a confirmed match is no step, an unconfirmed one is. Stops at
  * {@link #MOST_STEPS} steps or {@link #MOST_SUBJECTS} subjects and says so.
+ *
+ * <p>Decision: docs/decisions.md, "The whole picture is whole, and paths are looked for where nothing is drawn".
  */
 final class PathSearch {
     static final int MOST_STEPS = 12;

@@ -9,6 +9,8 @@ import org.enlace.crypto.CanonicalJson;
  * A message as its author signed it: about one proposal, at one place in what this author said of the operation. Whoever
  * relays it can neither change it, nor repeat it, nor say it in another's name.
  *
+ * <p>Decision: docs/decisions.md, "What a member says in an operation carries its signature".
+ *
  * @param position 1 for the author's first statement of the operation, and rising
  * @param proposal digest of the signed proposal; empty for the proposal itself
  * @param signature by the author's envelope key, in base64url

@@ -8,6 +8,13 @@ import java.util.Arrays;
  * repulsion acts only between vertices of neighbouring cells, so a round costs about the number of vertices. The start
  * is a Vogel spiral in the order of the vertices, the temperature falls linearly, and no chance is involved. At the end
  * vertices that are nearer than a unit are pushed apart, so that marks of one unit do not cover each other.
+ *
+ * <p>Two linked vertices rest where push and pull are equal, at the cube root of {@code PUSH / PULL}, 2.2 units; nothing
+ * pushes over more than {@code REACH}, nearly three such lengths. Marks are drawn one unit wide and parted to 1.3, so
+ * that they do not touch. More than 1,000 vertices get 90 rounds instead of 200: their picture takes longer, and is
+ * looked at from further away.
+ *
+ * <p>Decision: docs/decisions.md, "Marks do not cover each other, and nobody's label comes first".
  */
 final class SpringLayout {
     private static final int ROUNDS = 200;

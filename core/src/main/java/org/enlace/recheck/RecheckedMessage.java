@@ -35,7 +35,6 @@ public final class RecheckedMessage {
             "share.purged",
             "ledger.checkpoint",
             "ledger.cosignature",
-            "veil.refusal",
             "wire.card");
 
     private static final Set<String> DISCLOSURE = Set.of(

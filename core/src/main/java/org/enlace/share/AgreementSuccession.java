@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Which agreements may live beside each other: one between two authorities, and beside it a successor that is to
  * supersede it.
+ *
+ * <p>Decision: docs/decisions.md, "One living agreement between two authorities".
  */
 final class AgreementSuccession {
     /** Why a second one is refused. */

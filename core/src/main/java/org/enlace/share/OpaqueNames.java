@@ -10,6 +10,8 @@ import org.enlace.model.AgreementDigest;
  * The names under which own records and cases cross a border: HMAC-SHA256 of agreement and own id under a key of this
  * node, the first 128 bits in hexadecimal.
  *
+ * <p>Decision: docs/decisions.md, "Records cross under names that are keyed hashes".
+ *
  * <h2>What the other side learns</h2>
  *
  * That two disclosures or requests under one agreement are about the same record or case.

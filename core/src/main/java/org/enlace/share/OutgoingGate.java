@@ -31,7 +31,6 @@ public final class OutgoingGate {
             "share.purged",
             "ledger.checkpoint",
             "ledger.cosignature",
-            "veil.refusal",
             "wire.card");
 
     private final DecisionPosition position;

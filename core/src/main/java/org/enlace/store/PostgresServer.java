@@ -22,6 +22,8 @@ import org.enlace.store.StoreException.Reason;
  * A PostgreSQL server of our own under one folder: 127.0.0.1 only, a random free port, SCRAM passwords, fsync on. The
  * folder holds {@code data/}, {@code passwords} (readable by its owner only), {@code log} and {@code lock}; the programs
  * come from the user's cache, which all runs share.
+ *
+ * <p>Decision: docs/decisions.md, "Embedded PostgreSQL from Maven Central, started by us".
  */
 public final class PostgresServer implements AutoCloseable {
     private static final int ATTEMPTS = 8;

@@ -25,6 +25,8 @@ import org.jdbi.v3.core.Handle;
  * <p>Replacing takes two steps that a crash may separate: the new key is written and synced, then one transaction wraps
  * what lives anew and names the new key, then the old file goes. The name in the database says which key counts; every
  * other file is removed at the next start.
+ *
+ * <p>Decision: docs/decisions.md, "The key around record keys lies in a file and is replaced after a purge".
  */
 public final class RotatedWrappingKey {
     private static final Duration PAUSE = Duration.ofMinutes(1);

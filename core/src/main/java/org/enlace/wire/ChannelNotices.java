@@ -19,6 +19,9 @@ import org.jdbi.v3.core.Handle;
 /**
  * Takes what partners say of their channels. A notice can make this node wait no longer for numbers, or count anew; it
  * brings nothing and applies nothing, and an envelope that was taken stays taken.
+ *
+ * <p>Decision: docs/decisions.md, "What is withdrawn keeps its place in the chain, and stops have a channel of their
+ * own".
  */
 final class ChannelNotices {
     private static final String TYPE = "wire.notice";

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -83,6 +84,11 @@ public final class EnvelopeInbox {
         if (receivers.putIfAbsent(type, receiver) != null) {
             throw new IllegalStateException("a type must have one receiver: type=" + type);
         }
+    }
+
+    /** The types that have a receiver: what a partner may send here. */
+    public Set<String> types() {
+        return Set.copyOf(receivers.keySet());
     }
 
     /**

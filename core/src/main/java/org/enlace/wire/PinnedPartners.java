@@ -23,6 +23,8 @@ import org.jdbi.v3.core.Handle;
  * The partners of a node: a card is pinned once by a person; later cards are taken only when the same key signed them. No
  * card takes over a key of another authority, and no authority changes its envelope key or its log: also not after it was
  * unpinned.
+ *
+ * <p>Decision: docs/decisions.md, "A key belongs to one authority for ever".
  */
 public final class PinnedPartners {
     private final AuthorityId self;

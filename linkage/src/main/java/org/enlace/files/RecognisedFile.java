@@ -11,7 +11,11 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import org.enlace.files.NonTableKind.Family;
 
-/** What a file is, by its content. */
+/**
+ * What a file is, by its content.
+ *
+ * <p>Decision: docs/decisions.md, "What a file is, is decided in one place, and spreadsheets are read by our own code".
+ */
 public sealed interface RecognisedFile {
     /** So many files may be packed in each other. */
     int DEEPEST = 3;

@@ -8,6 +8,12 @@ import org.enlace.linkage.cluster.PairLinks;
  * What the records of two tables reach among their own: in a table that holds nobody twice, every link of a record with another of
  * the same table is a false one, so these links show how heavy false links get (target and decoy; Elias and Gygi 2007). Where they
  * are as heavy as the links between the tables, the table holds duplicates.
+ *
+ * <p>Of the numbers, the two standard deviations are the usual bound of chance; the share of duplicates up to which a
+ * table counts as free of them (8 in 100), the bits that make a link good (10) and the share of weak links that must be
+ * true (15 in 100) are choices of ours, held by the figures for strangers' files in {@code bench/results}.
+ *
+ * <p>Decision: docs/decisions.md, "Without a model, `match` finds out by itself what Fellegi-Sunter takes for granted".
  */
 final class DecoyLinks {
     /**

@@ -13,7 +13,11 @@ import org.enlace.linkage.criterion.SketchLanes;
 import org.enlace.linkage.criterion.TableSide;
 import org.enlace.linkage.criterion.WeightedComparison;
 
-/** Takes the tables slice by slice and each pair of slices through every blocking rule. */
+/**
+ * Takes the tables slice by slice and each pair of slices through every blocking rule.
+ *
+ * <p>Decision: docs/decisions.md, "What does not fit is worked through in slices".
+ */
 final class SlicePairScan {
     /** Tasks for each rule: enough that the threads end together. */
     private static final int TASKS = 64;

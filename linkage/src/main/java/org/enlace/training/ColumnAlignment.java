@@ -16,6 +16,8 @@ import org.enlace.linkage.column.Table;
  * Two tables whose columns bear different names, brought under one: a column of the second table takes the name of the column of
  * the first that it goes with by meaning, header and values, the likeliest pairs first, and a name in parts is joined where the other
  * table has it whole. What is clear from equal names stays as it is; a column that goes with none stays alone.
+ *
+ * <p>Decision: docs/decisions.md, "Columns of two files go together by what their values share, not by their order".
  */
 public record ColumnAlignment(List<Table> tables, List<PairedColumns> pairs) {
     private static final List<ColumnMeaning> NAME_PARTS = List.of(

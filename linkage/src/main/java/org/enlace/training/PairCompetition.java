@@ -8,6 +8,8 @@ import org.enlace.linkage.AgreementPatterns;
 /**
  * Pairs of two tables as rivals: a record is the same as one of the other table at most, so where many pairs of a record look alike
  * they share what one of them can have. Without that, products of one kind would be taken for one product.
+ *
+ * <p>Decision: docs/decisions.md, "Without a model, `match` finds out by itself what Fellegi-Sunter takes for granted".
  */
 final class PairCompetition {
     private final AgreementPatterns.Rivals rivals;

@@ -19,6 +19,8 @@ import org.enlace.linkage.criterion.LinkageModel;
  * Chooses blocking rules by what they bring. Some pairs of every candidate are weighed by a first estimate; then, again and again,
  * the rule is taken that brings most expected matches which no rule before it brings, for each pair that it has compared, as long
  * as a budget of pairs lasts. A rule whose common values would cost too much is used for its rarer ones.
+ *
+ * <p>Decision: docs/decisions.md, "Without a model, `match` finds out by itself what Fellegi-Sunter takes for granted".
  */
 final class RulePlan {
     /** The budget: what the engine compares in a few seconds, and no more than this, growing with the rows. */

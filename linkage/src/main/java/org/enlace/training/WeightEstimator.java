@@ -13,6 +13,15 @@ import org.enlace.linkage.AgreementPatterns;
  * of it in every round; without that, u of an e-mail in a file with six copies of each person would be the copies. Each m is drawn
  * towards what was expected beforehand by as many pairs as {@link #PRIOR_SHARE} of the matches, which keeps a comparison that few
  * pairs show from running away. Fellegi and Sunter 1969; Winkler 1988.
+ *
+ * <p>No number here decides a pair; they keep the estimate within reach of the data. A level is seen in no less than one
+ * match of 10,000 and one other pair of 10,000,000, so that no agreement weighs more than 23 bits and no conflict more
+ * than 13. A round in which the matches move by less than a hundred-thousandth is the last, as is the sixtieth. A second
+ * start must explain the pairs better than its freedom costs (Schwarz 1978, the Bayesian information criterion). The
+ * prior share and the share of chance are choices of ours, held by the figures for strangers' files in {@code
+ * bench/results}.
+ *
+ * <p>Decision: docs/decisions.md, "Learning looks at all blocked pairs at once".
  */
 final class WeightEstimator {
     /** Expected levels count as this share of the expected matches. */

@@ -17,6 +17,8 @@ import java.util.Set;
  * one such pair agree. A whole name, in letters and in sounds, goes with dates whose day and month may be exchanged and with dates
  * of one of two years. No token says less of the date: who knows a name alone must try thousands of dates.
  *
+ * <p>Decision: docs/decisions.md, "A name token says nearly all of the date, and each form has its price".
+ *
  * @param tokens at most {@link #MOST}, in a fixed order; none where the name has fewer than two words
  */
 public record NameTokens(List<String> tokens) {

@@ -18,6 +18,8 @@ import org.enlace.veil.tags.KeyScope;
  * <p>The seed is the digest of the partner's first answer to the first chunk: it follows the manifest and holds the
  * randomness of the partner's proof, so the asker cannot prepare for it. The partner, which could try several proofs,
  * does not know what any leaf holds.
+ *
+ * <p>Decision: docs/decisions.md, "Chance chooses what overseers see".
  */
 public final class LeafChoice {
 

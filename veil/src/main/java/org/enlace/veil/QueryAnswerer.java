@@ -16,6 +16,9 @@ import org.enlace.veil.tags.VeilKey;
 /**
  * The answering side of one scope: evaluates blinded chunks with its key, within a budget, or refuses by name.
  *
+ * <p>Decision: docs/decisions.md, "The veil's answering side checks structure, then budget, then elements, then
+ * computes".
+ *
  * <h2>What the other side learns</h2>
  *
  * For each question that it committed to in its manifest, and within its budget: hit or no hit. The budget left.

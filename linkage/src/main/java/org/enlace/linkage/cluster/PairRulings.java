@@ -8,7 +8,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What people decided about pairs: clusters hold those that are the same together and those that differ apart. */
+/**
+ * What people decided about pairs: clusters hold those that are the same together and those that differ apart.
+ *
+ * <p>Decision: docs/decisions.md, "People's decisions bind clusters, not weights".
+ */
 public record PairRulings(List<Pair> same, List<Pair> different) {
     /** A row of the left table, and one of the right or the same. */
     public record Pair(int left, int right) {}

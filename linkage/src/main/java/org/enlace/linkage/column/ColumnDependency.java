@@ -7,6 +7,8 @@ import java.util.List;
  * How far one column's value determines another's, as a postcode does a city: the probability that two rows with the same value
  * in the one have the same in the other, over values that many rows have, so that copies of one record count for little.
  *
+ * <p>Decision: docs/decisions.md, "What says the same thing counts once".
+ *
  * @param rows rows that were counted
  * @param share 0..1
  * @param otherwise the same probability for any two rows

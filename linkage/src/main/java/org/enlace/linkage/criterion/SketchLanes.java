@@ -10,6 +10,13 @@ import org.enlace.linkage.column.WorkerPool;
  * A word and some sketches per record that say of two records, in a few instructions, which of up to seven comparisons surely
  * differ or have no value, and which are surely far. A table turns that into the most that a pair can weigh; what is below the
  * threshold then is never looked at again.
+ *
+ * <p>Seven comparisons, because a word of 64 bits holds seven hashes of eight bits and seven bits that say missing; equal
+ * or not and missing or not make the 16,384 places of the table. Two different values have the same hash once in 256
+ * times, which costs a look and no pair. The multiplier of the hash is a prime next to 2^32 divided by the golden ratio
+ * (Knuth, The Art of Computer Programming, vol. 3, 6.4); equal bytes are found as in Warren, Hacker's Delight, 6-1.
+ *
+ * <p>Decision: docs/decisions.md, "Most pairs are left by a few bits".
  */
 public final class SketchLanes {
     /** Comparisons in the word. */

@@ -11,6 +11,8 @@ import org.enlace.oprf.VeilRefusal;
  * A tag set as its maker keeps it, so that the next one of the same scope costs only what is new and differs from it no more than
  * it must. It stays at home: it tells padding from entries.
  *
+ * <p>Decision: docs/decisions.md, "Tag sets travel as deltas that are padded like sets".
+ *
  * @param origins for each entry, in order, 16 bytes: a keyed hash of what it was made from, zeros for padding
  */
 public record KeptTagSet(TagSet tags, Octets origins) {

@@ -11,6 +11,8 @@ import org.enlace.oprf.VeilRefusal;
 /**
  * What of a tag set has changed since the one that the other side has: as many entries come as go.
  *
+ * <p>Decision: docs/decisions.md, "Tag sets travel as deltas that are padded like sets".
+ *
  * <h2>What the other side learns</h2>
  *
  * That at most so many entries have changed, rounded up to a padded size; the rest of them is padding that was replaced.
