@@ -56,7 +56,9 @@ class DocumentsTest {
                 .map(heading -> heading.group(1))
                 .toList();
         List<String> named = sources().stream().flatMap(DocumentsTest::named).toList();
-        assertThat(named).hasSizeGreaterThan(10).allSatisfy(one -> assertThat(headings).contains(one));
+        assertThat(named)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(one -> assertThat(headings).contains(one));
     }
 
     private static boolean leadsSomewhere(Path document, String link) {
@@ -77,7 +79,8 @@ class DocumentsTest {
 
     private static Stream<String> named(Path source) {
         return matches(NAMED, read(source))
-                .map(name -> name.group(1).replaceAll("\\s*\n\\s*(\\*|//) *", " ").replaceAll("\\{@code ([^}]*)}", "`$1`"));
+                .map(name ->
+                        name.group(1).replaceAll("\\s*\n\\s*(\\*|//) *", " ").replaceAll("\\{@code ([^}]*)}", "`$1`"));
     }
 
     private static Stream<MatchResult> matches(Pattern pattern, String text) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the chapters of {@code docs/protocols.md}, one for each message, to what a running node takes. */
 class MessageChaptersTest {
-    private static final Pattern CHAPTER =
-            Pattern.compile("(?s)\n### `([a-z]+\\.[a-z-]+)`\n(.*?)At\\s+most\\s+(\\d+)\\s+(KiB|MiB);\\s+([\\d,]+)\\s+an\\s+hour\\.");
+    private static final Pattern CHAPTER = Pattern.compile(
+            "(?s)\n### `([a-z]+\\.[a-z-]+)`\n(.*?)At\\s+most\\s+(\\d+)\\s+(KiB|MiB);\\s+([\\d,]+)\\s+an\\s+hour\\.");
 
     @TempDir
     private Path home;

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,6 +68,7 @@ public record NameTokens(List<String> tokens) {
         private final TokenWords words;
         private final BirthKeys born;
         private final Set<String> tokens = new LinkedHashSet<>();
+        private final Map<TokenForm, Integer> taken = new EnumMap<>(TokenForm.class);
 
         Making(TokenWords words, LocalDate born) {
             this.words = words;
@@ -126,8 +129,9 @@ public record NameTokens(List<String> tokens) {
         }
 
         private void add(TokenForm form, String kind, String name, String date) {
-            if (tokens.stream().filter(form::isOf).count() < form.places()) {
-                tokens.add(form.token(kind, name, date));
+            int before = taken.getOrDefault(form, 0);
+            if (before < form.places() && tokens.add(form.token(kind, name, date))) {
+                taken.put(form, before + 1);
             }
         }
     }

@@ -18,6 +18,7 @@ enum TokenForm {
     YEARS(4);
 
     private final int places;
+    private final String prefix = name().toLowerCase(Locale.ROOT) + ".";
 
     TokenForm(int places) {
         this.places = places;
@@ -30,14 +31,10 @@ enum TokenForm {
 
     /** A token of the form. */
     String token(String kind, String name, String date) {
-        return prefix() + kind + "|" + name + "|" + date;
+        return prefix + kind + "|" + name + "|" + date;
     }
 
     boolean isOf(String token) {
-        return token.startsWith(prefix());
-    }
-
-    private String prefix() {
-        return name().toLowerCase(Locale.ROOT) + ".";
+        return token.startsWith(prefix);
     }
 }
