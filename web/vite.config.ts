@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { americas } from './map.js';
 import { shrink } from './shrink.js';
 
-/** The desk of a running node, such as `http://localhost:8420/pa-security/`, whose API the desk in work calls. */
+/** The desk of a running node, such as `http://localhost:8420/n/pa-security/`, whose API the desk in work calls. */
 const running = process.env.ENLACE_DESK === undefined ? undefined : new URL(process.env.ENLACE_DESK);
 
 export default defineConfig(({ command }) => ({

@@ -12,7 +12,7 @@ import org.enlace.names.words.WordSimilarity;
 /**
  * How like two parts are, as one number that holds a kind of finding and its cost, so that nothing is allocated. The cost
  * of a slip grows with its edits and falls with the length of the word; two words that the lists know as different names are
- * no slip of each other.
+ * no slip of each other. The costs are set against the one threshold, as those of {@link PersonComparison} are.
  *
  * <p>Decision: docs/decisions.md, "Numbers and known names are not slips".
  */

@@ -32,7 +32,10 @@ import org.enlace.model.SubjectKind;
  * coordinator's approval, aggregate counts.
  */
 public final class AgreementDraft {
-    /** Of how many values of a class a partner may ask in an epoch, and how many more each day. */
+    /**
+     * How many values of a class a partner may ask about in an epoch, and how many more each day: a unit's whole file once, and
+     * what comes up in a day. Whoever spends them on guesses tries a hundredth of a country's 10,000,000 telephone numbers.
+     */
     private static final int VALUES_PER_EPOCH = 100_000;
 
     private static final int VALUES_PER_DAY = 1_000;
