@@ -5,6 +5,7 @@
 #
 #   bench/run.sh demo [RUNS]      the demo, warm: first hit, whole region, peak memory (3 runs)
 #   bench/run.sh clone [--fresh]  from git clone to the first hit; --fresh starts with empty Maven, npm and other caches
+#   bench/run.sh join             two nodes in two network namespaces, from nothing to their first hit (as root)
 #   bench/run.sh linkage [N [RUNS]]  enlace match and Splink, the same model, two registers of N persons, in turn (1,000,000; 3)
 #   bench/run.sh linkage-large    enlace match on two registers of 10,000,000 persons
 #   bench/run.sh linkage-warm     two registers of 100,000 persons linked again and again in one process
@@ -520,11 +521,18 @@ jmh() {
     org.openjdk.jmh.Main "$@"
 }
 
+# Two nodes of two authorities, each in a network namespace of its own, from nothing to the first hit.
+join() {
+  ./enlace --version >/dev/null
+  about join
+  python3 bench/join.py "$PWD/enlace"
+}
+
 what=${1:-}
 case $what in
-  demo | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | shapes | veil | veil-large | tag-delta | attack | jmh) shift ;;
+  demo | join | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | shapes | veil | veil-large | tag-delta | attack | jmh) shift ;;
   *)
-    sed -n '3,29p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,30p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

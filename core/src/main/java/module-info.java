@@ -22,6 +22,7 @@ open module org.enlace.core {
     requires org.apache.commons.codec;
     requires org.apache.commons.compress;
     requires org.apache.commons.csv;
+    requires org.apache.commons.io;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.enlace.base;
@@ -35,4 +36,5 @@ open module org.enlace.core {
     requires org.tukaani.xz;
     requires tools.jackson.core;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import org.enlace.account.VerifyCommand;
+import org.enlace.administration.NodeCommand;
 import org.enlace.byhand.VeilCommand;
 import org.enlace.command.BuildVersion;
 import org.enlace.command.CommandWords;
@@ -32,6 +33,7 @@ public final class Main implements Runnable {
     private static List<Object> commands(Map<String, String> environment) {
         return List.of(
                 new DemoCommand(),
+                new NodeCommand(),
                 new CheckCommand(),
                 new MatchCommand(environment.containsKey("ENLACE_TERMINAL")),
                 new RegionCommand(),

@@ -50,6 +50,11 @@ public final class NodeKeys {
         return KeyFiles.read(directory);
     }
 
+    /** The keys kept in {@code directory}; WireException where they are missing, damaged or readable by others. */
+    public static NodeKeys load(Path directory) {
+        return KeyFiles.read(directory);
+    }
+
     /** New keys that are kept nowhere. */
     public static NodeKeys generate(AuthorityId authority, Clock clock, SecureRandom random) {
         KeyPair tls = pair("EC", random);

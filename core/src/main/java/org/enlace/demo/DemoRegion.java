@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.NodeSettings;
+import org.enlace.node.NodeSettings.PartnerAddress;
 import org.enlace.store.DatabaseAddress;
 import org.enlace.store.PostgresServer;
 import org.enlace.wire.DeliveryPace;
@@ -63,7 +65,7 @@ public final class DemoRegion implements AutoCloseable {
                 authority,
                 home.resolve(authority.id().value()),
                 database,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new PartnerAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty()),
                 DeliveryPace.brisk(),
                 Duration.ofMinutes(10),
                 version,

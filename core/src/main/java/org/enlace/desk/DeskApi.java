@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ public final class DeskApi implements AutoCloseable {
 
     private final AuthorityNode node;
     private final String prefix;
+    private final CallerOrigin origin;
     private final OfficerSessions sessions;
     private final SignInRoutes signIn;
     private final ChangeStream events;
@@ -52,7 +54,19 @@ public final class DeskApi implements AutoCloseable {
      * beside it in a demo, itself among them, else none.
      */
     public DeskApi(AuthorityNode node, String prefix, List<Neighbour> region, Clock clock, SecureRandom random) {
+        this(node, prefix, region, new CallerOrigin(Set.of()), clock, random);
+    }
+
+    /** As above, for a desk that some reach through a reverse proxy. */
+    public DeskApi(
+            AuthorityNode node,
+            String prefix,
+            List<Neighbour> region,
+            CallerOrigin origin,
+            Clock clock,
+            SecureRandom random) {
         this.node = node;
+        this.origin = origin;
         this.prefix = prefix;
         sessions = new OfficerSessions(clock, random);
         signIn = new SignInRoutes(node, region, sessions, new SignInTries(clock), random);
@@ -126,7 +140,8 @@ public final class DeskApi implements AutoCloseable {
             return;
         }
         if (path.equals("session") && method.equals("POST")) {
-            SignInRoutes.Opened opened = signIn.open(new OfficerRequest(request, claim, signIn.nobody(), List.of()));
+            SignInRoutes.Opened opened =
+                    signIn.open(new OfficerRequest(request, claim, signIn.nobody(), List.of(), origin.of(request)));
             response.headers()
                     .addCookie(cookie(request, COOKIE, opened.session().token()));
             response.headers().addCookie(lasting(request, opened.browser()));
@@ -134,7 +149,9 @@ public final class DeskApi implements AutoCloseable {
             return;
         }
         if (path.equals("invitation") && method.equals("POST")) {
-            send(response, signIn.accept(new OfficerRequest(request, claim, signIn.nobody(), List.of())));
+            send(
+                    response,
+                    signIn.accept(new OfficerRequest(request, claim, signIn.nobody(), List.of(), origin.of(request))));
             return;
         }
         Session session =
@@ -163,7 +180,11 @@ public final class DeskApi implements AutoCloseable {
                 throw DeskProblem.notYourRole(
                         "the role " + role + " may not use " + found.right().route());
             }
-            send(response, found.action().answer(new OfficerRequest(request, claim, session, found.variables())));
+            send(
+                    response,
+                    found.action()
+                            .answer(new OfficerRequest(
+                                    request, claim, session, found.variables(), origin.of(request))));
         }
     }
 

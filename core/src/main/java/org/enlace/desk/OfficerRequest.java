@@ -3,11 +3,9 @@ package org.enlace.desk;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,14 +38,20 @@ final class OfficerRequest {
     private final ServerDoorway.Claim claim;
     private final OfficerSessions.Session session;
     private final List<String> path;
+    private final String origin;
 
     /** {@link DeskProblem} where a part of the path, a question or a file's name is not made of characters. */
     OfficerRequest(
-            ServerRequest request, ServerDoorway.Claim claim, OfficerSessions.Session session, List<String> path) {
+            ServerRequest request,
+            ServerDoorway.Claim claim,
+            OfficerSessions.Session session,
+            List<String> path,
+            String origin) {
         this.request = request;
         this.claim = claim;
         this.session = session;
         this.path = path;
+        this.origin = origin;
         requireLegible(path);
         for (String name : request.query().names()) {
             requireLegible(List.of(name));
@@ -61,13 +65,9 @@ final class OfficerRequest {
         }
     }
 
-    /** Where the request comes from: an address, of IPv6 the network that one customer has. */
+    /** Where the request comes from, as {@link CallerOrigin} says it. */
     String origin() {
-        if (!(request.remotePeer().address() instanceof InetSocketAddress peer) || peer.isUnresolved()) {
-            return "";
-        }
-        byte[] address = peer.getAddress().getAddress();
-        return HexFormat.of().formatHex(address, 0, Math.min(address.length, 8));
+        return origin;
     }
 
     Optional<String> cookie(String name) {

@@ -211,10 +211,11 @@ public final class AuthorityNode implements AutoCloseable {
                 settings, database, mailroom.partners(), ledgerWitness, share.agreements(), ledger, changes, random);
         register();
         database.useTransaction(share.recordKeys()::open);
-        listener = PartnerListener.start(mailroom, settings.partnerAddress());
+        listener = PartnerListener.start(mailroom, settings.partnerAddress().listening());
         delivery = OutboxDelivery.start(mailroom, settings.pace());
-        card = NodeCard.of(
-                settings.authority(), endpoint(), keys, settings.clock().instant());
+        card = new OwnCard(settings.home())
+                .keptOr(NodeCard.of(
+                        settings.authority(), endpoint(), keys, settings.clock().instant()));
     }
 
     /** Opens everything and starts to listen, deliver and tend. The database is migrated first. */
@@ -226,6 +227,7 @@ public final class AuthorityNode implements AutoCloseable {
             try {
                 database.useTransaction(
                         tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
+                node.tellNewCard();
                 node.files.setAsideProtected();
                 node.repeatedTask.start();
                 node.publishing.start();
@@ -299,9 +301,23 @@ public final class AuthorityNode implements AutoCloseable {
         share.departures().arrived(tx, envelope);
     }
 
+    /** Where partners reach this node: by its public name, or on this machine at what it listens at. */
     private URI endpoint() {
-        InetAddress address = settings.partnerAddress().getAddress();
-        return URI.create("https://" + address.getHostAddress() + ":" + listener.port());
+        InetAddress address = settings.partnerAddress().listening().getAddress();
+        return settings.partnerAddress()
+                .published()
+                .orElseGet(() -> URI.create("https://" + address.getHostAddress() + ":" + listener.port()));
+    }
+
+    /** A card that says something new goes to every partner; where the process ends before it is kept, it goes once more. */
+    private void tellNewCard() {
+        OwnCard own = new OwnCard(settings.home());
+        if (settings.partnerAddress().published().isPresent() && own.isNews(card)) {
+            database.useTransaction(tx -> mailroom.partners()
+                    .list(tx)
+                    .forEach(partner -> share.egress().administer(tx, partner.id(), "wire.card", card.bytes())));
+            own.keep(card);
+        }
     }
 
     /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
@@ -542,6 +558,6 @@ public final class AuthorityNode implements AutoCloseable {
 
     /** Where partners deliver. */
     public InetSocketAddress partnerAddress() {
-        return new InetSocketAddress(settings.partnerAddress().getAddress(), listener.port());
+        return new InetSocketAddress(settings.partnerAddress().listening().getAddress(), listener.port());
     }
 }

@@ -2,9 +2,11 @@
 package org.enlace.node;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.enlace.model.Authority;
 import org.enlace.store.DatabaseAddress;
 import org.enlace.wire.DeliveryPace;
@@ -17,8 +19,15 @@ public record NodeSettings(
         Authority authority,
         Path home,
         DatabaseAddress database,
-        InetSocketAddress partnerAddress,
+        PartnerAddress partnerAddress,
         DeliveryPace pace,
         Duration witnessing,
         String version,
-        Clock clock) {}
+        Clock clock) {
+
+    /**
+     * Where a node listens for partners, and how partners reach it from elsewhere; empty where they are on this machine and
+     * reach what it listens at.
+     */
+    public record PartnerAddress(InetSocketAddress listening, Optional<URI> published) {}
+}

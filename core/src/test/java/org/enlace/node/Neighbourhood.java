@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -68,7 +69,8 @@ public final class Neighbourhood implements AutoCloseable {
                         authority,
                         home.resolve(name),
                         SharedServer.database(name, AuthorityNode.MIGRATIONS),
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        new NodeSettings.PartnerAddress(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty()),
                         DeliveryPace.brisk(),
                         Duration.ofMinutes(10),
                         "test",

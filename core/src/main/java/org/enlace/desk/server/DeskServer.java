@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.desk.server;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -15,8 +16,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 import org.enlace.desk.DeskApi;
 import org.enlace.desk.server.DeskFiles.DeskFile;
 import org.enlace.line.ConnectionPatience;
@@ -53,16 +56,31 @@ public final class DeskServer implements AutoCloseable {
     private final ServerDoorway doorway;
     private final WebServer server;
 
-    private DeskServer(
-            InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
+    /**
+     * Where desks are reached: an address and a port of this machine (0 takes a free one), the names by which officers
+     * reach them, and the certificate, without which the line is not encrypted: for desks of this machine alone.
+     */
+    public record DeskAddress(InetAddress address, int port, Set<String> hosts, Optional<SSLContext> tls) {
+        public DeskAddress {
+            hosts = Set.copyOf(hosts);
+        }
+    }
+
+    private DeskServer(DeskAddress where, List<DeskApi> desks, ConnectionPatience patience) {
         desks.forEach(desk -> this.desks.put(desk.prefix(), desk));
-        this.hosts = hosts;
+        this.hosts = where.hosts();
         first = desks.getFirst().prefix();
         doorway = new ServerDoorway(patience, ROOM, CONNECTIONS);
         WebServerConfig.Builder builder = WebServer.builder();
         doorway.guard(builder);
-        server = builder.address(address)
-                .port(port)
+        where.tls()
+                .ifPresent(context -> builder.tls(Tls.builder()
+                        .sslContext(context)
+                        .addEnabledProtocol("TLSv1.3")
+                        .addEnabledProtocol("TLSv1.2")
+                        .build()));
+        server = builder.address(where.address())
+                .port(where.port())
                 .maxConcurrentRequests(REQUESTS)
                 .shutdownHook(false)
                 .routing(HttpRouting.builder().any(this::answer))
@@ -70,17 +88,19 @@ public final class DeskServer implements AutoCloseable {
                 .start();
     }
 
-    /**
-     * Starts listening; port 0 takes a free one. {@code hosts} are the names by which officers may reach it. Throws
-     * NodeException where the port is taken.
-     */
+    /** Starts listening in the clear, for desks that are reached from this machine alone. */
     public static DeskServer start(InetAddress address, int port, List<DeskApi> desks, Set<String> hosts) {
-        return start(address, port, desks, hosts, ConnectionPatience.usual());
+        return start(new DeskAddress(address, port, hosts, Optional.empty()), desks);
     }
 
-    static DeskServer start(
-            InetAddress address, int port, List<DeskApi> desks, Set<String> hosts, ConnectionPatience patience) {
-        try (ServerSocket free = new ServerSocket(port, 1, address)) {
+    /** Starts listening. Throws NodeException where the port is taken. */
+    public static DeskServer start(DeskAddress where, List<DeskApi> desks) {
+        return start(where, desks, ConnectionPatience.usual());
+    }
+
+    static DeskServer start(DeskAddress where, List<DeskApi> desks, ConnectionPatience patience) {
+        int port = where.port();
+        try (ServerSocket free = new ServerSocket(port, 1, where.address())) {
             free.setReuseAddress(true);
         } catch (IOException taken) {
             throw new NodeException(
@@ -88,7 +108,7 @@ public final class DeskServer implements AutoCloseable {
                     "a port must be free: port=" + port + " is in use; choose another with --port, or stop the program"
                             + " that holds it");
         }
-        DeskServer started = new DeskServer(address, port, desks, Set.copyOf(hosts), patience);
+        DeskServer started = new DeskServer(where, desks, patience);
         if (started.port() < 0) {
             throw new NodeException(
                     NodeException.Reason.PORT_IN_USE, "a port must be free: port=" + port + " was taken just now");

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.desk;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a request comes from. Of a caller behind a reverse proxy that the administrator named, the proxy says it in
+ * {@code X-Forwarded-For}, whose last address that is no such proxy counts; what others say of themselves counts nothing.
+ */
+public final class CallerOrigin {
+    private final Set<InetAddress> proxies;
+
+    public CallerOrigin(Set<InetAddress> proxies) {
+        this.proxies = Set.copyOf(proxies);
+    }
+
+    /** Hexadecimal digits of an address, of IPv6 the network that one customer has (64 bits); empty where there is none. */
+    String of(ServerRequest request) {
+        if (!(request.remotePeer().address() instanceof InetSocketAddress peer) || peer.isUnresolved()) {
+            return "";
+        }
+        byte[] address = behind(peer.getAddress(), request).getAddress();
+        return HexFormat.of().formatHex(address, 0, Math.min(address.length, 8));
+    }
+
+    private InetAddress behind(InetAddress peer, ServerRequest request) {
+        if (!proxies.contains(peer)) {
+            return peer;
+        }
+        List<String> said = Arrays.asList(String.join(",", request.headers().values(HeaderNames.X_FORWARDED_FOR))
+                .split(","));
+        for (String each : said.reversed()) {
+            Optional<InetAddress> address = address(each.strip());
+            if (address.isEmpty()) {
+                return peer;
+            }
+            if (!proxies.contains(address.get())) {
+                return address.get();
+            }
+        }
+        return peer;
+    }
+
+    private static Optional<InetAddress> address(String text) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

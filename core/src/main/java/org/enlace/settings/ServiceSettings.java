@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlace.settings;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.enlace.model.Authority;
+
+/** All that an administrator sets for one node. */
+public record ServiceSettings(
+        Authority authority, Path data, PartnerDoor partners, DeskDoor desk, Optional<OwnDatabase> database) {
+
+    /** Where partners reach this node, and where it listens for them; a router may stand between. */
+    public record PartnerDoor(URI published, InetAddress address, int port) {}
+
+    /** Where officers reach the desk. Only what {@code proxies} say of a caller's address is believed. */
+    public record DeskDoor(
+            String host,
+            InetAddress address,
+            int port,
+            Optional<CertificateFiles> certificate,
+            List<InetAddress> proxies) {}
+
+    /** The authority's own certificate for the desk: a chain and its private key (PKCS #8), both PEM. */
+    public record CertificateFiles(Path chain, Path key) {}
+
+    /** A PostgreSQL server of the authority's; without one, the node runs its own. */
+    public record OwnDatabase(String url, String user, Path passwordFile) {}
+
+    /**
+     * The settings of a TOML file with environment variables over it; SettingsException with all that is wrong.
+     *
+     * @param environment as of {@link System#getenv()}
+     */
+    public static ServiceSettings read(Path file, Map<String, String> environment) {
+        return new SettingChecks(SettingsFile.read(file, environment)).whole();
+    }
+
+    /** Texts by their place in the file ({@code desk.port}); SettingsException where a place is not one. */
+    public static Map<SettingKey, String> texts(Map<String, String> byPath) {
+        return SettingsFile.byPath(byPath);
+    }
+
+    /** The settings of texts as they would stand in the file; SettingsException with all that is wrong. */
+    public static ServiceSettings of(Map<SettingKey, String> texts) {
+        return new SettingChecks(SettingsFile.of(new EnumMap<>(texts))).whole();
+    }
+}
