@@ -30,32 +30,37 @@ import org.enlace.app.Main;
 import org.enlace.command.ExitCode;
 import org.enlace.service.NodeService;
 import org.enlace.settings.ServiceSettings;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator and one machine: from nothing to a running node, and what is said on the way. */
 class NodeCommandTest {
+    /** Of the one node that all tests but one share: making a database takes seconds. */
     @TempDir
-    Path home;
+    private static Path home;
+
+    private static String firstLink = "";
+    private static int partners;
+    private static int desk;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private int partners;
-    private int desk;
 
-    /** Two nodes that share a folder name do not share a port. */
-    @BeforeEach
-    void ports() throws IOException {
+    @BeforeAll
+    static void setUp() throws IOException {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             partners = one.getLocalPort();
             desk = other.getLocalPort();
         }
+        NodeCommandTest first = new NodeCommandTest();
+        assertThat(first.init(home, "pa-security")).as(first.err.toString()).isEqualTo(ExitCode.SUCCESS);
+        firstLink = first.out.toString();
     }
 
-    private Path config() {
+    private static Path config() {
         return home.resolve("enlace.toml");
     }
 
@@ -72,11 +77,11 @@ class NodeCommandTest {
                 new PrintWriter(err, true));
     }
 
-    private int init(String authority) {
+    private int init(Path folder, String authority) {
         return node(
                 "init",
                 "--config",
-                config().toString(),
+                folder.resolve("enlace.toml").toString(),
                 "--authority",
                 authority,
                 "--name",
@@ -88,7 +93,7 @@ class NodeCommandTest {
                 "--host",
                 "127.0.0.1",
                 "--set",
-                "node.data=" + home.resolve("data"),
+                "node.data=" + folder.resolve("data"),
                 "--set",
                 "partners.address=127.0.0.1",
                 "--set",
@@ -101,7 +106,7 @@ class NodeCommandTest {
                 "desk.port=" + desk);
     }
 
-    private ServiceSettings settings() {
+    private static ServiceSettings settings() {
         return ServiceSettings.read(config(), Map.of());
     }
 
@@ -113,9 +118,8 @@ class NodeCommandTest {
 
     @Test
     void node_isSetUp_serves_andTakesOrders() throws Exception {
-        assertThat(init("pa-security")).isEqualTo(ExitCode.SUCCESS);
-        assertThat(out.toString()).contains("https://127.0.0.1:" + desk + "/n/pa-security/#/welcome/");
-        assertThat(init("pa-security")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(firstLink).contains("https://127.0.0.1:" + desk + "/n/pa-security/#/welcome/");
+        assertThat(init(home, "pa-security")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("was set up").contains("node start");
         assertThat(with("status")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(with("doctor")).isEqualTo(ExitCode.SUCCESS);
@@ -145,7 +149,7 @@ class NodeCommandTest {
 
     @Test
     void certificateOfTheAuthority_isTakenUp_whenItsFilesChange_andADamagedOneIsNot() throws Exception {
-        init("pa-security");
+        String before = Files.readString(config());
         Path chain = home.resolve("chain.pem");
         Path key = home.resolve("key.pem");
         copyDesk(chain, key);
@@ -171,6 +175,8 @@ class NodeCommandTest {
             touch(chain, 10);
             running.lookAtCertificate();
             assertThat(shown()).isNotEqualTo(first);
+        } finally {
+            Files.writeString(config(), before);
         }
     }
 
@@ -209,36 +215,37 @@ class NodeCommandTest {
     }
 
     @Test
-    void refusedSetUp_leavesNothingHalfDone() throws Exception {
+    void refusedSetUp_leavesNothingHalfDone(@TempDir Path other) throws Exception {
         try (ServerSocket taken = new ServerSocket(partners, 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
-            assertThat(init("pa-security")).isEqualTo(ExitCode.UNUSABLE);
+            assertThat(init(other, "pa-migration")).isEqualTo(ExitCode.UNUSABLE);
         }
         assertThat(err.toString()).contains("port " + partners);
-        assertThat(Files.exists(config())).isFalse();
-        assertThat(node("init", "--config", config().toString(), "--authority", "PA"))
+        Path config = other.resolve("enlace.toml");
+        assertThat(config).doesNotExist();
+        assertThat(node("init", "--config", config.toString(), "--authority", "PA"))
                 .isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("authority.id must be").contains("partners.host is missing");
-        assertThat(Files.exists(config())).isFalse();
-        assertThat(init("pa-security")).isEqualTo(ExitCode.SUCCESS);
+        assertThat(config).doesNotExist();
+        assertThat(node("doctor", "--config", config.toString())).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(err.toString()).contains("node init");
     }
 
     @Test
     void folderOfAnotherAuthority_isNotStarted() throws Exception {
-        init("pa-security");
+        Path other = home.resolve("other.toml");
         Files.writeString(
-                config(),
+                other,
                 Files.readString(config(), StandardCharsets.UTF_8)
                         .replace("id = \"pa-security\"", "id = \"pa-migration\""));
-        assertThat(with("start")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(node("start", "--config", other.toString())).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("holds the node of pa-security").contains("pa-migration");
-        assertThat(with("doctor")).isEqualTo(ExitCode.FINDING);
+        assertThat(node("doctor", "--config", other.toString())).isEqualTo(ExitCode.FINDING);
         assertThat(out.toString()).contains("holds the node of pa-security");
     }
 
     @Test
     void card_isTaken_onlyWithItsFingerprint() throws Exception {
-        init("pa-security");
         assertThat(with("partner", "card")).isEqualTo(ExitCode.SUCCESS);
         String own = out.toString().strip();
         Path card = home.resolve("card.json");
