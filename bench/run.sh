@@ -4,6 +4,8 @@
 # Measures and keeps the raw output in bench/results/VERSION-WHAT-MACHINE.txt.
 #
 #   bench/run.sh demo [RUNS]      the demo, warm: first hit, whole region, peak memory (3 runs)
+#   bench/run.sh demo-medium [SEED]  the demo with 20,000 subjects a country, once (seed 3)
+#   bench/run.sh demo-beside DIR [RUNS]  the demo of another clone and of this one, in turn (3 runs each)
 #   bench/run.sh clone [--fresh]  from git clone to the first hit; --fresh starts with empty Maven, npm and other caches
 #   bench/run.sh join             two nodes in two network namespaces, from nothing to their first hit (as root)
 #   bench/run.sh linkage [N [RUNS]]  enlace match and Splink, the same model, two registers of N persons, in turn (1,000,000; 3)
@@ -54,11 +56,11 @@ about() {
   echo
 }
 
-# Runs the headless demo in folder $1 and writes its figures; $2 names the run.
+# Runs the headless demo in folder $1 and writes its figures; $2 names the run, what follows are options of the demo.
 demo_once() {
   local started pid high=0 kilobytes status=0
   started=$(now)
-  "$1/enlace" demo --headless >"$work/out.json" 2>"$work/err.txt" &
+  "$1/enlace" demo --headless "${@:3}" >"$work/out.json" 2>"$work/err.txt" &
   pid=$!
   while kill -0 "$pid" 2>/dev/null; do
     kilobytes=$(awk '/^VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null || true)
@@ -81,6 +83,24 @@ demo() {
   about demo
   local run
   for run in $(seq 1 "${1:-3}"); do demo_once . "$run"; done
+}
+
+demo-medium() {
+  ./enlace --version >/dev/null
+  about demo-medium
+  demo_once . 1 --size medium --seed "${1:-3}"
+}
+
+demo-beside() {
+  ./enlace --version >/dev/null
+  "$1/enlace" --version >/dev/null
+  about demo-beside
+  echo "other=$(git -C "$1" rev-parse --short=12 HEAD)"
+  local run
+  for run in $(seq 1 "${2:-3}"); do
+    demo_once "$1" "other-$run"
+    demo_once . "this-$run"
+  done
 }
 
 clone() {
@@ -530,9 +550,9 @@ join() {
 
 what=${1:-}
 case $what in
-  demo | join | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | shapes | veil | veil-large | tag-delta | attack | jmh) shift ;;
+  demo | demo-medium | demo-beside | join | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | shapes | veil | veil-large | tag-delta | attack | jmh) shift ;;
   *)
-    sed -n '3,30p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n '3,32p' "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

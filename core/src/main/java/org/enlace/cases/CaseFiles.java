@@ -308,11 +308,12 @@ public final class CaseFiles {
 
     /** The exact identifiers of one class and the subjects that carry them. Cost: one pass over their statements. */
     public List<HeldIdentifier> identifiers(Handle tx, IdentifierClass identifierClass) {
-        return identifiers(tx, identifierClass, StatementScope.ALL);
+        return statedIdentifiers(tx, identifierClass, StatementScope.ALL).get();
     }
 
-    /** As above, of what is to be read. */
-    public List<HeldIdentifier> identifiers(Handle tx, IdentifierClass identifierClass, StatementScope whose) {
+    /** As above, of what is to be read now; what was stated is brought into its canonical form when it is asked for. */
+    public Supplier<List<HeldIdentifier>> statedIdentifiers(
+            Handle tx, IdentifierClass identifierClass, StatementScope whose) {
         return new HeldIdentifierQuery(tx, country, whose).of(identifierClass);
     }
 
@@ -331,6 +332,11 @@ public final class CaseFiles {
 
     /** The roots of those who are protected by what is held of them; they are asked about by nobody. */
     public Set<String> protectedSubjects(Handle tx) {
+        return statedProtection(tx).get();
+    }
+
+    /** The same by what is stated now; it is read when it is asked for. */
+    public Supplier<Set<String>> statedProtection(Handle tx) {
         return new ProtectedQuery(tx, today()).roots();
     }
 

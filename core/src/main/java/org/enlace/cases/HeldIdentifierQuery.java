@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.enlace.cases.rows.LoadTable;
 import org.enlace.cases.rows.SearchText;
 import org.enlace.cases.rows.StatementScope;
@@ -52,9 +53,15 @@ final class HeldIdentifierQuery {
             String types,
             String banks) {}
 
-    List<HeldIdentifier> of(IdentifierClass wanted) {
+    /** Reads what is stated now; the canonical forms are made when they are asked for, without the transaction. */
+    Supplier<List<HeldIdentifier>> of(IdentifierClass wanted) {
+        List<Stated> said = stated(PROPERTIES.getOrDefault(wanted, ""));
+        return () -> canonical(wanted, said);
+    }
+
+    private List<HeldIdentifier> canonical(IdentifierClass wanted, List<Stated> said) {
         Set<HeldIdentifier> found = new LinkedHashSet<>();
-        for (Stated stated : stated(PROPERTIES.getOrDefault(wanted, ""))) {
+        for (Stated stated : said) {
             for (String country : countries(wanted, stated)) {
                 for (String raw : raw(wanted, stated)) {
                     IdentifierReader.texts(wanted, raw, country)

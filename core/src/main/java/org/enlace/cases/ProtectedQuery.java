@@ -3,9 +3,11 @@ package org.enlace.cases;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.enlace.model.ProtectionReader;
 import org.jdbi.v3.core.Handle;
 
@@ -31,10 +33,33 @@ final class ProtectedQuery {
         }
     }
 
-    /** The ids of the roots of their merges. */
-    Set<String> roots() {
-        Set<String> roots = new TreeSet<>();
-        tx.createQuery("""
+    /** What is said of a subject, by the root of its merges. */
+    private record Stated(String root, String property, String value, String original) {
+        @Override
+        public String toString() {
+            return "Stated";
+        }
+    }
+
+    /** The ids of the roots of their merges: what is stated is read now, and what it means when it is asked for. */
+    Supplier<Set<String>> roots() {
+        List<Stated> stated = stated();
+        List<Stated> linked = linked();
+        return () -> {
+            Set<String> roots = new TreeSet<>();
+            stated.stream()
+                    .filter(one ->
+                            isProtected(one.property(), one.value()) || isProtected(one.property(), one.original()))
+                    .forEach(one -> roots.add(one.root()));
+            linked.stream()
+                    .filter(one -> isProtectedByLink(one.property(), one.value()))
+                    .forEach(one -> roots.add(one.root()));
+            return roots;
+        };
+    }
+
+    private List<Stated> stated() {
+        return tx.createQuery("""
             select part.root_id, said.property, said.value, said.original
             from case_statement said join case_subject part on part.id = said.subject_id
             join case_subject root on root.id = part.root_id
@@ -44,25 +69,27 @@ final class ProtectedQuery {
             and said.property in ('birthDate', 'role', 'status', 'topics', 'position', 'classification', 'notes',
                 'description', 'summary', 'occupation', 'title')
             """)
-                .map((row, _) -> isProtected(row.getString("property"), row.getString("value"))
-                                || isProtected(row.getString("property"), row.getString("original"))
-                        ? row.getString("root_id")
-                        : "")
-                .filter(root -> !root.isEmpty())
-                .forEach(roots::add);
-        tx.createQuery("""
-            select from_end.root_id as from_root, to_end.root_id as to_root, said.property, said.value
+                .map((row, _) -> new Stated(
+                        row.getString("root_id"),
+                        row.getString("property"),
+                        row.getString("value"),
+                        row.getString("original")))
+                .list();
+    }
+
+    /** Of a relationship the other end is meant. */
+    private List<Stated> linked() {
+        return tx.createQuery("""
+            select case when said.property = 'relationship' then to_end.root_id else from_end.root_id end as root,
+                said.property, said.value
             from case_statement said join case_link link on link.id = said.link_id
             join case_subject from_end on from_end.id = link.from_id
             join case_subject to_end on to_end.id = link.to_id
             where said.property in ('role', 'status', 'topics', 'position', 'classification', 'relationship')
             """)
-                .map((row, _) -> isProtectedByLink(row.getString("property"), row.getString("value"))
-                        ? row.getString(row.getString("property").equals("relationship") ? "to_root" : "from_root")
-                        : "")
-                .filter(root -> !root.isEmpty())
-                .forEach(roots::add);
-        return roots;
+                .map((row, _) ->
+                        new Stated(row.getString("root"), row.getString("property"), row.getString("value"), ""))
+                .list();
     }
 
     private boolean isProtected(String property, String value) {

@@ -6,13 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.enlace.agreement.HitHandle;
-import org.enlace.exchange.VeilHit;
+import java.util.stream.Collectors;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
-import org.enlace.ownfiles.HandleSubjects;
 import org.enlace.region.RegionTruth;
 import org.enlace.veil.tags.TagLayout;
 
@@ -20,10 +18,12 @@ import org.enlace.veil.tags.TagLayout;
 final class NameTruthScore {
     private final DemoRegion region;
     private final RegionTruth truth;
+    private final RegionHits hits;
 
-    NameTruthScore(DemoRegion region, RegionTruth truth) {
+    NameTruthScore(DemoRegion region, RegionTruth truth, RegionHits hits) {
         this.region = region;
         this.truth = truth;
+        this.hits = hits;
     }
 
     /** Two records of two authorities, in either order. */
@@ -35,16 +35,9 @@ final class NameTruthScore {
 
     /** Own record and the partner's of every hit on a name. */
     Set<Pair> hits() {
-        Set<Pair> pairs = new HashSet<>();
-        for (AuthorityNode node : region.nodes()) {
-            node.database().read(node.hits()::all).stream()
-                    .filter(hit -> hit.identifierClass().equals(TagLayout.NAME_TOKEN))
-                    .forEach(hit -> behind(region, hit)
-                            .forEach(foreign -> pairs.add(Pair.of(
-                                    new SubjectRef(node.authority().id(), record(hit.subject())),
-                                    new SubjectRef(hit.partner(), record(foreign))))));
-        }
-        return pairs;
+        return hits.ofClass(TagLayout.NAME_TOKEN)
+                .map(met -> Pair.of(met.own(), met.foreign()))
+                .collect(Collectors.toSet());
     }
 
     /** Pairs that an agreement and both files let be found, those of them that were hit, and hits on somebody else. */
@@ -62,11 +55,11 @@ final class NameTruthScore {
                 }
             }
         }
-        Set<Pair> hits = hits();
-        int strangers = (int) hits.stream().filter(hit -> !same.contains(hit)).count();
+        Set<Pair> met = hits();
+        int strangers = (int) met.stream().filter(hit -> !same.contains(hit)).count();
         planted.removeIf(pair ->
                 !DemoStory.permitted(pair.one().authority(), pair.other().authority()));
-        int found = (int) planted.stream().filter(hits::contains).count();
+        int found = (int) planted.stream().filter(met::contains).count();
         return new DemoScorecard.Names(planted.size(), found, strangers);
     }
 
@@ -93,17 +86,6 @@ final class NameTruthScore {
                             subjects.forEach(subject -> askable.add(new SubjectRef(self, record(subject)))));
         }
         return askable;
-    }
-
-    /** Own subjects of the partner behind the handle of a hit. */
-    static List<String> behind(DemoRegion region, VeilHit hit) {
-        return region.node(hit.partner())
-                .database()
-                .read(tx -> HandleSubjects.of(
-                        tx,
-                        region.node(hit.partner()).files(),
-                        hit.agreement(),
-                        new HitHandle(hit.identifierClass(), hit.handle())));
     }
 
     /** The record that a subject came from: intake puts the source in front of the ids of a table's rows. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.demo;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.enlace.demo.NameTruthScore.Pair;
 import org.enlace.exchange.ForeignScoring.Resemblance;
 import org.enlace.ledger.LedgerVerifier;
@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 final class RegionTruthScore {
     private final DemoRegion region;
     private final RegionTruth truth;
+    private final RegionHits hits;
     private final NameTruthScore names;
     private final Map<String, Integer> planted = new TreeMap<>();
     private final Map<String, Integer> found = new TreeMap<>();
@@ -31,7 +32,8 @@ final class RegionTruthScore {
     RegionTruthScore(DemoRegion region, RegionTruth truth) {
         this.region = region;
         this.truth = truth;
-        names = new NameTruthScore(region, truth);
+        hits = new RegionHits(region);
+        names = new NameTruthScore(region, truth, hits);
         for (RegionTruth.Exact exact : truth.exact()) {
             List<AuthorityId> holders = exact.records().stream()
                     .map(SubjectRef::authority)
@@ -60,23 +62,16 @@ final class RegionTruthScore {
 
     /** Whether {@code asker} has a hit on its record whose handle stands for the holder's record. */
     private boolean isFound(RegionTruth.Exact exact, AuthorityId asker, AuthorityId holder) {
-        Set<String> own = ids(exact, asker);
-        Set<String> foreign = ids(exact, holder);
-        AuthorityNode asking = region.node(asker);
-        return asking.database().read(asking.hits()::all).stream()
-                .filter(hit -> hit.partner().equals(holder)
-                        && hit.identifierClass().equals(exact.kind().label())
-                        && own.contains(NameTruthScore.record(hit.subject())))
-                .anyMatch(hit -> NameTruthScore.behind(region, hit).stream()
-                        .anyMatch(behind -> foreign.contains(NameTruthScore.record(behind))));
+        Set<SubjectRef> foreign = records(exact, holder);
+        return records(exact, asker).stream()
+                .flatMap(own -> hits.on(own, exact.kind().label()))
+                .anyMatch(met -> foreign.contains(met.foreign()));
     }
 
-    private static Set<String> ids(RegionTruth.Exact exact, AuthorityId authority) {
-        Set<String> ids = new HashSet<>();
-        exact.records().stream()
+    private static Set<SubjectRef> records(RegionTruth.Exact exact, AuthorityId authority) {
+        return exact.records().stream()
                 .filter(ref -> ref.authority().equals(authority))
-                .forEach(ref -> ids.add(ref.id()));
-        return ids;
+                .collect(Collectors.toSet());
     }
 
     /** Pairs of records that a node knows for one person or organisation: by a hit on the name, or because they are alike. */

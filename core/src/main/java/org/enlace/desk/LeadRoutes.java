@@ -39,7 +39,7 @@ final class LeadRoutes {
     }
 
     private RouteTable.Download opened(OfficerRequest call) {
-        byte[] content = node.database().inTransaction(tx -> node.openQuestions(tx, call.officer()));
+        byte[] content = node.openQuestions(call.officer());
         return new RouteTable.Download("application/json", "opened-questions.json", content);
     }
 

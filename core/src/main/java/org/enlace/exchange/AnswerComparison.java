@@ -13,13 +13,14 @@ import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.VeilQuery;
+import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Looks up what partners' answers found in their tag sets, after the receipts have left. Each question set is a transaction: what
- * was cut off is done again, and what is done is marked with the tags that it was done with. However many tag sets came, only the
- * last is compared.
+ * Looks up what partners' answers found in their tag sets, after the receipts have left. Each answered chunk is opened without a
+ * connection and then kept in one short transaction, marked with the tags that it was compared with: what was cut off is done again.
+ * However many tag sets came, only the last is compared.
  *
  * <p>Decision: docs/decisions.md, "What was found is looked up after the receipt".
  *
@@ -49,49 +50,69 @@ public final class AnswerComparison {
     /** Compares all that waits. Where one set fails the others are still done, then the failure is thrown. */
     public void turn() {
         List<RuntimeException> failures = new ArrayList<>();
-        for (String manifest : database.read(OwnQueryTable::toCompare)) {
+        database.read(OwnQueryTable::toCompare).forEach((scope, manifests) -> {
             try {
-                database.useTransaction(tx -> compare(tx, manifest));
+                compare(scope, manifests);
             } catch (RuntimeException failure) {
                 failures.add(failure);
             }
-        }
+        });
         if (!failures.isEmpty()) {
             throw failures.getFirst();
         }
     }
 
-    /** No row is written that a message of the partner writes too: its receipt must not wait for this. */
-    private void compare(Handle tx, String manifest) {
-        Optional<OwnQueryTable.Asked> asked = OwnQueryTable.find(tx, manifest);
-        Optional<TagSet> tags =
-                asked.flatMap(one -> VeilRecordTable.tags(tx, one.manifest().scope()));
-        if (asked.isEmpty() || tags.isEmpty()) {
+    /** A partner's tags, read once for all question sets that are compared with them. */
+    private record Tags(TagSet set, String digest) {}
+
+    private void compare(KeyScope scope, List<String> manifests) {
+        Optional<Tags> tags =
+                database.read(tx -> VeilRecordTable.tags(tx, scope)).map(set -> new Tags(set, set.digest()));
+        QuestionClass veilClass = classes.ofLabel(scope.classLabel()).orElseThrow();
+        if (tags.isPresent()) {
+            veilClass.ready();
+            manifests.forEach(manifest -> compare(veilClass, manifest, tags.get()));
+        }
+    }
+
+    private void compare(QuestionClass veilClass, String manifest, Tags tags) {
+        Optional<OwnQueryTable.Asked> asked = database.read(tx -> OwnQueryTable.find(tx, manifest));
+        if (asked.isEmpty()) {
             return;
         }
-        String digest = tags.get().digest();
         try (VeilQuery query = VeilQuery.restore(asked.get().state())) {
-            OwnQueryTable.comparing(tx, manifest, digest);
-            for (EvaluatedChunk answer : OwnQueryTable.uncompared(tx, manifest, digest)) {
-                OwnQueryTable.compared(tx, manifest, answer.index(), digest);
-                open(tx, asked.get(), query, tags.get(), answer);
+            for (int chunk : database.read(tx -> OwnQueryTable.uncompared(tx, manifest, tags.digest()))) {
+                database.read(tx -> OwnQueryTable.answer(tx, manifest, chunk))
+                        .ifPresent(answer -> compare(veilClass, asked.get(), query, tags, answer));
             }
         }
     }
 
+    private void compare(
+            QuestionClass veilClass, OwnQueryTable.Asked asked, VeilQuery query, Tags tags, EvaluatedChunk answer) {
+        Optional<List<QuestionClass.Found>> found = found(veilClass, asked, query, tags.set(), answer);
+        database.useTransaction(tx -> {
+            String manifest = asked.manifest().id();
+            if (OwnQueryTable.compared(tx, manifest, answer.index(), tags.digest())) {
+                OwnQueryTable.comparing(tx, manifest, tags.digest());
+                found.ifPresent(some -> keep(tx, veilClass, asked, some));
+            }
+        });
+    }
+
     /** An answer that came before the tags and does not hold against them finds nothing. */
-    private void open(Handle tx, OwnQueryTable.Asked asked, VeilQuery query, TagSet tags, EvaluatedChunk answer) {
-        switch (query.open(asked.manifest(), tags, List.of(answer))) {
-            case OpenedAnswer.Refused _ -> {}
-            case OpenedAnswer.Hits opened -> keep(tx, asked, query, opened);
-        }
+    private static Optional<List<QuestionClass.Found>> found(
+            QuestionClass veilClass, OwnQueryTable.Asked asked, VeilQuery query, TagSet tags, EvaluatedChunk answer) {
+        return switch (query.open(asked.manifest(), tags, List.of(answer))) {
+            case OpenedAnswer.Refused _ -> Optional.empty();
+            case OpenedAnswer.Hits opened ->
+                Optional.of(veilClass.found(asked.inputs(), query.questions(), opened.hits()));
+        };
     }
 
     /** Keeps what an answered chunk found; the account of the set is closed with its last chunk. */
-    private void keep(Handle tx, OwnQueryTable.Asked asked, VeilQuery query, OpenedAnswer.Hits opened) {
+    private void keep(Handle tx, QuestionClass veilClass, OwnQueryTable.Asked asked, List<QuestionClass.Found> found) {
         QueryManifest manifest = asked.manifest();
-        QuestionClass veilClass = classes.ofLabel(manifest.scope().classLabel()).orElseThrow();
-        List<QuestionClass.Found> found = veilClass.found(asked.inputs(), query.questions(), opened.hits());
         int fresh = hits.found(tx, asked.partner(), manifest.scope(), veilClass, found);
         OwnQueryTable.Found all = OwnQueryTable.add(tx, manifest.id(), found.size(), fresh);
         boolean first = all.whole() && OwnQueryTable.finish(tx, manifest.id(), clock.instant());

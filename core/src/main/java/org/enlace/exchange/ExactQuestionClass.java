@@ -17,10 +17,21 @@ import org.enlace.veil.tags.VeilKey;
 import org.jdbi.v3.core.Handle;
 
 /** A class of exact identifiers: one tag and one question a value, with some canaries among the tags. */
-record ExactQuestionClass(IdentifierClass identifierClass, OwnHoldings holdings, PlantedCanaries canaries)
-        implements QuestionClass {
+final class ExactQuestionClass implements QuestionClass {
     /** Each answered chunk of a set is opened with the whole set at hand. */
     private static final int MOST = 1 << 16;
+
+    private final IdentifierClass identifierClass;
+    private final OwnHoldings holdings;
+    private final PlantedCanaries canaries;
+    private final Digests digests;
+
+    ExactQuestionClass(IdentifierClass identifierClass, OwnHoldings holdings, PlantedCanaries canaries) {
+        this.identifierClass = identifierClass;
+        this.holdings = holdings;
+        this.canaries = canaries;
+        digests = new Digests(identifierClass.label());
+    }
 
     @Override
     public String label() {
@@ -28,8 +39,18 @@ record ExactQuestionClass(IdentifierClass identifierClass, OwnHoldings holdings,
     }
 
     @Override
+    public void ready() {
+        holdings.readyIdentifiers(identifierClass);
+    }
+
+    @Override
     public SortedMap<String, List<String>> held(Handle tx) {
         return holdings.identifiers(tx, identifierClass);
+    }
+
+    @Override
+    public SortedMap<String, String> byDigest(SortedMap<String, List<String>> held) {
+        return digests.of(held);
     }
 
     @Override

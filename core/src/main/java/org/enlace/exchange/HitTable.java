@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.enlace.agreement.HitHandle;
 import org.enlace.exchange.VeilHit.Decision;
 import org.enlace.exchange.VeilHit.Outcome;
@@ -41,52 +42,62 @@ public final class HitTable {
 
     private HitTable() {}
 
-    /** Whether a hit is known: under the same agreement, by the same input, of the same subject or one merged with it. */
-    static boolean isKnown(Handle tx, VeilHit hit, String input) {
-        return tx.createQuery("SELECT count(*) > 0 FROM node_hit h WHERE " + SAME)
-                .bindMap(same(hit, input))
-                .mapTo(Boolean.class)
-                .one();
-    }
+    /** A hit that was found, what tells its lead from others, and the digests of the own values that found it. */
+    record Found(VeilHit hit, String lead, Set<String> values) {}
 
-    private static final String SAME =
-            "h.agreement = :agreement AND h.class = :class AND h.input = :input AND " + UNDER;
+    /** Found hits as rows; those of one call are of one agreement and class. */
+    private static final String FOUND = """
+        WITH found AS (
+          SELECT f.*, coalesce(held.root_id, f.subject) AS root
+          FROM unnest(CAST(:ids AS text[]), CAST(:handles AS text[]), CAST(:subjects AS text[]), CAST(:leads AS text[]),
+              CAST(:values AS text[])) AS f(id, handle, subject, lead, digests)
+          LEFT JOIN case_subject held ON held.id = f.subject)
+        """;
 
-    private static Map<String, Object> same(VeilHit hit, String input) {
-        return Map.of(
-                "agreement", hit.agreement().value(),
-                "class", hit.identifierClass(),
-                "input", input,
-                "subject", hit.subject());
-    }
+    /** True of a hit that is known: under the same agreement, by the same lead, of the same subject or one merged with it. */
+    private static final String KNOWN = """
+        h.agreement = :agreement AND h.class = :class AND h.input = found.lead AND (h.subject = found.subject
+          OR h.subject IN (SELECT part.id FROM case_subject part WHERE part.root_id = found.root))
+        """;
 
-    /** Gives a known hit the handle that stands for it in this epoch, and the own values that it rests on too. */
-    static void renew(Handle tx, VeilHit hit, String input, Collection<String> values) {
-        tx.createUpdate("UPDATE node_hit h SET handle = :handle, own_values = (SELECT array_agg(DISTINCT one)"
-                        + " FROM unnest(h.own_values || CAST(:values AS text[])) AS one)"
-                        + " WHERE (h.handle <> :handle OR NOT h.own_values @> CAST(:values AS text[])) AND " + SAME)
-                .bindMap(same(hit, input))
-                .bind("handle", hit.handle())
-                .bind("values", values.toArray(String[]::new))
-                .execute();
-    }
-
-    /** Adds a hit, found by {@code values} of its subject. */
-    static void add(Handle tx, VeilHit hit, String input, Collection<String> values) {
-        tx.createUpdate("""
+    /**
+     * Adds the hits that are not known, and gives the others the handle that stands for them in this epoch and the own values that
+     * they rest on too. Returns how many are new. All must be of one agreement and class.
+     */
+    static int keep(Handle tx, List<Found> found) {
+        if (found.isEmpty()) {
+            return 0;
+        }
+        Map<String, Object> rows = rows(found);
+        tx.createUpdate(FOUND + """
+            UPDATE node_hit h SET handle = found.handle, own_values = (SELECT array_agg(DISTINCT one)
+              FROM unnest(h.own_values || string_to_array(found.digests, ',')) AS one)
+            FROM found WHERE (h.handle <> found.handle OR NOT h.own_values @> string_to_array(found.digests, ',')) AND
+            """ + KNOWN).bindMap(rows).execute();
+        Map<String, Object> added = new TreeMap<>(rows);
+        added.put("partner", found.getFirst().hit().partner().value());
+        added.put("at", utc(found.getFirst().hit().at()));
+        return tx.createUpdate(FOUND + """
             INSERT INTO node_hit (id, partner, agreement, class, handle, subject, at, input, own_values)
-            VALUES (:id, :partner, :agreement, :class, :handle, :subject, :at, :input, :values)\
-            """)
-                .bind("values", values.toArray(String[]::new))
-                .bind("id", hit.id())
-                .bind("partner", hit.partner().value())
-                .bind("agreement", hit.agreement().value())
-                .bind("class", hit.identifierClass())
-                .bind("handle", hit.handle())
-                .bind("subject", hit.subject())
-                .bind("at", utc(hit.at()))
-                .bind("input", input)
-                .execute();
+            SELECT id, :partner, :agreement, :class, handle, subject, :at, lead, string_to_array(digests, ',')
+            FROM found WHERE NOT EXISTS (SELECT FROM node_hit h WHERE
+            """ + KNOWN + ")").bindMap(added).execute();
+    }
+
+    private static Map<String, Object> rows(List<Found> found) {
+        VeilHit first = found.getFirst().hit();
+        return Map.of(
+                "agreement", first.agreement().value(),
+                "class", first.identifierClass(),
+                "ids", texts(found, one -> one.hit().id()),
+                "handles", texts(found, one -> one.hit().handle()),
+                "subjects", texts(found, one -> one.hit().subject()),
+                "leads", texts(found, Found::lead),
+                "values", texts(found, one -> String.join(",", one.values())));
+    }
+
+    private static String[] texts(List<Found> found, Function<Found, String> of) {
+        return found.stream().map(of).toArray(String[]::new);
     }
 
     /** Lets one officer at a time act on the hits that stand for the same records of the partner as these. */

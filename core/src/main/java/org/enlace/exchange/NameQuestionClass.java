@@ -42,6 +42,7 @@ final class NameQuestionClass implements QuestionClass {
 
     private final byte[] seed;
     private final OwnHoldings holdings;
+    private final Digests digests = new Digests(TagLayout.NAME_TOKEN);
 
     /** {@code seed} is the node's, from which the handles of records follow. */
     NameQuestionClass(byte[] seed, OwnHoldings holdings) {
@@ -55,8 +56,18 @@ final class NameQuestionClass implements QuestionClass {
     }
 
     @Override
+    public void ready() {
+        holdings.readyNames();
+    }
+
+    @Override
     public SortedMap<String, List<String>> held(Handle tx) {
         return holdings.names(tx);
+    }
+
+    @Override
+    public SortedMap<String, String> byDigest(SortedMap<String, List<String>> held) {
+        return digests.of(held);
     }
 
     @Override

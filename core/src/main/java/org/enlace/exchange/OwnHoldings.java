@@ -8,6 +8,15 @@ import org.jdbi.v3.core.Handle;
 
 /** The identifiers of the own files, as the veil needs them; filled from the case files. */
 public interface OwnHoldings {
+    /** Names the state of the files: another object after they changed. */
+    Object state();
+
+    /** Reads what {@link #identifiers} gives where it is not read yet, in short transactions of its own: what takes long is done between. */
+    void readyIdentifiers(IdentifierClass identifierClass);
+
+    /** The same for {@link #names} and {@link #caseOf}. */
+    void readyNames();
+
     /** Canonical values of one class, each with the own subjects that have it, by id. */
     SortedMap<String, List<String>> identifiers(Handle tx, IdentifierClass identifierClass);
 

@@ -7,21 +7,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.enlace.envelope.Envelope;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.VeilQuery;
 import org.enlace.veil.tags.KeyScope;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Own question sets as rows: what was blinded, of whom it was asked and in which envelopes, and what has been answered.
@@ -39,12 +41,22 @@ public final class OwnQueryTable {
 
     /** SHA-256 of the inputs already asked about in a scope. */
     static Set<String> inputs(Handle tx, KeyScope scope) {
-        return new TreeSet<>(tx.createQuery("""
+        return new HashSet<>(tx.createQuery("""
             SELECT input FROM node_asked WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
             """)
                 .bindMap(VeilRecordTable.names(scope))
                 .mapTo(String.class)
                 .list());
+    }
+
+    /** How many inputs were asked about in a scope. */
+    static long countInputs(Handle tx, KeyScope scope) {
+        return tx.createQuery("""
+            SELECT count(*) FROM node_asked WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """)
+                .bindMap(VeilRecordTable.names(scope))
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Questions that went out, those of refused sets too: the partner may have counted them. */
@@ -141,17 +153,14 @@ public final class OwnQueryTable {
                 .bind("chunks", manifest.chunks())
                 .bind("asked", utc(now))
                 .execute();
-        PreparedBatch batch = tx.prepareBatch("""
+        tx.createUpdate("""
             INSERT INTO node_asked (agreement, class, epoch, input, manifest)
-            VALUES (:agreement, :class, :epoch, :input, :manifest)\
-            """);
-        for (String input : blinded.inputs()) {
-            batch.bindMap(VeilRecordTable.names(scope))
-                    .bind("input", input)
-                    .bind("manifest", manifest.id())
-                    .add();
-        }
-        batch.execute();
+            SELECT :agreement, :class, :epoch, input, :manifest FROM unnest(CAST(:inputs AS text[])) AS asked (input)\
+            """)
+                .bindMap(VeilRecordTable.names(scope))
+                .bind("manifest", manifest.id())
+                .bind("inputs", blinded.inputs().toArray(String[]::new))
+                .execute();
     }
 
     /** Keeps a question set back until it is signed. */
@@ -247,6 +256,15 @@ public final class OwnQueryTable {
                 .findOne();
     }
 
+    /** The manifest of an own question set that was sent to a partner. */
+    static Optional<QueryManifest> manifest(Handle tx, AuthorityId partner, String manifest) {
+        return tx.createQuery("SELECT content FROM node_query WHERE manifest = :manifest AND partner = :partner")
+                .bind("manifest", manifest)
+                .bind("partner", partner.value())
+                .map((row, context) -> QueryManifest.parse(row.getBytes(1)))
+                .findOne();
+    }
+
     static Optional<Asked> find(Handle tx, String manifest) {
         return tx.createQuery("""
             SELECT partner, content, state, inputs FROM node_query JOIN node_blinding b ON b.id = blinding
@@ -257,14 +275,24 @@ public final class OwnQueryTable {
                 .findOne();
     }
 
-    /** Own question sets with answers that are not compared with the tags that are here, oldest first. */
-    public static List<String> toCompare(Handle tx) {
-        return tx.createQuery("""
-            SELECT q.manifest FROM node_query q JOIN node_tags t
+    /** Own question sets with answers that are not compared with the tags that are here, oldest first, by the scope of the tags. */
+    public static Map<KeyScope, List<String>> toCompare(Handle tx) {
+        Map<KeyScope, List<String>> sets = new LinkedHashMap<>();
+        tx.createQuery("""
+            SELECT q.manifest, q.agreement, q.class, q.epoch FROM node_query q JOIN node_tags t
             ON t.agreement = q.agreement AND t.class = q.class AND t.epoch = q.epoch
             WHERE EXISTS (SELECT FROM node_answer a WHERE a.manifest = q.manifest AND a.compared <> t.digest)
             ORDER BY asked, q.manifest\
-            """).mapTo(String.class).list();
+            """)
+                .map((row, context) -> sets.computeIfAbsent(
+                                new KeyScope(
+                                        new AgreementDigest(row.getString("agreement")),
+                                        row.getString("class"),
+                                        row.getLong("epoch")),
+                                _ -> new ArrayList<>())
+                        .add(row.getString("manifest")))
+                .list();
+        return sets;
     }
 
     /** Begins to compare a set with the tags of a digest: what was counted for others is forgotten. */
@@ -274,9 +302,19 @@ public final class OwnQueryTable {
             """).bind("manifest", manifest).bind("tags", tags).execute();
     }
 
-    /** Marks an answered chunk as compared with the tags of a digest. */
-    static void compared(Handle tx, String manifest, int chunk, String tags) {
-        tx.execute("UPDATE node_answer SET compared = ? WHERE manifest = ? AND chunk = ?", tags, manifest, chunk);
+    /** Marks an answered chunk as compared with the tags of a digest; false where it was before, or those are not the tags now. */
+    static boolean compared(Handle tx, String manifest, int chunk, String tags) {
+        return tx.createUpdate("""
+            UPDATE node_answer SET compared = :tags WHERE manifest = :manifest AND chunk = :chunk AND compared <> :tags
+            AND EXISTS (SELECT FROM node_query q JOIN node_tags t
+              ON t.agreement = q.agreement AND t.class = q.class AND t.epoch = q.epoch
+              WHERE q.manifest = :manifest AND t.digest = :tags)\
+            """)
+                        .bind("tags", tags)
+                        .bind("manifest", manifest)
+                        .bind("chunk", chunk)
+                        .execute()
+                == 1;
     }
 
     /** How many own question sets of a scope left and are not compared yet. */
@@ -306,15 +344,24 @@ public final class OwnQueryTable {
                 == 1;
     }
 
-    /** Answered chunks of a set that are not compared with the tags of a digest. */
-    static List<EvaluatedChunk> uncompared(Handle tx, String manifest, String tags) {
+    /** Places of the answered chunks of a set that are not compared with the tags of a digest. */
+    static List<Integer> uncompared(Handle tx, String manifest, String tags) {
         return tx.createQuery("""
-            SELECT content FROM node_answer WHERE manifest = :manifest AND compared <> :tags ORDER BY chunk\
+            SELECT chunk FROM node_answer WHERE manifest = :manifest AND compared <> :tags ORDER BY chunk\
             """)
                 .bind("tags", tags)
                 .bind("manifest", manifest)
-                .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
+                .mapTo(Integer.class)
                 .list();
+    }
+
+    /** A partner's answer to one chunk of a set. */
+    static Optional<EvaluatedChunk> answer(Handle tx, String manifest, int chunk) {
+        return tx.createQuery("SELECT content FROM node_answer WHERE manifest = :manifest AND chunk = :chunk")
+                .bind("manifest", manifest)
+                .bind("chunk", chunk)
+                .map((row, context) -> EvaluatedChunk.parse(row.getBytes(1)))
+                .findOne();
     }
 
     /** What a question set has found so far, and how much of it was new; {@code whole} where all of it is answered and compared. */

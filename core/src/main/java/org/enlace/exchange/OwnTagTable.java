@@ -74,7 +74,7 @@ public final class OwnTagTable {
         }
     }
 
-    /** Keeps the scope's set, and notes what it was made from and in which envelope it goes. */
+    /** Notes what the scope's set was made from and in which envelope it goes. */
     static void sent(Handle tx, KeyScope scope, String digest, TagDispatch next, Envelope envelope) {
         tx.createUpdate("""
             INSERT INTO node_published AS own (agreement, class, epoch, digest, envelope, delta)
@@ -90,6 +90,10 @@ public final class OwnTagTable {
                 .bind("envelope", envelope.digest())
                 .bind("delta", next.delta().isPresent())
                 .execute();
+    }
+
+    /** Keeps the scope's newest set. */
+    static void keep(Handle tx, KeyScope scope, KeptTagSet set) {
         tx.createUpdate("""
             INSERT INTO node_own_tags (agreement, class, epoch, content, origins)
             VALUES (:agreement, :class, :epoch, :content, :origins)
@@ -97,8 +101,8 @@ public final class OwnTagTable {
             SET epoch = excluded.epoch, content = excluded.content, origins = excluded.origins\
             """)
                 .bindMap(VeilRecordTable.names(scope))
-                .bind("content", next.set().tags().encode())
-                .bind("origins", next.set().origins().toBytes())
+                .bind("content", set.tags().encode())
+                .bind("origins", set.origins().toBytes())
                 .execute();
     }
 
@@ -116,14 +120,22 @@ public final class OwnTagTable {
     /** The newest set of a scope that was sent; it does not stand where the partner refused it. */
     record Before(KeptTagSet set, boolean stands) {}
 
-    static Optional<Before> before(Handle tx, KeyScope scope) {
+    /** The same as it is kept; it is taken apart without the transaction. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    record Stored(byte[] message, byte[] origins, boolean stands) {
+        Before restored() {
+            return new Before(KeptTagSet.restore(message, origins), stands);
+        }
+    }
+
+    static Optional<Stored> before(Handle tx, KeyScope scope) {
         return tx.createQuery("""
             SELECT content, origins, again IS NULL AS stands FROM node_own_tags JOIN node_published USING (agreement, class, epoch)
             WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
             """)
                 .bindMap(VeilRecordTable.names(scope))
-                .map((row, context) -> new Before(
-                        KeptTagSet.restore(row.getBytes("content"), row.getBytes("origins")), row.getBoolean("stands")))
+                .map((row, context) ->
+                        new Stored(row.getBytes("content"), row.getBytes("origins"), row.getBoolean("stands")))
                 .findOne();
     }
 

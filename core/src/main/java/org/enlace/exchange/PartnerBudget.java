@@ -29,6 +29,11 @@ final class PartnerBudget implements QuestionBudget {
         long most() {
             return full + additions;
         }
+
+        /** Whether one of the buckets holds so many. */
+        boolean pays(int count) {
+            return full >= count || additions >= count;
+        }
     }
 
     @Override

@@ -3,8 +3,12 @@ package org.enlace.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.VeilQuestion;
@@ -22,8 +26,14 @@ public interface QuestionClass {
     /** The word for the class on the wire and in agreements. */
     String label();
 
+    /** Reads own values of the class where they changed, so that {@link #held} finds them read. To be called outside of transactions. */
+    void ready();
+
     /** Own values, each with the own subjects that have it, by id. */
     SortedMap<String, List<String>> held(Handle tx);
+
+    /** Own values that are held by their digests; made once for the same values. */
+    SortedMap<String, String> byDigest(SortedMap<String, List<String>> held);
 
     /** How many own subjects ought to have a value of the class and have none that can be compared. */
     default int notAskable(Handle tx) {
@@ -77,5 +87,36 @@ public interface QuestionClass {
     /** As above, of a class by its label. */
     static String digest(String label, String value) {
         return CanonicalJson.sha256((label + "|" + value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digests of the values of one class, made once for as long as the same values are held; some 1 µs a value. */
+    final class Digests {
+        private final String label;
+        private final AtomicReference<Optional<Made>> newest = new AtomicReference<>(Optional.empty());
+
+        private record Made(SortedMap<String, List<String>> of, SortedMap<String, String> digests) {
+            @Override
+            public String toString() {
+                return "Made";
+            }
+        }
+
+        Digests(String label) {
+            this.label = label;
+        }
+
+        /** Values by their digests; the same for the same object, not for one that is like it. */
+        @SuppressWarnings("ReferenceEquality")
+        SortedMap<String, String> of(SortedMap<String, List<String>> held) {
+            Made made = newest.get().filter(one -> one.of() == held).orElseGet(() -> new Made(held, digests(held)));
+            newest.set(Optional.of(made));
+            return made.digests();
+        }
+
+        private SortedMap<String, String> digests(SortedMap<String, List<String>> held) {
+            SortedMap<String, String> digests = new TreeMap<>();
+            held.keySet().forEach(value -> digests.put(QuestionClass.digest(label, value), value));
+            return Collections.unmodifiableSortedMap(digests);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
+import org.enlace.store.Database;
 import org.enlace.veil.LeafChoice;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.VeilQuery;
@@ -30,10 +31,11 @@ public final class QuestionOpening implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     private record Answered(byte[] manifest, String blinding, String answer) {}
 
-    public static OpenedQuestions of(Handle tx, AuthorityId self, VeilEpoch epoch, byte[] secret) {
+    /** Reads in short transactions of its own; what is opened is computed between them. */
+    public static OpenedQuestions of(Database database, AuthorityId self, VeilEpoch epoch, byte[] secret) {
         try (QuestionOpening opening = new QuestionOpening(secret)) {
-            List<OpenedQuestions.Opened> sets = answered(tx, epoch).stream()
-                    .map(set -> opening.open(tx, set))
+            List<OpenedQuestions.Opened> sets = database.read(tx -> answered(tx, epoch)).stream()
+                    .map(set -> opening.open(database, set))
                     .toList();
             return new OpenedQuestions(
                     OpenedQuestions.FORM, self.value(), epoch.number(), List.copyOf(opening.sent.values()), sets);
@@ -54,10 +56,11 @@ public final class QuestionOpening implements AutoCloseable {
                 .list();
     }
 
-    private OpenedQuestions.Opened open(Handle tx, Answered set) {
+    private OpenedQuestions.Opened open(Database database, Answered set) {
         QueryManifest manifest = QueryManifest.parse(set.manifest());
         VeilQuery query = blinded.computeIfAbsent(
-                set.blinding(), id -> OwnQueryTable.blinded(tx, id).query());
+                set.blinding(),
+                id -> database.read(tx -> OwnQueryTable.blinded(tx, id)).query());
         sent.computeIfAbsent(set.blinding(), id -> sent(id, query, manifest));
         List<Integer> chosen = LeafChoice.chosen(manifest, set.answer(), OpenedQuestions.EACH);
         return new OpenedQuestions.Opened(

@@ -110,33 +110,32 @@ public final class VeilAsker {
         return VeilKey.derive(seed, scope);
     }
 
-    private record Held(
-            SortedMap<String, List<String>> values,
-            String digest,
-            boolean isOut,
-            Optional<OwnTagTable.Before> before) {}
-
     /** Sends the tag set of one class where it is not the one that the partner has, or was refused a while ago. */
     public void publish(AgreementStanding standing, QuestionClass veilClass) {
+        Object files = holdings.state();
+        veilClass.ready();
         KeyScope scope = scope(standing.digest(), veilClass);
-        Held held = database.read(tx -> held(tx, scope, veilClass));
-        if (held.isOut() || !mayLeave(standing, scope)) {
+        SortedMap<String, List<String>> held = database.read(veilClass::held);
+        String digest = veilClass.fingerprint(held);
+        if (database.read(tx -> OwnTagTable.isOut(tx, scope, digest, clock.instant())) || !mayLeave(standing, scope)) {
             return;
         }
+        Optional<OwnTagTable.Before> before =
+                database.read(tx -> OwnTagTable.before(tx, scope)).map(OwnTagTable.Stored::restored);
         Publication publication;
         TagDispatch next;
         try (VeilKey key = key(scope)) {
-            publication = veilClass.publication(key, held.values());
-            next = next(key, publication, held.before());
+            publication = veilClass.publication(key, held);
+            next = next(key, publication, before);
         }
         database.useTransaction(tx -> {
             OwnTagTable.keepHandles(tx, scope, publication.handles());
             OwnTagTable.keepCanaries(tx, scope, publication.canaries());
         });
         if (next.isNews()) {
-            database.useTransaction(tx -> send(tx, standing, scope, held.digest(), next));
+            send(standing, scope, digest, next, files);
         } else {
-            database.useTransaction(tx -> OwnTagTable.remade(tx, scope, held.digest()));
+            database.useTransaction(tx -> OwnTagTable.remade(tx, scope, digest));
         }
     }
 
@@ -146,22 +145,28 @@ public final class VeilAsker {
         return TagDispatch.after(before.filter(OwnTagTable.Before::stands).map(OwnTagTable.Before::set), set);
     }
 
-    private void send(Handle tx, AgreementStanding standing, KeyScope scope, String digest, TagDispatch next) {
+    /** The set itself first, which takes longest, then what holds the ledger: the grant, the account and the envelope. */
+    private void send(AgreementStanding standing, KeyScope scope, String digest, TagDispatch next, Object files) {
         byte[] content = next.content();
         Map<String, Object> account =
                 account(scope, partner(standing), "size", next.set().tags().size());
         next.tell(account);
-        grant(tx, standing, scope).ifPresent(grant -> {
-            ledger.append(tx, EntryType.TAGS_SENT, account);
-            OwnTagTable.sent(tx, scope, digest, next, egress.send(tx, grant, "veil.tags", content));
+        database.useTransaction(tx -> {
+            tx.savepoint("set");
+            OwnTagTable.keep(tx, scope, next.set());
+            Optional<EgressGrant> grant = isOf(files) ? grant(tx, standing, scope) : Optional.empty();
+            if (grant.isPresent()) {
+                ledger.append(tx, EntryType.TAGS_SENT, account);
+                OwnTagTable.sent(tx, scope, digest, next, egress.send(tx, grant.get(), "veil.tags", content));
+            } else {
+                tx.rollbackToSavepoint("set");
+            }
         });
     }
 
-    private Held held(Handle tx, KeyScope scope, QuestionClass veilClass) {
-        SortedMap<String, List<String>> values = veilClass.held(tx);
-        String digest = veilClass.fingerprint(values);
-        boolean isOut = OwnTagTable.isOut(tx, scope, digest, clock.instant());
-        return new Held(values, digest, isOut, isOut ? Optional.empty() : OwnTagTable.before(tx, scope));
+    /** Whether the files are as they were read: what was made of others does not leave, and is made anew at the next turn. */
+    private boolean isOf(Object files) {
+        return holdings.state().equals(files);
     }
 
     /** An own value that was not asked about, and the case for which it is asked. */
@@ -174,28 +179,36 @@ public final class VeilAsker {
 
     /** Asks about own values of one class that were not asked about in this epoch, as far as the budget goes. */
     public void ask(AgreementStanding standing, QuestionClass veilClass) {
+        Object files = holdings.state();
+        veilClass.ready();
         KeyScope scope = scope(standing.digest(), veilClass);
         SortedMap<String, Fresh> fresh = database.read(tx -> askable(tx, scope, veilClass));
         Set<String> asked = Set.copyOf(fresh.keySet());
         while (!fresh.isEmpty() && !asked.isEmpty()) {
             SortedMap<String, Fresh> chosen = database.read(tx -> chosen(tx, standing, scope, veilClass, fresh));
-            asked = !chosen.isEmpty() && mayLeave(standing, scope) ? ask(standing, scope, veilClass, chosen) : Set.of();
+            asked = !chosen.isEmpty() && mayLeave(standing, scope)
+                    ? ask(standing, scope, veilClass, chosen, files)
+                    : Set.of();
             fresh.keySet().removeAll(asked);
         }
     }
 
     /** Digests of the values that were asked about; none where nothing left. */
     private Set<String> ask(
-            AgreementStanding standing, KeyScope scope, QuestionClass veilClass, SortedMap<String, Fresh> chosen) {
+            AgreementStanding standing,
+            KeyScope scope,
+            QuestionClass veilClass,
+            SortedMap<String, Fresh> chosen,
+            Object files) {
         OwnQueryTable.Blinded blinded = database.read(tx -> OwnQueryTable.blindedBefore(tx, scope, chosen.keySet()))
                 .orElseGet(() -> blind(veilClass, chosen));
         try (VeilQuery query = blinded.query()) {
             QueryManifest manifest = query.manifest(scope, PURPOSE);
             List<BlindedChunk> chunks = query.chunks(manifest);
-            boolean left = database.inTransaction(
-                    tx -> standing.agreement().cosigner(self).isPresent()
+            boolean left = database.inTransaction(tx -> isOf(files)
+                    && (standing.agreement().cosigner(self).isPresent()
                             ? hold(tx, standing, blinded, manifest)
-                            : send(tx, standing, blinded, manifest, chunks));
+                            : send(tx, standing, blinded, manifest, chunks)));
             return left ? Set.copyOf(blinded.inputs()) : Set.of();
         }
     }
@@ -330,8 +343,8 @@ public final class VeilAsker {
         if (!OwnTagTable.stands(tx, scope) || !VeilRecordTable.hasTags(tx, scope)) {
             return false;
         }
-        boolean allAsked = fresh(tx, scope, veilClass).isEmpty() || allowance(tx, standing, scope, veilClass) == 0;
-        return allAsked && OwnQueryTable.unfinished(tx, scope) == 0;
+        return OwnQueryTable.unfinished(tx, scope) == 0
+                && (isAllAsked(tx, scope, veilClass) || allowance(tx, standing, scope, veilClass) == 0);
     }
 
     /** What may still be asked under these agreements in this epoch, for classes of which anything is held. */
@@ -366,13 +379,21 @@ public final class VeilAsker {
     private SortedMap<String, Fresh> fresh(Handle tx, KeyScope scope, QuestionClass veilClass) {
         Set<String> before = OwnQueryTable.inputs(tx, scope);
         SortedMap<String, Fresh> fresh = new TreeMap<>();
-        veilClass.held(tx).forEach((value, subjects) -> {
-            String digest = veilClass.digest(value);
+        SortedMap<String, List<String>> held = veilClass.held(tx);
+        veilClass.byDigest(held).forEach((digest, value) -> {
             if (!before.contains(digest)) {
+                List<String> subjects = held.getOrDefault(value, List.of());
                 fresh.put(digest, new Fresh(value, holdings.caseOf(tx, subjects.getFirst())));
             }
         });
         return fresh;
+    }
+
+    /** Whether every own value was asked about in the scope. */
+    private static boolean isAllAsked(Handle tx, KeyScope scope, QuestionClass veilClass) {
+        Set<String> digests = veilClass.byDigest(veilClass.held(tx)).keySet();
+        return OwnQueryTable.countInputs(tx, scope) >= digests.size()
+                && OwnQueryTable.inputs(tx, scope).containsAll(digests);
     }
 
     private static QueryBudget budget(AgreementStanding standing, KeyScope scope) {

@@ -4,13 +4,13 @@ package org.enlace.exchange;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.enlace.agreement.HitContext;
 import org.enlace.ledger.EntryType;
@@ -60,43 +60,31 @@ public final class VeilHits {
         return HitTable.find(tx, id);
     }
 
-    /** One hit of an answer, and the digests of the own values that found it. */
-    private record Found(VeilHit hit, String lead, Set<String> values) {}
-
     /** Adds what an opened answer found; returns how many hits are new. One ledger entry where there are any. */
     int found(
             Handle tx, AuthorityId partner, KeyScope scope, QuestionClass veilClass, List<QuestionClass.Found> found) {
-        Map<String, List<String>> held = byDigest(tx, veilClass);
-        Map<String, Found> hits = new LinkedHashMap<>();
+        if (found.isEmpty()) {
+            return 0;
+        }
+        SortedMap<String, List<String>> held = veilClass.held(tx);
+        Map<String, String> values = veilClass.byDigest(held);
+        Map<String, HitTable.Found> hits = new LinkedHashMap<>();
         for (QuestionClass.Found one : found) {
-            for (String subject : held.getOrDefault(one.input(), List.of())) {
+            for (String subject : held.getOrDefault(values.getOrDefault(one.input(), ""), List.of())) {
                 hits.computeIfAbsent(
                                 one.lead() + subject,
-                                _ -> new Found(hit(partner, scope, one.handle(), subject), one.lead(), new TreeSet<>()))
+                                _ -> new HitTable.Found(
+                                        hit(partner, scope, one.handle(), subject), one.lead(), new TreeSet<>()))
                         .values()
                         .add(one.input());
             }
         }
-        int fresh = 0;
-        for (Found one : hits.values()) {
-            if (HitTable.isKnown(tx, one.hit(), one.lead())) {
-                HitTable.renew(tx, one.hit(), one.lead(), one.values());
-            } else {
-                HitTable.add(tx, one.hit(), one.lead(), one.values());
-                fresh++;
-            }
-        }
+        int fresh = HitTable.keep(tx, List.copyOf(hits.values()));
         if (fresh > 0) {
             ledger.append(tx, EntryType.HIT, VeilAsker.account(scope, partner, "hits", fresh));
             tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
         }
         return fresh;
-    }
-
-    private static Map<String, List<String>> byDigest(Handle tx, QuestionClass veilClass) {
-        Map<String, List<String>> subjects = new HashMap<>();
-        veilClass.held(tx).forEach((value, of) -> subjects.put(veilClass.digest(value), of));
-        return subjects;
     }
 
     private VeilHit hit(AuthorityId partner, KeyScope scope, String handle, String subject) {

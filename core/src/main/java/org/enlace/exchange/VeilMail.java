@@ -5,33 +5,35 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.agreement.SharedOperation;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
+import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.MessageVerdict;
+import org.enlace.envelope.PreparedReceiver;
 import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
-import org.enlace.model.Purpose;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
 import org.enlace.share.OutgoingGate;
+import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.ChunkAnswer;
+import org.enlace.veil.ChunkProducts;
 import org.enlace.veil.CosignedManifest;
 import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.QueryAnswerer;
 import org.enlace.veil.QueryManifest;
+import org.enlace.veil.QuestionBudget;
 import org.enlace.veil.VeilQuery;
 import org.enlace.veil.tags.KeyScope;
-import org.enlace.veil.tags.TagDelta;
-import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.TagSetHeader;
 import org.enlace.veil.tags.VeilKey;
 import org.enlace.wire.EnvelopeInbox;
 import org.jdbi.v3.core.Handle;
@@ -42,7 +44,9 @@ import org.jdbi.v3.core.Handle;
  * {@link AnswerComparison} when the receipt has left: its time tells nothing of that.
  */
 public final class VeilMail {
+    private final Database database;
     private final VeilAsker veilAsker;
+    private final MailCoverage coverage;
     private final GrantMint grants;
     private final OutgoingGate egress;
     private final Ledger ledger;
@@ -53,6 +57,7 @@ public final class VeilMail {
 
     /** Run after commit: {@code found} when there is something to compare, {@code wake} when there may be something new to ask. */
     public VeilMail(
+            Database database,
             VeilAsker veilAsker,
             GrantMint grants,
             OutgoingGate egress,
@@ -61,7 +66,9 @@ public final class VeilMail {
             Runnable wake,
             Clock clock,
             SecureRandom random) {
+        this.database = database;
         this.veilAsker = veilAsker;
+        coverage = new MailCoverage(veilAsker.classes(), grants, clock);
         this.grants = grants;
         this.egress = egress;
         this.ledger = ledger;
@@ -72,13 +79,7 @@ public final class VeilMail {
     }
 
     public void register(EnvelopeInbox inbox) {
-        inbox.register(
-                "veil.tags",
-                (tx, envelope) -> parsed(
-                        envelope,
-                        bytes -> TagDelta.isOne(bytes)
-                                ? changed(tx, envelope, TagDelta.parse(bytes))
-                                : tags(tx, envelope, TagSet.parse(bytes))));
+        inbox.register("veil.tags", new TagMail(database, coverage, ledger, found, wake, clock));
         inbox.register(
                 "veil.query",
                 (tx, envelope) -> parsed(
@@ -86,12 +87,19 @@ public final class VeilMail {
                         bytes -> CosignedManifest.isOne(bytes)
                                 ? cosigned(tx, envelope, CosignedManifest.parse(bytes))
                                 : plain(tx, envelope, QueryManifest.parse(bytes))));
-        inbox.register(
-                "veil.chunk",
-                (tx, envelope) -> parsed(envelope, bytes -> chunk(tx, envelope, BlindedChunk.parse(bytes))));
-        inbox.register(
-                "veil.answer",
-                (tx, envelope) -> parsed(envelope, bytes -> answer(tx, envelope, EvaluatedChunk.parse(bytes))));
+        inbox.register("veil.chunk", prepared(envelope -> chunk(envelope, BlindedChunk.parse(envelope.content()))));
+        inbox.register("veil.answer", prepared(envelope -> answer(envelope, EvaluatedChunk.parse(envelope.content()))));
+    }
+
+    /** A message that cannot be read is refused by whoever would apply it. */
+    private static PreparedReceiver prepared(Function<Envelope, MessageReceiver> preparing) {
+        return envelope -> {
+            try {
+                return preparing.apply(envelope);
+            } catch (VeilException unfit) {
+                return (_, _) -> refused(unfit.refusal());
+            }
+        };
     }
 
     private interface Parsed {
@@ -107,92 +115,16 @@ public final class VeilMail {
     }
 
     private static MessageVerdict refused(VeilRefusal refusal) {
-        return MessageVerdict.refused(
-                "VEIL_" + refusal.name(), "The veil refuses this message: " + refusal.name() + ".");
-    }
-
-    /** Checks the agreement and the scope, then goes on with what the agreement asks and gives. */
-    private MessageVerdict covered(
-            Handle tx,
-            Envelope envelope,
-            KeyScope scope,
-            Purpose purpose,
-            BiFunction<KeyScope, PermitConditions, MessageVerdict> next) {
-        if (veilAsker.classes().ofLabel(scope.classLabel()).isEmpty()) {
-            return refused(VeilRefusal.WRONG_CLASS);
-        }
-        AgreementDecision decision = grants.onReceipt(
-                tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, purpose, scope.classLabel());
-        return switch (decision) {
-            case AgreementDecision.Refuse refuse ->
-                MessageVerdict.refused(refuse.code().name(), refuse.code().english());
-            case AgreementDecision.Permit permit -> {
-                if (!permit.agreement().equals(scope.agreementDigest())) {
-                    yield refused(VeilRefusal.WRONG_AGREEMENT);
-                }
-                if (!new VeilEpoch(scope.epoch()).isOpen(clock.instant())) {
-                    yield refused(VeilRefusal.WRONG_EPOCH);
-                }
-                yield next.apply(scope, permit.conditions());
-            }
-        };
-    }
-
-    /** A message about a manifest that is not known: without an agreement that alone is the reason. */
-    private MessageVerdict unknownManifest(Handle tx, Envelope envelope) {
-        AgreementDecision decision = grants.onReceipt(
-                tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS, "");
-        return switch (decision) {
-            case AgreementDecision.Refuse refuse ->
-                MessageVerdict.refused(refuse.code().name(), refuse.code().english());
-            case AgreementDecision.Permit _ -> refused(VeilRefusal.WRONG_MANIFEST);
-        };
-    }
-
-    private MessageVerdict tags(Handle tx, Envelope envelope, TagSet tags) {
-        return covered(
-                tx,
-                envelope,
-                tags.scope(),
-                Purpose.ORGANISATIONS_AND_METHODS,
-                (scope, conditions) -> taken(tx, envelope, tags, Optional.empty()));
-    }
-
-    private MessageVerdict changed(Handle tx, Envelope envelope, TagDelta delta) {
-        return covered(
-                tx,
-                envelope,
-                delta.scope(),
-                Purpose.ORGANISATIONS_AND_METHODS,
-                (scope, conditions) -> VeilRecordTable.tags(tx, scope)
-                        .map(before -> taken(tx, envelope, delta.applyTo(before), Optional.of(delta)))
-                        .orElseGet(() -> refused(VeilRefusal.STALE_BASE)));
-    }
-
-    /** Keeps a set, whole or by a delta; it is compared with what is answered when the receipt has left. */
-    private MessageVerdict taken(Handle tx, Envelope envelope, TagSet tags, Optional<TagDelta> delta) {
-        KeyScope scope = tags.scope();
-        String digest = tags.digest();
-        if (!VeilRecordTable.keepTags(tx, envelope.sender(), tags, digest, clock.instant())) {
-            return MessageVerdict.refused(
-                    "VEIL_TOO_MANY_SETS", "No more tag sets of this class are taken today: send the next tomorrow.");
-        }
-        Map<String, Object> account = VeilAsker.account(scope, envelope.sender(), "size", tags.size());
-        account.put("content", digest);
-        delta.ifPresent(change -> TagDispatch.tell(change, account));
-        ledger.append(tx, EntryType.TAGS_RECEIVED, account);
-        tx.afterCommit(found);
-        tx.afterCommit(wake);
-        return MessageVerdict.accepted();
+        return MailCoverage.refused(refusal);
     }
 
     private MessageVerdict plain(Handle tx, Envelope envelope, QueryManifest manifest) {
-        return covered(
+        return coverage.then(
                 tx,
                 envelope,
                 manifest.scope(),
                 manifest.purpose(),
-                (scope, conditions) -> conditions.cosigner().isPresent()
+                conditions -> conditions.cosigner().isPresent()
                         ? refused(VeilRefusal.UNSIGNED_BY_OVERSIGHT)
                         : keep(tx, envelope, manifest));
     }
@@ -200,12 +132,12 @@ public final class VeilMail {
     private MessageVerdict cosigned(Handle tx, Envelope envelope, CosignedManifest cosigned) {
         QueryManifest manifest = cosigned.manifest();
         byte[] signature = cosigned.signature().toBytes();
-        return covered(
+        return coverage.then(
                 tx,
                 envelope,
                 manifest.scope(),
                 manifest.purpose(),
-                (scope, conditions) -> conditions
+                conditions -> conditions
                         .cosigner()
                         .map(cosigner -> cosigner.signed(manifest.id(), signature)
                                 ? keep(tx, envelope, manifest)
@@ -228,30 +160,65 @@ public final class VeilMail {
         return isNew ? MessageVerdict.accepted() : refused(VeilRefusal.REPEATED_MANIFEST);
     }
 
-    private MessageVerdict chunk(Handle tx, Envelope envelope, BlindedChunk chunk) {
+    /** Multiplies what may be answered now, without a connection; it is paid for and leaves in the transaction that applies it. */
+    private MessageReceiver chunk(Envelope envelope, BlindedChunk chunk) {
+        Optional<ChunkProducts> products = database.read(tx -> answerable(tx, envelope, chunk))
+                .map(scope -> {
+                    try (VeilKey key = veilAsker.key(scope)) {
+                        return ChunkProducts.of(key, chunk, random);
+                    }
+                });
+        return (tx, same) -> chunk(tx, same, chunk, products);
+    }
+
+    /** The scope under which a chunk would be answered, if it would: everything is looked at before anything is multiplied. */
+    private Optional<KeyScope> answerable(Handle tx, Envelope envelope, BlindedChunk chunk) {
+        return VeilRecordTable.manifest(tx, envelope.sender(), chunk.manifestId())
+                .filter(manifest -> isPayable(tx, envelope, manifest, chunk))
+                .map(QueryManifest::scope);
+    }
+
+    private boolean isPayable(Handle tx, Envelope envelope, QueryManifest manifest, BlindedChunk chunk) {
+        KeyScope scope = manifest.scope();
+        return switch (coverage.of(tx, envelope, scope, manifest.purpose())) {
+            case MailCoverage.Uncovered _ -> false;
+            case MailCoverage.Covered(PermitConditions conditions) ->
+                !PartnerBudget.isPaid(tx, chunk.manifestId(), chunk.index())
+                        && QueryAnswerer.refusal(scope, manifest, chunk).isEmpty()
+                        && budget(tx, conditions).left(scope).pays(chunk.count());
+        };
+    }
+
+    private MessageVerdict chunk(Handle tx, Envelope envelope, BlindedChunk chunk, Optional<ChunkProducts> products) {
         Optional<QueryManifest> manifest = VeilRecordTable.manifest(tx, envelope.sender(), chunk.manifestId());
         if (manifest.isEmpty()) {
-            return unknownManifest(tx, envelope);
+            return coverage.unknownManifest(tx, envelope);
         }
-        Purpose purpose = manifest.get().purpose();
-        return covered(tx, envelope, manifest.get().scope(), purpose, (scope, conditions) -> {
+        KeyScope scope = manifest.get().scope();
+        return coverage.then(tx, envelope, scope, manifest.get().purpose(), conditions -> {
             if (PartnerBudget.isPaid(tx, chunk.manifestId(), chunk.index())) {
                 return refused(VeilRefusal.REPEATED_CHUNK);
             }
-            try (VeilKey key = veilAsker.key(scope)) {
-                PartnerBudget left = new PartnerBudget(tx, budget(conditions), clock.instant());
-                return switch (new QueryAnswerer(key, left, random).evaluate(manifest.get(), chunk)) {
-                    case ChunkAnswer.Evaluated(EvaluatedChunk evaluated) ->
-                        reply(tx, envelope, manifest.get(), evaluated);
-                    case ChunkAnswer.Exhausted exhausted ->
-                        MessageVerdict.refused(
-                                "BUDGET_EXHAUSTED",
-                                "The query budget is used up: left=" + exhausted.left() + " refillsAt="
-                                        + exhausted.refillsAt() + ".");
-                    case ChunkAnswer.Refused(VeilRefusal refusal) -> refused(refusal);
-                };
-            }
+            QuestionBudget left = budget(tx, conditions);
+            ChunkAnswer answer = products.map(made -> made.answer(manifest.get(), left))
+                    .orElseGet(() -> QueryAnswerer.paid(scope, manifest.get(), chunk, left, _ -> {
+                        // it could not be paid when it was looked at, and can be now
+                        throw new PreparedReceiver.OutdatedPreparation();
+                    }));
+            return switch (answer) {
+                case ChunkAnswer.Evaluated(EvaluatedChunk evaluated) -> reply(tx, envelope, manifest.get(), evaluated);
+                case ChunkAnswer.Exhausted exhausted ->
+                    MessageVerdict.refused(
+                            "BUDGET_EXHAUSTED",
+                            "The query budget is used up: left=" + exhausted.left() + " refillsAt="
+                                    + exhausted.refillsAt() + ".");
+                case ChunkAnswer.Refused(VeilRefusal refusal) -> refused(refusal);
+            };
         });
+    }
+
+    private PartnerBudget budget(Handle tx, PermitConditions conditions) {
+        return new PartnerBudget(tx, budget(conditions), clock.instant());
     }
 
     private static QueryBudget budget(PermitConditions conditions) {
@@ -290,15 +257,42 @@ public final class VeilMail {
         };
     }
 
-    private MessageVerdict answer(Handle tx, Envelope envelope, EvaluatedChunk chunk) {
-        Optional<OwnQueryTable.Asked> asked = OwnQueryTable.find(tx, envelope.sender(), chunk.manifestId());
+    /** Checks an answer without a connection: its proofs take long. */
+    private MessageReceiver answer(Envelope envelope, EvaluatedChunk chunk) {
+        Optional<Checked> checked = database.read(tx -> toCheck(tx, envelope, chunk))
+                .map(basis -> new Checked(basis.tags(), unfit(basis, chunk)));
+        return (tx, same) -> answer(tx, same, chunk, checked);
+    }
+
+    /** What an answer is checked against. */
+    private record Basis(OwnQueryTable.Asked asked, TagSetHeader tags) {}
+
+    /** Why an answer is none to the own questions, if so, by these tags. */
+    private record Checked(TagSetHeader tags, Optional<VeilRefusal> unfit) {}
+
+    private Optional<Basis> toCheck(Handle tx, Envelope envelope, EvaluatedChunk chunk) {
+        return OwnQueryTable.find(tx, envelope.sender(), chunk.manifestId())
+                .filter(asked -> coverage.of(
+                                tx,
+                                envelope,
+                                asked.manifest().scope(),
+                                asked.manifest().purpose())
+                        instanceof MailCoverage.Covered)
+                .flatMap(asked ->
+                        VeilRecordTable.tagsHeader(tx, asked.manifest().scope()).map(tags -> new Basis(asked, tags)));
+    }
+
+    private MessageVerdict answer(Handle tx, Envelope envelope, EvaluatedChunk chunk, Optional<Checked> checked) {
+        Optional<QueryManifest> asked = OwnQueryTable.manifest(tx, envelope.sender(), chunk.manifestId());
         if (asked.isEmpty()) {
-            return unknownManifest(tx, envelope);
+            return coverage.unknownManifest(tx, envelope);
         }
-        QueryManifest manifest = asked.get().manifest();
-        return covered(tx, envelope, manifest.scope(), manifest.purpose(), (scope, conditions) -> {
-            Optional<VeilRefusal> unfit =
-                    VeilRecordTable.tags(tx, scope).flatMap(tags -> unfit(asked.get(), tags, chunk));
+        QueryManifest manifest = asked.get();
+        return coverage.then(tx, envelope, manifest.scope(), manifest.purpose(), _ -> {
+            if (!VeilRecordTable.tagsHeader(tx, manifest.scope()).equals(checked.map(Checked::tags))) {
+                throw new PreparedReceiver.OutdatedPreparation();
+            }
+            Optional<VeilRefusal> unfit = checked.flatMap(Checked::unfit);
             if (unfit.isPresent()) {
                 return refused(unfit.get());
             }
@@ -311,9 +305,9 @@ public final class VeilMail {
     }
 
     /** Why an answer is none to the own questions: what the partner knows too, whatever was found. */
-    private static Optional<VeilRefusal> unfit(OwnQueryTable.Asked asked, TagSet tags, EvaluatedChunk chunk) {
-        try (VeilQuery query = VeilQuery.restore(asked.state())) {
-            return query.refusal(asked.manifest(), tags, chunk);
+    private static Optional<VeilRefusal> unfit(Basis basis, EvaluatedChunk chunk) {
+        try (VeilQuery query = VeilQuery.restore(basis.asked().state())) {
+            return query.refusal(basis.asked().manifest(), basis.tags(), chunk);
         }
     }
 

@@ -14,6 +14,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.TagSetHeader;
 import org.jdbi.v3.core.Handle;
 
 /** What the veil's exchange must remember of both sides' sets between messages, as rows; own questions are {@link OwnQueryTable}. */
@@ -51,8 +52,9 @@ public final class VeilRecordTable {
                 .one();
     }
 
-    /** Keeps a partner's tag set; false where as many of its scope as a day has room for came before. */
-    static boolean keepTags(Handle tx, AuthorityId partner, TagSet tags, String digest, Instant now) {
+    /** Keeps a partner's tag set by the bytes of its message; false where as many of its scope as a day has room for came before. */
+    static boolean keepTags(
+            Handle tx, AuthorityId partner, KeyScope scope, byte[] message, String digest, Instant now) {
         return tx.createUpdate("""
             INSERT INTO node_tags AS t (partner, agreement, class, epoch, content, digest, at, day, taken)
             VALUES (:partner, :agreement, :class, :epoch, :content, :digest, :at, :day, 1)
@@ -61,11 +63,11 @@ public final class VeilRecordTable {
               taken = CASE WHEN t.day = excluded.day THEN t.taken ELSE 0 END + 1
             WHERE t.day <> excluded.day OR t.taken < :most\
             """)
-                        .bindMap(names(tags.scope()))
+                        .bindMap(names(scope))
                         .bind("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
                         .bind("most", MOST_SETS_A_DAY)
                         .bind("partner", partner.value())
-                        .bind("content", tags.encode())
+                        .bind("content", message)
                         .bind("digest", digest)
                         .bind("at", utc(now))
                         .execute()
@@ -85,6 +87,25 @@ public final class VeilRecordTable {
             """)
                 .bindMap(names(scope))
                 .map((row, context) -> TagSet.parse(row.getBytes(1)))
+                .findOne();
+    }
+
+    /** The digest of the set of a scope that is here. */
+    static Optional<String> tagsDigest(Handle tx, KeyScope scope) {
+        return tx.createQuery("""
+            SELECT digest FROM node_tags WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """).bindMap(names(scope)).mapTo(String.class).findOne();
+    }
+
+    /** What answers in a scope are checked against. */
+    static Optional<TagSetHeader> tagsHeader(Handle tx, KeyScope scope) {
+        return tx.createQuery("""
+            SELECT substring(content FROM 1 FOR :beginning) FROM node_tags
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """)
+                .bindMap(names(scope))
+                .bind("beginning", TagSet.BEGINNING)
+                .map((row, context) -> TagSet.header(row.getBytes(1)))
                 .findOne();
     }
 

@@ -24,6 +24,8 @@ import org.enlace.corridor.CorridorView;
 import org.enlace.corridor.DisclosureControl;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
+import org.enlace.envelope.MessageReceiver;
+import org.enlace.envelope.PreparedReceiver;
 import org.enlace.envelope.Receipt;
 import org.enlace.exchange.AnswerComparison;
 import org.enlace.exchange.OpenedQuestions;
@@ -61,11 +63,15 @@ import org.jdbi.v3.core.Handle;
 public final class AuthorityNode implements AutoCloseable {
     static final List<String> MIGRATIONS =
             List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
-    private static final int POOL = 6;
+    /** Connections for people at the desk, and for all other work. */
+    private static final int PEOPLE = 6;
 
-    private final SecureRandom random = new SecureRandom();
+    private static final int BACKGROUND = 6;
+
+    private final SecureRandom random;
     private final NodeSettings settings;
     private final Database database;
+    private final Database background;
     private final NodeKeys keys;
     private final Ledger ledger;
     private final Mailroom mailroom;
@@ -94,16 +100,18 @@ public final class AuthorityNode implements AutoCloseable {
     private final NodeCard card;
     private final KnownPartners knownPartners;
 
-    private AuthorityNode(NodeSettings settings, Database database) {
+    private AuthorityNode(NodeSettings settings, Database database, SecureRandom random) {
         AuthorityId self = settings.authority().id();
+        this.random = random;
         this.settings = settings;
         this.database = database;
+        background = database.background();
         keys = NodeKeys.loadOrCreate(settings.home().resolve("keys"), self, settings.clock(), random);
         LogKey logKey =
                 LogKey.of("enlace/" + self, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, settings.home(), logKey, settings.clock());
         mailroom = new Mailroom(
-                database,
+                background,
                 keys,
                 self,
                 settings.clock(),
@@ -136,7 +144,7 @@ public final class AuthorityNode implements AutoCloseable {
         foreignResemblances = new ForeignResemblances(cases, settings.clock());
         files = new OwnFiles(
                 settings.authority(),
-                database,
+                background,
                 cases,
                 changes,
                 this::filesChanged,
@@ -159,7 +167,7 @@ public final class AuthorityNode implements AutoCloseable {
         leads = new HitLeads(share, ledger, changes, settings.clock());
         readAccessLog = new ReadAccessLog(self, ledger, settings.clock());
         veilAsker = new VeilAsker(
-                database,
+                background,
                 settings.authority(),
                 keys.seed(),
                 files,
@@ -175,7 +183,7 @@ public final class AuthorityNode implements AutoCloseable {
         comparing = new RepeatedTask(
                 self + "-hits",
                 Duration.ofSeconds(10),
-                new AnswerComparison(database, veilAsker.classes(), ledger, hits, settings.clock())::turn,
+                new AnswerComparison(background, veilAsker.classes(), ledger, hits, settings.clock())::turn,
                 this::stumbled,
                 settings.clock());
         corridor = new CorridorView(self, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
@@ -192,9 +200,9 @@ public final class AuthorityNode implements AutoCloseable {
                 settings.clock(),
                 random);
         pictures = new NodePictures(self, files, share.foreign(), hits);
-        ledgerWitness = new LedgerWitness(database, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
+        ledgerWitness = new LedgerWitness(background, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
         upkeep = new NodeUpkeep(
-                database,
+                background,
                 share,
                 veilAsker,
                 files,
@@ -220,10 +228,15 @@ public final class AuthorityNode implements AutoCloseable {
 
     /** Opens everything and starts to listen, deliver and tend. The database is migrated first. */
     public static AuthorityNode start(NodeSettings settings) {
-        Database database = Database.connect(settings.database(), POOL);
+        return start(settings, new SecureRandom());
+    }
+
+    /** As above, with the source of all chance. */
+    static AuthorityNode start(NodeSettings settings, SecureRandom random) {
+        Database database = Database.connect(settings.database(), PEOPLE, BACKGROUND);
         try {
             database.migrate(MIGRATIONS);
-            AuthorityNode node = new AuthorityNode(settings, database);
+            AuthorityNode node = new AuthorityNode(settings, database, random);
             try {
                 database.useTransaction(
                         tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
@@ -244,8 +257,11 @@ public final class AuthorityNode implements AutoCloseable {
     }
 
     private void register() {
-        share.receivers().forEach(mailroom.inbox()::register);
+        share.receivers()
+                .forEach((type, receiver) -> mailroom.inbox()
+                        .register(type, type.equals("share.disclosure") ? comparing(receiver) : receiver));
         new VeilMail(
+                        background,
                         veilAsker,
                         share.grants(),
                         share.egress(),
@@ -259,6 +275,14 @@ public final class AuthorityNode implements AutoCloseable {
         new OperationMail(operations, changes).register(mailroom.inbox());
         ledgerWitness.register(mailroom.inbox());
         mailroom.inbox().register("wire.card", knownPartners.renewal());
+    }
+
+    /** What a disclosure brings is compared with the own files, of which the index is made first. */
+    private PreparedReceiver comparing(MessageReceiver receiver) {
+        return envelope -> {
+            foreignResemblances.ready(background);
+            return receiver;
+        };
     }
 
     private String typeOfSent(Handle tx, String envelope) {
@@ -410,23 +434,21 @@ public final class AuthorityNode implements AutoCloseable {
      * The own questions of this epoch that chance chose to be shown to overseers, as canonical JSON; the export is in the
      * ledger. It holds values and case ids.
      */
-    public byte[] openQuestions(Handle tx, String officer) {
+    public byte[] openQuestions(String officer) {
         OpenedQuestions opened = QuestionOpening.of(
-                tx,
+                database,
                 settings.authority().id(),
                 VeilEpoch.of(settings.clock().instant()),
-                files().cases().idKey(tx));
+                database.inTransaction(files().cases()::idKey));
         byte[] content = CanonicalJson.bytes(opened);
-        ledger.append(
-                tx,
-                EntryType.EXPORT,
-                Map.of(
-                        "questions",
-                        CanonicalJson.sha256(content),
-                        "sets",
-                        opened.sets().size(),
-                        "by",
-                        officer));
+        Map<String, Object> account = Map.of(
+                "questions",
+                CanonicalJson.sha256(content),
+                "sets",
+                opened.sets().size(),
+                "by",
+                officer);
+        database.useTransaction(tx -> ledger.append(tx, EntryType.EXPORT, account));
         return content;
     }
 
@@ -470,6 +492,7 @@ public final class AuthorityNode implements AutoCloseable {
         return card;
     }
 
+    /** For people: work in the background has connections of its own. */
     public Database database() {
         return database;
     }

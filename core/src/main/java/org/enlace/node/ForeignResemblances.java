@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.enlace.cases.CaseFiles;
+import org.enlace.envelope.PreparedReceiver;
 import org.enlace.exchange.ForeignScoring;
 import org.enlace.match.MatchScore;
 import org.enlace.match.MatchScore.Likeness;
@@ -18,11 +21,12 @@ import org.enlace.match.SubjectMatcher;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
+import org.enlace.store.Database;
 import org.jdbi.v3.core.Handle;
 
 /** Foreign subjects compared with the own files; what may be the same is kept as a lead, never as a finding. */
 public final class ForeignResemblances implements ForeignScoring {
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 1_000;
 
     private final CaseFiles cases;
     private final Clock clock;
@@ -31,7 +35,10 @@ public final class ForeignResemblances implements ForeignScoring {
 
     /** The index of the own files since they last changed; one is never kept that was read before a change. */
     private static final class Known {
-        private Optional<SubjectIndex> index = Optional.empty();
+        private volatile Optional<SubjectIndex> index = Optional.empty();
+
+        /** Held by who makes the index, outside of transactions. */
+        private final Lock making = new ReentrantLock();
     }
 
     ForeignResemblances(CaseFiles cases, Clock clock) {
@@ -50,13 +57,27 @@ public final class ForeignResemblances implements ForeignScoring {
         return cases.subject(tx, own).map(held -> among.score(held.subject(), foreign));
     }
 
+    /**
+     * Makes the index of the own files where they changed: they are read page by page in short transactions and entered between. To be
+     * called before the transaction of {@link #compare}.
+     */
+    void ready(Database database) {
+        Known now = known.get();
+        now.making.lock();
+        try {
+            if (now.index.isEmpty()) {
+                now.index = Optional.of(index(database));
+            }
+        } finally {
+            now.making.unlock();
+        }
+    }
+
     @Override
     public void compare(Handle tx, AuthorityId partner, List<Subject> foreign) {
         List<Resemblance> found = new ArrayList<>();
-        Known now = known.get();
-        synchronized (now) {
-            SubjectIndex own = now.index.orElseGet(() -> index(tx));
-            now.index = Optional.of(own);
+        SubjectIndex own = known.get().index.orElseThrow(PreparedReceiver.OutdatedPreparation::new);
+        synchronized (own) {
             for (Subject subject : foreign) {
                 own.matches(subject, Likeness.POSSIBLE)
                         .forEach(one -> found.add(new Resemblance(
@@ -69,14 +90,18 @@ public final class ForeignResemblances implements ForeignScoring {
         found.forEach(one -> keep(tx, one));
     }
 
-    private SubjectIndex index(Handle tx) {
+    private SubjectIndex index(Database database) {
         SubjectIndex fresh = SubjectIndex.of(matcher, List.of());
-        List<Subject> page = cases.page(tx, "", PAGE);
+        List<Subject> page = page(database, "");
         while (!page.isEmpty()) {
             page.forEach(fresh::add);
-            page = cases.page(tx, page.getLast().id(), PAGE);
+            page = page(database, page.getLast().id());
         }
         return fresh;
+    }
+
+    private List<Subject> page(Database database, String after) {
+        return database.read(tx -> cases.page(tx, after, PAGE));
     }
 
     private void keep(Handle tx, Resemblance one) {

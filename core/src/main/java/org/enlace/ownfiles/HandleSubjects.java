@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ownfiles;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import org.jdbi.v3.core.Handle;
 public final class HandleSubjects {
     private HandleSubjects() {}
 
-    private record Asked(String key, AgreementDigest agreement, HitHandle handle) {}
+    /** A handle of an agreement to look behind; {@code key} is where the answer is found. */
+    public record Asked(String key, AgreementDigest agreement, HitHandle handle) {}
 
     private record Given(String key, String label, String input, String subject) {}
 
@@ -31,6 +33,15 @@ public final class HandleSubjects {
                 .map(Given::subject)
                 .distinct()
                 .toList();
+    }
+
+    /** Those behind each of many handles, by key; two queries and one for each class. */
+    public static Map<String, List<String>> of(Handle tx, OwnFiles files, List<Asked> asked) {
+        Map<String, List<String>> behind = new TreeMap<>();
+        standing(tx, files, asked)
+                .forEach(given -> behind.computeIfAbsent(given.key(), _ -> new ArrayList<>())
+                        .add(given.subject()));
+        return behind;
     }
 
     /** The first one behind each request's handles, by request. */

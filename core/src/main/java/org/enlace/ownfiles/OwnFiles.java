@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.agreement.HitContext;
 import org.enlace.agreement.HitHandle;
 import org.enlace.cases.CaseFiles;
+import org.enlace.cases.HeldIdentifier;
 import org.enlace.cases.HeldName;
 import org.enlace.cases.HeldSubject;
 import org.enlace.cases.SubjectNeighbourhood;
@@ -74,13 +79,18 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     private final StatementScope whose;
     private final AtomicReference<Known> known = new AtomicReference<>(new Known());
 
-    /** What has been read of the files since they last changed. */
+    /**
+     * What has been read of the files since they last changed. Who finds something missing reads it and leaves it here; nobody waits for
+     * another who reads, so nobody waits with a connection.
+     */
     private static final class Known {
-        private final Map<IdentifierClass, SortedMap<String, List<String>>> identifiers =
-                new EnumMap<>(IdentifierClass.class);
-        private Optional<Named> names = Optional.empty();
-        private Optional<Set<String>> withheld = Optional.empty();
-        private Optional<Map<String, String>> caseOf = Optional.empty();
+        private final Map<IdentifierClass, SortedMap<String, List<String>>> identifiers = new ConcurrentHashMap<>();
+        private volatile Optional<Named> names = Optional.empty();
+        private volatile Optional<Set<String>> withheld = Optional.empty();
+        private volatile Optional<Map<String, String>> caseOf = Optional.empty();
+
+        /** Held by who reads outside of transactions: each thing is read once. */
+        private final Lock reading = new ReentrantLock();
 
         Known() {}
 
@@ -141,10 +151,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
 
     /** Part of these files, read anew; who is protected stays as these files know it. */
     OwnFiles only(Handle tx, StatementScope some) {
-        Known now = known.get();
-        synchronized (now) {
-            return new OwnFiles(this, some, new Known(withheld(tx, now)));
-        }
+        return new OwnFiles(this, some, new Known(withheld(tx, known.get())));
     }
 
     public CaseFiles cases() {
@@ -237,19 +244,71 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     }
 
     @Override
+    public Object state() {
+        return known.get();
+    }
+
+    @Override
+    public void readyIdentifiers(IdentifierClass identifierClass) {
+        reading(now -> {
+            if (!now.identifiers.containsKey(identifierClass)) {
+                Supplier<List<HeldIdentifier>> stated =
+                        database.read(tx -> cases.statedIdentifiers(tx, identifierClass, whose));
+                Set<String> withheld = readyWithheld(now);
+                keep(now, identifierClass, stated, withheld);
+            }
+        });
+    }
+
+    @Override
+    public void readyNames() {
+        reading(now -> {
+            if (now.names.isEmpty()) {
+                Map<String, List<HeldName>> stated = database.read(tx -> cases.names(tx, whose));
+                now.names = Optional.of(named(stated, readyWithheld(now)));
+            }
+        });
+    }
+
+    /** Reads outside of a transaction; within one it is left to {@link #identifiers} and {@link #names}. */
+    private void reading(Consumer<Known> work) {
+        Known now = known.get();
+        now.reading.lock();
+        try {
+            work.accept(now);
+        } finally {
+            now.reading.unlock();
+        }
+    }
+
+    private Set<String> readyWithheld(Known now) {
+        if (now.withheld.isEmpty()) {
+            now.withheld = Optional.of(database.read(cases::statedProtection).get());
+        }
+        if (now.caseOf.isEmpty()) {
+            now.caseOf = Optional.of(database.read(cases::caseBySubject));
+        }
+        return now.withheld.get();
+    }
+
+    @Override
     public SortedMap<String, List<String>> identifiers(Handle tx, IdentifierClass identifierClass) {
         Known now = known.get();
-        synchronized (now) {
-            return now.identifiers.computeIfAbsent(identifierClass, missing -> {
-                SortedMap<String, List<String>> held = new TreeMap<>();
-                Set<String> withheld = withheld(tx, now);
-                cases.identifiers(tx, missing, whose).stream()
-                        .filter(one -> !withheld.contains(one.subject()))
-                        .forEach(one -> held.computeIfAbsent(one.canonical(), added -> new ArrayList<>())
-                                .add(one.subject()));
-                return held;
-            });
-        }
+        SortedMap<String, List<String>> held = now.identifiers.get(identifierClass);
+        return held != null
+                ? held
+                : keep(now, identifierClass, cases.statedIdentifiers(tx, identifierClass, whose), withheld(tx, now));
+    }
+
+    private static SortedMap<String, List<String>> keep(
+            Known now, IdentifierClass identifierClass, Supplier<List<HeldIdentifier>> stated, Set<String> withheld) {
+        SortedMap<String, List<String>> held = new TreeMap<>();
+        stated.get().stream()
+                .filter(one -> !withheld.contains(one.subject()))
+                .forEach(one -> held.computeIfAbsent(one.canonical(), added -> new ArrayList<>(1))
+                        .add(one.subject()));
+        SortedMap<String, List<String>> before = now.identifiers.putIfAbsent(identifierClass, held);
+        return before == null ? held : before;
     }
 
     /** Who is protected stands in no tag set and in no question, whatever way they came in. */
@@ -272,26 +331,25 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
 
     private Named named(Handle tx) {
         Known now = known.get();
-        synchronized (now) {
-            if (now.names.isEmpty()) {
-                now.names = Optional.of(readNames(tx, withheld(tx, now)));
-            }
-            return now.names.get();
+        if (now.names.isEmpty()) {
+            now.names = Optional.of(named(cases.names(tx, whose), withheld(tx, now)));
         }
+        return now.names.get();
     }
 
-    private Named readNames(Handle tx, Set<String> withheld) {
+    private static Named named(Map<String, List<HeldName>> stated, Set<String> withheld) {
         SortedMap<String, List<String>> held = new TreeMap<>();
         int notAskable = 0;
-        Map<String, List<HeldName>> named = new LinkedHashMap<>(cases.names(tx, whose));
-        named.keySet().removeAll(withheld);
-        for (Map.Entry<String, List<HeldName>> person : named.entrySet()) {
+        for (Map.Entry<String, List<HeldName>> person : stated.entrySet()) {
+            if (withheld.contains(person.getKey())) {
+                continue;
+            }
             List<HeldName> askable = person.getValue().stream()
                     .filter(one ->
                             !NameTokens.of(one.name(), one.born()).tokens().isEmpty())
                     .toList();
             askable.forEach(one ->
-                    held.computeIfAbsent(one.text(), _ -> new ArrayList<>()).add(person.getKey()));
+                    held.computeIfAbsent(one.text(), _ -> new ArrayList<>(1)).add(person.getKey()));
             notAskable += askable.isEmpty() ? 1 : 0;
         }
         return new Named(held, notAskable);
@@ -300,12 +358,10 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     @Override
     public String caseOf(Handle tx, String subject) {
         Known now = known.get();
-        synchronized (now) {
-            if (now.caseOf.isEmpty()) {
-                now.caseOf = Optional.of(cases.caseBySubject(tx));
-            }
-            return now.caseOf.get().getOrDefault(subject, subject);
+        if (now.caseOf.isEmpty()) {
+            now.caseOf = Optional.of(cases.caseBySubject(tx));
         }
+        return now.caseOf.get().getOrDefault(subject, subject);
     }
 
     @Override

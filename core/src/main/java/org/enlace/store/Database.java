@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.enlace.store.StoreException.Reason;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -22,7 +23,8 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One database with its pool of connections. A Jdbi {@link Handle} is the token of a transaction: pass it on to every
+ * One database with its connections: some for people, who wait for an answer, and some for work in the background, which then never
+ * takes those of the people. {@link #background} is the same database for that work. A Jdbi {@link Handle} is the token of a transaction: pass it on to every
  * package whose change belongs to the same transaction, and never keep it.
  *
  * <p>When the server stops, calls throw {@link StoreException} with {@link Reason#UNAVAILABLE} after at most five
@@ -37,27 +39,51 @@ public final class Database implements AutoCloseable {
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger("org.flywaydb"));
 
+    /** From which pool the thread takes a connection where it has none. */
+    private static final ScopedValue<HikariDataSource> POOL = ScopedValue.newInstance();
+
     private final DatabaseAddress address;
     private final HikariDataSource pool;
+    private final HikariDataSource other;
     private final Jdbi jdbi;
 
-    private Database(DatabaseAddress address, HikariDataSource pool) {
+    private Database(DatabaseAddress address, HikariDataSource people, HikariDataSource background) {
         this.address = address;
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        this.pool = people;
+        this.other = background;
+        ConnectionFactory connections = () -> POOL.get().getConnection();
+        this.jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
     }
 
-    /** Connects with a pool of at most {@code poolSize} connections; PostgreSQL 15 or newer. */
+    /** Connects with a pool of at most {@code poolSize} connections for all work; PostgreSQL 15 or newer. */
     public static Database connect(String url, String user, String password, int poolSize) {
         return connect(new DatabaseAddress(url, user, password), poolSize);
     }
 
-    /** Connects with a pool of at most {@code poolSize} connections; PostgreSQL 15 or newer. */
+    private Database(Database same) {
+        address = same.address;
+        pool = same.other;
+        other = same.other;
+        jdbi = same.jdbi;
+    }
+
+    /** Connects with a pool of at most {@code poolSize} connections for all work; PostgreSQL 15 or newer. */
     public static Database connect(DatabaseAddress address, int poolSize) {
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         checkServer(address);
+        HikariDataSource pool = pool(address, poolSize, "");
+        return new Database(address, pool, pool);
+    }
+
+    /** Connects with at most {@code people} connections for people and {@code background} for all other work. */
+    public static Database connect(DatabaseAddress address, int people, int background) {
+        checkServer(address);
+        return new Database(address, pool(address, people, ""), pool(address, background, "-background"));
+    }
+
+    private static HikariDataSource pool(DatabaseAddress address, int poolSize, String name) {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         var config = new HikariConfig();
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
@@ -71,8 +97,16 @@ public final class Database implements AutoCloseable {
             config.setIdleTimeout(60_000);
         }
         config.setInitializationFailTimeout(-1);
-        config.setPoolName("enlace-" + address.user());
-        return new Database(address, new HikariDataSource(config));
+        config.setPoolName("enlace-" + address.user() + name);
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * The same database for work in the background: it takes connections of its own. Within a transaction of the same thread it joins
+     * that one, whichever of the two began it.
+     */
+    public Database background() {
+        return new Database(this);
     }
 
     private static Properties driverProperties() {
@@ -175,12 +209,17 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Whether the thread at hand is in a transaction, and so holds a connection: nothing may take long there. */
+    public boolean isInTransaction() {
+        return POOL.isBound() && List.of(pool, other).contains(POOL.get());
+    }
+
     private <T extends @Nullable Object> T guarded(Call<T> call) {
         if (pool.isClosed()) {
             throw new StoreException(Reason.UNAVAILABLE, "this node's database is closed: database=" + address.place());
         }
         try {
-            return call.run();
+            return ScopedValue.where(POOL, pool).call(call::run);
         } catch (JdbiException error) {
             throw DriverRefusals.sqlCause(error)
                     .map(sql -> DriverRefusals.of(sql, address.place()))
@@ -196,9 +235,10 @@ public final class Database implements AutoCloseable {
         return address;
     }
 
-    /** Closes the pool; connections in use are cut. */
+    /** Closes the pools; connections in use are cut. */
     @Override
     public void close() {
         pool.close();
+        other.close();
     }
 }

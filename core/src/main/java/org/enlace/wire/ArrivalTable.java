@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.enlace.envelope.ChannelNotice;
+import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.PartnerChannel;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.AuthorityId;
@@ -43,6 +44,22 @@ final class ArrivalTable {
                         row.getString("last"),
                         time(row, "restarted_at"),
                         time(row, "restart_taken")))
+                .one();
+    }
+
+    /** Whether an envelope is the one that comes next in its channel; nothing is held. */
+    boolean isNext(Handle tx, EnvelopeHeader header) {
+        return tx.createQuery("""
+            select count(*) > 0 from wire_arrival
+            where partner = :from and channel = :channel and next = :next and last = :last
+            and not exists (select from wire_inbox where partner = :from and digest = :digest)
+            """)
+                .bind("from", header.sender().value())
+                .bind("channel", PartnerChannel.of(header.type()).name())
+                .bind("next", header.sequence())
+                .bind("last", header.previous())
+                .bind("digest", header.digest())
+                .mapTo(Boolean.class)
                 .one();
     }
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.enlace.card.NodeKeys;
@@ -25,6 +24,7 @@ import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.envelope.PartnerChannel;
+import org.enlace.envelope.PreparedReceiver;
 import org.enlace.envelope.Receipt;
 import org.enlace.envelope.Receipt.Outcome;
 import org.enlace.envelope.TypeAllowance;
@@ -38,6 +38,9 @@ import org.jdbi.v3.core.Handle;
  */
 public final class EnvelopeInbox {
     private static final int LANES = 64;
+
+    /** How often a message is prepared before its sender has to deliver it again. */
+    private static final int PREPARATIONS = 4;
 
     /** How far a partner's clock may be ahead. */
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -112,16 +115,16 @@ public final class EnvelopeInbox {
 
     private Receipt receive(byte[] encoded, Optional<AuthorityId> peer, boolean carried) {
         AuthorityId sender;
-        Function<Handle, Receipt> work;
+        Supplier<Receipt> work;
         try {
             if (ChannelNotice.isIn(encoded)) {
                 ChannelNotice notice = ChannelNotice.parse(encoded);
                 sender = notice.sender();
-                work = tx -> notices.receive(tx, notice, carried);
+                work = () -> database.inTransaction(tx -> notices.receive(tx, notice, carried));
             } else {
                 Envelope envelope = Envelope.parse(encoded);
                 sender = envelope.sender();
-                work = tx -> receive(tx, envelope, carried);
+                work = () -> receive(envelope, carried);
             }
         } catch (WireException unfit) {
             return refuseBytes(encoded, unfit.refusal());
@@ -129,7 +132,44 @@ public final class EnvelopeInbox {
         if (peer.filter(line -> !line.equals(sender)).isPresent()) {
             return refuseBytes(encoded, WireRefusal.UNKNOWN_SENDER);
         }
-        return inLane(sender, () -> database.inTransaction(work));
+        return inLane(sender, work);
+    }
+
+    /** Prepares a message without a connection, then applies it in one transaction. */
+    private Receipt receive(Envelope envelope, boolean carried) {
+        for (int prepared = 1; ; prepared++) {
+            Optional<MessageReceiver> receiver = prepared(envelope);
+            try {
+                return database.inTransaction(tx -> receive(tx, envelope, receiver, carried));
+            } catch (PreparedReceiver.OutdatedPreparation outdated) {
+                if (prepared == PREPARATIONS) {
+                    throw outdated;
+                }
+            }
+        }
+    }
+
+    /** Who applies a message; nobody where its type is not known. Nothing takes long about a message that would not be applied. */
+    private Optional<MessageReceiver> prepared(Envelope envelope) {
+        Optional<MessageReceiver> receiver = Optional.ofNullable(receivers.get(envelope.type()));
+        return receiver.map(one -> one instanceof PreparedReceiver slow && database.read(tx -> wouldApply(tx, envelope))
+                ? slow.prepare(envelope)
+                : one);
+    }
+
+    /** Whether a message would come to its receiver now: the checks of the transaction that applies it, in the same order. */
+    private boolean wouldApply(Handle tx, Envelope envelope) {
+        if (!envelope.recipient().equals(self)
+                || partners.find(tx, envelope.sender())
+                        .filter(partner -> envelope.isSignedBy(partner.card()))
+                        .isEmpty()) {
+            return false;
+        }
+        TypeAllowance allowance = TypeAllowance.of(envelope.type());
+        return arrivals.isNext(tx, envelope.header())
+                && quota.hasRoom(tx, envelope.sender(), envelope.type(), allowance.anHour())
+                && untimely(envelope.header()).isEmpty()
+                && envelope.header().length() <= allowance.bytes();
     }
 
     /** Runs one piece of work of a partner at a time, so that what it makes wait holds one connection to the database. */
@@ -153,7 +193,7 @@ public final class EnvelopeInbox {
                         .findOne());
     }
 
-    private Receipt receive(Handle tx, Envelope envelope, boolean carried) {
+    private Receipt receive(Handle tx, Envelope envelope, Optional<MessageReceiver> receiver, boolean carried) {
         if (!envelope.recipient().equals(self)) {
             return back(tx, envelope, WireRefusal.MISDIRECTED, 0);
         }
@@ -164,10 +204,10 @@ public final class EnvelopeInbox {
         if (!envelope.isSignedBy(partner.get().card())) {
             return back(tx, envelope, WireRefusal.BAD_SIGNATURE, 0);
         }
-        return take(tx, envelope, carried);
+        return take(tx, envelope, receiver, carried);
     }
 
-    private Receipt take(Handle tx, Envelope envelope, boolean carried) {
+    private Receipt take(Handle tx, Envelope envelope, Optional<MessageReceiver> receiver, boolean carried) {
         ArrivalTable.Arrival arrival = arrivals.lock(tx, envelope.sender(), PartnerChannel.of(envelope.type()));
         long sequence = envelope.header().sequence();
         partners.heard(tx, envelope.sender());
@@ -184,13 +224,13 @@ public final class EnvelopeInbox {
         if (!envelope.header().previous().equals(arrival.last())) {
             return misfit(tx, envelope, WireRefusal.BROKEN_CHAIN, arrival, carried);
         }
-        String counter = TypeAllowance.counter(envelope.type(), receivers.containsKey(envelope.type()));
+        String counter = TypeAllowance.counter(envelope.type(), receiver.isPresent());
         int anHour = TypeAllowance.of(envelope.type()).anHour();
         PartnerQuota.Room counted = quota.take(tx, envelope.sender(), counter, anHour);
         if (counted != PartnerQuota.Room.LEFT) {
             return holdBack(tx, envelope, counted, arrival.next());
         }
-        Receipt receipt = answer(envelope, apply(tx, envelope));
+        Receipt receipt = answer(envelope, apply(tx, envelope, receiver));
         if (receipt.outcome() == Outcome.REFUSED) {
             PartnerQuota.Room room = quota.refuse(tx, envelope.sender());
             if (room != PartnerQuota.Room.LEFT) {
@@ -230,20 +270,19 @@ public final class EnvelopeInbox {
         return receipt;
     }
 
-    private MessageVerdict apply(Handle tx, Envelope envelope) {
+    private MessageVerdict apply(Handle tx, Envelope envelope, Optional<MessageReceiver> receiver) {
         Optional<WireRefusal> untimely = untimely(envelope.header());
         if (untimely.isPresent()) {
             return refused(untimely.get());
         }
-        MessageReceiver receiver = receivers.get(envelope.type());
-        if (receiver == null) {
+        if (receiver.isEmpty()) {
             return refused(WireRefusal.UNKNOWN_TYPE);
         }
         if (envelope.header().length() > TypeAllowance.of(envelope.type()).bytes()) {
             return refused(WireRefusal.TOO_LARGE);
         }
         tx.savepoint("content");
-        MessageVerdict verdict = receiver.receive(tx, envelope);
+        MessageVerdict verdict = receiver.get().receive(tx, envelope);
         switch (verdict) {
             case MessageVerdict.Accepted() -> tx.releaseSavepoint("content");
             case MessageVerdict.Refused refused -> tx.rollbackToSavepoint("content");

@@ -34,6 +34,20 @@ final class PartnerQuota {
         return count(tx, partner, "type " + counter, anHour);
     }
 
+    /** Whether {@link #take} would find room; nothing is counted. */
+    boolean hasRoom(Handle tx, AuthorityId partner, String counter, int anHour) {
+        return tx.createQuery("""
+            select count(*) = 0 from wire_quota
+            where partner = :partner and what = :what and hour = :hour and taken >= :most
+            """)
+                .bind("partner", partner.value())
+                .bind("hour", clock.instant().truncatedTo(ChronoUnit.HOURS))
+                .bind("what", "type " + counter)
+                .bind("most", anHour)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Counts one refusal. */
     Room refuse(Handle tx, AuthorityId partner) {
         return count(tx, partner, REFUSED, TypeAllowance.REFUSED_AN_HOUR);

@@ -63,7 +63,7 @@ class OpenedQuestionsTest {
     }
 
     private static OpenedQuestions exported(AuthorityNode node) {
-        byte[] file = node.database().inTransaction(tx -> node.openQuestions(tx, "liaison"));
+        byte[] file = node.openQuestions("liaison");
         return CanonicalJson.parse(file, OpenedQuestions.class);
     }
 

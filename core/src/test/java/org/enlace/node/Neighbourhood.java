@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,11 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** As above, by a clock of its own. */
     public AuthorityNode start(String name, String country, Clock clock) {
+        return start(name, country, clock, new SecureRandom());
+    }
+
+    /** As above, with a source of chance of its own until it is started again. */
+    AuthorityNode start(String name, String country, Clock clock, SecureRandom random) {
         AuthorityId id = AuthorityId.of(name);
         Authority authority = new Authority(id, Authority.Kind.SECURITY, country, "Authority of " + name);
         settings.put(
@@ -75,11 +81,11 @@ public final class Neighbourhood implements AutoCloseable {
                         Duration.ofMinutes(10),
                         "test",
                         clock));
-        return start(id);
+        return start(id, random);
     }
 
-    private AuthorityNode start(AuthorityId id) {
-        AuthorityNode node = AuthorityNode.start(settings.get(id));
+    private AuthorityNode start(AuthorityId id, SecureRandom random) {
+        AuthorityNode node = AuthorityNode.start(settings.get(id), random);
         nodes.put(id, node);
         return node;
     }
@@ -104,7 +110,7 @@ public final class Neighbourhood implements AutoCloseable {
     /** Starts a node again that was stopped; whoever knew it learns the new card. */
     public AuthorityNode resume(AuthorityId id) {
         clock.move(Duration.ofSeconds(1));
-        AuthorityNode again = start(id);
+        AuthorityNode again = start(id, new SecureRandom());
         nodes.values().stream()
                 .filter(other -> other != again)
                 .filter(other -> other.database()

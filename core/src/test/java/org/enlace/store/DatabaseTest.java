@@ -197,6 +197,33 @@ class DatabaseTest {
     }
 
     @Test
+    void people_findAConnection_whileBackgroundWorkHoldsAllOfItsOwn() {
+        try (var parted = Database.connect(database.address(), 1, 1)) {
+            parted.background().useTransaction(held -> {
+                int answer = parted.apart(
+                        tx -> tx.createQuery("select 7").mapTo(Integer.class).one());
+                assertThat(answer).isEqualTo(7);
+                refused(() -> parted.background().apart(tx -> tx.execute("select 1")), Reason.UNAVAILABLE);
+            });
+        }
+    }
+
+    @Test
+    void backgroundWork_joinsTheTransactionOfItsThread() {
+        try (var parted = Database.connect(database.address(), 1, 1)) {
+            parted.useTransaction(outer -> {
+                outer.execute("insert into store_test_thing values (1, 'x')");
+                int seen = parted.background()
+                        .read(inner -> inner.createQuery("select count(*) from store_test_thing")
+                                .mapTo(Integer.class)
+                                .one());
+                assertThat(seen).isEqualTo(1);
+                outer.rollback();
+            });
+        }
+    }
+
+    @Test
     void wrongAddress_isSaid() {
         refused(() -> Database.connect("jdbc:h2:mem:x", "a", "b", 1), Reason.WRONG_ADDRESS);
         var address = database.address();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.EnvelopeParts;
 import org.enlace.envelope.MessageVerdict;
+import org.enlace.envelope.PreparedReceiver;
 import org.enlace.envelope.Receipt;
 import org.enlace.envelope.Receipt.Outcome;
 import org.enlace.envelope.TypeAllowance;
@@ -74,6 +76,78 @@ class EnvelopeInboxTest {
         assertThat(receive(sent)).isEqualTo(first);
         assertThat(panama.applied()).containsExactly("one");
         assertThat(panama.log.answered).hasSize(1);
+    }
+
+    /** Lets messages of a type be prepared by {@code preparing}, and keeps them as all others are kept. */
+    private void prepare(String type, Runnable preparing) {
+        PreparedReceiver receiver = envelope -> {
+            preparing.run();
+            return panama::apply;
+        };
+        panama.mailroom.inbox().register(type, receiver);
+    }
+
+    private Envelope send(String type, String content) {
+        return colombia.database.inTransaction(
+                tx -> colombia.mailroom.outbox().send(tx, panama.id(), type, content.getBytes()));
+    }
+
+    @Test
+    void whatTakesLong_isDoneWithoutAConnection() {
+        List<Boolean> held = new ArrayList<>();
+        prepare("test.slow", () -> held.add(panama.database.isInTransaction()));
+        assertThat(receive(send("test.slow", "one").encoded()).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(held).containsExactly(false);
+        assertThat(panama.applied()).containsExactly("one");
+    }
+
+    @Test
+    void nothingTakesLong_forWhatWouldNotBeApplied() {
+        List<String> prepared = new ArrayList<>();
+        prepare("test.slow", () -> prepared.add("once"));
+        Envelope first = send("test.slow", "one");
+        byte[] forged = first.encoded();
+        forged[forged.length - 1] ^= 1;
+        isReturned(receive(forged), WireRefusal.BAD_SIGNATURE);
+        Envelope second = send("test.slow", "two");
+        isReturned(receive(second.encoded()), WireRefusal.OUT_OF_ORDER);
+        assertThat(prepared).isEmpty();
+        receive(first.encoded());
+        receive(first.encoded());
+        assertThat(prepared).hasSize(1);
+    }
+
+    @Test
+    void whatTookLong_isDoneAgain_whereItsGroundsChanged() {
+        List<String> applied = new ArrayList<>();
+        PreparedReceiver receiver = _ -> (tx, envelope) -> {
+            panama.apply(tx, envelope);
+            applied.add("tried");
+            if (applied.size() < 3) {
+                throw new PreparedReceiver.OutdatedPreparation();
+            }
+            return MessageVerdict.accepted();
+        };
+        panama.mailroom.inbox().register("test.slow", receiver);
+        assertThat(receive(send("test.slow", "one").encoded()).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(applied).hasSize(3);
+        assertThat(panama.applied()).containsExactly("one");
+    }
+
+    @Test
+    void endBetweenTheSteps_changesNothing_andTheMessageIsTakenLater() {
+        List<String> ends = new ArrayList<>(List.of("killed"));
+        prepare("test.slow", () -> {
+            if (!ends.isEmpty()) {
+                throw new OutOfMemoryError(ends.removeFirst());
+            }
+        });
+        byte[] sent = send("test.slow", "one").encoded();
+        assertThatThrownBy(() -> receive(sent)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(panama.traffic().taken()).isZero();
+        assertThat(panama.partner(colombia).heard()).isEmpty();
+        assertThat(receive(sent).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(panama.applied()).containsExactly("one");
     }
 
     @Test

@@ -26,19 +26,19 @@ final class AnswerOpening {
 
     private final VeilQuery query;
     private final QueryManifest manifest;
-    private final TagSet tags;
+    private final TagSetHeader header;
     private final ChunkedOpening opening;
 
-    AnswerOpening(VeilQuery query, QueryManifest manifest, TagSet tags) {
+    AnswerOpening(VeilQuery query, QueryManifest manifest, TagSetHeader header) {
         this.query = query;
         this.manifest = manifest;
-        this.tags = tags;
-        TagSetHeader header = new TagSetHeader(tags.scope(), tags.publicKey(), tags.layout(), tags.size());
+        this.header = header;
         opening = new ChunkedOpening(query.blinds(), manifest, header);
     }
 
-    OpenedAnswer open(List<EvaluatedChunk> answer) {
-        Optional<VeilRefusal> stranger = ScopeCheck.refusal(manifest.scope(), tags.scope());
+    /** {@code tags} are those of the header. */
+    OpenedAnswer open(TagSet tags, List<EvaluatedChunk> answer) {
+        Optional<VeilRefusal> stranger = ScopeCheck.refusal(manifest.scope(), header.scope());
         if (stranger.isPresent()) {
             return new OpenedAnswer.Refused(stranger.get(), 0);
         }
@@ -50,12 +50,12 @@ final class AnswerOpening {
                 return new OpenedAnswer.Refused(refusal.get(), chunk.index());
             }
         }
-        return compare(answer);
+        return compare(tags, answer);
     }
 
     /** Why a chunk is refused, whatever it would find. */
     Optional<VeilRefusal> check(EvaluatedChunk chunk) {
-        return ScopeCheck.refusal(manifest.scope(), tags.scope()).or(() -> refusal(chunk));
+        return ScopeCheck.refusal(manifest.scope(), header.scope()).or(() -> refusal(chunk));
     }
 
     private Optional<VeilRefusal> refusal(EvaluatedChunk chunk) {
@@ -67,30 +67,30 @@ final class AnswerOpening {
         return Optional.of(ours ? VeilRefusal.WRONG_CHUNK : VeilRefusal.WRONG_MANIFEST);
     }
 
-    private OpenedAnswer compare(List<EvaluatedChunk> answer) {
+    private OpenedAnswer compare(TagSet tags, List<EvaluatedChunk> answer) {
         List<Hit> hits = new ArrayList<>();
         int answered = 0;
         for (EvaluatedChunk chunk : answer) {
-            hits.addAll(hits(chunk));
+            hits.addAll(hits(tags, chunk));
             answered += chunk.count();
         }
         hits.sort((left, right) -> Integer.compare(left.question(), right.question()));
         return new OpenedAnswer.Hits(hits, answered, manifest.count());
     }
 
-    private List<Hit> hits(EvaluatedChunk chunk) {
+    private List<Hit> hits(TagSet tags, EvaluatedChunk chunk) {
         int first = chunk.index() * ChunkSizes.SIZE;
         List<VeilInput> inputs = query.questions().subList(first, first + chunk.count()).stream()
                 .map(VeilQuestion::input)
                 .toList();
         List<ChunkedOpening.Output> outputs = opening.outputs(chunk.index(), inputs, chunk.elements());
         return IntStream.range(0, outputs.size())
-                .mapToObj(i -> hit(first + i, outputs.get(i)))
+                .mapToObj(i -> hit(tags, first + i, outputs.get(i)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Hit> hit(int question, ChunkedOpening.Output output) {
+    private static Optional<Hit> hit(TagSet tags, int question, ChunkedOpening.Output output) {
         return tags.label(output.tag()).flatMap(output::open).map(label -> new Hit(question, label));
     }
 }

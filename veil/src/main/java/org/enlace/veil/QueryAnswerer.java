@@ -4,9 +4,8 @@ package org.enlace.veil;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.enlace.oprf.ElementCheck;
-import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.veil.tags.ChunkSizes;
 import org.enlace.veil.tags.KeyScope;
@@ -48,18 +47,36 @@ public final class QueryAnswerer {
      * has spent its budget, unless the caller undoes that. About 75 µs for each element, on as many cores as are free.
      */
     public ChunkAnswer evaluate(QueryManifest manifest, BlindedChunk chunk) {
-        Optional<VeilRefusal> refusal = refusal(key.scope(), manifest, chunk);
+        return paid(
+                key.scope(),
+                manifest,
+                chunk,
+                budget,
+                left -> ChunkProducts.of(key, chunk, random).answer(left));
+    }
+
+    /**
+     * What {@code answer} makes of a chunk that belongs where it is and was paid for; it is given what is left. All checks of {@link #evaluate}
+     * come first, in the same order.
+     */
+    public static ChunkAnswer paid(
+            KeyScope scope,
+            QueryManifest manifest,
+            BlindedChunk chunk,
+            QuestionBudget budget,
+            LongFunction<ChunkAnswer> answer) {
+        Optional<VeilRefusal> refusal = refusal(scope, manifest, chunk);
         if (refusal.isPresent()) {
             return new ChunkAnswer.Refused(refusal.get());
         }
-        return switch (budget.spend(key.scope(), chunk.manifestId(), chunk.index(), chunk.count())) {
-            case QuestionBudget.Allowed(long left) -> evaluate(chunk, left);
+        return switch (budget.spend(scope, chunk.manifestId(), chunk.index(), chunk.count())) {
+            case QuestionBudget.Allowed(long left) -> answer.apply(left);
             case QuestionBudget.Exhausted(var left, var refillsAt) -> new ChunkAnswer.Exhausted(left, refillsAt);
         };
     }
 
-    /** Why a chunk is not one that may be answered under a scope. */
-    static Optional<VeilRefusal> refusal(KeyScope scope, QueryManifest manifest, BlindedChunk chunk) {
+    /** Why a chunk is not one that may be answered under a scope, whatever the budget; nothing is multiplied for it. */
+    public static Optional<VeilRefusal> refusal(KeyScope scope, QueryManifest manifest, BlindedChunk chunk) {
         return ScopeCheck.refusal(scope, manifest.scope())
                 .or(() -> manifest.asksWholeValues() ? refusal(manifest, chunk) : Optional.of(VeilRefusal.WRONG_COUNT));
     }
@@ -81,17 +98,5 @@ public final class QueryAnswerer {
         }
         boolean elsewhere = manifest.chunkDigests().contains(digest);
         return Optional.of(elsewhere ? VeilRefusal.WRONG_CHUNK : VeilRefusal.ALTERED_CHUNK);
-    }
-
-    private ChunkAnswer evaluate(BlindedChunk chunk, long left) {
-        byte[] blinded = chunk.elements().shared();
-        Optional<VeilRefusal> unfit = ElementCheck.refusal(blinded);
-        if (unfit.isPresent()) {
-            return new ChunkAnswer.Refused(unfit.get());
-        }
-        byte[] evaluated = key.multiplied(chunk.index(), blinded);
-        byte[] proofs = ChunkProofs.prove(key, chunk.index(), blinded, evaluated, random);
-        return new ChunkAnswer.Evaluated(
-                new EvaluatedChunk(chunk.manifestId(), chunk.index(), Octets.own(evaluated), Octets.own(proofs), left));
     }
 }

@@ -17,6 +17,7 @@ import org.enlace.oprf.VeilRefusal;
 import org.enlace.veil.tags.ChunkSizes;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.TagSetHeader;
 
 /**
  * The asking side of one query: it blinds once, asks any number of partners, and opens what they answer. Its state is
@@ -132,11 +133,14 @@ public final class VeilQuery implements AutoCloseable {
      * free.
      */
     public OpenedAnswer open(QueryManifest manifest, TagSet tags, List<EvaluatedChunk> answer) {
-        return new AnswerOpening(this, manifest, tags).open(answer);
+        return new AnswerOpening(this, manifest, tags.header()).open(tags, answer);
     }
 
-    /** Why one chunk of a partner's answer would be refused: the checks of {@link #open}, and nothing is compared. */
-    public Optional<VeilRefusal> refusal(QueryManifest manifest, TagSet tags, EvaluatedChunk answer) {
+    /**
+     * Why one chunk of a partner's answer would be refused: the checks of {@link #open}, for which the head of the tags suffices, and
+     * nothing is compared.
+     */
+    public Optional<VeilRefusal> refusal(QueryManifest manifest, TagSetHeader tags, EvaluatedChunk answer) {
         return new AnswerOpening(this, manifest, tags).check(answer);
     }
 

@@ -30,6 +30,9 @@ import org.enlace.oprf.VeilRefusal;
  */
 public record TagSet(KeyScope scope, Octets publicKey, Octets entries) {
 
+    /** Bytes at the beginning of a message of which {@link #header(byte[])} needs no more. */
+    public static final int BEGINNING = 512;
+
     private static final char TYPE = 'T';
     /** Most entries of one set. */
     static final int MOST = 1 << 21;
@@ -72,6 +75,19 @@ public record TagSet(KeyScope scope, Octets publicKey, Octets entries) {
      */
     public static TagSet of(VeilKey key, List<LabelledTag> held, int least, SecureRandom random) {
         return KeptTagSet.of(key, held, least, random).tags();
+    }
+
+    /** What an answer is checked against. */
+    public TagSetHeader header() {
+        return new TagSetHeader(scope, publicKey, layout(), size());
+    }
+
+    /** The same of a message of which only the first {@link #BEGINNING} bytes are at hand. */
+    public static TagSetHeader header(byte[] beginning) {
+        MessageReader in = MessageReader.of(beginning, TYPE);
+        KeyScope scope = in.scope();
+        Octets publicKey = Octets.own(in.bytes(TagSetHeader.keyBytes(scope)));
+        return new TagSetHeader(scope, publicKey, TagLayout.of(scope.classLabel()), in.count(MOST));
     }
 
     /** How its entries are laid out. */
