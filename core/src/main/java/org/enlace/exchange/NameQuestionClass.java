@@ -78,7 +78,7 @@ final class NameQuestionClass implements QuestionClass {
     /** Subjects with the same names and dates are one person to a partner: they have one handle. */
     @Override
     public Publication publication(VeilKey key, SortedMap<String, List<String>> held) {
-        TagLayout.POINTS.requireRoom((long) held.size() * NameTokens.MOST);
+        TagLayout.requireRoom((long) held.size() * NameTokens.MOST);
         List<List<NameTokens>> records = new ArrayList<>();
         List<HandleLine> lines = new ArrayList<>();
         List<OwnTagTable.HandleOf> handles = new ArrayList<>();

@@ -74,13 +74,15 @@ public final class OwnTagTable {
         }
     }
 
-    /** Notes what the scope's set was made from and in which envelope it goes. */
-    static void sent(Handle tx, KeyScope scope, String digest, TagDispatch next, Envelope envelope) {
+    /** Notes what the scope's set was made from and in which envelope it goes, or its last part; {@code parts} are those before. */
+    static void sent(
+            Handle tx, KeyScope scope, String digest, TagDispatch next, List<String> parts, Envelope envelope) {
         tx.createUpdate("""
-            INSERT INTO node_published AS own (agreement, class, epoch, digest, envelope, delta)
-            VALUES (:agreement, :class, :epoch, :digest, :envelope, :delta)
+            INSERT INTO node_published AS own (agreement, class, epoch, digest, envelope, parts, delta)
+            VALUES (:agreement, :class, :epoch, :digest, :envelope, :parts, :delta)
             ON CONFLICT (agreement, class) DO UPDATE
-            SET epoch = excluded.epoch, digest = excluded.digest, envelope = excluded.envelope, delta = excluded.delta,
+            SET epoch = excluded.epoch, digest = excluded.digest, envelope = excluded.envelope, parts = excluded.parts,
+              delta = excluded.delta,
               again = NULL,
               refusals = CASE WHEN (own.epoch, own.digest) = (excluded.epoch, excluded.digest)
                 THEN own.refusals ELSE 0 END\
@@ -88,6 +90,7 @@ public final class OwnTagTable {
                 .bindMap(VeilRecordTable.names(scope))
                 .bind("digest", digest)
                 .bind("envelope", envelope.digest())
+                .bindArray("parts", String.class, parts)
                 .bind("delta", next.delta().isPresent())
                 .execute();
     }
@@ -171,7 +174,8 @@ public final class OwnTagTable {
      */
     public static boolean refused(Handle tx, Collection<String> envelopes, Instant now) {
         List<Refused> sets = tx.createQuery("""
-            SELECT agreement, class, refusals, delta FROM node_published WHERE envelope = ANY (:envelopes) FOR UPDATE\
+            SELECT agreement, class, refusals, delta FROM node_published
+            WHERE envelope = ANY (:envelopes) OR parts && CAST(:envelopes AS text[]) FOR UPDATE\
             """)
                 .bindArray("envelopes", String.class, envelopes)
                 .map((row, context) -> new Refused(

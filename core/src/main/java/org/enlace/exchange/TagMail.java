@@ -18,10 +18,11 @@ import org.enlace.store.Database;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagDelta;
 import org.enlace.veil.tags.TagSet;
+import org.enlace.veil.tags.TagSetPart;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes partners' tag sets, whole or as what changed. A set is read, put together and hashed before the transaction that keeps it. It is
+ * Takes partners' tag sets, whole, in parts, or as what changed. A set is read, put together and hashed before the transaction that keeps it. It is
  * compared with what is answered by {@link AnswerComparison} when the receipt has left.
  */
 final class TagMail implements PreparedReceiver {
@@ -61,6 +62,9 @@ final class TagMail implements PreparedReceiver {
     public MessageReceiver prepare(Envelope envelope) {
         try {
             byte[] message = envelope.content();
+            if (TagSetPart.isOne(message)) {
+                return part(envelope, TagSetPart.parse(message));
+            }
             return TagDelta.isOne(message) ? changed(envelope, TagDelta.parse(message)) : whole(Arrived.whole(message));
         } catch (VeilException unfit) {
             return (_, _) -> MailCoverage.refused(unfit.refusal());
@@ -69,6 +73,38 @@ final class TagMail implements PreparedReceiver {
 
     private MessageReceiver whole(Arrived set) {
         return (tx, envelope) -> covered(tx, envelope, set.scope(), () -> keep(tx, envelope, set));
+    }
+
+    /** A part waits for the others; the last one is put behind them, and the whole is judged. */
+    private MessageReceiver part(Envelope envelope, TagSetPart part) {
+        KeyScope scope = part.scope();
+        if (!part.isLast()) {
+            return (tx, same) -> covered(tx, same, scope, () -> keep(tx, part));
+        }
+        Optional<Arrived> set =
+                database.read(tx -> before(tx, envelope, part)).map(before -> Arrived.whole(part.whole(before)));
+        return (tx, same) -> covered(tx, same, scope, () -> last(tx, same, part, set));
+    }
+
+    private Optional<byte[]> before(Handle tx, Envelope envelope, TagSetPart last) {
+        return isCovered(tx, envelope, last.scope()) && VeilRecordTable.keptOfParts(tx, last) == last.start()
+                ? Optional.of(VeilRecordTable.parts(tx, last))
+                : Optional.empty();
+    }
+
+    private static MessageVerdict keep(Handle tx, TagSetPart part) {
+        return VeilRecordTable.keepPart(tx, part)
+                ? MessageVerdict.accepted()
+                : MailCoverage.refused(VeilRefusal.WRONG_CHUNK);
+    }
+
+    private MessageVerdict last(Handle tx, Envelope envelope, TagSetPart part, Optional<Arrived> set) {
+        if (VeilRecordTable.keptOfParts(tx, part) != part.start()) {
+            return MailCoverage.refused(VeilRefusal.WRONG_CHUNK);
+        }
+        Arrived whole = set.orElseThrow(OutdatedPreparation::new);
+        VeilRecordTable.dropParts(tx, part.scope());
+        return keep(tx, envelope, whole);
     }
 
     private MessageReceiver changed(Envelope envelope, TagDelta delta) {
@@ -80,9 +116,11 @@ final class TagMail implements PreparedReceiver {
 
     /** The set that is here, where the agreement covers the message. */
     private Optional<TagSet> before(Handle tx, Envelope envelope, KeyScope scope) {
-        return coverage.of(tx, envelope, scope, Purpose.ORGANISATIONS_AND_METHODS) instanceof MailCoverage.Covered
-                ? VeilRecordTable.tags(tx, scope)
-                : Optional.empty();
+        return isCovered(tx, envelope, scope) ? VeilRecordTable.tags(tx, scope) : Optional.empty();
+    }
+
+    private boolean isCovered(Handle tx, Envelope envelope, KeyScope scope) {
+        return coverage.of(tx, envelope, scope, Purpose.ORGANISATIONS_AND_METHODS) instanceof MailCoverage.Covered;
     }
 
     private MessageVerdict changed(Handle tx, Envelope envelope, TagDelta delta, Optional<Arrived> next) {

@@ -145,9 +145,34 @@ public final class VeilAsker {
         return TagDispatch.after(before.filter(OwnTagTable.Before::stands).map(OwnTagTable.Before::set), set);
     }
 
-    /** The set itself first, which takes longest, then what holds the ledger: the grant, the account and the envelope. */
+    /**
+     * The parts of a large set each in a transaction of its own, and with the last, or the only one, the set itself and its account. A set
+     * that was cut off is made anew, and the partner drops what it has of this one.
+     */
     private void send(AgreementStanding standing, KeyScope scope, String digest, TagDispatch next, Object files) {
-        byte[] content = next.content();
+        List<byte[]> contents = next.contents();
+        List<String> envelopes = new ArrayList<>();
+        for (byte[] content : contents.subList(0, contents.size() - 1)) {
+            Optional<Envelope> part = database.inTransaction(
+                    tx -> (isOf(files) ? grant(tx, standing, scope) : Optional.<EgressGrant>empty())
+                            .map(grant -> egress.send(tx, grant, "veil.tags", content)));
+            if (part.isEmpty()) {
+                return;
+            }
+            envelopes.add(part.get().digest());
+        }
+        sendLast(standing, scope, digest, next, envelopes, contents.getLast(), files);
+    }
+
+    /** The set itself first, which takes longest, then what holds the ledger: the grant, the account and the envelope. */
+    private void sendLast(
+            AgreementStanding standing,
+            KeyScope scope,
+            String digest,
+            TagDispatch next,
+            List<String> parts,
+            byte[] content,
+            Object files) {
         Map<String, Object> account =
                 account(scope, partner(standing), "size", next.set().tags().size());
         next.tell(account);
@@ -157,7 +182,8 @@ public final class VeilAsker {
             Optional<EgressGrant> grant = isOf(files) ? grant(tx, standing, scope) : Optional.empty();
             if (grant.isPresent()) {
                 ledger.append(tx, EntryType.TAGS_SENT, account);
-                OwnTagTable.sent(tx, scope, digest, next, egress.send(tx, grant.get(), "veil.tags", content));
+                Envelope envelope = egress.send(tx, grant.get(), "veil.tags", content);
+                OwnTagTable.sent(tx, scope, digest, next, parts, envelope);
             } else {
                 tx.rollbackToSavepoint("set");
             }

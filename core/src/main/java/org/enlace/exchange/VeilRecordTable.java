@@ -3,6 +3,7 @@ package org.enlace.exchange;
 
 import static org.enlace.exchange.HitTable.utc;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import org.enlace.veil.QueryManifest;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
 import org.enlace.veil.tags.TagSetHeader;
+import org.enlace.veil.tags.TagSetPart;
 import org.jdbi.v3.core.Handle;
 
 /** What the veil's exchange must remember of both sides' sets between messages, as rows; own questions are {@link OwnQueryTable}. */
@@ -72,6 +74,57 @@ public final class VeilRecordTable {
                         .bind("at", utc(now))
                         .execute()
                 == 1;
+    }
+
+    /** Keeps a part of a partner's tag set behind those before it; false where it does not follow them. The first drops others. */
+    static boolean keepPart(Handle tx, TagSetPart part) {
+        if (part.isFirst()) {
+            dropParts(tx, part.scope());
+        } else if (keptOfParts(tx, part) != part.start()) {
+            return false;
+        }
+        tx.createUpdate("""
+            INSERT INTO node_tag_part (agreement, class, epoch, digest, start, content)
+            VALUES (:agreement, :class, :epoch, :digest, :start, :content)\
+            """)
+                .bindMap(names(part.scope()))
+                .bind("digest", part.set())
+                .bind("start", part.start())
+                .bind("content", part.bytes().shared())
+                .execute();
+        return true;
+    }
+
+    /** How many bytes are here of the set that a part belongs to. */
+    static long keptOfParts(Handle tx, TagSetPart part) {
+        return tx.createQuery("""
+            SELECT coalesce(sum(octet_length(content)), 0) FROM node_tag_part
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND digest = :digest\
+            """)
+                .bindMap(names(part.scope()))
+                .bind("digest", part.set())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The bytes that came before the last part of a set. */
+    static byte[] parts(Handle tx, TagSetPart last) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(last.start());
+        tx.createQuery("""
+            SELECT content FROM node_tag_part
+            WHERE agreement = :agreement AND class = :class AND epoch = :epoch AND digest = :digest ORDER BY start\
+            """)
+                .bindMap(names(last.scope()))
+                .bind("digest", last.set())
+                .map((row, context) -> row.getBytes(1))
+                .forEach(bytes::writeBytes);
+        return bytes.toByteArray();
+    }
+
+    static void dropParts(Handle tx, KeyScope scope) {
+        tx.createUpdate("""
+            DELETE FROM node_tag_part WHERE agreement = :agreement AND class = :class AND epoch = :epoch\
+            """).bindMap(names(scope)).execute();
     }
 
     /** Whether a partner's tag set of a scope is here. */
@@ -179,6 +232,7 @@ public final class VeilRecordTable {
                 "node_handle",
                 "node_canary",
                 "node_tags",
+                "node_tag_part",
                 "node_query",
                 "node_manifest",
                 "node_published",
@@ -195,7 +249,8 @@ public final class VeilRecordTable {
 
     /** Own questions and answers, partners' manifests and tag sets of epochs before {@code epoch} go, with their keys. */
     public static void forgetBefore(Handle tx, VeilEpoch epoch) {
-        for (String table : List.of("node_query", "node_blinding", "node_asked", "node_tags", "node_own_tags")) {
+        for (String table :
+                List.of("node_query", "node_blinding", "node_asked", "node_tags", "node_tag_part", "node_own_tags")) {
             tx.createUpdate("DELETE FROM <table> WHERE epoch < :epoch")
                     .define("table", table)
                     .bind("epoch", epoch.number())

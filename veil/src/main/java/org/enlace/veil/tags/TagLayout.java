@@ -37,16 +37,11 @@ public enum TagLayout {
         return classLabel.equals(NAME_TOKEN) ? POINTS : SEALED;
     }
 
-    /** Most entries of a set between nodes: as many as stand in one envelope of 64 MiB, at a padded size. */
-    public int mostInEnvelope() {
-        return this == POINTS ? 741_456 : 1_482_911;
-    }
-
-    /** {@link VeilException} where so many entries do not stand in one envelope. */
-    public void requireRoom(long entries) {
-        if (entries > mostInEnvelope()) {
+    /** {@link VeilException} where a set of so many entries is larger than nodes take. */
+    public static void requireRoom(long entries) {
+        if (entries > TagSet.MOST) {
             throw new VeilException(
-                    VeilRefusal.BAD_COUNT, "entries must be at most " + mostInEnvelope() + ": count=" + entries);
+                    VeilRefusal.BAD_COUNT, "entries must be at most " + TagSet.MOST + ": count=" + entries);
         }
     }
 

@@ -43,7 +43,7 @@ final class TagRenewal {
 
     KeptTagSet renewed(List<LabelledTag> held, int least, SecureRandom random) {
         int needed = Math.max(held.size(), least);
-        layout.requireRoom(needed);
+        TagLayout.requireRoom(needed);
         List<Row> padding = new ArrayList<>();
         Map<EntryOrigin, Row> gone = new HashMap<>();
         for (Row row : rows()) {
