@@ -139,7 +139,7 @@ export function answers() {
   }
 
   const summary = ({ agreement, partner }, standing) => ({ id: agreement.id, version: 1, partner, state: standing, digest: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78', from: '2026-01-01', until: '2028-12-31', operations: ['HIT_QUERY', 'DISCLOSE', 'JOINT_PICTURE', 'OPERATION', 'AGGREGATE'], purposes: ['ORGANISATIONS_AND_METHODS', 'ROUTES_AND_CARRIERS'] });
-  const card = (id) => ({ authority: authorities[id], fingerprint: '4f1d 90c2 77ab 0e35 c1d8 66f2 a940 13be', endpoint: `https://127.0.0.1:8443/${id}` });
+  const card = (id) => ({ authority: authorities[id], fingerprint: '40213 90277 05518 66294 01364 73350', endpoint: `https://127.0.0.1:8443/${id}` });
   const page = (items) => ({ total: items.length, items });
   const face = (own) => ({ authority: authorities[own], version: '0.1.0', demo: true, ...(own === 'pa-security' ? { start: 'h2' } : {}), region: Object.values(authorities).map((authority) => ({ authority, path: `/n/${authority.id}/` })), users: Object.entries(roles).map(([user, role]) => ({ user, role })) });
 
@@ -191,6 +191,7 @@ export function answers() {
     if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', load: '7', fates: preview.fates, unchanged: 0, read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'PROTECTED_MINOR', count: 1 }, { code: 'RAGGED_ROW', count: 3 }], caseId: 'c1' };
     if (first === 'cosignatures') return cosignatures(own, language);
     if (first === 'accounts') return { ...page([{ user: id, role: body.role, invitedUntil: minutes(-2_880) }]), invitation: { user: id, token: 'k'.repeat(43), until: minutes(-2_880) } };
+    if (first === 'partners') return { ...card('gt-security'), authority: { id: 'xx-security', name: 'Unidad de Prueba', country: 'HN', kind: 'SECURITY' }, outcome: body.card === 'known' ? 'CARD_OTHER_KEY' : 'PINNED' };
     if (first === 'ledger') return { ok: true, size: 1482, checked: 1482, root: 'tdQE', millis: 184, failures: [] };
     if (first === 'corridor') return id === 'counts' ? { accepted: 120, refused: [] } : corridor(own, state.published);
     if (first === 'subjects') return ownSubject(own);
@@ -215,7 +216,7 @@ export function answers() {
       case 'corridor': return corridor(own, state.published);
       case 'operations': return id ? state.operation : page([state.operation]);
       case 'agreements': return id === 'templates' ? [{ id: 'HIT_AND_DISCLOSE', purposes: ['ORGANISATIONS_AND_METHODS'], operations: ['HIT_QUERY', 'DISCLOSE'] }] : id ? agreement(own, id) : page(partnersOf(own).map((found) => summary(found, state.agreementState[found.agreement.id] ?? 'IN_FORCE')));
-      case 'partners': return { own: card(own), items: Object.keys(authorities).filter((other) => other !== own).map((other) => ({ ...card(other), online: true, queued: 0, sent: 12, received: 11, lastHeard: minutes(2) })) };
+      case 'partners': return id ? { version: 2, ...card(own) } : { own: card(own), items: Object.keys(authorities).filter((other) => other !== own).map((other, at) => ({ ...card(other), online: true, queued: at === 1 ? 4 : 0, sent: 12, received: 11, lastHeard: minutes(2), ...(at === 1 ? { lastTried: minutes(1), trouble: 'UNREACHABLE' } : {}) })) };
       case 'ledger': return ledger(query);
       case 'accounts': return page([...Object.entries(roles).map(([user, role]) => ({ user, role })), { user: 'newcomer', role: 'ANALYST', invitedUntil: minutes(-2_000) }]);
       default: return undefined;

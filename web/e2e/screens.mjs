@@ -46,6 +46,7 @@ export async function screens(executable, region, target, say) {
       await byRole(browser.page, region, look, target);
       await passwords(browser.page, region, look, target);
       await cosign(browser.page, region, look, target);
+      await joining(browser.page, region, look, target);
       await goes(browser.page, region, look, target);
       await intake(browser.page, region, look, target);
       await find(browser.page, region, look, target);
@@ -284,6 +285,35 @@ async function askedAgain(page, region) {
   await page.locator('[data-act="request"]').waitFor();
   await page.locator('#ask-why').fill('The investigation there is over, they told us.');
   assert.equal(await page.locator('[data-act="request"]').isEnabled(), true);
+}
+
+/** A partner's card is taken only with the digits that the partner reads; then the agreement is offered. By keyboard, on a telephone. */
+async function joining(page, region, look, target) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${region.address}/n/pa-security/#/agreements`);
+  await page.locator('[data-trouble="UNREACHABLE"]').waitFor();
+  await page.locator('[data-act="join"]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#join-card').fill('known');
+  await page.locator('dialog form button').first().click();
+  await page.locator('dialog [role="alert"]').waitFor();
+  await page.locator('dialog form button').first().click();
+  await page.locator('#join-card').fill('a card');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('#join-digits').fill('40213 90277 05518 66294 01364 73351');
+  await page.locator('[data-compared="differs"]').waitFor();
+  assert.equal(await page.locator('[data-act="take"]').isDisabled(), true);
+  await page.screenshot({ path: join(target, `join-${look.theme}-${look.language}.png`) });
+  await examine(page, `join ${look.theme}`);
+  await page.locator('#join-digits').fill('40213-90277-05518-66294-01364-73350');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-join="taken"] [data-act="offer"]').click();
+  await page.locator('#offer-partner, dialog p').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.setViewportSize(before);
 }
 
 /** With one approval of two given, the second officer sees who gave it, and has the button. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
 import type { SchemaCorridor, SchemaPicture, SchemaSubject } from '../src/api/schema';
+import { compared } from '../src/screens/agreements/fingerprint';
 import { byEvent, ceiling, line, latest, spread, styleOf } from '../src/screens/corridor/flow';
 import { place } from '../src/screens/corridor/labels';
 import { compare } from '../src/screens/hits/compare';
@@ -176,4 +177,12 @@ describe('a map label', () => {
 
 test('a column target survives the form', () => {
   for (const target of everyTarget()) expect(read(written(target))).toEqual(target);
+});
+
+test('a fingerprint is compared digit by digit once all thirty are typed, whatever stands between them', () => {
+  const card = '40213 90277 05518 66294 01364 73350';
+  expect(compared('40213 9027', card)).toEqual({ state: 'typing', typed: 9, groups: '40213 9027' });
+  expect(compared('40213-90277-05518-66294-01364-73350', card).state).toBe('same');
+  expect(compared('402139027705518662940136473351', card).state).toBe('differs');
+  expect(compared(`${card} 1`, card).state).toBe('differs');
 });

@@ -15,6 +15,7 @@ final class DeskPaths {
 
     void add(RouteTable routes, Clock clock, SecureRandom random) {
         new OverviewRoutes(node).add(routes);
+        new PartnerRoutes(node).add(routes);
         new LeadRoutes(node).add(routes);
         new RequestRoutes(node).add(routes);
         new CaseRoutes(node).add(routes);

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OfficerRole;
-import org.enlace.card.NodeCard;
 import org.enlace.desk.view.JsonReply;
 import org.enlace.desk.view.LeadView;
 import org.enlace.desk.view.OperationView;
@@ -33,21 +32,19 @@ import org.jdbi.v3.core.Handle;
 
 /** What the inbox opens with: partners and when they were last heard, budgets, what waits for whom. */
 final class OverviewRoutes {
-    private static final Duration ONLINE = Duration.ofMinutes(2);
-
     /** How long oversight is told that a partner named a canary. */
     private static final Duration ALERTED = Duration.ofDays(30);
 
     private final AuthorityNode node;
+    private final PartnerRoutes partnerRoutes;
 
     OverviewRoutes(AuthorityNode node) {
         this.node = node;
+        this.partnerRoutes = new PartnerRoutes(node);
     }
 
     void add(RouteTable routes) {
         routes.get("overview", call -> node.database().read(tx -> overview(tx, call.role())));
-        routes.get("partners", call -> node.database().read(this::partners));
-        routes.delete("partners/{id}", this::unpin);
     }
 
     /** Everybody sees the counts; what waits is told to the roles that may open it. */
@@ -61,7 +58,7 @@ final class OverviewRoutes {
                 .with(
                         "partners",
                         partners.stream()
-                                .map(partner -> standing(partner, queued(traffic, partner), standings))
+                                .map(partner -> standing(partner, PartnerRoutes.queued(traffic, partner), standings))
                                 .toList())
                 .with("budgets", node.budgets(tx).stream().map(this::budget).toList())
                 .with("waiting", waiting(tx, role, leads, standings, deliveries(partners, traffic)))
@@ -101,11 +98,6 @@ final class OverviewRoutes {
                 .count();
     }
 
-    private boolean online(PinnedPartner partner) {
-        Instant now = node.settings().clock().instant();
-        return partner.heard().map(heard -> heard.plus(ONLINE).isAfter(now)).orElse(false);
-    }
-
     private JsonReply standing(PinnedPartner partner, long queued, List<AgreementStanding> standings) {
         Optional<AgreementStanding> agreement = standings.stream()
                 .filter(standing -> standing.agreement().binds(node.authority().id(), partner.id()))
@@ -113,7 +105,7 @@ final class OverviewRoutes {
                 .findFirst();
         return JsonReply.of("authority", JsonReply.authority(partner.card().authority()))
                 .with("lastHeard", partner.heard())
-                .with("online", online(partner))
+                .with("online", partnerRoutes.online(partner))
                 .with("queued", queued)
                 .with(
                         "agreement",
@@ -275,49 +267,13 @@ final class OverviewRoutes {
     private List<WaitingTally> deliveries(List<PinnedPartner> partners, Map<AuthorityId, EnvelopeTraffic> traffic) {
         List<WaitingTally> tallies = new ArrayList<>();
         for (PinnedPartner partner : partners) {
-            long queued = queued(traffic, partner);
-            if (queued > 0 && !online(partner)) {
+            long queued = PartnerRoutes.queued(traffic, partner);
+            if (queued > 0 && !partnerRoutes.online(partner)) {
                 WaitingTally tally = new WaitingTally("DELIVERY", partner.card().authority());
                 tally.add(queued);
                 tallies.add(tally);
             }
         }
         return tallies;
-    }
-
-    private static EnvelopeTraffic with(Map<AuthorityId, EnvelopeTraffic> traffic, PinnedPartner partner) {
-        return traffic.getOrDefault(partner.id(), new EnvelopeTraffic(0, 0, 0, 0, 0, 0));
-    }
-
-    private static long queued(Map<AuthorityId, EnvelopeTraffic> traffic, PinnedPartner partner) {
-        return with(traffic, partner).pending();
-    }
-
-    private JsonReply partners(Handle tx) {
-        Map<AuthorityId, EnvelopeTraffic> traffic = node.mailroom().outbox().trafficByPartner(tx);
-        return JsonReply.of("own", card(node.card()))
-                .with(
-                        "items",
-                        node.mailroom().partners().list(tx).stream()
-                                .map(partner -> card(partner.card())
-                                        .with("lastHeard", partner.heard())
-                                        .with("online", online(partner))
-                                        .with("queued", queued(traffic, partner))
-                                        .with("sent", with(traffic, partner).sent())
-                                        .with("received", with(traffic, partner).taken()))
-                                .toList());
-    }
-
-    private JsonReply unpin(OfficerRequest call) {
-        if (!node.unpin(AuthorityId.of(call.path(0)), call.officer())) {
-            throw DeskProblem.notFound("partner");
-        }
-        return node.database().read(this::partners);
-    }
-
-    private static JsonReply card(NodeCard card) {
-        return JsonReply.of("authority", JsonReply.authority(card.authority()))
-                .with("fingerprint", card.fingerprint())
-                .with("endpoint", card.endpoint().toString());
     }
 }

@@ -28,6 +28,7 @@ final class RouteRights {
     private static final Set<OfficerRole> PICTURE = EnumSet.of(ANALYST, LIAISON, COORDINATOR);
     private static final Set<OfficerRole> FRAME = EnumSet.of(ANALYST, LIAISON, COORDINATOR, OVERSIGHT);
     private static final Set<OfficerRole> DUTY = EnumSet.of(LIAISON, OVERSIGHT);
+    private static final Set<OfficerRole> JOINING = EnumSet.of(LIAISON, ADMINISTRATOR);
     private static final Set<OfficerRole> COORDINATION = EnumSet.of(COORDINATOR);
     private static final Set<OfficerRole> WHERE_NAMED = EnumSet.of(COORDINATOR, OVERSIGHT);
 
@@ -39,6 +40,9 @@ final class RouteRights {
             right("GET events", EVERYBODY),
             right("GET overview", EVERYBODY),
             right("GET partners", EVERYBODY),
+            right("GET partners/card", JOINING),
+            right("POST partners/card-reading", JOINING),
+            right("PUT partners/{id}", JOINING),
             right("DELETE partners/{id}", EnumSet.of(ADMINISTRATOR)),
             right("GET accounts", EnumSet.of(ADMINISTRATOR, OVERSIGHT)),
             right("PUT accounts/{officer}", EnumSet.of(ADMINISTRATOR)),

@@ -17,6 +17,7 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OversightCosigner;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
+import org.enlace.card.PinningOutcome;
 import org.enlace.cases.CaseFiles;
 import org.enlace.cases.rows.RemovedSubjects;
 import org.enlace.corridor.CorridorCrossings;
@@ -346,7 +347,17 @@ public final class AuthorityNode implements AutoCloseable {
 
     /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
     public boolean pin(NodeCard partner) {
+        return take(partner).isPinned();
+    }
+
+    /** As {@link #pin}, and says what became of the card. */
+    public PinningOutcome take(NodeCard partner) {
         return knownPartners.pin(partner);
+    }
+
+    /** What {@link #take} would say of a card; nothing is taken. */
+    public PinningOutcome foreseen(NodeCard partner) {
+        return knownPartners.foreseen(partner);
     }
 
     /**

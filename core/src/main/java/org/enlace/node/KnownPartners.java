@@ -64,7 +64,7 @@ final class KnownPartners {
     }
 
     /** Pins a card that was exchanged in person, and takes the partner as a witness of the ledger. */
-    boolean pin(NodeCard partner) {
+    PinningOutcome pin(NodeCard partner) {
         PinningOutcome pinning = database.inTransaction(tx -> {
             PinningOutcome found = partners.pinning(tx, partner);
             if (found != PinningOutcome.UNCHANGED) {
@@ -77,7 +77,12 @@ final class KnownPartners {
             ledgerWitness.trust(VerifierKey.parse(partner.logVerifier()));
             changes.tell(Change.PARTNERS);
         }
-        return pinning.isPinned();
+        return pinning;
+    }
+
+    /** What {@link #pin} would say of a card; nothing is taken. */
+    PinningOutcome foreseen(NodeCard partner) {
+        return database.inTransaction(tx -> partners.foreseen(tx, partner));
     }
 
     /** Suspends what is in force with a partner, ends offers, and takes it off the line; false where it is not pinned. */

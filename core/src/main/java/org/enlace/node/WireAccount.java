@@ -93,6 +93,11 @@ final class WireAccount implements WireListener {
     }
 
     @Override
+    public void lineChanged() {
+        changes.tell(Change.PARTNERS);
+    }
+
+    @Override
     public void receipted(Handle tx, Receipt receipt) {
         if (type.apply(tx, receipt.envelope()).startsWith("ledger.")) {
             return;

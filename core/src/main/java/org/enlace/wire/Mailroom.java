@@ -23,6 +23,7 @@ public final class Mailroom {
     private final RandomGenerator random;
     private final WireListener listener;
     private final DeliveryBell deliveryBell = new DeliveryBell();
+    private final LineTroubles troubles;
     private final PinnedPartners partners;
     private final DeliveryQueue queue;
     private final EnvelopeOutbox outbox;
@@ -47,6 +48,7 @@ public final class Mailroom {
         this.clock = clock;
         this.random = random;
         this.listener = listener;
+        this.troubles = new LineTroubles(listener);
         this.partners = new PinnedPartners(self, KnownKeys.besides(keys), clock, deliveryBell);
         this.queue = new DeliveryQueue(clearance, listener, clock);
         this.outbox = new EnvelopeOutbox(keys, self, clock, random, deliveryBell, queue);
@@ -56,6 +58,11 @@ public final class Mailroom {
 
     public PinnedPartners partners() {
         return partners;
+    }
+
+    /** What keeps the lines to the partners from working. */
+    public LineTroubles troubles() {
+        return troubles;
     }
 
     public EnvelopeOutbox outbox() {

@@ -98,6 +98,7 @@ final class PartnerCourier implements Runnable {
                 throw new InterruptedException();
             }
             tried();
+            mailroom.troubles().note(partner, Optional.of(LineTrouble.of(failed)));
             if (failures == 0) {
                 String cause = failed.getClass().getName();
                 LOG.log(Logger.Level.INFO, "delivery waits: partner=" + partner + " cause=" + cause);
@@ -126,11 +127,18 @@ final class PartnerCourier implements Runnable {
         Optional<ChannelNotice> notice = next.get().notice();
         if (notice.isPresent()) {
             Receipt receipt = checked(to(card).deliver(notice.get()), card);
+            note(receipt, receipt.at());
             return settled(tx -> mailroom.receiptSettlement().notice(tx, notice.get(), receipt));
         }
         DeliveryQueue.Waiting waiting = next.get().waiting().orElseThrow();
         Receipt receipt = checked(deliver(to(card), waiting), card);
+        note(receipt, waiting.header().created());
         return settled(tx -> mailroom.receiptSettlement().envelope(tx, waiting.header(), receipt));
+    }
+
+    private void note(Receipt receipt, Instant created) {
+        mailroom.troubles()
+                .note(partner, LineTrouble.of(receipt, created, mailroom.clock().instant()));
     }
 
     private Optional<Errand> errand(Handle tx) {

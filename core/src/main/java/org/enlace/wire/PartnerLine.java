@@ -2,6 +2,7 @@
 package org.enlace.wire;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,23 @@ final class PartnerLine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final NodeCard card;
     private final HttpClient client;
+
+    /** The partner answered with another HTTP status than one of a receipt. */
+    static final class AnswerException extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        AnswerException(String message, int status) {
+            super(message + ": status=" + status);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
 
     PartnerLine(NodeKeys keys, NodeCard card, Executor executor) {
         this.card = card;
@@ -113,14 +131,14 @@ final class PartnerLine implements AutoCloseable {
 
     private static Receipt receipt(HttpResponse<byte[]> answer) throws IOException {
         if (answer.statusCode() != 200) {
-            throw new IOException("the partner must answer with a receipt: status=" + answer.statusCode());
+            throw new AnswerException("the partner must answer with a receipt", answer.statusCode());
         }
         return Receipt.parse(answer.body());
     }
 
     private static long kept(HttpResponse<byte[]> answer) throws IOException {
         if (answer.statusCode() != 202) {
-            throw new IOException("the partner must say what it keeps: status=" + answer.statusCode());
+            throw new AnswerException("the partner must say what it keeps", answer.statusCode());
         }
         try {
             return CardFields.parse(answer.body(), Set.of("kept")).whole("kept", 0);

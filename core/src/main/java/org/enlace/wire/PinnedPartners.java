@@ -49,16 +49,27 @@ public final class PinnedPartners {
 
     /** As {@link #pin}, and says what became of it. */
     public PinningOutcome pinning(Handle tx, NodeCard card) {
+        PinningOutcome outcome = foreseen(tx, card);
+        if (outcome == PinningOutcome.PINNED) {
+            keepFirst(tx, card);
+        }
+        if (outcome == PinningOutcome.RENEWED) {
+            keepNewer(tx, card);
+        }
+        return outcome;
+    }
+
+    /** What {@link #pinning} would say of a card; nothing is taken. Needs a transaction that may write, for it locks. */
+    public PinningOutcome foreseen(Handle tx, NodeCard card) {
         if (card.id().equals(self)) {
             return PinningOutcome.OWN_CARD;
         }
-        if (find(tx, card.id()).isPresent()) {
-            return renewed(tx, card);
-        }
-        Optional<PinningOutcome> against = keys.against(tx, card);
-        if (against.isPresent()) {
-            return against.get();
-        }
+        return find(tx, card.id())
+                .map(known -> renewal(tx, known.card(), card))
+                .orElseGet(() -> keys.against(tx, card).orElse(PinningOutcome.PINNED));
+    }
+
+    private void keepFirst(Handle tx, NodeCard card) {
         tx.createUpdate("""
             insert into wire_partner (authority, card, tls_pin, pinned_at) values (:id, :card, :pin, :at)
             on conflict (authority) do update
@@ -75,7 +86,6 @@ public final class PinnedPartners {
             open(tx, "wire_arrival", card.id(), channel);
         }
         tx.afterCommit(() -> deliveryBell.ring(card.id()));
-        return PinningOutcome.PINNED;
     }
 
     /** Takes a newer card (a moved endpoint, a new TLS key) signed by the envelope key already pinned; false otherwise. */
@@ -84,20 +94,25 @@ public final class PinnedPartners {
     }
 
     private PinningOutcome renewed(Handle tx, NodeCard card) {
-        Optional<NodeCard> known = find(tx, card.id()).map(PinnedPartner::card);
-        if (known.isEmpty()) {
-            return PinningOutcome.NOT_PINNED;
+        PinningOutcome outcome = find(tx, card.id())
+                .map(known -> renewal(tx, known.card(), card))
+                .orElse(PinningOutcome.NOT_PINNED);
+        if (outcome == PinningOutcome.RENEWED) {
+            keepNewer(tx, card);
         }
-        if (known.get().equals(card)) {
+        return outcome;
+    }
+
+    /** What becomes of the card of a partner that is known by another, or by this one. */
+    private PinningOutcome renewal(Handle tx, NodeCard known, NodeCard card) {
+        if (known.equals(card)) {
             return PinningOutcome.UNCHANGED;
         }
-        Optional<PinningOutcome> against = keys.against(tx, card);
-        if (against.isPresent()) {
-            return against.get();
-        }
-        if (!card.issued().isAfter(known.get().issued())) {
-            return PinningOutcome.CARD_NOT_NEWER;
-        }
+        return keys.against(tx, card)
+                .orElse(card.issued().isAfter(known.issued()) ? PinningOutcome.RENEWED : PinningOutcome.CARD_NOT_NEWER);
+    }
+
+    private void keepNewer(Handle tx, NodeCard card) {
         tx.createUpdate("update wire_partner set card = :card, tls_pin = :pin where authority = :id")
                 .bind("id", card.id().value())
                 .bind("card", card.bytes())
@@ -105,7 +120,6 @@ public final class PinnedPartners {
                 .execute();
         keys.keep(tx, card);
         tx.afterCommit(() -> deliveryBell.ring(card.id()));
-        return PinningOutcome.RENEWED;
     }
 
     /**

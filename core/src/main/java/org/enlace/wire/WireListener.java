@@ -22,6 +22,9 @@ public interface WireListener {
     /** One end of a channel was set back and the two have found each other again; these messages are missing. */
     default void gap(Handle tx, ChannelGap gap) {}
 
+    /** A line is troubled, or troubled otherwise, or well again; told outside any transaction. */
+    default void lineChanged() {}
+
     /** A listener that does nothing. */
     static WireListener none() {
         return new WireListener() {

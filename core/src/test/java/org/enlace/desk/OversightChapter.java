@@ -330,6 +330,12 @@ abstract class OversightChapter extends DeskStory {
         analyst.get("node");
         analyst.delete("session");
         DeskClient administrator = at(panama, "administrator");
+        String card = at(costaRica, "administrator").get("partners/card").body();
+        String fingerprint = administrator
+                .write("partners/card-reading", Map.of("card", card))
+                .path("fingerprint")
+                .asString();
+        administrator.put("partners/cr-migration", Map.of("card", card, "fingerprint", fingerprint));
         administrator.delete("partners/cr-migration");
         assertThat(administrator.read("partners").path("items"))
                 .as("taken off the line")
