@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.store;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
@@ -67,12 +67,7 @@ record ServerUser(List<String> prefix, Optional<String> owner) {
     }
 
     private static boolean isRoot() {
-        try {
-            Object uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid", LinkOption.NOFOLLOW_LINKS);
-            return Integer.valueOf(0).equals(uid);
-        } catch (IOException | UnsupportedOperationException noProc) {
-            return "root".equals(System.getProperty("user.name"));
-        }
+        return new UnixSystem().getUid() == 0;
     }
 
     private boolean works() {
