@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import org.enlace.model.AgreementDigest;
+import org.enlace.model.AuthorityId;
+import org.enlace.ledger.entry.CaseEntry;
+import org.enlace.ledger.entry.NodeEntry;
+import org.enlace.ledger.entry.QuestionEntry;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LedgerVerifier;
 import org.enlace.ledger.LogKey;
@@ -27,9 +31,10 @@ void main() throws Exception {
         var ledger = Ledger.open(database, home, key, Clock.systemUTC());
 
         // An entry belongs to the transaction of its cause, and holds ids and counts only.
-        database.useTransaction(tx -> ledger.append(tx, EntryType.QUERY_SENT, Map.of("agreement", "pa-cr", "count", 3)));
-        database.useTransaction(tx -> ledger.append(tx, EntryType.HIT, Map.of("agreement", "pa-cr", "count", 1)));
-        database.useTransaction(tx -> ledger.append(tx, EntryType.REFUSAL, Map.of("reason", "no-agreement")));
+        var asked = new QuestionEntry.Scope(AuthorityId.of("cr-police"), new AgreementDigest("4e".repeat(32)), "phone", 24323);
+        database.useTransaction(tx -> ledger.append(tx, new NodeEntry.Started("1.0")));
+        database.useTransaction(tx -> ledger.append(tx, new QuestionEntry.HitsFound(asked, 1)));
+        database.useTransaction(tx -> ledger.append(tx, new CaseEntry.LoadReleased(7, "ana.rios")));
         ledger.publish();
     }
 

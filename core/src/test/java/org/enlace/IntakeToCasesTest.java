@@ -111,9 +111,9 @@ class IntakeToCasesTest {
                         "00".repeat(32),
                         "officer",
                         reading.records(_ -> {}),
-                        () -> Map.of(
-                                "refused", reading.report().refusedInAll(),
-                                "counted", reading.report().countedInAll()));
+                        () -> new LoadResult.Aside(
+                                reading.report().refusedInAll(),
+                                reading.report().countedInAll()));
                 if (result.statements() > 0) {
                     cases.release(tx, result.load(), "officer");
                 }

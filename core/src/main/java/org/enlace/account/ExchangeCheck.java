@@ -9,10 +9,10 @@ import java.util.Set;
 import org.enlace.account.QuestionAccounts.Account;
 import org.enlace.account.QuestionAccounts.Result;
 import org.enlace.ledger.EntryReader;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerEntry;
 import org.enlace.ledger.VerificationResult;
 import org.enlace.ledger.VerificationResult.Verified;
+import org.enlace.ledger.entry.EntryType;
 
 /** Reads two verified ledgers and holds the questions between their authorities against each other, both ways. */
 final class ExchangeCheck {

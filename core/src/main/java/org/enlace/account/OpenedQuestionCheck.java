@@ -12,8 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.enlace.exchange.OpenedQuestions;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerEntry;
+import org.enlace.ledger.entry.AgreementEntry;
+import org.enlace.ledger.entry.CaseEntry;
+import org.enlace.ledger.entry.EntryType;
+import org.enlace.ledger.entry.LedgerEvent;
+import org.enlace.ledger.entry.QuestionEntry;
+import org.enlace.model.AgreementDigest;
 import org.enlace.veil.LeafChoice;
 import org.enlace.veil.QueryManifest;
 
@@ -50,29 +55,30 @@ final class OpenedQuestionCheck {
     }
 
     private final Map<String, Long> opened = new HashMap<>();
-    private final Map<String, LedgerEntry.Logged> sent = new TreeMap<>();
+    private final Map<String, Asked> sent = new TreeMap<>();
     private final Map<String, String> answers = new HashMap<>();
-    private final Set<String> ended = new HashSet<>();
+    private final Set<AgreementDigest> ended = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+
+    /** A question set of the ledger, by its place there. */
+    private record Asked(long index, QuestionEntry.Scope scope) {}
 
     /** Takes the next entry of the ledger. */
     void add(LedgerEntry.Logged logged) {
-        Map<String, Object> fields = logged.entry().fields();
-        switch (logged.entry().type()) {
-            case CASES_OPENED -> {
-                if (fields.get("cases") instanceof List<?> marks) {
-                    marks.forEach(mark -> opened.putIfAbsent(String.valueOf(mark), logged.index()));
+        logged.entry().event().ifPresent(event -> add(logged.index(), event));
+    }
+
+    private void add(long index, LedgerEvent event) {
+        switch (event) {
+            case CaseEntry.Opened cases -> cases.marks().forEach(mark -> opened.putIfAbsent(mark, index));
+            case QuestionEntry.SetSent set -> sent.put(set.manifest().manifest(), new Asked(index, set.scope()));
+            case QuestionEntry.AnswerReceived received -> {
+                QuestionEntry.Answer answer = received.answer();
+                if (answer.chunk() == 0 && DIGEST.matcher(answer.digest()).matches()) {
+                    answers.putIfAbsent(received.manifest(), answer.digest());
                 }
             }
-            case QUERY_SENT -> sent.put(text(fields, "manifest"), logged);
-            case ANSWER_RECEIVED -> {
-                if ("0".equals(text(fields, "chunk"))
-                        && DIGEST.matcher(text(fields, "answer")).matches()) {
-                    answers.putIfAbsent(text(fields, "manifest"), text(fields, "answer"));
-                }
-            }
-            case AGREEMENT_ENDED ->
-                ended.addAll(fields.values().stream().map(String::valueOf).toList());
+            case AgreementEntry.Ended(AgreementEntry.Step step) -> ended.add(step.agreement());
             default -> {} // nothing else speaks of questions
         }
     }
@@ -87,7 +93,7 @@ final class OpenedQuestionCheck {
             QueryManifest manifest = set.read();
             shown.add(manifest.id());
             questions += set.leaves().size();
-            LedgerEntry.Logged entry = sent.get(manifest.id());
+            Asked entry = sent.get(manifest.id());
             if (entry == null || !answers.containsKey(manifest.id())) {
                 findings.add(new Finding(manifest.id(), -1, What.NOT_ASKED));
             } else {
@@ -123,14 +129,9 @@ final class OpenedQuestionCheck {
     }
 
     /** What an ended agreement brought is deleted, and other epochs' questions are not kept. */
-    private boolean isDue(String manifest, LedgerEntry.Logged entry, long epoch) {
-        Map<String, Object> fields = entry.entry().fields();
+    private boolean isDue(String manifest, Asked asked, long epoch) {
         return answers.containsKey(manifest)
-                && text(fields, "epoch").equals(Long.toString(epoch))
-                && !ended.contains(text(fields, "agreement"));
-    }
-
-    private static String text(Map<String, Object> fields, String name) {
-        return String.valueOf(fields.getOrDefault(name, ""));
+                && asked.scope().epoch() == epoch
+                && !ended.contains(asked.scope().agreement());
     }
 }

@@ -6,12 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.enlace.account.QuestionAccounts.Finding.What;
 import org.enlace.ledger.LedgerEntry;
+import org.enlace.ledger.entry.LedgerEvent;
+import org.enlace.ledger.entry.QuestionEntry;
+import org.enlace.ledger.entry.QuestionEntry.AnswerReceived;
+import org.enlace.ledger.entry.QuestionEntry.ChunkAnswered;
+import org.enlace.ledger.entry.QuestionEntry.SetSent;
+import org.enlace.ledger.entry.WireEntry;
 
 /**
  * Two ledgers' accounts of the questions that one authority asked of the other, held against each other: what was asked,
@@ -23,8 +30,6 @@ import org.enlace.ledger.LedgerEntry;
 final class QuestionAccounts {
     /** Most chunks of one manifest. A ledger may write down any number: larger ones count as this, which no chunk has. */
     private static final int MOST_CHUNKS = 1 << 14;
-
-    private static final List<String> SAME_ANSWER = List.of("class", "epoch", "agreement", "questions", "left");
 
     private final Account asker;
     private final Account answerer;
@@ -67,9 +72,9 @@ final class QuestionAccounts {
     /** One ledger's entries about questions between its authority and a partner. */
     static final class Account {
         private final String partner;
-        private final Map<String, Map<String, Object>> sent = new TreeMap<>();
-        private final Map<String, Map<Integer, Map<String, Object>>> received = new TreeMap<>();
-        private final Map<String, Map<Integer, List<Map<String, Object>>>> answered = new TreeMap<>();
+        private final Map<String, SetSent> sent = new TreeMap<>();
+        private final Map<String, Map<Integer, AnswerReceived>> received = new TreeMap<>();
+        private final Map<String, Map<Integer, List<ChunkAnswered>>> answered = new TreeMap<>();
         private final Map<String, String> receipts = new HashMap<>();
         private final Map<String, String> refusals = new HashMap<>();
 
@@ -78,39 +83,37 @@ final class QuestionAccounts {
         }
 
         void add(LedgerEntry.Logged logged) {
-            Map<String, Object> fields = logged.entry().fields();
-            switch (logged.entry().type()) {
-                case QUERY_SENT -> ofPartner(fields, "partner", () -> sent.put(text(fields, "manifest"), fields));
-                case ANSWER_RECEIVED ->
-                    ofPartner(
-                            fields,
-                            "partner",
-                            () -> received.computeIfAbsent(text(fields, "manifest"), _ -> new TreeMap<>())
-                                    .putIfAbsent(number(fields, "chunk"), fields));
-                case QUERY_ANSWERED ->
-                    ofPartner(
-                            fields,
-                            "partner",
-                            () -> answered.computeIfAbsent(text(fields, "manifest"), _ -> new TreeMap<>())
-                                    .computeIfAbsent(number(fields, "chunk"), _ -> new ArrayList<>())
-                                    .add(fields));
-                case RECEIPT ->
-                    ofPartner(
-                            fields,
-                            "from",
-                            () -> receipts.put(
-                                    text(fields, "envelope"),
-                                    "ACCEPTED".equals(text(fields, "outcome")) ? "" : text(fields, "code")));
-                case ENVELOPE_REFUSED ->
-                    ofPartner(fields, "sender", () -> refusals.put(text(fields, "envelope"), text(fields, "code")));
-                default -> {} // nothing else speaks of questions
+            logged.entry().event().ifPresent(this::add);
+        }
+
+        private void add(LedgerEvent event) {
+            switch (event) {
+                case SetSent set
+                when isWith(set.scope()) -> sent.put(set.manifest().manifest(), set);
+                case AnswerReceived one
+                when isWith(one.scope()) ->
+                    received.computeIfAbsent(one.manifest(), _ -> new TreeMap<>())
+                            .putIfAbsent(bounded(one.answer().chunk()), one);
+                case ChunkAnswered one
+                when isWith(one.scope()) ->
+                    answered.computeIfAbsent(one.manifest().manifest(), _ -> new TreeMap<>())
+                            .computeIfAbsent(bounded(one.answer().chunk()), _ -> new ArrayList<>())
+                            .add(one);
+                case WireEntry.Receipted receipt
+                when receipt.from().value().equals(partner) ->
+                    receipts.put(
+                            receipt.envelope(),
+                            receipt.outcome().equals("ACCEPTED")
+                                    ? ""
+                                    : receipt.code().orElse("NONE"));
+                case WireEntry.Refused refused
+                when refused.sender().equals(Optional.of(partner)) -> refusals.put(refused.envelope(), refused.code());
+                default -> {} // nothing else speaks of questions with the partner
             }
         }
 
-        private void ofPartner(Map<String, Object> fields, String field, Runnable then) {
-            if (partner.equals(text(fields, field))) {
-                then.run();
-            }
+        private boolean isWith(QuestionEntry.Scope scope) {
+            return scope.partner().value().equals(partner);
         }
     }
 
@@ -125,16 +128,26 @@ final class QuestionAccounts {
         return new Result(findings, asker.sent.size(), chunks, underWay);
     }
 
-    private void manifest(String manifest, Map<String, Object> sent) {
-        Map<Integer, List<Map<String, Object>>> answers = answerer.answered.getOrDefault(manifest, Map.of());
+    private void manifest(String manifest, SetSent sent) {
+        Map<Integer, List<ChunkAnswered>> answers = answerer.answered.getOrDefault(manifest, Map.of());
         answers.values().stream().flatMap(List::stream).findFirst().ifPresent(answer -> {
-            field(manifest, -1, "root", sent, "root", answer);
-            field(manifest, -1, "count", sent, "questions", answer);
-            field(manifest, -1, "chunks", sent, "chunks", answer);
+            field(
+                    manifest,
+                    -1,
+                    "root",
+                    sent.manifest().root(),
+                    answer.manifest().root());
+            field(manifest, -1, "count", sent.questionsOfSet(), answer.questionsOfSet());
+            field(
+                    manifest,
+                    -1,
+                    "chunks",
+                    sent.manifest().chunks(),
+                    answer.manifest().chunks());
         });
-        List<?> envelopes = sent.get("envelopes") instanceof List<?> list ? list : List.of();
-        Map<Integer, Map<String, Object>> received = asker.received.getOrDefault(manifest, Map.of());
-        int asked = number(sent, "chunks");
+        List<String> envelopes = sent.envelopes();
+        Map<Integer, AnswerReceived> received = asker.received.getOrDefault(manifest, Map.of());
+        int asked = bounded(sent.manifest().chunks());
         chunks += asked;
         Set<Integer> told = new TreeSet<>(answers.keySet());
         told.addAll(received.keySet());
@@ -146,13 +159,9 @@ final class QuestionAccounts {
                 continue;
             }
             underWay--;
-            String envelope = chunk < envelopes.size() ? String.valueOf(envelopes.get(chunk)) : "";
-            chunk(
-                    manifest,
-                    chunk,
-                    envelope,
-                    answers.getOrDefault(chunk, List.of()),
-                    received.getOrDefault(chunk, Map.of()));
+            String envelope = chunk < envelopes.size() ? envelopes.get(chunk) : "";
+            Optional<AnswerReceived> one = Optional.ofNullable(received.get(chunk));
+            chunk(manifest, chunk, envelope, answers.getOrDefault(chunk, List.of()), one);
         }
     }
 
@@ -160,27 +169,45 @@ final class QuestionAccounts {
             String manifest,
             int chunk,
             String envelope,
-            List<Map<String, Object>> answers,
-            Map<String, Object> received) {
+            List<ChunkAnswered> answers,
+            Optional<AnswerReceived> received) {
         if (answers.size() > 1) {
             add(manifest, chunk, What.REPEATED, "", "answers=" + answers.size());
         } else if (answers.isEmpty()) {
             unanswered(manifest, chunk, envelope, received);
-        } else if (!received.isEmpty()) {
-            SAME_ANSWER.forEach(name -> field(manifest, chunk, name, received, name, answers.getFirst()));
-            field(manifest, chunk, "answer", received, "answer", answers.getFirst());
-        } else if (answerer.receipts.containsKey(text(answers.getFirst(), "envelope"))) {
-            add(manifest, chunk, What.NOT_RECEIVED, "", text(answers.getFirst(), "answer"));
+        } else if (received.isPresent()) {
+            same(manifest, chunk, received.get(), answers.getFirst());
+        } else if (answerer.receipts.containsKey(answers.getFirst().answer().envelope())) {
+            add(
+                    manifest,
+                    chunk,
+                    What.NOT_RECEIVED,
+                    "",
+                    answers.getFirst().answer().digest());
         } else {
             underWay++;
         }
     }
 
-    private void unanswered(String manifest, int chunk, String envelope, Map<String, Object> received) {
+    private void same(String manifest, int chunk, AnswerReceived received, ChunkAnswered answered) {
+        QuestionEntry.Scope asked = received.scope();
+        QuestionEntry.Scope told = answered.scope();
+        field(manifest, chunk, "class", asked.identifierClass(), told.identifierClass());
+        field(manifest, chunk, "epoch", asked.epoch(), told.epoch());
+        field(manifest, chunk, "agreement", asked.agreement(), told.agreement());
+        QuestionEntry.Answer taken = received.answer();
+        QuestionEntry.Answer given = answered.answer();
+        field(manifest, chunk, "questions", taken.questionsOfChunk(), given.questionsOfChunk());
+        field(manifest, chunk, "left", taken.budgetLeft(), given.budgetLeft());
+        field(manifest, chunk, "answer", taken.digest(), given.digest());
+    }
+
+    private void unanswered(String manifest, int chunk, String envelope, Optional<AnswerReceived> received) {
         String receipt = asker.receipts.get(envelope);
         String refusal = answerer.refusals.get(envelope);
-        if (!received.isEmpty() || (receipt != null && receipt.isEmpty())) {
-            add(manifest, chunk, What.NOT_ANSWERED, text(received, "answer"), "");
+        if (received.isPresent() || (receipt != null && receipt.isEmpty())) {
+            String answer = received.map(one -> one.answer().digest()).orElse("");
+            add(manifest, chunk, What.NOT_ANSWERED, answer, "");
         } else if (receipt == null) {
             underWay++;
         } else if (!receipt.equals(refusal)) {
@@ -188,17 +215,9 @@ final class QuestionAccounts {
         }
     }
 
-    private void field(
-            String manifest,
-            int chunk,
-            String ofAnswerer,
-            Map<String, Object> asked,
-            String ofAsker,
-            Map<String, Object> answer) {
-        String one = text(asked, ofAsker);
-        String other = text(answer, ofAnswerer);
-        if (!one.equals(other)) {
-            add(manifest, chunk, What.FIELD, ofAnswerer + "=" + one, ofAnswerer + "=" + other);
+    private void field(String manifest, int chunk, String name, Object ofAsker, Object ofAnswerer) {
+        if (!ofAsker.equals(ofAnswerer)) {
+            add(manifest, chunk, What.FIELD, name + "=" + ofAsker, name + "=" + ofAnswerer);
         }
     }
 
@@ -206,11 +225,7 @@ final class QuestionAccounts {
         findings.add(new Finding(manifest, chunk, what, ofAsker, ofAnswerer));
     }
 
-    private static String text(Map<String, Object> fields, String name) {
-        return String.valueOf(fields.getOrDefault(name, ""));
-    }
-
-    private static int number(Map<String, Object> fields, String name) {
-        return fields.get(name) instanceof Long number ? Math.clamp(number, 0, MOST_CHUNKS) : 0;
+    private static int bounded(long chunks) {
+        return Math.clamp(chunks, 0, MOST_CHUNKS);
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.enlace.cases.rows.BroughtLink;
@@ -35,8 +34,8 @@ import org.enlace.cases.rows.StatementScope;
 import org.enlace.cases.rows.SubjectCaption;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.CaseEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
@@ -85,7 +84,7 @@ public final class CaseFiles {
      *
      * @param fileHash SHA-256 of the file in hexadecimal, for the ledger
      * @param by the officer or script that brought the file
-     * @param aside counts to stand in the ledger entry beside ours (refused, counted ...), asked when the records end
+     * @param aside what was not taken in, asked when the records end
      */
     public LoadResult load(
             Handle tx,
@@ -93,7 +92,7 @@ public final class CaseFiles {
             String fileHash,
             String by,
             Stream<CaseRecord> records,
-            Supplier<Map<String, Long>> aside) {
+            Supplier<LoadResult.Aside> aside) {
         OffsetDateTime now = now();
         keep(tx, source, fileHash, now);
         LoadTable loads = new LoadTable(tx, now);
@@ -102,23 +101,30 @@ public final class CaseFiles {
         records.forEach(staging::add);
         staging.finish();
         LoadResult result = new LoadTransfer(tx, source.id(), load, now.toLocalDate(), now).run(staging.records());
-        Map<String, Long> counts = aside.get();
+        LoadResult.Aside counts = aside.get();
         loads.end(load, result, counts);
-        Map<String, Object> fields = new TreeMap<>(counts);
-        fields.put("load", load);
-        fields.put("by", by);
-        fields.put("source", CanonicalJson.digest(source.id()).substring(0, 16));
-        fields.put("file", fileHash);
-        fields.put("records", result.records());
-        fields.put("fresh", result.fresh());
-        fields.put("changed", result.changed());
-        fields.put("subjects", result.subjects());
-        fields.put("links", result.links());
-        fields.put("statements", result.statements());
-        fields.put("barred", result.barred());
-        ledger.append(tx, EntryType.INTAKE, fields);
+        ledger.append(
+                tx,
+                new CaseEntry.Loaded(
+                        load, by, mark(source.id()), fileHash, brought(result), counts.refused(), counts.counted()));
         mark(tx, result.opened());
         return result;
+    }
+
+    private static CaseEntry.Brought brought(LoadResult result) {
+        return new CaseEntry.Brought(
+                result.records(),
+                result.fresh(),
+                result.changed(),
+                result.subjects(),
+                result.links(),
+                result.statements(),
+                result.barred());
+    }
+
+    /** By which the ledger names a source or a case. */
+    private static String mark(String id) {
+        return CanonicalJson.digest(id).substring(0, 16);
     }
 
     /** Puts into the ledger that cases were opened, without naming them. */
@@ -129,7 +135,7 @@ public final class CaseFiles {
                     .map(id -> CaseMark.of(CaseMark.nonce(secret, id), id))
                     .sorted()
                     .toList();
-            ledger.append(tx, EntryType.CASES_OPENED, Map.of("cases", marks));
+            ledger.append(tx, new CaseEntry.Opened(marks));
         }
     }
 
@@ -156,7 +162,7 @@ public final class CaseFiles {
         if (!new LoadTable(tx, now()).release(load, by)) {
             throw new CaseException(Reason.NO_LOAD);
         }
-        ledger.append(tx, EntryType.LOAD_RELEASED, Map.of("load", load, "by", by));
+        ledger.append(tx, new CaseEntry.LoadReleased(load, by));
     }
 
     /** A load and what it brought. */
@@ -205,13 +211,7 @@ public final class CaseFiles {
         SourceWithdrawal taken = new SourceRemoval(tx, source, now()).run(by);
         ledger.append(
                 tx,
-                EntryType.SOURCE_WITHDRAWN,
-                Map.of(
-                        "source", CanonicalJson.digest(source).substring(0, 16),
-                        "statements", taken.statements(),
-                        "links", taken.links(),
-                        "subjects", taken.subjects(),
-                        "by", by));
+                new CaseEntry.SourceWithdrawn(mark(source), taken.statements(), taken.links(), taken.subjects(), by));
         return taken;
     }
 
@@ -349,7 +349,7 @@ public final class CaseFiles {
         RemovedSubjects removed =
                 roots.isEmpty() ? RemovedSubjects.nobody() : new ProtectedRemoval(tx, now()).run(roots);
         if (removed.subjects() > 0) {
-            ledger.append(tx, EntryType.PURGE, Map.of("cause", "PROTECTED", "subjects", removed.subjects()));
+            ledger.append(tx, new CaseEntry.ProtectedPurged(removed.subjects()));
         }
         return removed;
     }
@@ -357,26 +357,25 @@ public final class CaseFiles {
     /** Says that two subjects are one; {@code kept} gives the name. Returns the number that undoes it. */
     public long merge(Handle tx, String kept, String merged, String by, String reason) {
         long id = new MergeTable(tx, now()).merge(kept, merged, by, reason);
-        ledger.append(tx, EntryType.MERGE, Map.of("merge", id, "by", by, "undone", false));
+        ledger.append(tx, new CaseEntry.Merged(id, by, false));
         return id;
     }
 
     public void undoMerge(Handle tx, long merge, String by) {
         new MergeTable(tx, now()).undoMerge(merge, by);
-        ledger.append(tx, EntryType.MERGE, Map.of("merge", merge, "by", by, "undone", true));
+        ledger.append(tx, new CaseEntry.Merged(merge, by, true));
     }
 
     /** Says that a subject is two; the statements with these numbers go to a new one. Returns the number that undoes it. */
     public long split(Handle tx, String subject, Set<Long> statements, String by, String reason) {
         long id = new MergeTable(tx, now()).split(subject, statements, by, reason);
-        ledger.append(
-                tx, EntryType.SPLIT, Map.of("split", id, "by", by, "statements", statements.size(), "undone", false));
+        ledger.append(tx, new CaseEntry.Divided(id, by, Optional.of((long) statements.size()), false));
         return id;
     }
 
     public void undoSplit(Handle tx, long split, String by) {
         new MergeTable(tx, now()).undoSplit(split, by);
-        ledger.append(tx, EntryType.SPLIT, Map.of("split", split, "by", by, "undone", true));
+        ledger.append(tx, new CaseEntry.Divided(split, by, Optional.empty(), true));
     }
 
     /** Deletes what has expired by the clock. Writes a ledger entry where there was anything. */
@@ -385,12 +384,8 @@ public final class CaseFiles {
         if (purged.statements() + purged.records() > 0) {
             ledger.append(
                     tx,
-                    EntryType.PURGE,
-                    Map.of(
-                            "statements", purged.statements(),
-                            "links", purged.links(),
-                            "subjects", purged.subjects(),
-                            "records", purged.records()));
+                    new CaseEntry.ExpiredPurged(
+                            purged.statements(), purged.links(), purged.subjects(), purged.records()));
         }
         return purged;
     }
@@ -420,20 +415,14 @@ public final class CaseFiles {
         CaseQueries reading = reading(tx);
         CaseFile file = reading.caseFile(id).orElseThrow(() -> new CaseException(Reason.NO_CASE));
         long lines = new CaseExport(tx, reading).caseFile(file.subjects(), out);
-        ledger.append(
-                tx,
-                EntryType.EXPORT,
-                Map.of("case", CanonicalJson.digest(id).substring(0, 16), "lines", lines, "by", by));
+        ledger.append(tx, new CaseEntry.CaseExported(mark(id), lines, by));
         return lines;
     }
 
     /** Writes all FollowTheMoney records of a source as they came, unmodelled ones included; returns how many. */
     public long exportSource(Handle tx, String source, Appendable out, String by) throws IOException {
         long lines = new CaseExport(tx, reading(tx)).source(source, out);
-        ledger.append(
-                tx,
-                EntryType.EXPORT,
-                Map.of("source", CanonicalJson.digest(source).substring(0, 16), "lines", lines, "by", by));
+        ledger.append(tx, new CaseEntry.SourceExported(mark(source), lines, by));
         return lines;
     }
 

@@ -4,11 +4,11 @@ package org.enlace.desk;
 import java.util.Arrays;
 import java.util.List;
 import org.enlace.desk.view.JsonReply;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerEntry;
 import org.enlace.ledger.LedgerVerifier;
 import org.enlace.ledger.SignedCheckpoint;
 import org.enlace.ledger.VerificationResult;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.node.AuthorityNode;
 
 /** The node's own account: entries, the newest checkpoint, and a re-check of everything. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OfficerRole;
@@ -18,8 +19,10 @@ import org.enlace.desk.view.OperationView;
 import org.enlace.exchange.HitLead;
 import org.enlace.exchange.RemainingBudget;
 import org.enlace.exchange.VeilHit;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.LedgerEntry;
+import org.enlace.ledger.entry.EntryType;
+import org.enlace.ledger.entry.LedgerEvent;
+import org.enlace.ledger.entry.WireEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.AuthorityNode;
 import org.enlace.operation.JointOperation;
@@ -150,9 +153,9 @@ final class OverviewRoutes {
             tallies.add(toCheck(tx));
         }
         if (RouteRights.permits(role, "GET ledger")) {
-            tallies.add(lately("CANARY_NAMED", EntryType.CANARY_NAMED, ""));
-            tallies.add(lately("MESSAGES_MISSING", EntryType.CHANNEL_GAP, ""));
-            tallies.add(lately("MESSAGE_STOPPED", EntryType.ENVELOPE_WITHDRAWN, "RECHECK_"));
+            tallies.add(lately("CANARY_NAMED", EntryType.CANARY_NAMED, _ -> true));
+            tallies.add(lately("MESSAGES_MISSING", EntryType.CHANNEL_GAP, _ -> true));
+            tallies.add(lately("MESSAGE_STOPPED", EntryType.ENVELOPE_WITHDRAWN, OverviewRoutes::isStopped));
         }
         if (RouteRights.permits(role, "POST cosignatures/{id}")) {
             tallies.add(toCosign(tx));
@@ -183,18 +186,22 @@ final class OverviewRoutes {
 
     /**
      * What oversight looks into: partners that named a canary of late, messages that a restore left out, and what the
-     * second look stopped; entries whose code begins so.
+     * second look stopped; entries of which {@code counts} holds.
      */
-    private WaitingTally lately(String what, EntryType type, String code) {
+    private WaitingTally lately(String what, EntryType type, Predicate<LedgerEvent> counts) {
         WaitingTally tally = new WaitingTally(what, node.authority());
         Instant from = node.settings().clock().instant().minus(ALERTED);
         node.ledger().entries(type, Long.MAX_VALUE, 100).stream()
                 .map(LedgerEntry.Logged::entry)
                 .filter(entry -> entry.at().isAfter(from))
-                .filter(entry ->
-                        String.valueOf(entry.fields().getOrDefault("code", "")).startsWith(code))
+                .filter(entry -> entry.event().filter(counts).isPresent())
                 .forEach(entry -> tally.add(entry.at()));
         return tally;
+    }
+
+    private static boolean isStopped(LedgerEvent event) {
+        return event instanceof WireEntry.Withdrawn withdrawn
+                && withdrawn.code().startsWith("RECHECK_");
     }
 
     private WaitingTally toCheck(Handle tx) {

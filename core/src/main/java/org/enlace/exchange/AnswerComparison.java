@@ -4,10 +4,9 @@ package org.enlace.exchange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.store.Database;
 import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.OpenedAnswer;
@@ -117,11 +116,14 @@ public final class AnswerComparison {
         OwnQueryTable.Found all = OwnQueryTable.add(tx, manifest.id(), found.size(), fresh);
         boolean first = all.whole() && OwnQueryTable.finish(tx, manifest.id(), clock.instant());
         if (first || (all.whole() && all.fresh() > 0)) {
-            Map<String, Object> account = VeilAsker.account(manifest.scope(), asked.partner(), "hits", all.hits());
-            account.put("manifest", manifest.id());
-            account.put("fresh", all.fresh());
-            account.put("questions", manifest.count());
-            ledger.append(tx, EntryType.QUERY_FINISHED, account);
+            ledger.append(
+                    tx,
+                    new QuestionEntry.SetFinished(
+                            VeilAsker.logged(manifest.scope(), asked.partner()),
+                            manifest.id(),
+                            manifest.count(),
+                            all.hits(),
+                            all.fresh()));
         }
     }
 }

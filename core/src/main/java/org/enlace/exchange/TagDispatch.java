@@ -2,9 +2,9 @@
 package org.enlace.exchange;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.enlace.envelope.Envelope;
+import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.veil.tags.KeptTagSet;
 import org.enlace.veil.tags.TagDelta;
 import org.enlace.veil.tags.TagSet;
@@ -52,14 +52,12 @@ record TagDispatch(KeptTagSet set, Optional<TagDelta> delta, boolean isNews) {
                         .toList();
     }
 
-    /** Adds to an account what both sides' ledgers say of the set: its digest, and from which it followed. */
-    void tell(Map<String, Object> account) {
-        account.put("content", set.tags().digest());
-        delta.ifPresent(change -> tell(change, account));
+    /** What both sides' ledgers say of the set: its size and digest, and from which it followed. */
+    QuestionEntry.Tags logged(QuestionEntry.Scope scope) {
+        return new QuestionEntry.Tags(scope, set.tags().size(), set.tags().digest(), delta.map(TagDispatch::logged));
     }
 
-    static void tell(TagDelta delta, Map<String, Object> account) {
-        account.put("base", delta.base());
-        account.put("changes", delta.changes());
+    static QuestionEntry.Delta logged(TagDelta delta) {
+        return new QuestionEntry.Delta(delta.base(), delta.changes());
     }
 }

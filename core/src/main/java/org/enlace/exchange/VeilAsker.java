@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.agreement.AgreementDecision;
+import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
 import org.enlace.exchange.QuestionClass.Publication;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
@@ -173,15 +174,13 @@ public final class VeilAsker {
             List<String> parts,
             byte[] content,
             Object files) {
-        Map<String, Object> account =
-                account(scope, partner(standing), "size", next.set().tags().size());
-        next.tell(account);
+        QuestionEntry.Tags tags = next.logged(logged(scope, partner(standing)));
         database.useTransaction(tx -> {
             tx.savepoint("set");
             OwnTagTable.keep(tx, scope, next.set());
             Optional<EgressGrant> grant = isOf(files) ? grant(tx, standing, scope) : Optional.empty();
             if (grant.isPresent()) {
-                ledger.append(tx, EntryType.TAGS_SENT, account);
+                ledger.append(tx, new QuestionEntry.TagsSent(tags));
                 Envelope envelope = egress.send(tx, grant.get(), "veil.tags", content);
                 OwnTagTable.sent(tx, scope, digest, next, parts, envelope);
             } else {
@@ -275,25 +274,31 @@ public final class VeilAsker {
         return true;
     }
 
-    /** Sends a set that waited; false where none waits under this id or the signature is not the officer's. */
-    public boolean cosign(
+    /** Sends a set that waited for the oversight officer's signature. */
+    public CosignedSending cosign(
             Handle tx, AgreementStanding standing, QueryManifest manifest, byte[] signature, String officer) {
         boolean signed = standing.agreement()
                 .cosigner(self)
                 .filter(cosigner -> cosigner.signed(manifest.id(), signature))
                 .isPresent();
-        if (!signed || !OwnQueryTable.release(tx, manifest.id(), clock.instant())) {
-            return false;
+        if (!signed) {
+            return CosignedSending.NOT_THE_OFFICERS_SIGNATURE;
+        }
+        if (standing.life() != AgreementLife.IN_FORCE) {
+            return CosignedSending.SET_HELD_BACK;
+        }
+        if (!OwnQueryTable.release(tx, manifest.id(), clock.instant())) {
+            return CosignedSending.SET_GONE;
         }
         byte[] message = new CosignedManifest(Octets.of(signature), manifest).encode();
         try (VeilQuery query =
                 OwnQueryTable.blinded(tx, manifest.commitmentRoot()).query()) {
-            boolean left = leave(tx, standing, manifest, message, query.chunks(manifest), Map.of("officer", officer));
+            boolean left = leave(tx, standing, manifest, message, query.chunks(manifest), Optional.of(officer));
             if (!left) {
                 OwnQueryTable.hold(tx, manifest.id());
             }
             tx.afterCommit(() -> changes.tell(ChangeNotices.Change.HITS));
-            return left;
+            return left ? CosignedSending.SENT : CosignedSending.SET_HELD_BACK;
         }
     }
 
@@ -306,7 +311,7 @@ public final class VeilAsker {
             List<BlindedChunk> chunks) {
         tx.savepoint("asked");
         OwnQueryTable.ask(tx, partner(standing), manifest, blinded, clock.instant());
-        boolean left = leave(tx, standing, manifest, manifest.encode(), chunks, Map.of());
+        boolean left = leave(tx, standing, manifest, manifest.encode(), chunks, Optional.empty());
         if (!left) {
             tx.rollbackToSavepoint("asked");
         }
@@ -319,18 +324,12 @@ public final class VeilAsker {
             QueryManifest manifest,
             byte[] message,
             List<BlindedChunk> chunks,
-            Map<String, String> more) {
+            Optional<String> cosigner) {
         KeyScope scope = manifest.scope();
         Optional<EgressGrant> grant = grant(tx, standing, scope);
         if (grant.isEmpty()) {
             return false;
         }
-        Map<String, Object> account = account(scope, partner(standing), "questions", manifest.count());
-        account.putAll(more);
-        account.put("manifest", manifest.id());
-        account.put("root", manifest.commitmentRoot());
-        account.put("purpose", PURPOSE.name());
-        account.put("chunks", manifest.chunks());
         OwnQueryTable.sent(tx, manifest, egress.send(tx, grant.get(), "veil.query", message));
         List<String> envelopes = new ArrayList<>();
         for (BlindedChunk chunk : chunks) {
@@ -338,8 +337,15 @@ public final class VeilAsker {
             OwnQueryTable.sent(tx, manifest, envelope);
             envelopes.add(envelope.digest());
         }
-        account.put("envelopes", envelopes);
-        ledger.append(tx, EntryType.QUERY_SENT, account);
+        ledger.append(
+                tx,
+                new QuestionEntry.SetSent(
+                        logged(scope, partner(standing)),
+                        logged(manifest),
+                        manifest.count(),
+                        PURPOSE,
+                        envelopes,
+                        cosigner));
         return true;
     }
 
@@ -472,19 +478,14 @@ public final class VeilAsker {
 
     /** The ledger and the own oversight hear that a partner named a value which nobody holds; the partner does not. */
     public void canaryNamed(Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass) {
-        ledger.append(
-                tx,
-                EntryType.CANARY_NAMED,
-                Map.of("partner", partner.value(), "agreement", agreement.value(), "class", identifierClass));
+        ledger.append(tx, new QuestionEntry.CanaryNamed(partner, agreement, identifierClass));
     }
 
-    static Map<String, Object> account(KeyScope scope, AuthorityId partner, String what, long count) {
-        Map<String, Object> fields = new TreeMap<>();
-        fields.put("partner", partner.value());
-        fields.put("agreement", scope.agreementDigest().value());
-        fields.put("class", scope.classLabel());
-        fields.put("epoch", scope.epoch());
-        fields.put(what, count);
-        return fields;
+    static QuestionEntry.Scope logged(KeyScope scope, AuthorityId partner) {
+        return new QuestionEntry.Scope(partner, scope.agreementDigest(), scope.classLabel(), scope.epoch());
+    }
+
+    static QuestionEntry.Manifest logged(QueryManifest manifest) {
+        return new QuestionEntry.Manifest(manifest.id(), manifest.commitmentRoot(), manifest.chunks());
     }
 }

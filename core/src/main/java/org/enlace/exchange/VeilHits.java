@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.enlace.agreement.HitContext;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.match.MatchScore;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
@@ -81,7 +81,7 @@ public final class VeilHits {
         }
         int fresh = HitTable.keep(tx, List.copyOf(hits.values()));
         if (fresh > 0) {
-            ledger.append(tx, EntryType.HIT, VeilAsker.account(scope, partner, "hits", fresh));
+            ledger.append(tx, new QuestionEntry.HitsFound(VeilAsker.logged(scope, partner), fresh));
             tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));
         }
         return fresh;

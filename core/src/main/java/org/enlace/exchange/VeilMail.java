@@ -3,7 +3,6 @@ package org.enlace.exchange;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.enlace.agreement.AgreementDecision;
@@ -15,8 +14,8 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.envelope.PreparedReceiver;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.share.GrantAnswer;
@@ -238,20 +237,14 @@ public final class VeilMail {
             case GrantAnswer.Denied(AgreementDecision.Refuse refuse) ->
                 MessageVerdict.refused(refuse.code().name(), refuse.code().english());
             case GrantAnswer.Granted(var grant) -> {
-                Map<String, Object> account =
-                        VeilAsker.account(scope, envelope.sender(), "questions", evaluated.count());
-                account.put("manifest", manifest.id());
-                account.put("root", manifest.commitmentRoot());
-                account.put("chunk", evaluated.index());
-                account.put("left", evaluated.budgetLeft());
-                account.put("count", manifest.count());
-                account.put("chunks", manifest.chunks());
-                account.put("answer", CanonicalJson.sha256(evaluated.encode()));
-                account.put(
-                        "envelope",
-                        egress.send(tx, grant, "veil.answer", evaluated.encode())
-                                .digest());
-                ledger.append(tx, EntryType.QUERY_ANSWERED, account);
+                Envelope answer = egress.send(tx, grant, "veil.answer", evaluated.encode());
+                ledger.append(
+                        tx,
+                        new QuestionEntry.ChunkAnswered(
+                                VeilAsker.logged(scope, envelope.sender()),
+                                VeilAsker.logged(manifest),
+                                manifest.count(),
+                                logged(evaluated, answer)));
                 yield MessageVerdict.accepted();
             }
         };
@@ -297,7 +290,12 @@ public final class VeilMail {
                 return refused(unfit.get());
             }
             if (OwnQueryTable.keepAnswer(tx, chunk)) {
-                ledger.append(tx, EntryType.ANSWER_RECEIVED, received(envelope, manifest, chunk));
+                ledger.append(
+                        tx,
+                        new QuestionEntry.AnswerReceived(
+                                VeilAsker.logged(manifest.scope(), envelope.sender()),
+                                manifest.id(),
+                                logged(chunk, envelope)));
                 tx.afterCommit(found);
             }
             return MessageVerdict.accepted();
@@ -311,14 +309,12 @@ public final class VeilMail {
         }
     }
 
-    private static Map<String, Object> received(Envelope envelope, QueryManifest manifest, EvaluatedChunk chunk) {
-        Map<String, Object> account =
-                VeilAsker.account(manifest.scope(), envelope.sender(), "questions", chunk.count());
-        account.put("manifest", manifest.id());
-        account.put("chunk", chunk.index());
-        account.put("left", chunk.budgetLeft());
-        account.put("answer", CanonicalJson.sha256(chunk.encode()));
-        account.put("envelope", envelope.digest());
-        return account;
+    private static QuestionEntry.Answer logged(EvaluatedChunk chunk, Envelope envelope) {
+        return new QuestionEntry.Answer(
+                chunk.index(),
+                chunk.count(),
+                chunk.budgetLeft(),
+                CanonicalJson.sha256(chunk.encode()),
+                envelope.digest());
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.ledger.CosigningAnswer.Cause;
 import org.enlace.ledger.LedgerException.Reason;
+import org.enlace.ledger.entry.EntryType;
+import org.enlace.ledger.entry.LedgerEvent;
 import org.enlace.store.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -101,11 +103,15 @@ public final class Ledger {
     }
 
     /**
-     * Appends an entry in the caller's transaction and returns its index. Fields are ids, counts, codes and hashes:
-     * strings without spaces, whole numbers, flags, enums, UUIDs, times and lists of strings. Appending holds the log's
-     * row until the transaction ends: append last where you can, and keep such transactions short.
+     * Appends an entry in the caller's transaction and returns its index. Appending holds the log's row until the transaction
+     * ends: append last where you can, and keep such transactions short.
      */
-    public long append(Handle tx, EntryType type, Map<String, ?> fields) {
+    public long append(Handle tx, LedgerEvent event) {
+        return append(tx, event.type(), event.fields().asMap());
+    }
+
+    /** Appends any fields that an entry can have by form: ids, counts, codes and hashes. */
+    long append(Handle tx, EntryType type, Map<String, ?> fields) {
         var tables = new LedgerTables(tx);
         Map<String, Object> checked = LedgerEntry.checked(fields);
         long index = tables.take();

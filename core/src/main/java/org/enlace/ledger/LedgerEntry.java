@@ -9,12 +9,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.LedgerException.Reason;
+import org.enlace.ledger.entry.EntryType;
+import org.enlace.ledger.entry.LedgerEvent;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,6 +41,11 @@ public record LedgerEntry(EntryType type, Instant at, Map<String, Object> fields
     public LedgerEntry {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         fields = checked(fields);
+    }
+
+    /** What it says; empty where its fields are not those of its kind, as {@link LedgerEvent#read} tells. */
+    public Optional<LedgerEvent> event() {
+        return LedgerEvent.read(type, fields);
     }
 
     /** The canonical bytes, at most 65,535. */

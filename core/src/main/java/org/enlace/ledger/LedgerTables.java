@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.ledger.LedgerException.Reason;
+import org.enlace.ledger.entry.EntryType;
 import org.jdbi.v3.core.Handle;
 
 /** The ledger's rows: entries with their leaf hashes, roots of full tiles, witnesses and what was cosigned. */

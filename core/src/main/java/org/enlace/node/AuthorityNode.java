@@ -29,6 +29,7 @@ import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.PreparedReceiver;
 import org.enlace.envelope.Receipt;
 import org.enlace.exchange.AnswerComparison;
+import org.enlace.exchange.CosignedSending;
 import org.enlace.exchange.OpenedQuestions;
 import org.enlace.exchange.OwnQueryTable;
 import org.enlace.exchange.QuestionOpening;
@@ -38,9 +39,10 @@ import org.enlace.exchange.VeilAsker;
 import org.enlace.exchange.VeilEpoch;
 import org.enlace.exchange.VeilHits;
 import org.enlace.exchange.VeilMail;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
+import org.enlace.ledger.entry.NodeEntry;
+import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.operation.JointOperations;
@@ -197,7 +199,7 @@ public final class AuthorityNode implements AutoCloseable {
                 mailroom.partners(),
                 share.grants(),
                 share.egress(),
-                (tx, fields) -> ledger.append(tx, EntryType.OPERATION, fields),
+                ledger::append,
                 settings.clock(),
                 random);
         pictures = new NodePictures(self, files, share.foreign(), hits);
@@ -239,8 +241,7 @@ public final class AuthorityNode implements AutoCloseable {
             database.migrate(MIGRATIONS);
             AuthorityNode node = new AuthorityNode(settings, database, random);
             try {
-                database.useTransaction(
-                        tx -> node.ledger.append(tx, EntryType.NODE_STARTED, Map.of("version", settings.version())));
+                database.useTransaction(tx -> node.ledger.append(tx, new NodeEntry.Started(settings.version())));
                 node.tellNewCard();
                 node.files.setAsideProtected();
                 node.repeatedTask.start();
@@ -346,12 +347,7 @@ public final class AuthorityNode implements AutoCloseable {
     }
 
     /** Pins a partner's card that was exchanged in person, and takes the partner as a witness of the ledger. */
-    public boolean pin(NodeCard partner) {
-        return take(partner).isPinned();
-    }
-
-    /** As {@link #pin}, and says what became of the card. */
-    public PinningOutcome take(NodeCard partner) {
+    public PinningOutcome pin(NodeCard partner) {
         return knownPartners.pin(partner);
     }
 
@@ -420,20 +416,16 @@ public final class AuthorityNode implements AutoCloseable {
         return OwnQueryTable.held(tx);
     }
 
-    /**
-     * Sends an own question set with the oversight officer's signature; {@code officer} is who brought it. False where no
-     * set of this id waits, the signature is not that officer's, or the agreement does not let it leave now.
-     */
-    public boolean cosign(Handle tx, String manifestId, byte[] signature, String officer) {
+    /** Sends an own question set with the oversight officer's signature; {@code officer} is who brought it. */
+    public CosignedSending cosign(Handle tx, String manifestId, byte[] signature, String officer) {
         return toCosign(tx).stream()
                 .map(UnsignedManifest::manifest)
                 .filter(manifest -> manifest.id().equals(manifestId))
                 .findFirst()
-                .filter(manifest -> share.agreements()
+                .flatMap(manifest -> share.agreements()
                         .get(tx, manifest.scope().agreementDigest())
-                        .filter(standing -> veilAsker.cosign(tx, standing, manifest, signature, officer))
-                        .isPresent())
-                .isPresent();
+                        .map(standing -> veilAsker.cosign(tx, standing, manifest, signature, officer)))
+                .orElse(CosignedSending.SET_GONE);
     }
 
     /** Partners that have not answered all that they were asked: hits with them may still come. */
@@ -452,14 +444,10 @@ public final class AuthorityNode implements AutoCloseable {
                 VeilEpoch.of(settings.clock().instant()),
                 database.inTransaction(files().cases()::idKey));
         byte[] content = CanonicalJson.bytes(opened);
-        Map<String, Object> account = Map.of(
-                "questions",
-                CanonicalJson.sha256(content),
-                "sets",
-                opened.sets().size(),
-                "by",
-                officer);
-        database.useTransaction(tx -> ledger.append(tx, EntryType.EXPORT, account));
+        database.useTransaction(tx -> ledger.append(
+                tx,
+                new QuestionEntry.QuestionsOpened(
+                        CanonicalJson.sha256(content), opened.sets().size(), officer)));
         return content;
     }
 

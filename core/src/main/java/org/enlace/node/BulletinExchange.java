@@ -3,7 +3,6 @@ package org.enlace.node;
 
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.AgreementLife;
@@ -14,8 +13,8 @@ import org.enlace.corridor.CountBulletin;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageVerdict;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.share.GrantAnswer;
@@ -107,7 +106,7 @@ public final class BulletinExchange {
             case GrantAnswer.Granted(var grant) -> {
                 boolean first = corridor.send(tx, partner, bulletin);
                 if (first) {
-                    ledger.append(tx, EntryType.BULLETIN_SENT, account(partner, bulletin, officer));
+                    ledger.append(tx, new NodeEntry.BulletinSent(account(partner, bulletin, officer)));
                     egress.send(tx, grant, TYPE, bulletin.bytes());
                 }
                 yield first;
@@ -127,7 +126,7 @@ public final class BulletinExchange {
                 return MessageVerdict.refused(
                         "BULLETIN_FROZEN", "A released month must keep its cells and its author.");
             }
-            ledger.append(tx, EntryType.BULLETIN_RECEIVED, account(envelope.sender(), bulletin, "PARTNER"));
+            ledger.append(tx, new NodeEntry.BulletinReceived(account(envelope.sender(), bulletin, "PARTNER")));
             tx.afterCommit(() -> changes.tell(Change.CORRIDOR));
             return MessageVerdict.accepted();
         } catch (IllegalArgumentException unfit) {
@@ -136,12 +135,8 @@ public final class BulletinExchange {
         }
     }
 
-    private static Map<String, Object> account(AuthorityId partner, CountBulletin bulletin, String officer) {
-        return Map.of(
-                "officer", officer,
-                "partner", partner.value(),
-                "month", bulletin.month(),
-                "rows", bulletin.rows().size(),
-                "content", CanonicalJson.sha256(bulletin.bytes()));
+    private static NodeEntry.Bulletin account(AuthorityId partner, CountBulletin bulletin, String officer) {
+        return new NodeEntry.Bulletin(
+                officer, partner, bulletin.month(), bulletin.rows().size(), CanonicalJson.sha256(bulletin.bytes()));
     }
 }

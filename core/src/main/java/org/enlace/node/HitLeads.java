@@ -23,8 +23,8 @@ import org.enlace.exchange.HitEvent;
 import org.enlace.exchange.HitLead;
 import org.enlace.exchange.HitTable;
 import org.enlace.exchange.VeilHit;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
@@ -254,18 +254,7 @@ public final class HitLeads {
             Optional<Refuse> kept =
                     share.outcomes().tell(tx, hit.identifierClass(), Purpose.ORGANISATIONS_AND_METHODS, told, officer);
             if (kept.isPresent()) {
-                ledger.append(
-                        tx,
-                        EntryType.OUTCOME,
-                        Map.of(
-                                "partner",
-                                hit.partner().value(),
-                                "hit",
-                                hit.id(),
-                                "outcome",
-                                outcome,
-                                "officer",
-                                officer));
+                ledger.append(tx, new DisclosureEntry.OutcomeKept(hit.partner(), hit.id(), outcome.name(), officer));
             }
         }
         tx.afterCommit(() -> changes.tell(Change.HITS, Change.PICTURE));

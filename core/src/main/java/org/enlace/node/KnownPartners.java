@@ -18,9 +18,9 @@ import org.enlace.card.PinningOutcome;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.MessageVerdict;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.VerifierKey;
+import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.NodeAgreements;
@@ -68,7 +68,7 @@ final class KnownPartners {
         PinningOutcome pinning = database.inTransaction(tx -> {
             PinningOutcome found = partners.pinning(tx, partner);
             if (found != PinningOutcome.UNCHANGED) {
-                note(tx, partner.id(), found.name(), CanonicalJson.sha256(partner.bytes()));
+                note(tx, partner.id(), found, partner.bytes());
             }
             return found;
         });
@@ -92,7 +92,7 @@ final class KnownPartners {
                 return false;
             }
             agreements.stopAll(tx, partner, officer);
-            note(tx, partner, "UNPINNED", officer);
+            ledger.append(tx, new NodeEntry.PartnerUnpinned(partner, officer));
             return partners.unpin(tx, partner);
         });
         names.remove(partner);
@@ -100,8 +100,8 @@ final class KnownPartners {
         return unpinned;
     }
 
-    private void note(Handle tx, AuthorityId partner, String step, String about) {
-        ledger.append(tx, EntryType.PARTNER, Map.of("partner", partner.value(), "step", step, "about", about));
+    private void note(Handle tx, AuthorityId partner, PinningOutcome outcome, byte[] card) {
+        ledger.append(tx, new NodeEntry.CardPinned(partner, outcome.name(), CanonicalJson.sha256(card)));
     }
 
     /** Takes renewed cards of pinned partners. */
@@ -111,7 +111,7 @@ final class KnownPartners {
             tx.afterCommit(() -> names.remove(envelope.sender()));
             MessageVerdict verdict = renewal.receive(tx, envelope);
             if (verdict instanceof MessageVerdict.Accepted) {
-                note(tx, envelope.sender(), PinningOutcome.RENEWED.name(), CanonicalJson.sha256(envelope.content()));
+                note(tx, envelope.sender(), PinningOutcome.RENEWED, envelope.content());
             }
             return verdict;
         };

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.exchange.HitTable;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.CaseEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
 import org.enlace.picture.JointPicture;
@@ -117,7 +117,7 @@ public final class ReadAccessLog {
             for (int from = 0; from < one.getValue().size(); from += MOST_IDS) {
                 List<Row> rows = one.getValue()
                         .subList(from, Math.min(from + MOST_IDS, one.getValue().size()));
-                ledger.append(tx, EntryType.OWN_READ, fields(one.getKey(), rows));
+                ledger.append(tx, entry(one.getKey(), rows));
                 entries++;
             }
         }
@@ -128,17 +128,16 @@ public final class ReadAccessLog {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    private static Map<String, Object> fields(String officer, List<Row> rows) {
-        return Map.of(
-                "officer", officer,
-                "searches", sum(rows, Kind.SEARCH, false),
-                "found", sum(rows, Kind.SEARCH, true),
-                "pictures", sum(rows, Kind.PICTURE, false),
-                "pictured", sum(rows, Kind.PICTURE, true),
-                "focuses", ids(rows, Kind.PICTURE),
-                "subjects", ids(rows, Kind.SUBJECT),
-                "cases", ids(rows, Kind.CASE),
-                "loads", ids(rows, Kind.LOAD));
+    private static CaseEntry.OwnRead entry(String officer, List<Row> rows) {
+        return new CaseEntry.OwnRead(
+                officer,
+                new CaseEntry.Looked(
+                        sum(rows, Kind.SEARCH, false),
+                        sum(rows, Kind.SEARCH, true),
+                        sum(rows, Kind.PICTURE, false),
+                        sum(rows, Kind.PICTURE, true)),
+                new CaseEntry.Named(
+                        ids(rows, Kind.PICTURE), ids(rows, Kind.SUBJECT), ids(rows, Kind.CASE), ids(rows, Kind.LOAD)));
     }
 
     private static long sum(List<Row> rows, Kind kind, boolean found) {

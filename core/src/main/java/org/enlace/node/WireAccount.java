@@ -2,9 +2,8 @@
 package org.enlace.node;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -12,9 +11,8 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.exchange.OwnQueryTable;
 import org.enlace.exchange.OwnTagTable;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
-import org.enlace.model.AgreementDigest;
+import org.enlace.ledger.entry.WireEntry;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.ChangeNotices.Change;
 import org.enlace.wire.ChannelGap;
@@ -85,11 +83,11 @@ final class WireAccount implements WireListener {
     }
 
     private void log(Handle tx, Receipt receipt) {
-        Map<String, Object> fields = new HashMap<>();
-        fields.put("envelope", receipt.envelope());
-        fields.put("code", receipt.code());
-        fields.put("sender", receipt.to().isEmpty() ? "UNKNOWN" : receipt.to());
-        ledger.append(tx, EntryType.ENVELOPE_REFUSED, fields);
+        ledger.append(tx, new WireEntry.Refused(receipt.envelope(), receipt.code(), ifAny(receipt.to())));
+    }
+
+    private static Optional<String> ifAny(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     @Override
@@ -104,12 +102,8 @@ final class WireAccount implements WireListener {
         }
         ledger.append(
                 tx,
-                EntryType.RECEIPT,
-                Map.of(
-                        "envelope", receipt.envelope(),
-                        "from", receipt.from().value(),
-                        "outcome", receipt.outcome(),
-                        "code", receipt.code().isEmpty() ? "NONE" : receipt.code()));
+                new WireEntry.Receipted(
+                        receipt.envelope(), receipt.from(), receipt.outcome().name(), ifAny(receipt.code())));
         if (receipt.outcome() == Receipt.Outcome.ACCEPTED) {
             arrived.accept(tx, receipt.envelope());
         }
@@ -124,14 +118,8 @@ final class WireAccount implements WireListener {
     public void withdrawn(Handle tx, Envelope envelope, String code) {
         ledger.append(
                 tx,
-                EntryType.ENVELOPE_WITHDRAWN,
-                Map.of(
-                        "envelope", envelope.digest(),
-                        "recipient", envelope.recipient().value(),
-                        "agreement",
-                                envelope.agreement().map(AgreementDigest::value).orElse("NONE"),
-                        "type", envelope.type(),
-                        "code", code));
+                new WireEntry.Withdrawn(
+                        envelope.digest(), envelope.recipient(), envelope.agreement(), envelope.type(), code));
         lost(tx, List.of(envelope.digest()));
         withdrawn.accept(tx, envelope, code);
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.REQUESTS, Change.LEDGER));
@@ -152,14 +140,13 @@ final class WireAccount implements WireListener {
         }
         ledger.append(
                 tx,
-                EntryType.CHANNEL_GAP,
-                Map.of(
-                        "partner", gap.partner().value(),
-                        "messages", gap.own() ? "OWN" : "PARTNERS",
-                        "cause", gap.cause(),
-                        "from", gap.from(),
-                        "to", gap.to(),
-                        "count", gap.size()));
+                new WireEntry.Gap(
+                        gap.partner(),
+                        gap.own() ? "OWN" : "PARTNERS",
+                        gap.cause().name(),
+                        gap.from(),
+                        gap.to(),
+                        gap.size()));
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }
 }

@@ -2,8 +2,8 @@
 package org.enlace.operation;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.operation.OperationEvent.Step;
 import org.jdbi.v3.core.Handle;
@@ -63,15 +63,14 @@ final class StepApplication {
 
     private void note(Handle tx, SignedStatement statement, Step step, String detail, String officer) {
         OperationMessage message = statement.message();
-        Map<String, Object> fields = new TreeMap<>(Map.of(
-                "operation", message.operation(),
-                "author", message.author().value(),
-                "step", step.name(),
-                "statement", statement.digest()));
-        if (!detail.isEmpty()) {
-            fields.put("detail", detail);
-        }
-        log.append(tx, fields);
+        log.append(
+                tx,
+                new NodeEntry.OperationStep(
+                        message.operation(),
+                        message.author(),
+                        step.name(),
+                        statement.digest(),
+                        detail.isEmpty() ? Optional.empty() : Optional.of(detail)));
         table(tx)
                 .event(
                         message.operation(),

@@ -224,8 +224,8 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
         }
     }
 
-    private static Map<String, Long> set(IntakeReport report) {
-        return Map.of("refused", report.refusedInAll(), "counted", report.countedInAll());
+    private static LoadResult.Aside set(IntakeReport report) {
+        return new LoadResult.Aside(report.refusedInAll(), report.countedInAll());
     }
 
     private static String hash(IntakeInput file) {

@@ -4,9 +4,8 @@ package org.enlace.personnel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.NodeEntry;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -27,12 +26,12 @@ final class FailedSignIns {
         this.clock = clock;
     }
 
-    /** {@code who} is the officer whose name was given, with the role, or nobody. */
-    synchronized void add(Handle tx, Map<String, Object> who) {
+    /** One of them; who it was is told where it has an entry of its own. */
+    synchronized void add(Handle tx, NodeEntry.SignInFailed failed) {
         sumUp(tx);
         if (told < ONE_BY_ONE) {
             told++;
-            ledger.append(tx, EntryType.LOGIN_FAILED, who);
+            ledger.append(tx, failed);
         } else {
             more++;
         }
@@ -45,7 +44,7 @@ final class FailedSignIns {
             return;
         }
         if (more > 0) {
-            ledger.append(tx, EntryType.LOGIN_FAILED, Map.of("more", more, "hour", hour.toString()));
+            ledger.append(tx, new NodeEntry.SignInsFailed(more, hour.toString()));
         }
         hour = now;
         told = 0;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.HmacSha256;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.personnel.OfficerAccounts.Invitation;
 import org.enlace.store.ChangeNotices;
@@ -65,13 +65,11 @@ public final class NodePersonnel {
         return database.inTransaction(tx -> {
             Optional<Account> account = accounts.find(tx, officer);
             boolean admitted = fits && accounts.hash(tx, officer).equals(hash);
-            Map<String, Object> who = account.<Map<String, Object>>map(
-                            found -> Map.of("officer", found.officer(), "role", found.role()))
-                    .orElse(Map.of());
-            if (admitted) {
-                ledger.append(tx, EntryType.LOGIN, who);
+            Optional<String> role = account.map(found -> found.role().name());
+            if (admitted && role.isPresent()) {
+                ledger.append(tx, new NodeEntry.SignedIn(officer, role.get()));
             } else {
-                failures.add(tx, who);
+                failures.add(tx, new NodeEntry.SignInFailed(account.map(Account::officer), role));
             }
             return account.filter(found -> admitted)
                     .flatMap(found -> accounts.seal(tx, officer).map(seal -> new Admitted(found, seal)));
@@ -137,7 +135,8 @@ public final class NodePersonnel {
     public PasswordChange change(String officer, String present, String password) {
         String hash = database.read(tx -> accounts.hash(tx, officer));
         if (!accounts.fits(present, hash)) {
-            database.useTransaction(tx -> failures.add(tx, Map.of("officer", officer)));
+            database.useTransaction(
+                    tx -> failures.add(tx, new NodeEntry.SignInFailed(Optional.of(officer), Optional.empty())));
             return PasswordChange.NOT_ENTITLED;
         }
         if (!PasswordRule.isGood(password, officer, authority)) {
@@ -187,7 +186,7 @@ public final class NodePersonnel {
     }
 
     private void changed(Handle tx, String officer, OfficerRole role, String change, String by) {
-        ledger.append(tx, EntryType.ACCOUNT, Map.of("officer", officer, "role", role, "change", change, "by", by));
+        ledger.append(tx, new NodeEntry.AccountChanged(officer, role.name(), change, by));
         tx.afterCommit(() -> changes.tell(Change.ACCOUNTS));
     }
 

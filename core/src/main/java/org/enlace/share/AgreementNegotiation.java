@@ -11,7 +11,7 @@ import org.enlace.agreement.ShareException;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageVerdict;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.AgreementEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +59,7 @@ final class AgreementNegotiation {
         }
         Row row = new Row(new AgreementStanding(signed, AgreementLife.OFFERED), envelope.sender(), false, false);
         table.update(tx, row);
-        agreements.log(tx, EntryType.AGREEMENT_OFFERED, row, PARTNER);
+        agreements.log(tx, AgreementEntry.Offered::new, row, PARTNER);
         agreements.step(tx, row, "OFFERED", envelope.sender(), "");
         return MessageVerdict.accepted();
     }
@@ -80,7 +80,7 @@ final class AgreementNegotiation {
         }
         SignedAgreement complete = row.get().standing().signed().with(envelope.sender(), step.signature());
         Row inForce = agreements.move(tx, row.get(), complete, AgreementLife.IN_FORCE);
-        agreements.log(tx, EntryType.AGREEMENT_SIGNED, inForce, PARTNER);
+        agreements.log(tx, AgreementEntry.Signed::new, inForce, PARTNER);
         agreements.step(tx, inForce, "SIGNED", envelope.sender(), "");
         agreements.supersede(tx, inForce, PARTNER);
         return MessageVerdict.accepted();
@@ -107,7 +107,7 @@ final class AgreementNegotiation {
         }
         Row changed = agreements.keep(
                 tx, agreements.withSuspension(row.get(), row.get().suspendedHere(), suspended));
-        agreements.log(tx, suspended ? EntryType.AGREEMENT_SUSPENDED : EntryType.AGREEMENT_RESUMED, changed, PARTNER);
+        agreements.log(tx, suspended ? AgreementEntry.Suspended::new : AgreementEntry.Resumed::new, changed, PARTNER);
         agreements.step(tx, changed, suspended ? "SUSPENDED" : "RESUMED", envelope.sender(), "");
         return MessageVerdict.accepted();
     }

@@ -3,7 +3,6 @@ package org.enlace.share;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.enlace.agreement.AgreementDecision;
@@ -20,7 +19,8 @@ import org.enlace.agreement.Redaction;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.DisclosureEntry;
+import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -160,13 +160,13 @@ final class DisclosureAnswer {
                 keep(tx, disclosure, request, hitContext, content);
                 table.state(tx, request.id(), State.DISCLOSED, "");
                 table.event(tx, request.id(), now, "DISCLOSED", position.self(), "");
-                log(
-                        tx,
-                        EntryType.DISCLOSURE_SENT,
-                        disclosure,
-                        request,
-                        content,
-                        granted.grant().id());
+                position.ledger()
+                        .append(
+                                tx,
+                                new DisclosureEntry.Sent(
+                                        DisclosureRequests.logged(request),
+                                        logged(disclosure, content),
+                                        granted.grant().id()));
                 watcher.requestChanged(tx, table.find(tx, request.id()).orElseThrow());
                 egress.send(tx, granted.grant(), "share.disclosure", content);
                 yield new DisclosureRequests.Sent(disclosure.id(), disclosure.records());
@@ -211,8 +211,8 @@ final class DisclosureAnswer {
                 .execute();
     }
 
-    void log(
-            Handle tx, EntryType type, Disclosure disclosure, DisclosureRequest request, byte[] content, String grant) {
+    /** What the ledger says of the bytes of a disclosure. */
+    static DisclosureEntry.Content logged(Disclosure disclosure, byte[] content) {
         TreeSet<String> properties = new TreeSet<>();
         disclosure
                 .matter()
@@ -224,18 +224,8 @@ final class DisclosureAnswer {
                 .links()
                 .forEach(
                         link -> link.statements().forEach(statement -> properties.add("LINK." + statement.property())));
-        position.ledger()
-                .append(
-                        tx,
-                        type,
-                        DisclosureRequests.fields(
-                                request,
-                                Map.of(
-                                        "disclosure", disclosure.id(),
-                                        "properties", List.copyOf(properties),
-                                        "records", disclosure.records(),
-                                        "content", CanonicalJson.sha256(content),
-                                        "grant", grant)));
+        return new DisclosureEntry.Content(
+                disclosure.id(), List.copyOf(properties), disclosure.records(), CanonicalJson.sha256(content));
     }
 
     private DisclosureRequests.Approving withhold(Handle tx, DisclosureRequest request, Refuse refuse) {
@@ -259,10 +249,7 @@ final class DisclosureAnswer {
         table.state(tx, request.id(), State.REFUSED, code);
         table.event(tx, request.id(), position.now(), "REFUSED", position.self(), officer);
         position.ledger()
-                .append(
-                        tx,
-                        EntryType.REFUSAL,
-                        DisclosureRequests.fields(request, Map.of("code", code, "officer", officer)));
+                .append(tx, new PermissionEntry.RequestRefused(DisclosureRequests.logged(request), code, officer));
         watcher.requestChanged(tx, table.find(tx, request.id()).orElseThrow());
         egress.administer(tx, request.partner(), "share.refusal", new ShareMessages.Refused(request.id(), code).json());
     }

@@ -24,7 +24,7 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.jdbi.v3.core.Handle;
@@ -266,16 +266,7 @@ public final class DisclosureRecalls {
                 .bind("due", due)
                 .execute();
         mark(tx, partner, agreement, disclosures, now);
-        position.ledger()
-                .append(
-                        tx,
-                        EntryType.RECALL,
-                        Map.of(
-                                "recall", id,
-                                "partner", partner.value(),
-                                "agreement", agreement.value(),
-                                "disclosures", disclosures,
-                                "officer", officer));
+        position.ledger().append(tx, new DisclosureEntry.RecallSent(id, partner, agreement, disclosures, officer));
         egress.administer(tx, partner, "share.recall", new ShareMessages.Recalled(id, agreement, disclosures).json());
         return new Recall(id, partner, agreement, now, due, Optional.empty(), 0);
     }

@@ -4,7 +4,6 @@ package org.enlace.share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.AgreementClause;
 import org.enlace.agreement.AgreementDecision.Permit;
@@ -23,7 +22,7 @@ import org.enlace.agreement.RefusalGround;
 import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SharedOperation;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -128,12 +127,10 @@ public final class DisclosureRequests {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.DISCLOSURE_REQUESTED,
-                        fields(
-                                request,
-                                Map.of(
-                                        "grant", grant.id(),
-                                        "officer", question.asker().officer())));
+                        new DisclosureEntry.Requested(
+                                logged(request),
+                                Optional.of(grant.id()),
+                                question.asker().officer()));
         table.sent(
                 tx,
                 request.id(),
@@ -245,13 +242,11 @@ public final class DisclosureRequests {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.DISCLOSURE_APPROVED,
-                        fields(
-                                request,
-                                Map.of(
-                                        "officer", approval.officer(),
-                                        "role", approval.role(),
-                                        "shown", prepared.digest().isEmpty() ? "none" : prepared.digest())));
+                        new DisclosureEntry.Approved(
+                                logged(request),
+                                approval.officer(),
+                                approval.role().name(),
+                                prepared.digest().isEmpty() ? Optional.empty() : Optional.of(prepared.digest())));
         table.event(tx, request.id(), approval.at(), "APPROVED", position.self(), approval.officer());
         DisclosureRequest approved = find(tx, request.id());
         int missing = permit.conditions().approvals() - approved.approvals().size();
@@ -345,13 +340,9 @@ public final class DisclosureRequests {
         return table.note(tx, id);
     }
 
-    static Map<String, Object> fields(DisclosureRequest request, Map<String, ?> more) {
-        Map<String, Object> fields = new java.util.HashMap<>(more);
-        fields.put("request", request.id());
-        fields.put("partner", request.partner().value());
-        fields.put("agreement", request.agreement().value());
-        fields.put("purpose", request.purpose());
-        return fields;
+    /** What the ledger says of a request. */
+    static DisclosureEntry.Request logged(DisclosureRequest request) {
+        return new DisclosureEntry.Request(request.id(), request.partner(), request.agreement(), request.purpose());
     }
 
     private DisclosureRequest find(Handle tx, String id) {

@@ -6,12 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.ShareException;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -223,13 +222,8 @@ final class ForeignRecordTable {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.PURGE,
-                        Map.of(
-                                "agreement", agreement.value(),
-                                "partner", partner.value(),
-                                "cause", cause,
-                                "records", doomed.size(),
-                                "names", CanonicalJson.digest(names)));
+                        new DisclosureEntry.ForeignPurged(
+                                agreement, partner, cause, doomed.size(), CanonicalJson.digest(names)));
         return doomed.size();
     }
 

@@ -15,7 +15,7 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.crypto.CanonicalJson;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -231,18 +231,14 @@ public final class ForeignRecords {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.FOREIGN_READ,
-                        Map.of(
-                                "officer", reader.officer(),
-                                "operation", reader.operation(),
-                                "agreements",
-                                        agreements.stream()
-                                                .map(AgreementDigest::value)
-                                                .toList(),
-                                "subjects", view.subjects().size(),
-                                "links", view.links().size(),
-                                "withheld", view.withheld().size(),
-                                "names", CanonicalJson.digest(List.copyOf(sorted))));
+                        new DisclosureEntry.ForeignRead(
+                                reader.officer(),
+                                reader.operation().name(),
+                                List.copyOf(agreements),
+                                view.subjects().size(),
+                                view.links().size(),
+                                view.withheld().size(),
+                                CanonicalJson.digest(List.copyOf(sorted))));
     }
 
     /** Purges what has expired and tells each partner; to be run at least daily. Returns how many records. */

@@ -4,7 +4,6 @@ package org.enlace.share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.AgreementClause;
 import org.enlace.agreement.AgreementDecision;
@@ -17,7 +16,7 @@ import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -156,21 +155,16 @@ public final class GrantMint {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.GRANT,
-                        Map.of(
-                                "grant", grant.id(),
-                                "agreement", grant.agreement().value(),
-                                "clauses",
-                                        permit.clauses().stream()
-                                                .map(AgreementClause::name)
-                                                .toList(),
-                                "operation", grant.operation(),
-                                "purpose", grant.purpose(),
-                                "recipient", grant.recipient().value(),
-                                "officers",
-                                        approvals.stream()
-                                                .map(OfficerApproval::officer)
-                                                .toList()));
+                        new PermissionEntry.Granted(
+                                grant.id(),
+                                grant.agreement(),
+                                permit.clauses().stream()
+                                        .map(AgreementClause::name)
+                                        .toList(),
+                                grant.operation().name(),
+                                grant.purpose(),
+                                grant.recipient(),
+                                approvals.stream().map(OfficerApproval::officer).toList()));
         return grant;
     }
 
@@ -178,17 +172,13 @@ public final class GrantMint {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.REFUSAL,
-                        Map.of(
-                                "operation", request.operation(),
-                                "purpose", request.purpose(),
-                                "sender", request.sender().value(),
-                                "recipient", request.recipient().value(),
-                                "clause",
-                                        refuse.clause()
-                                                .map(AgreementClause::name)
-                                                .orElse("NONE"),
-                                "code", refuse.code()));
+                        new PermissionEntry.OperationRefused(
+                                request.operation().name(),
+                                request.purpose(),
+                                request.sender(),
+                                request.recipient(),
+                                refuse.clause().map(AgreementClause::name),
+                                refuse.code().name()));
     }
 
     /** Whether a veil message may be sent now; nothing is minted or logged. */

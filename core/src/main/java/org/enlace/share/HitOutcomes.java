@@ -2,7 +2,6 @@
 package org.enlace.share;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.AgreementClause;
 import org.enlace.agreement.AgreementDecision.Permit;
@@ -11,7 +10,7 @@ import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.jdbi.v3.core.Handle;
@@ -96,12 +95,11 @@ public final class HitOutcomes {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.OUTCOME,
-                        Map.of(
-                                "partner", told.partner().value(),
-                                "handle", told.handle(),
-                                "outcome", told.outcome(),
-                                "reason", told.reason(),
-                                "officer", officer));
+                        new DisclosureEntry.OutcomeTold(
+                                told.partner(),
+                                told.handle(),
+                                told.outcome().name(),
+                                told.reason().name(),
+                                officer));
     }
 }

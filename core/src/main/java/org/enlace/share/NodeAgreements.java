@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementParty;
@@ -15,7 +15,7 @@ import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SignedAgreement;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.AgreementEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.AgreementTable.Row;
@@ -71,7 +71,7 @@ public final class NodeAgreements {
         Row row = find(tx, digest);
         String signature = sign(digest);
         Row offered = move(tx, row, row.standing().signed().with(position.self(), signature), AgreementLife.OFFERED);
-        log(tx, EntryType.AGREEMENT_OFFERED, offered, officer);
+        log(tx, AgreementEntry.Offered::new, offered, officer);
         step(tx, offered, "OFFERED", position.self(), officer);
         byte[] offer = new ShareMessages.Offer(agreement, signature).json();
         table.offered(
@@ -97,7 +97,7 @@ public final class NodeAgreements {
     /** Ends what never was in force. */
     void close(Handle tx, Row row, String code, AuthorityId by, String officer) {
         Row ended = move(tx, row, row.standing().signed(), AgreementLife.ENDED);
-        log(tx, EntryType.AGREEMENT_ENDED, ended, officer.isEmpty() ? "partner" : officer);
+        log(tx, AgreementEntry.Ended::new, ended, officer.isEmpty() ? "partner" : officer);
         step(tx, ended, code, by, officer);
     }
 
@@ -107,7 +107,7 @@ public final class NodeAgreements {
         requireNoRival(tx, row.standing().agreement(), row.partner());
         String signature = sign(digest);
         Row signed = move(tx, row, row.standing().signed().with(position.self(), signature), AgreementLife.IN_FORCE);
-        log(tx, EntryType.AGREEMENT_SIGNED, signed, officer);
+        log(tx, AgreementEntry.Signed::new, signed, officer);
         step(tx, signed, "SIGNED", position.self(), officer);
         supersede(tx, signed, officer);
         egress.administer(
@@ -121,7 +121,7 @@ public final class NodeAgreements {
         requireState(maySuspend(row), row);
         endSuccessors(tx, row, officer);
         Row suspended = keep(tx, withSuspension(row, true, row.suspendedThere()));
-        log(tx, EntryType.AGREEMENT_SUSPENDED, suspended, officer);
+        log(tx, AgreementEntry.Suspended::new, suspended, officer);
         step(tx, suspended, "SUSPENDED", position.self(), officer);
         egress.administer(tx, row.partner(), "share.agreement-suspend", new ShareMessages.Step(digest, "").json());
         return suspended.standing();
@@ -153,7 +153,7 @@ public final class NodeAgreements {
         Row row = locked(tx, digest);
         requireState(row.suspendedHere(), row);
         Row resumed = keep(tx, withSuspension(row, false, row.suspendedThere()));
-        log(tx, EntryType.AGREEMENT_RESUMED, resumed, officer);
+        log(tx, AgreementEntry.Resumed::new, resumed, officer);
         step(tx, resumed, "RESUMED", position.self(), officer);
         egress.administer(tx, row.partner(), "share.agreement-resume", new ShareMessages.Step(digest, "").json());
         return resumed.standing();
@@ -193,7 +193,7 @@ public final class NodeAgreements {
                 .filter(old -> old.standing().life().mayBecome(AgreementLife.ENDED))
                 .ifPresent(old -> {
                     Row ended = move(tx, old, old.standing().signed(), AgreementLife.ENDED);
-                    log(tx, EntryType.AGREEMENT_ENDED, ended, officer);
+                    log(tx, AgreementEntry.Ended::new, ended, officer);
                     step(tx, ended, "SUPERSEDED", position.self(), officer);
                 });
     }
@@ -201,7 +201,7 @@ public final class NodeAgreements {
     Row finish(Handle tx, Row row, AuthorityId by, String officer) {
         boolean wasInForce = row.standing().signed().complete();
         Row ended = move(tx, row, row.standing().signed(), AgreementLife.ENDED);
-        log(tx, EntryType.AGREEMENT_ENDED, ended, officer);
+        log(tx, AgreementEntry.Ended::new, ended, officer);
         step(tx, ended, "ENDED", by, officer);
         if (wasInForce && row.standing().agreement().validity().fate() == AgreementTerms.Fate.PURGE) {
             purge(tx, ended);
@@ -322,16 +322,11 @@ public final class NodeAgreements {
         watcher.agreementChanged(tx, row.standing());
     }
 
-    void log(Handle tx, EntryType type, Row row, String officer) {
-        position.ledger()
-                .append(
-                        tx,
-                        type,
-                        Map.of(
-                                "agreement", row.standing().digest().value(),
-                                "partner", row.partner().value(),
-                                "life", row.standing().life(),
-                                "officer", officer));
+    void log(Handle tx, Function<AgreementEntry.Step, AgreementEntry> kind, Row row, String officer) {
+        AgreementStanding standing = row.standing();
+        AgreementEntry.Step step = new AgreementEntry.Step(
+                standing.digest(), row.partner(), standing.life().name(), officer);
+        position.ledger().append(tx, kind.apply(step));
     }
 
     private Row find(Handle tx, AgreementDigest digest) {

@@ -3,7 +3,6 @@ package org.enlace.share;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.enlace.agreement.Agreement;
@@ -16,7 +15,8 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageVerdict;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.DisclosureEntry;
+import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Statement;
@@ -83,8 +83,7 @@ final class ShareArrivals {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.DISCLOSURE_REQUESTED,
-                        DisclosureRequests.fields(request, Map.of("officer", PARTNER)));
+                        new DisclosureEntry.Requested(DisclosureRequests.logged(request), Optional.empty(), PARTNER));
         for (HitHandle one : ask.handles()) {
             disclosing.named(tx, envelope.sender(), ask.agreement(), one.identifierClass(), one.handle());
         }
@@ -146,7 +145,13 @@ final class ShareArrivals {
         watcher.requestChanged(tx, answered);
         // The watcher compares records, which may take long: only then is the ledger held.
         watcher.disclosed(tx, answered, disclosure.matter());
-        disclosing.log(tx, EntryType.DISCLOSURE_RECEIVED, disclosure, request, envelope.content(), envelope.digest());
+        position.ledger()
+                .append(
+                        tx,
+                        new DisclosureEntry.Received(
+                                DisclosureRequests.logged(request),
+                                DisclosureAnswer.logged(disclosure, envelope.content()),
+                                envelope.digest()));
     }
 
     MessageVerdict refusal(Handle tx, Envelope envelope) {
@@ -163,8 +168,8 @@ final class ShareArrivals {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.REFUSAL,
-                        DisclosureRequests.fields(asked.get(), Map.of("code", refused.code(), "officer", PARTNER)));
+                        new PermissionEntry.RequestRefused(
+                                DisclosureRequests.logged(asked.get()), refused.code(), PARTNER));
         watcher.requestChanged(tx, table.find(tx, refused.request()).orElseThrow());
         return MessageVerdict.accepted();
     }
@@ -242,13 +247,8 @@ final class ShareArrivals {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.RECALL,
-                        Map.of(
-                                "recall", recall.id(),
-                                "partner", envelope.sender().value(),
-                                "agreement", recall.agreement().value(),
-                                "records", purged,
-                                "officer", PARTNER));
+                        new DisclosureEntry.RecallReceived(
+                                recall.id(), envelope.sender(), recall.agreement(), purged, PARTNER));
         egress.administer(
                 tx,
                 envelope.sender(),
@@ -306,13 +306,11 @@ final class ShareArrivals {
         position.ledger()
                 .append(
                         tx,
-                        EntryType.RECEIPT,
-                        Map.of(
-                                "what", "PURGED",
-                                "partner", envelope.sender().value(),
-                                "agreement", receipt.agreement().value(),
-                                "records", receipt.records(),
-                                "recall", answersRecall ? receipt.recall() : "none"));
+                        new DisclosureEntry.PurgeReceipted(
+                                envelope.sender(),
+                                receipt.agreement(),
+                                receipt.records(),
+                                answersRecall ? Optional.of(receipt.recall()) : Optional.empty()));
         return MessageVerdict.accepted();
     }
 

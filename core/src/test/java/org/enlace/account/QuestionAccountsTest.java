@@ -23,10 +23,10 @@ import org.enlace.account.QuestionAccounts.Finding.What;
 import org.enlace.app.Main;
 import org.enlace.command.ExitCode;
 import org.enlace.ledger.EntryReader;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LedgerEntry;
 import org.enlace.ledger.LogKey;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.store.SharedServer;
@@ -139,8 +139,8 @@ class QuestionAccountsTest {
             var ledger = Ledger.open(database, written, key, Clock.systemUTC());
             ofSouth.stream()
                     .filter(one -> one.entry().type() != EntryType.QUERY_ANSWERED)
-                    .forEach(one -> database.useTransaction(tx ->
-                            ledger.append(tx, one.entry().type(), one.entry().fields())));
+                    .forEach(one -> database.useTransaction(
+                            tx -> ledger.append(tx, one.entry().event().orElseThrow())));
             ledger.publish();
         }
         assertThat(verify(home.resolve("north"), written)).isEqualTo(ExitCode.FINDING);

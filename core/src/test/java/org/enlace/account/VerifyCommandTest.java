@@ -20,10 +20,10 @@ import org.enlace.MovingClock;
 import org.enlace.app.Main;
 import org.enlace.command.CommandWords;
 import org.enlace.command.ExitCode;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogFlaw;
 import org.enlace.ledger.LogKey;
+import org.enlace.ledger.entry.CaseEntry;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +89,7 @@ class VerifyCommandTest {
     }
 
     private static void append(Database database, Ledger ledger, String id) {
-        database.useTransaction(tx -> ledger.append(tx, EntryType.GRANT, Map.of("id", id)));
+        database.useTransaction(tx -> ledger.append(tx, new CaseEntry.Opened(List.of(id))));
         ledger.publish();
     }
 

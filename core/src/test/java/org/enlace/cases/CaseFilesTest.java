@@ -32,7 +32,7 @@ import org.enlace.cases.rows.PurgedCounts;
 import org.enlace.cases.rows.RemovedSubjects;
 import org.enlace.cases.rows.SubjectMerge;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.Statement;

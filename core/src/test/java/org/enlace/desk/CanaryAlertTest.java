@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.enlace.agreement.OfficerRole;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.QuestionEntry;
+import org.enlace.model.AgreementDigest;
+import org.enlace.model.AuthorityId;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,11 @@ class CanaryAlertTest {
             AuthorityNode node = neighbourhood.start("node", "PA");
             assertThat(overview(node, OfficerRole.OVERSIGHT)).doesNotContain("CANARY_NAMED");
             node.database()
-                    .useTransaction(tx ->
-                            node.ledger().append(tx, EntryType.CANARY_NAMED, Map.of("partner", "p", "class", "phone")));
+                    .useTransaction(tx -> node.ledger()
+                            .append(
+                                    tx,
+                                    new QuestionEntry.CanaryNamed(
+                                            AuthorityId.of("partner"), new AgreementDigest("0".repeat(64)), "phone")));
             assertThat(overview(node, OfficerRole.OVERSIGHT)).contains("CANARY_NAMED");
             for (OfficerRole role : OfficerRole.values()) {
                 assertThat(overview(node, role).contains("CANARY_NAMED"))

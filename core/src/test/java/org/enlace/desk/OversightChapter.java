@@ -21,7 +21,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.exchange.OpenedQuestions;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.junit.jupiter.api.MethodOrderer;

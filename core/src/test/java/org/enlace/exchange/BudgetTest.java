@@ -15,7 +15,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.LoadTerms;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;

@@ -14,7 +14,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.card.NodeKeys;
 import org.enlace.identifiers.IdentifierClass;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.HitLeads;

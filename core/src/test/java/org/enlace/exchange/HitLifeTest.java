@@ -21,7 +21,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;

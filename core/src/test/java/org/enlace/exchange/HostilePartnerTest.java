@@ -18,7 +18,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;

@@ -13,7 +13,7 @@ import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.agreement.SharedOperation;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.ownfiles.HandleSubjects;

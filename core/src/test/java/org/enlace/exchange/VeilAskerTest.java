@@ -9,14 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementDraft;
 import org.enlace.agreement.AgreementParty;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
+import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -67,7 +67,7 @@ class VeilAskerTest {
             try {
                 node.database().apart(tx -> {
                     tx.execute("set local lock_timeout = '300ms'");
-                    return node.ledger().append(tx, EntryType.LOGIN, Map.of("officer", "onlooker"));
+                    return node.ledger().append(tx, new NodeEntry.SignedIn("onlooker", "ANALYST"));
                 });
                 return true;
             } catch (StoreException held) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.enlace.ledger.CosigningAnswer.Cause;
 import org.enlace.ledger.CosigningAnswer.Cosigned;
 import org.enlace.ledger.CosigningAnswer.Refused;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

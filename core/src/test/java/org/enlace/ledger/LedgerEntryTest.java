@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.enlace.ledger.entry.EntryType;
 import org.junit.jupiter.api.Test;
 
 class LedgerEntryTest {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.enlace.Chance;
+import org.enlace.ledger.entry.EntryType;
 import org.junit.jupiter.api.Test;
 
 /** Parsers of outside bytes: each refuses or gives back exactly what it was given, and throws nothing else. */

@@ -14,6 +14,7 @@ import java.util.List;
 import org.enlace.ledger.VerificationResult.Damaged;
 import org.enlace.ledger.VerificationResult.Place;
 import org.enlace.ledger.VerificationResult.Verified;
+import org.enlace.ledger.entry.EntryType;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -18,7 +18,7 @@ import org.enlace.corridor.CountBulletin;
 import org.enlace.corridor.CountedEvent;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;

@@ -9,7 +9,7 @@ import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.exchange.VeilHit;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.share.DisclosureDryRun;

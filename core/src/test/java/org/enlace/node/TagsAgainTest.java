@@ -10,7 +10,7 @@ import java.util.List;
 import org.enlace.MovingClock;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.QueryBudget;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

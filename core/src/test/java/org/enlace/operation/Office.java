@@ -22,7 +22,6 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.envelope.MessageVerdict;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LogKey;
 import org.enlace.model.AgreementDigest;
@@ -88,7 +87,7 @@ final class Office implements AutoCloseable {
                 mailroom.partners(),
                 share.grants(),
                 share.egress(),
-                (tx, fields) -> ledger.append(tx, EntryType.OPERATION, fields),
+                ledger::append,
                 clock,
                 new SplittableRandom());
         share.receivers().forEach(mailroom.inbox()::register);

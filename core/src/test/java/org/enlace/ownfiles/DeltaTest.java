@@ -17,7 +17,7 @@ import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.exchange.VeilHit;
 import org.enlace.intake.record.IntakeInput;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;

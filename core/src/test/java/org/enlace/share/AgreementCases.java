@@ -19,7 +19,7 @@ import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Receipt;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.Purpose;

@@ -27,7 +27,7 @@ import org.enlace.agreement.ShareException.Reason;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;

@@ -13,7 +13,7 @@ import org.enlace.agreement.AgreementDraft;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.Samples;
 import org.enlace.envelope.Receipt;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.junit.jupiter.api.AfterAll;

@@ -10,7 +10,7 @@ import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.Amended;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.Samples;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.junit.jupiter.api.Test;
 

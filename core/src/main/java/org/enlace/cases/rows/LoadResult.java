@@ -25,6 +25,11 @@ public record LoadResult(
         RemovedSubjects removed,
         long expired) {
 
+    /** How many records of a file were not taken in: refused, or counted without being held. */
+    public record Aside(long refused, long counted) {
+        public static final Aside NONE = new Aside(0, 0);
+    }
+
     /** Keeps its own list. */
     public LoadResult {
         opened = List.copyOf(opened);

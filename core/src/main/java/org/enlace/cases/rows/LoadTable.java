@@ -41,7 +41,7 @@ public final class LoadTable {
     }
 
     /** Notes what a load brought; one that brought nothing has nothing to be looked at. */
-    public void end(long load, LoadResult result, Map<String, Long> aside) {
+    public void end(long load, LoadResult result, LoadResult.Aside aside) {
         tx.createUpdate("""
             update case_load set subjects = :subjects, links = :links, statements = :statements, refused = :refused,
                 counted = :counted, released = case when :statements + :links = 0 then loaded end
@@ -50,8 +50,8 @@ public final class LoadTable {
                 .bind("subjects", result.subjects())
                 .bind("links", result.links())
                 .bind("statements", result.statements())
-                .bind("refused", aside.getOrDefault("refused", 0L))
-                .bind("counted", aside.getOrDefault("counted", 0L))
+                .bind("refused", aside.refused())
+                .bind("counted", aside.counted())
                 .bind("load", load)
                 .execute();
     }

@@ -7,7 +7,6 @@ import java.security.KeyPairGenerator;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -57,7 +56,7 @@ public final class CasesFixture {
 
         LoadResult loadOnly(StatementSource source, CaseRecord... records) {
             return database.inTransaction(tx -> cases.load(
-                    tx, source, "ab".repeat(32), "officer", Stream.of(records), () -> Map.of("refused", 1L)));
+                    tx, source, "ab".repeat(32), "officer", Stream.of(records), () -> new LoadResult.Aside(1, 0)));
         }
 
         public HeldSubject subject(String id) {

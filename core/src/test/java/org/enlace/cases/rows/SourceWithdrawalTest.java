@@ -9,7 +9,6 @@ import static org.enlace.model.SubjectKind.PERSON;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +52,13 @@ class SourceWithdrawalTest {
             CompletableFuture<LoadResult> load = beside(
                     node,
                     tx -> node.cases()
-                            .load(tx, source("s1"), "cd".repeat(32), "officer", late(begun, goOn), () -> Map.of()));
+                            .load(
+                                    tx,
+                                    source("s1"),
+                                    "cd".repeat(32),
+                                    "officer",
+                                    late(begun, goOn),
+                                    () -> LoadResult.Aside.NONE));
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<SourceWithdrawal> taken =
                     beside(node, tx -> node.cases().withdraw(tx, "s1", "liaison"));

@@ -34,7 +34,7 @@ import org.enlace.desk.Contract;
 import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
 import org.enlace.desk.DeskClient.Answer;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.ledger;
+package org.enlace.ledger.entry;
 
 /** What an entry records. The set is closed: a verifier refuses an entry of another type. */
 public enum EntryType {
@@ -15,6 +15,7 @@ public enum EntryType {
     TAGS_RECEIVED,
     QUERY_SENT,
     QUERY_ANSWERED,
+    /** Of the format, and never written: a refused question is an {@link #ENVELOPE_REFUSED}. */
     QUERY_REFUSED,
     ANSWER_RECEIVED,
     QUERY_FINISHED,
