@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.text.LegibleText;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Decision: docs/decisions.md, "Canonical JSON holds whole numbers only".
  */
 public final class CanonicalJson {
+    /** How a digest is written: 64 lower-case hexadecimal digits. */
+    public static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     private static final long LARGEST = 1L << 53;
 
     /** Far above what any document of ours needs, and below what a reader's memory feels. */

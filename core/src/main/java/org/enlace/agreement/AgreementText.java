@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
@@ -31,9 +32,9 @@ public final class AgreementText {
     private AgreementText() {}
 
     static Agreement parse(byte[] json) {
-        Agreement agreement = ClosedJsonObject.read(json, AgreementText::agreement);
+        Agreement agreement = SharedDocument.read(json, AgreementText::agreement);
         if (!Arrays.equals(json, agreement.json())) {
-            throw ClosedJsonObject.malformed("lists must be in order and without repeats: bytes=" + json.length);
+            throw SharedDocument.malformed("lists must be in order and without repeats: bytes=" + json.length);
         }
         return agreement;
     }
@@ -151,7 +152,7 @@ public final class AgreementText {
 
     private static AgreementParty party(ClosedJsonObject in) {
         return new AgreementParty(
-                in.authority("id"),
+                AuthorityId.of(in.text("id")),
                 in.text("legalName"),
                 in.text("country"),
                 in.choice("kind", Authority.Kind.class),

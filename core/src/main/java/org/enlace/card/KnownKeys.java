@@ -4,6 +4,7 @@ package org.enlace.card;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.enlace.crypto.Base64Text;
 import org.enlace.crypto.Ed25519Signature;
 import org.jdbi.v3.core.Handle;
 
@@ -22,17 +23,17 @@ public final class KnownKeys {
     /** {@code keys} are this node's own, which no partner shows. */
     public static KnownKeys besides(NodeKeys keys) {
         return new KnownKeys(Map.of(
-                "ENVELOPE", CardFields.base64(keys.envelopeKey()),
-                "LOG", CardFields.base64(Ed25519Signature.raw(keys.log().getPublic())),
-                "SEALING", CardFields.base64(keys.sealingKey()),
+                "ENVELOPE", Base64Text.of(keys.envelopeKey()),
+                "LOG", Base64Text.of(Ed25519Signature.raw(keys.log().getPublic())),
+                "SEALING", Base64Text.of(keys.sealingKey()),
                 "TLS", keys.tlsPin()));
     }
 
     private static Map<String, String> of(NodeCard card) {
         return new TreeMap<>(Map.of(
-                "ENVELOPE", CardFields.base64(card.envelopeKey()),
-                "LOG", CardFields.base64(card.logKey()),
-                "SEALING", CardFields.base64(card.sealingKey()),
+                "ENVELOPE", Base64Text.of(card.envelopeKey()),
+                "LOG", Base64Text.of(card.logKey()),
+                "SEALING", Base64Text.of(card.sealingKey()),
                 "TLS", card.tlsPin()));
     }
 

@@ -2,14 +2,12 @@
 package org.enlace.desk;
 
 import java.util.Base64;
-import org.enlace.agreement.AgreementLife;
-import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OversightCosigner;
 import org.enlace.desk.view.JsonReply;
 import org.enlace.desk.view.LeadView;
+import org.enlace.exchange.CosignedSending;
 import org.enlace.exchange.UnsignedManifest;
 import org.enlace.node.AuthorityNode;
-import org.enlace.veil.QueryManifest;
 import org.jdbi.v3.core.Handle;
 
 /** Own question sets that wait for the oversight officer's signature. The officer's key never comes here. */
@@ -44,39 +42,20 @@ final class CosignatureRoutes {
 
     private JsonReply sign(OfficerRequest call) {
         byte[] signature = signature(OfficerRequest.required(call.json(), "signature", 200));
-        return node.database().inTransaction(tx -> {
-            QueryManifest manifest = waiting(tx, call.path(0));
-            AgreementStanding standing = node.share()
-                    .agreements()
-                    .get(tx, manifest.scope().agreementDigest())
-                    .orElseThrow(() -> DeskProblem.notFound("agreement"));
-            refuseUnlessSigned(standing, manifest, signature);
-            if (standing.life() != AgreementLife.IN_FORCE
-                    || !node.cosign(tx, manifest.id(), signature, call.officer())) {
-                throw DeskProblem.refused("SET_HELD_BACK", "the agreement does not let the question set leave now");
-            }
-            return list(tx);
+        return node.database().inTransaction(tx -> switch (node.cosign(tx, call.path(0), signature, call.officer())) {
+            case SENT -> list(tx);
+            case SET_GONE -> throw refused(CosignedSending.SET_GONE, "no question set of this id waits any more");
+            case NOT_THE_OFFICERS_SIGNATURE ->
+                throw refused(
+                        CosignedSending.NOT_THE_OFFICERS_SIGNATURE,
+                        "the signature must be the oversight officer's over the text of this question set");
+            case SET_HELD_BACK ->
+                throw refused(CosignedSending.SET_HELD_BACK, "the agreement does not let the question set leave now");
         });
     }
 
-    private QueryManifest waiting(Handle tx, String id) {
-        return node.toCosign(tx).stream()
-                .map(UnsignedManifest::manifest)
-                .filter(manifest -> manifest.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> DeskProblem.refused("SET_GONE", "no question set of this id waits any more"));
-    }
-
-    private void refuseUnlessSigned(AgreementStanding standing, QueryManifest manifest, byte[] signature) {
-        boolean signed = standing.agreement()
-                .cosigner(node.authority().id())
-                .filter(cosigner -> cosigner.signed(manifest.id(), signature))
-                .isPresent();
-        if (!signed) {
-            throw DeskProblem.refused(
-                    "NOT_THE_OFFICERS_SIGNATURE",
-                    "the signature must be the oversight officer's over the text of this question set");
-        }
+    private static DeskProblem refused(CosignedSending why, String rule) {
+        return DeskProblem.refused(why.name(), rule);
     }
 
     /** Takes base64 and base64url, with or without padding and white space. */

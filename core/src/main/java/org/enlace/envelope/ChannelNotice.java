@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import org.enlace.card.CardFields;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireRefusal;
+import org.enlace.crypto.Base64Text;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
@@ -32,8 +32,6 @@ public record ChannelNotice(
         String signature) {
     public static final String CONTEXT = "enlace/channel/1";
     static final int LARGEST = 2_048;
-    private static final Set<String> NAMES =
-            Set.of("at", "channel", "from", "last", "reason", "recipient", "sender", "signature", "to", "version");
 
     /** Why the numbers will not come; also the code of the receipt. */
     public enum Reason {
@@ -47,7 +45,7 @@ public record ChannelNotice(
 
     public ChannelNotice {
         boolean ordered = from >= 1 && to >= 0 && (reason == Reason.RESTORED ? to < from : from <= to);
-        if (!ordered || !CardFields.DIGEST.matcher(last).matches() || sender.equals(recipient)) {
+        if (!ordered || !CanonicalJson.DIGEST.matcher(last).matches() || sender.equals(recipient)) {
             throw new IllegalArgumentException("notice must have its documented form: from=" + from + " to=" + to);
         }
     }
@@ -74,7 +72,7 @@ public record ChannelNotice(
                 new ChannelNotice(header.sender(), header.recipient(), channel, from, to, last, reason, at, "");
         byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(unsigned.claims()));
         return new ChannelNotice(
-                header.sender(), header.recipient(), channel, from, to, last, reason, at, CardFields.base64(signature));
+                header.sender(), header.recipient(), channel, from, to, last, reason, at, Base64Text.of(signature));
     }
 
     /** Whether bytes that arrived claim to be a notice: an envelope begins otherwise. */
@@ -87,23 +85,27 @@ public record ChannelNotice(
             throw WireRefusal.TOO_LARGE.because("notice=" + canonical.length);
         }
         try {
-            CardFields fields = CardFields.parse(canonical, NAMES);
-            if (fields.whole("version", 0) != 1) {
-                throw WireRefusal.UNKNOWN_VERSION.because("notice version=" + fields.whole("version", 0));
-            }
-            return new ChannelNotice(
-                    AuthorityId.of(fields.text("sender", 40)),
-                    AuthorityId.of(fields.text("recipient", 40)),
-                    PartnerChannel.valueOf(fields.text("channel", 20)),
-                    fields.whole("from", 1),
-                    fields.whole("to", 0),
-                    fields.text("last", CardFields.DIGEST),
-                    Reason.valueOf(fields.text("reason", 20)),
-                    fields.instant("at"),
-                    CardFields.base64(fields.bytes("signature", Ed25519Signature.LENGTH)));
+            return ClosedJsonObject.read(canonical, ChannelNotice::notice);
         } catch (IllegalArgumentException unfit) {
             throw WireRefusal.MALFORMED.because("notice=" + canonical.length);
         }
+    }
+
+    private static ChannelNotice notice(ClosedJsonObject fields) {
+        long version = fields.whole("version", 0);
+        if (version != 1) {
+            throw WireRefusal.UNKNOWN_VERSION.because("notice version=" + version);
+        }
+        return new ChannelNotice(
+                AuthorityId.of(fields.text("sender", 40)),
+                AuthorityId.of(fields.text("recipient", 40)),
+                PartnerChannel.valueOf(fields.text("channel", 20)),
+                fields.whole("from", 1),
+                fields.whole("to", 0),
+                fields.text("last", CanonicalJson.DIGEST),
+                Reason.valueOf(fields.text("reason", 20)),
+                fields.millisecond("at"),
+                Base64Text.of(fields.bytes("signature", Ed25519Signature.LENGTH)));
     }
 
     public byte[] bytes() {

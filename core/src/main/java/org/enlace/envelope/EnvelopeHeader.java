@@ -4,11 +4,10 @@ package org.enlace.envelope;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.enlace.card.CardFields;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 
@@ -35,25 +34,12 @@ public record EnvelopeHeader(
     public static final String NONE = "0".repeat(64);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]{0,30}\\.[a-z][a-z0-9-]{0,30}");
-    private static final Set<String> NAMES = Set.of(
-            "agreement",
-            "content",
-            "created",
-            "expires",
-            "id",
-            "length",
-            "previous",
-            "recipient",
-            "sender",
-            "sequence",
-            "type",
-            "version");
 
     public EnvelopeHeader {
         require(ID.matcher(id).matches(), "id");
         require(TYPE.matcher(type).matches(), "type");
-        require(CardFields.DIGEST.matcher(previous).matches(), "previous");
-        require(CardFields.DIGEST.matcher(content).matches(), "content");
+        require(CanonicalJson.DIGEST.matcher(previous).matches(), "previous");
+        require(CanonicalJson.DIGEST.matcher(content).matches(), "content");
         require(sequence >= 1, "sequence");
         require(length >= 0, "length");
         require(expires.isAfter(created), "expires");
@@ -62,25 +48,29 @@ public record EnvelopeHeader(
 
     public static EnvelopeHeader parse(byte[] canonical) {
         try {
-            CardFields fields = CardFields.parse(canonical, NAMES);
-            if (fields.whole("version", 0) != VERSION) {
-                throw WireRefusal.UNKNOWN_VERSION.because("version=" + fields.whole("version", 0));
-            }
-            return new EnvelopeHeader(
-                    fields.text("id", ID),
-                    AuthorityId.of(fields.text("sender", 40)),
-                    AuthorityId.of(fields.text("recipient", 40)),
-                    fields.whole("sequence", 1),
-                    fields.text("previous", CardFields.DIGEST),
-                    fields.text("type", TYPE),
-                    AgreementDigest.unlessEmpty(fields.text("agreement", 64)),
-                    fields.instant("created"),
-                    fields.instant("expires"),
-                    fields.text("content", CardFields.DIGEST),
-                    Math.toIntExact(fields.whole("length", 0)));
+            return ClosedJsonObject.read(canonical, EnvelopeHeader::header);
         } catch (IllegalArgumentException | ArithmeticException unfit) {
             throw WireRefusal.MALFORMED.because("header=" + canonical.length);
         }
+    }
+
+    private static EnvelopeHeader header(ClosedJsonObject fields) {
+        long version = fields.whole("version", 0);
+        if (version != VERSION) {
+            throw WireRefusal.UNKNOWN_VERSION.because("version=" + version);
+        }
+        return new EnvelopeHeader(
+                fields.text("id", ID),
+                AuthorityId.of(fields.text("sender", 40)),
+                AuthorityId.of(fields.text("recipient", 40)),
+                fields.whole("sequence", 1),
+                fields.text("previous", CanonicalJson.DIGEST),
+                fields.text("type", TYPE),
+                AgreementDigest.unlessEmpty(fields.text("agreement", 64)),
+                fields.millisecond("created"),
+                fields.millisecond("expires"),
+                fields.text("content", CanonicalJson.DIGEST),
+                Math.toIntExact(fields.whole("length", 0)));
     }
 
     /** Canonical JSON, the bytes that are signed. */

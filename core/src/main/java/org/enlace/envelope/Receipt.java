@@ -4,13 +4,13 @@ package org.enlace.envelope;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.enlace.card.CardFields;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireRefusal;
+import org.enlace.crypto.Base64Text;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
 
@@ -35,8 +35,6 @@ public record Receipt(
     public static final int LARGEST = 4_096;
     private static final Pattern CODE = Pattern.compile("([A-Z][A-Z0-9_]{1,63})?");
     private static final Pattern TO = Pattern.compile("([a-z][a-z0-9-]{1,39})?");
-    private static final Set<String> NAMES = Set.of(
-            "at", "code", "envelope", "from", "next", "outcome", "reason", "sequence", "signature", "to", "version");
 
     /** What became of the envelope. */
     public enum Outcome {
@@ -52,7 +50,7 @@ public record Receipt(
         if (!CODE.matcher(code).matches() || code.isEmpty() != (outcome == Outcome.ACCEPTED)) {
             throw new IllegalArgumentException("receipt code must fit its outcome: outcome=" + outcome);
         }
-        if (!TO.matcher(to).matches() || !CardFields.DIGEST.matcher(envelope).matches() || reason.length() > 500) {
+        if (!TO.matcher(to).matches() || !CanonicalJson.DIGEST.matcher(envelope).matches() || reason.length() > 500) {
             throw new IllegalArgumentException("receipt field must have its documented form: sequence=" + sequence);
         }
     }
@@ -70,7 +68,7 @@ public record Receipt(
             Instant at) {
         Receipt unsigned = new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, "");
         byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(unsigned.claims()));
-        return new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, CardFields.base64(signature));
+        return new Receipt(from, to, sequence, envelope, outcome, code, reason, next, at, Base64Text.of(signature));
     }
 
     /** The receipt in canonical JSON; WireException where it is none. The signature is not judged. */
@@ -79,24 +77,28 @@ public record Receipt(
             throw WireRefusal.TOO_LARGE.because("receipt=" + canonical.length);
         }
         try {
-            CardFields fields = CardFields.parse(canonical, NAMES);
-            if (fields.whole("version", 0) != 1) {
-                throw WireRefusal.UNKNOWN_VERSION.because("receipt version=" + fields.whole("version", 0));
-            }
-            return new Receipt(
-                    AuthorityId.of(fields.text("from", 40)),
-                    fields.text("to", TO),
-                    fields.whole("sequence", 0),
-                    fields.text("envelope", CardFields.DIGEST),
-                    Outcome.valueOf(fields.text("outcome", 20)),
-                    fields.text("code", CODE),
-                    fields.text("reason", 500),
-                    fields.whole("next", 0),
-                    fields.instant("at"),
-                    CardFields.base64(fields.bytes("signature", Ed25519Signature.LENGTH)));
+            return ClosedJsonObject.read(canonical, Receipt::receipt);
         } catch (IllegalArgumentException unfit) {
             throw WireRefusal.MALFORMED.because("receipt=" + canonical.length);
         }
+    }
+
+    private static Receipt receipt(ClosedJsonObject fields) {
+        long version = fields.whole("version", 0);
+        if (version != 1) {
+            throw WireRefusal.UNKNOWN_VERSION.because("receipt version=" + version);
+        }
+        return new Receipt(
+                AuthorityId.of(fields.text("from", 40)),
+                fields.text("to", TO),
+                fields.whole("sequence", 0),
+                fields.text("envelope", CanonicalJson.DIGEST),
+                Outcome.valueOf(fields.text("outcome", 20)),
+                fields.text("code", CODE),
+                fields.text("reason", 500),
+                fields.whole("next", 0),
+                fields.millisecond("at"),
+                Base64Text.of(fields.bytes("signature", Ed25519Signature.LENGTH)));
     }
 
     /** Canonical JSON, signature included. */

@@ -10,11 +10,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.ledger.LedgerException.Reason;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.ledger.entry.LedgerEvent;
@@ -33,7 +33,6 @@ public record LedgerEntry(EntryType type, Instant at, Map<String, Object> fields
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_-][A-Za-z0-9._:/+=#@,-]{0,255}");
     private static final Pattern TELEPHONE = Pattern.compile("\\+[0-9]{6,}");
-    private static final Set<String> SHAPE = Set.of("at", "fields", "type");
 
     /** An entry with its place in the log, counted from 0. */
     public record Logged(long index, LedgerEntry entry) {}
@@ -59,16 +58,13 @@ public record LedgerEntry(EntryType type, Instant at, Map<String, Object> fields
 
     /** The entry that these bytes hold; they must be exactly what {@link #bytes()} gives. */
     static LedgerEntry parse(byte[] bytes) {
-        JsonNode tree;
         try {
-            tree = CanonicalJson.parse(bytes);
-        } catch (IllegalArgumentException error) {
-            throw refused("an entry is canonical JSON", "bytes=" + bytes.length);
+            return ClosedJsonObject.read(
+                    bytes,
+                    in -> new LedgerEntry(type(in.node("type")), instant(in.node("at")), fields(in.node("fields"))));
+        } catch (IllegalArgumentException unfit) {
+            throw refused("an entry is canonical JSON of at, fields and type", "bytes=" + bytes.length);
         }
-        if (!tree.isObject() || !Set.copyOf(tree.propertyNames()).equals(SHAPE)) {
-            throw refused("an entry has at, fields and type", "properties=" + tree.size());
-        }
-        return new LedgerEntry(type(tree.path("type")), instant(tree.path("at")), fields(tree.path("fields")));
     }
 
     private static EntryType type(JsonNode node) {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.operation;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.enlace.card.NodeCard;
 import org.enlace.card.WireException;
+import org.enlace.crypto.Base64Text;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.operation.OperationMessage.Achieved;
@@ -26,7 +25,6 @@ import org.enlace.operation.OperationMessage.Leave;
 import org.enlace.operation.OperationMessage.Propose;
 import org.enlace.operation.OperationMessage.Report;
 import org.enlace.operation.OperationMessage.TakeBack;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Signed messages as closed canonical JSON: {@code form} (type and version), {@code operation} (32 hexadecimal digits),
@@ -36,14 +34,13 @@ import tools.jackson.databind.JsonNode;
 final class OperationMessageText {
     private static final int LARGEST = 65_536;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{86}");
     private static final Pattern NONE = Pattern.compile("");
     private static final Pattern CENTURY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d(T[0-9:.]{8,12}Z)?");
-    private final JsonNode json;
+    private final ClosedJsonObject in;
 
-    private OperationMessageText(JsonNode json) {
-        this.json = json;
+    private OperationMessageText(ClosedJsonObject in) {
+        this.in = in;
     }
 
     static byte[] bytes(SignedStatement statement) {
@@ -97,7 +94,7 @@ final class OperationMessageText {
                 "form", "act.propose/2",
                 "cards",
                         message.cards().stream()
-                                .map(card -> base64(card.bytes()))
+                                .map(card -> Base64Text.of(card.bytes()))
                                 .toList(),
                 "title", proposal.title(),
                 "purpose", proposal.purpose().name(),
@@ -112,33 +109,30 @@ final class OperationMessageText {
         if (bytes.length > LARGEST) {
             throw new IllegalArgumentException("a message must have at most 65536 bytes: bytes=" + bytes.length);
         }
-        OperationMessageText in = new OperationMessageText(CanonicalJson.parse(bytes));
         try {
-            SignedStatement statement = in.statement();
+            SignedStatement statement = ClosedJsonObject.read(bytes, in -> new OperationMessageText(in).statement());
             if (!Arrays.equals(bytes, bytes(statement))) {
                 throw new IllegalArgumentException("a message must hold exactly its documented fields");
             }
             return statement;
-        } catch (DateTimeException | WireException unfit) {
-            throw new IllegalArgumentException("a message must hold dates in ISO 8601 and whole cards", unfit);
+        } catch (WireException unfit) {
+            throw new IllegalArgumentException("a message must hold whole cards", unfit);
         }
     }
 
     private SignedStatement statement() {
         OperationMessage message = message();
-        long position = whole("position");
-        if (position < 1) {
-            throw unfit("position");
-        }
-        String proposal = message instanceof Propose ? text("proposal", NONE) : text("proposal", DIGEST);
-        return new SignedStatement(message, position, proposal, text("signature", SIGNATURE));
+        long position = in.whole("position", 1);
+        String proposal =
+                message instanceof Propose ? in.text("proposal", NONE) : in.text("proposal", CanonicalJson.DIGEST);
+        return new SignedStatement(message, position, proposal, in.text("signature", SIGNATURE));
     }
 
     private OperationMessage message() {
         String operation = id("operation");
-        AuthorityId author = AuthorityId.of(text("author"));
+        AuthorityId author = AuthorityId.of(in.text("author"));
         Instant at = time("at");
-        return switch (text("form")) {
+        return switch (in.text("form")) {
             case "act.propose/2" ->
                 new Propose(
                         operation,
@@ -146,18 +140,25 @@ final class OperationMessageText {
                         at,
                         proposal(),
                         texts("cards").stream()
-                                .map(card -> NodeCard.parse(decoded(card)))
+                                .map(card -> NodeCard.parse(Base64Text.bytes(card)))
                                 .toList());
-            case "act.answer/1" -> new Answer(operation, author, at, flag("accepts"));
+            case "act.answer/1" -> new Answer(operation, author, at, in.bool("accepts"));
             case "act.task-assign/1" ->
                 new Assign(
-                        operation, author, at, id("task"), text("title"), AuthorityId.of(text("assignee")), day("due"));
+                        operation,
+                        author,
+                        at,
+                        id("task"),
+                        in.text("title"),
+                        AuthorityId.of(in.text("assignee")),
+                        day("due"));
             case "act.task-report/1" ->
-                new Report(operation, author, at, id("task"), OperationTask.Progress.valueOf(text("progress")));
+                new Report(operation, author, at, id("task"), OperationTask.Progress.valueOf(in.text("progress")));
             case "act.go/1" -> new Go(operation, author, at, authorities("members"));
             case "act.take-back/1" -> new TakeBack(operation, author, at);
             case "act.result/1" ->
-                new Achieved(operation, author, at, OperationResult.Kind.valueOf(text("kind")), whole("count"));
+                new Achieved(
+                        operation, author, at, OperationResult.Kind.valueOf(in.text("kind")), in.whole("count", 0));
             case "act.leave/1" -> new Leave(operation, author, at);
             default -> throw new IllegalArgumentException("a message must have a known form");
         };
@@ -165,8 +166,8 @@ final class OperationMessageText {
 
     private OperationProposal proposal() {
         return new OperationProposal(
-                text("title"),
-                Purpose.valueOf(text("purpose")),
+                in.text("title"),
+                Purpose.valueOf(in.text("purpose")),
                 time("starts"),
                 time("ends"),
                 authorities("invited"),
@@ -174,58 +175,19 @@ final class OperationMessageText {
     }
 
     private String id(String name) {
-        return text(name, ID);
-    }
-
-    private String text(String name) {
-        JsonNode value = json.path(name);
-        if (!value.isString()) {
-            throw unfit(name);
-        }
-        return value.stringValue();
+        return in.text(name, ID);
     }
 
     private Instant time(String name) {
-        return Instant.parse(text(name, CENTURY));
+        return Instant.parse(in.text(name, CENTURY));
     }
 
     private LocalDate day(String name) {
-        return LocalDate.parse(text(name, CENTURY));
-    }
-
-    private String text(String name, Pattern form) {
-        String text = text(name);
-        if (!form.matcher(text).matches()) {
-            throw unfit(name);
-        }
-        return text;
-    }
-
-    private boolean flag(String name) {
-        JsonNode value = json.path(name);
-        if (!value.isBoolean()) {
-            throw unfit(name);
-        }
-        return value.booleanValue();
-    }
-
-    private long whole(String name) {
-        JsonNode value = json.path(name);
-        if (!value.isIntegralNumber()) {
-            throw unfit(name);
-        }
-        return value.longValue();
+        return LocalDate.parse(in.text(name, CENTURY));
     }
 
     private List<String> texts(String name) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode value : json.path(name)) {
-            if (!value.isString()) {
-                throw unfit(name);
-            }
-            texts.add(value.stringValue());
-        }
-        return texts;
+        return in.list(name, ClosedJsonObject::string);
     }
 
     private SortedSet<AuthorityId> authorities(String name) {
@@ -236,17 +198,5 @@ final class OperationMessageText {
 
     private static List<String> names(SortedSet<AuthorityId> authorities) {
         return authorities.stream().map(AuthorityId::value).toList();
-    }
-
-    static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    static byte[] decoded(String text) {
-        return Base64.getUrlDecoder().decode(text);
-    }
-
-    private static IllegalArgumentException unfit(String name) {
-        return new IllegalArgumentException("a message field must have its documented form: field=" + name);
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.operation;
 
+import java.util.Base64;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
+import org.enlace.crypto.Base64Text;
 import org.enlace.crypto.CanonicalJson;
 
 /**
@@ -21,7 +23,7 @@ record SignedStatement(OperationMessage message, long position, String proposal,
     static SignedStatement signed(NodeKeys keys, OperationMessage message, long position, String proposal) {
         SignedStatement unsigned = new SignedStatement(message, position, proposal, "");
         byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(OperationMessageText.claims(unsigned)));
-        return new SignedStatement(message, position, proposal, OperationMessageText.base64(signature));
+        return new SignedStatement(message, position, proposal, Base64Text.of(signature));
     }
 
     boolean isSignedBy(NodeCard card) {
@@ -29,7 +31,7 @@ record SignedStatement(OperationMessage message, long position, String proposal,
                 && card.verifies(
                         CONTEXT,
                         CanonicalJson.bytes(OperationMessageText.claims(this)),
-                        OperationMessageText.decoded(signature));
+                        Base64.getUrlDecoder().decode(signature));
     }
 
     /** As it travels, is passed on and is kept. */

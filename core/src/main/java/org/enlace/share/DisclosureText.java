@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.HitContext;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.SharedDocument;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
@@ -27,9 +28,9 @@ final class DisclosureText {
     private DisclosureText() {}
 
     static Disclosure parse(byte[] json) {
-        Disclosure disclosure = ClosedJsonObject.read(json, DisclosureText::disclosure);
+        Disclosure disclosure = SharedDocument.read(json, DisclosureText::disclosure);
         if (!Arrays.equals(json, disclosure.json())) {
-            throw ClosedJsonObject.malformed("a disclosure must be in its one form: bytes=" + json.length);
+            throw SharedDocument.malformed("a disclosure must be in its one form: bytes=" + json.length);
         }
         return disclosure;
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.ShareException;
+import org.enlace.agreement.SharedDocument;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
@@ -144,8 +144,8 @@ final class ForeignRecordTable {
                 row.getString("request"),
                 row.getTimestamp("received").toInstant(),
                 row.getDate("expires").toLocalDate(),
-                link ? Optional.empty() : Optional.of(ClosedJsonObject.read(json, DisclosureText::subject)),
-                link ? Optional.of(ClosedJsonObject.read(json, DisclosureText::link)) : Optional.empty());
+                link ? Optional.empty() : Optional.of(SharedDocument.read(json, DisclosureText::subject)),
+                link ? Optional.of(SharedDocument.read(json, DisclosureText::link)) : Optional.empty());
     }
 
     /** Purges everything that came under an agreement; returns how many records. */

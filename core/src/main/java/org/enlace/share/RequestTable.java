@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.enlace.agreement.AskingOfficer;
-import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.SharedDocument;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
@@ -358,7 +358,7 @@ final class RequestTable {
 
     private Words words(String id, RotatedWrappingKey.Wrapped key, byte[] content) {
         byte[] plain = vault.open(key, "request/" + id, content);
-        return ClosedJsonObject.read(plain, in -> new Words(in.text("justification"), in.text("case")));
+        return SharedDocument.read(plain, in -> new Words(in.text("justification"), in.text("case")));
     }
 
     private static List<OfficerApproval> approvals(ResultSet row) throws SQLException {

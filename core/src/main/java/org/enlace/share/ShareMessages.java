@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementText;
 import org.enlace.agreement.AskingOfficer;
-import org.enlace.agreement.ClosedJsonObject;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.RefusalGround;
+import org.enlace.agreement.SharedDocument;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
@@ -43,7 +44,7 @@ final class ShareMessages {
         }
 
         static Offer parse(byte[] json) {
-            return ClosedJsonObject.read(json, in -> {
+            return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/agreement-offer/1");
                 return new Offer(Agreement.parse(CanonicalJson.bytes(in.node("agreement"))), in.text("signature"));
             });
@@ -67,7 +68,7 @@ final class ShareMessages {
         }
 
         static Step parse(byte[] json) {
-            return ClosedJsonObject.read(json, in -> {
+            return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/agreement-step/1");
                 return new Step(new AgreementDigest(in.text("agreement")), in.text("signature"));
             });
@@ -130,7 +131,7 @@ final class ShareMessages {
         }
 
         static Ask parse(byte[] json) {
-            return ClosedJsonObject.read(json, in -> {
+            return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/request/2");
                 return new Ask(
                         in.text("id"),
@@ -156,7 +157,7 @@ final class ShareMessages {
         }
 
         static Refused parse(byte[] json) {
-            return ClosedJsonObject.read(json, in -> {
+            return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/refusal/1");
                 return new Refused(in.text("request"), in.text("code"));
             });
@@ -204,7 +205,7 @@ final class ShareMessages {
         }
 
         static Told parse(byte[] json) {
-            return ClosedJsonObject.read(json, in -> {
+            return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/outcome/1");
                 return new Told(
                         in.text("handle"),
@@ -233,7 +234,7 @@ final class ShareMessages {
         }
 
         static Recalled parse(byte[] json) {
-            return ClosedJsonObject.read(json, in -> {
+            return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/recall/1");
                 return new Recalled(
                         in.text("id"),
@@ -258,7 +259,7 @@ final class ShareMessages {
         }
 
         static Purged parse(byte[] json) {
-            return ClosedJsonObject.read(json, in -> {
+            return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/purged/1");
                 return new Purged(in.text("recall"), new AgreementDigest(in.text("agreement")), in.number("records"));
             });

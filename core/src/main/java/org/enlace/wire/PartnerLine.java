@@ -12,12 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.enlace.card.CardFields;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
+import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.envelope.ChannelNotice;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeParts;
@@ -141,7 +140,7 @@ final class PartnerLine implements AutoCloseable {
             throw new AnswerException("the partner must say what it keeps", answer.statusCode());
         }
         try {
-            return CardFields.parse(answer.body(), Set.of("kept")).whole("kept", 0);
+            return ClosedJsonObject.read(answer.body(), fields -> fields.whole("kept", 0));
         } catch (IllegalArgumentException unfit) {
             throw new IOException("the partner must say what it keeps", unfit);
         }

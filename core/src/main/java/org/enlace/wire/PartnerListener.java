@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.logging.Level;
-import org.enlace.card.CardFields;
 import org.enlace.card.WireException;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
@@ -213,7 +212,7 @@ public final class PartnerListener implements AutoCloseable {
 
     private static String digest(ServerRequest request) {
         String digest = request.path().pathParameters().get("digest");
-        if (!CardFields.DIGEST.matcher(digest).matches()) {
+        if (!CanonicalJson.DIGEST.matcher(digest).matches()) {
             throw new IllegalArgumentException("digest must be 64 hexadecimal digits");
         }
         return digest;

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.enlace.crypto.Base64Text;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.envelope.ChannelNotice;
@@ -219,8 +220,8 @@ class WireVectorsTest {
                 others,
                 NOW);
         String text = new String(good.bytes(), StandardCharsets.UTF_8);
-        String foreignTls = CardFields.base64(others.tls().getPublic().getEncoded());
-        String ownTls = CardFields.base64(keys.tls().getPublic().getEncoded());
+        String foreignTls = Base64Text.of(others.tls().getPublic().getEncoded());
+        String ownTls = Base64Text.of(keys.tls().getPublic().getEncoded());
         String shortLog = LogVerifierName.of(
                         AuthorityId.of("pa-security"),
                         Ed25519Signature.raw(keys.log().getPublic()))
@@ -253,7 +254,7 @@ class WireVectorsTest {
         JsonNode json = CanonicalJson.parse(card.getBytes(StandardCharsets.UTF_8));
         json.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
         fields.remove("signature");
-        fields.put("signature", CardFields.base64(keys.sign(NodeCard.CONTEXT, CanonicalJson.bytes(fields))));
+        fields.put("signature", Base64Text.of(keys.sign(NodeCard.CONTEXT, CanonicalJson.bytes(fields))));
         return new String(CanonicalJson.bytes(fields), StandardCharsets.UTF_8);
     }
 }

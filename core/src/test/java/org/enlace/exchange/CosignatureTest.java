@@ -58,7 +58,7 @@ class CosignatureTest {
         return signature.sign();
     }
 
-    private static boolean cosign(AuthorityNode asker, String manifest, byte[] signature) {
+    private static CosignedSending cosign(AuthorityNode asker, String manifest, byte[] signature) {
         return asker.database().inTransaction(tx -> asker.cosign(tx, manifest, signature, "overseer"));
     }
 
@@ -114,21 +114,21 @@ class CosignatureTest {
             String manifest = waiting(asker).getFirst().manifest().id();
             assertThat(cosign(asker, manifest, sign(pair(), manifest)))
                     .as("a stranger's")
-                    .isFalse();
+                    .isEqualTo(CosignedSending.NOT_THE_OFFICERS_SIGNATURE);
             assertThat(cosign(asker, manifest, sign(officer, "0".repeat(64))))
                     .as("another set's")
-                    .isFalse();
+                    .isEqualTo(CosignedSending.NOT_THE_OFFICERS_SIGNATURE);
             assertThat(cosign(asker, "0".repeat(64), sign(officer, "0".repeat(64))))
                     .as("no set")
-                    .isFalse();
+                    .isEqualTo(CosignedSending.SET_GONE);
             assertThat(waiting(asker)).hasSize(1);
 
-            assertThat(cosign(asker, manifest, sign(officer, manifest))).isTrue();
+            assertThat(cosign(asker, manifest, sign(officer, manifest))).isEqualTo(CosignedSending.SENT);
             neighbourhood.settleVeil();
             assertThat(waiting(asker)).isEmpty();
             assertThat(cosign(asker, manifest, sign(officer, manifest)))
                     .as("again")
-                    .isFalse();
+                    .isEqualTo(CosignedSending.SET_GONE);
             assertThat(asker.database().read(asker.hits()::all)).hasSize(1);
             assertThat(asker.ledger().entries(EntryType.QUERY_SENT, Long.MAX_VALUE, 10))
                     .singleElement()
@@ -162,12 +162,12 @@ class CosignatureTest {
                     .orElseThrow();
             asker.sources().withdraw(source, "liaison");
             String old = both.manifest().id();
-            assertThat(cosign(asker, old, sign(officer, old))).isFalse();
+            assertThat(cosign(asker, old, sign(officer, old))).isEqualTo(CosignedSending.SET_GONE);
             Neighbourhood.await(
                     "the set without it",
                     () -> waiting(asker).stream().anyMatch(one -> one.manifest().count() == 1));
             String manifest = waiting(asker).getFirst().manifest().id();
-            assertThat(cosign(asker, manifest, sign(officer, manifest))).isTrue();
+            assertThat(cosign(asker, manifest, sign(officer, manifest))).isEqualTo(CosignedSending.SENT);
             neighbourhood.settleVeil();
             assertThat(asker.database().read(asker.hits()::all)).isEmpty();
         }

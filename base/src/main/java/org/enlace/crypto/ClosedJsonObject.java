@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.agreement;
+package org.enlace.crypto;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,12 +16,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.enlace.agreement.ShareException.Reason;
-import org.enlace.crypto.CanonicalJson;
-import org.enlace.model.AuthorityId;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** A JSON object of which each field is read once and none may be left over. */
+/**
+ * A JSON object of which each field is read once and none may be left over. What is otherwise than asked for is an
+ * IllegalArgumentException whose message names the rule and never a value: each room makes its own refusal of it.
+ */
 public final class ClosedJsonObject {
     private final JsonNode node;
     private final Set<String> read = new HashSet<>();
@@ -32,10 +34,11 @@ public final class ClosedJsonObject {
         this.node = node;
     }
 
-    /** Reads one whole document; ShareException where it is not canonical, has other fields or breaks a rule. */
+    /** Reads one whole document; IllegalArgumentException where it is not canonical, has other fields or breaks a rule. */
     public static <T> T read(byte[] json, Function<ClosedJsonObject, T> reader) {
+        JsonNode tree = CanonicalJson.parse(json);
         try {
-            return of(CanonicalJson.parse(json), reader);
+            return of(tree, reader);
         } catch (IllegalArgumentException | DateTimeException broken) {
             throw malformed(broken instanceof DateTimeException ? "a date is not in ISO 8601" : rule(broken));
         }
@@ -47,7 +50,8 @@ public final class ClosedJsonObject {
         return quotesInput ? "a value is not in its closed list" : message;
     }
 
-    static <T> T of(JsonNode node, Function<ClosedJsonObject, T> reader) {
+    /** Reads an object that stands within a document. */
+    public static <T> T of(JsonNode node, Function<ClosedJsonObject, T> reader) {
         var object = new ClosedJsonObject(node);
         T value = reader.apply(object);
         if (object.read.size() != node.size()) {
@@ -57,7 +61,7 @@ public final class ClosedJsonObject {
     }
 
     /** Whether a field that may be left out is there. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.has(name);
     }
 
@@ -69,6 +73,41 @@ public final class ClosedJsonObject {
         return string(field(name));
     }
 
+    /** A text of at most so many characters. */
+    public String text(String name, int longest) {
+        String text = text(name);
+        if (text.length() > longest) {
+            throw unfit(name);
+        }
+        return text;
+    }
+
+    public String text(String name, Pattern form) {
+        String text = text(name);
+        if (!form.matcher(text).matches()) {
+            throw unfit(name);
+        }
+        return text;
+    }
+
+    /** Bytes of a known length in base64url. */
+    public byte[] bytes(String name, int length) {
+        byte[] bytes = Base64Text.bytes(text(name, 2 * length));
+        if (bytes.length != length) {
+            throw unfit(name);
+        }
+        return bytes;
+    }
+
+    /** A whole number that is not below {@code least}. */
+    public long whole(String name, long least) {
+        JsonNode value = field(name);
+        if (!value.isIntegralNumber() || value.longValue() < least) {
+            throw unfit(name);
+        }
+        return value.longValue();
+    }
+
     public int number(String name) {
         JsonNode value = field(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
@@ -77,7 +116,7 @@ public final class ClosedJsonObject {
         return value.intValue();
     }
 
-    boolean bool(String name) {
+    public boolean bool(String name) {
         JsonNode value = field(name);
         if (!value.isBoolean()) {
             throw malformed("true or false was expected: field=" + name);
@@ -96,19 +135,25 @@ public final class ClosedJsonObject {
         return Instant.parse(text(name));
     }
 
-    public LocalDate date(String name) {
-        return LocalDate.parse(text(name));
+    /** A time in its one spelling, no finer than milliseconds. */
+    public Instant millisecond(String name) {
+        String text = text(name, 24);
+        Instant instant = Instant.parse(text);
+        if (!instant.truncatedTo(ChronoUnit.MILLIS).toString().equals(text)) {
+            throw unfit(name);
+        }
+        return instant;
     }
 
-    AuthorityId authority(String name) {
-        return AuthorityId.of(text(name));
+    public LocalDate date(String name) {
+        return LocalDate.parse(text(name));
     }
 
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
         return Enum.valueOf(type, text(name));
     }
 
-    <T> T object(String name, Function<ClosedJsonObject, T> reader) {
+    public <T> T object(String name, Function<ClosedJsonObject, T> reader) {
         return of(field(name), reader);
     }
 
@@ -126,11 +171,11 @@ public final class ClosedJsonObject {
         return list(name, item -> of(item, reader));
     }
 
-    SortedSet<String> texts(String name) {
+    public SortedSet<String> texts(String name) {
         return new TreeSet<>(list(name, ClosedJsonObject::string));
     }
 
-    <K extends Comparable<K>, V> SortedMap<K, V> map(
+    public <K extends Comparable<K>, V> SortedMap<K, V> map(
             String name, Function<String, K> key, Function<JsonNode, V> reader) {
         JsonNode value = field(name);
         if (!value.isObject()) {
@@ -148,7 +193,7 @@ public final class ClosedJsonObject {
         return value.stringValue();
     }
 
-    static SortedSet<String> strings(JsonNode value) {
+    public static SortedSet<String> strings(JsonNode value) {
         if (!value.isArray()) {
             throw malformed("a list was expected: found=" + value.getNodeType());
         }
@@ -157,8 +202,12 @@ public final class ClosedJsonObject {
         return items;
     }
 
-    public static ShareException malformed(String rule) {
-        return new ShareException(Reason.MALFORMED, rule);
+    private static IllegalArgumentException malformed(String rule) {
+        return new IllegalArgumentException(rule);
+    }
+
+    private static IllegalArgumentException unfit(String name) {
+        return malformed("a field must have its documented form: field=" + name);
     }
 
     private JsonNode field(String name) {
