@@ -86,9 +86,11 @@ final class PartnerCommand implements Runnable {
             if (fingerprint.isEmpty()) {
                 return read(card);
             }
-            return order(NodeOrder.ADD_PARTNER, Map.of("card", card, "fingerprint", fingerprint))
-                    .map(this::taken)
-                    .orElse(ExitCode.UNUSABLE);
+            Optional<JsonNode> answer =
+                    order(NodeOrder.ADD_PARTNER, Map.of("card", card, "fingerprint", fingerprint));
+            answer.ifPresent(
+                    found -> say("node.partner-taken", found.path("partner").asString()));
+            return answer.isPresent() ? ExitCode.SUCCESS : ExitCode.UNUSABLE;
         }
 
         private int read(String card) {
@@ -98,14 +100,6 @@ final class PartnerCommand implements Runnable {
                 tell("node.compare-fingerprint");
             });
             return answer.isPresent() ? ExitCode.FINDING : ExitCode.UNUSABLE;
-        }
-
-        private int taken(JsonNode answer) {
-            boolean pinned = answer.path("pinned").asBoolean();
-            say(
-                    pinned ? "node.partner-taken" : "node.partner-refused",
-                    answer.path("partner").asString());
-            return pinned ? ExitCode.SUCCESS : ExitCode.UNUSABLE;
         }
     }
 

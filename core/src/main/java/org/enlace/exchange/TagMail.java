@@ -2,15 +2,14 @@
 package org.enlace.exchange;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.envelope.PreparedReceiver;
-import org.enlace.ledger.EntryType;
 import org.enlace.ledger.Ledger;
+import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
@@ -138,10 +137,13 @@ final class TagMail implements PreparedReceiver {
             return MessageVerdict.refused(
                     "VEIL_TOO_MANY_SETS", "No more tag sets of this class are taken today: send the next tomorrow.");
         }
-        Map<String, Object> account = VeilAsker.account(set.scope(), envelope.sender(), "size", set.size());
-        account.put("content", set.digest());
-        set.delta().ifPresent(change -> TagDispatch.tell(change, account));
-        ledger.append(tx, EntryType.TAGS_RECEIVED, account);
+        ledger.append(
+                tx,
+                new QuestionEntry.TagsReceived(new QuestionEntry.Tags(
+                        VeilAsker.logged(set.scope(), envelope.sender()),
+                        set.size(),
+                        set.digest(),
+                        set.delta().map(TagDispatch::logged))));
         tx.afterCommit(found);
         tx.afterCommit(wake);
         return MessageVerdict.accepted();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
+import org.enlace.card.PinningOutcome;
 import org.enlace.card.WireException;
 import org.enlace.model.AuthorityId;
 import org.enlace.node.AuthorityNode;
@@ -148,9 +149,11 @@ final class OrderDesk {
         if (!digits(card.get().fingerprint()).equals(digits(fingerprint))) {
             return problem("OTHER_FINGERPRINT");
         }
-        Map<String, Object> answer = card(card.get());
-        answer.put("pinned", node.pin(card.get()));
-        return answer;
+        PinningOutcome outcome = node.pin(card.get());
+        if (!outcome.isPinned()) {
+            return problem("PINNING." + outcome);
+        }
+        return card(card.get());
     }
 
     private static String digits(String text) {

@@ -12,7 +12,7 @@ import org.enlace.agreement.Agreement;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
-import org.enlace.ledger.EntryType;
+import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
