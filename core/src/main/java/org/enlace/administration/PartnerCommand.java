@@ -86,8 +86,7 @@ final class PartnerCommand implements Runnable {
             if (fingerprint.isEmpty()) {
                 return read(card);
             }
-            Optional<JsonNode> answer =
-                    order(NodeOrder.ADD_PARTNER, Map.of("card", card, "fingerprint", fingerprint));
+            Optional<JsonNode> answer = order(NodeOrder.ADD_PARTNER, Map.of("card", card, "fingerprint", fingerprint));
             answer.ifPresent(
                     found -> say("node.partner-taken", found.path("partner").asString()));
             return answer.isPresent() ? ExitCode.SUCCESS : ExitCode.UNUSABLE;

@@ -5,8 +5,8 @@ import java.util.Base64;
 import org.enlace.agreement.OversightCosigner;
 import org.enlace.desk.view.JsonReply;
 import org.enlace.desk.view.LeadView;
-import org.enlace.exchange.CosignedSending;
 import org.enlace.exchange.UnsignedManifest;
+import org.enlace.exchange.UnsignedManifest.CosignedSending;
 import org.enlace.node.AuthorityNode;
 import org.jdbi.v3.core.Handle;
 

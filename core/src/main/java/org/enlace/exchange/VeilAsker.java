@@ -17,6 +17,7 @@ import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
 import org.enlace.exchange.QuestionClass.Publication;
+import org.enlace.exchange.UnsignedManifest.CosignedSending;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.AgreementDigest;

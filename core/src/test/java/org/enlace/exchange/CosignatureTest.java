@@ -20,6 +20,7 @@ import org.enlace.agreement.OversightCosigner;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
+import org.enlace.exchange.UnsignedManifest.CosignedSending;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
