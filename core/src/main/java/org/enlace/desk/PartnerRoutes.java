@@ -96,7 +96,7 @@ final class PartnerRoutes {
             throw DeskProblem.refused(
                     "OTHER_FINGERPRINT", "the fingerprint must be the one that the partner reads from its own card");
         }
-        PinningOutcome outcome = node.take(card);
+        PinningOutcome outcome = node.pin(card);
         if (!outcome.isPinned()) {
             throw DeskProblem.refused(outcome.name(), outcome.rule());
         }
