@@ -73,7 +73,7 @@ class Node:
         except json.JSONDecodeError:
             answer = {"text": text}
         if isinstance(answer, dict):
-            answer["status"] = int(status or 0)
+            answer.update(status=int(status or 0), text=text)
         return answer
 
     def call(self, who, method, path, body=None, file=None):
@@ -136,10 +136,9 @@ def play(panama, colombia):
     cards = {}
     for node in (panama, colombia):
         step(node, "download the own card and send it to the partner")
-        cards[node.name] = node.call("liaison", "GET", "partners/card")
-        cards[node.name].pop("status")
+        cards[node.name] = node.call("liaison", "GET", "partners/card")["text"]
     for node, partner in ((panama, colombia), (colombia, panama)):
-        card = json.dumps(cards[partner.name])
+        card = cards[partner.name]
         step(node, "take in the partner's card")
         read = node.call("liaison", "POST", "partners/card-reading", {"card": card})
         step(node, "call the partner, type the fingerprint that it reads, confirm")
