@@ -109,6 +109,11 @@ public final class NodeCard {
         return card;
     }
 
+    /** As {@link #parse}, of a text that people sent: mail programs break its one line, which a card itself never does. */
+    public static NodeCard parseSent(String text) {
+        return parse(text.replaceAll("[\\r\\n\\uFEFF]", "").strip().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A card that this node has checked before it kept it: read, and not checked once more (three signatures, 0.7 ms). */
     public static NodeCard kept(byte[] canonical) {
         try {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.desk;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -110,11 +109,9 @@ final class PartnerRoutes {
         return node.database().read(this::partners);
     }
 
-    /** The card in a body; mail programs break its one line, which a card itself never does. */
     private static NodeCard card(JsonNode body) {
-        String text = OfficerRequest.required(body, "card", LONGEST_CARD).replaceAll("[\\r\\n\\uFEFF]", "");
         try {
-            return NodeCard.parse(text.strip().getBytes(StandardCharsets.UTF_8));
+            return NodeCard.parseSent(OfficerRequest.required(body, "card", LONGEST_CARD));
         } catch (WireException unfit) {
             throw DeskProblem.refused(
                     UNREADABLE.getOrDefault(unfit.refusal(), "NO_CARD"),

@@ -351,7 +351,7 @@ public final class AuthorityNode implements AutoCloseable {
         return knownPartners.pin(partner);
     }
 
-    /** What {@link #take} would say of a card; nothing is taken. */
+    /** What {@link #pin} would say of a card; nothing is taken. */
     public PinningOutcome foreseen(NodeCard partner) {
         return knownPartners.foreseen(partner);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.service;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -135,7 +134,7 @@ final class OrderDesk {
 
     private static Optional<NodeCard> read(String card) {
         try {
-            return Optional.of(NodeCard.parse(card.strip().getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(NodeCard.parseSent(card));
         } catch (WireException unfit) {
             return Optional.empty();
         }
