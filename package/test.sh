@@ -100,7 +100,7 @@ build() {
 boot() {
   if [ ! -f "$base" ]; then
     mkdir -p "${base%/*}"
-    mmdebstrap --quiet --variant=minbase --include=systemd-sysv,dbus,libsystemd0,iproute2,curl "$suite" "$base.new" >&2
+    mmdebstrap --quiet --format=tar --variant=minbase --include=systemd-sysv,dbus,libsystemd0,iproute2,curl "$suite" "$base.new" >&2
     mv "$base.new" "$base"
   fi
   mkdir "$root"
@@ -124,7 +124,7 @@ fi
 
 # --- install ----------------------------------------------------------------------------------------------------------
 
-before=$(inside find / -xdev \( -path /proc -o -path /sys -o -path /run -o -path /tmp -o -path /root \) -prune -o -print | sort)
+before=$(inside find / -xdev \( -path /proc -o -path /sys -o -path /run -o -path /tmp -o -path /srv -o -path /root \) -prune -o -print | sort)
 holds "it is installed without a question" install_deb 0.0.1
 holds "every file is as it was packed" inside dpkg --verify enlace
 holds "systemd finds nothing to say about the unit" is "$(inside systemd-analyze verify enlace.service 2>&1)" ""
@@ -223,7 +223,7 @@ holds "settings are gone" gone /etc/enlace
 holds "data is gone" gone /var/lib/enlace
 holds "the user stays, so that nobody gets its number" inside getent passwd enlace
 inside rm -rf /run/systemd/system/enlace.service.d
-after=$(inside find / -xdev \( -path /proc -o -path /sys -o -path /run -o -path /tmp -o -path /root \) -prune -o -print | sort)
+after=$(inside find / -xdev \( -path /proc -o -path /sys -o -path /run -o -path /tmp -o -path /srv -o -path /root \) -prune -o -print | sort)
 left=$(comm -13 <(echo "$before") <(echo "$after") |
   grep -Ev '^/(etc/(passwd|group|shadow|gshadow|subuid|subgid)-?|var/lib/dpkg/.*|var/log/.*|var/lib/systemd(/.*)?|var/tmp/.*|var/cache/(ldconfig|debconf).*)$' || true)
 holds "nothing else is left" is "$left" ""
