@@ -182,6 +182,11 @@ public final class NodeCard {
         return digits.toString();
     }
 
+    /** Whether what a person typed, with or without spaces, is this card's fingerprint. */
+    public boolean hasFingerprint(String typed) {
+        return typed.replaceAll("\\D", "").equals(fingerprint().replace(" ", ""));
+    }
+
     public AuthorityId id() {
         return authority.id();
     }

@@ -91,7 +91,7 @@ final class PartnerRoutes {
         if (!card.id().equals(AuthorityId.of(call.path(0)))) {
             throw DeskProblem.badInput("the card must be that of the partner in the path");
         }
-        if (!digits(OfficerRequest.required(body, "fingerprint", 100)).equals(digits(card.fingerprint()))) {
+        if (!card.hasFingerprint(OfficerRequest.required(body, "fingerprint", 100))) {
             throw DeskProblem.refused(
                     "OTHER_FINGERPRINT", "the fingerprint must be the one that the partner reads from its own card");
         }
@@ -117,10 +117,6 @@ final class PartnerRoutes {
                     UNREADABLE.getOrDefault(unfit.refusal(), "NO_CARD"),
                     unfit.refusal().rule());
         }
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("\\D", "");
     }
 
     private static JsonReply said(NodeCard card) {

@@ -102,9 +102,7 @@ public final class NodeService implements AutoCloseable {
         ListeningPorts.requireFree(
                 settings.partners().address(), settings.partners().port(), SettingKey.PARTNERS_PORT);
         try {
-            ServiceFolder.makePrivate(settings.data());
-            folder.clear();
-            Files.createDirectories(folder.node());
+            folder.begin();
         } catch (IOException refused) {
             throw ServiceProblem.FOLDER_UNUSABLE.about(settings.data());
         }

@@ -145,7 +145,7 @@ final class OrderDesk {
         if (card.isEmpty()) {
             return problem("NO_CARD");
         }
-        if (!digits(card.get().fingerprint()).equals(digits(fingerprint))) {
+        if (!card.get().hasFingerprint(fingerprint)) {
             return problem("OTHER_FINGERPRINT");
         }
         PinningOutcome outcome = node.pin(card.get());
@@ -153,10 +153,6 @@ final class OrderDesk {
             return problem("PINNING." + outcome);
         }
         return card(card.get());
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("\\D", "");
     }
 
     private Map<String, Object> remove(String partner) {

@@ -48,6 +48,7 @@ record ServiceFolder(Path data) {
     /** Marks the node as set up. */
     void belongTo(AuthorityId id) throws IOException {
         Files.writeString(owner(), id + "\n", StandardCharsets.US_ASCII);
+        Files.deleteIfExists(begun());
     }
 
     /** ServiceException where the folder holds no node or that of another authority. */
@@ -65,16 +66,27 @@ record ServiceFolder(Path data) {
         }
     }
 
-    /** Removes what a set-up that did not come to its end left here. */
-    void clear() throws IOException {
-        if (isSetUp()) {
-            throw ServiceProblem.SET_UP_ALREADY.about(data);
-        }
-        for (Path each : List.of(postgres(), node(), data.resolve("desk"))) {
-            if (Files.exists(each)) {
-                PathUtils.deleteDirectory(each);
+    private Path begun() {
+        return data.resolve("set-up-begun");
+    }
+
+    /**
+     * Makes the folder ready for a new node, and removes what a set-up that did not come to its end left in it. ServiceException
+     * where anything else lies there: nothing of others is ever removed.
+     */
+    void begin() throws IOException {
+        makePrivate(data);
+        if (Files.exists(begun())) {
+            for (Path each : List.of(postgres(), node(), data.resolve("desk"))) {
+                if (Files.exists(each)) {
+                    PathUtils.deleteDirectory(each);
+                }
             }
+        } else if (!PathUtils.isEmptyDirectory(data)) {
+            throw ServiceProblem.FOLDER_NOT_EMPTY.about(data);
         }
+        Files.writeString(begun(), "", StandardCharsets.US_ASCII);
+        Files.createDirectories(node());
     }
 
     /** Makes a folder that only its owner enters, with those above it. */

@@ -9,6 +9,8 @@ public enum ServiceProblem {
     NOT_SET_UP,
     /** The folder holds the node of another authority. */
     OTHER_AUTHORITY,
+    /** The folder for a new node holds something already. */
+    FOLDER_NOT_EMPTY,
     /** The folder cannot be used. */
     FOLDER_UNUSABLE,
     /** Another process listens on a port. */
@@ -31,8 +33,6 @@ public enum ServiceProblem {
     PASSWORD_UNREADABLE,
     /** The node does not run. */
     NOT_RUNNING,
-    /** The node runs already. */
-    RUNNING,
     /** The running node did not answer. */
     NO_ANSWER,
     /** The disk is nearly full. */

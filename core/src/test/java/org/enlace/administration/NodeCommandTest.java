@@ -232,6 +232,15 @@ class NodeCommandTest {
     }
 
     @Test
+    void folderThatHoldsSomethingElse_isLeftAlone(@TempDir Path other) throws Exception {
+        Path kept = Files.createDirectories(other.resolve("data/postgres")).resolve("kept");
+        Files.writeString(kept, "of others");
+        assertThat(init(other, "pa-migration")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(err.toString()).contains("nothing of it is removed");
+        assertThat(kept).hasContent("of others");
+    }
+
+    @Test
     void folderOfAnotherAuthority_isNotStarted() throws Exception {
         Path other = home.resolve("other.toml");
         Files.writeString(
