@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.enlace.store.PostgresServer;
-import org.enlace.store.StoreException;
 
 /**
  * Where a demo lives: the folder that {@code --keep} names, or one of this process in the user's cache that goes when it
@@ -54,19 +53,8 @@ public final class DemoHome implements AutoCloseable {
             long pid = Long.parseLong(folder.getFileName().toString());
             boolean mine = pid == ProcessHandle.current().pid();
             if (mine || ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
-                endServer(folder.resolve("postgres"));
+                PostgresServer.endLeftBehind(folder.resolve("postgres"));
                 delete(folder);
-            }
-        }
-    }
-
-    /** Starting the server of a folder ends the one that a killed process left there. */
-    private static void endServer(Path postgres) {
-        if (Files.exists(postgres.resolve("data").resolve("postmaster.pid"))) {
-            try {
-                PostgresServer.start(postgres).close();
-            } catch (StoreException damaged) {
-                // The folder goes in any case; a server that cannot be ended keeps its own files only.
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 import org.enlace.model.AuthorityId;
+import org.enlace.store.PostgresServer;
 
 /** Where the things of one node lie in its data folder. */
 record ServiceFolder(Path data) {
@@ -77,6 +78,7 @@ record ServiceFolder(Path data) {
     void begin() throws IOException {
         makePrivate(data);
         if (Files.exists(begun())) {
+            PostgresServer.endLeftBehind(postgres());
             for (Path each : List.of(postgres(), node(), data.resolve("desk"))) {
                 if (Files.exists(each)) {
                     PathUtils.deleteDirectory(each);

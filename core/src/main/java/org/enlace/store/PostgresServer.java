@@ -55,6 +55,18 @@ public final class PostgresServer implements AutoCloseable {
         return start(home, user, user.cache(PostgresArchive.userCache()));
     }
 
+    /** Ends the server that a killed process left in {@code home}, where there is one; one that cannot be ended keeps its own files only. */
+    public static void endLeftBehind(Path home) {
+        if (Files.exists(home.resolve("data").resolve("postmaster.pid"))) {
+            try {
+                start(home).close();
+            } catch (StoreException damaged) {
+                System.getLogger(PostgresServer.class.getName())
+                        .log(System.Logger.Level.WARNING, "a server that was left behind was not ended: path=" + home);
+            }
+        }
+    }
+
     static PostgresServer start(Path home, ServerUser user, Path cache) {
         Path place = home.toAbsolutePath().normalize();
         FileChannel lock = lock(place);
