@@ -49,19 +49,16 @@ void main() {
     var agreement = AgreementDraft.bilateral(
             costaRica.party(), panama.party(), Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
 
-    var request = new DecisionRequest(
-            DecisionMoment.SEND,
-            SharedOperation.DISCLOSE,
-            OperationTrigger.ON_HIT,
-            Purpose.ORGANISATIONS_AND_METHODS,
-            costaRica.party().id(),
-            costaRica.party().keys().signing(),
-            panama.party().id(),
-            panama.party().keys().signing(),
-            DecisionRequest.PROTOCOL,
-            true,
-            "",
-            List.of());
+    var request = new DecisionRequest.Asking(
+                    DecisionMoment.SEND,
+                    SharedOperation.DISCLOSE,
+                    OperationTrigger.ON_HIT,
+                    Purpose.ORGANISATIONS_AND_METHODS,
+                    new DecisionRequest.KeyHolder(
+                            costaRica.party().id(), costaRica.party().keys().signing()),
+                    new DecisionRequest.KeyHolder(
+                            panama.party().id(), panama.party().keys().signing()))
+            .about(List.of());
 
     IO.println("Without an agreement: " + code(AgreementDecision.decide(request, List.of(), now)));
     var offered = SignedAgreement.unsigned(agreement).with(panama.party().id(), panama.sign(agreement.digest()));
@@ -73,7 +70,7 @@ void main() {
     if (AgreementDecision.decide(request, inForce, now) instanceof AgreementDecision.Permit permit) {
         var clauses = permit.clauses().stream().map(clause -> "" + clause.number()).toList();
         IO.println("In force: permitted by clauses " + String.join(", ", clauses) + "; "
-                + permit.conditions().approvals() + " officer (" + permit.conditions().approver() + ") approves");
+                + permit.conditions().approvals().officers() + " officer (" + permit.conditions().approvals().role() + ") approves");
     }
 
     var hitContext = hitContext();

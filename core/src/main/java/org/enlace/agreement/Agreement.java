@@ -4,7 +4,6 @@ package org.enlace.agreement;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,26 +23,13 @@ import org.enlace.model.Purpose;
  * <p>Persons excluded (item 6) stand in the document and cannot be configured; nor can the ban on automated decisions.
  */
 public record Agreement(
-        String id,
-        int version,
-        Optional<AgreementDigest> supersedes,
+        AgreementTerms.Edition edition,
         List<AgreementParty> parties,
         AgreementTerms.LegalBasis legalBasis,
-        List<AgreementTerms.PurposeRule> purposes,
-        List<AgreementTerms.OperationRule> operations,
-        AgreementTerms.OutcomeDetail outcomes,
-        AgreementTerms.Queries queries,
-        AgreementTerms.Quality quality,
-        AgreementTerms.Onward onward,
-        AgreementTerms.Retention retention,
-        AgreementTerms.Recalling recalling,
-        AgreementTerms.SubjectRights subjectRights,
-        Set<RefusalGround> refusalGrounds,
-        AgreementTerms.SecurityFloor security,
-        AgreementTerms.Oversight oversight,
-        int incidentNoticeHours,
-        AgreementTerms.Validity validity,
-        AgreementTerms.AuthenticText text) {
+        AgreementTerms.Sharing sharing,
+        AgreementTerms.Keeping keeping,
+        AgreementTerms.Safeguards safeguards,
+        AgreementTerms.Validity validity) {
 
     /** Item 6. */
     public static final Set<ProtectionGround> EXCLUDED =
@@ -53,8 +39,6 @@ public record Agreement(
     static final Set<String> OF_A_HOME = Set.of("city", "country");
 
     public Agreement {
-        require(id.matches("[a-z0-9][a-z0-9.-]{1,99}"), "an id of 2..100 of a-z, 0-9, . and -");
-        require(version >= 1, "a version of 1 or more");
         require(parties.size() == 2, "two parties");
         parties = parties.stream()
                 .sorted(Comparator.comparing(AgreementParty::id))
@@ -63,30 +47,11 @@ public record Agreement(
                 new TreeSet<>(List.of(parties.getFirst().id(), parties.getLast().id()));
         require(members.size() == 2, "two different parties");
         require(legalBasis.national().keySet().equals(members), "a national provision of each party");
-        require(subjectRights.contacts().keySet().equals(members), "a contact of each party");
-        require(members.containsAll(queries.cosigners().keySet()), "cosigners of its parties");
-        purposes = purposes.stream()
-                .sorted(Comparator.comparing(AgreementTerms.PurposeRule::purpose))
-                .toList();
-        operations = operations.stream()
-                .sorted(Comparator.comparing(AgreementTerms.OperationRule::operation))
-                .toList();
+        require(safeguards.subjectRights().contacts().keySet().equals(members), "a contact of each party");
+        require(members.containsAll(sharing.queries().cosigners().keySet()), "cosigners of its parties");
         require(
-                distinct(purposes.stream()
-                        .map(AgreementTerms.PurposeRule::purpose)
-                        .toList()),
-                "each purpose once");
-        require(
-                distinct(operations.stream()
-                        .map(AgreementTerms.OperationRule::operation)
-                        .toList()),
-                "each operation once");
-        require(
-                purposes.stream().allMatch(rule -> members.containsAll(rule.recipients())),
+                sharing.purposes().stream().allMatch(rule -> members.containsAll(rule.recipients())),
                 "recipients that are parties");
-        refusalGrounds = Collections.unmodifiableSet(
-                refusalGrounds.isEmpty() ? EnumSet.noneOf(RefusalGround.class) : EnumSet.copyOf(refusalGrounds));
-        require(incidentNoticeHours >= 1, "notice of incidents within 1 hour or more");
     }
 
     /** The agreement that canonical JSON bytes hold; {@link ShareException} where they are not exactly one. */
@@ -120,50 +85,79 @@ public record Agreement(
     }
 
     public Optional<AgreementTerms.PurposeRule> rule(Purpose purpose) {
-        return purposes.stream().filter(rule -> rule.purpose() == purpose).findFirst();
+        return sharing.purposes().stream().filter(rule -> rule.purpose() == purpose).findFirst();
     }
 
     public Optional<AgreementTerms.OperationRule> rule(SharedOperation operation) {
-        return operations.stream().filter(rule -> rule.operation() == operation).findFirst();
+        return sharing.operations().stream().filter(rule -> rule.operation() == operation).findFirst();
     }
 
     /** The budget of one class of identifiers; none where the agreement allows no query over it. */
     public Optional<QueryBudget> budget(String identifierClass) {
-        return Optional.ofNullable(queries.budgets().get(identifierClass));
+        return Optional.ofNullable(sharing.queries().budgets().get(identifierClass));
     }
 
     /** The officer whose signature the question sets of a party must carry, where the agreement asks for it. */
     public Optional<OversightCosigner> cosigner(AuthorityId party) {
-        return Optional.ofNullable(queries.cosigners().get(party));
+        return Optional.ofNullable(sharing.queries().cosigners().get(party));
     }
 
     /** The same in which the question sets of these parties must carry the signature of an oversight officer. */
     public Agreement withCosigners(SortedMap<AuthorityId, OversightCosigner> cosigners) {
         return new Agreement(
-                id,
-                version,
-                supersedes,
-                parties,
-                legalBasis,
-                purposes,
-                operations,
-                outcomes,
-                new AgreementTerms.Queries(queries.budgets(), queries.justificationRequired(), cosigners),
-                quality,
-                onward,
-                retention,
-                recalling,
-                subjectRights,
-                refusalGrounds,
-                security,
-                oversight,
-                incidentNoticeHours,
-                validity,
-                text);
+                edition, parties, legalBasis, sharing.withCosigners(cosigners), keeping, safeguards, validity);
     }
 
-    private static boolean distinct(List<?> values) {
-        return new HashSet<>(values).size() == values.size();
+    public String id() {
+        return edition.id();
+    }
+
+    public int version() {
+        return edition.version();
+    }
+
+    public Optional<AgreementDigest> supersedes() {
+        return edition.supersedes();
+    }
+
+    public AgreementTerms.AuthenticText text() {
+        return edition.text();
+    }
+
+    public List<AgreementTerms.PurposeRule> purposes() {
+        return sharing.purposes();
+    }
+
+    public List<AgreementTerms.OperationRule> operations() {
+        return sharing.operations();
+    }
+
+    public AgreementTerms.OutcomeDetail outcomes() {
+        return sharing.outcomes();
+    }
+
+    public AgreementTerms.Queries queries() {
+        return sharing.queries();
+    }
+
+    public AgreementTerms.Quality quality() {
+        return sharing.quality();
+    }
+
+    public AgreementTerms.Onward onward() {
+        return keeping.onward();
+    }
+
+    public AgreementTerms.Retention retention() {
+        return keeping.retention();
+    }
+
+    public AgreementTerms.Recalling recalling() {
+        return keeping.recalling();
+    }
+
+    public AgreementTerms.SecurityFloor security() {
+        return safeguards.security();
     }
 
     private static void require(boolean holds, String what) {

@@ -78,30 +78,34 @@ public final class AgreementDraft {
             contacts.put(party.id(), "delegado de protección de datos / data protection officer: " + party.legalName());
         }
         return new Agreement(
-                both.first() + "." + both.last() + end,
-                1,
-                Optional.empty(),
+                new AgreementTerms.Edition(
+                        both.first() + "." + both.last() + end,
+                        1,
+                        Optional.empty(),
+                        new AgreementTerms.AuthenticText(List.of("en", "es"), CanonicalJson.sha256(text()))),
                 List.of(one, other),
                 new AgreementTerms.LegalBasis(
                         "Protocolo contra el Tráfico Ilícito de Migrantes, artículos 10 y 11 / Protocol against the"
                                 + " Smuggling of Migrants, articles 10 and 11",
                         provisions),
-                purposes(both),
-                operations(),
-                AgreementTerms.OutcomeDetail.CODE,
-                new AgreementTerms.Queries(budgets(), true),
-                quality(),
-                new AgreementTerms.Onward(
-                        AgreementTerms.Transfer.NEVER, new TreeSet<>(), AgreementTerms.Transfer.WITH_CONSENT),
-                new AgreementTerms.Retention(365, 90, 24),
-                new AgreementTerms.Recalling(24, 72),
-                new AgreementTerms.SubjectRights(contacts, 30),
-                EnumSet.allOf(RefusalGround.class),
-                new AgreementTerms.SecurityFloor(names("Ed25519", "X25519"), DecisionRequest.PROTOCOL),
-                oversight(),
-                24,
-                new AgreementTerms.Validity(from, until, AgreementTerms.Fate.PURGE),
-                new AgreementTerms.AuthenticText(List.of("en", "es"), CanonicalJson.sha256(text())));
+                new AgreementTerms.Sharing(
+                        purposes(both),
+                        operations(),
+                        AgreementTerms.OutcomeDetail.CODE,
+                        new AgreementTerms.Queries(budgets(), true),
+                        quality()),
+                new AgreementTerms.Keeping(
+                        new AgreementTerms.Onward(
+                                AgreementTerms.Transfer.NEVER, new TreeSet<>(), AgreementTerms.Transfer.WITH_CONSENT),
+                        new AgreementTerms.Retention(365, 90, 24),
+                        new AgreementTerms.Recalling(24, 72)),
+                new AgreementTerms.Safeguards(
+                        new AgreementTerms.SubjectRights(contacts, 30),
+                        EnumSet.allOf(RefusalGround.class),
+                        new AgreementTerms.SecurityFloor(names("Ed25519", "X25519"), DecisionRequest.PROTOCOL),
+                        oversight(),
+                        24),
+                new AgreementTerms.Validity(from, until, AgreementTerms.Fate.PURGE));
     }
 
     /** The authentic text of the usual agreement, English and Spanish in one: UTF-8, as its digest is taken. */

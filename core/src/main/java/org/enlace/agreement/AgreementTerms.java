@@ -3,24 +3,81 @@ package org.enlace.agreement;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.SubjectKind;
 
-/** The parts of an {@link Agreement}, one record per numbered item. */
+/** The parts of an {@link Agreement}, one record per numbered item, and how they belong together. */
 public final class AgreementTerms {
     private AgreementTerms() {}
+
+    /** Items 1 and 19: which document this is, which one it replaces, and its words. */
+    public record Edition(String id, int version, Optional<AgreementDigest> supersedes, AuthenticText text) {
+        public Edition {
+            require(id.matches("[a-z0-9][a-z0-9.-]{1,99}"), "an id of 2..100 of a-z, 0-9, . and -");
+            require(version >= 1, "a version of 1 or more");
+        }
+    }
+
+    /** Items 4 to 9 but for 6: what may cross, by which operations, and how well it must be known. */
+    public record Sharing(
+            List<PurposeRule> purposes,
+            List<OperationRule> operations,
+            OutcomeDetail outcomes,
+            Queries queries,
+            Quality quality) {
+        public Sharing {
+            purposes = purposes.stream()
+                    .sorted(Comparator.comparing(PurposeRule::purpose))
+                    .toList();
+            operations = operations.stream()
+                    .sorted(Comparator.comparing(OperationRule::operation))
+                    .toList();
+            require(distinct(purposes.stream().map(PurposeRule::purpose).toList()), "each purpose once");
+            require(distinct(operations.stream().map(OperationRule::operation).toList()), "each operation once");
+        }
+
+        private static boolean distinct(List<?> values) {
+            return new HashSet<>(values).size() == values.size();
+        }
+
+        Sharing withCosigners(SortedMap<AuthorityId, OversightCosigner> cosigners) {
+            Queries cosigned = new Queries(queries.budgets(), queries.justificationRequired(), cosigners);
+            return new Sharing(purposes, operations, outcomes, cosigned, quality);
+        }
+    }
+
+    /** Items 10 to 12: what the recipient may do with what it received, and for how long. */
+    public record Keeping(Onward onward, Retention retention, Recalling recalling) {}
+
+    /** Items 13 to 17: what protects persons and parties: rights, grounds of refusal, security, oversight, incidents. */
+    public record Safeguards(
+            SubjectRights subjectRights,
+            Set<RefusalGround> refusalGrounds,
+            SecurityFloor security,
+            Oversight oversight,
+            int incidentNoticeHours) {
+        public Safeguards {
+            refusalGrounds = Collections.unmodifiableSet(
+                    refusalGrounds.isEmpty() ? EnumSet.noneOf(RefusalGround.class) : EnumSet.copyOf(refusalGrounds));
+            require(incidentNoticeHours >= 1, "notice of incidents within 1 hour or more");
+        }
+    }
 
     /** Item 3: the treaty article, and the national provision of each party. */
     public record LegalBasis(String treaty, SortedMap<AuthorityId, String> national) {

@@ -68,9 +68,9 @@ public final class AgreementText {
         tree.put(
                 "subjectRights",
                 Map.of(
-                        "contacts", keyed(agreement.subjectRights().contacts()),
-                        "answerWithinDays", agreement.subjectRights().answerWithinDays()));
-        tree.put("refusalGrounds", names(agreement.refusalGrounds()));
+                        "contacts", keyed(agreement.safeguards().subjectRights().contacts()),
+                        "answerWithinDays", agreement.safeguards().subjectRights().answerWithinDays()));
+        tree.put("refusalGrounds", names(agreement.safeguards().refusalGrounds()));
         tree.put(
                 "security",
                 Map.of(
@@ -79,9 +79,9 @@ public final class AgreementText {
         tree.put(
                 "oversight",
                 Map.of(
-                        "logged", List.copyOf(agreement.oversight().logged()),
-                        "bodies", agreement.oversight().bodies()));
-        tree.put("incidentNoticeHours", agreement.incidentNoticeHours());
+                        "logged", List.copyOf(agreement.safeguards().oversight().logged()),
+                        "bodies", agreement.safeguards().oversight().bodies()));
+        tree.put("incidentNoticeHours", agreement.safeguards().incidentNoticeHours());
         tree.put("validity", tree(agreement.validity()));
         tree.put(
                 "text",
@@ -95,25 +95,42 @@ public final class AgreementText {
         in.constant("form", FORM);
         in.constant("personsExcluded", names(Agreement.EXCLUDED));
         return new Agreement(
-                in.text("id"),
-                in.number("version"),
-                AgreementDigest.unlessEmpty(in.text("supersedes")),
+                edition(in),
                 in.objects("parties", AgreementText::party),
                 in.object(
                         "legalBasis",
                         at -> new AgreementTerms.LegalBasis(
                                 at.text("treaty"), at.map("national", AuthorityId::of, ClosedJsonObject::string))),
-                in.objects("purposes", AgreementText::purpose),
-                in.objects("operations", AgreementText::operation),
-                in.choice("outcomes", AgreementTerms.OutcomeDetail.class),
-                in.object("queries", AgreementText::queries),
-                in.object("quality", AgreementText::quality),
-                in.object("onward", AgreementText::onward),
-                in.object("retention", AgreementText::retention),
+                new AgreementTerms.Sharing(
+                        in.objects("purposes", AgreementText::purpose),
+                        in.objects("operations", AgreementText::operation),
+                        in.choice("outcomes", AgreementTerms.OutcomeDetail.class),
+                        in.object("queries", AgreementText::queries),
+                        in.object("quality", AgreementText::quality)),
+                new AgreementTerms.Keeping(
+                        in.object("onward", AgreementText::onward),
+                        in.object("retention", AgreementText::retention),
+                        in.object(
+                                "recall",
+                                at -> new AgreementTerms.Recalling(
+                                        at.number("recallWithinHours"), at.number("correctionWithinHours")))),
+                safeguards(in),
+                in.object("validity", AgreementText::validity));
+    }
+
+    private static AgreementTerms.Edition edition(ClosedJsonObject in) {
+        return new AgreementTerms.Edition(
+                in.text("id"),
+                in.number("version"),
+                AgreementDigest.unlessEmpty(in.text("supersedes")),
                 in.object(
-                        "recall",
-                        at -> new AgreementTerms.Recalling(
-                                at.number("recallWithinHours"), at.number("correctionWithinHours"))),
+                        "text",
+                        at -> new AgreementTerms.AuthenticText(
+                                at.list("languages", ClosedJsonObject::string), at.text("sha256"))));
+    }
+
+    private static AgreementTerms.Safeguards safeguards(ClosedJsonObject in) {
+        return new AgreementTerms.Safeguards(
                 in.object(
                         "subjectRights",
                         at -> new AgreementTerms.SubjectRights(
@@ -127,12 +144,7 @@ public final class AgreementText {
                         "oversight",
                         at -> new AgreementTerms.Oversight(
                                 at.texts("logged"), at.map("bodies", body -> body, ClosedJsonObject::strings))),
-                in.number("incidentNoticeHours"),
-                in.object("validity", AgreementText::validity),
-                in.object(
-                        "text",
-                        at -> new AgreementTerms.AuthenticText(
-                                at.list("languages", ClosedJsonObject::string), at.text("sha256"))));
+                in.number("incidentNoticeHours"));
     }
 
     private static Map<String, Object> tree(AgreementParty party) {

@@ -19,7 +19,6 @@ import org.enlace.agreement.DecisionRequest.Item;
 import org.enlace.agreement.DecisionRequest.LinkItem;
 import org.enlace.agreement.DecisionRequest.SubjectItem;
 import org.enlace.model.AgreementDigest;
-import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectKind;
 
 /** One request held against one agreement, clause by clause in the order of the document's weight. */
@@ -101,8 +100,7 @@ final class ClauseCheck {
     }
 
     private Optional<Refuse> keys() {
-        if (!keyOf(request.sender()).equals(request.senderKey())
-                || !keyOf(request.recipient()).equals(request.recipientKey())) {
+        if (!isInUse(request.asking().sender()) || !isInUse(request.asking().recipient())) {
             return refuse(AgreementClause.PARTIES, RefusalCode.UNKNOWN_KEYS, "");
         }
         if (request.protocol() < agreement.security().minimumProtocol()) {
@@ -111,8 +109,12 @@ final class ClauseCheck {
         return Optional.empty();
     }
 
-    private String keyOf(AuthorityId authority) {
-        return agreement.party(authority).map(party -> party.keys().signing()).orElse("");
+    private boolean isInUse(DecisionRequest.KeyHolder side) {
+        return side.key()
+                .equals(agreement
+                        .party(side.id())
+                        .map(party -> party.keys().signing())
+                        .orElse(""));
     }
 
     private Optional<Refuse> operation() {
@@ -259,11 +261,9 @@ final class ClauseCheck {
         clauses.sort(Comparator.comparingInt(AgreementClause::number));
         AgreementTerms.OperationRule rule = agreement.rule(request.operation()).orElseThrow();
         PermitConditions conditions = new PermitConditions(
-                rule.approvals(),
-                rule.approver(),
+                new PermitConditions.Approvals(rule.approvals(), rule.approver()),
                 agreement.quality().floor(),
-                agreement.retention().maximumDays(),
-                agreement.retention().reviewDays(),
+                agreement.retention(),
                 agreement.onward(),
                 agreement.outcomes(),
                 agreement.budget(request.identifierClass()),

@@ -20,22 +20,10 @@ import org.enlace.model.SubjectLink;
  * One question to {@link AgreementDecision#decide}: may {@code sender} let {@code recipient} have {@code items} by this
  * operation, on this trigger, for this purpose? It holds property names and codes, never values.
  *
- * <p>{@code senderKey} and {@code recipientKey} are the Ed25519 signing keys in use (base64), {@code identifierClass}
- * is empty but for veil queries, {@code protocol} is the version of the message form.
+ * <p>{@code identifierClass} is empty but for veil queries, {@code protocol} is the version of the message form.
  */
 public record DecisionRequest(
-        DecisionMoment moment,
-        SharedOperation operation,
-        OperationTrigger trigger,
-        Purpose purpose,
-        AuthorityId sender,
-        String senderKey,
-        AuthorityId recipient,
-        String recipientKey,
-        int protocol,
-        boolean justified,
-        String identifierClass,
-        List<Item> items) {
+        Asking asking, int protocol, boolean justified, String identifierClass, List<Item> items) {
 
     /** The current version of all message forms of this package. */
     public static final int PROTOCOL = 1;
@@ -125,66 +113,55 @@ public record DecisionRequest(
         }
     }
 
+    /** One of the two sides, and the Ed25519 signing key that it uses (base64). */
+    public record KeyHolder(AuthorityId id, String key) {}
+
     /** A question before it is said what it is about. */
     public record Asking(
             DecisionMoment moment,
             SharedOperation operation,
             OperationTrigger trigger,
             Purpose purpose,
-            AuthorityId sender,
-            String senderKey,
-            AuthorityId recipient,
-            String recipientKey) {
+            KeyHolder sender,
+            KeyHolder recipient) {
 
         /** About records or, with none, about a message without any. */
         public DecisionRequest about(List<? extends Item> items) {
-            return new DecisionRequest(
-                    moment,
-                    operation,
-                    trigger,
-                    purpose,
-                    sender,
-                    senderKey,
-                    recipient,
-                    recipientKey,
-                    PROTOCOL,
-                    true,
-                    "",
-                    List.copyOf(items));
+            return new DecisionRequest(this, PROTOCOL, true, "", List.copyOf(items));
         }
 
         /** About a query over one class, empty where it is about a hit as such. */
         public DecisionRequest query(String identifierClass, boolean justified) {
-            return new DecisionRequest(
-                    moment,
-                    operation,
-                    trigger,
-                    purpose,
-                    sender,
-                    senderKey,
-                    recipient,
-                    recipientKey,
-                    PROTOCOL,
-                    justified,
-                    identifierClass,
-                    List.of());
+            return new DecisionRequest(this, PROTOCOL, justified, identifierClass, List.of());
         }
+    }
+
+    public DecisionMoment moment() {
+        return asking.moment();
+    }
+
+    public SharedOperation operation() {
+        return asking.operation();
+    }
+
+    public OperationTrigger trigger() {
+        return asking.trigger();
+    }
+
+    public Purpose purpose() {
+        return asking.purpose();
+    }
+
+    public AuthorityId sender() {
+        return asking.sender().id();
+    }
+
+    public AuthorityId recipient() {
+        return asking.recipient().id();
     }
 
     /** The same question about other items. */
     public DecisionRequest with(List<? extends Item> others) {
-        return new DecisionRequest(
-                moment,
-                operation,
-                trigger,
-                purpose,
-                sender,
-                senderKey,
-                recipient,
-                recipientKey,
-                protocol,
-                justified,
-                identifierClass,
-                List.copyOf(others));
+        return new DecisionRequest(asking, protocol, justified, identifierClass, List.copyOf(others));
     }
 }

@@ -66,8 +66,7 @@ public final class DemoRegion implements AutoCloseable {
                 home.resolve(authority.id().value()),
                 database,
                 new PartnerAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty()),
-                DeliveryPace.brisk(),
-                Duration.ofMinutes(10),
+                new NodeSettings.Rhythm(DeliveryPace.brisk(), Duration.ofMinutes(10)),
                 version,
                 clock);
     }

@@ -186,7 +186,7 @@ final class RequestRoutes {
 
     private List<String> grounds(Handle tx, DisclosureRequest request) {
         return node.share().agreements().get(tx, request.agreement()).stream()
-                .flatMap(standing -> standing.agreement().refusalGrounds().stream())
+                .flatMap(standing -> standing.agreement().safeguards().refusalGrounds().stream())
                 .map(RefusalGround::name)
                 .sorted()
                 .toList();

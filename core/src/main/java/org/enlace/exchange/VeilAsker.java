@@ -15,13 +15,13 @@ import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.QueryBudget;
+import org.enlace.card.ActingNode;
 import org.enlace.envelope.Envelope;
 import org.enlace.exchange.QuestionClass.Publication;
 import org.enlace.exchange.UnsignedManifest.CosignedSending;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.AgreementDigest;
-import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
@@ -29,6 +29,7 @@ import org.enlace.share.EgressGrant;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
 import org.enlace.share.OutgoingGate;
+import org.enlace.share.ShareWiring;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
@@ -67,27 +68,23 @@ public final class VeilAsker {
     private final SecureRandom random;
 
     public VeilAsker(
+            ActingNode node,
             Database database,
-            Authority self,
-            byte[] seed,
             OwnHoldings holdings,
-            GrantMint grants,
-            OutgoingGate egress,
+            ShareWiring share,
             Ledger ledger,
-            ChangeNotices changes,
-            Clock clock,
-            SecureRandom random) {
+            ChangeNotices changes) {
         this.database = database;
-        this.self = self.id();
-        this.seed = seed.clone();
-        classes = new QuestionClasses(self, seed, holdings);
+        this.self = node.id();
+        this.seed = node.keys().seed();
+        classes = new QuestionClasses(node.authority(), seed, holdings);
         this.holdings = holdings;
-        this.grants = grants;
-        this.egress = egress;
+        this.grants = share.grants();
+        this.egress = share.egress();
         this.ledger = ledger;
         this.changes = changes;
-        this.clock = clock;
-        this.random = random;
+        this.clock = node.clock();
+        this.random = node.random();
     }
 
     /** The partner in an agreement. */

@@ -9,6 +9,7 @@ import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.QueryBudget;
+import org.enlace.card.ActingNode;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageReceiver;
@@ -21,6 +22,7 @@ import org.enlace.oprf.VeilRefusal;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
 import org.enlace.share.OutgoingGate;
+import org.enlace.share.ShareWiring;
 import org.enlace.store.Database;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.ChunkAnswer;
@@ -56,25 +58,23 @@ public final class VeilMail {
 
     /** Run after commit: {@code found} when there is something to compare, {@code wake} when there may be something new to ask. */
     public VeilMail(
+            ActingNode node,
             Database database,
             VeilAsker veilAsker,
-            GrantMint grants,
-            OutgoingGate egress,
+            ShareWiring share,
             Ledger ledger,
             Runnable found,
-            Runnable wake,
-            Clock clock,
-            SecureRandom random) {
+            Runnable wake) {
         this.database = database;
         this.veilAsker = veilAsker;
-        coverage = new MailCoverage(veilAsker.classes(), grants, clock);
-        this.grants = grants;
-        this.egress = egress;
+        this.grants = share.grants();
+        this.egress = share.egress();
         this.ledger = ledger;
         this.found = found;
         this.wake = wake;
-        this.clock = clock;
-        this.random = random;
+        this.clock = node.clock();
+        this.random = node.random();
+        coverage = new MailCoverage(veilAsker.classes(), grants, clock);
     }
 
     public void register(EnvelopeInbox inbox) {

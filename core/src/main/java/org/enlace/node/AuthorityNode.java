@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OversightCosigner;
+import org.enlace.card.ActingNode;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.PinningOutcome;
@@ -71,11 +72,10 @@ public final class AuthorityNode implements AutoCloseable {
 
     private static final int BACKGROUND = 6;
 
-    private final SecureRandom random;
     private final NodeSettings settings;
     private final Database database;
     private final Database background;
-    private final NodeKeys keys;
+    private final ActingNode self;
     private final Ledger ledger;
     private final Mailroom mailroom;
     private final ChangeNotices changes = new ChangeNotices();
@@ -94,6 +94,8 @@ public final class AuthorityNode implements AutoCloseable {
     private final SourceDecisions sources;
     private final JoinDecisions joinDecisions;
     private final LedgerWitness ledgerWitness;
+    private final VeilUpkeep veilUpkeep;
+    private final WitnessTurns witnessTurns;
     private final NodeUpkeep upkeep;
     private final RepeatedTask repeatedTask;
     private final RepeatedTask publishing;
@@ -104,32 +106,23 @@ public final class AuthorityNode implements AutoCloseable {
     private final KnownPartners knownPartners;
 
     private AuthorityNode(NodeSettings settings, Database database, SecureRandom random) {
-        AuthorityId self = settings.authority().id();
-        this.random = random;
+        AuthorityId id = settings.authority().id();
         this.settings = settings;
         this.database = database;
         background = database.background();
-        keys = NodeKeys.loadOrCreate(settings.home().resolve("keys"), self, settings.clock(), random);
+        NodeKeys keys = NodeKeys.loadOrCreate(settings.home().resolve("keys"), id, settings.clock(), random);
+        self = new ActingNode(settings.authority(), keys, settings.clock(), random);
         LogKey logKey =
-                LogKey.of("enlace/" + self, keys.log().getPrivate(), keys.log().getPublic());
+                LogKey.of("enlace/" + id, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, settings.home(), logKey, settings.clock());
         mailroom = new Mailroom(
                 background,
                 keys,
-                self,
+                id,
                 settings.clock(),
                 random,
                 this::stops,
-                new WireAccount(
-                        ledger,
-                        changes,
-                        this::typeOfSent,
-                        this::wasWithdrawn,
-                        this::refused,
-                        this::withdrawn,
-                        this::arrived,
-                        this::wake,
-                        settings.clock()));
+                new WireAccount(ledger, changes, new Sent(), this::wake, settings.clock()));
         personnel = new NodePersonnel(
                 database,
                 new OfficerAccounts(settings.clock(), random),
@@ -139,11 +132,11 @@ public final class AuthorityNode implements AutoCloseable {
                 settings.authority().name(),
                 keys.seed());
         repeatedTask =
-                new RepeatedTask(self.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
+                new RepeatedTask(id.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
         publishing = new RepeatedTask(
-                self + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
+                id + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
         CaseFiles cases = new CaseFiles(
-                ledger, settings.clock(), self, settings.authority().country());
+                ledger, settings.clock(), id, settings.authority().country());
         foreignResemblances = new ForeignResemblances(cases, settings.clock());
         files = new OwnFiles(
                 settings.authority(),
@@ -156,74 +149,52 @@ public final class AuthorityNode implements AutoCloseable {
         ShareEffects shareEffects = new ShareEffects(changes, repeatedTask::wake);
         share = new ShareWiring(
                 self,
-                keys,
                 settings.home().resolve("keys").resolve("records"),
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
                 files,
-                shareEffects,
-                settings.clock(),
-                random);
+                shareEffects);
         hits = new VeilHits(foreignResemblances, share, ledger, changes, settings.clock(), random);
         shareEffects.hits(hits);
         leads = new HitLeads(share, ledger, changes, settings.clock());
-        readAccessLog = new ReadAccessLog(self, ledger, settings.clock());
+        readAccessLog = new ReadAccessLog(id, ledger, settings.clock());
         veilAsker = new VeilAsker(
-                background,
-                settings.authority(),
-                keys.seed(),
-                files,
-                share.grants(),
-                share.egress(),
-                ledger,
-                changes,
-                settings.clock(),
-                random);
+self, background, files, share, ledger, changes);
         HitGrounds hitGrounds = new HitGrounds(files, settings.clock());
         joinDecisions = new JoinDecisions(cases, hitGrounds);
         sources = new SourceDecisions(database, files, share, hitGrounds, changes, veilAsker, mailroom.outbox());
         comparing = new RepeatedTask(
-                self + "-hits",
+                id + "-hits",
                 Duration.ofSeconds(10),
                 new AnswerComparison(background, veilAsker.classes(), ledger, hits, settings.clock())::turn,
                 this::stumbled,
                 settings.clock());
-        corridor = new CorridorView(self, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
+        corridor = new CorridorView(id, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
         bulletins = new BulletinExchange(
-                self, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
+                id, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
         operations = new JointOperations(
-                self,
-                keys,
-                this::card,
-                mailroom.partners(),
-                share.grants(),
-                share.egress(),
-                ledger::append,
-                settings.clock(),
-                random);
-        pictures = new NodePictures(self, files, share.foreign(), hits);
+self, this::card, mailroom.partners(), share, ledger::append);
+        pictures = new NodePictures(id, files, share.foreign(), hits);
         ledgerWitness = new LedgerWitness(background, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
+        veilUpkeep = new VeilUpkeep(
+                background, share.agreements(), veilAsker, files, mailroom.outbox(), settings.clock());
+        witnessTurns = new WitnessTurns(
+                ledgerWitness, veilUpkeep::partners, settings.rhythm().witnessing(), settings.clock());
         upkeep = new NodeUpkeep(
                 background,
-                share,
-                veilAsker,
-                files,
-                hitGrounds,
+                new ExpiryUpkeep(background, share, files, hitGrounds, mailroom, settings.clock()),
+                veilUpkeep,
+                witnessTurns,
                 bulletins,
                 readAccessLog,
-                ledgerWitness,
-                mailroom.outbox(),
-                mailroom.inbox(),
-                personnel,
-                settings.witnessing(),
-                settings.clock());
+                personnel);
         knownPartners = new KnownPartners(
-                settings, database, mailroom.partners(), ledgerWitness, share.agreements(), ledger, changes, random);
+                self, database, mailroom.partners(), ledgerWitness, share.agreements(), ledger, changes);
         register();
         database.useTransaction(share.recordKeys()::open);
         listener = PartnerListener.start(mailroom, settings.partnerAddress().listening());
-        delivery = OutboxDelivery.start(mailroom, settings.pace());
+        delivery = OutboxDelivery.start(mailroom, settings.rhythm().delivery());
         card = new OwnCard(settings.home())
                 .keptOr(NodeCard.of(
                         settings.authority(), endpoint(), keys, settings.clock().instant()));
@@ -263,15 +234,7 @@ public final class AuthorityNode implements AutoCloseable {
                 .forEach((type, receiver) -> mailroom.inbox()
                         .register(type, type.equals("share.disclosure") ? comparing(receiver) : receiver));
         new VeilMail(
-                        background,
-                        veilAsker,
-                        share.grants(),
-                        share.egress(),
-                        ledger,
-                        comparing::wake,
-                        repeatedTask::wake,
-                        settings.clock(),
-                        random)
+self, background, veilAsker, share, ledger, comparing::wake, repeatedTask::wake)
                 .register(mailroom.inbox());
         bulletins.register(mailroom.inbox());
         new OperationMail(operations, changes).register(mailroom.inbox());
@@ -287,17 +250,33 @@ public final class AuthorityNode implements AutoCloseable {
         };
     }
 
-    private String typeOfSent(Handle tx, String envelope) {
-        return mailroom.outbox().type(tx, envelope).orElse("");
-    }
+    private final class Sent implements SentEnvelopes {
+        @Override
+        public String type(Handle tx, String envelope) {
+            return mailroom.outbox().type(tx, envelope).orElse("");
+        }
 
-    private boolean wasWithdrawn(Handle tx, String envelope) {
-        return mailroom.outbox().isWithdrawn(tx, envelope);
-    }
+        @Override
+        public boolean wasWithdrawn(Handle tx, String envelope) {
+            return mailroom.outbox().isWithdrawn(tx, envelope);
+        }
 
-    private void refused(Handle tx, Receipt receipt) {
-        share.agreements().refused(tx, receipt.envelope());
-        share.requests().returned(tx, receipt.envelope(), receipt.code());
+        @Override
+        public void refused(Handle tx, Receipt receipt) {
+            share.agreements().refused(tx, receipt.envelope());
+            share.requests().returned(tx, receipt.envelope(), receipt.code());
+        }
+
+        @Override
+        public void withdrawn(Handle tx, Envelope envelope, String code) {
+            share.agreements().refused(tx, envelope.digest());
+            share.departures().withdrawn(tx, envelope, code);
+        }
+
+        @Override
+        public void arrived(Handle tx, String envelope) {
+            share.departures().arrived(tx, envelope);
+        }
     }
 
     private Optional<String> stops(Handle tx, Envelope envelope) {
@@ -316,15 +295,6 @@ public final class AuthorityNode implements AutoCloseable {
                         && operations.stops(tx, envelope.recipient(), envelope.content())
                 ? Optional.of("LEFT_OPERATION")
                 : Optional.empty();
-    }
-
-    private void withdrawn(Handle tx, Envelope envelope, String code) {
-        share.agreements().refused(tx, envelope.digest());
-        share.departures().withdrawn(tx, envelope, code);
-    }
-
-    private void arrived(Handle tx, String envelope) {
-        share.departures().arrived(tx, envelope);
     }
 
     /** Where partners reach this node: by its public name, or on this machine at what it listens at. */
@@ -393,13 +363,13 @@ public final class AuthorityNode implements AutoCloseable {
 
     private void filesChanged() {
         foreignResemblances.changed();
-        upkeep.filesChanged();
+        veilUpkeep.filesChanged();
         repeatedTask.wake();
     }
 
     /** Whether every tag set is out, every question asked and every answer opened. */
     public boolean isSettled() {
-        return upkeep.isSettled();
+        return veilUpkeep.isSettled();
     }
 
     /** What this node may still ask its partners in this epoch, for classes of which it holds anything. */
@@ -453,7 +423,7 @@ public final class AuthorityNode implements AutoCloseable {
 
     /** Shows the newest checkpoint to every partner with an agreement in force. */
     public void askWitnesses() {
-        upkeep.askWitnesses();
+        witnessTurns.ask();
     }
 
     /** Asks for a turn of the standing work soon. */

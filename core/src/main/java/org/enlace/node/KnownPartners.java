@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.node;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,7 @@ import org.enlace.agreement.AgreementDraft;
 import org.enlace.agreement.AgreementParty;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.OversightCosigner;
+import org.enlace.card.ActingNode;
 import org.enlace.card.NodeCard;
 import org.enlace.card.PinningOutcome;
 import org.enlace.crypto.CanonicalJson;
@@ -34,33 +34,30 @@ import org.jdbi.v3.core.Handle;
 final class KnownPartners {
     private static final Duration TERM = Duration.ofDays(2 * 365);
 
-    private final NodeSettings settings;
+    private final ActingNode node;
     private final Database database;
     private final PinnedPartners partners;
     private final LedgerWitness ledgerWitness;
     private final NodeAgreements agreements;
     private final Ledger ledger;
     private final ChangeNotices changes;
-    private final SecureRandom random;
     private final Map<AuthorityId, Authority> names = new ConcurrentHashMap<>();
 
     KnownPartners(
-            NodeSettings settings,
+            ActingNode node,
             Database database,
             PinnedPartners partners,
             LedgerWitness ledgerWitness,
             NodeAgreements agreements,
             Ledger ledger,
-            ChangeNotices changes,
-            SecureRandom random) {
-        this.settings = settings;
+            ChangeNotices changes) {
+        this.node = node;
         this.database = database;
         this.partners = partners;
         this.ledgerWitness = ledgerWitness;
         this.agreements = agreements;
         this.ledger = ledger;
         this.changes = changes;
-        this.random = random;
     }
 
     /** Pins a card that was exchanged in person, and takes the partner as a witness of the ledger. */
@@ -124,11 +121,11 @@ final class KnownPartners {
             AuthorityId partner,
             SortedMap<AuthorityId, OversightCosigner> cosigners,
             String officer) {
-        Instant from = settings.clock().instant().truncatedTo(ChronoUnit.DAYS);
+        Instant from = node.clock().instant().truncatedTo(ChronoUnit.DAYS);
         return partners.find(tx, partner)
                 .map(known -> agreements.offer(
                         tx,
-                        AgreementDraft.bilateral(party(own), party(known.card()), from, from.plus(TERM), random)
+                        AgreementDraft.bilateral(party(own), party(known.card()), from, from.plus(TERM), node.random())
                                 .withCosigners(cosigners),
                         officer));
     }
@@ -139,8 +136,8 @@ final class KnownPartners {
 
     /** The authority of a pinned partner, or the own one; of one that is only heard of, the id under country ZZ. */
     Authority authorityOf(AuthorityId id) {
-        if (id.equals(settings.authority().id())) {
-            return settings.authority();
+        if (id.equals(node.authority().id())) {
+            return node.authority();
         }
         Authority known = names.get(id);
         if (known == null) {

@@ -20,10 +20,12 @@ public record NodeSettings(
         Path home,
         DatabaseAddress database,
         PartnerAddress partnerAddress,
-        DeliveryPace pace,
-        Duration witnessing,
+        Rhythm rhythm,
         String version,
         Clock clock) {
+
+    /** How patiently a node delivers, and the time between two turns in which partners are shown its checkpoint. */
+    public record Rhythm(DeliveryPace delivery, Duration witnessing) {}
 
     /**
      * Where a node listens for partners, and how partners reach it from elsewhere; empty where they are on this machine and

@@ -4,9 +4,6 @@ package org.enlace.node;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.exchange.OwnQueryTable;
@@ -26,42 +23,15 @@ import org.jdbi.v3.core.Handle;
 final class WireAccount implements WireListener {
     private final Ledger ledger;
     private final ChangeNotices changes;
-    private final BiFunction<Handle, String, String> type;
-    private final BiPredicate<Handle, String> wasWithdrawn;
-    private final BiConsumer<Handle, Receipt> refused;
-    private final Withdrawal withdrawn;
-    private final BiConsumer<Handle, String> arrived;
+    private final SentEnvelopes sent;
     private final Runnable wake;
     private final Clock clock;
 
-    /** What else follows where an envelope was withdrawn. */
-    @FunctionalInterface
-    interface Withdrawal {
-        void accept(Handle tx, Envelope envelope, String code);
-    }
-
-    /**
-     * {@code type} tells the type of an own envelope by its digest, {@code wasWithdrawn} whether it was withdrawn here;
-     * {@code refused} hears of each that was refused, {@code arrived} of each that was taken; {@code wake} is run when
-     * something else may go in its place.
-     */
-    WireAccount(
-            Ledger ledger,
-            ChangeNotices changes,
-            BiFunction<Handle, String, String> type,
-            BiPredicate<Handle, String> wasWithdrawn,
-            BiConsumer<Handle, Receipt> refused,
-            Withdrawal withdrawn,
-            BiConsumer<Handle, String> arrived,
-            Runnable wake,
-            Clock clock) {
+    /** {@code wake} is run when something else may go in the place of what was lost. */
+    WireAccount(Ledger ledger, ChangeNotices changes, SentEnvelopes sent, Runnable wake, Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
-        this.type = type;
-        this.wasWithdrawn = wasWithdrawn;
-        this.refused = refused;
-        this.withdrawn = withdrawn;
-        this.arrived = arrived;
+        this.sent = sent;
         this.wake = wake;
         this.clock = clock;
     }
@@ -97,7 +67,7 @@ final class WireAccount implements WireListener {
 
     @Override
     public void receipted(Handle tx, Receipt receipt) {
-        if (type.apply(tx, receipt.envelope()).startsWith("ledger.")) {
+        if (sent.type(tx, receipt.envelope()).startsWith("ledger.")) {
             return;
         }
         ledger.append(
@@ -105,11 +75,11 @@ final class WireAccount implements WireListener {
                 new WireEntry.Receipted(
                         receipt.envelope(), receipt.from(), receipt.outcome().name(), ifAny(receipt.code())));
         if (receipt.outcome() == Receipt.Outcome.ACCEPTED) {
-            arrived.accept(tx, receipt.envelope());
+            sent.arrived(tx, receipt.envelope());
         }
-        if (receipt.outcome() == Receipt.Outcome.REFUSED && !wasWithdrawn.test(tx, receipt.envelope())) {
+        if (receipt.outcome() == Receipt.Outcome.REFUSED && !sent.wasWithdrawn(tx, receipt.envelope())) {
             lost(tx, List.of(receipt.envelope()));
-            refused.accept(tx, receipt);
+            sent.refused(tx, receipt);
         }
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.LEDGER));
     }
@@ -121,7 +91,7 @@ final class WireAccount implements WireListener {
                 new WireEntry.Withdrawn(
                         envelope.digest(), envelope.recipient(), envelope.agreement(), envelope.type(), code));
         lost(tx, List.of(envelope.digest()));
-        withdrawn.accept(tx, envelope, code);
+        sent.withdrawn(tx, envelope, code);
         tx.afterCommit(() -> changes.tell(Change.PARTNERS, Change.REQUESTS, Change.LEDGER));
     }
 

@@ -17,11 +17,10 @@ import java.util.random.RandomGenerator;
 import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.card.ActingNode;
 import org.enlace.card.NodeCard;
-import org.enlace.card.NodeKeys;
 import org.enlace.model.AuthorityId;
-import org.enlace.share.GrantMint;
-import org.enlace.share.OutgoingGate;
+import org.enlace.share.ShareWiring;
 import org.enlace.wire.PinnedPartners;
 import org.jdbi.v3.core.Handle;
 
@@ -50,27 +49,16 @@ public final class JointOperations {
     private final Clock clock;
     private final RandomGenerator random;
 
-    /**
-     * {@code keys} sign what this node says, {@code card} is what it introduces itself by, {@code log} appends to its
-     * ledger; {@code random} makes ids, no secrets.
-     */
+    /** {@code card} is what this node introduces itself by, {@code log} appends to its ledger. */
     public JointOperations(
-            AuthorityId self,
-            NodeKeys keys,
-            Supplier<NodeCard> card,
-            PinnedPartners partners,
-            GrantMint grants,
-            OutgoingGate egress,
-            OperationLog log,
-            Clock clock,
-            RandomGenerator random) {
-        this.self = self;
-        this.introductions = new KeyIntroductions(self, keys, card, partners);
-        this.dispatch = new OperationDispatch(grants, egress);
+            ActingNode node, Supplier<NodeCard> card, PinnedPartners partners, ShareWiring share, OperationLog log) {
+        this.self = node.id();
+        this.clock = node.clock();
+        this.random = node.random();
+        this.introductions = new KeyIntroductions(self, node.keys(), card, partners);
+        this.dispatch = new OperationDispatch(share.grants(), share.egress());
         this.steps = new StepApplication(log, clock);
-        this.arrivals = new OperationArrivals(self, grants, dispatch, steps, introductions, clock);
-        this.clock = clock;
-        this.random = random;
+        this.arrivals = new OperationArrivals(self, share.grants(), dispatch, steps, introductions, clock);
     }
 
     /** Invites; not taken where one of the invited has no agreement with this node that allows operations. */

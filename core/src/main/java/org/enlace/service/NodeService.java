@@ -68,8 +68,7 @@ public final class NodeService implements AutoCloseable {
                                     settings.partners().address(),
                                     settings.partners().port()),
                             Optional.of(settings.partners().published())),
-                    DeliveryPace.steady(),
-                    WITNESSING,
+                    new NodeSettings.Rhythm(DeliveryPace.steady(), WITNESSING),
                     version,
                     clock)));
         } catch (RuntimeException failure) {

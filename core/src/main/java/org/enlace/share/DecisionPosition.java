@@ -15,6 +15,7 @@ import org.enlace.agreement.DecisionMoment;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.SharedOperation;
+import org.enlace.card.ActingNode;
 import org.enlace.card.NodeKeys;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.envelope.Envelope;
@@ -36,21 +37,14 @@ final class DecisionPosition {
     private final SecureRandom random;
     private final OpaqueNames names;
 
-    DecisionPosition(
-            AuthorityId self,
-            NodeKeys keys,
-            PinnedPartners partners,
-            AgreementTable agreements,
-            Ledger ledger,
-            Clock clock,
-            SecureRandom random) {
-        this.self = self;
-        this.keys = keys;
+    DecisionPosition(ActingNode node, PinnedPartners partners, AgreementTable agreements, Ledger ledger) {
+        this.self = node.id();
+        this.keys = node.keys();
         this.partners = partners;
         this.agreements = agreements;
         this.ledger = ledger;
-        this.clock = clock;
-        this.random = random;
+        this.clock = node.clock();
+        this.random = node.random();
         this.names = OpaqueNames.of(keys.seed());
     }
 
@@ -96,13 +90,13 @@ final class DecisionPosition {
     DecisionRequest.Asking sending(
             Handle tx, SharedOperation operation, OperationTrigger trigger, Purpose purpose, AuthorityId recipient) {
         return new DecisionRequest.Asking(
-                DecisionMoment.SEND, operation, trigger, purpose, self, ownKey(), recipient, keyOf(tx, recipient));
+                DecisionMoment.SEND, operation, trigger, purpose, own(), holder(tx, recipient));
     }
 
     DecisionRequest.Asking receiving(
             Handle tx, SharedOperation operation, OperationTrigger trigger, Purpose purpose, AuthorityId sender) {
         return new DecisionRequest.Asking(
-                DecisionMoment.RECEIPT, operation, trigger, purpose, sender, keyOf(tx, sender), self, ownKey());
+                DecisionMoment.RECEIPT, operation, trigger, purpose, holder(tx, sender), own());
     }
 
     DecisionRequest.Asking reading(Handle tx, SharedOperation operation, Purpose purpose, AuthorityId author) {
@@ -111,10 +105,16 @@ final class DecisionPosition {
                 operation,
                 OperationTrigger.ON_HIT,
                 purpose,
-                author,
-                keyOf(tx, author),
-                self,
-                ownKey());
+                holder(tx, author),
+                own());
+    }
+
+    private DecisionRequest.KeyHolder own() {
+        return new DecisionRequest.KeyHolder(self, ownKey());
+    }
+
+    private DecisionRequest.KeyHolder holder(Handle tx, AuthorityId partner) {
+        return new DecisionRequest.KeyHolder(partner, keyOf(tx, partner));
     }
 
     AgreementDecision decide(Handle tx, DecisionRequest request) {

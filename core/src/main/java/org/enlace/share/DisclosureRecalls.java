@@ -24,6 +24,8 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
+import org.enlace.envelope.Envelope;
+import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
@@ -34,11 +36,17 @@ public final class DisclosureRecalls {
     /** Disclosures that one recall may name. */
     private static final int MOST_NAMED = 1_000;
 
+    private static final int MOST_REMEMBERED = 20_000;
+
+    private static final String PARTNER = "partner";
+
     private final DecisionPosition position;
+    private final ForeignRecordTable records;
     private final OutgoingGate egress;
 
-    DisclosureRecalls(DecisionPosition position, OutgoingGate egress) {
+    DisclosureRecalls(DecisionPosition position, ForeignRecordTable records, OutgoingGate egress) {
         this.position = position;
+        this.records = records;
         this.egress = egress;
     }
 
@@ -377,5 +385,88 @@ public final class DisclosureRecalls {
                         row.getTimestamp("recalled") != null))
                 .list()
                 .stream();
+    }
+
+    MessageVerdict recall(Handle tx, Envelope envelope) {
+        ShareMessages.Recalled recall = ShareMessages.Recalled.parse(envelope.content());
+        boolean known = position.agreements()
+                .find(tx, recall.agreement())
+                .filter(row -> row.partner().equals(envelope.sender()))
+                .isPresent();
+        if (!known) {
+            return MessageVerdict.refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
+        }
+        remember(tx, envelope.sender(), recall.disclosures());
+        int purged = recall.disclosures().isEmpty()
+                ? records.purgeUnder(tx, recall.agreement(), envelope.sender(), "RECALLED")
+                : records.purgeDisclosures(tx, recall.agreement(), envelope.sender(), recall.disclosures(), "RECALLED");
+        position.ledger()
+                .append(
+                        tx,
+                        new DisclosureEntry.RecallReceived(
+                                recall.id(), envelope.sender(), recall.agreement(), purged, PARTNER));
+        egress.administer(
+                tx,
+                envelope.sender(),
+                "share.purged",
+                new ShareMessages.Purged(recall.id(), recall.agreement(), purged).json());
+        return MessageVerdict.accepted();
+    }
+
+    /**
+     * A recall overtakes what it recalls: what it names must not be taken when it comes after it. At most so many are remembered of
+     * a partner, which could name others without end; what is here already needs no remembering.
+     */
+    private static void remember(Handle tx, AuthorityId partner, List<String> disclosures) {
+        tx.createUpdate("""
+            insert into share_recalled (partner, disclosure)
+            select :partner, named from unnest(:disclosures) named
+            where not exists (
+                select from share_disclosure d where d.partner = :partner and not d.sent and d.id = named)
+            limit greatest(0, :most - (select count(*) from share_recalled where partner = :partner))
+            on conflict do nothing
+            """)
+                .bind("most", MOST_REMEMBERED)
+                .bind("partner", partner.value())
+                .bindArray("disclosures", String.class, disclosures)
+                .execute();
+    }
+
+    static boolean isRecalled(Handle tx, AuthorityId partner, String disclosure) {
+        return tx.createQuery("""
+            select count(*) from share_recalled where partner = :partner and disclosure = :disclosure
+            """)
+                        .bind("partner", partner.value())
+                        .bind("disclosure", disclosure)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    MessageVerdict purged(Handle tx, Envelope envelope) {
+        ShareMessages.Purged receipt = ShareMessages.Purged.parse(envelope.content());
+        boolean known = position.agreements()
+                .find(tx, receipt.agreement())
+                .filter(row -> row.partner().equals(envelope.sender()))
+                .isPresent();
+        if (!known) {
+            return MessageVerdict.refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
+        }
+        boolean answersRecall = receipted(tx, envelope.sender(), receipt);
+        if (!receipt.recall().isEmpty() && !answersRecall) {
+            return MessageVerdict.refused("UNKNOWN_RECALL", "No open recall of this authority is answered by this.");
+        }
+        if (!answersRecall && !hasSent(tx, envelope.sender())) {
+            return MessageVerdict.accepted();
+        }
+        position.ledger()
+                .append(
+                        tx,
+                        new DisclosureEntry.PurgeReceipted(
+                                envelope.sender(),
+                                receipt.agreement(),
+                                receipt.records(),
+                                answersRecall ? Optional.of(receipt.recall()) : Optional.empty()));
+        return MessageVerdict.accepted();
     }
 }

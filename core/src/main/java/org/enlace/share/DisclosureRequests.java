@@ -227,11 +227,11 @@ public final class DisclosureRequests {
             OfficerApproval approval,
             Permit permit,
             DisclosureAnswer.Prepared prepared) {
-        if (approval.role() != permit.conditions().approver()) {
+        if (approval.role() != permit.conditions().approvals().role()) {
             return new NotSent(missing(
                     permit,
                     RefusalCode.APPROVAL_MISSING,
-                    permit.conditions().approver().name()));
+                    permit.conditions().approvals().role().name()));
         }
         for (String lapsed : table.lapse(tx, request.id(), prepared.digest())) {
             table.event(tx, request.id(), approval.at(), "APPROVAL_LAPSED", position.self(), lapsed);
@@ -249,7 +249,7 @@ public final class DisclosureRequests {
                                 prepared.digest().isEmpty() ? Optional.empty() : Optional.of(prepared.digest())));
         table.event(tx, request.id(), approval.at(), "APPROVED", position.self(), approval.officer());
         DisclosureRequest approved = find(tx, request.id());
-        int missing = permit.conditions().approvals() - approved.approvals().size();
+        int missing = permit.conditions().approvals().officers() - approved.approvals().size();
         if (missing > 0) {
             table.state(tx, request.id(), State.APPROVED, "");
             watcher.requestChanged(tx, find(tx, request.id()));
@@ -275,7 +275,7 @@ public final class DisclosureRequests {
                 .find(tx, request.agreement())
                 .orElseThrow()
                 .standing();
-        if (!standing.agreement().refusalGrounds().contains(ground)) {
+        if (!standing.agreement().safeguards().refusalGrounds().contains(ground)) {
             throw new ShareException(Reason.WRONG_STATE, "a ground must be one of the agreement's: ground=" + ground);
         }
         disclosing.refuse(tx, request, ground.name(), officer);

@@ -24,10 +24,8 @@ import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
 import org.jdbi.v3.core.Handle;
 
-/** Requests, disclosures, refusals, outcomes, recalls and purge receipts as they arrive; each is decided again here. */
+/** Requests, disclosures, refusals and outcomes as they arrive; each is decided again here. */
 final class ShareArrivals {
-    private static final int MOST_REMEMBERED = 20_000;
-
     private static final String PARTNER = "partner";
 
     private final DecisionPosition position;
@@ -36,8 +34,6 @@ final class ShareArrivals {
     private final DisclosureAnswer disclosing;
     private final ForeignRecordTable records;
     private final HitOutcomes outcomes;
-    private final DisclosureRecalls recalls;
-    private final OutgoingGate egress;
     private final ShareWatcher watcher;
 
     ShareArrivals(
@@ -47,8 +43,6 @@ final class ShareArrivals {
             DisclosureAnswer disclosing,
             ForeignRecordTable records,
             HitOutcomes outcomes,
-            DisclosureRecalls recalls,
-            OutgoingGate egress,
             ShareWatcher watcher) {
         this.position = position;
         this.table = table;
@@ -56,8 +50,6 @@ final class ShareArrivals {
         this.disclosing = disclosing;
         this.records = records;
         this.outcomes = outcomes;
-        this.recalls = recalls;
-        this.egress = egress;
         this.watcher = watcher;
     }
 
@@ -100,7 +92,7 @@ final class ShareArrivals {
                         && request.agreement().equals(disclosure.agreement())
                         && request.purpose() == disclosure.purpose())
                 .isPresent();
-        if (!answers || isRecalled(tx, envelope.sender(), disclosure.id())) {
+        if (!answers || DisclosureRecalls.isRecalled(tx, envelope.sender(), disclosure.id())) {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
         DecisionRequest received = position.receiving(
@@ -229,89 +221,6 @@ final class ShareArrivals {
         outcomes.log(tx, told, PARTNER);
         disclosing.named(tx, partner, agreement, message.identifierClass(), message.handle());
         watcher.outcomeTold(tx, told);
-    }
-
-    MessageVerdict recall(Handle tx, Envelope envelope) {
-        ShareMessages.Recalled recall = ShareMessages.Recalled.parse(envelope.content());
-        boolean known = position.agreements()
-                .find(tx, recall.agreement())
-                .filter(row -> row.partner().equals(envelope.sender()))
-                .isPresent();
-        if (!known) {
-            return MessageVerdict.refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
-        }
-        remember(tx, envelope.sender(), recall.disclosures());
-        int purged = recall.disclosures().isEmpty()
-                ? records.purgeUnder(tx, recall.agreement(), envelope.sender(), "RECALLED")
-                : records.purgeDisclosures(tx, recall.agreement(), envelope.sender(), recall.disclosures(), "RECALLED");
-        position.ledger()
-                .append(
-                        tx,
-                        new DisclosureEntry.RecallReceived(
-                                recall.id(), envelope.sender(), recall.agreement(), purged, PARTNER));
-        egress.administer(
-                tx,
-                envelope.sender(),
-                "share.purged",
-                new ShareMessages.Purged(recall.id(), recall.agreement(), purged).json());
-        return MessageVerdict.accepted();
-    }
-
-    /**
-     * A recall overtakes what it recalls: what it names must not be taken when it comes after it. At most so many are remembered of
-     * a partner, which could name others without end; what is here already needs no remembering.
-     */
-    private static void remember(Handle tx, AuthorityId partner, List<String> disclosures) {
-        tx.createUpdate("""
-            insert into share_recalled (partner, disclosure)
-            select :partner, named from unnest(:disclosures) named
-            where not exists (
-                select from share_disclosure d where d.partner = :partner and not d.sent and d.id = named)
-            limit greatest(0, :most - (select count(*) from share_recalled where partner = :partner))
-            on conflict do nothing
-            """)
-                .bind("most", MOST_REMEMBERED)
-                .bind("partner", partner.value())
-                .bindArray("disclosures", String.class, disclosures)
-                .execute();
-    }
-
-    private static boolean isRecalled(Handle tx, AuthorityId partner, String disclosure) {
-        return tx.createQuery("""
-            select count(*) from share_recalled where partner = :partner and disclosure = :disclosure
-            """)
-                        .bind("partner", partner.value())
-                        .bind("disclosure", disclosure)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
-    }
-
-    MessageVerdict purged(Handle tx, Envelope envelope) {
-        ShareMessages.Purged receipt = ShareMessages.Purged.parse(envelope.content());
-        boolean known = position.agreements()
-                .find(tx, receipt.agreement())
-                .filter(row -> row.partner().equals(envelope.sender()))
-                .isPresent();
-        if (!known) {
-            return MessageVerdict.refused("UNKNOWN_AGREEMENT", "There is no such agreement here.");
-        }
-        boolean answersRecall = recalls.receipted(tx, envelope.sender(), receipt);
-        if (!receipt.recall().isEmpty() && !answersRecall) {
-            return MessageVerdict.refused("UNKNOWN_RECALL", "No open recall of this authority is answered by this.");
-        }
-        if (!answersRecall && !recalls.hasSent(tx, envelope.sender())) {
-            return MessageVerdict.accepted();
-        }
-        position.ledger()
-                .append(
-                        tx,
-                        new DisclosureEntry.PurgeReceipted(
-                                envelope.sender(),
-                                receipt.agreement(),
-                                receipt.records(),
-                                answersRecall ? Optional.of(receipt.recall()) : Optional.empty()));
-        return MessageVerdict.accepted();
     }
 
     /** Why a message is not covered by the agreement that it names; also where its envelope names another. */

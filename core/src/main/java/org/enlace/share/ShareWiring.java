@@ -2,19 +2,16 @@
 package org.enlace.share;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.ShareException;
-import org.enlace.card.NodeKeys;
+import org.enlace.card.ActingNode;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageReceiver;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.Ledger;
-import org.enlace.model.AuthorityId;
 import org.enlace.vault.RecordVault;
 import org.enlace.vault.RotatedWrappingKey;
 import org.enlace.wire.EnvelopeOutbox;
@@ -40,19 +37,16 @@ public final class ShareWiring {
      * handle stands for; {@code watcher} hears every change.
      */
     public ShareWiring(
-            AuthorityId self,
-            NodeKeys keys,
+            ActingNode node,
             Path keyFolder,
             PinnedPartners partners,
             EnvelopeOutbox outbox,
             Ledger ledger,
             DisclosableFiles files,
-            ShareWatcher watcher,
-            Clock clock,
-            SecureRandom random) {
-        var position = new DecisionPosition(self, keys, partners, new AgreementTable(self), ledger, clock, random);
-        var wrapping = new RotatedWrappingKey(keyFolder, random, clock);
-        var vault = new RecordVault(random, wrapping);
+            ShareWatcher watcher) {
+        var position = new DecisionPosition(node, partners, new AgreementTable(node.id()), ledger);
+        var wrapping = new RotatedWrappingKey(keyFolder, node.random(), node.clock());
+        var vault = new RecordVault(node.random(), wrapping);
         var table = new RequestTable(vault);
         var records = new ForeignRecordTable(position, vault, watcher);
         egress = new OutgoingGate(position, outbox);
@@ -62,12 +56,12 @@ public final class ShareWiring {
         requests = new DisclosureRequests(position, grants, egress, table, disclosing, watcher);
         foreign = new ForeignRecords(position, records, egress);
         outcomes = new HitOutcomes(position, grants, egress, table);
-        recalls = new DisclosureRecalls(position, egress);
+        recalls = new DisclosureRecalls(position, records, egress);
         recordKeys = new RecordKeys(wrapping, records, egress);
         recheck = new OutgoingRecheck(position, outbox);
         departures = new DeliveryDecision(position, table, disclosing, recheck, watcher);
         register(new AgreementNegotiation(position, agreements));
-        register(new ShareArrivals(position, table, requests, disclosing, records, outcomes, recalls, egress, watcher));
+        register(new ShareArrivals(position, table, requests, disclosing, records, outcomes, watcher));
     }
 
     private void register(AgreementNegotiation negotiation) {
@@ -83,8 +77,8 @@ public final class ShareWiring {
         receivers.put("share.disclosure", strict(arrivals::disclosure));
         receivers.put("share.refusal", strict(arrivals::refusal));
         receivers.put("share.outcome", strict(arrivals::outcome));
-        receivers.put("share.recall", strict(arrivals::recall));
-        receivers.put("share.purged", strict(arrivals::purged));
+        receivers.put("share.recall", strict(recalls::recall));
+        receivers.put("share.purged", strict(recalls::purged));
     }
 
     /** What cannot be read, or is wrongly signed, is refused with a code; the rule that it broke stays here. */

@@ -50,8 +50,8 @@ class AgreementDecisionTest {
                             AgreementClause.PURPOSES,
                             AgreementClause.SUBJECT_KINDS_AND_PROPERTIES,
                             AgreementClause.VALIDITY_AND_EXIT);
-            assertThat(permit.conditions().approvals()).isEqualTo(1);
-            assertThat(permit.conditions().approver()).isEqualTo(OfficerRole.LIAISON);
+            assertThat(permit.conditions().approvals().officers()).isEqualTo(1);
+            assertThat(permit.conditions().approvals().role()).isEqualTo(OfficerRole.LIAISON);
         });
     }
 

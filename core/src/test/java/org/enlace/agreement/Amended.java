@@ -12,28 +12,17 @@ public record Amended(Agreement from) {
     }
 
     Amended id(String id) {
-        return of(with(id, 1, Optional.empty(), from.purposes(), from.operations(), from.outcomes(), from.validity()));
+        return of(with(edition(id, 1, Optional.empty()), from.sharing(), from.validity()));
     }
 
     Agreement operations(List<AgreementTerms.OperationRule> operations) {
-        return with(
-                from.id(),
-                from.version(),
-                from.supersedes(),
-                from.purposes(),
-                operations,
-                from.outcomes(),
-                from.validity());
+        return with(from.edition(), sharing(from.purposes(), operations, from.outcomes()), from.validity());
     }
 
     public Agreement successor(List<AgreementTerms.OperationRule> operations) {
         return with(
-                from.id(),
-                from.version() + 1,
-                Optional.of(from.digest()),
-                from.purposes(),
-                operations,
-                from.outcomes(),
+                edition(from.id(), from.version() + 1, Optional.of(from.digest())),
+                sharing(from.purposes(), operations, from.outcomes()),
                 from.validity());
     }
 
@@ -47,68 +36,33 @@ public record Amended(Agreement from) {
     }
 
     Agreement purposes(List<AgreementTerms.PurposeRule> purposes) {
-        return with(
-                from.id(),
-                from.version(),
-                from.supersedes(),
-                purposes,
-                from.operations(),
-                from.outcomes(),
-                from.validity());
+        return with(from.edition(), sharing(purposes, from.operations(), from.outcomes()), from.validity());
     }
 
     public Agreement outcomes(AgreementTerms.OutcomeDetail outcomes) {
-        return with(
-                from.id(),
-                from.version(),
-                from.supersedes(),
-                from.purposes(),
-                from.operations(),
-                outcomes,
-                from.validity());
+        return with(from.edition(), sharing(from.purposes(), from.operations(), outcomes), from.validity());
     }
 
     Agreement fate(AgreementTerms.Fate fate) {
         var validity = new AgreementTerms.Validity(
                 from.validity().from(), from.validity().until(), fate);
-        return with(
-                from.id(),
-                from.version(),
-                from.supersedes(),
-                from.purposes(),
-                from.operations(),
-                from.outcomes(),
-                validity);
+        return with(from.edition(), from.sharing(), validity);
+    }
+
+    private AgreementTerms.Edition edition(String id, int version, Optional<AgreementDigest> supersedes) {
+        return new AgreementTerms.Edition(id, version, supersedes, from.text());
+    }
+
+    private AgreementTerms.Sharing sharing(
+            List<AgreementTerms.PurposeRule> purposes,
+            List<AgreementTerms.OperationRule> operations,
+            AgreementTerms.OutcomeDetail outcomes) {
+        return new AgreementTerms.Sharing(purposes, operations, outcomes, from.queries(), from.quality());
     }
 
     private Agreement with(
-            String id,
-            int version,
-            Optional<AgreementDigest> supersedes,
-            List<AgreementTerms.PurposeRule> purposes,
-            List<AgreementTerms.OperationRule> operations,
-            AgreementTerms.OutcomeDetail outcomes,
-            AgreementTerms.Validity validity) {
+            AgreementTerms.Edition edition, AgreementTerms.Sharing sharing, AgreementTerms.Validity validity) {
         return new Agreement(
-                id,
-                version,
-                supersedes,
-                from.parties(),
-                from.legalBasis(),
-                purposes,
-                operations,
-                outcomes,
-                from.queries(),
-                from.quality(),
-                from.onward(),
-                from.retention(),
-                from.recalling(),
-                from.subjectRights(),
-                from.refusalGrounds(),
-                from.security(),
-                from.oversight(),
-                from.incidentNoticeHours(),
-                validity,
-                from.text());
+                edition, from.parties(), from.legalBasis(), sharing, from.keeping(), from.safeguards(), validity);
     }
 }

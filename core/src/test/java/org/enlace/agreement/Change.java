@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.agreement;
 
+import org.enlace.agreement.DecisionRequest.Asking;
+import org.enlace.agreement.DecisionRequest.KeyHolder;
 import org.enlace.card.NodeCard;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
@@ -12,126 +14,73 @@ public record Change(DecisionRequest from) {
         return new Change(from);
     }
 
+    private Asking asking() {
+        return from.asking();
+    }
+
     DecisionRequest moment(DecisionMoment moment) {
-        return with(moment, from.operation(), from.trigger(), from.purpose(), from.sender(), from.recipient());
+        return asked(moment, from.operation(), from.trigger(), from.purpose());
     }
 
     DecisionRequest operation(SharedOperation operation) {
-        return with(from.moment(), operation, from.trigger(), from.purpose(), from.sender(), from.recipient());
+        return asked(from.moment(), operation, from.trigger(), from.purpose());
     }
 
     DecisionRequest trigger(OperationTrigger trigger) {
-        return with(from.moment(), from.operation(), trigger, from.purpose(), from.sender(), from.recipient());
+        return asked(from.moment(), from.operation(), trigger, from.purpose());
     }
 
     DecisionRequest purpose(Purpose purpose) {
-        return with(from.moment(), from.operation(), from.trigger(), purpose, from.sender(), from.recipient());
+        return asked(from.moment(), from.operation(), from.trigger(), purpose);
     }
 
     DecisionRequest sender(AuthorityId sender) {
-        return with(from.moment(), from.operation(), from.trigger(), from.purpose(), sender, from.recipient());
+        return between(new KeyHolder(sender, asking().sender().key()), asking().recipient());
     }
 
     DecisionRequest recipient(AuthorityId recipient) {
-        return with(from.moment(), from.operation(), from.trigger(), from.purpose(), from.sender(), recipient);
+        return between(asking().sender(), new KeyHolder(recipient, asking().recipient().key()));
     }
 
     /** The same question between two nodes with their keys. */
     public DecisionRequest between(NodeCard sender, NodeCard recipient) {
-        return new DecisionRequest(
-                from.moment(),
-                from.operation(),
-                from.trigger(),
-                from.purpose(),
-                sender.id(),
-                Ed25519Signature.text(sender.envelopeKey()),
-                recipient.id(),
-                Ed25519Signature.text(recipient.envelopeKey()),
-                from.protocol(),
-                from.justified(),
-                from.identifierClass(),
-                from.items());
+        return between(
+                new KeyHolder(sender.id(), Ed25519Signature.text(sender.envelopeKey())),
+                new KeyHolder(recipient.id(), Ed25519Signature.text(recipient.envelopeKey())));
     }
 
     DecisionRequest senderKey(String key) {
-        return new DecisionRequest(
-                from.moment(),
-                from.operation(),
-                from.trigger(),
-                from.purpose(),
-                from.sender(),
-                key,
-                from.recipient(),
-                from.recipientKey(),
-                from.protocol(),
-                from.justified(),
-                from.identifierClass(),
-                from.items());
+        return between(new KeyHolder(from.sender(), key), asking().recipient());
     }
 
     DecisionRequest recipientKey(String key) {
-        return new DecisionRequest(
-                from.moment(),
-                from.operation(),
-                from.trigger(),
-                from.purpose(),
-                from.sender(),
-                from.senderKey(),
-                from.recipient(),
-                key,
-                from.protocol(),
-                from.justified(),
-                from.identifierClass(),
-                from.items());
+        return between(asking().sender(), new KeyHolder(from.recipient(), key));
     }
 
     DecisionRequest protocol(int protocol) {
-        return with(protocol, from.justified(), from.identifierClass());
+        return new DecisionRequest(
+                asking(), protocol, from.justified(), from.identifierClass(), from.items());
     }
 
     DecisionRequest justified(boolean justified) {
-        return with(from.protocol(), justified, from.identifierClass());
+        return new DecisionRequest(asking(), from.protocol(), justified, from.identifierClass(), from.items());
     }
 
     DecisionRequest identifierClass(String identifierClass) {
-        return with(from.protocol(), from.justified(), identifierClass);
+        return new DecisionRequest(asking(), from.protocol(), from.justified(), identifierClass, from.items());
     }
 
-    private DecisionRequest with(int protocol, boolean justified, String identifierClass) {
-        return new DecisionRequest(
-                from.moment(),
-                from.operation(),
-                from.trigger(),
-                from.purpose(),
-                from.sender(),
-                from.senderKey(),
-                from.recipient(),
-                from.recipientKey(),
-                protocol,
-                justified,
-                identifierClass,
-                from.items());
+    private DecisionRequest between(KeyHolder sender, KeyHolder recipient) {
+        return with(new Asking(from.moment(), from.operation(), from.trigger(), from.purpose(), sender, recipient));
     }
 
-    private DecisionRequest with(
-            DecisionMoment moment,
-            SharedOperation operation,
-            OperationTrigger trigger,
-            Purpose purpose,
-            AuthorityId sender,
-            AuthorityId recipient) {
-        return new DecisionRequest(
-                moment,
-                operation,
-                trigger,
-                purpose,
-                sender,
-                from.senderKey(),
-                recipient,
-                from.recipientKey(),
-                from.protocol(),
-                from.justified(),
-                from.identifierClass(),
-                from.items());
+    private DecisionRequest asked(
+            DecisionMoment moment, SharedOperation operation, OperationTrigger trigger, Purpose purpose) {
+        return with(
+                new Asking(moment, operation, trigger, purpose, asking().sender(), asking().recipient()));
+    }
+
+    private DecisionRequest with(Asking asking) {
+        return new DecisionRequest(asking, from.protocol(), from.justified(), from.identifierClass(), from.items());
     }
 }

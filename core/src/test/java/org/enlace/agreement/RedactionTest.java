@@ -175,15 +175,15 @@ class RedactionTest {
                             ? new DecisionRequest.SubjectItem(pick(SubjectKind.values()), excluded, fields())
                             : new DecisionRequest.LinkItem(pick("UnknownLink", "Family", ""), excluded, fields()));
         }
-        return new DecisionRequest(
+        DecisionRequest.Asking asking = new DecisionRequest.Asking(
                 pick(DecisionMoment.values()),
                 pick(SharedOperation.values()),
                 pick(OperationTrigger.values()),
                 pick(Purpose.values()),
-                ids.get(random.nextInt(3)),
-                keys.get(random.nextInt(4)),
-                ids.get(random.nextInt(3)),
-                keys.get(random.nextInt(4)),
+                new DecisionRequest.KeyHolder(ids.get(random.nextInt(3)), keys.get(random.nextInt(4))),
+                new DecisionRequest.KeyHolder(ids.get(random.nextInt(3)), keys.get(random.nextInt(4))));
+        return new DecisionRequest(
+                asking,
                 random.nextInt(3),
                 random.nextBoolean(),
                 pick("", "phone", "iris"),

@@ -67,19 +67,14 @@ public final class Samples {
 
     /** Panama asks to let Costa Rica have the items. */
     public static DecisionRequest request(DecisionRequest.Item... items) {
-        return new DecisionRequest(
-                DecisionMoment.SEND,
-                SharedOperation.DISCLOSE,
-                OperationTrigger.ON_HIT,
-                PURPOSE,
-                PANAMA,
-                raw(PANAMA_KEY),
-                COSTA_RICA,
-                raw(COSTA_RICA_KEY),
-                DecisionRequest.PROTOCOL,
-                true,
-                "",
-                List.of(items));
+        return new DecisionRequest.Asking(
+                        DecisionMoment.SEND,
+                        SharedOperation.DISCLOSE,
+                        OperationTrigger.ON_HIT,
+                        PURPOSE,
+                        new DecisionRequest.KeyHolder(PANAMA, raw(PANAMA_KEY)),
+                        new DecisionRequest.KeyHolder(COSTA_RICA, raw(COSTA_RICA_KEY)))
+                .about(List.of(items));
     }
 
     static DecisionRequest.SubjectItem item(SubjectKind kind, String property) {

@@ -132,15 +132,19 @@ class VectorsTest {
                                     SubjectKind.valueOf(item.path("kind").stringValue()), excluded, fields)
                             : new DecisionRequest.LinkItem(item.path("relation").stringValue(), excluded, fields));
         }
-        return new DecisionRequest(
+        DecisionRequest.Asking asking = new DecisionRequest.Asking(
                 DecisionMoment.valueOf(node.path("moment").stringValue()),
                 SharedOperation.valueOf(node.path("operation").stringValue()),
                 OperationTrigger.valueOf(node.path("trigger").stringValue()),
                 Purpose.valueOf(node.path("purpose").stringValue()),
-                AuthorityId.of(node.path("sender").stringValue()),
-                node.path("senderKey").stringValue(),
-                AuthorityId.of(node.path("recipient").stringValue()),
-                node.path("recipientKey").stringValue(),
+                new DecisionRequest.KeyHolder(
+                        AuthorityId.of(node.path("sender").stringValue()),
+                        node.path("senderKey").stringValue()),
+                new DecisionRequest.KeyHolder(
+                        AuthorityId.of(node.path("recipient").stringValue()),
+                        node.path("recipientKey").stringValue()));
+        return new DecisionRequest(
+                asking,
                 node.path("protocol").intValue(),
                 node.path("justified").booleanValue(),
                 node.path("class").stringValue(),

@@ -15,9 +15,12 @@ import org.enlace.agreement.AgreementDraft;
 import org.enlace.agreement.AgreementParty;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.QueryBudget;
+import org.enlace.card.ActingNode;
+import org.enlace.card.NodeKeys;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.AuthorityId;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.store.ChangeNotices;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class VeilAskerTest {
     @TempDir
     private static Path home;
+
+    private static final NodeKeys KEYS =
+            NodeKeys.generate(AuthorityId.of("node"), Clock.systemUTC(), new SecureRandom());
 
     private static Neighbourhood neighbourhood;
     private static AuthorityNode node;
@@ -162,15 +168,11 @@ class VeilAskerTest {
 
     private static VeilAsker veiling(AuthorityNode node, Clock clock, SecureRandom random) {
         return new VeilAsker(
+                new ActingNode(node.authority(), KEYS, clock, random),
                 node.database(),
-                node.authority(),
-                new byte[32],
                 node.files(),
-                node.share().grants(),
-                node.share().egress(),
+                node.share(),
                 node.ledger(),
-                new ChangeNotices(),
-                clock,
-                random);
+                new ChangeNotices());
     }
 }

@@ -77,8 +77,7 @@ public final class Neighbourhood implements AutoCloseable {
                         SharedServer.database(name, AuthorityNode.MIGRATIONS),
                         new NodeSettings.PartnerAddress(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty()),
-                        DeliveryPace.brisk(),
-                        Duration.ofMinutes(10),
+                        new NodeSettings.Rhythm(DeliveryPace.brisk(), Duration.ofMinutes(10)),
                         "test",
                         clock));
         return start(id, random);
@@ -161,26 +160,14 @@ public final class Neighbourhood implements AutoCloseable {
     /** The same agreement with these terms of queries. */
     public static Agreement with(Agreement usual, AgreementTerms.Queries queries) {
         return new Agreement(
-                usual.id(),
-                usual.version(),
-                usual.supersedes(),
+                usual.edition(),
                 usual.parties(),
                 usual.legalBasis(),
-                usual.purposes(),
-                usual.operations(),
-                usual.outcomes(),
-                queries,
-                usual.quality(),
-                usual.onward(),
-                usual.retention(),
-                usual.recalling(),
-                usual.subjectRights(),
-                usual.refusalGrounds(),
-                usual.security(),
-                usual.oversight(),
-                usual.incidentNoticeHours(),
-                usual.validity(),
-                usual.text());
+                new AgreementTerms.Sharing(
+                        usual.purposes(), usual.operations(), usual.outcomes(), queries, usual.quality()),
+                usual.keeping(),
+                usual.safeguards(),
+                usual.validity());
     }
 
     /** Where an agreement stands at a node; DRAFT where it is not there. */

@@ -19,6 +19,7 @@ import org.enlace.agreement.AgreementDraft;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AgreementParty;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.card.ActingNode;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.envelope.MessageVerdict;
@@ -67,29 +68,18 @@ final class Office implements AutoCloseable {
                 new SplittableRandom(),
                 (tx, envelope) -> Optional.empty(),
                 WireListener.none());
+        Authority authority = new Authority(id, kind, name.substring(0, 2).toUpperCase(), "Invented " + name);
+        ActingNode self = new ActingNode(authority, keys, clock, new SecureRandom());
         share = new ShareWiring(
-                id,
-                keys,
+                self,
                 folder.resolve(name).resolve("keys").resolve("records"),
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
                 (tx, partner, agreement, identifierClass, handle) -> Optional.empty(),
-                new ShareWatcher() {},
-                clock,
-                new SecureRandom());
-        Authority authority = new Authority(id, kind, name.substring(0, 2).toUpperCase(), "Invented " + name);
+                new ShareWatcher() {});
         card = NodeCard.of(authority, URI.create("https://localhost:1"), keys, clock.instant());
-        operations = new JointOperations(
-                id,
-                keys,
-                () -> card(),
-                mailroom.partners(),
-                share.grants(),
-                share.egress(),
-                ledger::append,
-                clock,
-                new SplittableRandom());
+        operations = new JointOperations(self, () -> card(), mailroom.partners(), share, ledger::append);
         share.receivers().forEach(mailroom.inbox()::register);
         JointOperations.TYPES.forEach(type -> mailroom.inbox()
                 .register(

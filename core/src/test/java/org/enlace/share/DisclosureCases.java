@@ -334,11 +334,9 @@ abstract class DisclosureCases extends TwoNodes {
                 Change.of(Samples.request()).between(costaRica.card, panama.card), List.of(standing), Samples.NOW);
         PermitConditions asked = permit.conditions();
         PermitConditions nobody = new PermitConditions(
-                0,
-                asked.approver(),
+                new PermitConditions.Approvals(0, asked.approvals().role()),
                 asked.floor(),
-                asked.retentionDays(),
-                asked.reviewDays(),
+                asked.retention(),
                 asked.onward(),
                 asked.outcomes(),
                 asked.budget(),

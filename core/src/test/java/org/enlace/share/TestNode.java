@@ -17,6 +17,7 @@ import org.enlace.MovingClock;
 import org.enlace.agreement.AgreementParty;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.HitContext;
+import org.enlace.card.ActingNode;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.envelope.Envelope;
@@ -58,20 +59,18 @@ public final class TestNode implements AutoCloseable {
                 "enlace.test/" + name, keys.log().getPrivate(), keys.log().getPublic());
         ledger = Ledger.open(database, home.resolve(name), log, clock);
         mailroom = new Mailroom(database, keys, id, clock, random, this::stops, wire());
+        Authority authority = new Authority(id, kind, country, "Authority of " + country);
         share = new ShareWiring(
-                id,
-                keys,
+                new ActingNode(authority, keys, clock, random),
                 home.resolve(name).resolve("keys").resolve("records"),
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
                 (tx, partner, agreement, identifierClass, handle) -> Optional.ofNullable(files.get(handle)),
-                watcher(),
-                clock,
-                random);
+                watcher());
         share.receivers().forEach(mailroom.inbox()::register);
         card = NodeCard.of(
-                new Authority(id, kind, country, "Authority of " + country),
+                authority,
                 URI.create("https://127.0.0.1:1"),
                 keys,
                 clock.instant());

@@ -107,18 +107,18 @@ public final class ClauseView {
     }
 
     private void duties(Agreement agreement) {
-        agreement.subjectRights().contacts().forEach((party, contact) -> item("contact", party.value(), contact));
-        item("answerWithinDays", "", agreement.subjectRights().answerWithinDays());
+        agreement.safeguards().subjectRights().contacts().forEach((party, contact) -> item("contact", party.value(), contact));
+        item("answerWithinDays", "", agreement.safeguards().subjectRights().answerWithinDays());
         clause(13);
-        item("refusalGrounds", "", agreement.refusalGrounds());
+        item("refusalGrounds", "", agreement.safeguards().refusalGrounds());
         clause(14);
         item("keyTypes", "", agreement.security().keyTypes());
         item("minimumProtocol", "", agreement.security().minimumProtocol());
         clause(15);
-        item("logged", "", agreement.oversight().logged());
-        agreement.oversight().bodies().forEach((body, proofs) -> item("proofs", body, proofs));
+        item("logged", "", agreement.safeguards().oversight().logged());
+        agreement.safeguards().oversight().bodies().forEach((body, proofs) -> item("proofs", body, proofs));
         clause(16);
-        item("incidentNoticeHours", "", agreement.incidentNoticeHours());
+        item("incidentNoticeHours", "", agreement.safeguards().incidentNoticeHours());
         clause(17);
     }
 
