@@ -31,11 +31,12 @@ public final class NodeCard {
     private final Authority authority;
     private final URI endpoint;
     private final Instant issued;
-    private final byte[] envelopeKey;
-    private final byte[] sealingKey;
-    private final byte[] tlsKey;
-    private final LogVerifierName log;
+    private final PublicKeys keys;
     private final Proofs proofs;
+
+    /** What others need to check what this node signs, to seal for it, to reach it and to read its log. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+    private record PublicKeys(byte[] envelope, byte[] sealing, byte[] tls, LogVerifierName log) {}
 
     /** Signatures by the TLS key and by the log's key over the claims, and by the envelope key over claims and both. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
@@ -43,15 +44,7 @@ public final class NodeCard {
         static final Proofs NONE = new Proofs(new byte[0], new byte[0], new byte[0]);
     }
 
-    private NodeCard(
-            Authority authority,
-            URI endpoint,
-            Instant issued,
-            byte[] envelopeKey,
-            byte[] sealingKey,
-            byte[] tlsKey,
-            LogVerifierName log,
-            Proofs proofs) {
+    private NodeCard(Authority authority, URI endpoint, Instant issued, PublicKeys keys, Proofs proofs) {
         if (!"https".equals(endpoint.getScheme()) || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
             throw new IllegalArgumentException("endpoint must be https with a host: length="
                     + endpoint.toString().length());
@@ -59,10 +52,7 @@ public final class NodeCard {
         this.authority = authority;
         this.endpoint = endpoint;
         this.issued = issued;
-        this.envelopeKey = envelopeKey.clone();
-        this.sealingKey = sealingKey.clone();
-        this.tlsKey = tlsKey.clone();
-        this.log = log;
+        this.keys = keys;
         this.proofs = proofs;
     }
 
@@ -75,11 +65,12 @@ public final class NodeCard {
                 authority,
                 endpoint,
                 issued.truncatedTo(ChronoUnit.MILLIS),
-                keys.envelopeKey(),
-                keys.sealingKey(),
-                keys.tls().getPublic().getEncoded(),
-                LogVerifierName.of(
-                        authority.id(), Ed25519Signature.raw(keys.log().getPublic())),
+                new PublicKeys(
+                        keys.envelopeKey(),
+                        keys.sealingKey(),
+                        keys.tls().getPublic().getEncoded(),
+                        LogVerifierName.of(
+                                authority.id(), Ed25519Signature.raw(keys.log().getPublic()))),
                 Proofs.NONE);
         byte[] claims = CanonicalJson.bytes(unsigned.claims());
         byte[] tls = EcdsaP256Key.sign(keys.tlsSecret(), BY_TLS, claims);
@@ -101,9 +92,9 @@ public final class NodeCard {
             throw WireRefusal.BAD_SIGNATURE.because("card=" + card.id());
         }
         byte[] claims = CanonicalJson.bytes(card.claims());
-        if (!card.log.isOf(card.id())
-                || !Ed25519Signature.verifies(card.log.key(), BY_LOG, claims, card.proofs.log())
-                || !EcdsaP256Key.verifies(card.tlsKey, BY_TLS, claims, card.proofs.tls())) {
+        if (!card.keys.log().isOf(card.id())
+                || !Ed25519Signature.verifies(card.keys.log().key(), BY_LOG, claims, card.proofs.log())
+                || !EcdsaP256Key.verifies(card.keys.tls(), BY_TLS, claims, card.proofs.tls())) {
             throw WireRefusal.UNPROVED.because("card=" + card.id());
         }
         return card;
@@ -138,10 +129,11 @@ public final class NodeCard {
                                 who.text("name", 200))),
                 URI.create(fields.text("endpoint", 300)),
                 fields.millisecond("issued"),
-                fields.bytes("envelopeKey", Ed25519Signature.KEY),
-                fields.bytes("sealingKey", 32),
-                fields.bytes("tlsKey", EcdsaP256Key.KEY),
-                LogVerifierName.parse(fields.text("logVerifier", 300)),
+                new PublicKeys(
+                        fields.bytes("envelopeKey", Ed25519Signature.KEY),
+                        fields.bytes("sealingKey", 32),
+                        fields.bytes("tlsKey", EcdsaP256Key.KEY),
+                        LogVerifierName.parse(fields.text("logVerifier", 300))),
                 new Proofs(
                         fields.bytes("tlsProof", EcdsaP256Key.SIGNATURE),
                         fields.bytes("logProof", Ed25519Signature.LENGTH),
@@ -157,7 +149,7 @@ public final class NodeCard {
 
     /** Whether this card's envelope key signed {@code context LF message}. */
     public boolean verifies(String context, byte[] message, byte[] signed) {
-        return Ed25519Signature.verifies(envelopeKey, context, message, signed);
+        return Ed25519Signature.verifies(keys.envelope(), context, message, signed);
     }
 
     /**
@@ -205,27 +197,27 @@ public final class NodeCard {
 
     /** Public envelope key, 32 bytes. */
     public byte[] envelopeKey() {
-        return envelopeKey.clone();
+        return keys.envelope().clone();
     }
 
     /** Public sealing key, 32 bytes. */
     public byte[] sealingKey() {
-        return sealingKey.clone();
+        return keys.sealing().clone();
     }
 
     /** SHA-256 of the TLS key's SubjectPublicKeyInfo, hexadecimal. */
     public String tlsPin() {
-        return CanonicalJson.sha256(tlsKey);
+        return CanonicalJson.sha256(keys.tls());
     }
 
     /** The log's verifier key as a C2SP signed-note line, under the authority's name. */
     public String logVerifier() {
-        return log.line();
+        return keys.log().line();
     }
 
     /** The log's public key, 32 bytes. */
     byte[] logKey() {
-        return log.key();
+        return keys.log().key();
     }
 
     @Override
@@ -244,7 +236,7 @@ public final class NodeCard {
     }
 
     private NodeCard with(Proofs signed) {
-        return new NodeCard(authority, endpoint, issued, envelopeKey, sealingKey, tlsKey, log, signed);
+        return new NodeCard(authority, endpoint, issued, keys, signed);
     }
 
     /** The claims and what proves that the TLS key and the log's key are held. */
@@ -266,9 +258,9 @@ public final class NodeCard {
                                 "name", authority.name()),
                 "endpoint", endpoint.toString(),
                 "issued", issued.toString(),
-                "envelopeKey", Base64Text.of(envelopeKey),
-                "sealingKey", Base64Text.of(sealingKey),
-                "tlsKey", Base64Text.of(tlsKey),
-                "logVerifier", log.line());
+                "envelopeKey", Base64Text.of(keys.envelope()),
+                "sealingKey", Base64Text.of(keys.sealing()),
+                "tlsKey", Base64Text.of(keys.tls()),
+                "logVerifier", keys.log().line());
     }
 }

@@ -20,18 +20,27 @@ import org.enlace.model.AuthorityId;
  * sender was set back to an older copy and counts from {@code to + 1} again, although the recipient expects
  * {@code from}. Holds no content, no type and no digest of content; canonical JSON, signed.
  */
-public record ChannelNotice(
-        AuthorityId sender,
-        AuthorityId recipient,
-        PartnerChannel channel,
-        long from,
-        long to,
-        String last,
-        Reason reason,
-        Instant at,
-        String signature) {
+public record ChannelNotice(Way way, Gap gap, Reason reason, Instant at, String signature) {
     public static final String CONTEXT = "enlace/channel/1";
     static final int LARGEST = 2_048;
+
+    /** From whom to whom, and in which channel. */
+    public record Way(AuthorityId sender, AuthorityId recipient, PartnerChannel channel) {
+        public Way {
+            if (sender.equals(recipient)) {
+                throw new IllegalArgumentException("notice must go to another authority: channel=" + channel);
+            }
+        }
+    }
+
+    /** The numbers that will not come, and the digest after which the channel goes on. */
+    public record Gap(long from, long to, String last) {
+        public Gap {
+            if (from < 1 || to < 0 || !CanonicalJson.DIGEST.matcher(last).matches()) {
+                throw new IllegalArgumentException("notice must have its documented form: from=" + from + " to=" + to);
+            }
+        }
+    }
 
     /** Why the numbers will not come; also the code of the receipt. */
     public enum Reason {
@@ -44,35 +53,36 @@ public record ChannelNotice(
     }
 
     public ChannelNotice {
-        boolean ordered = from >= 1 && to >= 0 && (reason == Reason.RESTORED ? to < from : from <= to);
-        if (!ordered || !CanonicalJson.DIGEST.matcher(last).matches() || sender.equals(recipient)) {
-            throw new IllegalArgumentException("notice must have its documented form: from=" + from + " to=" + to);
+        boolean ordered = reason == Reason.RESTORED ? gap.to() < gap.from() : gap.from() <= gap.to();
+        if (!ordered) {
+            throw new IllegalArgumentException(
+                    "notice must have its documented form: from=" + gap.from() + " to=" + gap.to());
         }
     }
 
     /** Says that one withdrawn envelope will not come. */
     public static ChannelNotice withdrawn(NodeKeys keys, EnvelopeHeader header, Instant at) {
-        return sign(keys, header, header.sequence(), header.sequence(), header.digest(), Reason.WITHDRAWN, at);
+        return sign(
+                keys, header, new Gap(header.sequence(), header.sequence(), header.digest()), Reason.WITHDRAWN, at);
     }
 
     /** Says that nothing is kept of the numbers from {@code from} up to the one before {@code header}. */
     public static ChannelNotice notKept(NodeKeys keys, EnvelopeHeader header, long from, Instant at) {
-        return sign(keys, header, from, header.sequence() - 1, header.previous(), Reason.NOT_KEPT, at);
+        return sign(
+                keys, header, new Gap(from, header.sequence() - 1, header.previous()), Reason.NOT_KEPT, at);
     }
 
     /** Says that the channel goes on with {@code header}, although the recipient expects {@code expected}. */
     public static ChannelNotice restored(NodeKeys keys, EnvelopeHeader header, long expected, Instant at) {
-        return sign(keys, header, expected, header.sequence() - 1, header.previous(), Reason.RESTORED, at);
+        return sign(
+                keys, header, new Gap(expected, header.sequence() - 1, header.previous()), Reason.RESTORED, at);
     }
 
-    private static ChannelNotice sign(
-            NodeKeys keys, EnvelopeHeader header, long from, long to, String last, Reason reason, Instant at) {
-        PartnerChannel channel = PartnerChannel.of(header.type());
-        ChannelNotice unsigned =
-                new ChannelNotice(header.sender(), header.recipient(), channel, from, to, last, reason, at, "");
+    private static ChannelNotice sign(NodeKeys keys, EnvelopeHeader header, Gap gap, Reason reason, Instant at) {
+        Way way = new Way(header.sender(), header.recipient(), PartnerChannel.of(header.type()));
+        ChannelNotice unsigned = new ChannelNotice(way, gap, reason, at, "");
         byte[] signature = keys.sign(CONTEXT, CanonicalJson.bytes(unsigned.claims()));
-        return new ChannelNotice(
-                header.sender(), header.recipient(), channel, from, to, last, reason, at, Base64Text.of(signature));
+        return new ChannelNotice(way, gap, reason, at, Base64Text.of(signature));
     }
 
     /** Whether bytes that arrived claim to be a notice: an envelope begins otherwise. */
@@ -97,12 +107,11 @@ public record ChannelNotice(
             throw WireRefusal.UNKNOWN_VERSION.because("notice version=" + version);
         }
         return new ChannelNotice(
-                AuthorityId.of(fields.text("sender", 40)),
-                AuthorityId.of(fields.text("recipient", 40)),
-                PartnerChannel.valueOf(fields.text("channel", 20)),
-                fields.whole("from", 1),
-                fields.whole("to", 0),
-                fields.text("last", CanonicalJson.DIGEST),
+                new Way(
+                        AuthorityId.of(fields.text("sender", 40)),
+                        AuthorityId.of(fields.text("recipient", 40)),
+                        PartnerChannel.valueOf(fields.text("channel", 20))),
+                new Gap(fields.whole("from", 1), fields.whole("to", 0), fields.text("last", CanonicalJson.DIGEST)),
                 Reason.valueOf(fields.text("reason", 20)),
                 fields.millisecond("at"),
                 Base64Text.of(fields.bytes("signature", Ed25519Signature.LENGTH)));
@@ -115,32 +124,56 @@ public record ChannelNotice(
     }
 
     public boolean isSignedBy(NodeCard card) {
-        return card.id().equals(sender)
+        return card.id().equals(sender())
                 && card.verifies(
                         CONTEXT,
                         CanonicalJson.bytes(claims()),
                         Base64.getUrlDecoder().decode(signature));
     }
 
+    public AuthorityId sender() {
+        return way.sender();
+    }
+
+    public AuthorityId recipient() {
+        return way.recipient();
+    }
+
+    public PartnerChannel channel() {
+        return way.channel();
+    }
+
+    public long from() {
+        return gap.from();
+    }
+
+    public long to() {
+        return gap.to();
+    }
+
+    public String last() {
+        return gap.last();
+    }
+
     /** The number with which the channel goes on. */
     public long next() {
-        return to + 1;
+        return gap.to() + 1;
     }
 
     /** What a receipt for this notice names: the last envelope that will not come, or the notice itself. */
     public String subject() {
-        return reason == Reason.RESTORED ? CanonicalJson.sha256(bytes()) : last;
+        return reason == Reason.RESTORED ? CanonicalJson.sha256(bytes()) : last();
     }
 
     private Map<String, Object> claims() {
         return Map.of(
                 "version", 1,
-                "sender", sender.value(),
-                "recipient", recipient.value(),
-                "channel", channel.name(),
-                "from", from,
-                "to", to,
-                "last", last,
+                "sender", sender().value(),
+                "recipient", recipient().value(),
+                "channel", channel().name(),
+                "from", gap.from(),
+                "to", gap.to(),
+                "last", last(),
                 "reason", reason.name(),
                 "at", at.toString());
     }

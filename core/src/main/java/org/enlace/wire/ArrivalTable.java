@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.enlace.envelope.ChannelNotice;
+import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.PartnerChannel;
 import org.enlace.envelope.Receipt;
@@ -30,6 +31,15 @@ final class ArrivalTable {
             String last,
             Optional<Instant> restarted,
             Optional<Instant> taken) {}
+
+    /** What is kept of an envelope or a notice that came: all but content. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, only written
+    record Arrived(String type, String digest, byte[] header, byte[] signature) {
+        static Arrived of(Envelope envelope) {
+            return new Arrived(
+                    envelope.type(), envelope.digest(), envelope.header().bytes(), envelope.signature());
+        }
+    }
 
     /** Holds the channel's row until the transaction ends. */
     Arrival lock(Handle tx, AuthorityId from, PartnerChannel channel) {
@@ -81,15 +91,7 @@ final class ArrivalTable {
     }
 
     /** Keeps a final receipt and what it is for, and moves the channel past it. */
-    void take(
-            Handle tx,
-            Arrival arrival,
-            Receipt receipt,
-            byte[] header,
-            byte[] signature,
-            String type,
-            String digest,
-            boolean carried) {
+    void take(Handle tx, Arrival arrival, Arrived arrived, Receipt receipt, boolean carried) {
         tx.createUpdate("""
             insert into wire_inbox (partner, channel, era, sequence, digest, header, signature, type, outcome, receipt,
               received_at, to_carry)
@@ -100,10 +102,10 @@ final class ArrivalTable {
                 .bind("channel", arrival.channel().name())
                 .bind("era", arrival.era())
                 .bind("sequence", receipt.sequence())
-                .bind("digest", digest)
-                .bind("header", header)
-                .bind("signature", signature)
-                .bind("type", type)
+                .bind("digest", arrived.digest())
+                .bind("header", arrived.header())
+                .bind("signature", arrived.signature())
+                .bind("type", arrived.type())
                 .bind("outcome", receipt.outcome().name())
                 .bind("receipt", receipt.bytes())
                 .bind("at", receipt.at())
@@ -114,7 +116,7 @@ final class ArrivalTable {
             where partner = :from and channel = :channel
             """)
                 .bind("next", receipt.next())
-                .bind("last", digest)
+                .bind("last", arrived.digest())
                 .bind("from", arrival.from().value())
                 .bind("channel", arrival.channel().name())
                 .execute();

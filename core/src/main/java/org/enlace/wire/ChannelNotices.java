@@ -89,7 +89,8 @@ final class ChannelNotices {
             return heldBack(tx, notice, room, arrival.next());
         }
         Receipt receipt = answer(notice, notice.to(), Outcome.REFUSED, refusal(notice), notice.next());
-        arrivals.take(tx, arrival, receipt, notice.bytes(), new byte[0], TYPE, notice.last(), carried);
+        ArrivalTable.Arrived arrived = new ArrivalTable.Arrived(TYPE, notice.last(), notice.bytes(), new byte[0]);
+        arrivals.take(tx, arrival, arrived, receipt, carried);
         arrivals.dropParts(tx, notice.sender());
         listener.answered(tx, receipt);
         if (notice.reason() == ChannelNotice.Reason.NOT_KEPT) {
@@ -146,12 +147,8 @@ final class ChannelNotices {
         return Receipt.sign(
                 keys,
                 self,
-                notice.sender().value(),
-                sequence,
-                notice.subject(),
-                outcome,
-                refusal.map(WireRefusal::name).orElse(""),
-                refusal.map(WireRefusal::rule).orElse(""),
+                new Receipt.Delivered(notice.sender().value(), sequence, notice.subject()),
+                refusal.map(code -> Receipt.Ruling.of(outcome, code)).orElse(Receipt.Ruling.ACCEPTED),
                 next,
                 now);
     }

@@ -237,15 +237,7 @@ public final class EnvelopeInbox {
                 return holdBack(tx, envelope, room, arrival.next());
             }
         }
-        arrivals.take(
-                tx,
-                arrival,
-                receipt,
-                envelope.header().bytes(),
-                envelope.signature(),
-                envelope.type(),
-                envelope.digest(),
-                carried);
+        arrivals.take(tx, arrival, ArrivalTable.Arrived.of(envelope), receipt, carried);
         listener.answered(tx, receipt);
         tx.afterCommit(() -> deliveryBell.ring(envelope.sender()));
         return receipt;
@@ -254,7 +246,7 @@ public final class EnvelopeInbox {
     /** Gives back what is over the allowance of this hour; only the first of an hour is told to the listener. */
     private Receipt holdBack(Handle tx, Envelope envelope, PartnerQuota.Room room, long next) {
         Receipt receipt =
-                sign(envelope, Outcome.RETURNED, WireRefusal.TOO_MANY.name(), WireRefusal.TOO_MANY.rule(), next);
+                sign(envelope, Receipt.Ruling.of(Outcome.RETURNED, WireRefusal.TOO_MANY), next);
         if (room == PartnerQuota.Room.USED_UP_NOW) {
             listener.heldBack(tx, receipt);
         }
@@ -307,9 +299,9 @@ public final class EnvelopeInbox {
     private Receipt answer(Envelope envelope, MessageVerdict verdict) {
         long next = envelope.header().sequence() + 1;
         return switch (verdict) {
-            case MessageVerdict.Accepted() -> sign(envelope, Outcome.ACCEPTED, "", "", next);
+            case MessageVerdict.Accepted() -> sign(envelope, Receipt.Ruling.ACCEPTED, next);
             case MessageVerdict.Refused(String code, String reason) ->
-                sign(envelope, Outcome.REFUSED, code, reason, next);
+                sign(envelope, new Receipt.Ruling(Outcome.REFUSED, code, reason), next);
         };
     }
 
@@ -325,12 +317,8 @@ public final class EnvelopeInbox {
         Receipt receipt = Receipt.sign(
                 keys,
                 self,
-                "",
-                0,
-                CanonicalJson.sha256(encoded),
-                Outcome.RETURNED,
-                refusal.name(),
-                refusal.rule(),
+                new Receipt.Delivered("", 0, CanonicalJson.sha256(encoded)),
+                Receipt.Ruling.of(Outcome.RETURNED, refusal),
                 0,
                 now());
         database.useTransaction(tx -> listener.answered(tx, receipt));
@@ -338,23 +326,13 @@ public final class EnvelopeInbox {
     }
 
     private Receipt back(Handle tx, Envelope envelope, WireRefusal refusal, long next) {
-        Receipt receipt = sign(envelope, Outcome.RETURNED, refusal.name(), refusal.rule(), next);
+        Receipt receipt = sign(envelope, Receipt.Ruling.of(Outcome.RETURNED, refusal), next);
         listener.answered(tx, receipt);
         return receipt;
     }
 
-    private Receipt sign(Envelope envelope, Outcome outcome, String code, String reason, long next) {
-        return Receipt.sign(
-                keys,
-                self,
-                envelope.sender().value(),
-                envelope.header().sequence(),
-                envelope.digest(),
-                outcome,
-                code,
-                reason,
-                next,
-                now());
+    private Receipt sign(Envelope envelope, Receipt.Ruling ruling, long next) {
+        return Receipt.sign(keys, self, Receipt.Delivered.of(envelope.header()), ruling, next, now());
     }
 
     private static MessageVerdict refused(WireRefusal refusal) {

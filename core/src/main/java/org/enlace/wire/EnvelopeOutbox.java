@@ -93,16 +93,10 @@ public final class EnvelopeOutbox {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EnvelopeHeader header = new EnvelopeHeader(
                 id(),
-                self,
-                to,
-                end.next(),
-                end.last(),
-                type,
-                agreement,
+                new EnvelopeHeader.Place(self, to, end.next(), end.last()),
+                EnvelopeHeader.Load.of(type, agreement, content),
                 now,
-                now.plus(life).truncatedTo(ChronoUnit.MILLIS),
-                CanonicalJson.sha256(content),
-                content.length);
+                now.plus(life).truncatedTo(ChronoUnit.MILLIS));
         Envelope envelope = Envelope.sign(keys, header, content);
         insert(tx, envelope, channel);
         tx.createUpdate("""

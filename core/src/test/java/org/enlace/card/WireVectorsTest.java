@@ -67,7 +67,12 @@ class WireVectorsTest {
         Envelope one = Envelope.sign(keys, header(1, EnvelopeHeader.NONE, content), content);
         Envelope two = Envelope.sign(keys, header(2, one.digest(), new byte[0]), new byte[0]);
         Receipt receipt = Receipt.sign(
-                keys, FROM, TO.value(), 7, one.digest(), Receipt.Outcome.REFUSED, "NOT_WANTED", "Not wanted.", 8, NOW);
+                keys,
+                FROM,
+                new Receipt.Delivered(TO.value(), 7, one.digest()),
+                new Receipt.Ruling(Receipt.Outcome.REFUSED, "NOT_WANTED", "Not wanted."),
+                8,
+                NOW);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put(
                 "about",
@@ -86,16 +91,11 @@ class WireVectorsTest {
     private static EnvelopeHeader header(long sequence, String previous, byte[] content) {
         return new EnvelopeHeader(
                 "000102030405060708090a0b0c0d0e0f",
-                FROM,
-                TO,
-                sequence,
-                previous,
-                "test.note",
-                AgreementDigest.unlessEmpty(sequence == 1 ? "" : "ab".repeat(32)),
+                new EnvelopeHeader.Place(FROM, TO, sequence, previous),
+                EnvelopeHeader.Load.of(
+                        "test.note", AgreementDigest.unlessEmpty(sequence == 1 ? "" : "ab".repeat(32)), content),
                 NOW,
-                Instant.parse("2026-03-31T08:00:00Z"),
-                CanonicalJson.sha256(content),
-                content.length);
+                Instant.parse("2026-03-31T08:00:00Z"));
     }
 
     private static Map<String, Object> envelope(Envelope envelope) {

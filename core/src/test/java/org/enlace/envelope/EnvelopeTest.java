@@ -35,16 +35,10 @@ class EnvelopeTest {
     private static Envelope envelope(byte[] content) {
         EnvelopeHeader header = new EnvelopeHeader(
                 "0123456789abcdef0123456789abcdef",
-                FROM,
-                TO,
-                1,
-                EnvelopeHeader.NONE,
-                "test.note",
-                Optional.empty(),
+                new EnvelopeHeader.Place(FROM, TO, 1, EnvelopeHeader.NONE),
+                EnvelopeHeader.Load.of("test.note", Optional.empty(), content),
                 NOW,
-                NOW.plusSeconds(60),
-                CanonicalJson.sha256(content),
-                content.length);
+                NOW.plusSeconds(60));
         return Envelope.sign(KEYS, header, content);
     }
 
@@ -143,12 +137,8 @@ class EnvelopeTest {
         return Receipt.sign(
                 KEYS,
                 FROM,
-                "pa-security",
-                4,
-                EnvelopeHeader.NONE,
-                Receipt.Outcome.REFUSED,
-                "NOT_WANTED",
-                "Not wanted.",
+                new Receipt.Delivered("pa-security", 4, EnvelopeHeader.NONE),
+                new Receipt.Ruling(Receipt.Outcome.REFUSED, "NOT_WANTED", "Not wanted."),
                 5,
                 NOW);
     }

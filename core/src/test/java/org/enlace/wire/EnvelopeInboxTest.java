@@ -217,16 +217,10 @@ class EnvelopeInboxTest {
     private Envelope again(Envelope old, long sequence, String previous, String text) {
         EnvelopeHeader header = new EnvelopeHeader(
                 old.header().id(),
-                old.sender(),
-                old.recipient(),
-                sequence,
-                previous,
-                old.type(),
-                Optional.empty(),
+                new EnvelopeHeader.Place(old.sender(), old.recipient(), sequence, previous),
+                EnvelopeHeader.Load.of(old.type(), Optional.empty(), text.getBytes()),
                 old.header().created(),
-                old.header().expires(),
-                CanonicalJson.sha256(text.getBytes()),
-                text.length());
+                old.header().expires());
         return Envelope.sign(colombia.keys, header, text.getBytes());
     }
 
@@ -389,16 +383,10 @@ class EnvelopeInboxTest {
         java.time.Instant at = colombia.watch.instant().plus(created).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         EnvelopeHeader header = new EnvelopeHeader(
                 like.header().id(),
-                like.sender(),
-                like.recipient(),
-                like.header().sequence(),
-                like.header().previous(),
-                type,
-                Optional.empty(),
+                like.header().place(),
+                EnvelopeHeader.Load.of(type, Optional.empty(), content),
                 at,
-                at.plus(life),
-                CanonicalJson.sha256(content),
-                content.length);
+                at.plus(life));
         return Envelope.sign(colombia.keys, header, content);
     }
 

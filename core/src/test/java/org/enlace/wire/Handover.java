@@ -71,12 +71,8 @@ public final class Handover {
             Receipt receipt = Receipt.sign(
                     by.keys(),
                     by.self(),
-                    from.self().value(),
-                    header.sequence(),
-                    header.digest(),
-                    outcome,
-                    code,
-                    "",
+                    Receipt.Delivered.of(header),
+                    new Receipt.Ruling(outcome, code, ""),
                     header.sequence() + 1,
                     header.created());
             from.receiptSettlement().envelope(tx, header, receipt);

@@ -293,12 +293,8 @@ class StoppingTest {
         Receipt receipt = Receipt.sign(
                 panama.keys,
                 panama.id(),
-                colombia.id().value(),
-                head.header().sequence(),
-                head.digest(),
-                Outcome.RETURNED,
-                refusal.name(),
-                refusal.rule(),
+                Receipt.Delivered.of(head.header()),
+                Receipt.Ruling.of(Outcome.RETURNED, refusal),
                 next,
                 head.header().created());
         return colombia.database
@@ -360,12 +356,8 @@ class StoppingTest {
         Receipt forged = Receipt.sign(
                 panama.keys,
                 panama.id(),
-                colombia.id().value(),
-                one.header().sequence() + 1,
-                one.digest(),
-                Outcome.ACCEPTED,
-                "",
-                "",
+                new Receipt.Delivered(colombia.id().value(), one.header().sequence() + 1, one.digest()),
+                Receipt.Ruling.ACCEPTED,
                 one.header().sequence() + 2,
                 one.header().created());
         boolean goesOn = colombia.database.inTransaction(
