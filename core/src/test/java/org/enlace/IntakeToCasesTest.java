@@ -80,9 +80,12 @@ class IntakeToCasesTest {
             CaseFiles cases = new CaseFiles(ledger, CLOCK, authority.id(), authority.country());
             for (String file : List.of("cases.ftm.json", "watch.csv")) {
                 LoadResult first = load(database, cases, authority, file);
-                assertThat(first.fresh()).as(file).isPositive();
+                assertThat(first.records().fresh()).as(file).isPositive();
                 LoadResult again = load(database, cases, authority, file);
-                assertThat(again.fresh() + again.changed() + again.statements() + again.links())
+                assertThat(again.records().fresh()
+                                + again.records().changed()
+                                + again.added().statements()
+                                + again.added().links())
                         .as(file)
                         .isZero();
             }
@@ -114,7 +117,7 @@ class IntakeToCasesTest {
                         () -> new LoadResult.Aside(
                                 reading.report().refusedInAll(),
                                 reading.report().countedInAll()));
-                if (result.statements() > 0) {
+                if (result.added().statements() > 0) {
                     cases.release(tx, result.load(), "officer");
                 }
                 return result;

@@ -85,11 +85,15 @@ public record Agreement(
     }
 
     public Optional<AgreementTerms.PurposeRule> rule(Purpose purpose) {
-        return sharing.purposes().stream().filter(rule -> rule.purpose() == purpose).findFirst();
+        return sharing.purposes().stream()
+                .filter(rule -> rule.purpose() == purpose)
+                .findFirst();
     }
 
     public Optional<AgreementTerms.OperationRule> rule(SharedOperation operation) {
-        return sharing.operations().stream().filter(rule -> rule.operation() == operation).findFirst();
+        return sharing.operations().stream()
+                .filter(rule -> rule.operation() == operation)
+                .findFirst();
     }
 
     /** The budget of one class of identifiers; none where the agreement allows no query over it. */

@@ -69,7 +69,8 @@ public final class AgreementText {
                 "subjectRights",
                 Map.of(
                         "contacts", keyed(agreement.safeguards().subjectRights().contacts()),
-                        "answerWithinDays", agreement.safeguards().subjectRights().answerWithinDays()));
+                        "answerWithinDays",
+                                agreement.safeguards().subjectRights().answerWithinDays()));
         tree.put("refusalGrounds", names(agreement.safeguards().refusalGrounds()));
         tree.put(
                 "security",

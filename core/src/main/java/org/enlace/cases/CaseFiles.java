@@ -113,13 +113,13 @@ public final class CaseFiles {
 
     private static CaseEntry.Brought brought(LoadResult result) {
         return new CaseEntry.Brought(
-                result.records(),
-                result.fresh(),
-                result.changed(),
-                result.subjects(),
-                result.links(),
-                result.statements(),
-                result.barred());
+                result.records().offered(),
+                result.records().fresh(),
+                result.records().changed(),
+                result.added().subjects(),
+                result.added().links(),
+                result.added().statements(),
+                result.setApart().barred());
     }
 
     /** By which the ledger names a source or a case. */

@@ -54,9 +54,7 @@ final class CaseQueries {
     Optional<HeldSubject> subject(String id) {
         return named(id)
                 .map(found -> new HeldSubject(
-                        found.id(),
-                        found.kind(),
-                        found.text(),
+                        found,
                         statements(found.id()),
                         links(found.id()),
                         merges(found.id()),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.cases;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.enlace.cases.rows.SearchText;
+import org.enlace.cases.rows.SubjectCaption;
 import org.enlace.model.SubjectKind;
 import org.jdbi.v3.core.Handle;
 
@@ -68,12 +71,8 @@ final class CaseSearch {
                 .bind("offset", offset)
                 .bind("limit", limit)
                 .map((row, _) -> new SearchPage.Hit(
-                        row.getString("id"),
-                        SubjectKind.valueOf(row.getString("subject_kind")),
-                        row.getString("caption"),
-                        row.getString("property"),
-                        row.getString("value"),
-                        row.getDouble("score"),
+                        caption(row),
+                        new SearchPage.Match(row.getString("property"), row.getString("value"), row.getDouble("score")),
                         row.getInt("statements"),
                         row.getInt("links")))
                 .list();
@@ -93,15 +92,13 @@ final class CaseSearch {
                 .bind("offset", offset)
                 .bind("limit", limit)
                 .map((row, _) -> new SearchPage.Hit(
-                        row.getString("id"),
-                        SubjectKind.valueOf(row.getString("subject_kind")),
-                        row.getString("caption"),
-                        "",
-                        "",
-                        0,
-                        row.getInt("statements"),
-                        row.getInt("links")))
+                        caption(row), SearchPage.Match.NONE, row.getInt("statements"), row.getInt("links")))
                 .list();
         return new SearchPage(total, hits);
+    }
+
+    private static SubjectCaption caption(ResultSet row) throws SQLException {
+        return new SubjectCaption(
+                row.getString("id"), SubjectKind.valueOf(row.getString("subject_kind")), row.getString("caption"));
     }
 }

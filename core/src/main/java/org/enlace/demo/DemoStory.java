@@ -108,7 +108,7 @@ final class DemoStory {
     private static long takeIn(AuthorityNode node, Path file) {
         var result = node.files().takeIn(file, OFFICER).result();
         node.sources().release(result.load(), OFFICER);
-        return result.subjects();
+        return result.added().subjects();
     }
 
     /** Offers and signs the agreements over the wire, and waits until both sides have them in force. */

@@ -100,11 +100,15 @@ final class CaseRoutes {
     private JsonReply found(SearchPage.Hit found, Map<String, Long> hits) {
         return JsonReply.of("id", node.authority().id() + "/" + found.id())
                 .with("authority", node.authority().id().value())
-                .with("kind", found.kind())
-                .with("label", found.caption())
+                .with("kind", found.subject().kind())
+                .with("label", found.subject().text())
                 .with("statements", found.statements())
                 .with("links", found.links())
-                .with("matched", found.matched().isEmpty() ? Optional.empty() : found.matched())
+                .with(
+                        "matched",
+                        found.match().value().isEmpty()
+                                ? Optional.empty()
+                                : found.match().value())
                 .with("hits", hits.getOrDefault(found.id(), 0L));
     }
 

@@ -265,15 +265,15 @@ final class IntakeRoutes {
                 yield counts(
                                 "DONE",
                                 report.read(),
-                                loaded.subjects(),
-                                loaded.statements(),
-                                loaded.links(),
+                                loaded.added().subjects(),
+                                loaded.added().statements(),
+                                loaded.added().links(),
                                 report.refusedInAll(),
                                 report.countedInAll())
                         .with("total", report.read())
                         .with("load", String.valueOf(loaded.load()))
                         .with("fates", fates(report.fates()))
-                        .with("unchanged", loaded.unchanged())
+                        .with("unchanged", loaded.records().unchanged())
                         .with("removed", loaded.removed().subjects())
                         .with("reasons", reasons(report))
                         .with("caseId", taken.caseId());

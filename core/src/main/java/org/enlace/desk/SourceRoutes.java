@@ -2,7 +2,6 @@
 package org.enlace.desk;
 
 import java.util.List;
-import java.util.Optional;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.cases.CaseFiles;
 import org.enlace.cases.rows.CaseException;
@@ -52,7 +51,7 @@ final class SourceRoutes {
 
     private HeldSource held(Handle tx, String id) {
         return cases().source(tx, id)
-                .filter(source -> source.withdrawn().isEmpty())
+                .filter(source -> !source.isWithdrawn())
                 .orElseThrow(() -> DeskProblem.notFound("source, or it was taken back already"));
     }
 
@@ -66,7 +65,7 @@ final class SourceRoutes {
 
     private static boolean mayWithdrawAs(HeldSource source, OfficerRole role) {
         boolean released = source.loads().isEmpty() || source.loads().stream().anyMatch(KeptLoad::wasReleased);
-        return source.withdrawn().isEmpty() && (role == OfficerRole.LIAISON || !released);
+        return !source.isWithdrawn() && (role == OfficerRole.LIAISON || !released);
     }
 
     private JsonReply withdraw(OfficerRequest call) {
@@ -108,19 +107,21 @@ final class SourceRoutes {
     private static JsonReply source(HeldSource source, OfficerRole role) {
         return JsonReply.of("id", source.id())
                 .with("title", source.title())
-                .with("grade", source.grade())
-                .with("handling", source.handling())
+                .with("grade", source.marking().grade())
+                .with("handling", source.marking().handling())
                 .with("lastLoaded", source.lastLoaded())
-                .with("withdrawn", source.withdrawn())
-                .with("withdrawnBy", source.withdrawnBy().isEmpty() ? Optional.empty() : source.withdrawnBy())
-                .with("subjects", source.subjects())
-                .with("links", source.links())
-                .with("statements", source.statements())
+                .with("withdrawn", source.withdrawal().map(HeldSource.Withdrawal::at))
+                .with(
+                        "withdrawnBy",
+                        source.withdrawal().map(HeldSource.Withdrawal::by).filter(by -> !by.isEmpty()))
+                .with("subjects", source.says().subjects())
+                .with("links", source.says().links())
+                .with("statements", source.says().statements())
                 .with("mayWithdraw", mayWithdrawAs(source, role))
                 .with(
                         "loads",
                         source.loads().stream()
-                                .map(load -> load(load, source.withdrawn().isPresent()))
+                                .map(load -> load(load, source.isWithdrawn()))
                                 .toList());
     }
 
@@ -128,16 +129,16 @@ final class SourceRoutes {
         return JsonReply.of("id", String.valueOf(load.id()))
                 .with("source", load.source())
                 .with("title", load.title())
-                .with("loaded", load.loaded())
-                .with("loadedBy", load.loadedBy())
-                .with("subjects", load.subjects())
-                .with("links", load.links())
-                .with("statements", load.statements())
-                .with("refused", load.refused())
-                .with("counted", load.counted())
+                .with("loaded", load.loading().at())
+                .with("loadedBy", load.loading().by())
+                .with("subjects", load.brought().subjects())
+                .with("links", load.brought().links())
+                .with("statements", load.brought().statements())
+                .with("refused", load.aside().refused())
+                .with("counted", load.aside().counted())
                 .with("state", load.state(withdrawn))
-                .with("released", load.released().filter(_ -> load.wasReleased()))
-                .with("releasedBy", load.wasReleased() ? load.releasedBy() : Optional.empty());
+                .with("released", load.releasedByOfficer().map(KeptLoad.Release::at))
+                .with("releasedBy", load.releasedByOfficer().map(KeptLoad.Release::by));
     }
 
     private JsonReply load(Handle tx, OfficerRequest call) {
@@ -145,7 +146,7 @@ final class SourceRoutes {
         KeptLoad load = cases().load(tx, id).orElseThrow(() -> DeskProblem.notFound("load"));
         HeldSource source = cases().source(tx, load.source()).orElseThrow(() -> DeskProblem.notFound("load"));
         node.readAccessLog().opened(tx, call.officer(), ReadAccessLog.Kind.LOAD, String.valueOf(id));
-        return load(load, source.withdrawn().isPresent())
+        return load(load, source.isWithdrawn())
                 .with("mayWithdraw", mayWithdrawAs(source, call.role()))
                 .with(
                         "broughtSubjects",

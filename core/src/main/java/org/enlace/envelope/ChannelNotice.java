@@ -62,20 +62,17 @@ public record ChannelNotice(Way way, Gap gap, Reason reason, Instant at, String 
 
     /** Says that one withdrawn envelope will not come. */
     public static ChannelNotice withdrawn(NodeKeys keys, EnvelopeHeader header, Instant at) {
-        return sign(
-                keys, header, new Gap(header.sequence(), header.sequence(), header.digest()), Reason.WITHDRAWN, at);
+        return sign(keys, header, new Gap(header.sequence(), header.sequence(), header.digest()), Reason.WITHDRAWN, at);
     }
 
     /** Says that nothing is kept of the numbers from {@code from} up to the one before {@code header}. */
     public static ChannelNotice notKept(NodeKeys keys, EnvelopeHeader header, long from, Instant at) {
-        return sign(
-                keys, header, new Gap(from, header.sequence() - 1, header.previous()), Reason.NOT_KEPT, at);
+        return sign(keys, header, new Gap(from, header.sequence() - 1, header.previous()), Reason.NOT_KEPT, at);
     }
 
     /** Says that the channel goes on with {@code header}, although the recipient expects {@code expected}. */
     public static ChannelNotice restored(NodeKeys keys, EnvelopeHeader header, long expected, Instant at) {
-        return sign(
-                keys, header, new Gap(expected, header.sequence() - 1, header.previous()), Reason.RESTORED, at);
+        return sign(keys, header, new Gap(expected, header.sequence() - 1, header.previous()), Reason.RESTORED, at);
     }
 
     private static ChannelNotice sign(NodeKeys keys, EnvelopeHeader header, Gap gap, Reason reason, Instant at) {

@@ -18,8 +18,7 @@ import org.enlace.model.AuthorityId;
  * The signed answer to one envelope. {@code next} is the sequence number that {@code from} expects next in this channel
  * (0 where there is none).
  */
-public record Receipt(
-        AuthorityId from, Delivered delivered, Ruling ruling, long next, Instant at, String signature) {
+public record Receipt(AuthorityId from, Delivered delivered, Ruling ruling, long next, Instant at, String signature) {
     public static final String CONTEXT = "enlace/receipt/1";
     public static final int LARGEST = 4_096;
     private static final Pattern CODE = Pattern.compile("([A-Z][A-Z0-9_]{1,63})?");
@@ -34,8 +33,7 @@ public record Receipt(
             boolean fits = TO.matcher(to).matches()
                     && CanonicalJson.DIGEST.matcher(envelope).matches();
             if (!fits) {
-                throw new IllegalArgumentException(
-                        "receipt field must have its documented form: sequence=" + sequence);
+                throw new IllegalArgumentException("receipt field must have its documented form: sequence=" + sequence);
             }
         }
 

@@ -135,8 +135,8 @@ public final class AuthorityNode implements AutoCloseable {
                 new RepeatedTask(id.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
         publishing = new RepeatedTask(
                 id + "-ledger", Duration.ofMillis(500), ledger::publish, this::stumbled, settings.clock());
-        CaseFiles cases = new CaseFiles(
-                ledger, settings.clock(), id, settings.authority().country());
+        CaseFiles cases =
+                new CaseFiles(ledger, settings.clock(), id, settings.authority().country());
         foreignResemblances = new ForeignResemblances(cases, settings.clock());
         files = new OwnFiles(
                 settings.authority(),
@@ -159,8 +159,7 @@ public final class AuthorityNode implements AutoCloseable {
         shareEffects.hits(hits);
         leads = new HitLeads(share, ledger, changes, settings.clock());
         readAccessLog = new ReadAccessLog(id, ledger, settings.clock());
-        veilAsker = new VeilAsker(
-self, background, files, share, ledger, changes);
+        veilAsker = new VeilAsker(self, background, files, share, ledger, changes);
         HitGrounds hitGrounds = new HitGrounds(files, settings.clock());
         joinDecisions = new JoinDecisions(cases, hitGrounds);
         sources = new SourceDecisions(database, files, share, hitGrounds, changes, veilAsker, mailroom.outbox());
@@ -171,14 +170,13 @@ self, background, files, share, ledger, changes);
                 this::stumbled,
                 settings.clock());
         corridor = new CorridorView(id, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
-        bulletins = new BulletinExchange(
-                id, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
-        operations = new JointOperations(
-self, this::card, mailroom.partners(), share, ledger::append);
+        bulletins =
+                new BulletinExchange(id, corridor, share.agreements(), share.grants(), share.egress(), ledger, changes);
+        operations = new JointOperations(self, this::card, mailroom.partners(), share, ledger::append);
         pictures = new NodePictures(id, files, share.foreign(), hits);
         ledgerWitness = new LedgerWitness(background, ledger, share.egress(), mailroom.partners(), mailroom.outbox());
-        veilUpkeep = new VeilUpkeep(
-                background, share.agreements(), veilAsker, files, mailroom.outbox(), settings.clock());
+        veilUpkeep =
+                new VeilUpkeep(background, share.agreements(), veilAsker, files, mailroom.outbox(), settings.clock());
         witnessTurns = new WitnessTurns(
                 ledgerWitness, veilUpkeep::partners, settings.rhythm().witnessing(), settings.clock());
         upkeep = new NodeUpkeep(
@@ -233,8 +231,7 @@ self, this::card, mailroom.partners(), share, ledger::append);
         share.receivers()
                 .forEach((type, receiver) -> mailroom.inbox()
                         .register(type, type.equals("share.disclosure") ? comparing(receiver) : receiver));
-        new VeilMail(
-self, background, veilAsker, share, ledger, comparing::wake, repeatedTask::wake)
+        new VeilMail(self, background, veilAsker, share, ledger, comparing::wake, repeatedTask::wake)
                 .register(mailroom.inbox());
         bulletins.register(mailroom.inbox());
         new OperationMail(operations, changes).register(mailroom.inbox());

@@ -17,8 +17,7 @@ final class WitnessTurns {
     private Instant witnessed;
 
     /** {@code partners} are those with an agreement in force. */
-    WitnessTurns(
-            LedgerWitness ledgerWitness, Supplier<Stream<AuthorityId>> partners, Duration pause, Clock clock) {
+    WitnessTurns(LedgerWitness ledgerWitness, Supplier<Stream<AuthorityId>> partners, Duration pause, Clock clock) {
         this.ledgerWitness = ledgerWitness;
         this.partners = partners;
         this.pause = pause;

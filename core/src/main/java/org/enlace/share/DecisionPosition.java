@@ -101,12 +101,7 @@ final class DecisionPosition {
 
     DecisionRequest.Asking reading(Handle tx, SharedOperation operation, Purpose purpose, AuthorityId author) {
         return new DecisionRequest.Asking(
-                DecisionMoment.READ,
-                operation,
-                OperationTrigger.ON_HIT,
-                purpose,
-                holder(tx, author),
-                own());
+                DecisionMoment.READ, operation, OperationTrigger.ON_HIT, purpose, holder(tx, author), own());
     }
 
     private DecisionRequest.KeyHolder own() {

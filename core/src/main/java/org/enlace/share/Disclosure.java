@@ -87,7 +87,9 @@ public record Disclosure(
             OpaqueNames names,
             Instant now) {
         AgreementDigest agreement = request.agreement();
-        LocalDate until = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(conditions.retention().maximumDays());
+        LocalDate until = now.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(conditions.retention().maximumDays());
         Map<String, String> labels = new LinkedHashMap<>();
         List<Subject> subjects = new ArrayList<>();
         for (Subject subject : redacted.subjects()) {

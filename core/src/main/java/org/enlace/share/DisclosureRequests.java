@@ -249,7 +249,8 @@ public final class DisclosureRequests {
                                 prepared.digest().isEmpty() ? Optional.empty() : Optional.of(prepared.digest())));
         table.event(tx, request.id(), approval.at(), "APPROVED", position.self(), approval.officer());
         DisclosureRequest approved = find(tx, request.id());
-        int missing = permit.conditions().approvals().officers() - approved.approvals().size();
+        int missing = permit.conditions().approvals().officers()
+                - approved.approvals().size();
         if (missing > 0) {
             table.state(tx, request.id(), State.APPROVED, "");
             watcher.requestChanged(tx, find(tx, request.id()));

@@ -112,14 +112,17 @@ public final class GrantMint {
      */
     public static Optional<Refuse> missing(SharedOperation operation, Permit permit, List<OfficerApproval> approvals) {
         PermitConditions conditions = permit.conditions();
-        int needed =
-                operation == SharedOperation.DISCLOSE ? Math.max(1, conditions.approvals().officers()) : conditions.approvals().officers();
+        int needed = operation == SharedOperation.DISCLOSE
+                ? Math.max(1, conditions.approvals().officers())
+                : conditions.approvals().officers();
         List<OfficerApproval> fitting = approvals.stream()
                 .filter(approval -> approval.role() == conditions.approvals().role())
                 .toList();
         if (fitting.size() < needed) {
             return Optional.of(refusal(
-                    permit, RefusalCode.APPROVAL_MISSING, conditions.approvals().role().name()));
+                    permit,
+                    RefusalCode.APPROVAL_MISSING,
+                    conditions.approvals().role().name()));
         }
         long officers =
                 fitting.stream().map(OfficerApproval::officer).distinct().count();

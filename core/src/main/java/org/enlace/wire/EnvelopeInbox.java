@@ -245,8 +245,7 @@ public final class EnvelopeInbox {
 
     /** Gives back what is over the allowance of this hour; only the first of an hour is told to the listener. */
     private Receipt holdBack(Handle tx, Envelope envelope, PartnerQuota.Room room, long next) {
-        Receipt receipt =
-                sign(envelope, Receipt.Ruling.of(Outcome.RETURNED, WireRefusal.TOO_MANY), next);
+        Receipt receipt = sign(envelope, Receipt.Ruling.of(Outcome.RETURNED, WireRefusal.TOO_MANY), next);
         if (room == PartnerQuota.Room.USED_UP_NOW) {
             listener.heldBack(tx, receipt);
         }

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireRefusal;
-import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.PartnerChannel;

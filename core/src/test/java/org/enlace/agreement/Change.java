@@ -39,7 +39,8 @@ public record Change(DecisionRequest from) {
     }
 
     DecisionRequest recipient(AuthorityId recipient) {
-        return between(asking().sender(), new KeyHolder(recipient, asking().recipient().key()));
+        return between(
+                asking().sender(), new KeyHolder(recipient, asking().recipient().key()));
     }
 
     /** The same question between two nodes with their keys. */
@@ -58,8 +59,7 @@ public record Change(DecisionRequest from) {
     }
 
     DecisionRequest protocol(int protocol) {
-        return new DecisionRequest(
-                asking(), protocol, from.justified(), from.identifierClass(), from.items());
+        return new DecisionRequest(asking(), protocol, from.justified(), from.identifierClass(), from.items());
     }
 
     DecisionRequest justified(boolean justified) {
@@ -76,8 +76,7 @@ public record Change(DecisionRequest from) {
 
     private DecisionRequest asked(
             DecisionMoment moment, SharedOperation operation, OperationTrigger trigger, Purpose purpose) {
-        return with(
-                new Asking(moment, operation, trigger, purpose, asking().sender(), asking().recipient()));
+        return with(new Asking(moment, operation, trigger, purpose, asking().sender(), asking().recipient()));
     }
 
     private DecisionRequest with(Asking asking) {

@@ -182,12 +182,7 @@ class RedactionTest {
                 pick(Purpose.values()),
                 new DecisionRequest.KeyHolder(ids.get(random.nextInt(3)), keys.get(random.nextInt(4))),
                 new DecisionRequest.KeyHolder(ids.get(random.nextInt(3)), keys.get(random.nextInt(4))));
-        return new DecisionRequest(
-                asking,
-                random.nextInt(3),
-                random.nextBoolean(),
-                pick("", "phone", "iris"),
-                items);
+        return new DecisionRequest(asking, random.nextInt(3), random.nextBoolean(), pick("", "phone", "iris"), items);
     }
 
     private List<DecisionRequest.Field> fields() {

@@ -59,8 +59,8 @@ class CaseFilesTest {
         try (Node node = fixture.node()) {
             CaseRecord person = record("s1", "p1", PERSON, "name", "Aurelio Quintanar", "phone", "+50761234567");
             LoadResult first = node.load(source("s1"), person);
-            assertThat(first.subjects()).isEqualTo(1);
-            assertThat(first.statements()).isEqualTo(2);
+            assertThat(first.added().subjects()).isEqualTo(1);
+            assertThat(first.added().statements()).isEqualTo(2);
             LocalDate expires = node.subject("p1")
                     .statements()
                     .getFirst()
@@ -69,8 +69,11 @@ class CaseFilesTest {
                     .expires();
             node.clock().move(Duration.ofDays(30));
             LoadResult second = node.load(source("s1"), person);
-            assertThat(second.unchanged()).isEqualTo(1);
-            assertThat(second.fresh() + second.changed() + second.statements()).isZero();
+            assertThat(second.records().unchanged()).isEqualTo(1);
+            assertThat(second.records().fresh()
+                            + second.records().changed()
+                            + second.added().statements())
+                    .isZero();
             assertThat(node.subject("p1")
                             .statements()
                             .getFirst()
@@ -90,7 +93,7 @@ class CaseFilesTest {
             PurgedCounts purged = node.database().inTransaction(node.cases()::purgeExpired);
             assertThat(purged).isEqualTo(new PurgedCounts(2, 1, 1, 2));
             assertThat(node.find("p1")).isEmpty();
-            assertThat(node.load(source("s1"), person).unchanged()).isEqualTo(1);
+            assertThat(node.load(source("s1"), person).records().unchanged()).isEqualTo(1);
             assertThat(node.find("p1")).isEmpty();
             assertThat(node.ledger().entries(EntryType.PURGE, Long.MAX_VALUE, 9))
                     .hasSize(1);
@@ -118,7 +121,7 @@ class CaseFilesTest {
                             CasesFixture.TODAY.plusDays(900)));
             Subject edited = new Subject("p1", PERSON, List.of(said("s1", "name", "Aurelio Quintanar"), late));
             LoadResult result = node.load(source("s1"), new CaseRecord.OfSubject("p1", edited, ""));
-            assertThat(result.changed()).isEqualTo(1);
+            assertThat(result.records().changed()).isEqualTo(1);
             assertThat(node.subject("p1").subject().values("alias")).isEmpty();
             assertThat(node.subject("p1").statements())
                     .extracting(s -> s.statement().provenance().expires())
@@ -157,7 +160,7 @@ class CaseFilesTest {
             node.database().useTransaction(tx -> node.cases().merge(tx, "p1", "p2", "ana", "same passport"));
             LoadResult barred =
                     node.load(source("s1"), new CaseRecord.Barred("p1"), new CaseRecord.Barred("never-held"));
-            assertThat(barred.barred()).isEqualTo(2);
+            assertThat(barred.setApart().barred()).isEqualTo(2);
             assertThat(barred.removed().subjects()).isEqualTo(1);
             assertThat(node.find("p1")).isEmpty();
             HeldSubject other = node.subject("p2");

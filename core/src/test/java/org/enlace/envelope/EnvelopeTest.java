@@ -15,7 +15,6 @@ import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireException;
 import org.enlace.card.WireRefusal;
-import org.enlace.crypto.CanonicalJson;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;

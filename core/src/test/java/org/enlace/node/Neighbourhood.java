@@ -186,12 +186,15 @@ public final class Neighbourhood implements AutoCloseable {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-        return release(node, node.files().takeIn(file, "officer")).result().subjects();
+        return release(node, node.files().takeIn(file, "officer"))
+                .result()
+                .added()
+                .subjects();
     }
 
     /** Releases what was taken in, as an officer does who has looked at it. */
     public static OwnFiles.Taken release(AuthorityNode node, OwnFiles.Taken taken) {
-        if (taken.result().statements() + taken.result().links() > 0) {
+        if (!taken.result().added().isNothing()) {
             node.sources().release(taken.result().load(), "officer");
         }
         return taken;

@@ -13,6 +13,7 @@ import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.cases.rows.CaseException;
+import org.enlace.cases.rows.ContentCounts;
 import org.enlace.cases.rows.HeldSource;
 import org.enlace.cases.rows.SubjectCaption;
 import org.enlace.envelope.Receipt;
@@ -59,7 +60,7 @@ class SourceDecisionsTest {
     private static List<String> held(AuthorityNode node) {
         return node.database()
                 .read(tx -> node.files().cases().search(tx, "", Optional.empty(), 0, 50).hits().stream()
-                        .map(one -> one.caption())
+                        .map(one -> one.subject().text())
                         .toList());
     }
 
@@ -230,12 +231,12 @@ class SourceDecisionsTest {
                 .filter(one -> one.id().equals("s1"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(source.withdrawn()).isPresent();
-        assertThat(source.statements() + source.links() + source.subjects()).isZero();
+        assertThat(source.withdrawal()).isPresent();
+        assertThat(source.says()).isEqualTo(new ContentCounts(0, 0, 0));
         assertThatThrownBy(() -> asker.sources().withdraw("s1", "liaison")).isInstanceOf(CaseException.class);
 
         Taken again = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
-        assertThat(again.result().statements())
+        assertThat(again.result().added().statements())
                 .as("a source may be brought again")
                 .isPositive();
         assertThat(phones(asker)).doesNotContain(SHARED);

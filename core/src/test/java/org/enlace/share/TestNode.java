@@ -69,11 +69,7 @@ public final class TestNode implements AutoCloseable {
                 (tx, partner, agreement, identifierClass, handle) -> Optional.ofNullable(files.get(handle)),
                 watcher());
         share.receivers().forEach(mailroom.inbox()::register);
-        card = NodeCard.of(
-                authority,
-                URI.create("https://127.0.0.1:1"),
-                keys,
-                clock.instant());
+        card = NodeCard.of(authority, URI.create("https://127.0.0.1:1"), keys, clock.instant());
     }
 
     private Optional<String> stops(Handle tx, Envelope envelope) {

@@ -14,7 +14,6 @@ import org.enlace.card.NodeKeys;
 import org.enlace.card.PinningOutcome;
 import org.enlace.card.WireException;
 import org.enlace.card.WireRefusal;
-import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.EnvelopeHeader;
 import org.enlace.envelope.EnvelopeParts;

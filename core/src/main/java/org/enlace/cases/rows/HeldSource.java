@@ -9,17 +9,23 @@ import java.util.Optional;
 public record HeldSource(
         String id,
         String title,
-        String grade,
-        String handling,
+        Marking marking,
         Instant lastLoaded,
-        Optional<Instant> withdrawn,
-        String withdrawnBy,
-        long subjects,
-        long links,
-        long statements,
+        Optional<Withdrawal> withdrawal,
+        ContentCounts says,
         List<KeptLoad> loads) {
+
+    /** How good the source is, and how it may be handled. */
+    public record Marking(String grade, String handling) {}
+
+    /** When it was taken back and by whom. */
+    public record Withdrawal(Instant at, String by) {}
 
     public HeldSource {
         loads = List.copyOf(loads);
+    }
+
+    public boolean isWithdrawn() {
+        return withdrawal.isPresent();
     }
 }

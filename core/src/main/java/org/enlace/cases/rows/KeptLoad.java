@@ -4,20 +4,25 @@ package org.enlace.cases.rows;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One load of a file and what it brought; {@code released} is when it ceased to wait for an officer, {@code releasedBy} who released it, if anybody did. */
+/** One load of a file and what it brought; {@code released} where it does not wait for an officer any more. */
 public record KeptLoad(
         long id,
         String source,
         String title,
-        Instant loaded,
-        String loadedBy,
-        long subjects,
-        long links,
-        long statements,
-        long refused,
-        long counted,
-        Optional<Instant> released,
-        String releasedBy) {
+        Loading loading,
+        ContentCounts brought,
+        LoadResult.Aside aside,
+        Optional<Release> released) {
+
+    /** When it was taken in and by whom. */
+    public record Loading(Instant at, String by) {}
+
+    /** When it ceased to wait for an officer, and who released it; empty where nobody did. */
+    public record Release(Instant at, String by) {
+        boolean isByOfficer() {
+            return !by.isEmpty();
+        }
+    }
 
     /** Where a load stands. */
     public enum State {
@@ -27,9 +32,13 @@ public record KeptLoad(
         TAKEN_BACK
     }
 
-    /** Whether an officer released it, so that partners may know of it. */
+    /** By which officer it was released, so that partners may know of it. */
+    public Optional<Release> releasedByOfficer() {
+        return released.filter(Release::isByOfficer);
+    }
+
     public boolean wasReleased() {
-        return !releasedBy.isEmpty();
+        return releasedByOfficer().isPresent();
     }
 
     /** {@code withdrawn}: whether its source is taken back now. */
@@ -37,7 +46,7 @@ public record KeptLoad(
         if (released.isEmpty()) {
             return State.TO_CHECK;
         }
-        if (statements + links == 0) {
+        if (brought.isNothing()) {
             return State.NOTHING_NEW;
         }
         return withdrawn || !wasReleased() ? State.TAKEN_BACK : State.RELEASED;

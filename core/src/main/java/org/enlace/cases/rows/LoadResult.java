@@ -4,26 +4,26 @@ package org.enlace.cases.rows;
 import java.util.List;
 
 /**
- * What a load changed; {@code load} is its number. {@code records} were offered; {@code fresh}, {@code changed} and {@code unchanged} say which of
- * them were new. {@code subjects}, {@code links} and {@code statements} are those added, {@code opened} the ids of new cases;
- * {@code barred} ids were named as those of protected people, {@code removed} are those of them who were held;
- * {@code expired} statements were not taken because the record's clock, which an edit does not reset, has run out.
+ * What a load changed; {@code load} is its number, {@code opened} the ids of new cases, {@code removed} are those of barred
+ * people who were held.
  */
 public record LoadResult(
         long load,
-        long records,
-        long fresh,
-        long changed,
-        long unchanged,
-        long subjects,
-        long links,
-        long statements,
+        Records records,
+        ContentCounts added,
         List<String> opened,
-        long unmodelled,
-        long withdrawn,
-        long barred,
-        RemovedSubjects removed,
-        long expired) {
+        SetApart setApart,
+        RemovedSubjects removed) {
+
+    /** How many records were offered, and which of them were new. */
+    public record Records(long offered, long fresh, long changed, long unchanged) {}
+
+    /**
+     * What was offered and is not held as content: records of a kind that we do not model, those that were taken back, ids
+     * named as those of protected people, and statements that were not taken because the record's clock, which an edit does
+     * not reset, has run out.
+     */
+    public record SetApart(long unmodelled, long withdrawn, long barred, long expired) {}
 
     /** How many records of a file were not taken in: refused, or counted without being held. */
     public record Aside(long refused, long counted) {

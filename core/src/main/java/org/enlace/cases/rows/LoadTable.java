@@ -47,9 +47,9 @@ public final class LoadTable {
                 counted = :counted, released = case when :statements + :links = 0 then loaded end
             where id = :load
             """)
-                .bind("subjects", result.subjects())
-                .bind("links", result.links())
-                .bind("statements", result.statements())
+                .bind("subjects", result.added().subjects())
+                .bind("links", result.added().links())
+                .bind("statements", result.added().statements())
                 .bind("refused", aside.refused())
                 .bind("counted", aside.counted())
                 .bind("load", load)
@@ -93,19 +93,32 @@ public final class LoadTable {
             "select l.*, source.title from case_load l join case_source source on source.id = l.source_id";
 
     private static KeptLoad load(ResultSet row) throws SQLException {
+        Optional<Instant> released = instant(row, "released");
+        String releasedBy = row.getString("released_by");
         return new KeptLoad(
                 row.getLong("id"),
                 row.getString("source_id"),
                 row.getString("title"),
-                instant(row, "loaded").orElseThrow(),
-                row.getString("loaded_by"),
-                row.getLong("subjects"),
-                row.getLong("links"),
-                row.getLong("statements"),
-                row.getLong("refused"),
-                row.getLong("counted"),
-                instant(row, "released"),
-                row.getString("released_by"));
+                new KeptLoad.Loading(instant(row, "loaded").orElseThrow(), row.getString("loaded_by")),
+                counts(row),
+                new LoadResult.Aside(row.getLong("refused"), row.getLong("counted")),
+                released.map(at -> new KeptLoad.Release(at, releasedBy)));
+    }
+
+    private static ContentCounts counts(ResultSet row) throws SQLException {
+        return new ContentCounts(row.getLong("subjects"), row.getLong("links"), row.getLong("statements"));
+    }
+
+    private static HeldSource source(ResultSet row, List<KeptLoad> loads) throws SQLException {
+        String withdrawnBy = row.getString("withdrawn_by");
+        return new HeldSource(
+                row.getString("id"),
+                row.getString("title"),
+                new HeldSource.Marking(row.getString("grade"), row.getString("handling")),
+                instant(row, "last_loaded").orElseThrow(),
+                instant(row, "withdrawn").map(at -> new HeldSource.Withdrawal(at, withdrawnBy)),
+                counts(row),
+                loads);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -138,18 +151,7 @@ public final class LoadTable {
             from case_source source where :id in ('', source.id) order by last_loaded desc, id
             """)
                 .bind("id", id)
-                .map((row, _) -> new HeldSource(
-                        row.getString("id"),
-                        row.getString("title"),
-                        row.getString("grade"),
-                        row.getString("handling"),
-                        instant(row, "last_loaded").orElseThrow(),
-                        instant(row, "withdrawn"),
-                        row.getString("withdrawn_by"),
-                        row.getLong("subjects"),
-                        row.getLong("links"),
-                        row.getLong("statements"),
-                        loads.getOrDefault(row.getString("id"), List.of())))
+                .map((row, _) -> source(row, loads.getOrDefault(row.getString("id"), List.of())))
                 .list();
     }
 

@@ -51,19 +51,11 @@ public final class LoadTransfer {
         new SubjectSweep(tx).touched();
         return new LoadResult(
                 load,
-                records,
-                fresh,
-                changed,
-                all - fresh - changed,
-                subjects,
-                links,
-                statements,
+                new LoadResult.Records(records, fresh, changed, all - fresh - changed),
+                new ContentCounts(subjects, links, statements),
                 cases,
-                unmodelled,
-                withdrawn,
-                barred,
-                removed,
-                expired);
+                new LoadResult.SetApart(unmodelled, withdrawn, barred, expired),
+                removed);
     }
 
     /** Which records are new or say something else than before, and which subjects are touched. */

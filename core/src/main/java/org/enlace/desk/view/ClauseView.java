@@ -107,7 +107,11 @@ public final class ClauseView {
     }
 
     private void duties(Agreement agreement) {
-        agreement.safeguards().subjectRights().contacts().forEach((party, contact) -> item("contact", party.value(), contact));
+        agreement
+                .safeguards()
+                .subjectRights()
+                .contacts()
+                .forEach((party, contact) -> item("contact", party.value(), contact));
         item("answerWithinDays", "", agreement.safeguards().subjectRights().answerWithinDays());
         clause(13);
         item("refusalGrounds", "", agreement.safeguards().refusalGrounds());
