@@ -159,14 +159,34 @@ public final class CorridorView {
                 == 1;
     }
 
-    /**
-     * Keeps a partner's bulletin. Returns false, and changes nothing, where {@code from} is not its author or where it
-     * released that month before with other cells.
-     */
-    public boolean receive(Handle tx, AuthorityId from, CountBulletin bulletin) {
-        return bulletin.authority().equals(from.value())
-                && !from.equals(self)
-                && (keep(tx, bulletin, false) || isKept(tx, bulletin));
+    /** What becomes of a bulletin that a partner sent. */
+    public enum Arrival {
+        KEPT("it is here from now on"),
+        KEPT_BEFORE("it was here with the same cells"),
+        OF_ANOTHER("A bulletin must come from its author."),
+        FROZEN("A released month must keep its cells.");
+
+        private final String rule;
+
+        Arrival(String rule) {
+            this.rule = rule;
+        }
+
+        /** The rule in one English sentence. */
+        public String rule() {
+            return rule;
+        }
+    }
+
+    /** Keeps a partner's bulletin, the first of its author and month. */
+    public Arrival receive(Handle tx, AuthorityId from, CountBulletin bulletin) {
+        if (!bulletin.authority().equals(from.value()) || from.equals(self)) {
+            return Arrival.OF_ANOTHER;
+        }
+        if (keep(tx, bulletin, false)) {
+            return Arrival.KEPT;
+        }
+        return isKept(tx, bulletin) ? Arrival.KEPT_BEFORE : Arrival.FROZEN;
     }
 
     private static boolean isKept(Handle tx, CountBulletin bulletin) {

@@ -202,16 +202,13 @@ public final class Ledger {
         writeCheckpoint();
     }
 
-    /**
-     * Adds a witness's own signature line to our checkpoint of {@code size} entries. False where the witness is not
-     * known, or the signature is another's or does not fit that checkpoint.
-     */
-    public synchronized boolean addCosignature(VerifierKey witness, long size, String line) {
-        Optional<SignatureLine> accepted = database.apart(tx -> accept(new LedgerTables(tx), witness, size, line));
-        if (accepted.isPresent() && size == latest.checkpoint().size()) {
+    /** Adds a witness's own signature line to our checkpoint of {@code size} entries. */
+    public synchronized CosignatureOutcome addCosignature(VerifierKey witness, long size, String line) {
+        CosignatureOutcome outcome = database.apart(tx -> accept(new LedgerTables(tx), witness, size, line));
+        if (outcome == CosignatureOutcome.ADDED && size == latest.checkpoint().size()) {
             writeCheckpoint();
         }
-        return accepted.isPresent();
+        return outcome;
     }
 
     /** Writes the checkpoint published last with the cosignatures that are known now. */
@@ -225,22 +222,25 @@ public final class Ledger {
         }
     }
 
-    private Optional<SignatureLine> accept(LedgerTables tables, VerifierKey witness, long size, String line) {
+    private CosignatureOutcome accept(LedgerTables tables, VerifierKey witness, long size, String line) {
         if (size < 0 || size > tables.size()) {
-            return Optional.empty();
+            return CosignatureOutcome.NO_SUCH_SIZE;
         }
         SignatureLine cosignature;
         try {
             cosignature = SignatureLine.parse(line);
         } catch (LedgerException malformed) {
-            return Optional.empty();
+            return CosignatureOutcome.NO_LINE;
+        }
+        if (!tables.witnesses().contains(witness)) {
+            return CosignatureOutcome.UNKNOWN_WITNESS;
         }
         var checkpoint = new Checkpoint(key.name(), size, new MerkleTree(tables).root(size));
-        if (!tables.witnesses().contains(witness) || !cosignature.verifies(witness, checkpoint)) {
-            return Optional.empty();
+        if (!cosignature.verifies(witness, checkpoint)) {
+            return CosignatureOutcome.OTHER_CHECKPOINT;
         }
         tables.keep(size, cosignature);
-        return Optional.of(cosignature);
+        return CosignatureOutcome.ADDED;
     }
 
     /**

@@ -122,13 +122,15 @@ public final class BulletinExchange {
         }
         try {
             CountBulletin bulletin = CountBulletin.parse(envelope.content());
-            if (!corridor.receive(tx, envelope.sender(), bulletin)) {
-                return MessageVerdict.refused(
-                        "BULLETIN_FROZEN", "A released month must keep its cells and its author.");
-            }
-            ledger.append(tx, new NodeEntry.BulletinReceived(account(envelope.sender(), bulletin, "PARTNER")));
-            tx.afterCommit(() -> changes.tell(Change.CORRIDOR));
-            return MessageVerdict.accepted();
+            CorridorView.Arrival arrival = corridor.receive(tx, envelope.sender(), bulletin);
+            return switch (arrival) {
+                case OF_ANOTHER, FROZEN -> MessageVerdict.refused("BULLETIN_FROZEN", arrival.rule());
+                case KEPT, KEPT_BEFORE -> {
+                    ledger.append(tx, new NodeEntry.BulletinReceived(account(envelope.sender(), bulletin, "PARTNER")));
+                    tx.afterCommit(() -> changes.tell(Change.CORRIDOR));
+                    yield MessageVerdict.accepted();
+                }
+            };
         } catch (IllegalArgumentException unfit) {
             return MessageVerdict.refused(
                     "MALFORMED", "A bulletin must be canonical and hold no cell below its threshold.");

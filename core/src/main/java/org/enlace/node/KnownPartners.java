@@ -63,7 +63,7 @@ final class KnownPartners {
     /** Pins a card that was exchanged in person, and takes the partner as a witness of the ledger. */
     PinningOutcome pin(NodeCard partner) {
         PinningOutcome pinning = database.inTransaction(tx -> {
-            PinningOutcome found = partners.pinning(tx, partner);
+            PinningOutcome found = partners.pin(tx, partner);
             if (found != PinningOutcome.UNCHANGED) {
                 note(tx, partner.id(), found, partner.bytes());
             }

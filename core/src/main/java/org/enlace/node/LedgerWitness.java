@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageVerdict;
+import org.enlace.ledger.CosignatureOutcome;
 import org.enlace.ledger.CosigningAnswer;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.LedgerException;
@@ -126,9 +127,11 @@ final class LedgerWitness {
         try {
             Cosigned cosigned = CanonicalJson.parse(envelope.content(), Cosigned.class);
             Optional<VerifierKey> witness = logOf(tx, envelope.sender()).map(LedgerWitness::witness);
-            if (witness.isEmpty() || !ledger.addCosignature(witness.get(), cosigned.size(), cosigned.line())) {
-                return MessageVerdict.refused(
-                        "NOT_COSIGNED", "A cosignature must be its sender's own and fit a checkpoint of this ledger.");
+            CosignatureOutcome outcome = witness.map(
+                            known -> ledger.addCosignature(known, cosigned.size(), cosigned.line()))
+                    .orElse(CosignatureOutcome.UNKNOWN_WITNESS);
+            if (outcome != CosignatureOutcome.ADDED) {
+                return MessageVerdict.refused("NOT_COSIGNED", outcome.rule());
             }
             tx.createUpdate("""
                 INSERT INTO node_witness (partner, size) VALUES (:partner, :size)

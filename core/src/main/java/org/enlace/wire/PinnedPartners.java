@@ -39,16 +39,8 @@ public final class PinnedPartners {
         this.deliveryBell = deliveryBell;
     }
 
-    /**
-     * Pins a card that was exchanged in person, or renews it. False where another key is known for this authority, a key
-     * is known as another's, the card is this node's own, or it is not newer: then nothing changes.
-     */
-    public boolean pin(Handle tx, NodeCard card) {
-        return pinning(tx, card).isPinned();
-    }
-
-    /** As {@link #pin}, and says what became of it. */
-    public PinningOutcome pinning(Handle tx, NodeCard card) {
+    /** Pins a card that was exchanged in person, or renews it; nothing changes where the outcome is another. */
+    public PinningOutcome pin(Handle tx, NodeCard card) {
         PinningOutcome outcome = foreseen(tx, card);
         if (outcome == PinningOutcome.PINNED) {
             keepFirst(tx, card);
@@ -59,7 +51,7 @@ public final class PinnedPartners {
         return outcome;
     }
 
-    /** What {@link #pinning} would say of a card; nothing is taken. Needs a transaction that may write, for it locks. */
+    /** What {@link #pin} would say of a card; nothing is taken. Needs a transaction that may write, for it locks. */
     public PinningOutcome foreseen(Handle tx, NodeCard card) {
         if (card.id().equals(self)) {
             return PinningOutcome.OWN_CARD;
@@ -88,12 +80,8 @@ public final class PinnedPartners {
         tx.afterCommit(() -> deliveryBell.ring(card.id()));
     }
 
-    /** Takes a newer card (a moved endpoint, a new TLS key) signed by the envelope key already pinned; false otherwise. */
-    public boolean renew(Handle tx, NodeCard card) {
-        return renewed(tx, card) == PinningOutcome.RENEWED;
-    }
-
-    private PinningOutcome renewed(Handle tx, NodeCard card) {
+    /** Takes a newer card (a moved endpoint, a new TLS key) signed by the envelope key already pinned. */
+    private PinningOutcome renew(Handle tx, NodeCard card) {
         PinningOutcome outcome = find(tx, card.id())
                 .map(known -> renewal(tx, known.card(), card))
                 .orElse(PinningOutcome.NOT_PINNED);
@@ -147,7 +135,7 @@ public final class PinnedPartners {
             try {
                 NodeCard card = NodeCard.parse(envelope.content());
                 PinningOutcome pinning =
-                        card.id().equals(envelope.sender()) ? renewed(tx, card) : PinningOutcome.CARD_OTHER_KEY;
+                        card.id().equals(envelope.sender()) ? renew(tx, card) : PinningOutcome.CARD_OTHER_KEY;
                 return pinning == PinningOutcome.RENEWED
                         ? MessageVerdict.accepted()
                         : MessageVerdict.refused(pinning.name(), pinning.rule());

@@ -62,7 +62,7 @@ class CosigningAnswerTest {
             var answer = (Cosigned) ask(note, own.consistencyProof(seen, size));
             assertThat(answer.size()).isEqualTo(size);
             assertThat(own.addCosignature(partner.key().witness(), size, answer.line()))
-                    .isTrue();
+                    .isEqualTo(CosignatureOutcome.ADDED);
             seen = size;
         }
         assertThat(own.checkpoint().signatures()).hasSize(2);
@@ -129,26 +129,26 @@ class CosigningAnswerTest {
         var line = ((Cosigned) ask(note, List.of())).line();
         assertThat(own.addCosignature(partner.key().witness(), 2, line))
                 .as("unknown witness")
-                .isFalse();
+                .isEqualTo(CosignatureOutcome.UNKNOWN_WITNESS);
         own.trustWitness(partner.key().witness());
         assertThat(own.addCosignature(partner.key().witness(), 1, line))
                 .as("other size")
-                .isFalse();
+                .isEqualTo(CosignatureOutcome.OTHER_CHECKPOINT);
         assertThat(own.addCosignature(partner.key().witness(), 3, line))
                 .as("beyond the log")
-                .isFalse();
+                .isEqualTo(CosignatureOutcome.NO_SUCH_SIZE);
         assertThat(own.addCosignature(partner.key().witness(), 2, line.replace("cr", "us")))
                 .as("other name")
-                .isFalse();
+                .isEqualTo(CosignatureOutcome.OTHER_CHECKPOINT);
         assertThat(own.addCosignature(partner.key().witness(), 2, "nothing"))
                 .as("no line")
-                .isFalse();
+                .isEqualTo(CosignatureOutcome.NO_LINE);
         VerifierKey other = LedgerFixture.key("enlace/us").witness();
         own.trustWitness(other);
         assertThat(own.addCosignature(other, 2, line))
                 .as("another's, handed in as its own")
-                .isFalse();
-        assertThat(own.addCosignature(partner.key().witness(), 2, line)).isTrue();
+                .isEqualTo(CosignatureOutcome.OTHER_CHECKPOINT);
+        assertThat(own.addCosignature(partner.key().witness(), 2, line)).isEqualTo(CosignatureOutcome.ADDED);
         var again = Ledger.open(ownDatabase, folder.resolve("pa"), own.key(), LedgerFixture.CLOCK);
         assertThat(again.checkpoint().signatures()).hasSize(2);
     }
@@ -157,7 +157,7 @@ class CosigningAnswerTest {
     void witnessWithANewKey_leavesTheLogSound() {
         own.trustWitness(partner.key().witness());
         var line = ((Cosigned) ask(grow(2), List.of())).line();
-        assertThat(own.addCosignature(partner.key().witness(), 2, line)).isTrue();
+        assertThat(own.addCosignature(partner.key().witness(), 2, line)).isEqualTo(CosignatureOutcome.ADDED);
         own.trustWitness(LedgerFixture.key("enlace/cr").witness());
         assertThat(LedgerVerifier.verify(folder.resolve("pa"))).isInstanceOf(VerificationResult.Verified.class);
     }

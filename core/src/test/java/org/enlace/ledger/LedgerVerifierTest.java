@@ -69,7 +69,7 @@ class LedgerVerifierTest {
                             CosigningAnswer.Cosigned.class,
                             cosigned -> assertThat(
                                             ledger.addCosignature(witness.witness(), cosigned.size(), cosigned.line()))
-                                    .isTrue());
+                                    .isEqualTo(CosignatureOutcome.ADDED));
         }
         return node;
     }

@@ -35,8 +35,8 @@ class EnvelopeInboxTest {
     void openRooms() {
         colombia = Room.fresh("co-inbox");
         panama = Room.fresh("pa-inbox");
-        assertThat(colombia.pin(panama.card(1))).isTrue();
-        assertThat(panama.pin(colombia.card(2))).isTrue();
+        assertThat(colombia.pin(panama.card(1))).isEqualTo(PinningOutcome.PINNED);
+        assertThat(panama.pin(colombia.card(2))).isEqualTo(PinningOutcome.PINNED);
     }
 
     @AfterEach
@@ -297,12 +297,12 @@ class EnvelopeInboxTest {
                 java.net.URI.create("https://elsewhere:1"),
                 others,
                 colombia.watch.instant().plusSeconds(60));
-        assertThat(panama.pin(card)).isFalse();
-        assertThat(panama.pin(panama.card(9))).as("its own card").isFalse();
+        assertThat(panama.pin(card)).isEqualTo(PinningOutcome.CARD_OTHER_KEY);
+        assertThat(panama.pin(panama.card(9))).isEqualTo(PinningOutcome.OWN_CARD);
         assertThat(panama.partner(colombia).card().envelopeKey()).isEqualTo(colombia.keys.envelopeKey());
         colombia.watch.turn(Duration.ofMinutes(1));
         NodeCard moved = colombia.card(77);
-        assertThat(panama.pin(moved)).isTrue();
+        assertThat(panama.pin(moved)).isEqualTo(PinningOutcome.RENEWED);
         assertThat(panama.partner(colombia).card().endpoint()).hasPort(77);
     }
 
@@ -313,10 +313,6 @@ class EnvelopeInboxTest {
 
     private static NodeKeys fresh(Room room) {
         return NodeKeys.generate(room.id(), java.time.Clock.systemUTC(), new java.security.SecureRandom());
-    }
-
-    private PinningOutcome pinning(NodeCard card) {
-        return panama.database.inTransaction(tx -> panama.mailroom.partners().pinning(tx, card));
     }
 
     private static NodeCard shown(Room room, NodeKeys keys) {
@@ -333,22 +329,22 @@ class EnvelopeInboxTest {
         NodeKeys ours = colombia.keys;
         NodeCard card =
                 NodeCard.of(honduras, java.net.URI.create("https://127.0.0.1:8"), theirs, colombia.watch.instant());
-        assertThat(pinning(card)).isEqualTo(PinningOutcome.PINNED);
+        assertThat(panama.pin(card)).isEqualTo(PinningOutcome.PINNED);
         panama.database.inTransaction(tx -> panama.mailroom.partners().unpin(tx, honduras.id()));
         for (NodeKeys taken : List.of(
                 mixed(ours, ours, ours, theirs),
                 mixed(ours, ours, theirs, ours),
                 mixed(ours, theirs, ours, ours),
                 mixed(ours, ours, ours, panama.keys))) {
-            assertThat(pinning(shown(colombia, taken))).isEqualTo(PinningOutcome.CARD_KEY_OF_ANOTHER);
+            assertThat(panama.pin(shown(colombia, taken))).isEqualTo(PinningOutcome.CARD_KEY_OF_ANOTHER);
         }
-        assertThat(pinning(shown(colombia, mixed(ours, fresh(colombia), ours, ours))))
+        assertThat(panama.pin(shown(colombia, mixed(ours, fresh(colombia), ours, ours))))
                 .as("a log that begins anew is not a fresh history")
                 .isEqualTo(PinningOutcome.CARD_OTHER_LOG);
-        assertThat(pinning(shown(colombia, mixed(ours, ours, fresh(colombia), fresh(colombia)))))
+        assertThat(panama.pin(shown(colombia, mixed(ours, ours, fresh(colombia), fresh(colombia)))))
                 .as("TLS and sealing keys may change")
                 .isEqualTo(PinningOutcome.RENEWED);
-        assertThat(pinning(shown(colombia, ours))).isEqualTo(PinningOutcome.RENEWED);
+        assertThat(panama.pin(shown(colombia, ours))).isEqualTo(PinningOutcome.RENEWED);
     }
 
     @Test
@@ -361,10 +357,10 @@ class EnvelopeInboxTest {
         List<PinnedPartner> left =
                 panama.database.read(tx -> panama.mailroom.partners().list(tx));
         assertThat(left).extracting(PinnedPartner::id).doesNotContain(colombia.id());
-        assertThat(pinning(shown(colombia, mixed(fresh(colombia), colombia.keys, colombia.keys, colombia.keys))))
+        assertThat(panama.pin(shown(colombia, mixed(fresh(colombia), colombia.keys, colombia.keys, colombia.keys))))
                 .as("what was seen before stays binding")
                 .isEqualTo(PinningOutcome.CARD_OTHER_KEY);
-        assertThat(pinning(shown(colombia, colombia.keys))).isEqualTo(PinningOutcome.PINNED);
+        assertThat(panama.pin(shown(colombia, colombia.keys))).isEqualTo(PinningOutcome.PINNED);
         assertThat(receive(after.encoded()).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.enlace.card.NodeCard;
 import org.enlace.card.NodeKeys;
+import org.enlace.card.PinningOutcome;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.envelope.Receipt;
@@ -174,7 +175,7 @@ final class Room implements AutoCloseable {
         return NodeCard.of(authority, URI.create("https://127.0.0.1:" + port), keys, watch.instant());
     }
 
-    boolean pin(NodeCard card) {
+    PinningOutcome pin(NodeCard card) {
         return database.inTransaction(tx -> mailroom.partners().pin(tx, card));
     }
 
