@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.SUCCESS;
         }
         DemoScorecard scorecard = demo.headless();
-        spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(scorecard));
+        spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(scorecard.figures()));
         spec.commandLine().getOut().flush();
         return scorecard.holds(DemoRun.NODES) ? ExitCode.SUCCESS : ExitCode.FINDING;
     }

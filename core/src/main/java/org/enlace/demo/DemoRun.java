@@ -77,12 +77,9 @@ public final class DemoRun implements AutoCloseable {
         say("witnessed");
         return new RegionTruthScore(region, RegionTruth.read(files))
                 .scorecard(
-                        seed,
-                        size.name().toLowerCase(Locale.ROOT),
+                        new DemoScorecard.Region(seed, size.name().toLowerCase(Locale.ROOT)),
                         refused,
-                        firstHit,
-                        secondsSinceStart(),
-                        PeakMemory.megabytes());
+                        new DemoScorecard.Effort(firstHit, secondsSinceStart(), PeakMemory.megabytes()));
     }
 
     /** Opens the desk, plays the story up to the hits, and stays until it is stopped. */

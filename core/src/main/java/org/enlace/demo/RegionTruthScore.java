@@ -138,33 +138,25 @@ final class RegionTruthScore {
     }
 
     /** The figures of a whole demo. */
-    DemoScorecard scorecard(
-            long seed, String size, int refused, double secondsToFirstHit, double secondsInAll, long peakRssMb) {
+    DemoScorecard scorecard(DemoScorecard.Region played, int refused, DemoScorecard.Effort effort) {
+        return new DemoScorecard(
+                played,
+                new DemoScorecard.Exact(planted, found, plantedUnpermitted, foundUnpermitted),
+                fuzzy(),
+                names.score(),
+                new DemoScorecard.Conduct(unpermitted(), refused, envelopes(), ledgersVerified()),
+                effort);
+    }
+
+    private DemoScorecard.Fuzzy fuzzy() {
         Set<Pair> byName = foundByName();
-        List<RegionTruth.FuzzyLink> fuzzy = truth.fuzzyLinks().stream()
+        List<RegionTruth.FuzzyLink> permitted = truth.fuzzyLinks().stream()
                 .filter(link ->
                         DemoStory.permitted(link.one().authority(), link.other().authority()))
                 .toList();
-        return new DemoScorecard(
-                seed,
-                size,
-                planted.values().stream().mapToInt(Integer::intValue).sum(),
-                found.values().stream().mapToInt(Integer::intValue).sum(),
-                planted,
-                found,
-                plantedUnpermitted,
-                foundUnpermitted,
-                fuzzy.size(),
-                (int) fuzzy.stream()
-                        .filter(link -> byName.contains(Pair.of(link.one(), link.other())))
-                        .count(),
-                names.score(),
-                unpermitted(),
-                refused,
-                envelopes(),
-                ledgersVerified(),
-                secondsToFirstHit,
-                secondsInAll,
-                peakRssMb);
+        long found = permitted.stream()
+                .filter(link -> byName.contains(Pair.of(link.one(), link.other())))
+                .count();
+        return new DemoScorecard.Fuzzy(permitted.size(), (int) found);
     }
 }

@@ -84,7 +84,7 @@ final class BystanderScenes {
                     written.surnames(),
                     "",
                     "",
-                    figure.nationality(),
+                    figure.civil().nationality(),
                     "",
                     "",
                     "",
@@ -94,7 +94,7 @@ final class BystanderScenes {
         } else {
             Map<String, String> properties = new LinkedHashMap<>();
             properties.put("name", written.name());
-            properties.put("nationality", figure.nationality().toLowerCase(Locale.ROOT));
+            properties.put("nationality", figure.civil().nationality().toLowerCase(Locale.ROOT));
             properties.put("role", word);
             record = file.entity("Person", properties);
         }

@@ -37,42 +37,23 @@ final class MadeUpStory {
     void tell() throws IOException {
         scene.isCase("Necoclí–Paso Canoas", "2026-01-12");
         MadeUpPerson boatOwner = figure(
-                "boat-owner",
-                MALE,
-                "Edelmiro",
-                "Bastidas Cuesta",
-                "1974-05-09",
-                "CO",
-                NetworkRole.BOAT_OWNER,
-                "Necoclí");
+                "boat-owner", name("Edelmiro", "Bastidas Cuesta"), civil(MALE, "1974-05-09", "CO"), NetworkRole.BOAT_OWNER, "Necoclí");
         MadeUpPerson recruiter = figure(
-                "recruiter", MALE, "Yesid", "Rentería Angulo", "1986-11-23", "CO", NetworkRole.RECRUITER, "Turbo");
+                "recruiter", name("Yesid", "Rentería Angulo"), civil(MALE, "1986-11-23", "CO"), NetworkRole.RECRUITER, "Turbo");
         MadeUpPerson coordinator = figure(
-                "coordinator",
-                MALE,
-                "Aquilino",
-                "Samudio Pitti",
-                "1969-02-17",
-                "PA",
-                NetworkRole.COORDINATOR,
-                "Metetí");
+                "coordinator", name("Aquilino", "Samudio Pitti"), civil(MALE, "1969-02-17", "PA"), NetworkRole.COORDINATOR, "Metetí");
         MadeUpPerson forger =
-                figure("forger", MALE, "Nilo", "Tejeira Camarena", "1979-08-30", "PA", NetworkRole.FORGER, "David");
+                figure(
+                "forger", name("Nilo", "Tejeira Camarena"), civil(MALE, "1979-08-30", "PA"), NetworkRole.FORGER, "David");
         MadeUpPerson driver = figure(
-                "driver", MALE, "Wilmer", "Caicedo Preciado", "1991-03-12", "CO", NetworkRole.DRIVER, "Paso Canoas");
+                "driver", name("Wilmer", "Caicedo Preciado"), civil(MALE, "1991-03-12", "CO"), NetworkRole.DRIVER, "Paso Canoas");
         MadeUpPerson collector = figure(
-                "collector",
-                FEMALE,
-                "Rosalba",
-                "Villalobos Ugalde",
-                "1982-06-04",
-                "CR",
-                NetworkRole.COLLECTOR,
-                "Ciudad Neily");
+                "collector", name("Rosalba", "Villalobos Ugalde"), civil(FEMALE, "1982-06-04", "CR"), NetworkRole.COLLECTOR, "Ciudad Neily");
         MadeUpPerson guide =
-                figure("guide", MALE, "Heriberto", "Chub Caal", "1988-09-19", "GT", NetworkRole.GUIDE, "Esquipulas");
+                figure(
+                "guide", name("Heriberto", "Chub Caal"), civil(MALE, "1988-09-19", "GT"), NetworkRole.GUIDE, "Esquipulas");
         MadeUpPerson receiver = figure(
-                "receiver", FEMALE, "Zenaida", "Orellana Cuxil", "1984-12-01", "GT", NetworkRole.SAFE_HOUSE, "Houston");
+                "receiver", name("Zenaida", "Orellana Cuxil"), civil(FEMALE, "1984-12-01", "GT"), NetworkRole.SAFE_HOUSE, "Houston");
 
         MadeUpThing boat = workshop.boat(ID + "-boat", boatOwner.id(), RegionSeat.CO, chance);
         MadeUpThing pickup = workshop.vehicle(ID + "-pickup", boatOwner.id(), RegionSeat.PA, chance);
@@ -217,7 +198,7 @@ final class MadeUpStory {
                 seat,
                 known,
                 new NameWriter.Written(name, "", ""),
-                figure.born().toString());
+                figure.civil().born().toString());
     }
 
     private void all(List<MadeUpThing> madeUpThings, RegionSeat seat) throws IOException {
@@ -250,27 +231,25 @@ final class MadeUpStory {
     }
 
     private MadeUpPerson figure(
-            String id,
-            Kind sex,
-            String given,
-            String surnames,
-            String born,
-            String nationality,
-            NetworkRole role,
-            String town) {
+            String id, MadeUpPerson.FullName name, MadeUpPerson.CivilRecord civil, NetworkRole role, String town) {
         NumberIssuer numbering = workshop.numbering();
+        String nationality = civil.nationality();
         return new MadeUpPerson(
                 ID + "-" + id,
-                NameTradition.SPANISH,
-                sex,
-                parts(given),
-                parts(surnames),
-                LocalDate.parse(born),
-                nationality,
+                name,
+                civil,
                 List.of(numbering.nationalId(nationality), numbering.passport(nationality)),
                 List.of(numbering.phone(role == NetworkRole.SAFE_HOUSE ? "US" : nationality)),
                 role,
                 town);
+    }
+
+    private static MadeUpPerson.FullName name(String given, String surnames) {
+        return new MadeUpPerson.FullName(NameTradition.SPANISH, parts(given), parts(surnames));
+    }
+
+    private static MadeUpPerson.CivilRecord civil(Kind sex, String born, String nationality) {
+        return new MadeUpPerson.CivilRecord(sex, LocalDate.parse(born), nationality);
     }
 
     private static List<Part> parts(String words) {

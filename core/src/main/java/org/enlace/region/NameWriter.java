@@ -30,13 +30,13 @@ final class NameWriter {
             int at = chance.nextInt(spoilt.size());
             spoilt.set(at, misspell(spoilt.get(at), chance));
         }
-        return arrange(figure.tradition(), seat, String.join(" ", given), surnames, chance);
+        return arrange(figure.name().tradition(), seat, String.join(" ", given), surnames, chance);
     }
 
     private static List<String> given(MadeUpPerson figure, RegionSeat seat, RandomGenerator chance) {
         List<String> given = new ArrayList<>();
-        for (Part part : figure.given()) {
-            given.add(spell(part, figure.tradition(), chance));
+        for (Part part : figure.name().given()) {
+            given.add(spell(part, figure.name().tradition(), chance));
         }
         if (given.size() > 1 && WeightedChoice.of(seat == RegionSeat.US ? 0.5 : 0.22, chance)) {
             given.set(1, given.get(1).charAt(0) + ".");
@@ -52,8 +52,8 @@ final class NameWriter {
 
     private static List<String> surnames(MadeUpPerson figure, RegionSeat seat, RandomGenerator chance) {
         List<String> surnames = new ArrayList<>();
-        for (Part part : figure.surnames()) {
-            surnames.add(spell(part, figure.tradition(), chance));
+        for (Part part : figure.name().surnames()) {
+            surnames.add(spell(part, figure.name().tradition(), chance));
         }
         if (surnames.size() == 2) {
             if (WeightedChoice.of(0.04, chance)) {
@@ -149,7 +149,7 @@ final class NameWriter {
 
     /** What a case file calls somebody whom people know by a short name. */
     static String nickname(MadeUpPerson figure, RandomGenerator chance) {
-        List<String> words = figure.sex() == Kind.MALE
+        List<String> words = figure.civil().sex() == Kind.MALE
                 ? List.of(
                         "El Flaco",
                         "Chepe",

@@ -45,7 +45,7 @@ final class NetworkScene {
 
     /** An authority learns of a figure, with the identifiers that it happens to know. */
     void see(MadeUpPerson figure, RegionSeat seat, List<MadeUpIdentifier> known) throws IOException {
-        see(figure, seat, known, NameWriter.write(figure, seat, chance), WrittenBirth.seen(figure.born(), chance));
+        see(figure, seat, known, NameWriter.write(figure, seat, chance), WrittenBirth.seen(figure.civil().born(), chance));
     }
 
     /** The same under a name and with a birth date that are given. */
@@ -65,8 +65,8 @@ final class NetworkScene {
         }
         properties.put("alias", WeightedChoice.of(0.12, chance) ? NameWriter.nickname(figure, chance) : "");
         properties.put("birthDate", birth);
-        properties.put("nationality", figure.nationality().toLowerCase(Locale.ROOT));
-        properties.put("country", figure.nationality().toLowerCase(Locale.ROOT));
+        properties.put("nationality", figure.civil().nationality().toLowerCase(Locale.ROOT));
+        properties.put("country", figure.civil().nationality().toLowerCase(Locale.ROOT));
         properties.put("idNumber", first(known, "nationalId"));
         properties.put("passportNumber", first(known, "passport"));
         properties.put("phone", first(known, ""));
@@ -87,8 +87,8 @@ final class NetworkScene {
                 written.given(),
                 written.surnames(),
                 WeightedChoice.of(0.08, chance) ? NameWriter.nickname(figure, chance) : "",
-                WrittenBirth.seen(figure.born(), chance),
-                figure.nationality(),
+                WrittenBirth.seen(figure.civil().born(), chance),
+                figure.civil().nationality(),
                 first(known, "nationalId"),
                 first(known, "passport"),
                 first(known, ""),

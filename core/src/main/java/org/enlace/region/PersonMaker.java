@@ -65,12 +65,8 @@ final class PersonMaker {
         }
         return new MadeUpPerson(
                 id,
-                tradition,
-                sex,
-                given,
-                surnames,
-                FIRST_BIRTH.plusDays(chance.nextInt(BIRTH_DAYS)),
-                nationality,
+                new MadeUpPerson.FullName(tradition, given, surnames),
+                new MadeUpPerson.CivilRecord(sex, FIRST_BIRTH.plusDays(chance.nextInt(BIRTH_DAYS)), nationality),
                 documents(nationality, chance),
                 phones,
                 role,
@@ -82,13 +78,10 @@ final class PersonMaker {
         MadeUpPerson other = figure(id, country, NetworkRole.DRIVER, chance);
         return new MadeUpPerson(
                 id,
-                of.tradition(),
-                of.sex(),
-                of.given(),
-                of.surnames(),
-                other.born(),
-                of.nationality(),
-                documents(of.nationality(), chance),
+                of.name(),
+                new MadeUpPerson.CivilRecord(
+                        of.civil().sex(), other.civil().born(), of.civil().nationality()),
+                documents(of.civil().nationality(), chance),
                 other.phones(),
                 other.role(),
                 other.town());

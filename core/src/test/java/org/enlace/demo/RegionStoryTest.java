@@ -79,7 +79,8 @@ class RegionStoryTest {
         story.publishCounts();
         story.operate();
         story.witness();
-        return new RegionTruthScore(region, truth).scorecard(SEED, "small", refused, 0, 0, 0);
+        return new RegionTruthScore(region, truth).scorecard(
+                new DemoScorecard.Region(SEED, "small"), refused, new DemoScorecard.Effort(0, 0, 0));
     }
 
     @AfterAll
@@ -108,15 +109,15 @@ class RegionStoryTest {
 
     @Test
     void findsEveryIdentifierThatTwoPermittedAuthoritiesHold() {
-        assertThat(score.foundByClass()).isEqualTo(score.plantedByClass()).hasSizeGreaterThan(3);
-        assertThat(score.foundExact()).isEqualTo(score.plantedExact()).isPositive();
+        assertThat(score.exact().found()).isEqualTo(score.exact().planted()).hasSizeGreaterThan(3);
+        assertThat(score.exact().foundInAll()).isEqualTo(score.exact().plantedInAll()).isPositive();
     }
 
     @Test
     void findsNothingBetweenAuthoritiesWithoutAnAgreement() {
-        assertThat(score.plantedExactUnpermitted()).isPositive();
-        assertThat(score.foundExactUnpermitted()).isZero();
-        assertThat(score.unpermittedDisclosures()).isZero();
+        assertThat(score.exact().plantedUnpermitted()).isPositive();
+        assertThat(score.exact().foundUnpermitted()).isZero();
+        assertThat(score.conduct().unpermittedDisclosures()).isZero();
         for (AuthorityNode node : region.nodes()) {
             AuthorityId self = node.authority().id();
             assertThat(read(node, node.hits()::all))
@@ -127,7 +128,7 @@ class RegionStoryTest {
 
     @Test
     void refusesEveryTryWithoutAgreement_andLogsIt() {
-        assertThat(score.refusedWithoutAgreement()).isEqualTo(12);
+        assertThat(score.conduct().refusedWithoutAgreement()).isEqualTo(12);
         for (AuthorityNode node : region.nodes()) {
             long strangers = region.nodes().stream()
                     .map(other -> other.authority().id())
@@ -144,8 +145,8 @@ class RegionStoryTest {
 
     @Test
     void findsPeopleWithoutASharedIdentifier_byComparison() {
-        assertThat(score.plantedFuzzy()).isPositive();
-        assertThat(score.foundFuzzy()).isPositive();
+        assertThat(score.fuzzy().planted()).isPositive();
+        assertThat(score.fuzzy().found()).isPositive();
         assertThat(score.names().planted()).isGreaterThan(30);
         assertThat(score.names().found())
                 .as("a quarter may have an error in the name and one in the date")
@@ -163,10 +164,10 @@ class RegionStoryTest {
 
     @Test
     void losesNoEnvelope() {
-        assertThat(score.envelopes().sent())
+        assertThat(score.conduct().envelopes().sent())
                 .isPositive()
-                .isEqualTo(score.envelopes().received());
-        assertThat(score.envelopes().lost()).isZero();
+                .isEqualTo(score.conduct().envelopes().received());
+        assertThat(score.conduct().envelopes().lost()).isZero();
         for (AuthorityNode node : region.nodes()) {
             assertThat(texts(node, "select digest from wire_outbox where receipt is null"))
                     .isEmpty();
