@@ -171,16 +171,24 @@ final class CheckCommand implements Callable<Integer> {
             out.println(say("check.no-table", checked.file(), say("refusal." + reason)));
             return;
         }
-        out.println(say("check.head", checked.file(), say("check.format." + report.format()), report.read()));
+        out.println(say(
+                "check.head",
+                checked.file(),
+                say("check.format." + report.format()),
+                report.extent().read()));
         checked.table().ifPresent(table -> print(table, out));
-        if (report.empty() > 0) {
-            out.println("  " + say("check.empty", report.empty()));
+        if (report.extent().empty() > 0) {
+            out.println("  " + say("check.empty", report.extent().empty()));
         }
         if (!report.accepted().isEmpty()) {
             out.println("  " + say("check.accepted", counts(report.accepted())));
         }
-        if (report.keptUnmodelled() + report.keptProperties() > 0) {
-            out.println("  " + say("check.kept", report.keptUnmodelled(), report.keptProperties()));
+        if (report.extent().unmodelled() + report.extent().properties() > 0) {
+            out.println("  "
+                    + say(
+                            "check.kept",
+                            report.extent().unmodelled(),
+                            report.extent().properties()));
         }
         checked.dates()
                 .forEach(column -> out.println(say(
@@ -266,14 +274,14 @@ final class CheckCommand implements Callable<Integer> {
         return Map.ofEntries(
                 entry("file", checked.file().toString()),
                 entry("format", report.format()),
-                entry("read", report.read()),
-                entry("empty", report.empty()),
+                entry("read", report.extent().read()),
+                entry("empty", report.extent().empty()),
                 entry("columns", columns),
                 entry("accepted", report.accepted()),
                 entry("refused", report.refused()),
                 entry("counted", report.counted()),
-                entry("keptUnmodelled", report.keptUnmodelled()),
-                entry("keptProperties", report.keptProperties()),
+                entry("keptUnmodelled", report.extent().unmodelled()),
+                entry("keptProperties", report.extent().properties()),
                 entry("dates", checked.dates().stream().map(CheckCommand::asMap).toList()),
                 entry("refusals", checked.refusals().stream().map(this::asMap).toList()));
     }

@@ -119,7 +119,7 @@ final class IntakeRoutes {
     /** What the file becomes with the columns as guessed: the whole of it, or at least its first records. */
     private static void outlook(LoadOutlook seen, JsonReply reply) {
         IntakeReport report = seen.report();
-        reply.with("totalRows", report.read())
+        reply.with("totalRows", report.extent().read())
                 .with("whole", seen.whole())
                 .with("subjects", seen.subjects())
                 .with("merged", seen.mentions() - seen.subjects())
@@ -264,13 +264,13 @@ final class IntakeRoutes {
                 var report = taken.report();
                 yield counts(
                                 "DONE",
-                                report.read(),
+                                report.extent().read(),
                                 loaded.added().subjects(),
                                 loaded.added().statements(),
                                 loaded.added().links(),
                                 report.refusedInAll(),
                                 report.countedInAll())
-                        .with("total", report.read())
+                        .with("total", report.extent().read())
                         .with("load", String.valueOf(loaded.load()))
                         .with("fates", fates(report.fates()))
                         .with("unchanged", loaded.records().unchanged())

@@ -119,11 +119,11 @@ final class OverviewRoutes {
     private JsonReply budget(RemainingBudget left) {
         return JsonReply.of("partner", JsonReply.authority(node.authorityOf(left.partner())))
                 .with("class", LeadView.veilClass(left.identifierClass()))
-                .with("left", left.left())
-                .with("capacity", left.capacity())
-                .with("refillsAt", left.refillsAt())
-                .with("chunks", left.chunks())
-                .with("answered", left.answered())
+                .with("left", left.values().left())
+                .with("capacity", left.values().capacity())
+                .with("refillsAt", left.values().refillsAt())
+                .with("chunks", left.chunks().asked())
+                .with("answered", left.chunks().answered())
                 .with("notAskable", left.notAskable());
     }
 

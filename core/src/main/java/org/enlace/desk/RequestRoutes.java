@@ -111,14 +111,15 @@ final class RequestRoutes {
                 .with("class", LeadView.veilClass(request.identifierClass()))
                 .with(
                         "asker",
-                        request.asker()
+                        request.asked()
+                                .asker()
                                 .map(asker ->
                                         JsonReply.of("officer", asker.officer()).with("role", asker.role())))
                 .with("purpose", request.purpose())
-                .with("justification", request.justification())
-                .with("caseId", request.caseReference())
+                .with("justification", request.asked().justification())
+                .with("caseId", request.asked().caseReference())
                 .with("at", request.opened())
-                .with("due", request.due())
+                .with("due", request.term().due())
                 .with("state", request.state())
                 .with("subject", subject)
                 .with(
@@ -128,10 +129,12 @@ final class RequestRoutes {
                                         .with("role", approval.role())
                                         .with("at", approval.at()))
                                 .toList())
-                .with("approvalsNeeded", request.approvalsNeeded())
+                .with("approvalsNeeded", request.consent().needed().officers())
                 .with(
                         "outcome",
-                        request.outcome().filter(outcome -> !outcome.name().equals("WITHDRAWN")));
+                        request.ending()
+                                .outcome()
+                                .filter(outcome -> !outcome.name().equals("WITHDRAWN")));
     }
 
     private JsonReply detail(Handle tx, OfficerRequest call) {
@@ -174,7 +177,8 @@ final class RequestRoutes {
                 request.state() == DisclosureRequest.State.DISCLOSED
                         && recall.isEmpty()
                         && RouteRights.permits(call.role(), RECALL));
-        request.refusal()
+        request.ending()
+                .refusal()
                 .filter(code -> !code.isEmpty())
                 .ifPresent(code -> reply.with(
                         "refusal",

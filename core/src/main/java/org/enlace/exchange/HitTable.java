@@ -304,12 +304,13 @@ public final class HitTable {
         Optional<Double> scored = row.wasNull() ? Optional.empty() : Optional.of(probability);
         return new VeilHit(
                 row.getString("id"),
-                AuthorityId.of(row.getString("partner")),
-                new AgreementDigest(row.getString("agreement")),
-                row.getString("class"),
-                row.getString("handle"),
-                row.getString("root"),
-                time(row, "at"),
+                new VeilHit.Found(
+                        AuthorityId.of(row.getString("partner")),
+                        new AgreementDigest(row.getString("agreement")),
+                        row.getString("class"),
+                        row.getString("handle"),
+                        row.getString("root"),
+                        time(row, "at")),
                 request.isEmpty() ? Optional.empty() : Optional.of(request),
                 foreign.isEmpty() ? Optional.empty() : Optional.of(SubjectRef.parse(foreign)),
                 scored,

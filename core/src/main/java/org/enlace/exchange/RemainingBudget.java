@@ -9,11 +9,11 @@ import org.enlace.model.AuthorityId;
  * chunks that it asked in this epoch, how many are answered; and how many own subjects have no value that can be asked about.
  */
 public record RemainingBudget(
-        AuthorityId partner,
-        String identifierClass,
-        long left,
-        long capacity,
-        Instant refillsAt,
-        long chunks,
-        long answered,
-        int notAskable) {}
+        AuthorityId partner, String identifierClass, Values values, Chunks chunks, int notAskable) {
+
+    /** How many may still be asked about, out of how many, until there are more. */
+    public record Values(long left, long capacity, Instant refillsAt) {}
+
+    /** How many chunks were asked in this epoch, and how many of them are answered. */
+    public record Chunks(long asked, long answered) {}
+}

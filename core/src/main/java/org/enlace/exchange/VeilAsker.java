@@ -393,11 +393,11 @@ public final class VeilAsker {
                     left.add(new RemainingBudget(
                             partner(standing),
                             one.label(),
-                            Math.max(0, capacity - spent.getOrDefault(scope, 0L)) / one.questionsEach(),
-                            capacity / one.questionsEach(),
-                            epoch.end(),
-                            so.chunks(),
-                            so.answered(),
+                            new RemainingBudget.Values(
+                                    Math.max(0, capacity - spent.getOrDefault(scope, 0L)) / one.questionsEach(),
+                                    capacity / one.questionsEach(),
+                                    epoch.end()),
+                            new RemainingBudget.Chunks(so.chunks(), so.answered()),
                             one.notAskable(tx)));
                 }
             }

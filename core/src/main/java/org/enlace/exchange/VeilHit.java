@@ -9,24 +9,27 @@ import org.enlace.model.SubjectRef;
 import org.enlace.share.HitOutcomes;
 
 /**
- * An own subject whose identifier a partner holds too. {@code handle} is the partner's opaque name for its record;
- * {@code request} the request for disclosure once one was made; {@code foreign} the partner's subject once disclosed,
+ * An own subject whose identifier a partner holds too. {@code request} is the request for disclosure once one was made; {@code foreign} the partner's subject once disclosed,
  * and {@code probability} that both are the same, in 0..1; {@code withdrawn} since when nothing that is held gives the own
  * subject the identifier any more.
  */
 public record VeilHit(
         String id,
-        AuthorityId partner,
-        AgreementDigest agreement,
-        String identifierClass,
-        String handle,
-        String subject,
-        Instant at,
+        Found found,
         Optional<String> request,
         Optional<SubjectRef> foreign,
         Optional<Double> probability,
         Optional<Decision> decision,
         Optional<Instant> withdrawn) {
+
+    /** What was found, under which agreement and when; {@code handle} is the partner's opaque name for its record. */
+    public record Found(
+            AuthorityId partner,
+            AgreementDigest agreement,
+            String identifierClass,
+            String handle,
+            String subject,
+            Instant at) {}
 
     /** Where a hit stands: a lead until a named officer confirmed or rejected it. */
     public enum State {
@@ -49,6 +52,30 @@ public record VeilHit(
      */
     public record Decision(
             Outcome outcome, HitOutcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
+
+    public AuthorityId partner() {
+        return found.partner();
+    }
+
+    public AgreementDigest agreement() {
+        return found.agreement();
+    }
+
+    public String identifierClass() {
+        return found.identifierClass();
+    }
+
+    public String handle() {
+        return found.handle();
+    }
+
+    public String subject() {
+        return found.subject();
+    }
+
+    public Instant at() {
+        return found.at();
+    }
 
     /** Whether it rests on nothing that is held: evidence of the past, and no work. */
     public boolean restsOnNothing() {

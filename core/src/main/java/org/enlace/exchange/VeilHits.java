@@ -92,12 +92,8 @@ public final class VeilHits {
         random.nextBytes(id);
         return new VeilHit(
                 HexFormat.of().formatHex(id),
-                partner,
-                scope.agreementDigest(),
-                scope.classLabel(),
-                handle,
-                subject,
-                clock.instant(),
+                new VeilHit.Found(
+                        partner, scope.agreementDigest(), scope.classLabel(), handle, subject, clock.instant()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

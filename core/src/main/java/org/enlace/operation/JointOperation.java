@@ -12,19 +12,32 @@ import org.enlace.model.AuthorityId;
 /** One operation as this node knows it, with its timeline, oldest first; times are those at which this node took things. */
 public record JointOperation(
         String id,
-        AuthorityId proposer,
-        OperationProposal proposal,
-        Instant proposedAt,
+        Invitation invitation,
         OperationState state,
         List<OperationMember> members,
         List<OperationTask> tasks,
         List<OperationResult> results,
         List<OperationEvent> timeline) {
+    /** Who proposed what, and when. */
+    public record Invitation(AuthorityId proposer, OperationProposal proposal, Instant at) {}
+
     public JointOperation {
         members = List.copyOf(members);
         tasks = List.copyOf(tasks);
         results = List.copyOf(results);
         timeline = List.copyOf(timeline);
+    }
+
+    public AuthorityId proposer() {
+        return invitation.proposer();
+    }
+
+    public OperationProposal proposal() {
+        return invitation.proposal();
+    }
+
+    public Instant proposedAt() {
+        return invitation.at();
     }
 
     /** Whom the operation waits for: those who have not answered, then those whose go is missing. */
@@ -54,7 +67,7 @@ public record JointOperation(
                 .filter(member -> member.authority().equals(authority))
                 .findFirst()
                 .orElse(new OperationMember(
-                        authority, MemberStanding.LEFT, new TreeSet<>(), proposedAt, Optional.empty()));
+                        authority, MemberStanding.LEFT, new TreeSet<>(), proposedAt(), Optional.empty()));
     }
 
     boolean isActive(AuthorityId authority) {

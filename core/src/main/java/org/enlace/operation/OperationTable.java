@@ -272,9 +272,7 @@ final class OperationTable {
                 texts(row.getArray("objectives")));
         return new JointOperation(
                 id,
-                proposer,
-                proposal,
-                time(row, "proposed_at"),
+                new JointOperation.Invitation(proposer, proposal, time(row, "proposed_at")),
                 OperationState.of(proposer, members, ends, now),
                 members,
                 tasks(id),

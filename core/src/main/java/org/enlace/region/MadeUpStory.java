@@ -37,23 +37,53 @@ final class MadeUpStory {
     void tell() throws IOException {
         scene.isCase("Necoclí–Paso Canoas", "2026-01-12");
         MadeUpPerson boatOwner = figure(
-                "boat-owner", name("Edelmiro", "Bastidas Cuesta"), civil(MALE, "1974-05-09", "CO"), NetworkRole.BOAT_OWNER, "Necoclí");
+                "boat-owner",
+                name("Edelmiro", "Bastidas Cuesta"),
+                civil(MALE, "1974-05-09", "CO"),
+                NetworkRole.BOAT_OWNER,
+                "Necoclí");
         MadeUpPerson recruiter = figure(
-                "recruiter", name("Yesid", "Rentería Angulo"), civil(MALE, "1986-11-23", "CO"), NetworkRole.RECRUITER, "Turbo");
+                "recruiter",
+                name("Yesid", "Rentería Angulo"),
+                civil(MALE, "1986-11-23", "CO"),
+                NetworkRole.RECRUITER,
+                "Turbo");
         MadeUpPerson coordinator = figure(
-                "coordinator", name("Aquilino", "Samudio Pitti"), civil(MALE, "1969-02-17", "PA"), NetworkRole.COORDINATOR, "Metetí");
-        MadeUpPerson forger =
-                figure(
-                "forger", name("Nilo", "Tejeira Camarena"), civil(MALE, "1979-08-30", "PA"), NetworkRole.FORGER, "David");
+                "coordinator",
+                name("Aquilino", "Samudio Pitti"),
+                civil(MALE, "1969-02-17", "PA"),
+                NetworkRole.COORDINATOR,
+                "Metetí");
+        MadeUpPerson forger = figure(
+                "forger",
+                name("Nilo", "Tejeira Camarena"),
+                civil(MALE, "1979-08-30", "PA"),
+                NetworkRole.FORGER,
+                "David");
         MadeUpPerson driver = figure(
-                "driver", name("Wilmer", "Caicedo Preciado"), civil(MALE, "1991-03-12", "CO"), NetworkRole.DRIVER, "Paso Canoas");
+                "driver",
+                name("Wilmer", "Caicedo Preciado"),
+                civil(MALE, "1991-03-12", "CO"),
+                NetworkRole.DRIVER,
+                "Paso Canoas");
         MadeUpPerson collector = figure(
-                "collector", name("Rosalba", "Villalobos Ugalde"), civil(FEMALE, "1982-06-04", "CR"), NetworkRole.COLLECTOR, "Ciudad Neily");
-        MadeUpPerson guide =
-                figure(
-                "guide", name("Heriberto", "Chub Caal"), civil(MALE, "1988-09-19", "GT"), NetworkRole.GUIDE, "Esquipulas");
+                "collector",
+                name("Rosalba", "Villalobos Ugalde"),
+                civil(FEMALE, "1982-06-04", "CR"),
+                NetworkRole.COLLECTOR,
+                "Ciudad Neily");
+        MadeUpPerson guide = figure(
+                "guide",
+                name("Heriberto", "Chub Caal"),
+                civil(MALE, "1988-09-19", "GT"),
+                NetworkRole.GUIDE,
+                "Esquipulas");
         MadeUpPerson receiver = figure(
-                "receiver", name("Zenaida", "Orellana Cuxil"), civil(FEMALE, "1984-12-01", "GT"), NetworkRole.SAFE_HOUSE, "Houston");
+                "receiver",
+                name("Zenaida", "Orellana Cuxil"),
+                civil(FEMALE, "1984-12-01", "GT"),
+                NetworkRole.SAFE_HOUSE,
+                "Houston");
 
         MadeUpThing boat = workshop.boat(ID + "-boat", boatOwner.id(), RegionSeat.CO, chance);
         MadeUpThing pickup = workshop.vehicle(ID + "-pickup", boatOwner.id(), RegionSeat.PA, chance);

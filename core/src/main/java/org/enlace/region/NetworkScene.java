@@ -45,7 +45,12 @@ final class NetworkScene {
 
     /** An authority learns of a figure, with the identifiers that it happens to know. */
     void see(MadeUpPerson figure, RegionSeat seat, List<MadeUpIdentifier> known) throws IOException {
-        see(figure, seat, known, NameWriter.write(figure, seat, chance), WrittenBirth.seen(figure.civil().born(), chance));
+        see(
+                figure,
+                seat,
+                known,
+                NameWriter.write(figure, seat, chance),
+                WrittenBirth.seen(figure.civil().born(), chance));
     }
 
     /** The same under a name and with a birth date that are given. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.HitContext;
+import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.ShareException;
@@ -43,18 +44,22 @@ public record Disclosure(
         String id,
         String request,
         AuthorityId authority,
-        AgreementDigest agreement,
-        Purpose purpose,
+        Basis basis,
         Instant created,
         LocalDate retainUntil,
-        List<OfficerRole> approvedBy,
         HitContext matter) {
+
+    /** What permits it: an agreement, for a purpose, and officers of these roles. */
+    public record Basis(AgreementDigest agreement, Purpose purpose, List<OfficerRole> approvedBy) {
+        public Basis {
+            approvedBy = List.copyOf(approvedBy);
+        }
+    }
 
     /** Most subjects, and most links, in one disclosure. */
     static final int LARGEST = 10_000;
 
     public Disclosure {
-        approvedBy = List.copyOf(approvedBy);
         Set<String> ids = new HashSet<>();
         matter.subjects().forEach(subject -> ids.add(subject.id()));
         require(ids.size() == matter.subjects().size(), "each subject once");
@@ -82,11 +87,12 @@ public record Disclosure(
             DisclosureRequest request,
             AuthorityId self,
             PermitConditions conditions,
-            List<OfficerRole> approvedBy,
             HitContext redacted,
             OpaqueNames names,
             Instant now) {
         AgreementDigest agreement = request.agreement();
+        List<OfficerRole> approvedBy =
+                request.approvals().stream().map(OfficerApproval::role).toList();
         LocalDate until = now.atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .plusDays(conditions.retention().maximumDays());
@@ -110,17 +116,23 @@ public record Disclosure(
                 id,
                 request.id(),
                 self,
-                agreement,
-                request.purpose(),
+                new Basis(agreement, request.purpose(), approvedBy),
                 now,
                 until,
-                approvedBy,
                 new HitContext(
                         redacted.hits().stream()
                                 .map(hit -> names.subject(agreement, hit))
                                 .toList(),
                         subjects,
                         links));
+    }
+
+    public AgreementDigest agreement() {
+        return basis.agreement();
+    }
+
+    public Purpose purpose() {
+        return basis.purpose();
     }
 
     private static List<Statement> outward(

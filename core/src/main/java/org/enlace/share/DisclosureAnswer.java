@@ -11,8 +11,6 @@ import org.enlace.agreement.AgreementDecision.Refuse;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.HitContext;
-import org.enlace.agreement.OfficerApproval;
-import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.Redaction;
@@ -148,10 +146,8 @@ final class DisclosureAnswer {
             HitContext hitContext,
             PermitConditions conditions) {
         Instant now = position.now();
-        List<OfficerRole> roles =
-                request.approvals().stream().map(OfficerApproval::role).toList();
         Disclosure disclosure = Disclosure.of(
-                position.newId(), request, position.self(), conditions, roles, hitContext, position.names(), now);
+                position.newId(), request, position.self(), conditions, hitContext, position.names(), now);
         DecisionRequest exact = question.with(disclosure.items(position.today()));
         return switch (grants.grantUnder(tx, request.agreement(), exact, request.approvals())) {
             case GrantAnswer.Denied denied -> new DisclosureRequests.NotSent(denied.refusal());

@@ -8,34 +8,50 @@ import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.PermitConditions;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 
-/**
- * One request that followed hits, as either side sees it. {@code handles} name what was hit, at least one;
- * {@code asker} is the asking officer, absent in what builds before 0.2 left; {@code justification} are the asker's words; {@code caseReference} are the asker's own for its case, and on the other
- * side an opaque name; {@code refusal} is a code or, where an officer
- * refused, a ground of the agreement.
- */
+/** One request that followed hits, as either side sees it. */
 public record DisclosureRequest(
-        String id,
-        Side side,
-        AuthorityId partner,
-        AgreementDigest agreement,
-        List<HitHandle> handles,
-        Purpose purpose,
-        String justification,
-        String caseReference,
-        State state,
-        Instant opened,
-        Instant due,
-        List<OfficerApproval> approvals,
-        int approvalsNeeded,
-        OfficerRole approver,
-        Optional<String> refusal,
-        Optional<HitOutcomes.Outcome> outcome,
-        Optional<AskingOfficer> asker) {
+        String id, Side side, Asked asked, State state, Term term, Consent consent, Ending ending) {
+
+    /**
+     * What is asked. {@code handles} name what was hit, at least one; {@code asker} is the asking officer, absent in what
+     * builds before 0.2 left; {@code justification} are the asker's words; {@code caseReference} are the asker's own for its
+     * case, and on the other side an opaque name.
+     */
+    public record Asked(
+            AuthorityId partner,
+            AgreementDigest agreement,
+            List<HitHandle> handles,
+            Purpose purpose,
+            String justification,
+            String caseReference,
+            Optional<AskingOfficer> asker) {
+        public Asked {
+            handles = List.copyOf(handles);
+            if (handles.isEmpty()) {
+                throw new IllegalArgumentException("a request must name a handle");
+            }
+        }
+    }
+
+    /** When it was opened, and until when it may be answered. */
+    public record Term(Instant opened, Instant due) {}
+
+    /** The approvals that it has, and those that the agreement demands. */
+    public record Consent(List<OfficerApproval> given, PermitConditions.Approvals needed) {
+        public Consent {
+            given = List.copyOf(given);
+        }
+    }
+
+    /** How it ended: {@code refusal} is a code or, where an officer refused, a ground of the agreement. */
+    public record Ending(Optional<String> refusal, Optional<HitOutcomes.Outcome> outcome) {
+        static final Ending NONE = new Ending(Optional.empty(), Optional.empty());
+    }
 
     /** Whether this node asked or answers. */
     public enum Side {
@@ -56,17 +72,38 @@ public record DisclosureRequest(
         }
     }
 
-    public DisclosureRequest {
-        handles = List.copyOf(handles);
-        approvals = List.copyOf(approvals);
-        if (handles.isEmpty()) {
-            throw new IllegalArgumentException("a request must name a handle");
-        }
+    public AuthorityId partner() {
+        return asked.partner();
+    }
+
+    public AgreementDigest agreement() {
+        return asked.agreement();
+    }
+
+    public List<HitHandle> handles() {
+        return asked.handles();
+    }
+
+    public Purpose purpose() {
+        return asked.purpose();
+    }
+
+    public Instant opened() {
+        return term.opened();
+    }
+
+    public List<OfficerApproval> approvals() {
+        return consent.given();
+    }
+
+    /** The role of the officers who approve. */
+    public OfficerRole approver() {
+        return consent.needed().role();
     }
 
     /** The class of the handle that says most. */
     public String identifierClass() {
-        return handles.getFirst().identifierClass();
+        return handles().getFirst().identifierClass();
     }
 
     /** Whether an officer may still approve or refuse. */

@@ -17,6 +17,7 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.OperationTrigger;
+import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.RefusalGround;
 import org.enlace.agreement.ShareException;
@@ -161,21 +162,19 @@ public final class DisclosureRequests {
         DisclosureRequest request = new DisclosureRequest(
                 ask.id(),
                 side,
-                partner,
-                ask.agreement(),
-                ask.handles(),
-                ask.purpose(),
-                ask.justification(),
-                caseReference,
+                new DisclosureRequest.Asked(
+                        partner,
+                        ask.agreement(),
+                        ask.handles(),
+                        ask.purpose(),
+                        ask.justification(),
+                        caseReference,
+                        Optional.of(ask.asker())),
                 State.WAITING,
-                now,
-                now.plus(LIFE),
-                List.of(),
-                rule.approvals(),
-                rule.approver(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(ask.asker()));
+                new DisclosureRequest.Term(now, now.plus(LIFE)),
+                new DisclosureRequest.Consent(
+                        List.of(), new PermitConditions.Approvals(rule.approvals(), rule.approver())),
+                DisclosureRequest.Ending.NONE);
         table.insert(tx, request);
         boolean asked = side == Side.ASKED;
         String officer = ask.asker().officer();
@@ -290,7 +289,7 @@ public final class DisclosureRequests {
         int expired = 0;
         for (Side side : Side.values()) {
             for (DisclosureRequest request : table.open(tx, side)) {
-                if (position.now().isAfter(request.due())) {
+                if (position.now().isAfter(request.term().due())) {
                     table.state(tx, request.id(), State.EXPIRED, "");
                     table.event(tx, request.id(), position.now(), "EXPIRED", position.self(), "");
                     expired++;

@@ -47,7 +47,9 @@ final class DisclosureText {
                 Map.entry("retainUntil", disclosure.retainUntil().toString()),
                 Map.entry(
                         "approvedBy",
-                        disclosure.approvedBy().stream().map(OfficerRole::name).toList()),
+                        disclosure.basis().approvedBy().stream()
+                                .map(OfficerRole::name)
+                                .toList()),
                 Map.entry("hits", disclosure.matter().hits()),
                 Map.entry(
                         "subjects",
@@ -67,11 +69,12 @@ final class DisclosureText {
                 in.text("id"),
                 in.text("request"),
                 AuthorityId.of(in.text("authority")),
-                new AgreementDigest(in.text("agreement")),
-                in.choice("purpose", Purpose.class),
+                new Disclosure.Basis(
+                        new AgreementDigest(in.text("agreement")),
+                        in.choice("purpose", Purpose.class),
+                        in.list("approvedBy", node -> OfficerRole.valueOf(ClosedJsonObject.string(node)))),
                 in.instant("created"),
                 in.date("retainUntil"),
-                in.list("approvedBy", node -> OfficerRole.valueOf(ClosedJsonObject.string(node))),
                 new HitContext(
                         in.list("hits", ClosedJsonObject::string),
                         in.objects("subjects", DisclosureText::subject),

@@ -41,14 +41,13 @@ final class ForeignRecordTable {
     record Stored(
             AuthorityId authority,
             String id,
-            String disclosure,
-            AgreementDigest agreement,
-            Purpose purpose,
-            String request,
-            Instant received,
+            Origin origin,
             LocalDate expires,
             Optional<Subject> subject,
             Optional<SubjectLink> link) {}
+
+    /** The disclosure that brought a record, under what and for what it came, and when. */
+    record Origin(String disclosure, AgreementDigest agreement, Purpose purpose, String request, Instant received) {}
 
     void keep(Handle tx, Disclosure disclosure, LocalDate expires) {
         for (Subject subject : disclosure.matter().subjects()) {
@@ -138,11 +137,12 @@ final class ForeignRecordTable {
         return new Stored(
                 authority,
                 id,
-                disclosure,
-                new AgreementDigest(row.getString("agreement")),
-                Purpose.valueOf(row.getString("purpose")),
-                row.getString("request"),
-                row.getTimestamp("received").toInstant(),
+                new Origin(
+                        disclosure,
+                        new AgreementDigest(row.getString("agreement")),
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getString("request"),
+                        row.getTimestamp("received").toInstant()),
                 row.getDate("expires").toLocalDate(),
                 link ? Optional.empty() : Optional.of(SharedDocument.read(json, DisclosureText::subject)),
                 link ? Optional.of(SharedDocument.read(json, DisclosureText::link)) : Optional.empty());

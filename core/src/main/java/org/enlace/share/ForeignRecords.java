@@ -123,8 +123,8 @@ public final class ForeignRecords {
         Map<String, DecisionRequest.Asking> askings = new LinkedHashMap<>();
         for (Stored one : stored) {
             DecisionRequest.Asking asking = askings.computeIfAbsent(
-                    one.authority() + "|" + one.purpose(),
-                    key -> position.reading(tx, reader.operation(), one.purpose(), one.authority()));
+                    one.authority() + "|" + one.origin().purpose(),
+                    key -> position.reading(tx, reader.operation(), one.origin().purpose(), one.authority()));
             Stored current = current(one);
             AgreementDecision decision =
                     AgreementDecision.decide(asking.about(List.of(item(current))), standings, position.now());
@@ -137,7 +137,12 @@ public final class ForeignRecords {
                                     subjects.merge(key, foreign(current, subject), ForeignRecords::together));
                     current.link()
                             .ifPresent(link -> links.put(
-                                    key, new ForeignLink(one.authority(), link, one.agreement(), one.purpose())));
+                                    key,
+                                    new ForeignLink(
+                                            one.authority(),
+                                            link,
+                                            one.origin().agreement(),
+                                            one.origin().purpose())));
                 }
             }
         }
@@ -164,11 +169,7 @@ public final class ForeignRecords {
         return new Stored(
                 stored.authority(),
                 stored.id(),
-                stored.disclosure(),
-                stored.agreement(),
-                stored.purpose(),
-                stored.request(),
-                stored.received(),
+                stored.origin(),
                 stored.expires(),
                 stored.subject()
                         .map(subject -> new Subject(subject.id(), subject.kind(), current(subject.statements()))),
@@ -187,10 +188,10 @@ public final class ForeignRecords {
         return new ForeignSubject(
                 stored.authority(),
                 subject,
-                stored.agreement(),
-                stored.purpose(),
-                stored.request(),
-                stored.received(),
+                stored.origin().agreement(),
+                stored.origin().purpose(),
+                stored.origin().request(),
+                stored.origin().received(),
                 stored.expires());
     }
 
@@ -278,11 +279,14 @@ public final class ForeignRecords {
         }
         Stored first = stored.getFirst();
         List<String> disclosures =
-                stored.stream().map(Stored::disclosure).distinct().toList();
-        int purged =
-                records.purgeDisclosures(tx, first.agreement(), first.authority(), disclosures, "OFFICER:" + officer);
+                stored.stream().map(one -> one.origin().disclosure()).distinct().toList();
+        int purged = records.purgeDisclosures(
+                tx, first.origin().agreement(), first.authority(), disclosures, "OFFICER:" + officer);
         egress.administer(
-                tx, first.authority(), "share.purged", new ShareMessages.Purged("", first.agreement(), purged).json());
+                tx,
+                first.authority(),
+                "share.purged",
+                new ShareMessages.Purged("", first.origin().agreement(), purged).json());
         return purged;
     }
 }

@@ -17,6 +17,7 @@ import org.enlace.agreement.AskingOfficer;
 import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.SharedDocument;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
@@ -57,8 +58,11 @@ final class RequestTable {
     private record Words(String justification, String caseReference) {}
 
     void insert(Handle tx, DisclosureRequest request) {
-        byte[] words =
-                CanonicalJson.bytes(Map.of("justification", request.justification(), "case", request.caseReference()));
+        byte[] words = CanonicalJson.bytes(Map.of(
+                "justification",
+                request.asked().justification(),
+                "case",
+                request.asked().caseReference()));
         RecordVault.Sealed sealed = vault.seal(tx, "request/" + request.id(), words);
         tx.createUpdate("""
             insert into share_request (id, side, partner, agreement, class, handle, purpose, words_key, words,
@@ -73,15 +77,19 @@ final class RequestTable {
                 .bind("class", request.identifierClass())
                 .bind("handle", request.handles().getFirst().handle())
                 .bind("more", more(request.handles()))
-                .bind("asker", request.asker().map(AskingOfficer::officer).orElse(""))
-                .bind("askerRole", request.asker().map(one -> one.role().name()).orElse(""))
+                .bind(
+                        "asker",
+                        request.asked().asker().map(AskingOfficer::officer).orElse(""))
+                .bind(
+                        "askerRole",
+                        request.asked().asker().map(one -> one.role().name()).orElse(""))
                 .bind("purpose", request.purpose().name())
                 .bind("key", sealed.key())
                 .bind("words", sealed.content())
                 .bind("state", request.state().name())
                 .bind("opened", request.opened())
-                .bind("due", request.due())
-                .bind("needed", request.approvalsNeeded())
+                .bind("due", request.term().due())
+                .bind("needed", request.consent().needed().officers())
                 .bind("approver", request.approver().name())
                 .execute();
     }
@@ -337,23 +345,27 @@ final class RequestTable {
         return new DisclosureRequest(
                 id,
                 Side.valueOf(row.getString("side")),
-                AuthorityId.of(row.getString("partner")),
-                new AgreementDigest(row.getString("agreement")),
-                handles(row),
-                Purpose.valueOf(row.getString("purpose")),
-                words.justification(),
-                words.caseReference(),
+                new DisclosureRequest.Asked(
+                        AuthorityId.of(row.getString("partner")),
+                        new AgreementDigest(row.getString("agreement")),
+                        handles(row),
+                        Purpose.valueOf(row.getString("purpose")),
+                        words.justification(),
+                        words.caseReference(),
+                        asker(row)),
                 State.valueOf(row.getString("state")),
-                row.getTimestamp("opened").toInstant(),
-                row.getTimestamp("due").toInstant(),
-                approvals(row),
-                row.getInt("needed"),
-                OfficerRole.valueOf(row.getString("approver")),
-                Optional.of(row.getString("refusal")).filter(code -> !code.isEmpty()),
-                Optional.of(row.getString("outcome"))
-                        .filter(code -> !code.isEmpty())
-                        .map(HitOutcomes.Outcome::valueOf),
-                asker(row));
+                new DisclosureRequest.Term(
+                        row.getTimestamp("opened").toInstant(),
+                        row.getTimestamp("due").toInstant()),
+                new DisclosureRequest.Consent(
+                        approvals(row),
+                        new PermitConditions.Approvals(
+                                row.getInt("needed"), OfficerRole.valueOf(row.getString("approver")))),
+                new DisclosureRequest.Ending(
+                        Optional.of(row.getString("refusal")).filter(code -> !code.isEmpty()),
+                        Optional.of(row.getString("outcome"))
+                                .filter(code -> !code.isEmpty())
+                                .map(HitOutcomes.Outcome::valueOf)));
     }
 
     private Words words(String id, RotatedWrappingKey.Wrapped key, byte[] content) {

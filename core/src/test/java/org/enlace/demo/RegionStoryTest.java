@@ -79,8 +79,8 @@ class RegionStoryTest {
         story.publishCounts();
         story.operate();
         story.witness();
-        return new RegionTruthScore(region, truth).scorecard(
-                new DemoScorecard.Region(SEED, "small"), refused, new DemoScorecard.Effort(0, 0, 0));
+        return new RegionTruthScore(region, truth)
+                .scorecard(new DemoScorecard.Region(SEED, "small"), refused, new DemoScorecard.Effort(0, 0, 0));
     }
 
     @AfterAll
@@ -110,7 +110,9 @@ class RegionStoryTest {
     @Test
     void findsEveryIdentifierThatTwoPermittedAuthoritiesHold() {
         assertThat(score.exact().found()).isEqualTo(score.exact().planted()).hasSizeGreaterThan(3);
-        assertThat(score.exact().foundInAll()).isEqualTo(score.exact().plantedInAll()).isPositive();
+        assertThat(score.exact().foundInAll())
+                .isEqualTo(score.exact().plantedInAll())
+                .isPositive();
     }
 
     @Test

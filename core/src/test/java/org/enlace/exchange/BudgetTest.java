@@ -109,7 +109,7 @@ class BudgetTest {
         assertThat(asker.database().read(asker.hits()::all)).hasSize(1);
         assertThat(asker.database().read(asker::budgets))
                 .singleElement()
-                .satisfies(left -> assertThat(left.left()).isZero());
+                .satisfies(left -> assertThat(left.values().left()).isZero());
     }
 
     @Test

@@ -121,7 +121,7 @@ class CanaryTest {
             assertThat(answer).isInstanceOf(DisclosureRequests.NotSent.class);
             Neighbourhood.await(
                     "the refusal", () -> request(fisher, fished).state() == DisclosureRequest.State.REFUSED);
-            assertThat(request(fisher, fished).refusal()).contains(RefusalCode.NOTHING_TO_SHARE.name());
+            assertThat(request(fisher, fished).ending().refusal()).contains(RefusalCode.NOTHING_TO_SHARE.name());
             assertThat(request(holder, fished).state()).isEqualTo(DisclosureRequest.State.REFUSED);
             assertThat(holder.ledger().entries(EntryType.CANARY_NAMED, Long.MAX_VALUE, 100))
                     .singleElement()

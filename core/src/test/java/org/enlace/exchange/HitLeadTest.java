@@ -25,12 +25,13 @@ class HitLeadTest {
             int day, String veilClass, Optional<SubjectRef> record, Optional<VeilHit.Decision> decision) {
         return new VeilHit(
                 "%032d".formatted(day),
-                PARTNER,
-                new AgreementDigest("ab".repeat(32)),
-                veilClass,
-                "%032d".formatted(100 + day),
-                "p1",
-                START.plusSeconds(86_400L * day),
+                new VeilHit.Found(
+                        PARTNER,
+                        new AgreementDigest("ab".repeat(32)),
+                        veilClass,
+                        "%032d".formatted(100 + day),
+                        "p1",
+                        START.plusSeconds(86_400L * day)),
                 Optional.empty(),
                 record,
                 record.map(ref -> ref.equals(THEIRS) ? 0.97 : 0.2),
@@ -98,12 +99,7 @@ class HitLeadTest {
         VeilHit found = hit(1, "phone", Optional.empty(), Optional.empty());
         List<VeilHit> asked = List.of(new VeilHit(
                 found.id(),
-                found.partner(),
-                found.agreement(),
-                found.identifierClass(),
-                found.handle(),
-                found.subject(),
-                found.at(),
+                found.found(),
                 Optional.of("r1"),
                 Optional.empty(),
                 Optional.empty(),
@@ -128,12 +124,7 @@ class HitLeadTest {
         VeilHit one = hit(1, "phone", Optional.empty(), Optional.empty());
         VeilHit other = new VeilHit(
                 "f".repeat(32),
-                AuthorityId.of("gt-security"),
-                one.agreement(),
-                "phone",
-                one.handle(),
-                "p1",
-                START,
+                new VeilHit.Found(AuthorityId.of("gt-security"), one.agreement(), "phone", one.handle(), "p1", START),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

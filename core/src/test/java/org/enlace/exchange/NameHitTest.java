@@ -76,7 +76,7 @@ class NameHitTest {
         assertThat(found(holder)).containsExactlyInAnyOrder("b1 a1", "b2 a2", "b5 a5");
         assertThat(asked()).isEqualTo(4 * NameTokens.MOST);
         RemainingBudget left = asker.database().read(asker::budgets).getFirst();
-        assertThat(left.left()).isEqualTo(1_000 / NameTokens.MOST - 4);
+        assertThat(left.values().left()).isEqualTo(1_000 / NameTokens.MOST - 4);
         assertThat(left.notAskable()).isEqualTo(1);
     }
 

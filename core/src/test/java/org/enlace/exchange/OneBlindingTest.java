@@ -125,16 +125,18 @@ class OneBlindingTest {
                 .toList();
         assertThat(elements).hasSize(2).containsOnly(elements.getFirst());
         assertThat(unanswered()).containsExactly(far.authority().id());
-        assertThat(left(near).answered()).isEqualTo(left(near).chunks()).isEqualTo(1);
-        assertThat(left(far).answered()).isZero();
-        assertThat(left(far).chunks()).isEqualTo(1);
+        assertThat(left(near).chunks().answered())
+                .isEqualTo(left(near).chunks().asked())
+                .isEqualTo(1);
+        assertThat(left(far).chunks().answered()).isZero();
+        assertThat(left(far).chunks().asked()).isEqualTo(1);
 
         neighbourhood.clock().move(Duration.ofDays(3));
         AuthorityNode back = neighbourhood.resume(far.authority().id());
         Neighbourhood.await("the other hit", () -> hits().equals(List.of("far", "near")));
         neighbourhood.settleVeil();
         assertThat(unanswered()).isEmpty();
-        assertThat(left(back).answered()).isEqualTo(1);
+        assertThat(left(back).chunks().answered()).isEqualTo(1);
         assertThat(blindings()).isEqualTo(1);
 
         asker.database()

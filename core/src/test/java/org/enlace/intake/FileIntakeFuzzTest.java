@@ -83,8 +83,10 @@ class FileIntakeFuzzTest {
     private static void check(String name, byte[] bytes) {
         Outcome outcome = Readings.read(IntakeInput.of(name, bytes));
         IntakeReport report = outcome.report();
-        assertThat(outcome.items().size()).isEqualTo((int)
-                (report.acceptedInAll() + report.refusedInAll() + report.countedInAll() + report.keptUnmodelled()));
-        assertThat(outcome.items().isEmpty() && report.read() > 0).isFalse();
+        assertThat(outcome.items().size()).isEqualTo((int) (report.acceptedInAll()
+                + report.refusedInAll()
+                + report.countedInAll()
+                + report.extent().unmodelled()));
+        assertThat(outcome.items().isEmpty() && report.extent().read() > 0).isFalse();
     }
 }

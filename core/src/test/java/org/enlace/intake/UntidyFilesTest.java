@@ -241,9 +241,9 @@ class UntidyFilesTest {
              ; ;
             Rosa Quintero;8-713-43;
             """);
-        assertThat(outcome.report().empty()).isEqualTo(3);
+        assertThat(outcome.report().extent().empty()).isEqualTo(3);
         assertThat(outcome.report().fates()).isEqualTo(new IntakeReport.Fates(2, 0, 0, 0, 0));
-        assertThat(outcome.report().keptUnmodelled()).isZero();
+        assertThat(outcome.report().extent().unmodelled()).isZero();
         assertThat(outcome.refusals()).isEmpty();
     }
 
@@ -477,14 +477,14 @@ class UntidyFilesTest {
         IntakeInput input = IntakeInput.of("a.csv", table.toString().getBytes(StandardCharsets.UTF_8));
         LoadOutlook whole = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 10_000);
         assertThat(whole.whole()).isTrue();
-        assertThat(whole.report().read()).isEqualTo(301);
+        assertThat(whole.report().extent().read()).isEqualTo(301);
         assertThat(whole.report().fates()).isEqualTo(new IntakeReport.Fates(300, 0, 1, 0, 0));
         assertThat(whole.subjects()).isEqualTo(301);
         assertThat(whole.mentions()).isEqualTo(600);
         assertThat(whole.links()).isEqualTo(300);
         LoadOutlook cut = Readings.INTAKE.outlook(input, Readings.TERMS, Optional.empty(), 100);
         assertThat(cut.whole()).isFalse();
-        assertThat(cut.report().read()).isBetween(100L, 101L);
+        assertThat(cut.report().extent().read()).isBetween(100L, 101L);
     }
 
     @Test
@@ -498,7 +498,7 @@ class UntidyFilesTest {
             """);
         IntakeReport.Fates fates = outcome.report().fates();
         assertThat(fates.taken() + fates.kept() + fates.refused() + fates.counted())
-                .isEqualTo(outcome.report().read())
+                .isEqualTo(outcome.report().extent().read())
                 .isEqualTo(5);
         assertThat(fates.kept()).isEqualTo(1);
     }

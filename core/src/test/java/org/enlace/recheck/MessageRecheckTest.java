@@ -15,7 +15,9 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.HitContext;
 import org.enlace.agreement.HitHandle;
+import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.Redaction;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SignedAgreement;
@@ -194,7 +196,6 @@ public class MessageRecheckTest {
                 asked(agreement.digest()),
                 Samples.PANAMA,
                 permit.conditions(),
-                List.of(OfficerRole.LIAISON),
                 redacted.matter(),
                 OpaqueNames.of(new byte[32]),
                 Samples.NOW);
@@ -204,21 +205,20 @@ public class MessageRecheckTest {
         return new DisclosureRequest(
                 "0b".repeat(16),
                 Side.ANSWERING,
-                Samples.COSTA_RICA,
-                agreement,
-                List.of(new HitHandle("plate", "0c".repeat(16))),
-                Samples.PURPOSE,
-                "",
-                "",
-                State.WAITING,
-                Samples.NOW,
-                Samples.NOW,
-                List.of(),
-                1,
-                OfficerRole.LIAISON,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                new DisclosureRequest.Asked(
+                        Samples.COSTA_RICA,
+                        agreement,
+                        List.of(new HitHandle("plate", "0c".repeat(16))),
+                        Samples.PURPOSE,
+                        "",
+                        "",
+                        Optional.empty()),
+                State.APPROVED,
+                new DisclosureRequest.Term(Samples.NOW, Samples.NOW),
+                new DisclosureRequest.Consent(
+                        List.of(new OfficerApproval("l.mora", OfficerRole.LIAISON, Samples.NOW)),
+                        new PermitConditions.Approvals(1, OfficerRole.LIAISON)),
+                new DisclosureRequest.Ending(Optional.empty(), Optional.empty()));
     }
 
     private String text() {

@@ -207,11 +207,9 @@ class DeliveryDecisionTest {
                 sent.id(),
                 sent.request(),
                 sent.authority(),
-                sent.agreement(),
-                sent.purpose(),
+                sent.basis(),
                 sent.created(),
                 sent.retainUntil().plusYears(30),
-                sent.approvedBy(),
                 sent.matter());
         costaRica.run(tx -> {
             String grant = tx.createQuery("select grant_id from share_sent where type = 'share.disclosure'")

@@ -128,12 +128,12 @@ abstract class DisclosureCases extends TwoNodes {
         assertThat(costaRica
                         .find(tx -> costaRica.share.requests().list(tx, Side.ANSWERING, 0, 10))
                         .value())
-                .extracting(DisclosureRequest::caseReference)
+                .extracting(request -> request.asked().caseReference())
                 .allMatch(reference -> reference.matches("[0-9a-f]{32}"))
                 .matches(references -> references.stream().distinct().count() == 1);
         assertThat(panama.find(tx -> panama.share.requests().list(tx, Side.ASKED, 0, 10))
                         .value())
-                .extracting(DisclosureRequest::caseReference)
+                .extracting(request -> request.asked().caseReference())
                 .containsOnly("PA-CASE-1");
         for (TestNode node : List.of(panama, costaRica)) {
             for (Envelope envelope : node.sent()) {
@@ -375,7 +375,7 @@ abstract class DisclosureCases extends TwoNodes {
         DisclosureRequest asked =
                 costaRica.in(tx -> costaRica.share.requests().pending(tx)).getFirst();
         assertThat(asked.handles()).isEqualTo(both.handles());
-        assertThat(asked.asker()).contains(new AskingOfficer("i.mora", OfficerRole.ANALYST));
+        assertThat(asked.asked().asker()).contains(new AskingOfficer("i.mora", OfficerRole.ANALYST));
         assertThat(costaRica
                         .in(tx -> costaRica.share.requests().matter(tx, asked.id()))
                         .orElseThrow()
@@ -400,7 +400,7 @@ abstract class DisclosureCases extends TwoNodes {
         DisclosureRequest refused =
                 panama.in(tx -> panama.share.requests().get(tx, id)).orElseThrow();
         assertThat(refused.state()).isEqualTo(State.REFUSED);
-        assertThat(refused.refusal()).contains("ONGOING_INVESTIGATION");
+        assertThat(refused.ending().refusal()).contains("ONGOING_INVESTIGATION");
         assertThat(costaRica.find(tx -> costaRica.share.requests().note(tx, id)).value())
                 .contains("planted own note");
         assertThat(costaRica.sent())
@@ -431,6 +431,7 @@ abstract class DisclosureCases extends TwoNodes {
         TestNode.settle(panama, costaRica);
         assertThat(panama.in(tx -> panama.share.requests().get(tx, id))
                         .orElseThrow()
+                        .ending()
                         .refusal())
                 .contains("NOTHING_TO_SHARE");
     }
@@ -497,6 +498,7 @@ abstract class DisclosureCases extends TwoNodes {
                 .isEqualTo(1);
         assertThat(panama.in(tx -> panama.share.requests().get(tx, id))
                         .orElseThrow()
+                        .asked()
                         .justification())
                 .isEmpty();
     }

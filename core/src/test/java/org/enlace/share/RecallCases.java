@@ -99,6 +99,7 @@ abstract class RecallCases extends TwoNodes {
     private static java.util.Optional<HitOutcomes.Outcome> outcomeAt(TestNode node, String request) {
         return node.in(tx -> node.share.requests().get(tx, request))
                 .orElseThrow()
+                .ending()
                 .outcome();
     }
 

@@ -71,30 +71,22 @@ public final class LoadStaging {
     public void add(CaseRecord record) {
         switch (record) {
             case CaseRecord.OfSubject(String id, Subject subject, String original) -> {
-                row("SUBJECT", id, subject.id(), subject.kind().name(), "", "", "", "", original);
+                row("SUBJECT", id, subject.id(), Said.what(subject.kind().name()), original);
                 subject.statements().forEach(statement -> statement(id, subject.id(), false, statement));
             }
             case CaseRecord.OfLink(String id, SubjectLink link, String original) -> {
-                row("LINK", id, link.id(), link.relation(), link.from(), link.to(), "", "", original);
+                row("LINK", id, link.id(), new Said(link.relation(), link.from(), link.to(), "", ""), original);
                 link.statements().forEach(statement -> statement(id, link.id(), true, statement));
             }
             case CaseRecord.OfCase(String id, CaseFile file, String original) -> {
-                row(
-                        "CASE",
-                        id,
-                        file.id(),
-                        "",
-                        "",
-                        "",
-                        file.title(),
-                        file.opened().toString(),
-                        original);
+                Said said = new Said("", "", "", file.title(), file.opened().toString());
+                row("CASE", id, file.id(), said, original);
                 file.subjects().forEach(subject -> members.row(id, file.id(), subject));
             }
             case CaseRecord.Unmodelled(String id, String schema, String original) ->
-                row("UNMODELLED", id, id, schema, "", "", "", "", original);
-            case CaseRecord.Withdrawn(String id) -> row("WITHDRAWN", id, id, "", "", "", "", "", "");
-            case CaseRecord.Barred(String id) -> row("BARRED", id, id, "", "", "", "", "", "");
+                row("UNMODELLED", id, id, Said.what(schema), original);
+            case CaseRecord.Withdrawn(String id) -> row("WITHDRAWN", id, id, Said.what(""), "");
+            case CaseRecord.Barred(String id) -> row("BARRED", id, id, Said.what(""), "");
         }
         if (records.size() + statements.size() > BATCH) {
             flush();
@@ -118,18 +110,28 @@ public final class LoadStaging {
         members.flush(tx);
     }
 
-    private void row(
-            String kind,
-            String id,
-            String target,
-            String what,
-            String from,
-            String to,
-            String title,
-            String opened,
-            String original) {
-        String fingerprint = fingerprints.of(kind, target, what, from, to, title, opened, original);
-        records.row(place++, kind, id, target, what, from, to, title, opened, original, fingerprint);
+    /** What a record says itself: its kind, the ends of a link, the title and day of a case; empty where it has none. */
+    private record Said(String what, String from, String to, String title, String opened) {
+        static Said what(String what) {
+            return new Said(what, "", "", "", "");
+        }
+    }
+
+    private void row(String kind, String id, String target, Said said, String original) {
+        String fingerprint = fingerprints.of(
+                kind, target, said.what(), said.from(), said.to(), said.title(), said.opened(), original);
+        records.row(
+                place++,
+                kind,
+                id,
+                target,
+                said.what(),
+                said.from(),
+                said.to(),
+                said.title(),
+                said.opened(),
+                original,
+                fingerprint);
     }
 
     private void statement(String record, String target, boolean ofLink, Statement said) {

@@ -240,21 +240,22 @@ public final class LeadView {
         boolean held = node.share().foreign().isHeld(tx, request.id());
         return JsonReply.of("state", request.state())
                 .with("at", request.opened())
-                .with("due", request.due())
+                .with("due", request.term().due())
                 .with("restsOnNothing", lead.restsOnNothing(request.id()))
                 .with("gone", request.state() == DisclosureRequest.State.DISCLOSED && !held)
                 .with("purpose", request.purpose())
-                .with("justification", request.justification())
-                .with("caseId", request.caseReference())
+                .with("justification", request.asked().justification())
+                .with("caseId", request.asked().caseReference())
                 .with(
                         "caseTitle",
                         node.files()
                                 .cases()
-                                .caseFile(tx, request.caseReference())
+                                .caseFile(tx, request.asked().caseReference())
                                 .map(CaseFile::title))
                 .with(
                         "refusal",
-                        request.refusal()
+                        request.ending()
+                                .refusal()
                                 .filter(code -> !code.isEmpty())
                                 .map(code ->
                                         JsonReply.of("code", code).with("message", "the partner refused: " + code)));

@@ -7,23 +7,24 @@ import java.util.TreeMap;
 import org.enlace.model.ProtectionGround;
 
 /**
- * What was read from one file. {@code read} counts the file's records, {@code empty} rows in which nothing stands, which are none;
- * {@code accepted} counts what they became, by
+ * What was read from one file. {@code accepted} counts what its records became, by
  * {@link org.enlace.model.SubjectKind} name, {@code LINK}, {@code CASE} or {@code WITHDRAWN} (one record may become
- * several); {@code keptUnmodelled} counts records of a kind that we do not model, {@code keptProperties} the
- * properties that are kept for the way back only.
+ * several).
  */
 public record IntakeReport(
         String file,
         FileFormat format,
-        long read,
-        long empty,
+        Extent extent,
         Map<String, Long> accepted,
         Map<RefusalReason, Long> refused,
         Map<ProtectionGround, Long> counted,
-        long keptUnmodelled,
-        long keptProperties,
         Fates fates) {
+
+    /**
+     * How much the file holds: records, rows in which nothing stands, which are none, and what is kept for the way back only:
+     * records of a kind that we do not model, and properties.
+     */
+    public record Extent(long read, long empty, long unmodelled, long properties) {}
 
     /**
      * What became of the records that were read, each counted once, so that the first four make up what was read: taken
@@ -40,7 +41,7 @@ public record IntakeReport(
 
     /** True where at least one record was understood, kept or counted. */
     public boolean anythingRead() {
-        return acceptedInAll() + keptUnmodelled + countedInAll() > 0;
+        return acceptedInAll() + extent.unmodelled() + countedInAll() > 0;
     }
 
     /** Subjects, links and cases taken in. */

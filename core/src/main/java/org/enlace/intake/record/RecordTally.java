@@ -93,13 +93,10 @@ public final class RecordTally {
         return new IntakeReport(
                 file,
                 format,
-                read,
-                empty,
+                new IntakeReport.Extent(read, empty, unmodelled, keptProperties),
                 accepted,
                 refused,
                 counted,
-                unmodelled,
-                keptProperties,
                 new IntakeReport.Fates(taken, kept, refusedRecords, countedRecords, doubted));
     }
 }

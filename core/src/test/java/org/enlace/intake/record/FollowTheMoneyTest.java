@@ -38,7 +38,7 @@ class FollowTheMoneyTest {
         assertThat(phone.provenance().legalBasis()).isEqualTo("Law 1, art. 2");
         assertThat(phone.provenance().expires()).isEqualTo("2026-06-12");
         assertThat(outcome.subjects().getFirst().values("name")).containsExactly("Aurelio Quintanar");
-        assertThat(outcome.report().keptProperties()).isEqualTo(1);
+        assertThat(outcome.report().extent().properties()).isEqualTo(1);
         assertThat(outcome.accepted())
                 .containsExactly(
                         new CaseRecord.OfSubject("p1", outcome.subjects().getFirst(), PERSON));
@@ -88,7 +88,7 @@ class FollowTheMoneyTest {
                         "11 NO_ENDS",
                         "12 TOO_DEEP");
         assertThat(outcome.subjects()).extracting(Subject::id).containsExactly("p1", "p9");
-        assertThat(outcome.report().read()).isEqualTo(12);
+        assertThat(outcome.report().extent().read()).isEqualTo(12);
     }
 
     @Test
@@ -193,7 +193,7 @@ class FollowTheMoneyTest {
                 "{\"schema\" : \"Spaceship\", \"id\":\"x1\", \"weight\": 1.50, \"properties\":{\"pilot\":[\"p1\"]}}";
         Outcome outcome = read("a.json", "  " + line + "  ");
         assertThat(outcome.accepted()).containsExactly(new CaseRecord.Unmodelled("x1", "Spaceship", line));
-        assertThat(outcome.report().keptUnmodelled()).isEqualTo(1);
+        assertThat(outcome.report().extent().unmodelled()).isEqualTo(1);
         Outcome nested = read("a.json", "{\"entities\": [" + line + "]}");
         assertThat(nested.accepted().toString()).contains("\"weight\":1.50");
     }

@@ -48,7 +48,7 @@ class RealFilesTest {
             lines = text.filter(line -> !line.isBlank()).count();
         }
         if (outcome.report().format() == FileFormat.FTM_LINES) {
-            assertThat(outcome.report().read()).isEqualTo(lines);
+            assertThat(outcome.report().extent().read()).isEqualTo(lines);
         }
     }
 
