@@ -3,6 +3,9 @@
 // Some libraries have no descriptor; picocli and Jdbi look into our types, hence an open module.
 @SuppressWarnings("requires-automatic")
 open module org.enlace.core {
+    requires com.exceptionfactory.jagged;
+    requires com.exceptionfactory.jagged.framework;
+    requires com.exceptionfactory.jagged.x25519;
     requires com.nulabinc.zxcvbn;
     requires com.zaxxer.hikari;
     requires flyway.core;

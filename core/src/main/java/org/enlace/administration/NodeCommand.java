@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
             NodeStatusCommand.class,
             NodeStopCommand.class,
             NodeDoctorCommand.class,
+            BackupCommand.class,
+            BackupKeyCommand.class,
+            RestoreCommand.class,
             PersonCommand.class,
             PartnerCommand.class
         })

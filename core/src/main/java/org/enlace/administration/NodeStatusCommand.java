@@ -35,6 +35,9 @@ final class NodeStatusCommand extends NodeTask {
         say("node.status-desk", text(status, "desk"));
         say("node.status-line", text(status, "endpoint"));
         status.path("partners").forEach(this::partner);
+        if (status.has("lastBackup")) {
+            say("node.status-backup", text(status, "lastBackup"));
+        }
         status.path("failing")
                 .properties()
                 .forEach(one -> say(

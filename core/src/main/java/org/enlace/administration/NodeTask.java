@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.enlace.backup.BackupException;
 import org.enlace.command.BuildVersion;
 import org.enlace.command.CommandWords;
 import org.enlace.command.ExitCode;
@@ -43,6 +44,9 @@ abstract class NodeTask implements Callable<Integer> {
             wrong.problems()
                     .forEach(problem ->
                             complain(problem.sentence(), problem.values().toArray()));
+            return ExitCode.UNUSABLE;
+        } catch (BackupException wrong) {
+            complain("backup." + wrong.problem(), wrong.values().toArray());
             return ExitCode.UNUSABLE;
         } catch (ServiceException wrong) {
             complain("service." + wrong.problem(), wrong.values().toArray());

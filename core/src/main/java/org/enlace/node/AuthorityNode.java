@@ -65,7 +65,8 @@ import org.jdbi.v3.core.Handle;
  * Start it, pin the partners' cards, and it works until it is closed; closing loses nothing.
  */
 public final class AuthorityNode implements AutoCloseable {
-    static final List<String> MIGRATIONS =
+    /** Where the migrations of a node's database lie. */
+    public static final List<String> MIGRATIONS =
             List.of("db/ledger", "db/wire", "db/cases", "db/share", "db/corridor", "db/act", "db/node");
     /** Connections for people at the desk, and for all other work. */
     private static final int PEOPLE = 6;
@@ -96,6 +97,7 @@ public final class AuthorityNode implements AutoCloseable {
     private final LedgerWitness ledgerWitness;
     private final VeilUpkeep veilUpkeep;
     private final WitnessTurns witnessTurns;
+    private final ExpiryUpkeep expiryUpkeep;
     private final NodeUpkeep upkeep;
     private final RepeatedTask repeatedTask;
     private final RepeatedTask publishing;
@@ -179,9 +181,10 @@ public final class AuthorityNode implements AutoCloseable {
                 new VeilUpkeep(background, share.agreements(), veilAsker, files, mailroom.outbox(), settings.clock());
         witnessTurns = new WitnessTurns(
                 ledgerWitness, veilUpkeep::partners, settings.rhythm().witnessing(), settings.clock());
+        expiryUpkeep = new ExpiryUpkeep(background, share, files, hitGrounds, mailroom, settings.clock());
         upkeep = new NodeUpkeep(
                 background,
-                new ExpiryUpkeep(background, share, files, hitGrounds, mailroom, settings.clock()),
+                expiryUpkeep,
                 veilUpkeep,
                 witnessTurns,
                 bulletins,
@@ -210,7 +213,8 @@ public final class AuthorityNode implements AutoCloseable {
             database.migrate(MIGRATIONS);
             AuthorityNode node = new AuthorityNode(settings, database, random);
             try {
-                database.useTransaction(tx -> node.ledger.append(tx, new NodeEntry.Started(settings.version())));
+                node.tellStart();
+                node.expiryUpkeep.purge();
                 node.tellNewCard();
                 node.files.setAsideProtected();
                 node.repeatedTask.start();
@@ -225,6 +229,20 @@ public final class AuthorityNode implements AutoCloseable {
             database.close();
             throw failure;
         }
+    }
+
+    private void tellStart() {
+        Optional<RestoreNote> restored = RestoreNote.read(settings.home());
+        database.useTransaction(tx -> {
+            ledger.append(
+                    tx,
+                    restored.map(note -> note.entry(settings.version()))
+                            .orElseGet(() -> new NodeEntry.Started(settings.version())));
+            if (restored.isPresent()) {
+                expiryUpkeep.factsRemoved(tx);
+            }
+        });
+        RestoreNote.remove(settings.home());
     }
 
     private void register() {

@@ -10,6 +10,7 @@ import org.enlace.ownfiles.OwnFiles;
 import org.enlace.share.ShareWiring;
 import org.enlace.store.Database;
 import org.enlace.wire.Mailroom;
+import org.jdbi.v3.core.Handle;
 
 /** Ends what has run out and forgets what was kept long enough: agreements, requests, records, envelopes, own statements. */
 final class ExpiryUpkeep {
@@ -59,10 +60,19 @@ final class ExpiryUpkeep {
         PurgedCounts purged = database.inTransaction(tx -> files.cases().purgeExpired(tx));
         if (purged.statements() + purged.links() + purged.subjects() > 0) {
             files.changed();
-            database.useTransaction(tx -> {
-                hitGrounds.markAll(tx);
-                mailroom.outbox().review(tx);
-            });
+            database.useTransaction(this::factsRemoved);
         }
+    }
+
+    /** To be called where facts went by themselves: hits and what waits to be sent may have rested on them. */
+    void factsRemoved(Handle tx) {
+        hitGrounds.markAll(tx);
+        mailroom.outbox().review(tx);
+    }
+
+    /** Purges what has expired; to be called at each start, before anybody sees the files. */
+    void purge() {
+        database.useTransaction(tx -> share.foreign().purgeExpired(tx));
+        purgeOwn();
     }
 }

@@ -12,9 +12,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.enlace.backup.BackupFolder;
+import org.enlace.backup.BackupFolder.KeptBackup;
 import org.enlace.card.NodeKeys;
 import org.enlace.card.WireException;
 import org.enlace.settings.ServiceSettings;
+import org.enlace.settings.ServiceSettings.BackupPlan;
 import org.enlace.settings.ServiceSettings.CertificateFiles;
 import org.enlace.settings.SettingKey;
 import org.enlace.store.Database;
@@ -74,6 +78,7 @@ public final class NodeDoctor {
         check(() -> port(
                 SettingKey.DESK_PORT, settings.desk().address(), settings.desk().port()));
         check(this::certificate);
+        check(this::backup);
     }
 
     private interface Examination {
@@ -135,6 +140,23 @@ public final class NodeDoctor {
         }
         ListeningPorts.requireFree(address, port, setting);
         return DoctorFinding.well("port-free", port, setting.path());
+    }
+
+    private DoctorFinding backup() throws IOException {
+        if (settings.backup().isEmpty()) {
+            return DoctorFinding.soon("backup-unset");
+        }
+        BackupPlan plan = settings.backup().get();
+        Optional<KeptBackup> newest = new BackupFolder(
+                        plan.folder(), settings.authority().id().value())
+                .all().stream().findFirst();
+        if (newest.isEmpty()) {
+            return DoctorFinding.soon("backup-none", plan.folder());
+        }
+        Instant at = newest.get().at();
+        return at.plus(plan.every()).plus(plan.every()).isBefore(clock.instant())
+                ? DoctorFinding.soon("backup-old", at.toString(), plan.folder())
+                : DoctorFinding.well("backup", at.toString());
     }
 
     private DoctorFinding certificate() {

@@ -17,5 +17,7 @@ public enum NodeOrder {
     /** {@code card}, {@code fingerprint}: both must agree. */
     ADD_PARTNER,
     /** {@code partner}. */
-    REMOVE_PARTNER
+    REMOVE_PARTNER,
+    /** Makes a backup now. */
+    BACK_UP
 }

@@ -18,6 +18,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.backup.BackupProblem;
+import org.enlace.backup.BackupSource;
+import org.enlace.backup.NodeRestore;
+import org.enlace.backup.NodeRestore.Restored;
 import org.enlace.desk.CallerOrigin;
 import org.enlace.desk.DeskApi;
 import org.enlace.desk.server.DeskServer;
@@ -25,6 +29,7 @@ import org.enlace.desk.server.DeskServer.DeskAddress;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.NodeSettings;
 import org.enlace.node.NodeSettings.PartnerAddress;
+import org.enlace.node.RestoreNote;
 import org.enlace.personnel.OfficerAccounts.Invitation;
 import org.enlace.settings.ServiceSettings;
 import org.enlace.settings.ServiceSettings.CertificateFiles;
@@ -50,6 +55,7 @@ public final class NodeService implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final AuthorityNode node;
     private final OrderDesk orders;
+    private final Optional<BackupSchedule> backups;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile Optional<CertificateWatch> certificate = Optional.empty();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -59,10 +65,11 @@ public final class NodeService implements AutoCloseable {
         this.clock = clock;
         folder = new ServiceFolder(settings.data());
         try {
+            DatabaseAddress database = database();
             node = opened(AuthorityNode.start(new NodeSettings(
                     settings.authority(),
                     folder.node(),
-                    database(),
+                    database,
                     new PartnerAddress(
                             new InetSocketAddress(
                                     settings.partners().address(),
@@ -71,11 +78,12 @@ public final class NodeService implements AutoCloseable {
                     new NodeSettings.Rhythm(DeliveryPace.steady(), WITNESSING),
                     version,
                     clock)));
+            backups = settings.backup().map(plan -> new BackupSchedule(node, plan, source(database), clock));
         } catch (RuntimeException failure) {
             close();
             throw failure;
         }
-        orders = new OrderDesk(node, deskAddress());
+        orders = new OrderDesk(node, deskAddress(), backups);
     }
 
     /** Opens a node that was set up, for partners and for orders of {@link #carryOut}, without its desk. */
@@ -112,11 +120,66 @@ public final class NodeService implements AutoCloseable {
         }
     }
 
+    /** What a backup of this node holds. */
+    private BackupSource source(DatabaseAddress database) {
+        return new BackupSource(
+                settings.authority().id().value(),
+                node.version(),
+                database,
+                folder.node(),
+                Stream.concat(Stream.of(folder.desk()), settings.file().stream())
+                        .toList(),
+                AuthorityNode.MIGRATIONS,
+                node.ledger()::size);
+    }
+
+    /**
+     * Brings a backup back into the empty folder and database of the settings. What fails or is cut off half way leaves nothing
+     * that counts.
+     */
+    public static Restored restore(ServiceSettings settings, NodeRestore backup) throws IOException {
+        ServiceFolder folder = new ServiceFolder(settings.data());
+        String owner = settings.authority().id().value();
+        if (!backup.authority().equals(owner)) {
+            throw BackupProblem.OTHER_NODE.about(backup.file(), backup.authority(), owner);
+        }
+        if (folder.isSetUp()) {
+            throw ServiceProblem.SET_UP_ALREADY.about(settings.data());
+        }
+        try {
+            folder.begin();
+        } catch (IOException refused) {
+            throw ServiceProblem.FOLDER_UNUSABLE.about(settings.data());
+        }
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            Restored restored = backup.into(
+                    database(settings, folder, open),
+                    Map.of("node", folder.node(), "desk", folder.desk()),
+                    AuthorityNode.MIGRATIONS);
+            new RestoreNote(
+                            restored.at().toString(),
+                            restored.repeated().sources(),
+                            restored.repeated().subjects())
+                    .write(folder.node());
+            folder.belongTo(settings.authority().id());
+            return restored;
+        } finally {
+            closeAll(open);
+        }
+    }
+
     private DatabaseAddress database() {
-        return settings.database()
-                .map(NodeService::address)
-                .orElseGet(() -> opened(PostgresServer.start(folder.postgres()))
-                        .createDatabase(settings.authority().id().value().replace('-', '_')));
+        return database(settings, folder, open);
+    }
+
+    private static DatabaseAddress database(ServiceSettings settings, ServiceFolder folder, Deque<AutoCloseable> open) {
+        if (settings.database().isPresent()) {
+            return address(settings.database().get());
+        }
+        PostgresServer own = PostgresServer.start(folder.postgres());
+        open.push(own);
+        return own.createDatabase(settings.authority().id().value().replace('-', '_'));
     }
 
     static DatabaseAddress address(OwnDatabase database) {
@@ -154,6 +217,7 @@ public final class NodeService implements AutoCloseable {
                                 .collect(Collectors.toSet()),
                         certificate.map(CertificateWatch::context)),
                 List.of(desk)));
+        backups.ifPresent(schedule -> opened(schedule.begin()));
         opened(ControlSocket.open(folder.socket(), this::order));
         SystemNotice systemd = SystemNotice.of(environment);
         opened(new ServicePulse(systemd, this::lookAtCertificate, this::isAlive));
@@ -242,6 +306,10 @@ public final class NodeService implements AutoCloseable {
     @Override
     public synchronized void close() {
         stopped.countDown();
+        closeAll(open);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open) {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.service;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.backup.BackupException;
+import org.enlace.backup.BackupFolder.KeptBackup;
+import org.enlace.backup.BackupProblem;
 import org.enlace.card.NodeCard;
 import org.enlace.card.PinningOutcome;
 import org.enlace.card.WireException;
@@ -25,11 +30,13 @@ final class OrderDesk {
 
     private final AuthorityNode node;
     private final String desk;
+    private final Optional<BackupSchedule> backups;
 
     /** {@code desk} is the address of the desk, which one-time links begin with. */
-    OrderDesk(AuthorityNode node, String desk) {
+    OrderDesk(AuthorityNode node, String desk, Optional<BackupSchedule> backups) {
         this.node = node;
         this.desk = desk;
+        this.backups = backups;
     }
 
     Map<String, Object> carryOut(NodeOrder order, JsonNode call) {
@@ -47,6 +54,7 @@ final class OrderDesk {
                         .orElseGet(() -> problem("NO_CARD"));
             case ADD_PARTNER -> pin(text(call, "card"), text(call, "fingerprint"));
             case REMOVE_PARTNER -> remove(text(call, "partner"));
+            case BACK_UP -> backUp();
         };
     }
 
@@ -58,7 +66,11 @@ final class OrderDesk {
         status.put("desk", desk);
         status.put("endpoint", node.card().endpoint().toString());
         status.put("partners", partners());
-        status.put("failing", node.stumbling());
+        backups.flatMap(BackupSchedule::newest)
+                .ifPresent(newest -> status.put("lastBackup", newest.at().toString()));
+        Map<String, Instant> failing = new TreeMap<>(node.stumbling());
+        backups.flatMap(BackupSchedule::failingSince).ifPresent(since -> failing.put("BACKUP", since));
+        status.put("failing", failing);
         return status;
     }
 
@@ -160,6 +172,20 @@ final class OrderDesk {
             return node.unpin(AuthorityId.of(partner), BY) ? answer("removed", partner) : problem("NO_PARTNER");
         } catch (IllegalArgumentException noId) {
             return problem("NO_PARTNER");
+        }
+    }
+
+    private Map<String, Object> backUp() {
+        if (backups.isEmpty()) {
+            return problem("BACKUP." + BackupProblem.NO_RECIPIENT);
+        }
+        try {
+            KeptBackup made = backups.get().make();
+            Map<String, Object> answer = answer("file", made.file().toString());
+            answer.put("bytes", made.bytes());
+            return answer;
+        } catch (BackupException refused) {
+            return problem("BACKUP." + refused.problem());
         }
     }
 

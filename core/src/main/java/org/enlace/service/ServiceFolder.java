@@ -25,11 +25,15 @@ record ServiceFolder(Path data) {
 
     /** The certificate that the node made for its desk: chain and key in one PEM file each. */
     Path deskCertificate() {
-        return data.resolve("desk").resolve("certificate.pem");
+        return desk().resolve("certificate.pem");
     }
 
     Path deskKey() {
-        return data.resolve("desk").resolve("key.pem");
+        return desk().resolve("key.pem");
+    }
+
+    Path desk() {
+        return data.resolve("desk");
     }
 
     /** The socket by which the command line reaches the running node. */
@@ -79,7 +83,7 @@ record ServiceFolder(Path data) {
         makePrivate(data);
         if (Files.exists(begun())) {
             PostgresServer.endLeftBehind(postgres());
-            for (Path each : List.of(postgres(), node(), data.resolve("desk"))) {
+            for (Path each : List.of(postgres(), node(), desk())) {
                 if (Files.exists(each)) {
                     PathUtils.deleteDirectory(each);
                 }

@@ -4,15 +4,22 @@ package org.enlace.settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.enlace.model.Authority;
 
-/** All that an administrator sets for one node. */
+/** All that an administrator sets for one node, and the file that says it, where there is one. */
 public record ServiceSettings(
-        Authority authority, Path data, PartnerDoor partners, DeskDoor desk, Optional<OwnDatabase> database) {
+        Optional<Path> file,
+        Authority authority,
+        Path data,
+        PartnerDoor partners,
+        DeskDoor desk,
+        Optional<OwnDatabase> database,
+        Optional<BackupPlan> backup) {
 
     /** Where partners reach this node, and where it listens for them; a router may stand between. */
     public record PartnerDoor(URI published, InetAddress address, int port) {}
@@ -27,6 +34,9 @@ public record ServiceSettings(
 
     /** The authority's own certificate for the desk: a chain and its private key (PKCS #8), both PEM. */
     public record CertificateFiles(Path chain, Path key) {}
+
+    /** How often an encrypted backup is made, for whom, where, and how many are kept. */
+    public record BackupPlan(String recipient, Path folder, Duration every, int keep) {}
 
     /** A PostgreSQL server of the authority's; without one, the node runs its own. */
     public record OwnDatabase(String url, String user, Path passwordFile) {}

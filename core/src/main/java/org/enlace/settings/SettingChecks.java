@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.enlace.backup.BackupKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.settings.ServiceSettings.BackupPlan;
 import org.enlace.settings.ServiceSettings.CertificateFiles;
 import org.enlace.settings.ServiceSettings.DeskDoor;
 import org.enlace.settings.ServiceSettings.OwnDatabase;
@@ -26,10 +29,12 @@ final class SettingChecks {
     private static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
+    private final Optional<Path> file;
     private final Map<SettingKey, String> texts;
     private final List<SettingProblem> problems;
 
     SettingChecks(SettingsFile file) {
+        this.file = file.file();
         texts = file.texts();
         problems = new ArrayList<>(file.problems());
         if (problems.stream().noneMatch(SettingChecks::isOfFile)) {
@@ -60,11 +65,12 @@ final class SettingChecks {
             problems.add(SettingProblem.of("same-port", SettingKey.DESK_PORT.path(), SettingKey.PARTNERS_PORT.path()));
         }
         Optional<OwnDatabase> database = database();
+        Optional<BackupPlan> backup = backup(data);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         return new ServiceSettings(
-                new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database);
+                file, new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database, backup);
     }
 
     private PartnerDoor partners() {
@@ -112,6 +118,15 @@ final class SettingChecks {
                 checked(SettingKey.DATABASE_URL, "database", SettingChecks::database, ""),
                 text(SettingKey.DATABASE_USER),
                 checked(SettingKey.DATABASE_PASSWORD_FILE, "absolute", SettingChecks::absolute, Path.of("/"))));
+    }
+
+    private Optional<BackupPlan> backup(Path data) {
+        BackupPlan plan = new BackupPlan(
+                checked(SettingKey.BACKUP_RECIPIENT, "recipient", SettingChecks::recipient, ""),
+                checked(SettingKey.BACKUP_FOLDER, "absolute", SettingChecks::absolute, data.resolve("backup")),
+                Duration.ofHours(checked(SettingKey.BACKUP_HOURS, "hours", text -> between(text, 1, 720), 24)),
+                checked(SettingKey.BACKUP_KEEP, "keep", text -> between(text, 1, 1_000), 1));
+        return plan.recipient().isEmpty() ? Optional.empty() : Optional.of(plan);
     }
 
     private void needed(SettingKey key, SettingKey because) {
@@ -171,11 +186,22 @@ final class SettingChecks {
     }
 
     private static int port(String text) {
-        int port = Integer.parseInt(text);
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port must be 1..65535");
+        return between(text, 1, 65_535);
+    }
+
+    private static int between(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("number must be " + least + ".." + most);
         }
-        return port;
+        return number;
+    }
+
+    private static String recipient(String text) {
+        if (!BackupKey.isRecipient(text)) {
+            throw new IllegalArgumentException("recipient must be a public key of age");
+        }
+        return text;
     }
 
     private static List<InetAddress> addresses(String text) {

@@ -28,7 +28,11 @@ public enum SettingKey {
     DESK_PROXIES("desk.trusted-proxies", ""),
     DATABASE_URL("database.url", ""),
     DATABASE_USER("database.user", ""),
-    DATABASE_PASSWORD_FILE("database.password-file", "");
+    DATABASE_PASSWORD_FILE("database.password-file", ""),
+    BACKUP_RECIPIENT("backup.recipient", ""),
+    BACKUP_FOLDER("backup.folder", ""),
+    BACKUP_HOURS("backup.every-hours", "24"),
+    BACKUP_KEEP("backup.keep", "14");
 
     private static final List<SettingKey> NEEDED =
             List.of(AUTHORITY_ID, AUTHORITY_NAME, AUTHORITY_KIND, AUTHORITY_COUNTRY, PARTNERS_HOST, DESK_HOST);
@@ -71,8 +75,8 @@ public enum SettingKey {
     }
 
     /** Whether it is a number in the file. */
-    boolean isPort() {
-        return path.endsWith("port");
+    boolean isNumber() {
+        return path.endsWith("port") || this == BACKUP_HOURS || this == BACKUP_KEEP;
     }
 
     static Optional<SettingKey> at(String path) {

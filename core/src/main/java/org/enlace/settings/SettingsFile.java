@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.enlace.names.words.WordSimilarity;
 import tools.jackson.core.JacksonException;
@@ -26,10 +27,13 @@ final class SettingsFile {
     private final Map<SettingKey, String> texts = new EnumMap<>(SettingKey.class);
     private final List<SettingProblem> problems = new ArrayList<>();
 
+    private Optional<Path> file = Optional.empty();
+
     private SettingsFile() {}
 
     static SettingsFile read(Path file, Map<String, String> environment) {
         SettingsFile read = new SettingsFile();
+        read.file = Optional.of(file);
         read.load(file);
         read.take(environment);
         return read;
@@ -49,6 +53,11 @@ final class SettingsFile {
             throw new SettingsException(file.problems);
         }
         return file.texts;
+    }
+
+    /** Where it lies, where it is a file. */
+    Optional<Path> file() {
+        return file;
     }
 
     /** What was said, without what is usual. */

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -118,11 +119,16 @@ public final class Database implements AutoCloseable {
         return properties;
     }
 
-    private static void checkServer(DatabaseAddress address) {
+    /** One connection of its own, apart from every pool. */
+    static Connection connection(DatabaseAddress address) throws SQLException {
         var properties = driverProperties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
-        try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+        return DriverManager.getConnection(address.url(), properties);
+    }
+
+    private static void checkServer(DatabaseAddress address) {
+        try (Connection connection = connection(address)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new StoreException(
@@ -141,6 +147,11 @@ public final class Database implements AutoCloseable {
      */
     public void migrate(List<String> locations) {
         new SchemaMigrations(address, locations).run(this);
+    }
+
+    /** The migrations in {@code locations}: their files by name. */
+    public static SortedMap<String, byte[]> migrationFiles(List<String> locations) {
+        return SchemaMigrations.files(locations);
     }
 
     /**

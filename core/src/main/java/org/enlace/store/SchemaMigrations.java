@@ -14,9 +14,11 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.file.PathUtils;
 import org.enlace.store.StoreException.Reason;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -51,6 +53,37 @@ final class SchemaMigrations {
         });
     }
 
+    /** Whether a table is about the migrations themselves. */
+    static boolean isOwn(String table) {
+        return table.equals("flyway_schema_history") || table.equals("store_schema");
+    }
+
+    /** Runs the migrations of these versions alone, on an empty database; StoreException(MIGRATION) where one is not known. */
+    void runOnly(List<String> versions) {
+        Map<String, byte[]> files = files(locations);
+        try {
+            Path folder = Files.createTempDirectory("enlace-schema");
+            try {
+                for (String version : versions) {
+                    String name = files.keySet().stream()
+                            .filter(each -> each.startsWith("V" + version + "__"))
+                            .findFirst()
+                            .orElseThrow(() -> new StoreException(
+                                    Reason.MIGRATION,
+                                    "a newer Enlace made this copy; bring it back with that one: migration="
+                                            + version));
+                    Files.write(folder.resolve(name), files.get(name));
+                }
+                migrate("filesystem:" + folder);
+            } finally {
+                PathUtils.deleteDirectory(folder);
+            }
+        } catch (IOException error) {
+            throw new StoreException(
+                    Reason.MIGRATION, "migrations cannot be laid out in the folder for passing files", error);
+        }
+    }
+
     private static String storedFingerprint(Handle handle) {
         boolean present = handle.createQuery("select to_regclass('store_schema') is not null")
                 .mapTo(Boolean.class)
@@ -65,11 +98,15 @@ final class SchemaMigrations {
     }
 
     private void migrate() {
+        migrate(locations.stream().map(l -> "classpath:" + l).toArray(String[]::new));
+    }
+
+    private void migrate(String... places) {
         try {
             Flyway.configure(getClass().getClassLoader())
                     .loggers("slf4j")
                     .dataSource(address.url(), address.user(), address.password())
-                    .locations(locations.stream().map(l -> "classpath:" + l).toArray(String[]::new))
+                    .locations(places)
                     .failOnMissingLocations(true)
                     .outOfOrder(true)
                     .load()
@@ -86,21 +123,32 @@ final class SchemaMigrations {
 
     /** SHA-256 over the names and bytes of all migration files in order. */
     private String fingerprint() {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (String location : locations) {
-            collect(location, files);
-        }
         var digest = DigestUtils.getSha256Digest();
-        files.forEach((name, bytes) -> {
+        collected(locations).forEach((name, bytes) -> {
             digest.update((name + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(bytes);
         });
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void collect(String location, Map<String, byte[]> files) {
+    private static Map<String, byte[]> collected(List<String> locations) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String location : locations) {
+            collect(location, files);
+        }
+        return files;
+    }
+
+    /** The migration files by their name. */
+    static SortedMap<String, byte[]> files(List<String> locations) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        collected(locations).forEach((place, bytes) -> files.put(place.substring(place.lastIndexOf('/') + 1), bytes));
+        return files;
+    }
+
+    private static void collect(String location, Map<String, byte[]> files) {
         try {
-            var found = Collections.list(getClass().getClassLoader().getResources(location));
+            var found = Collections.list(SchemaMigrations.class.getClassLoader().getResources(location));
             if (found.isEmpty()) {
                 throw new StoreException(
                         Reason.MIGRATION, "no such migrations on the class path: location=" + location);

@@ -25,6 +25,8 @@ public final class StoreException extends RuntimeException {
         REFUSED,
         /** A migration failed, or the schema was changed by somebody else. */
         MIGRATION,
+        /** The database holds tables already, where an empty one is needed. */
+        NOT_EMPTY,
         /** Another running process uses this directory. */
         IN_USE,
         /** There are no PostgreSQL binaries for this machine. */

@@ -19,16 +19,16 @@ import java.util.Set;
  * written beside, synced and renamed. What is removed is overwritten first; a disk that remaps its blocks may keep the
  * old ones all the same.
  */
-final class WrappingKeyFiles {
+public final class WrappingKeyFiles {
     private static final String END = ".key";
 
     private final Path folder;
 
-    WrappingKeyFiles(Path folder) {
+    public WrappingKeyFiles(Path folder) {
         this.folder = folder;
     }
 
-    Optional<byte[]> read(String name) {
+    public Optional<byte[]> read(String name) {
         try {
             Path file = folder.resolve(name + END);
             return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
@@ -37,7 +37,7 @@ final class WrappingKeyFiles {
         }
     }
 
-    void write(String name, byte[] key) {
+    public void write(String name, byte[] key) {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -34,6 +34,7 @@ import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.ownfiles.OwnFiles;
+import org.enlace.store.DatabaseAddress;
 import org.enlace.store.SharedServer;
 import org.enlace.wire.DeliveryPace;
 import org.jdbi.v3.core.Handle;
@@ -104,6 +105,20 @@ public final class Neighbourhood implements AutoCloseable {
     public void stop(AuthorityNode node) {
         node.close();
         nodes.remove(node.authority().id());
+    }
+
+    /** Has a stopped node start from another folder and database from now on. */
+    void move(AuthorityId id, Path folder, DatabaseAddress database) {
+        settings.computeIfPresent(
+                id,
+                (same, was) -> new NodeSettings(
+                        was.authority(),
+                        folder,
+                        database,
+                        was.partnerAddress(),
+                        was.rhythm(),
+                        was.version(),
+                        was.clock()));
     }
 
     /** Starts a node again that was stopped; whoever knew it learns the new card. */

@@ -72,6 +72,16 @@ public final class MergeTable {
         held.ifPresent(root -> reroot(root.id()));
     }
 
+    /** Ends the merges of those in the temporary table {@code case_touched} of whom nothing is left. */
+    void dissolveEmptied() {
+        tx.createQuery("""
+            select distinct id from case_touched where exists
+                (select from case_merge where undone_at is null and case_touched.id in (kept_id, merged_id))
+            and not exists (select from case_statement said where said.subject_id = case_touched.id)
+            and not exists (select from case_record where target_id = case_touched.id and not purged)
+            """).mapTo(String.class).list().forEach(this::dissolve);
+    }
+
     private void reroot(String root) {
         Map<String, String> parents = parents();
         List<String> group = tx.createQuery("select id from case_subject where root_id = :root")

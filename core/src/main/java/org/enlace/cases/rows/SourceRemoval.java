@@ -66,7 +66,7 @@ public final class SourceRemoval {
             and not exists (select from case_record
                 where record_kind = 'CASE' and target_id = held.id and not purged)
             """).bind("cases", cases.toArray(String[]::new)).execute();
-        dissolve();
+        new MergeTable(tx, now).dissolveEmptied();
         new SubjectSweep(tx).touched();
         update("update case_load set released = coalesce(released, :now) where source_id = :source");
         tx.createUpdate("update case_source set withdrawn = :now, withdrawn_by = :by where id = :source")
@@ -83,16 +83,6 @@ public final class SourceRemoval {
             select case_id from case_member where source_id = :source
             union select target_id from case_record where source_id = :source and record_kind = 'CASE'
             """).bind("source", source).mapTo(String.class).list();
-    }
-
-    private void dissolve() {
-        MergeTable merging = new MergeTable(tx, now);
-        tx.createQuery("""
-            select distinct id from case_touched where exists
-                (select from case_merge where undone_at is null and case_touched.id in (kept_id, merged_id))
-            and not exists (select from case_statement said where said.subject_id = case_touched.id)
-            and not exists (select from case_record where target_id = case_touched.id and not purged)
-            """).mapTo(String.class).list().forEach(merging::dissolve);
     }
 
     private long count(String sql) {

@@ -26,7 +26,7 @@ public sealed interface LedgerEvent
 
     private static LedgerEvent read(EntryType type, EntryFields in) {
         return switch (type) {
-            case NODE_STARTED -> NodeEntry.Started.read(in);
+            case NODE_STARTED -> in.has("backup") ? NodeEntry.Restored.read(in) : NodeEntry.Started.read(in);
             case AGREEMENT_OFFERED -> new AgreementEntry.Offered(AgreementEntry.Step.read(in));
             case AGREEMENT_SIGNED -> new AgreementEntry.Signed(AgreementEntry.Step.read(in));
             case AGREEMENT_SUSPENDED -> new AgreementEntry.Suspended(AgreementEntry.Step.read(in));

@@ -23,6 +23,27 @@ public sealed interface NodeEntry extends LedgerEvent {
         }
     }
 
+    /** The node started for the first time after a backup was brought back; how many sources and subjects were removed again. */
+    record Restored(String version, String backup, long sources, long subjects) implements NodeEntry {
+        @Override
+        public EntryType type() {
+            return EntryType.NODE_STARTED;
+        }
+
+        @Override
+        public EntryFields fields() {
+            return new EntryFields()
+                    .with("version", version)
+                    .with("backup", backup)
+                    .with("sources", sources)
+                    .with("subjects", subjects);
+        }
+
+        static Restored read(EntryFields in) {
+            return new Restored(in.text("version"), in.text("backup"), in.number("sources"), in.number("subjects"));
+        }
+    }
+
     /** A card of a partner was pinned, renewed or refused, by its digest. */
     record CardPinned(AuthorityId partner, String outcome, String card) implements NodeEntry {
         @Override

@@ -47,6 +47,9 @@ class LedgerEventTest {
     /** One entry of each form and its fields as they stand on the line, which never changes. */
     private static final Map<LedgerEvent, String> LINES = Map.ofEntries(
             Map.entry(new NodeEntry.Started("1.0"), "{\"version\":\"1.0\"}"),
+            Map.entry(
+                    new NodeEntry.Restored("1.0", "2026-11-30T20:45:00Z", 1, 2),
+                    "{\"backup\":\"2026-11-30T20:45:00Z\",\"sources\":1,\"subjects\":2,\"version\":\"1.0\"}"),
             Map.entry(new AgreementEntry.Offered(STEP), OF_STEP),
             Map.entry(new AgreementEntry.Signed(STEP), OF_STEP),
             Map.entry(new AgreementEntry.Suspended(STEP), OF_STEP),
