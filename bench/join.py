@@ -8,10 +8,11 @@ line one JSON object: secondsToFirstHit, hits, steps (what two people do). Needs
 
     bench/join.py PROGRAM
 """
-import json, os, subprocess, sys, tempfile, time, urllib.parse
+import json, os, subprocess, sys, tempfile, time
+
+from nodes import Node, invite, load
 
 PROGRAM = sys.argv[1]
-PASSWORD = "trece lanchas verdes sin remos"
 WORK = tempfile.mkdtemp(prefix="enlace-join-")
 os.chmod(WORK, 0o755)
 STARTED = time.time()
@@ -28,84 +29,11 @@ def step(node, text):
     say(f"{len(steps):2}. {node.name}: {text}")
 
 
-class Node:
-    def __init__(self, name, country, space, address):
-        self.name, self.country, self.space, self.address = name, country, space, address
-        self.folder = os.path.join(WORK, name)
-        os.makedirs(self.folder)
-        os.chmod(self.folder, 0o711)
-        self.config = os.path.join(self.folder, "enlace.toml")
-        self.base = f"https://{address}:8443/n/{name}/"
-        self.sessions = {}
-
-    def inside(self, *command, **options):
-        return subprocess.run(["ip", "netns", "exec", self.space, *command], capture_output=True, text=True, **options)
-
-    def enlace(self, *words):
-        done = self.inside(PROGRAM, "node", *words, "--config", self.config)
-        if done.returncode != 0:
-            sys.exit(f"{self.name}: enlace node {' '.join(words)}: {done.stderr}")
-        return done.stdout.strip()
-
-    def start(self):
-        log = open(os.path.join(self.folder, "log"), "w")
-        self.process = subprocess.Popen(
-            ["ip", "netns", "exec", self.space, PROGRAM, "node", "start", "--config", self.config], stdout=log, stderr=log)
-        while not self.raw("GET", "node").get("authority"):
-            if self.process.poll() is not None:
-                sys.exit(f"{self.name}: the node ended: {open(log.name).read()}")
-            time.sleep(0.2)
-
-    def raw(self, method, path, body=None, who=None, file=None):
-        """One request to the desk; the answer as JSON, with its status."""
-        jar = os.path.join(self.folder, (who or "nobody") + ".cookies")
-        command = ["curl", "-sk", "--max-time", "60", "-b", jar, "-c", jar, "-X", method, "-w", "\n%{http_code}", self.base + "api/" + path]
-        if who in self.sessions:
-            command += ["-H", "X-Csrf: " + self.sessions[who]]
-        if file is not None:
-            command += ["-H", "X-Filename: " + urllib.parse.quote(os.path.basename(file)), "--data-binary", "@" + file,
-                        "-H", "Content-Type: application/octet-stream"]
-        elif body is not None:
-            command += ["-H", "Content-Type: application/json", "-d", json.dumps(body)]
-        text, _, status = self.inside(*command).stdout.rpartition("\n")
-        try:
-            answer = json.loads(text) if text else {}
-        except json.JSONDecodeError:
-            answer = {"text": text}
-        if isinstance(answer, dict):
-            answer.update(status=int(status or 0), text=text)
-        return answer
-
-    def call(self, who, method, path, body=None, file=None):
-        answer = self.raw(method, path, body, who, file)
-        if isinstance(answer, dict) and answer["status"] >= 400:
-            sys.exit(f"{self.name}: {who} {method} {path}: {answer}")
-        return answer
-
-    def sign_in(self, who, token):
-        self.call(None, "POST", "invitation", {"token": token, "password": PASSWORD})
-        self.sessions[who] = self.call(who, "POST", "session", {"user": who, "password": PASSWORD})["csrf"]
-
-
-def invite(node, who, role):
-    answer = node.call("administrator", "PUT", f"accounts/{who}", {"role": role})
-    node.sign_in(who, answer["invitation"]["token"])
-
-
-def load(node, who, rows):
+def registry(node, rows):
     file = os.path.join(node.folder, "registro.csv")
     with open(file, "w") as out:
         out.write("nombre;telefono;organizacion;cargo\n" + "".join(";".join(row) + "\n" for row in rows))
-    preview = node.call(who, "POST", "intake/preview", file=file)
-    mapping = [{"index": c["index"], "kind": c["target"]["kind"], "property": c["target"]["property"]}
-               for c in preview["columns"] if c.get("target")]
-    loaded = node.call(who, "POST", "intake/load", {
-        "token": preview["token"], "mapping": mapping, "grade": "B2", "handling": "AMBER/H1/PAP-AMBER",
-        "sourceTitle": "Registro", "legalBasis": "Ley 9095", "caseTitle": "Lanchas del golfo"})
-    while loaded["state"] != "DONE":
-        time.sleep(0.2)
-        loaded = node.call(who, "GET", "intake/" + preview["token"])
-    return loaded["load"]
+    return file
 
 
 def connect(one, other):
@@ -123,12 +51,11 @@ def connect(one, other):
 def play(panama, colombia):
     for node in (panama, colombia):
         step(node, "set the node up (enlace node init)")
-        link = node.enlace("init", "--authority", node.name, "--name", f"Autoridad de {node.name}", "--kind", "security",
-                           "--country", node.country, "--host", node.address, "--set", f"node.data={node.folder}/data")
+        token = node.init()
         step(node, "start it (enlace node start)")
         node.start()
         step(node, "open the link, set the administrator's password")
-        node.sign_in("administrator", link.rsplit("/", 1)[1])
+        node.sign_in("administrator", token)
         step(node, "add a liaison officer, who opens the link")
         invite(node, "liaison", "LIAISON")
         step(node, "add an analyst, who opens the link")
@@ -157,9 +84,9 @@ def play(panama, colombia):
     colombia.call("liaison", "POST", f"agreements/{offered[0]['id']}/sign", {})
     for node, own in ((panama, "Nilo Tejeira"), (colombia, "Edelmiro Bastidas")):
         step(node, "load a file")
-        loaded = load(node, "analyst", [
+        loaded = load(node, "analyst", registry(node, [
             (own, "+50765541696", "Los Gavilanes", "piloto"),
-            (own + " Rios", "+5076554" + str(1700 + len(own)), "Los Gavilanes", "enlace")])
+            (own + " Rios", "+5076554" + str(1700 + len(own)), "Los Gavilanes", "enlace")]), "Lanchas del golfo")["load"]
         step(node, "release the load")
         node.call("liaison", "POST", f"loads/{loaded}/release", {})
     step(panama, "open the hit")
@@ -174,17 +101,15 @@ def play(panama, colombia):
 
 def main():
     tag = str(os.getpid())
-    panama = Node("pa-security", "PA", "ea" + tag, "10.77.31.1")
-    colombia = Node("co-security", "CO", "eb" + tag, "10.77.31.2")
+    panama = Node(PROGRAM, WORK, "pa-security", "PA", "10.77.31.1", "ea" + tag)
+    colombia = Node(PROGRAM, WORK, "co-security", "CO", "10.77.31.2", "eb" + tag)
     try:
         connect(panama, colombia)
         hits = play(panama, colombia)
         print(json.dumps({"secondsToFirstHit": round(time.time() - STARTED, 1), "hits": hits, "steps": len(steps)}))
     finally:
         for node in (panama, colombia):
-            if hasattr(node, "process"):
-                node.process.terminate()
-                node.process.wait(timeout=60)
+            node.stop()
             subprocess.run(["ip", "netns", "del", node.space])
         subprocess.run(["rm", "-rf", WORK])
 

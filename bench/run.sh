@@ -8,6 +8,9 @@
 #   bench/run.sh demo-beside DIR [RUNS]  the demo of another clone and of this one, in turn (3 runs each)
 #   bench/run.sh clone [--fresh]  from git clone to the first hit; --fresh starts with empty Maven, npm and other caches
 #   bench/run.sh join             two nodes in two network namespaces, from nothing to their first hit (as root)
+#   bench/run.sh node-size [N]    one node with N subjects: intake beside COPY, search, pages, disk (1,000,000)
+#   bench/run.sh node-load [N]    200 people at work at such a node while a file is taken in
+#   bench/run.sh node-backup [N]  a backup of such a node while it works, and a restore
 #   bench/run.sh linkage [N [RUNS]]  enlace match and Splink, the same model, two registers of N persons, in turn (1,000,000; 3)
 #   bench/run.sh linkage-large    enlace match on two registers of 10,000,000 persons
 #   bench/run.sh linkage-warm     two registers of 100,000 persons linked again and again in one process
@@ -548,11 +551,21 @@ join() {
   python3 bench/join.py "$PWD/enlace"
 }
 
+# $1 is what is measured, $2 the number of subjects.
+measured_node() {
+  ./enlace --version >/dev/null
+  about "node-$1 ${2:-1000000}"
+  python3 bench/node.py "$PWD/enlace" "${2:-1000000}" "$1"
+}
+node-size() { measured_node size "$@"; }
+node-load() { measured_node load "$@"; }
+node-backup() { measured_node backup "$@"; }
+
 what=${1:-}
 case $what in
-  demo | demo-medium | demo-beside | join | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | shapes | veil | veil-large | tag-delta | attack | jmh) shift ;;
+  demo | demo-medium | demo-beside | join | node-size | node-load | node-backup | clone | linkage | linkage-large | linkage-warm | train | index | dedupe | strangers | copies | names | name-tokens | hostile | shapes | veil | veil-large | tag-delta | attack | jmh) shift ;;
   *)
-    sed -n '3,32p' "$0" | sed 's/^# \{0,1\}//' >&2
+    sed -n "3,35p" "$0" | sed 's/^# \{0,1\}//' >&2
     exit 2
     ;;
 esac

@@ -54,29 +54,34 @@ final class CaseSearch {
         String from = " from best join case_subject root on root.id = best.root_id"
                 + " where (:kind = '' or root.subject_kind = :kind)";
         String number = exact.length() >= SHORTEST_NUMBER ? exact : "";
-        long total = tx.createQuery(
-                        ANSWERS + "select count(*) from (select 1" + from + " limit " + COUNTED + ") as answered")
-                .bind("exact", number)
-                .bind("folded", folded)
-                .bind("kind", kind)
-                .mapTo(Long.class)
-                .one();
-        List<SearchPage.Hit> hits = tx.createQuery(ANSWERS
-                        + "select root.id, root.subject_kind, root.caption, best.property, best.value, best.score, "
-                        + COUNTS + from
-                        + " order by best.score desc, root.caption, root.id offset :offset limit :limit")
+        List<Answered> page = tx.createQuery(ANSWERS
+                        + ", page as (select root.id, root.subject_kind, root.caption, best.property, best.value,"
+                        + " best.score, count(*) over () as total" + from
+                        + " order by best.score desc, root.caption, root.id offset :offset limit :limit)"
+                        + " select root.*, " + COUNTS + " from page as root order by score desc, caption, id")
                 .bind("exact", number)
                 .bind("folded", folded)
                 .bind("kind", kind)
                 .bind("offset", offset)
                 .bind("limit", limit)
-                .map((row, _) -> new SearchPage.Hit(
-                        caption(row),
-                        new SearchPage.Match(row.getString("property"), row.getString("value"), row.getDouble("score")),
-                        row.getInt("statements"),
-                        row.getInt("links")))
+                .map((row, _) -> new Answered(row.getLong("total"), hit(row)))
                 .list();
-        return new SearchPage(total, hits);
+        if (page.isEmpty()) {
+            return new SearchPage(offset == 0 ? 0 : answers(text, kind, 0, 1).total(), List.of());
+        }
+        long total = Math.min(COUNTED, page.getFirst().total());
+        return new SearchPage(total, page.stream().map(Answered::hit).toList());
+    }
+
+    /** One answer, and how many there are in all: they are found once for both. */
+    private record Answered(long total, SearchPage.Hit hit) {}
+
+    private static SearchPage.Hit hit(ResultSet row) throws SQLException {
+        return new SearchPage.Hit(
+                caption(row),
+                new SearchPage.Match(row.getString("property"), row.getString("value"), row.getDouble("score")),
+                row.getInt("statements"),
+                row.getInt("links"));
     }
 
     private SearchPage everything(String kind, int offset, int limit) {

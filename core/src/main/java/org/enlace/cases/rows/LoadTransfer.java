@@ -158,14 +158,19 @@ public final class LoadTransfer {
             """).bind("now", now).bind("last", last).bind("today", today).execute();
     }
 
+    /** Subjects come with the caption that the sweep would give them, so that it finds nothing to change. */
     private long subjects() {
         return tx.execute("""
             insert into case_subject (id, subject_kind, caption, root_id)
-            select distinct on (target_id) target_id, what, target_id, target_id
-            from case_in join case_new using (record_id) where record_kind = 'SUBJECT'
+            select distinct on (target_id) target_id, what, coalesce(best.value, target_id), target_id
+            from case_in join case_new using (record_id)
+            left join (select distinct on (target_id) target_id, value from case_in_statement
+                where not of_link and property in (%s)
+                order by target_id, array_position(array[%s], property)) as best using (target_id)
+            where record_kind = 'SUBJECT'
             order by target_id, place
             on conflict (id) do nothing
-            """);
+            """.formatted(SubjectSweep.CAPTIONS, SubjectSweep.CAPTIONS));
     }
 
     private long links() {
@@ -197,7 +202,7 @@ public final class LoadTransfer {
             from case_in_statement said join case_new using (record_id)
             join case_record held on held.source_id = :source and held.record_id = said.record_id
             where least(said.expires, held.expires) > :today
-            on conflict (source_id, record_id, origin_id, fingerprint) do nothing
+            on conflict ((md5(source_id || E'\\n' || record_id || E'\\n' || origin_id || E'\\n' || fingerprint)::uuid)) do nothing
             """).bind("today", today).bind("load", load).execute();
     }
 
@@ -222,6 +227,7 @@ public final class LoadTransfer {
     /** After a large load the planner's figures are far from the tables; without new ones it would walk them all. */
     private void tellPlanner(long records) {
         if (records > MANY) {
+            tx.execute("select gin_clean_pending_list('case_statement_by_name')");
             tx.createScript("analyze case_subject; analyze case_statement; analyze case_record; analyze case_link;"
                             + " analyze case_member; analyze case_touched;")
                     .execute();

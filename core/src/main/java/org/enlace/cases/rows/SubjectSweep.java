@@ -6,6 +6,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Puts subjects in order after their statements changed: new captions, and none left of whom nothing is held. */
 final class SubjectSweep {
+    /** The properties that a caption is taken from, the best first. */
+    static final String CAPTIONS = "'name', 'alias', 'number', 'registrationNumber', 'iban', 'accountNumber', 'imoNumber',"
+            + " 'passportNumber', 'idNumber', 'address', 'goods', 'phone', 'title', 'publicKey'";
+
     private static final String CAPTION = """
         with touched as (
             select distinct part.root_id as id from case_touched join case_subject part on part.id = case_touched.id
@@ -13,15 +17,12 @@ final class SubjectSweep {
             select distinct on (touched.id) touched.id, said.value
             from touched join case_subject part on part.root_id = touched.id
             left join case_statement said on said.subject_id = part.id
-                and said.property in ('name', 'alias', 'number', 'registrationNumber', 'iban', 'accountNumber',
-                    'imoNumber', 'passportNumber', 'idNumber', 'address', 'goods', 'phone', 'title', 'publicKey')
-            order by touched.id, array_position(array['name', 'alias', 'number', 'registrationNumber', 'iban',
-                'accountNumber', 'imoNumber', 'passportNumber', 'idNumber', 'address', 'goods', 'phone', 'title',
-                'publicKey'], said.property), said.subject_id <> touched.id, said.id
+                and said.property in (%1$s)
+            order by touched.id, array_position(array[%1$s], said.property), said.subject_id <> touched.id, said.id
         )
         update case_subject held set caption = coalesce(best.value, held.id) from best
         where held.id = best.id and held.caption is distinct from coalesce(best.value, held.id)
-        """;
+        """.formatted(CAPTIONS);
 
     private static final String EMPTY = """
         delete from case_subject held where held.id in (select id from case_touched)
