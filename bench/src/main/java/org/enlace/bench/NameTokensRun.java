@@ -14,6 +14,7 @@ import org.enlace.bench.NameTokensFit.Outcome;
 import org.enlace.bench.RoutePair.Asked;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.tokens.HandleLine;
@@ -229,7 +230,7 @@ public final class NameTokensRun {
     }
 
     private Outcome outcome(Map<Integer, Map<String, byte[]>> hits, List<HandleLine> lines) {
-        Map<String, Integer> records = new HashMap<>();
+        Map<VeilHandle, Integer> records = new HashMap<>();
         for (int at = 0; at < lines.size(); at++) {
             records.put(lines.get(at).handle(), at);
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.enlace.agreement.HitHandle;
 import org.enlace.exchange.VeilHit;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
@@ -35,8 +34,7 @@ final class RegionHits {
 
     private void meet(AuthorityNode asker, AuthorityNode holder, List<VeilHit> hits) {
         List<HandleSubjects.Asked> asked = hits.stream()
-                .map(hit -> new HandleSubjects.Asked(
-                        hit.id(), hit.agreement(), new HitHandle(hit.identifierClass(), hit.handle())))
+                .map(hit -> new HandleSubjects.Asked(hit.id(), hit.agreement(), hit.handle()))
                 .toList();
         Map<String, List<String>> behind = holder.database().read(tx -> HandleSubjects.of(tx, holder.files(), asked));
         for (VeilHit hit : hits) {

@@ -19,6 +19,7 @@ import org.enlace.exchange.VeilHit.Outcome;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
 import org.jdbi.v3.core.Handle;
 
@@ -90,7 +91,7 @@ public final class HitTable {
                 "agreement", first.agreement().value(),
                 "class", first.identifierClass(),
                 "ids", texts(found, one -> one.hit().id()),
-                "handles", texts(found, one -> one.hit().handle()),
+                "handles", texts(found, one -> one.hit().handle().handle().hex()),
                 "subjects", texts(found, one -> one.hit().subject()),
                 "leads", texts(found, Found::lead),
                 "values", texts(found, one -> String.join(",", one.values())));
@@ -103,7 +104,8 @@ public final class HitTable {
     /** Lets one officer at a time act on the hits that stand for the same records of the partner as these. */
     public static void lock(Handle tx, Collection<VeilHit> hits) {
         String[] keys = hits.stream()
-                .map(hit -> "enlace/hit/" + hit.agreement().value() + hit.identifierClass() + hit.handle())
+                .map(hit -> "enlace/hit/" + hit.agreement().value() + hit.identifierClass()
+                        + hit.handle().handle())
                 .distinct()
                 .sorted()
                 .toArray(String[]::new);
@@ -241,7 +243,7 @@ public final class HitTable {
                 .bind("partner", partner.value())
                 .bind("agreement", agreement.value())
                 .bind("class", asked.identifierClass())
-                .bind("handle", asked.handle())
+                .bind("handle", asked.handle().hex())
                 .execute();
     }
 
@@ -306,8 +308,7 @@ public final class HitTable {
                 row.getString("id"),
                 AuthorityId.of(row.getString("partner")),
                 new AgreementDigest(row.getString("agreement")),
-                row.getString("class"),
-                row.getString("handle"),
+                new HitHandle(row.getString("class"), new VeilHandle(row.getString("handle"))),
                 row.getString("root"),
                 time(row, "at"),
                 request.isEmpty() ? Optional.empty() : Optional.of(request),

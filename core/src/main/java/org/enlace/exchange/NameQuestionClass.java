@@ -167,7 +167,7 @@ final class NameQuestionClass implements QuestionClass {
         }
         List<Found> found = new ArrayList<>();
         byValue.forEach((place, points) -> HandlePoints.handles(points)
-                .forEach(handle -> found.add(new Found(values.get(place), handle, digest(handle)))));
+                .forEach(handle -> found.add(new Found(values.get(place), handle, digest(handle.hex())))));
         return found;
     }
 

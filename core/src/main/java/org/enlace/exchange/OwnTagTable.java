@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.VeilHandle;
 import org.enlace.veil.tags.KeptTagSet;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagLayout;
@@ -28,7 +29,7 @@ public final class OwnTagTable {
     private OwnTagTable() {}
 
     /** A handle, one own subject behind it, and the digest of the value that it was made from where it is of one value. */
-    record HandleOf(String handle, String subject, String input) {}
+    record HandleOf(VeilHandle handle, String subject, String input) {}
 
     /**
      * Keeps the handles of a scope; those of records that are gone stay for requests under way. A subject that has another handle
@@ -42,7 +43,7 @@ public final class OwnTagTable {
             AND old.subject = own.subject AND old.handle <> own.handle AND :lasting\
             """)
                 .bindMap(VeilRecordTable.names(scope))
-                .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))
+                .bind("handles", handles.stream().map(one -> one.handle().hex()).toArray(String[]::new))
                 .bind("subjects", handles.stream().map(HandleOf::subject).toArray(String[]::new))
                 .bind("lasting", scope.classLabel().equals(TagLayout.NAME_TOKEN))
                 .execute();
@@ -55,21 +56,21 @@ public final class OwnTagTable {
             SET epoch = greatest(node_handle.epoch, excluded.epoch), input = excluded.input\
             """)
                 .bindMap(VeilRecordTable.names(scope))
-                .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))
+                .bind("handles", handles.stream().map(one -> one.handle().hex()).toArray(String[]::new))
                 .bind("subjects", handles.stream().map(HandleOf::subject).toArray(String[]::new))
                 .bind("inputs", handles.stream().map(HandleOf::input).toArray(String[]::new))
                 .execute();
     }
 
     /** Keeps the handles of a scope's canaries. */
-    static void keepCanaries(Handle tx, KeyScope scope, List<String> handles) {
-        for (String handle : handles) {
+    static void keepCanaries(Handle tx, KeyScope scope, List<VeilHandle> handles) {
+        for (VeilHandle handle : handles) {
             tx.createUpdate("""
                 INSERT INTO node_canary (agreement, class, epoch, handle)
                 VALUES (:agreement, :class, :epoch, :handle) ON CONFLICT DO NOTHING\
                 """)
                     .bindMap(VeilRecordTable.names(scope))
-                    .bind("handle", handle)
+                    .bind("handle", handle.hex())
                     .execute();
         }
     }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.VeilHandle;
 import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.VeilQuestion;
 import org.enlace.veil.tags.LabelledTag;
@@ -46,7 +47,7 @@ public interface QuestionClass {
      * @param least number of entries to which the set is filled up before its size is padded
      */
     record Publication(
-            List<LabelledTag> entries, int least, List<OwnTagTable.HandleOf> handles, List<String> canaries) {}
+            List<LabelledTag> entries, int least, List<OwnTagTable.HandleOf> handles, List<VeilHandle> canaries) {}
 
     /** What the tag set of what is held is made from; some 2 µs for each input. */
     Publication publication(VeilKey key, SortedMap<String, List<String>> held);
@@ -70,7 +71,7 @@ public interface QuestionClass {
      * @param handle the partner's opaque name for what it holds
      * @param lead what tells this lead from others of the same own subject under the same agreement
      */
-    record Found(String input, String handle, String lead) {}
+    record Found(String input, VeilHandle handle, String lead) {}
 
     /**
      * What the hits among the questions of a set say of the values.

@@ -3,6 +3,7 @@ package org.enlace.exchange;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
@@ -18,8 +19,7 @@ public record VeilHit(
         String id,
         AuthorityId partner,
         AgreementDigest agreement,
-        String identifierClass,
-        String handle,
+        HitHandle handle,
         String subject,
         Instant at,
         Optional<String> request,
@@ -49,6 +49,11 @@ public record VeilHit(
      */
     public record Decision(
             Outcome outcome, HitOutcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
+
+    /** The class of identifiers that was hit. */
+    public String identifierClass() {
+        return handle.identifierClass();
+    }
 
     /** Whether it rests on nothing that is held: evidence of the past, and no work. */
     public boolean restsOnNothing() {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.veil.QueryManifest;
@@ -28,28 +29,28 @@ public final class VeilRecordTable {
 
     private VeilRecordTable() {}
 
-    /** Whether a handle of an agreement and class was given to own subjects. */
-    public static boolean isHandle(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
+    /** Whether a handle of an agreement was given to own subjects. */
+    public static boolean isHandle(Handle tx, AgreementDigest agreement, HitHandle handle) {
         return tx.createQuery("""
             SELECT count(*) > 0 FROM node_handle
             WHERE handle = :handle AND agreement = :agreement AND class = :class\
             """)
-                .bind("handle", handle)
+                .bind("handle", handle.handle().hex())
                 .bind("agreement", agreement.value())
-                .bind("class", identifierClass)
+                .bind("class", handle.identifierClass())
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    /** Whether a handle of an agreement and class is that of a canary. */
-    public static boolean isCanary(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
+    /** Whether a handle of an agreement is that of a canary. */
+    public static boolean isCanary(Handle tx, AgreementDigest agreement, HitHandle handle) {
         return tx.createQuery("""
             SELECT count(*) > 0 FROM node_canary
             WHERE handle = :handle AND agreement = :agreement AND class = :class\
             """)
-                .bind("handle", handle)
+                .bind("handle", handle.handle().hex())
                 .bind("agreement", agreement.value())
-                .bind("class", identifierClass)
+                .bind("class", handle.identifierClass())
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -175,15 +176,14 @@ public final class VeilRecordTable {
     }
 
     /** Notes that a partner named a handle. */
-    public static void named(
-            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
+    public static void named(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
         tx.createUpdate("""
             INSERT INTO node_named (partner, agreement, class, handle) VALUES (:partner, :agreement, :class, :handle)\
             """)
                 .bind("partner", partner.value())
                 .bind("agreement", agreement.value())
-                .bind("class", identifierClass)
-                .bind("handle", handle)
+                .bind("class", handle.identifierClass())
+                .bind("handle", handle.handle().hex())
                 .execute();
     }
 

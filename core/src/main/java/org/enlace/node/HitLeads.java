@@ -186,7 +186,7 @@ public final class HitLeads {
                 .filter(hit -> hit.agreement().equals(agreement))
                 .toList();
         List<HitHandle> handles = asked.stream()
-                .map(hit -> new HitHandle(hit.identifierClass(), hit.handle()))
+                .map(VeilHit::handle)
                 .distinct()
                 .limit(DisclosureRequests.MOST_HANDLES)
                 .toList();
@@ -247,12 +247,12 @@ public final class HitLeads {
             String text,
             String officer) {
         Map<String, VeilHit> once = new TreeMap<>();
-        hits.forEach(hit -> once.putIfAbsent(hit.request().orElse(hit.handle()), hit));
+        hits.forEach(hit ->
+                once.putIfAbsent(hit.request().orElse(hit.handle().handle().hex()), hit));
         for (VeilHit hit : once.values()) {
             HitOutcomes.Told told = new HitOutcomes.Told(
                     hit.partner(), hit.handle(), hit.request().orElse(""), outcome, why, text);
-            Optional<Refuse> kept =
-                    share.outcomes().tell(tx, hit.identifierClass(), Purpose.ORGANISATIONS_AND_METHODS, told, officer);
+            Optional<Refuse> kept = share.outcomes().tell(tx, Purpose.ORGANISATIONS_AND_METHODS, told, officer);
             if (kept.isPresent()) {
                 ledger.append(tx, new DisclosureEntry.OutcomeKept(hit.partner(), hit.id(), outcome.name(), officer));
             }

@@ -80,7 +80,7 @@ public final class HandleSubjects {
                 .bind("keys", texts(asked, Asked::key))
                 .bind("agreements", texts(asked, one -> one.agreement().value()))
                 .bind("classes", texts(asked, one -> one.handle().identifierClass()))
-                .bind("handles", texts(asked, one -> one.handle().handle()))
+                .bind("handles", texts(asked, one -> one.handle().handle().hex()))
                 .map((row, context) -> new Given(
                         row.getString("key"), row.getString("class"), row.getString("input"), row.getString("root")))
                 .list();

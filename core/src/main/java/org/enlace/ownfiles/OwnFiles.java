@@ -365,12 +365,11 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     }
 
     @Override
-    public Optional<HitContext> find(
-            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
+    public Optional<HitContext> find(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
         Set<String> hits = new LinkedHashSet<>();
         Map<String, Subject> subjects = new LinkedHashMap<>();
         Map<String, SubjectLink> links = new LinkedHashMap<>();
-        for (String behind : HandleSubjects.of(tx, this, agreement, new HitHandle(identifierClass, handle))) {
+        for (String behind : HandleSubjects.of(tx, this, agreement, handle)) {
             cases.released(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
                 hits.add(near.subjects().getFirst().id());
                 near.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
@@ -384,16 +383,15 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     }
 
     @Override
-    public void named(
-            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
-        VeilRecordTable.named(tx, partner, agreement, identifierClass, handle);
+    public void named(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
+        VeilRecordTable.named(tx, partner, agreement, handle);
     }
 
     @Override
-    public boolean isGiven(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
+    public boolean isGiven(Handle tx, AgreementDigest agreement, HitHandle handle) {
         // both are looked for each time, so that the time does not tell one from the other
-        boolean canary = VeilRecordTable.isCanary(tx, agreement, identifierClass, handle);
-        boolean person = VeilRecordTable.isHandle(tx, agreement, identifierClass, handle);
+        boolean canary = VeilRecordTable.isCanary(tx, agreement, handle);
+        boolean person = VeilRecordTable.isHandle(tx, agreement, handle);
         return canary || person;
     }
 

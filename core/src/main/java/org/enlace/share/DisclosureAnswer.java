@@ -11,6 +11,7 @@ import org.enlace.agreement.AgreementDecision.Refuse;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.HitContext;
+import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.OperationTrigger;
@@ -55,10 +56,7 @@ final class DisclosureAnswer {
 
     Optional<HitContext> matter(Handle tx, DisclosureRequest request) {
         return request.handles().stream()
-                .flatMap(one ->
-                        files
-                                .find(tx, request.partner(), request.agreement(), one.identifierClass(), one.handle())
-                                .stream())
+                .flatMap(one -> files.find(tx, request.partner(), request.agreement(), one).stream())
                 .reduce(HitContext::with);
     }
 
@@ -70,16 +68,11 @@ final class DisclosureAnswer {
 
     /** What would go if a partner asked about that record now; nothing is written and nobody is told. */
     Optional<DisclosureDryRun> rehearse(
-            Handle tx,
-            AuthorityId partner,
-            AgreementDigest agreement,
-            String identifierClass,
-            String handle,
-            Purpose purpose) {
+            Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle, Purpose purpose) {
         DecisionRequest question = position.sending(
                         tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, purpose, partner)
                 .about(List.of());
-        return files.find(tx, partner, agreement, identifierClass, handle)
+        return files.find(tx, partner, agreement, handle)
                 .map(hitContext -> DisclosureDryRun.of(question, hitContext, under(tx, agreement), position.now()));
     }
 
@@ -235,13 +228,13 @@ final class DisclosureAnswer {
     }
 
     /** Whether a handle was given out under this agreement, that of a canary too. */
-    boolean hasGiven(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
-        return files.isGiven(tx, agreement, identifierClass, handle);
+    boolean hasGiven(Handle tx, AgreementDigest agreement, HitHandle handle) {
+        return files.isGiven(tx, agreement, handle);
     }
 
     /** Notes that a partner's message names a handle, whatever stands behind it. */
-    void named(Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
-        files.named(tx, partner, agreement, identifierClass, handle);
+    void named(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
+        files.named(tx, partner, agreement, handle);
     }
 
     /** Closes a request with a code that the partner reads. */

@@ -191,13 +191,8 @@ public final class DisclosureRequests {
 
     /** What would go if a partner asked about the record of that name now; nothing is written and nobody is told. */
     public Optional<DisclosureDryRun> rehearse(
-            Handle tx,
-            AuthorityId partner,
-            AgreementDigest agreement,
-            String identifierClass,
-            String handle,
-            Purpose purpose) {
-        return disclosing.rehearse(tx, partner, agreement, identifierClass, handle, purpose);
+            Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle, Purpose purpose) {
+        return disclosing.rehearse(tx, partner, agreement, handle, purpose);
     }
 
     /** Which record the request is about, for the own officers. */

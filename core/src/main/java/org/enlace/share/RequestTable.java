@@ -22,6 +22,7 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.Event;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -71,7 +72,7 @@ final class RequestTable {
                 .bind("partner", request.partner().value())
                 .bind("agreement", request.agreement().value())
                 .bind("class", request.identifierClass())
-                .bind("handle", request.handles().getFirst().handle())
+                .bind("handle", request.handles().getFirst().handle().hex())
                 .bind("more", more(request.handles()))
                 .bind("asker", request.asker().map(AskingOfficer::officer).orElse(""))
                 .bind("askerRole", request.asker().map(one -> one.role().name()).orElse(""))
@@ -90,17 +91,17 @@ final class RequestTable {
     private static String more(List<HitHandle> handles) {
         return handles.stream()
                 .skip(1)
-                .map(one -> one.identifierClass() + ":" + one.handle())
+                .map(one -> one.identifierClass() + ":" + one.handle().hex())
                 .collect(Collectors.joining(" "));
     }
 
     private static List<HitHandle> handles(ResultSet row) throws SQLException {
         List<HitHandle> handles = new ArrayList<>();
-        handles.add(new HitHandle(row.getString("class"), row.getString("handle")));
+        handles.add(new HitHandle(row.getString("class"), new VeilHandle(row.getString("handle"))));
         for (String one : row.getString("more").split(" ", -1)) {
             int colon = one.indexOf(':');
             if (colon > 0) {
-                handles.add(new HitHandle(one.substring(0, colon), one.substring(colon + 1)));
+                handles.add(new HitHandle(one.substring(0, colon), new VeilHandle(one.substring(colon + 1))));
             }
         }
         return handles;
@@ -302,7 +303,7 @@ final class RequestTable {
             """)
                 .bind("partner", told.partner().value())
                 .bind("told", toldByUs)
-                .bind("handle", told.handle())
+                .bind("handle", told.handle().handle().hex())
                 .bind("request", told.request())
                 .bind("outcome", told.outcome().name())
                 .bind("reason", told.reason().name())

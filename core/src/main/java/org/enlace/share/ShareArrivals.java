@@ -85,7 +85,7 @@ final class ShareArrivals {
                         tx,
                         new DisclosureEntry.Requested(DisclosureRequests.logged(request), Optional.empty(), PARTNER));
         for (HitHandle one : ask.handles()) {
-            disclosing.named(tx, envelope.sender(), ask.agreement(), one.identifierClass(), one.handle());
+            disclosing.named(tx, envelope.sender(), ask.agreement(), one);
         }
         return MessageVerdict.accepted();
     }
@@ -178,7 +178,7 @@ final class ShareArrivals {
         ShareMessages.Told message = ShareMessages.Told.parse(envelope.content());
         DecisionRequest told = position.receiving(
                         tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, message.purpose(), envelope.sender())
-                .query(message.identifierClass(), true);
+                .query(message.handle().identifierClass(), true);
         Optional<MessageVerdict> refused = refusal(position.decideUnder(tx, envelope, told));
         if (refused.isPresent()) {
             return refused.get();
@@ -207,8 +207,7 @@ final class ShareArrivals {
         if (!known) {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
-        boolean given = !message.request().isEmpty()
-                || disclosing.hasGiven(tx, agreement, message.identifierClass(), message.handle());
+        boolean given = !message.request().isEmpty() || disclosing.hasGiven(tx, agreement, message.handle());
         if (!given) {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_HANDLE);
         }
@@ -227,7 +226,7 @@ final class ShareArrivals {
             table.event(tx, message.request(), position.now(), code, partner, "");
         }
         outcomes.log(tx, told, PARTNER);
-        disclosing.named(tx, partner, agreement, message.identifierClass(), message.handle());
+        disclosing.named(tx, partner, agreement, message.handle());
         watcher.outcomeTold(tx, told);
     }
 

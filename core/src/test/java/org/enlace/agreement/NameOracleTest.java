@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.enlace.model.VeilHandle;
 import org.enlace.tokens.HandleLine;
 import org.enlace.tokens.HandlePoints;
 import org.enlace.tokens.HeldTokens;
@@ -84,7 +85,7 @@ class NameOracleTest {
     }
 
     /** What it takes to find one held person: whole persons paid, until a token hits and its date is asked about whole. */
-    private record Found(int paid, LocalDate born, List<String> handles) {}
+    private record Found(int paid, LocalDate born, List<VeilHandle> handles) {}
 
     private static Optional<Found> attack(String name, Map<String, byte[]> oracle) {
         Map<String, Integer> places = places();
@@ -112,7 +113,7 @@ class NameOracleTest {
                             NameTokens.of(name, day).tokens().stream()
                                     .filter(oracle::containsKey)
                                     .forEach(token -> hits.put(token, oracle.get(token)));
-                            List<String> handles = HandlePoints.handles(hits);
+                            List<VeilHandle> handles = HandlePoints.handles(hits);
                             if (!handles.isEmpty()) {
                                 return Optional.of(new Found(paid, day, handles));
                             }

@@ -14,6 +14,7 @@ import org.enlace.agreement.ShareException.Reason;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequests;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.TestNode;
@@ -151,7 +152,7 @@ class OneAgreementTest {
             var question = new DisclosureRequests.Question(
                     costaRica.id,
                     agreement,
-                    List.of(new HitHandle("phone", "0f".repeat(16))),
+                    List.of(new HitHandle("phone", new VeilHandle("0f".repeat(16)))),
                     Samples.PURPOSE,
                     "why",
                     "",

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.SubjectRef;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,7 @@ class HitLeadTest {
                 "%032d".formatted(day),
                 PARTNER,
                 new AgreementDigest("ab".repeat(32)),
-                veilClass,
-                "%032d".formatted(100 + day),
+                handle(veilClass, day),
                 "p1",
                 START.plusSeconds(86_400L * day),
                 Optional.empty(),
@@ -36,6 +37,10 @@ class HitLeadTest {
                 record.map(ref -> ref.equals(THEIRS) ? 0.97 : 0.2),
                 decision,
                 Optional.empty());
+    }
+
+    private static HitHandle handle(String veilClass, int day) {
+        return new HitHandle(veilClass, new VeilHandle("%032d".formatted(100 + day)));
     }
 
     private static Optional<VeilHit.Decision> decided(VeilHit.Outcome outcome, int day) {
@@ -100,7 +105,6 @@ class HitLeadTest {
                 found.id(),
                 found.partner(),
                 found.agreement(),
-                found.identifierClass(),
                 found.handle(),
                 found.subject(),
                 found.at(),
@@ -130,7 +134,6 @@ class HitLeadTest {
                 "f".repeat(32),
                 AuthorityId.of("gt-security"),
                 one.agreement(),
-                "phone",
                 one.handle(),
                 "p1",
                 START,

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AskingOfficer;
-import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.RefusalCode;
@@ -114,7 +113,7 @@ class HitLifeTest {
                                 new DisclosureRequests.Question(
                                         hit.partner(),
                                         hit.agreement(),
-                                        List.of(new HitHandle(hit.identifierClass(), hit.handle())),
+                                        List.of(hit.handle()),
                                         Purpose.ORGANISATIONS_AND_METHODS,
                                         "open case",
                                         "case-1",

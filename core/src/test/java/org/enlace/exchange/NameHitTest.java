@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
@@ -194,12 +193,12 @@ class NameHitTest {
     private List<String> found(AuthorityNode node) {
         AuthorityNode other = node == asker ? holder : asker;
         return hits(node).stream()
-                .flatMap(hit -> other
-                        .database()
-                        .read(tx -> HandleSubjects.of(
-                                tx, other.files(), hit.agreement(), new HitHandle(hit.identifierClass(), hit.handle())))
-                        .stream()
-                        .map(behind -> record(hit.subject()) + " " + record(behind)))
+                .flatMap(hit ->
+                        other
+                                .database()
+                                .read(tx -> HandleSubjects.of(tx, other.files(), hit.agreement(), hit.handle()))
+                                .stream()
+                                .map(behind -> record(hit.subject()) + " " + record(behind)))
                 .toList();
     }
 

@@ -74,7 +74,7 @@ final class Office implements AutoCloseable {
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
-                (tx, partner, agreement, identifierClass, handle) -> Optional.empty(),
+                (tx, partner, agreement, handle) -> Optional.empty(),
                 new ShareWatcher() {},
                 clock,
                 new SecureRandom());

@@ -21,6 +21,7 @@ import org.enlace.agreement.Samples;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.recheck.MessageRecheck.History;
 import org.enlace.recheck.MessageRecheck.Rule;
 import org.enlace.recheck.MessageRecheck.Turn;
@@ -206,7 +207,7 @@ public class MessageRecheckTest {
                 Side.ANSWERING,
                 Samples.COSTA_RICA,
                 agreement,
-                List.of(new HitHandle("plate", "0c".repeat(16))),
+                List.of(new HitHandle("plate", new VeilHandle("0c".repeat(16)))),
                 Samples.PURPOSE,
                 "",
                 "",

@@ -20,6 +20,7 @@ import org.enlace.envelope.Receipt;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.State;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disclosure that was approved and waits: what stops it at the door, and what is left then. */
 class DeliveryDecisionTest {
-    private static final String HANDLE = "cd".repeat(16);
+    private static final VeilHandle HANDLE = new VeilHandle("cd".repeat(16));
 
     @TempDir
     private static Path home;

@@ -31,6 +31,7 @@ import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
 import org.junit.jupiter.api.Test;
@@ -354,7 +355,7 @@ abstract class DisclosureCases extends TwoNodes {
     @Test
     void oneRequest_asksForAllHandlesOfALead_andNamesTheOfficer() {
         AgreementDigest agreement = agree(terms());
-        String other = "0e".repeat(16);
+        VeilHandle other = new VeilHandle("0e".repeat(16));
         costaRica.files.put(
                 other,
                 new HitContext(

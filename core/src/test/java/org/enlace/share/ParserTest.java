@@ -12,6 +12,7 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.VeilHandle;
 import org.enlace.recheck.MessageRecheckTest;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class ParserTest {
                 new ShareMessages.Ask(
                                 ID,
                                 new AgreementDigest(DIGEST),
-                                List.of(new HitHandle("phone", ID), new HitHandle("plate", ID)),
+                                List.of(hit("phone"), hit("plate")),
                                 Samples.PURPOSE,
                                 "why",
                                 ID,
@@ -43,8 +44,7 @@ class ParserTest {
             case REFUSED -> new ShareMessages.Refused(ID, "NATIONAL_LAW").json();
             case TOLD ->
                 new ShareMessages.Told(
-                                ID,
-                                "phone",
+                                hit("phone"),
                                 "",
                                 Samples.PURPOSE,
                                 HitOutcomes.Outcome.CONFIRMED,
@@ -54,6 +54,10 @@ class ParserTest {
             case RECALLED -> new ShareMessages.Recalled(ID, new AgreementDigest(DIGEST), List.of(ID)).json();
             case PURGED -> new ShareMessages.Purged("", new AgreementDigest(DIGEST), 3).json();
         };
+    }
+
+    private static HitHandle hit(String identifierClass) {
+        return new HitHandle(identifierClass, new VeilHandle(ID));
     }
 
     @Test

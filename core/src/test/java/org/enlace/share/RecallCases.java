@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.Amended;
+import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.Samples;
 import org.enlace.ledger.entry.EntryType;
@@ -89,8 +90,13 @@ abstract class RecallCases extends TwoNodes {
 
     private void tell(String request, HitOutcomes.Outcome outcome) {
         var told = new HitOutcomes.Told(
-                costaRica.id, HANDLE, request, outcome, HitOutcomes.Reason.SAME, "own words stay at home");
-        assertThat(panama.find(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
+                costaRica.id,
+                new HitHandle("phone", HANDLE),
+                request,
+                outcome,
+                HitOutcomes.Reason.SAME,
+                "own words stay at home");
+        assertThat(panama.find(tx -> panama.share.outcomes().tell(tx, Samples.PURPOSE, told, "i.mora"))
                         .value())
                 .isEmpty();
         TestNode.settle(panama, costaRica);
@@ -106,8 +112,13 @@ abstract class RecallCases extends TwoNodes {
     void outcome_isNotTold_whereTheAgreementSaysNone() {
         agree(Amended.of(terms()).outcomes(AgreementTerms.OutcomeDetail.NONE));
         var told = new HitOutcomes.Told(
-                costaRica.id, HANDLE, "", HitOutcomes.Outcome.REJECTED, HitOutcomes.Reason.DIFFERENT, "");
-        assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
+                costaRica.id,
+                new HitHandle("phone", HANDLE),
+                "",
+                HitOutcomes.Outcome.REJECTED,
+                HitOutcomes.Reason.DIFFERENT,
+                "");
+        assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, Samples.PURPOSE, told, "i.mora"))
                         .orElseThrow()
                         .code())
                 .isEqualTo(RefusalCode.OUTCOME_NOT_ALLOWED);

@@ -27,6 +27,7 @@ import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.VeilHandle;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
 import org.enlace.wire.Handover;
@@ -42,7 +43,7 @@ public final class TestNode implements AutoCloseable {
     final Mailroom mailroom;
     public final ShareWiring share;
     final NodeCard card;
-    final Map<String, HitContext> files = new HashMap<>();
+    final Map<VeilHandle, HitContext> files = new HashMap<>();
     final List<String> heard = new ArrayList<>();
     private final Set<String> delivered = new HashSet<>();
     private final MovingClock clock;
@@ -65,7 +66,7 @@ public final class TestNode implements AutoCloseable {
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
-                (tx, partner, agreement, identifierClass, handle) -> Optional.ofNullable(files.get(handle)),
+                (tx, partner, agreement, handle) -> Optional.ofNullable(files.get(handle.handle())),
                 watcher(),
                 clock,
                 random);

@@ -22,13 +22,14 @@ import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Statement;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.ForeignRecords.Reader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Two nodes for {@link TwoNodesTest}: Panama hits a number of Costa Rica's and asks; real databases, ledgers and envelopes. */
 abstract class TwoNodes {
-    static final String HANDLE = "0f".repeat(16);
+    static final VeilHandle HANDLE = new VeilHandle("0f".repeat(16));
 
     static final Reader ANALYST = new Reader("i.mora", SharedOperation.DISCLOSE);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 
 /** Requests, disclosures, recalls and outcomes, and what becomes of partners' records. */
 public sealed interface DisclosureEntry extends LedgerEvent {
@@ -214,7 +215,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
     }
 
     /** What came of a hit, told to the partner or by it. */
-    record OutcomeTold(AuthorityId partner, String handle, String outcome, String reason, String officer)
+    record OutcomeTold(AuthorityId partner, VeilHandle handle, String outcome, String reason, String officer)
             implements DisclosureEntry {
         @Override
         public EntryType type() {
@@ -234,7 +235,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
         static OutcomeTold read(EntryFields in) {
             return new OutcomeTold(
                     in.authority("partner"),
-                    in.text("handle"),
+                    in.handle("handle"),
                     in.text("outcome"),
                     in.text("reason"),
                     in.text("officer"));

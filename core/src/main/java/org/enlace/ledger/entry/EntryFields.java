@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 
 /**
  * The fields of an entry by the names that they have on the line, as records of this package write and read them. A field that
@@ -52,6 +53,10 @@ public final class EntryFields {
 
     EntryFields with(String name, AgreementDigest agreement) {
         return put(name, agreement.value());
+    }
+
+    EntryFields with(String name, VeilHandle handle) {
+        return put(name, handle.hex());
     }
 
     EntryFields with(String name, Purpose purpose) {
@@ -127,6 +132,10 @@ public final class EntryFields {
 
     AgreementDigest agreement(String name) {
         return new AgreementDigest(text(name));
+    }
+
+    VeilHandle handle(String name) {
+        return new VeilHandle(text(name));
     }
 
     Purpose purpose(String name) {

@@ -18,11 +18,13 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 import org.junit.jupiter.api.Test;
 
 class LedgerEventTest {
     private static final AuthorityId PARTNER = AuthorityId.of("cr-police");
     private static final AgreementDigest AGREEMENT = new AgreementDigest("a1".repeat(32));
+    private static final VeilHandle HANDLE = new VeilHandle("0f".repeat(16));
     private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
     private static final AgreementEntry.Step STEP = new AgreementEntry.Step(AGREEMENT, PARTNER, "IN_FORCE", "ana");
     private static final DisclosureEntry.Request REQUEST =
@@ -132,8 +134,9 @@ class LedgerEventTest {
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"partner\":\"cr-police\",\"recall\":\"none\",\"records\":9,\"what\":\"PURGED\"}"),
             Map.entry(
-                    new DisclosureEntry.OutcomeTold(PARTNER, "h1", "USEFUL", "NONE", "ana"),
-                    "{\"handle\":\"h1\",\"officer\":\"ana\",\"outcome\":\"USEFUL\",\"partner\":\"cr-police\",\"reason\":\"NONE\"}"),
+                    new DisclosureEntry.OutcomeTold(PARTNER, HANDLE, "USEFUL", "NONE", "ana"),
+                    "{\"handle\":\"" + HANDLE
+                            + "\",\"officer\":\"ana\",\"outcome\":\"USEFUL\",\"partner\":\"cr-police\",\"reason\":\"NONE\"}"),
             Map.entry(
                     new DisclosureEntry.OutcomeKept(PARTNER, "t1", "USEFUL", "ana"),
                     "{\"hit\":\"t1\",\"officer\":\"ana\",\"outcome\":\"USEFUL\",\"partner\":\"cr-police\"}"),

@@ -3,6 +3,7 @@ package org.enlace.veil.tags;
 
 import java.util.Arrays;
 import java.util.List;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfFunction;
 import org.enlace.oprf.ParallelSpans;

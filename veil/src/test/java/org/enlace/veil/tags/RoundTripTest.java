@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.EvaluatedChunk;
