@@ -3,6 +3,7 @@ package org.enlace.identifiers;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.enlace.model.ClassLabel;
 
 /** The kinds of exact identifier that two authorities can compare; the label is the word used on the wire. */
 public enum IdentifierClass {
@@ -30,8 +31,8 @@ public enum IdentifierClass {
     }
 
     /** The word for this class in messages, tag inputs and files. */
-    public String label() {
-        return label;
+    public ClassLabel label() {
+        return new ClassLabel(label);
     }
 
     /** The class with this wire label, if there is one. */

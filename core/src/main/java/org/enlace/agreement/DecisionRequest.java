@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.ProtectionReader;
@@ -34,7 +35,7 @@ public record DecisionRequest(
         String recipientKey,
         int protocol,
         boolean justified,
-        String identifierClass,
+        Optional<ClassLabel> identifierClass,
         List<Item> items) {
 
     /** The current version of all message forms of this package. */
@@ -149,12 +150,12 @@ public record DecisionRequest(
                     recipientKey,
                     PROTOCOL,
                     true,
-                    "",
+                    Optional.empty(),
                     List.copyOf(items));
         }
 
-        /** About a query over one class, empty where it is about a hit as such. */
-        public DecisionRequest query(String identifierClass, boolean justified) {
+        /** About a query over one class. */
+        public DecisionRequest query(ClassLabel identifierClass, boolean justified) {
             return new DecisionRequest(
                     moment,
                     operation,
@@ -166,7 +167,7 @@ public record DecisionRequest(
                     recipientKey,
                     PROTOCOL,
                     justified,
-                    identifierClass,
+                    Optional.of(identifierClass),
                     List.of());
         }
     }

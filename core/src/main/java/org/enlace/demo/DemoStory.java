@@ -22,6 +22,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.RefusalGround;
 import org.enlace.exchange.HitLead;
 import org.enlace.exchange.VeilHit;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
@@ -149,7 +150,7 @@ final class DemoStory {
                                     .forHitQuery(
                                             tx,
                                             partner,
-                                            "phone",
+                                            IdentifierClass.PHONE.label(),
                                             Purpose.ORGANISATIONS_AND_METHODS,
                                             OperationTrigger.ON_REQUEST));
                     if (granting instanceof GrantAnswer.Denied(AgreementDecision.Refuse refuse)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.enlace.exchange.VeilHit;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
 import org.enlace.ownfiles.HandleSubjects;
@@ -18,7 +19,7 @@ final class RegionHits {
     private final Map<SubjectRef, List<Met>> byOwn = new HashMap<>();
 
     /** A hit: the class, the record of who asked, and a record behind the handle at its holder. */
-    record Met(String label, SubjectRef own, SubjectRef foreign) {}
+    record Met(ClassLabel label, SubjectRef own, SubjectRef foreign) {}
 
     RegionHits(DemoRegion region) {
         for (AuthorityNode node : region.nodes()) {
@@ -51,12 +52,12 @@ final class RegionHits {
         return new SubjectRef(node.authority().id(), NameTruthScore.record(subject));
     }
 
-    Stream<Met> ofClass(String label) {
+    Stream<Met> ofClass(ClassLabel label) {
         return all.stream().filter(met -> met.label().equals(label));
     }
 
     /** Hits of a class on one record. */
-    Stream<Met> on(SubjectRef own, String label) {
+    Stream<Met> on(SubjectRef own, ClassLabel label) {
         return byOwn.getOrDefault(own, List.of()).stream()
                 .filter(met -> met.label().equals(label));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.identifiers.IdentifierClass;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.VeilHandle;
 import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.VeilQuestion;
@@ -35,7 +36,7 @@ final class ExactQuestionClass implements QuestionClass {
     }
 
     @Override
-    public String label() {
+    public ClassLabel label() {
         return identifierClass.label();
     }
 

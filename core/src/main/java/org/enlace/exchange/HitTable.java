@@ -18,6 +18,7 @@ import org.enlace.exchange.VeilHit.Decision;
 import org.enlace.exchange.VeilHit.Outcome;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectRef;
 import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
@@ -89,7 +90,7 @@ public final class HitTable {
         VeilHit first = found.getFirst().hit();
         return Map.of(
                 "agreement", first.agreement().value(),
-                "class", first.identifierClass(),
+                "class", first.identifierClass().value(),
                 "ids", texts(found, one -> one.hit().id()),
                 "handles", texts(found, one -> one.hit().handle().handle().hex()),
                 "subjects", texts(found, one -> one.hit().subject()),
@@ -148,7 +149,7 @@ public final class HitTable {
      * What a hit rests on: digests of own values of a class, of which there are none where they are not known, and the own
      * subject that has them, under its root.
      */
-    public record Resting(String id, String label, Set<String> values, String root) {}
+    public record Resting(String id, ClassLabel label, Set<String> values, String root) {}
 
     /** What the hits of these subjects rest on, and of those that stand under one of them as a root. */
     public static List<Resting> resting(Handle tx, Collection<String> subjects) {
@@ -160,7 +161,7 @@ public final class HitTable {
                 .bind("ids", subjects.toArray(String[]::new))
                 .map((row, context) -> new Resting(
                         row.getString("id"),
-                        row.getString("class"),
+                        new ClassLabel(row.getString("class")),
                         Set.of((String[]) row.getArray("own_values").getArray()),
                         row.getString("root")))
                 .list();
@@ -242,7 +243,7 @@ public final class HitTable {
                 .bind("request", request)
                 .bind("partner", partner.value())
                 .bind("agreement", agreement.value())
-                .bind("class", asked.identifierClass())
+                .bind("class", asked.identifierClass().value())
                 .bind("handle", asked.handle().hex())
                 .execute();
     }
@@ -308,7 +309,7 @@ public final class HitTable {
                 row.getString("id"),
                 AuthorityId.of(row.getString("partner")),
                 new AgreementDigest(row.getString("agreement")),
-                new HitHandle(row.getString("class"), new VeilHandle(row.getString("handle"))),
+                new HitHandle(new ClassLabel(row.getString("class")), new VeilHandle(row.getString("handle"))),
                 row.getString("root"),
                 time(row, "at"),
                 request.isEmpty() ? Optional.empty() : Optional.of(request),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.VeilHandle;
 import org.enlace.veil.tags.KeptTagSet;
 import org.enlace.veil.tags.KeyScope;
@@ -167,7 +168,7 @@ public final class OwnTagTable {
                 > 0;
     }
 
-    private record Refused(AgreementDigest agreement, String identifierClass, int before, boolean delta) {}
+    private record Refused(AgreementDigest agreement, ClassLabel identifierClass, int before, boolean delta) {}
 
     /**
      * A partner refused envelopes, or lost them: where one carried the newest set of a scope, that goes again after a pause; where
@@ -180,7 +181,10 @@ public final class OwnTagTable {
             """)
                 .bindArray("envelopes", String.class, envelopes)
                 .map((row, context) -> new Refused(
-                        new AgreementDigest(row.getString(1)), row.getString(2), row.getInt(3), row.getBoolean(4)))
+                        new AgreementDigest(row.getString(1)),
+                        new ClassLabel(row.getString(2)),
+                        row.getInt(3),
+                        row.getBoolean(4)))
                 .list();
         sets.forEach(one -> again(tx, one, now));
         return sets.stream().anyMatch(Refused::delta);
@@ -194,7 +198,7 @@ public final class OwnTagTable {
                 .bind("refusals", one.delta() ? one.before() : one.before() + 1)
                 .bind("again", utc(one.delta() ? now : now.plus(pause(one.before()))))
                 .bind("agreement", one.agreement().value())
-                .bind("class", one.identifierClass())
+                .bind("class", one.identifierClass().value())
                 .execute();
     }
 

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.VeilHandle;
 import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.VeilQuestion;
@@ -25,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 public interface QuestionClass {
 
     /** The word for the class on the wire and in agreements. */
-    String label();
+    ClassLabel label();
 
     /** Reads own values of the class where they changed, so that {@link #held} finds them read. To be called outside of transactions. */
     void ready();
@@ -86,13 +87,13 @@ public interface QuestionClass {
     }
 
     /** As above, of a class by its label. */
-    static String digest(String label, String value) {
+    static String digest(ClassLabel label, String value) {
         return CanonicalJson.sha256((label + "|" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The digests of the values of one class, made once for as long as the same values are held; some 1 µs a value. */
     final class Digests {
-        private final String label;
+        private final ClassLabel label;
         private final AtomicReference<Optional<Made>> newest = new AtomicReference<>(Optional.empty());
 
         private record Made(SortedMap<String, List<String>> of, SortedMap<String, String> digests) {
@@ -102,7 +103,7 @@ public interface QuestionClass {
             }
         }
 
-        Digests(String label) {
+        Digests(ClassLabel label) {
             this.label = label;
         }
 

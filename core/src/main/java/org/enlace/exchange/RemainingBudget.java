@@ -3,6 +3,7 @@ package org.enlace.exchange;
 
 import java.time.Instant;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 
 /**
  * About how many values of one class this node may still ask a partner, out of how many, and when there are more; of the
@@ -10,7 +11,7 @@ import org.enlace.model.AuthorityId;
  */
 public record RemainingBudget(
         AuthorityId partner,
-        String identifierClass,
+        ClassLabel identifierClass,
         long left,
         long capacity,
         Instant refillsAt,

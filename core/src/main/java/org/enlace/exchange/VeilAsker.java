@@ -23,6 +23,7 @@ import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.share.EgressGrant;
@@ -478,7 +479,7 @@ public final class VeilAsker {
     }
 
     /** The ledger and the own oversight hear that a partner named a value which nobody holds; the partner does not. */
-    public void canaryNamed(Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass) {
+    public void canaryNamed(Handle tx, AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass) {
         ledger.append(tx, new QuestionEntry.CanaryNamed(partner, agreement, identifierClass));
     }
 

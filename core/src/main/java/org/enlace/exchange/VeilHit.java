@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.HitOutcomes;
 
@@ -51,7 +52,7 @@ public record VeilHit(
             Outcome outcome, HitOutcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
 
     /** The class of identifiers that was hit. */
-    public String identifierClass() {
+    public ClassLabel identifierClass() {
         return handle.identifierClass();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
@@ -37,7 +38,7 @@ public final class VeilRecordTable {
             """)
                 .bind("handle", handle.handle().hex())
                 .bind("agreement", agreement.value())
-                .bind("class", handle.identifierClass())
+                .bind("class", handle.identifierClass().value())
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -50,7 +51,7 @@ public final class VeilRecordTable {
             """)
                 .bind("handle", handle.handle().hex())
                 .bind("agreement", agreement.value())
-                .bind("class", handle.identifierClass())
+                .bind("class", handle.identifierClass().value())
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -182,13 +183,13 @@ public final class VeilRecordTable {
             """)
                 .bind("partner", partner.value())
                 .bind("agreement", agreement.value())
-                .bind("class", handle.identifierClass())
+                .bind("class", handle.identifierClass().value())
                 .bind("handle", handle.handle().hex())
                 .execute();
     }
 
     /** A canary that a partner named. */
-    public record CanaryNamed(AuthorityId partner, AgreementDigest agreement, String identifierClass) {}
+    public record CanaryNamed(AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass) {}
 
     /** Takes the handles that were named since the last time, and returns which of them are canaries', as often as named. */
     public static List<CanaryNamed> canariesNamed(Handle tx) {
@@ -199,7 +200,9 @@ public final class VeilRecordTable {
             GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
             """)
                 .map((row, context) -> new CanaryNamed(
-                        AuthorityId.of(row.getString(1)), new AgreementDigest(row.getString(2)), row.getString(3)))
+                        AuthorityId.of(row.getString(1)),
+                        new AgreementDigest(row.getString(2)),
+                        new ClassLabel(row.getString(3))))
                 .list();
     }
 
@@ -270,6 +273,11 @@ public final class VeilRecordTable {
     /** A scope as the columns {@code agreement}, {@code class} and {@code epoch}. */
     static Map<String, Object> names(KeyScope scope) {
         return Map.of(
-                "agreement", scope.agreementDigest().value(), "class", scope.classLabel(), "epoch", scope.epoch());
+                "agreement",
+                scope.agreementDigest().value(),
+                "class",
+                scope.classLabel().value(),
+                "epoch",
+                scope.epoch());
     }
 }

@@ -116,7 +116,7 @@ public final class BulletinExchange {
 
     private MessageVerdict receive(Handle tx, Envelope envelope) {
         AgreementDecision decision =
-                grants.onReceipt(tx, envelope, SharedOperation.AGGREGATE, OperationTrigger.PUSH, PURPOSE, "");
+                grants.onReceipt(tx, envelope, SharedOperation.AGGREGATE, OperationTrigger.PUSH, PURPOSE);
         if (decision instanceof AgreementDecision.Refuse refuse) {
             return MessageVerdict.refused(refuse.code().name(), refuse.code().english());
         }

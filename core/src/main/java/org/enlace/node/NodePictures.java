@@ -164,7 +164,7 @@ public final class NodePictures {
                         new SubjectRef(self, hit.subject()),
                         hit.foreign().orElseThrow(),
                         hit.state() == State.CONFIRMED,
-                        hit.identifierClass()))
+                        hit.identifierClass().value()))
                 .toList();
     }
 }

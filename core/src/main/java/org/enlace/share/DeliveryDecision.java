@@ -17,6 +17,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.recheck.MessageRecheck;
@@ -54,7 +55,10 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     private record Given(
-            SharedOperation operation, Optional<OperationTrigger> trigger, Purpose purpose, String identifierClass) {}
+            SharedOperation operation,
+            Optional<OperationTrigger> trigger,
+            Purpose purpose,
+            Optional<ClassLabel> identifierClass) {}
 
     @Override
     public Optional<String> stops(Handle tx, Envelope envelope) {
@@ -98,7 +102,7 @@ public final class DeliveryDecision implements DeliveryConsent {
                                 .filter(cause -> !cause.isEmpty())
                                 .map(OperationTrigger::valueOf),
                         Purpose.valueOf(row.getString("purpose")),
-                        row.getString("class")))
+                        ClassLabel.read(row.getString("class"))))
                 .findOne();
     }
 
@@ -107,7 +111,10 @@ public final class DeliveryDecision implements DeliveryConsent {
         DecisionRequest.Asking asking =
                 position.sending(tx, given.operation(), trigger, given.purpose(), envelope.recipient());
         return switch (given.operation()) {
-            case HIT_QUERY -> asking.query(given.identifierClass(), true);
+            case HIT_QUERY ->
+                given.identifierClass()
+                        .map(label -> asking.query(label, true))
+                        .orElseGet(() -> asking.about(List.of()));
             case DISCLOSE -> asking.about(Disclosure.parse(envelope.content()).items(position.today()));
             case PROPOSE, JOINT_PICTURE, OPERATION, AGGREGATE -> asking.about(List.of());
         };

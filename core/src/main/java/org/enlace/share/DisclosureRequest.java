@@ -10,6 +10,7 @@ import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 
 /**
@@ -65,7 +66,7 @@ public record DisclosureRequest(
     }
 
     /** The class of the handle that says most. */
-    public String identifierClass() {
+    public ClassLabel identifierClass() {
         return handles.getFirst().identifierClass();
     }
 

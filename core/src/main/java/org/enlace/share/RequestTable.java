@@ -21,6 +21,7 @@ import org.enlace.agreement.SharedDocument;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.Event;
@@ -71,7 +72,7 @@ final class RequestTable {
                 .bind("side", request.side().name())
                 .bind("partner", request.partner().value())
                 .bind("agreement", request.agreement().value())
-                .bind("class", request.identifierClass())
+                .bind("class", request.identifierClass().value())
                 .bind("handle", request.handles().getFirst().handle().hex())
                 .bind("more", more(request.handles()))
                 .bind("asker", request.asker().map(AskingOfficer::officer).orElse(""))
@@ -91,17 +92,18 @@ final class RequestTable {
     private static String more(List<HitHandle> handles) {
         return handles.stream()
                 .skip(1)
-                .map(one -> one.identifierClass() + ":" + one.handle().hex())
+                .map(one -> one.identifierClass().value() + ":" + one.handle().hex())
                 .collect(Collectors.joining(" "));
     }
 
     private static List<HitHandle> handles(ResultSet row) throws SQLException {
         List<HitHandle> handles = new ArrayList<>();
-        handles.add(new HitHandle(row.getString("class"), new VeilHandle(row.getString("handle"))));
+        handles.add(new HitHandle(new ClassLabel(row.getString("class")), new VeilHandle(row.getString("handle"))));
         for (String one : row.getString("more").split(" ", -1)) {
             int colon = one.indexOf(':');
             if (colon > 0) {
-                handles.add(new HitHandle(one.substring(0, colon), new VeilHandle(one.substring(colon + 1))));
+                handles.add(new HitHandle(
+                        new ClassLabel(one.substring(0, colon)), new VeilHandle(one.substring(colon + 1))));
             }
         }
         return handles;

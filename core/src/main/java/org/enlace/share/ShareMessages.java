@@ -20,6 +20,7 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.model.VeilHandle;
 
@@ -118,7 +119,7 @@ final class ShareMessages {
                     handles.stream()
                             .map(one -> Map.of(
                                     "class",
-                                    one.identifierClass(),
+                                    one.identifierClass().value(),
                                     "handle",
                                     one.handle().hex()))
                             .toList(),
@@ -141,7 +142,9 @@ final class ShareMessages {
                         in.text("id"),
                         new AgreementDigest(in.text("agreement")),
                         in.objects(
-                                "handles", one -> new HitHandle(one.text("class"), new VeilHandle(one.text("handle")))),
+                                "handles",
+                                one -> new HitHandle(
+                                        new ClassLabel(one.text("class")), new VeilHandle(one.text("handle")))),
                         in.choice("purpose", Purpose.class),
                         in.text("justification"),
                         in.text("case"),
@@ -193,7 +196,7 @@ final class ShareMessages {
                     "handle",
                     handle.handle().hex(),
                     "class",
-                    handle.identifierClass(),
+                    handle.identifierClass().value(),
                     "request",
                     request,
                     "purpose",
@@ -210,7 +213,7 @@ final class ShareMessages {
             return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/outcome/1");
                 return new Told(
-                        new HitHandle(in.text("class"), new VeilHandle(in.text("handle"))),
+                        new HitHandle(new ClassLabel(in.text("class")), new VeilHandle(in.text("handle"))),
                         in.text("request"),
                         in.choice("purpose", Purpose.class),
                         in.choice("outcome", HitOutcomes.Outcome.class),

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.enlace.agreement.AgreementDecision.Permit;
 import org.enlace.agreement.AgreementDecision.Refuse;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
@@ -321,6 +322,6 @@ class AgreementDecisionTest {
         for (RefusalCode code : RefusalCode.values()) {
             assertThat(code.english()).endsWith(".").hasSizeGreaterThan(15);
         }
-        assertThat(new TreeMap<>(agreement.queries().budgets())).containsKey("phone");
+        assertThat(new TreeMap<>(agreement.queries().budgets())).containsKey(new ClassLabel("phone"));
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.agreement;
 
+import java.util.Optional;
 import org.enlace.card.NodeCard;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 
 /** A request with one part changed. */
@@ -94,10 +96,10 @@ public record Change(DecisionRequest from) {
     }
 
     DecisionRequest identifierClass(String identifierClass) {
-        return with(from.protocol(), from.justified(), identifierClass);
+        return with(from.protocol(), from.justified(), Optional.of(new ClassLabel(identifierClass)));
     }
 
-    private DecisionRequest with(int protocol, boolean justified, String identifierClass) {
+    private DecisionRequest with(int protocol, boolean justified, Optional<ClassLabel> identifierClass) {
         return new DecisionRequest(
                 from.moment(),
                 from.operation(),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.VeilHandle;
 import org.enlace.tokens.HandleLine;
 import org.enlace.tokens.HandlePoints;
@@ -171,7 +172,8 @@ class NameOracleTest {
 
     /** Of how many persons the usual agreement lets a partner ask in a month. */
     private double month() {
-        QueryBudget budget = Samples.agreement().budget("nameToken").orElseThrow();
+        QueryBudget budget =
+                Samples.agreement().budget(new ClassLabel("nameToken")).orElseThrow();
         return (budget.fullPerEpoch() + DAYS_OF_A_MONTH * (double) budget.additionsPerDay()) / NameTokens.MOST;
     }
 }

@@ -14,6 +14,7 @@ import org.enlace.agreement.ShareException.Reason;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequests;
 import org.enlace.share.GrantAnswer;
@@ -152,7 +153,7 @@ class OneAgreementTest {
             var question = new DisclosureRequests.Question(
                     costaRica.id,
                     agreement,
-                    List.of(new HitHandle("phone", new VeilHandle("0f".repeat(16)))),
+                    List.of(new HitHandle(new ClassLabel("phone"), new VeilHandle("0f".repeat(16)))),
                     Samples.PURPOSE,
                     "why",
                     "",
@@ -165,7 +166,8 @@ class OneAgreementTest {
             var granted = (GrantAnswer.Granted) costaRica.in(tx -> costaRica
                     .share
                     .grants()
-                    .forHitQuery(tx, agreement, panama.id, "phone", Samples.PURPOSE, OperationTrigger.PUSH));
+                    .forHitQuery(
+                            tx, agreement, panama.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.PUSH));
             assertThat(granted.grant().agreement()).isEqualTo(agreement);
             costaRica.run(tx -> costaRica.share.egress().send(tx, granted.grant(), "veil.tags", new byte[1]));
             assertThat(costaRica.sent().getLast().agreement()).contains(agreement);

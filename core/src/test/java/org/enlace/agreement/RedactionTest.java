@@ -15,6 +15,7 @@ import java.util.Set;
 import org.enlace.Chance;
 import org.enlace.agreement.AgreementDecision.Permit;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
@@ -186,7 +187,7 @@ class RedactionTest {
                 keys.get(random.nextInt(4)),
                 random.nextInt(3),
                 random.nextBoolean(),
-                pick("", "phone", "iris"),
+                ClassLabel.read(pick("", "phone", "iris")),
                 items);
     }
 

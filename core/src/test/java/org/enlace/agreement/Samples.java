@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
@@ -78,7 +79,7 @@ public final class Samples {
                 raw(COSTA_RICA_KEY),
                 DecisionRequest.PROTOCOL,
                 true,
-                "",
+                Optional.empty(),
                 List.of(items));
     }
 

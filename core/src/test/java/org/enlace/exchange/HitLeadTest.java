@@ -11,6 +11,7 @@ import java.util.Set;
 import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectRef;
 import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
@@ -40,7 +41,7 @@ class HitLeadTest {
     }
 
     private static HitHandle handle(String veilClass, int day) {
-        return new HitHandle(veilClass, new VeilHandle("%032d".formatted(100 + day)));
+        return new HitHandle(new ClassLabel(veilClass), new VeilHandle("%032d".formatted(100 + day)));
     }
 
     private static Optional<VeilHit.Decision> decided(VeilHit.Outcome outcome, int day) {
@@ -60,6 +61,7 @@ class HitLeadTest {
         assertThat(lead.state()).isEqualTo(VeilHit.State.NEW);
         assertThat(lead.undisclosed())
                 .extracting(VeilHit::identifierClass)
+                .extracting(ClassLabel::value)
                 .containsExactly("document", "plate", "phone");
     }
 
@@ -73,7 +75,7 @@ class HitLeadTest {
         assertThat(lead.state()).isEqualTo(VeilHit.State.CONFIRMED);
         assertThat(lead.fresh()).isEqualTo(1);
         assertThat(lead.record()).contains(THEIRS);
-        assertThat(lead.undisclosed()).extracting(VeilHit::identifierClass).containsExactly("plate");
+        assertThat(lead.undisclosed()).extracting(VeilHit::identifierClass).containsExactly(new ClassLabel("plate"));
     }
 
     @Test
@@ -121,7 +123,7 @@ class HitLeadTest {
                                 Set.of("r1"))
                         .askable())
                 .extracting(VeilHit::identifierClass)
-                .containsExactly("plate");
+                .containsExactly(new ClassLabel("plate"));
         assertThat(new HitLead(asked, Set.of()).state())
                 .as("refused or expired: to be asked again")
                 .isEqualTo(VeilHit.State.NEW);

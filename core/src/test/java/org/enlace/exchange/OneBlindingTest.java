@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -67,7 +68,9 @@ class OneBlindingTest {
         Neighbourhood.introduce(asker, partner);
         neighbourhood.takeIn(partner, "cases.csv", table(name, numbers));
         neighbourhood.agree(
-                asker, partner, Neighbourhood.withBudget(neighbourhood.usual(asker, partner), "phone", budget));
+                asker,
+                partner,
+                Neighbourhood.withBudget(neighbourhood.usual(asker, partner), new ClassLabel("phone"), budget));
         return partner;
     }
 
@@ -184,9 +187,10 @@ class OneBlindingTest {
         AgreementDigest agreement = agreement();
         long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
         try (VeilQuery query = VeilQuery.ask(
-                List.of(new VeilQuestion(new VeilInput("phone", "+50769999999"), "case-1")), new SecureRandom())) {
-            QueryManifest manifest =
-                    query.manifest(new KeyScope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
+                List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50769999999"), "case-1")),
+                new SecureRandom())) {
+            QueryManifest manifest = query.manifest(
+                    new KeyScope(agreement, new ClassLabel("phone"), epoch), Purpose.ORGANISATIONS_AND_METHODS);
             byte[] chunk = query.chunk(manifest, 0).encode();
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.query", agreement, manifest.encode());
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.chunk", agreement, chunk);

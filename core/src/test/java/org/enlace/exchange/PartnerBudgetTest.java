@@ -17,6 +17,7 @@ import org.enlace.MovingClock;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.personnel.OfficerAccounts;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.store.Database;
@@ -55,7 +56,9 @@ class PartnerBudgetTest {
 
     private static KeyScope scope(Instant now) {
         return new KeyScope(
-                new AgreementDigest("a".repeat(64)), "phone", VeilEpoch.of(now).number());
+                new AgreementDigest("a".repeat(64)),
+                new ClassLabel("phone"),
+                VeilEpoch.of(now).number());
     }
 
     private static Verdict spend(Instant now, String manifest, int count) {
@@ -117,7 +120,9 @@ class PartnerBudgetTest {
     void keepsScopesApart() {
         spend(NOON, "m1", 8);
         KeyScope other = new KeyScope(
-                new AgreementDigest("b".repeat(64)), "phone", VeilEpoch.of(NOON).number());
+                new AgreementDigest("b".repeat(64)),
+                new ClassLabel("phone"),
+                VeilEpoch.of(NOON).number());
         Verdict elsewhere = database.inTransaction(tx -> new PartnerBudget(tx, BUDGET, NOON).spend(other, "m2", 0, 8));
         assertThat(elsewhere).isEqualTo(new Allowed(3));
     }

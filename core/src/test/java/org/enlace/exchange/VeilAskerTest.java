@@ -18,6 +18,7 @@ import org.enlace.agreement.QueryBudget;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.store.ChangeNotices;
@@ -82,7 +83,7 @@ class VeilAskerTest {
                 AgreementParty.of(partner.card(), "Unit"),
                 neighbourhood.clock().instant().plus(until),
                 neighbourhood.clock().instant().plus(Duration.ofDays(300)));
-        return Neighbourhood.withBudget(usual, "phone", new QueryBudget(1_000, 1_000));
+        return Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(1_000, 1_000));
     }
 
     @Test
@@ -144,7 +145,7 @@ class VeilAskerTest {
     }
 
     private static QuestionClass phones(VeilAsker veilAsker) {
-        return veilAsker.classes().ofLabel("phone").orElseThrow();
+        return veilAsker.classes().ofLabel(new ClassLabel("phone")).orElseThrow();
     }
 
     private static long logged(EntryType type, long epoch) {

@@ -32,6 +32,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.ownfiles.OwnFiles;
 import org.enlace.store.SharedServer;
@@ -153,8 +154,8 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** The same agreement with queries over one class only, within this budget. */
-    public static Agreement withBudget(Agreement usual, String label, QueryBudget budget) {
-        SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
+    public static Agreement withBudget(Agreement usual, ClassLabel label, QueryBudget budget) {
+        SortedMap<ClassLabel, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
         return with(usual, new AgreementTerms.Queries(budgets, true));
     }
 

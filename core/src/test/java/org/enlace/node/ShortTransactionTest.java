@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.model.ClassLabel;
 import org.enlace.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,8 @@ class ShortTransactionTest {
             String table = "id,nombre,telefono\nv1,Onésimo Barranco,+50760000001\n";
             neighbourhood.takeIn(other, "cases.csv", table);
             Agreement usual = neighbourhood.usual(one, other);
-            neighbourhood.agree(one, other, Neighbourhood.withBudget(usual, "phone", new QueryBudget(100, 10)));
+            neighbourhood.agree(
+                    one, other, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
             neighbourhood.settleVeil();
             chance.blinding.set(Optional.of(() -> one.sources().withdraw("cases.csv", "officer")));
             neighbourhood.takeIn(one, "cases.csv", table);

@@ -12,6 +12,7 @@ import org.enlace.agreement.Agreement;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,8 +44,8 @@ class TagsAgainTest {
         Neighbourhood.introduce(ahead, behind);
         neighbourhood.takeIn(ahead, "cases.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
         neighbourhood.takeIn(behind, "cases.csv", "id,nombre,telefono\nb1,Edelmiro Bastidas,+50760000001\n");
-        Agreement phones =
-                Neighbourhood.withBudget(neighbourhood.usual(ahead, behind), "phone", new QueryBudget(1_000, 1_000));
+        Agreement phones = Neighbourhood.withBudget(
+                neighbourhood.usual(ahead, behind), new ClassLabel("phone"), new QueryBudget(1_000, 1_000));
         agreement = neighbourhood.agree(ahead, behind, phones);
         neighbourhood.settleVeil();
     }

@@ -19,6 +19,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.intake.record.IntakeInput;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
@@ -70,7 +71,8 @@ class DeltaTest {
             a4,Fabiana Ulate,%s
             """.formatted(phone(5), phone(801), phone(802), phone(803)));
         QueryBudget budget = new QueryBudget(100_000, 100_000);
-        SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of("phone", budget, TagLayout.NAME_TOKEN, budget));
+        SortedMap<ClassLabel, QueryBudget> budgets =
+                new TreeMap<>(Map.of(new ClassLabel("phone"), budget, TagLayout.NAME_TOKEN, budget));
         agreement = neighbourhood.agree(
                 holder,
                 asker,
@@ -273,11 +275,14 @@ class DeltaTest {
             """);
         neighbourhood.settleVeil();
         assertThat(hits()).doesNotContain("n1");
-        int before = sent(TagLayout.NAME_TOKEN).size();
+        int before = sent(TagLayout.NAME_TOKEN.value()).size();
         neighbourhood.takeIn(
                 holder, "person.csv", "id,nombre,fecha_nacimiento\nq1,BARRANCO TUNON ONESIMO,1971-05-14\n");
         neighbourhood.settleVeil();
-        assertThat(sent(TagLayout.NAME_TOKEN)).hasSize(before + 1).last().isEqualTo(NAMES);
+        assertThat(sent(TagLayout.NAME_TOKEN.value()))
+                .hasSize(before + 1)
+                .last()
+                .isEqualTo(NAMES);
         assertThat(hits()).contains("n1");
 
         long handles = count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'");
@@ -287,7 +292,9 @@ class DeltaTest {
                 "a handle of both",
                 () -> count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'") == handles + 1);
         neighbourhood.settleVeil();
-        assertThat(sent(TagLayout.NAME_TOKEN)).as("the same set made again").hasSize(before + 1);
+        assertThat(sent(TagLayout.NAME_TOKEN.value()))
+                .as("the same set made again")
+                .hasSize(before + 1);
     }
 
     @Test

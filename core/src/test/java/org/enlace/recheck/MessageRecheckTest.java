@@ -20,6 +20,7 @@ import org.enlace.agreement.Redaction;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.VeilHandle;
 import org.enlace.recheck.MessageRecheck.History;
@@ -207,7 +208,7 @@ public class MessageRecheckTest {
                 Side.ANSWERING,
                 Samples.COSTA_RICA,
                 agreement,
-                List.of(new HitHandle("plate", new VeilHandle("0c".repeat(16)))),
+                List.of(new HitHandle(new ClassLabel("plate"), new VeilHandle("0c".repeat(16)))),
                 Samples.PURPOSE,
                 "",
                 "",

@@ -22,6 +22,7 @@ import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,12 @@ abstract class AgreementCases extends TwoNodes {
         assertThat(view(ANALYST).subjects()).isEmpty();
         assertThat(panama.find(tx -> panama.share
                                 .grants()
-                                .forHitQuery(tx, costaRica.id, "phone", Samples.PURPOSE, OperationTrigger.PUSH))
+                                .forHitQuery(
+                                        tx,
+                                        costaRica.id,
+                                        new ClassLabel("phone"),
+                                        Samples.PURPOSE,
+                                        OperationTrigger.PUSH))
                         .value())
                 .isInstanceOf(GrantAnswer.Denied.class);
 

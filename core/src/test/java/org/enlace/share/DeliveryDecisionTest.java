@@ -19,6 +19,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.State;
@@ -83,7 +84,7 @@ class DeliveryDecisionTest {
                         new DisclosureRequests.Question(
                                 costaRica.id,
                                 agreement,
-                                List.of(new HitHandle("phone", HANDLE)),
+                                List.of(new HitHandle(new ClassLabel("phone"), HANDLE)),
                                 Samples.PURPOSE,
                                 "why",
                                 "CASE",

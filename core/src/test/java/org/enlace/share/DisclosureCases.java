@@ -29,6 +29,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.VeilHandle;
@@ -367,7 +368,9 @@ abstract class DisclosureCases extends TwoNodes {
         var both = new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,
-                List.of(new HitHandle("document", other), new HitHandle("phone", HANDLE)),
+                List.of(
+                        new HitHandle(new ClassLabel("document"), other),
+                        new HitHandle(new ClassLabel("phone"), HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",

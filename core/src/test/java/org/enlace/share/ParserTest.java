@@ -12,6 +12,7 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.VeilHandle;
 import org.enlace.recheck.MessageRecheckTest;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ParserTest {
     }
 
     private static HitHandle hit(String identifierClass) {
-        return new HitHandle(identifierClass, new VeilHandle(ID));
+        return new HitHandle(new ClassLabel(identifierClass), new VeilHandle(ID));
     }
 
     @Test

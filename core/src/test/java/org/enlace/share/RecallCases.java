@@ -13,6 +13,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.Samples;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.junit.jupiter.api.Test;
 
 /** What is taken back, told and purged after a disclosure. */
@@ -91,7 +92,7 @@ abstract class RecallCases extends TwoNodes {
     private void tell(String request, HitOutcomes.Outcome outcome) {
         var told = new HitOutcomes.Told(
                 costaRica.id,
-                new HitHandle("phone", HANDLE),
+                new HitHandle(new ClassLabel("phone"), HANDLE),
                 request,
                 outcome,
                 HitOutcomes.Reason.SAME,
@@ -113,7 +114,7 @@ abstract class RecallCases extends TwoNodes {
         agree(Amended.of(terms()).outcomes(AgreementTerms.OutcomeDetail.NONE));
         var told = new HitOutcomes.Told(
                 costaRica.id,
-                new HitHandle("phone", HANDLE),
+                new HitHandle(new ClassLabel("phone"), HANDLE),
                 "",
                 HitOutcomes.Outcome.REJECTED,
                 HitOutcomes.Reason.DIFFERENT,

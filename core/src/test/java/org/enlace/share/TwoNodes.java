@@ -19,6 +19,7 @@ import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Statement;
 import org.enlace.model.SubjectKind;
@@ -120,7 +121,7 @@ abstract class TwoNodes {
         return new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,
-                List.of(new HitHandle("phone", HANDLE)),
+                List.of(new HitHandle(new ClassLabel("phone"), HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
@@ -152,7 +153,9 @@ abstract class TwoNodes {
     static EgressGrant grant(TestNode from, TestNode to, SharedOperation operation) {
         GrantAnswer granting = from.in(tx -> switch (operation) {
             case HIT_QUERY ->
-                from.share.grants().forHitQuery(tx, to.id, "phone", Samples.PURPOSE, OperationTrigger.ON_REQUEST);
+                from.share
+                        .grants()
+                        .forHitQuery(tx, to.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.ON_REQUEST);
             default ->
                 from.share
                         .grants()

@@ -20,6 +20,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.match.MatchScore;
 import org.enlace.match.ScoreTerm;
 import org.enlace.model.CaseFile;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
@@ -74,11 +75,11 @@ public final class LeadView {
     }
 
     /** The desk's word for a class of identifiers. */
-    public static String veilClass(String label) {
-        return switch (label) {
+    public static String veilClass(ClassLabel label) {
+        return switch (label.value()) {
             case "companyNumber" -> "COMPANY_NUMBER";
             case "nameToken" -> "NAME_TOKEN";
-            default -> label.toUpperCase(Locale.ROOT);
+            default -> label.value().toUpperCase(Locale.ROOT);
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.model.VeilHandle;
 
@@ -57,6 +58,10 @@ public final class EntryFields {
 
     EntryFields with(String name, VeilHandle handle) {
         return put(name, handle.hex());
+    }
+
+    EntryFields with(String name, ClassLabel label) {
+        return put(name, label.value());
     }
 
     EntryFields with(String name, Purpose purpose) {
@@ -136,6 +141,10 @@ public final class EntryFields {
 
     VeilHandle handle(String name) {
         return new VeilHandle(text(name));
+    }
+
+    ClassLabel classLabel(String name) {
+        return new ClassLabel(text(name));
     }
 
     Purpose purpose(String name) {

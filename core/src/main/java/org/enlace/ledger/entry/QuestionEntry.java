@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 
 /** Questions and answers between two nodes: tags, question sets, chunks, hits. */
 public sealed interface QuestionEntry extends LedgerEvent {
     /** With whom, under which agreement, in which class of identifiers and which epoch. */
-    record Scope(AuthorityId partner, AgreementDigest agreement, String identifierClass, long epoch) {
+    record Scope(AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass, long epoch) {
         EntryFields fields() {
             return new EntryFields()
                     .with("partner", partner)
@@ -20,7 +21,8 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static Scope read(EntryFields in) {
-            return new Scope(in.authority("partner"), in.agreement("agreement"), in.text("class"), in.number("epoch"));
+            return new Scope(
+                    in.authority("partner"), in.agreement("agreement"), in.classLabel("class"), in.number("epoch"));
         }
     }
 
@@ -238,7 +240,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
     }
 
     /** A partner named a value that nobody holds. */
-    record CanaryNamed(AuthorityId partner, AgreementDigest agreement, String identifierClass)
+    record CanaryNamed(AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass)
             implements QuestionEntry {
         @Override
         public EntryType type() {
@@ -254,7 +256,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static CanaryNamed read(EntryFields in) {
-            return new CanaryNamed(in.authority("partner"), in.agreement("agreement"), in.text("class"));
+            return new CanaryNamed(in.authority("partner"), in.agreement("agreement"), in.classLabel("class"));
         }
     }
 

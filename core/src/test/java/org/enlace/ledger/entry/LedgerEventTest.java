@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.model.VeilHandle;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class LedgerEventTest {
             new DisclosureEntry.Request("r1", PARTNER, AGREEMENT, PURPOSE);
     private static final DisclosureEntry.Content CONTENT =
             new DisclosureEntry.Content("d1", List.of("PERSON.name"), 2, "c0");
-    private static final QuestionEntry.Scope SCOPE = new QuestionEntry.Scope(PARTNER, AGREEMENT, "phone", 678);
+    private static final QuestionEntry.Scope SCOPE =
+            new QuestionEntry.Scope(PARTNER, AGREEMENT, new ClassLabel("phone"), 678);
     private static final QuestionEntry.Manifest MANIFEST = new QuestionEntry.Manifest("m1", "b0", 3);
     private static final QuestionEntry.Answer ANSWER = new QuestionEntry.Answer(2, 100, 900, "f0", "e1");
     private static final QuestionEntry.Tags TAGS = new QuestionEntry.Tags(SCOPE, 64, "c0", Optional.empty());
@@ -100,7 +102,7 @@ class LedgerEventTest {
                     new QuestionEntry.HitsFound(SCOPE, 3),
                     "{" + OF_SCOPE + "\"epoch\":678,\"hits\":3,\"partner\":\"cr-police\"}"),
             Map.entry(
-                    new QuestionEntry.CanaryNamed(PARTNER, AGREEMENT, "phone"),
+                    new QuestionEntry.CanaryNamed(PARTNER, AGREEMENT, new ClassLabel("phone")),
                     "{" + OF_SCOPE + "\"partner\":\"cr-police\"}"),
             Map.entry(
                     new QuestionEntry.QuestionsOpened("c0", 5, "ana"),
