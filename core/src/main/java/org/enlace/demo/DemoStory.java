@@ -24,6 +24,7 @@ import org.enlace.exchange.HitLead;
 import org.enlace.exchange.VeilHit;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
@@ -43,7 +44,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class DemoStory {
     /** The name under which the script acts. */
-    static final String OFFICER = "script";
+    static final OfficerName OFFICER = new OfficerName("script");
 
     /** Who has an agreement with whom; nobody else has. */
     static final List<Pair> AGREEMENTS = List.of(

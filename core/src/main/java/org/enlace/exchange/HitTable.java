@@ -19,6 +19,7 @@ import org.enlace.exchange.VeilHit.Outcome;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectRef;
 import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
@@ -272,17 +273,17 @@ public final class HitTable {
                 .bind("outcome", decision.outcome().name())
                 .bind("code", decision.code().name())
                 .bind("reason", decision.reason())
-                .bind("officer", decision.officer())
+                .bind("officer", decision.officer().value())
                 .bind("scripted", decision.scripted())
                 .bind("at", utc(decision.at()))
                 .execute();
     }
 
-    public static void undone(Handle tx, String hit, String officer, Instant at) {
+    public static void undone(Handle tx, String hit, OfficerName officer, Instant at) {
         tx.createUpdate("UPDATE node_decision SET undone = :at, undone_by = :officer WHERE hit = :hit AND undone IS"
                         + " NULL")
                 .bind("at", utc(at))
-                .bind("officer", officer)
+                .bind("officer", officer.value())
                 .bind("hit", hit)
                 .execute();
     }
@@ -296,7 +297,7 @@ public final class HitTable {
             """)
                 .bind("hits", hits.toArray(String[]::new))
                 .map((row, context) -> new HitEvent(
-                        time(row, "at"), row.getString("code"), row.getString("officer"), row.getString("reason")))
+                        time(row, "at"), row.getString("code"), new OfficerName(row.getString("officer")), row.getString("reason")))
                 .list();
     }
 
@@ -328,7 +329,7 @@ public final class HitTable {
                         Outcome.valueOf(outcome),
                         HitOutcomes.Reason.valueOf(row.getString("code")),
                         row.getString("reason"),
-                        row.getString("officer"),
+                        new OfficerName(row.getString("officer")),
                         row.getBoolean("scripted"),
                         time(row, "decided")));
     }

@@ -24,6 +24,7 @@ import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.share.EgressGrant;
@@ -278,7 +279,7 @@ public final class VeilAsker {
 
     /** Sends a set that waited for the oversight officer's signature. */
     public CosignedSending cosign(
-            Handle tx, AgreementStanding standing, QueryManifest manifest, byte[] signature, String officer) {
+            Handle tx, AgreementStanding standing, QueryManifest manifest, byte[] signature, OfficerName officer) {
         boolean signed = standing.agreement()
                 .cosigner(self)
                 .filter(cosigner -> cosigner.signed(manifest.id(), signature))
@@ -326,7 +327,7 @@ public final class VeilAsker {
             QueryManifest manifest,
             byte[] message,
             List<BlindedChunk> chunks,
-            Optional<String> cosigner) {
+            Optional<OfficerName> cosigner) {
         KeyScope scope = manifest.scope();
         Optional<EgressGrant> grant = grant(tx, standing, scope);
         if (grant.isEmpty()) {

@@ -7,6 +7,7 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.HitOutcomes;
 
@@ -49,7 +50,7 @@ public record VeilHit(
      * {@code scripted} where the demo's script made it.
      */
     public record Decision(
-            Outcome outcome, HitOutcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
+            Outcome outcome, HitOutcomes.Reason code, String reason, OfficerName officer, boolean scripted, Instant at) {}
 
     /** The class of identifiers that was hit. */
     public ClassLabel identifierClass() {

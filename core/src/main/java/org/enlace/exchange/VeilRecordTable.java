@@ -200,9 +200,7 @@ public final class VeilRecordTable {
             GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
             """)
                 .map((row, context) -> new CanaryNamed(
-                        AuthorityId.of(row.getString(1)),
-                        new AgreementDigest(row.getString(2)),
-                        new ClassLabel(row.getString(3))))
+                        AuthorityId.of(row.getString(1)), new AgreementDigest(row.getString(2)), new ClassLabel(row.getString(3))))
                 .list();
     }
 
@@ -273,11 +271,6 @@ public final class VeilRecordTable {
     /** A scope as the columns {@code agreement}, {@code class} and {@code epoch}. */
     static Map<String, Object> names(KeyScope scope) {
         return Map.of(
-                "agreement",
-                scope.agreementDigest().value(),
-                "class",
-                scope.classLabel().value(),
-                "epoch",
-                scope.epoch());
+                "agreement", scope.agreementDigest().value(), "class", scope.classLabel().value(), "epoch", scope.epoch());
     }
 }

@@ -26,6 +26,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.DisclosureRequest;
@@ -224,7 +225,7 @@ public final class HitLeads {
     }
 
     /** Takes the standing decision about a record back; it stays on record as undone. */
-    public void undo(Handle tx, HitLead lead, Optional<SubjectRef> record, String officer) {
+    public void undo(Handle tx, HitLead lead, Optional<SubjectRef> record, OfficerName officer) {
         List<VeilHit> undone = about(lead, record).stream()
                 .filter(hit -> hit.decision().isPresent())
                 .toList();
@@ -245,7 +246,7 @@ public final class HitLeads {
             HitOutcomes.Outcome outcome,
             HitOutcomes.Reason why,
             String text,
-            String officer) {
+            OfficerName officer) {
         Map<String, VeilHit> once = new TreeMap<>();
         hits.forEach(hit ->
                 once.putIfAbsent(hit.request().orElse(hit.handle().handle().hex()), hit));

@@ -18,6 +18,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.recheck.MessageRecheck;
@@ -55,10 +56,7 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     private record Given(
-            SharedOperation operation,
-            Optional<OperationTrigger> trigger,
-            Purpose purpose,
-            Optional<ClassLabel> identifierClass) {}
+            SharedOperation operation, Optional<OperationTrigger> trigger, Purpose purpose, Optional<ClassLabel> identifierClass) {}
 
     @Override
     public Optional<String> stops(Handle tx, Envelope envelope) {
@@ -249,7 +247,7 @@ public final class DeliveryDecision implements DeliveryConsent {
                 .filter(open -> open.state().isOpen())
                 .ifPresent(open -> {
                     table.state(tx, open.id(), State.DISCLOSED, "");
-                    table.event(tx, open.id(), position.now(), "DISCLOSED", position.self(), "");
+                    table.event(tx, open.id(), position.now(), "DISCLOSED", position.self());
                     watcher.requestChanged(tx, table.find(tx, open.id()).orElseThrow());
                 });
     }
@@ -263,7 +261,7 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     private void moved(Handle tx, String request) {
-        table.event(tx, request, position.now(), "WITHDRAWN", position.self(), "");
+        table.event(tx, request, position.now(), "WITHDRAWN", position.self());
         watcher.requestChanged(tx, table.find(tx, request).orElseThrow());
     }
 }

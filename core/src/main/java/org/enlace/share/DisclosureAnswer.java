@@ -24,13 +24,14 @@ import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.State;
 import org.jdbi.v3.core.Handle;
 
 /** Answers an approved request: redacts, mints the grant, logs and sends in one transaction. */
 final class DisclosureAnswer {
-    private static final String NODE = "node";
+    private static final OfficerName NODE = new OfficerName("node");
 
     private final DecisionPosition position;
     private final GrantMint grants;
@@ -152,7 +153,7 @@ final class DisclosureAnswer {
                 byte[] content = disclosure.json();
                 keep(tx, disclosure, request, hitContext, content);
                 table.state(tx, request.id(), State.DISCLOSED, "");
-                table.event(tx, request.id(), now, "DISCLOSED", position.self(), "");
+                table.event(tx, request.id(), now, "DISCLOSED", position.self());
                 position.ledger()
                         .append(
                                 tx,
@@ -238,7 +239,7 @@ final class DisclosureAnswer {
     }
 
     /** Closes a request with a code that the partner reads. */
-    void refuse(Handle tx, DisclosureRequest request, String code, String officer) {
+    void refuse(Handle tx, DisclosureRequest request, String code, OfficerName officer) {
         table.state(tx, request.id(), State.REFUSED, code);
         table.event(tx, request.id(), position.now(), "REFUSED", position.self(), officer);
         position.ledger()

@@ -11,6 +11,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 
 /**
@@ -76,5 +77,5 @@ public record DisclosureRequest(
     }
 
     /** Something that happened to a request or an agreement; {@code officer} is empty for the partner's people. */
-    public record Event(Instant at, String code, AuthorityId authority, String officer) {}
+    public record Event(Instant at, String code, AuthorityId authority, Optional<OfficerName> officer) {}
 }

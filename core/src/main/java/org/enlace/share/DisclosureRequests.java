@@ -25,6 +25,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -142,7 +143,7 @@ public final class DisclosureRequests {
     public void returned(Handle tx, String envelope, String code) {
         table.travelling(tx, envelope).ifPresent(request -> {
             table.state(tx, request.id(), State.REFUSED, code);
-            table.event(tx, request.id(), position.now(), "REFUSED", request.partner(), "");
+            table.event(tx, request.id(), position.now(), "REFUSED", request.partner());
             watcher.requestChanged(tx, find(tx, request.id()));
         });
     }
@@ -178,7 +179,7 @@ public final class DisclosureRequests {
                 Optional.of(ask.asker()));
         table.insert(tx, request);
         boolean asked = side == Side.ASKED;
-        String officer = ask.asker().officer();
+        OfficerName officer = ask.asker().officer();
         table.event(tx, ask.id(), now, asked ? "REQUESTED" : "RECEIVED", asked ? position.self() : partner, officer);
         watcher.requestChanged(tx, request);
         return request;
@@ -228,7 +229,7 @@ public final class DisclosureRequests {
                     RefusalCode.APPROVAL_MISSING,
                     permit.conditions().approver().name()));
         }
-        for (String lapsed : table.lapse(tx, request.id(), prepared.digest())) {
+        for (OfficerName lapsed : table.lapse(tx, request.id(), prepared.digest())) {
             table.event(tx, request.id(), approval.at(), "APPROVAL_LAPSED", position.self(), lapsed);
         }
         if (!table.approve(tx, request.id(), approval, prepared.digest())) {
@@ -261,7 +262,7 @@ public final class DisclosureRequests {
      * An officer's no on a ground of the agreement; the note stays at home. What the node has refused already, because
      * nothing may go, stays as it is.
      */
-    public void refuse(Handle tx, String id, String officer, RefusalGround ground, String note) {
+    public void refuse(Handle tx, String id, OfficerName officer, RefusalGround ground, String note) {
         if (find(tx, id).state() == State.REFUSED) {
             return;
         }
@@ -286,7 +287,7 @@ public final class DisclosureRequests {
             for (DisclosureRequest request : table.open(tx, side)) {
                 if (position.now().isAfter(request.due())) {
                     table.state(tx, request.id(), State.EXPIRED, "");
-                    table.event(tx, request.id(), position.now(), "EXPIRED", position.self(), "");
+                    table.event(tx, request.id(), position.now(), "EXPIRED", position.self());
                     expired++;
                 }
             }

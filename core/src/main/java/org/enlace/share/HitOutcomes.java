@@ -13,6 +13,7 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.jdbi.v3.core.Handle;
 
@@ -54,7 +55,7 @@ public final class HitOutcomes {
      * Tells the outcome of a hit. Empty when sent, else why it is not: that is no error, the own decision stands.
      * {@code text} goes only where the agreement allows text.
      */
-    public Optional<Refuse> tell(Handle tx, Purpose purpose, Told told, String officer) {
+    public Optional<Refuse> tell(Handle tx, Purpose purpose, Told told, OfficerName officer) {
         DecisionRequest request = position.sending(
                         tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, purpose, told.partner())
                 .query(told.handle().identifierClass(), true);
@@ -79,7 +80,7 @@ public final class HitOutcomes {
     }
 
     private Optional<Refuse> send(
-            Handle tx, DecisionRequest request, ShareMessages.Told message, Told told, String officer) {
+            Handle tx, DecisionRequest request, ShareMessages.Told message, Told told, OfficerName officer) {
         return switch (grants.grant(tx, request, List.of())) {
             case GrantAnswer.Denied denied -> Optional.of(denied.refusal());
             case GrantAnswer.Granted granted -> {
@@ -91,7 +92,7 @@ public final class HitOutcomes {
         };
     }
 
-    void log(Handle tx, Told told, String officer) {
+    void log(Handle tx, Told told, OfficerName officer) {
         position.ledger()
                 .append(
                         tx,

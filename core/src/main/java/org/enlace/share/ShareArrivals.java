@@ -19,6 +19,7 @@ import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Statement;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -28,7 +29,7 @@ import org.jdbi.v3.core.Handle;
 final class ShareArrivals {
     private static final int MOST_REMEMBERED = 20_000;
 
-    private static final String PARTNER = "partner";
+    private static final OfficerName PARTNER = new OfficerName("partner");
 
     private final DecisionPosition position;
     private final RequestTable table;
@@ -140,7 +141,7 @@ final class ShareArrivals {
         records.keep(tx, disclosure, disclosure.retainUntil());
         DisclosureAnswer.insert(tx, disclosure, request, envelope.content(), false, position.now());
         table.state(tx, request.id(), State.DISCLOSED, "");
-        table.event(tx, request.id(), position.now(), "DISCLOSED", envelope.sender(), "");
+        table.event(tx, request.id(), position.now(), "DISCLOSED", envelope.sender());
         DisclosureRequest answered = table.find(tx, request.id()).orElseThrow();
         watcher.requestChanged(tx, answered);
         // The watcher compares records, which may take long: only then is the ledger held.
@@ -164,7 +165,7 @@ final class ShareArrivals {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
         table.state(tx, refused.request(), State.REFUSED, refused.code());
-        table.event(tx, refused.request(), position.now(), "REFUSED", envelope.sender(), "");
+        table.event(tx, refused.request(), position.now(), "REFUSED", envelope.sender());
         position.ledger()
                 .append(
                         tx,
@@ -223,7 +224,7 @@ final class ShareArrivals {
             String code = message.outcome() == HitOutcomes.Outcome.WITHDRAWN
                     ? "UNDONE"
                     : message.outcome().name();
-            table.event(tx, message.request(), position.now(), code, partner, "");
+            table.event(tx, message.request(), position.now(), code, partner);
         }
         outcomes.log(tx, told, PARTNER);
         disclosing.named(tx, partner, agreement, message.handle());

@@ -21,6 +21,7 @@ import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.VeilHandle;
 
@@ -117,11 +118,7 @@ final class ShareMessages {
                     agreement.value(),
                     "handles",
                     handles.stream()
-                            .map(one -> Map.of(
-                                    "class",
-                                    one.identifierClass().value(),
-                                    "handle",
-                                    one.handle().hex()))
+                            .map(one -> Map.of("class", one.identifierClass().value(), "handle", one.handle().hex()))
                             .toList(),
                     "purpose",
                     purpose.name(),
@@ -130,7 +127,7 @@ final class ShareMessages {
                     "case",
                     caseReference,
                     "officer",
-                    asker.officer(),
+                    asker.officer().value(),
                     "role",
                     asker.role().name()));
         }
@@ -141,14 +138,11 @@ final class ShareMessages {
                 return new Ask(
                         in.text("id"),
                         new AgreementDigest(in.text("agreement")),
-                        in.objects(
-                                "handles",
-                                one -> new HitHandle(
-                                        new ClassLabel(one.text("class")), new VeilHandle(one.text("handle")))),
+                        in.objects("handles", one -> new HitHandle(new ClassLabel(one.text("class")), new VeilHandle(one.text("handle")))),
                         in.choice("purpose", Purpose.class),
                         in.text("justification"),
                         in.text("case"),
-                        new AskingOfficer(in.text("officer"), in.choice("role", OfficerRole.class)));
+                        new AskingOfficer(new OfficerName(in.text("officer")), in.choice("role", OfficerRole.class)));
             });
         }
     }

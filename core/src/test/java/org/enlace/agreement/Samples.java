@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;

@@ -24,6 +24,7 @@ import org.enlace.exchange.UnsignedManifest.CosignedSending;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -61,7 +62,7 @@ class CosignatureTest {
     }
 
     private static CosignedSending cosign(AuthorityNode asker, String manifest, byte[] signature) {
-        return asker.database().inTransaction(tx -> asker.cosign(tx, manifest, signature, "overseer"));
+        return asker.database().inTransaction(tx -> asker.cosign(tx, manifest, signature, new OfficerName("overseer")));
     }
 
     private static List<UnsignedManifest> waiting(AuthorityNode node) {
@@ -162,7 +163,7 @@ class CosignatureTest {
                     .filter(id -> id.contains("a.csv") || id.contains("a-csv"))
                     .findFirst()
                     .orElseThrow();
-            asker.sources().withdraw(source, "liaison");
+            asker.sources().withdraw(source, new OfficerName("liaison"));
             String old = both.manifest().id();
             assertThat(cosign(asker, old, sign(officer, old))).isEqualTo(CosignedSending.SET_GONE);
             Neighbourhood.await(
@@ -182,8 +183,7 @@ class CosignatureTest {
                 agreement,
                 new ClassLabel("phone"),
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
-        List<VeilQuestion> questions =
-                List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50760000001"), "case-1"));
+        List<VeilQuestion> questions = List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50760000001"), "case-1"));
         try (VeilQuery query = VeilQuery.ask(questions, new SecureRandom())) {
             QueryManifest manifest = query.manifest(scope, Purpose.ORGANISATIONS_AND_METHODS);
             byte[] strange = new CosignedManifest(Octets.of(sign(pair(), manifest.id())), manifest).encode();

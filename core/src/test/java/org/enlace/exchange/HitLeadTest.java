@@ -12,6 +12,7 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectRef;
 import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
@@ -46,7 +47,7 @@ class HitLeadTest {
 
     private static Optional<VeilHit.Decision> decided(VeilHit.Outcome outcome, int day) {
         return Optional.of(new VeilHit.Decision(
-                outcome, HitOutcomes.Reason.SAME, "", "analyst", false, START.plusSeconds(86_400L * day)));
+                outcome, HitOutcomes.Reason.SAME, "", new OfficerName("analyst"), false, START.plusSeconds(86_400L * day)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.ownfiles.HandleSubjects;
@@ -94,7 +95,7 @@ class NameHitTest {
                 .database()
                 .inTransaction(tx -> asker.share()
                         .foreign()
-                        .all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE))
+                        .all(tx, new ForeignRecords.Reader(new OfficerName("analyst"), SharedOperation.DISCLOSE))
                         .subjects())
                 .stream()
                 .map(one -> one.subject().caption())
@@ -151,7 +152,7 @@ class NameHitTest {
         String into =
                 ids.stream().filter(id -> record(id).equals("d1")).findFirst().orElseThrow();
         holder.database()
-                .useTransaction(tx -> holder.files().cases().merge(tx, corrected, into, "analyst", "the same person"));
+                .useTransaction(tx -> holder.files().cases().merge(tx, corrected, into, new OfficerName("analyst"), "the same person"));
         holder.files().changed();
         neighbourhood.settleVeil();
         assertThat(found(asker)).contains("a2 b2").doesNotContain("a2 d1");
@@ -220,7 +221,7 @@ class NameHitTest {
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
-                    "liaison", OfficerRole.LIAISON, holder.settings().clock().instant());
+                    new OfficerName("liaison"), OfficerRole.LIAISON, holder.settings().clock().instant());
             assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);
         });
     }

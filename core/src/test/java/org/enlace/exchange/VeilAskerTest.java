@@ -19,6 +19,7 @@ import org.enlace.ledger.entry.EntryType;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.store.ChangeNotices;
@@ -68,7 +69,7 @@ class VeilAskerTest {
             try {
                 node.database().apart(tx -> {
                     tx.execute("set local lock_timeout = '300ms'");
-                    return node.ledger().append(tx, new NodeEntry.SignedIn("onlooker", "ANALYST"));
+                    return node.ledger().append(tx, new NodeEntry.SignedIn(new OfficerName("onlooker"), "ANALYST"));
                 });
                 return true;
             } catch (StoreException held) {

@@ -33,6 +33,7 @@ import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.ownfiles.OwnFiles;
 import org.enlace.store.SharedServer;
@@ -134,10 +135,10 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     public AgreementDigest agree(AuthorityNode one, AuthorityNode other, Agreement agreement) {
-        one.database().useTransaction(tx -> one.share().agreements().offer(tx, agreement, "liaison"));
+        one.database().useTransaction(tx -> one.share().agreements().offer(tx, agreement, new OfficerName("liaison")));
         AgreementDigest digest = agreement.digest();
         await("the offer", () -> life(other, digest) == AgreementLife.OFFERED);
-        other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, "liaison"));
+        other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, new OfficerName("liaison")));
         await(
                 "the signature",
                 () -> life(one, digest) == AgreementLife.IN_FORCE && life(other, digest) == AgreementLife.IN_FORCE);
@@ -200,13 +201,13 @@ public final class Neighbourhood implements AutoCloseable {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-        return release(node, node.files().takeIn(file, "officer")).result().subjects();
+        return release(node, node.files().takeIn(file, new OfficerName("officer"))).result().subjects();
     }
 
     /** Releases what was taken in, as an officer does who has looked at it. */
     public static OwnFiles.Taken release(AuthorityNode node, OwnFiles.Taken taken) {
         if (taken.result().statements() + taken.result().links() > 0) {
-            node.sources().release(taken.result().load(), "officer");
+            node.sources().release(taken.result().load(), new OfficerName("officer"));
         }
         return taken;
     }
@@ -234,7 +235,7 @@ public final class Neighbourhood implements AutoCloseable {
                                 Purpose.ORGANISATIONS_AND_METHODS,
                                 "open case",
                                 "case-1",
-                                new AskingOfficer("analyst", OfficerRole.ANALYST)));
+                                new AskingOfficer(new OfficerName("analyst"), OfficerRole.ANALYST)));
     }
 
     /** Decides the lead of a hit, on the record that it led to. */

@@ -13,6 +13,7 @@ import org.enlace.agreement.Agreement;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,10 +74,9 @@ class ShortTransactionTest {
             String table = "id,nombre,telefono\nv1,Onésimo Barranco,+50760000001\n";
             neighbourhood.takeIn(other, "cases.csv", table);
             Agreement usual = neighbourhood.usual(one, other);
-            neighbourhood.agree(
-                    one, other, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
+            neighbourhood.agree(one, other, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
             neighbourhood.settleVeil();
-            chance.blinding.set(Optional.of(() -> one.sources().withdraw("cases.csv", "officer")));
+            chance.blinding.set(Optional.of(() -> one.sources().withdraw("cases.csv", new OfficerName("officer"))));
             neighbourhood.takeIn(one, "cases.csv", table);
             neighbourhood.settleVeil();
             assertThat(chance.blinding.get()).isEmpty();

@@ -13,6 +13,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.VeilHandle;
 import org.enlace.recheck.MessageRecheckTest;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ParserTest {
                                 Samples.PURPOSE,
                                 "why",
                                 ID,
-                                new AskingOfficer("i.mora", OfficerRole.ANALYST))
+                                new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST))
                         .json();
             case REFUSED -> new ShareMessages.Refused(ID, "NATIONAL_LAW").json();
             case TOLD ->

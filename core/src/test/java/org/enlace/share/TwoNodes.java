@@ -21,6 +21,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Statement;
 import org.enlace.model.SubjectKind;
 import org.enlace.model.VeilHandle;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class TwoNodes {
     static final VeilHandle HANDLE = new VeilHandle("0f".repeat(16));
 
-    static final Reader ANALYST = new Reader("i.mora", SharedOperation.DISCLOSE);
+    static final Reader ANALYST = new Reader(new OfficerName("i.mora"), SharedOperation.DISCLOSE);
 
     static TestNode panama;
 
@@ -101,9 +102,9 @@ abstract class TwoNodes {
     }
 
     AgreementDigest agree(Agreement agreement) {
-        panama.run(tx -> panama.share.agreements().offer(tx, agreement, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().offer(tx, agreement, new OfficerName("chief.pa")));
         TestNode.settle(panama, costaRica);
-        costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement.digest(), "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement.digest(), new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         return agreement.digest();
     }
@@ -125,7 +126,7 @@ abstract class TwoNodes {
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
-                new AskingOfficer("i.mora", OfficerRole.ANALYST));
+                new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST));
     }
 
     DisclosureRequests.Approving approve(String request, String officer) {
@@ -143,7 +144,7 @@ abstract class TwoNodes {
         return costaRica.in(tx -> costaRica
                 .share
                 .requests()
-                .approve(tx, request, new OfficerApproval(officer, OfficerRole.LIAISON, clock.instant()), shown));
+                .approve(tx, request, new OfficerApproval(new OfficerName(officer), OfficerRole.LIAISON, clock.instant()), shown));
     }
 
     ForeignRecords.View view(Reader reader) {
@@ -153,16 +154,14 @@ abstract class TwoNodes {
     static EgressGrant grant(TestNode from, TestNode to, SharedOperation operation) {
         GrantAnswer granting = from.in(tx -> switch (operation) {
             case HIT_QUERY ->
-                from.share
-                        .grants()
-                        .forHitQuery(tx, to.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.ON_REQUEST);
+                from.share.grants().forHitQuery(tx, to.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.ON_REQUEST);
             default ->
                 from.share
                         .grants()
                         .grant(
                                 tx,
                                 Change.of(Samples.request()).between(from.card, to.card),
-                                List.of(new OfficerApproval("r.solis", OfficerRole.LIAISON, Samples.NOW)));
+                                List.of(new OfficerApproval(new OfficerName("r.solis"), OfficerRole.LIAISON, Samples.NOW)));
         });
         return ((GrantAnswer.Granted) granting).grant();
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.VeilHandle;
 
@@ -62,6 +63,10 @@ public final class EntryFields {
 
     EntryFields with(String name, ClassLabel label) {
         return put(name, label.value());
+    }
+
+    EntryFields with(String name, OfficerName officer) {
+        return put(name, officer.value());
     }
 
     EntryFields with(String name, Purpose purpose) {
@@ -145,6 +150,18 @@ public final class EntryFields {
 
     ClassLabel classLabel(String name) {
         return new ClassLabel(text(name));
+    }
+
+    OfficerName officer(String name) {
+        return new OfficerName(text(name));
+    }
+
+    Optional<OfficerName> officerIfAny(String name) {
+        return textIfAny(name).map(OfficerName::new);
+    }
+
+    List<OfficerName> officers(String name) {
+        return texts(name).stream().map(OfficerName::new).toList();
     }
 
     Purpose purpose(String name) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 
 /** Questions and answers between two nodes: tags, question sets, chunks, hits. */
@@ -21,8 +22,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static Scope read(EntryFields in) {
-            return new Scope(
-                    in.authority("partner"), in.agreement("agreement"), in.classLabel("class"), in.number("epoch"));
+            return new Scope(in.authority("partner"), in.agreement("agreement"), in.classLabel("class"), in.number("epoch"));
         }
     }
 
@@ -103,7 +103,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
             long questionsOfSet,
             Purpose purpose,
             List<String> envelopes,
-            Optional<String> officer)
+            Optional<OfficerName> officer)
             implements QuestionEntry {
         public SetSent {
             envelopes = List.copyOf(envelopes);
@@ -122,7 +122,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
                     .with("questions", questionsOfSet)
                     .with("purpose", purpose)
                     .with("envelopes", envelopes)
-                    .with("officer", officer);
+                    .with("officer", officer.map(OfficerName::value));
         }
 
         static SetSent read(EntryFields in) {
@@ -132,7 +132,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
                     in.number("questions"),
                     in.purpose("purpose"),
                     in.texts("envelopes"),
-                    in.textIfAny("officer"));
+                    in.officerIfAny("officer"));
         }
     }
 
@@ -261,7 +261,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
     }
 
     /** Own questions of an epoch were exported for overseers: the digest of the file, of how many sets, and who took it. */
-    record QuestionsOpened(String digest, long sets, String by) implements QuestionEntry {
+    record QuestionsOpened(String digest, long sets, OfficerName by) implements QuestionEntry {
         @Override
         public EntryType type() {
             return EntryType.EXPORT;
@@ -276,7 +276,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static QuestionsOpened read(EntryFields in) {
-            return new QuestionsOpened(in.text("questions"), in.number("sets"), in.text("by"));
+            return new QuestionsOpened(in.text("questions"), in.number("sets"), in.officer("by"));
         }
     }
 }
