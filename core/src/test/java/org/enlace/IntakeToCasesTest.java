@@ -30,6 +30,7 @@ import org.enlace.ledger.LogKey;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.enlace.model.SubjectRef;
@@ -112,13 +113,13 @@ class IntakeToCasesTest {
                         tx,
                         source,
                         "00".repeat(32),
-                        "officer",
+                        new OfficerName("officer"),
                         reading.records(_ -> {}),
                         () -> new LoadResult.Aside(
                                 reading.report().refusedInAll(),
                                 reading.report().countedInAll()));
                 if (result.added().statements() > 0) {
-                    cases.release(tx, result.load(), "officer");
+                    cases.release(tx, result.load(), new OfficerName("officer"));
                 }
                 return result;
             } catch (IOException failed) {

@@ -3,6 +3,7 @@ package org.enlace.identifiers;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.enlace.model.ClassLabel;
 
 /** The kinds of exact identifier that two authorities can compare; the label is the word used on the wire. */
 public enum IdentifierClass {
@@ -30,12 +31,14 @@ public enum IdentifierClass {
     }
 
     /** The word for this class in messages, tag inputs and files. */
-    public String label() {
-        return label;
+    public ClassLabel label() {
+        return new ClassLabel(label);
     }
 
     /** The class with this wire label, if there is one. */
     public static Optional<IdentifierClass> ofLabel(String label) {
-        return Arrays.stream(values()).filter(c -> c.label.equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(c -> c.label.equals(label))
+                .findFirst();
     }
 }

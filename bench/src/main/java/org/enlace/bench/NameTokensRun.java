@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.enlace.bench.NameTokensFit.Outcome;
 import org.enlace.bench.RoutePair.Asked;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilRefusal;
 import org.enlace.tokens.HandleLine;
@@ -43,7 +45,7 @@ import org.enlace.veil.tags.VeilKey;
  * <p>{@code NameTokensRun SEED HELD ASKED}.
  */
 public final class NameTokensRun {
-    private static final String LABEL = "nameToken";
+    private static final ClassLabel LABEL = new ClassLabel("nameToken");
     private static final TagLayout LAYOUT = TagLayout.POINTS;
     private static final int WIDTH = LAYOUT.bytes();
     private static final int BATCH = 1 << 14;
@@ -229,7 +231,7 @@ public final class NameTokensRun {
     }
 
     private Outcome outcome(Map<Integer, Map<String, byte[]>> hits, List<HandleLine> lines) {
-        Map<String, Integer> records = new HashMap<>();
+        Map<VeilHandle, Integer> records = new HashMap<>();
         for (int at = 0; at < lines.size(); at++) {
             records.put(lines.get(at).handle(), at);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.veil.tags.KeptTagSet;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.LabelledTag;
@@ -29,7 +30,7 @@ public final class TagDeltaTiming {
         int held = Integer.parseInt(args[0]);
         for (int run = 1; run <= RUNS; run++) {
             try (VeilKey key = VeilKey.derive(
-                    new byte[32], new KeyScope(new AgreementDigest("ab".repeat(32)), "phone", 24_314 + run))) {
+                    new byte[32], new KeyScope(new AgreementDigest("ab".repeat(32)), new ClassLabel("phone"), 24_314 + run))) {
                 run(run, key, held);
             }
         }
@@ -68,7 +69,7 @@ public final class TagDeltaTiming {
     /** Invented telephone numbers with their handles. */
     private static List<LabelledTag> labelled(VeilKey key, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new VeilInput("phone", "+5076" + (1_000_000 + i)))
+                .mapToObj(i -> new VeilInput(new ClassLabel("phone"), "+5076" + (1_000_000 + i)))
                 .map(input -> LabelledTag.of(input, key.handle(input)))
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
@@ -74,7 +75,7 @@ public final class VeilTiming {
     }
 
     private static List<VeilInput> inputs(int count, int step) {
-        String label = SCOPE.classLabel();
+        ClassLabel label = SCOPE.classLabel();
         return IntStream.range(0, count)
                 .mapToObj(i -> new VeilInput(label, String.format(Locale.ROOT, "+5076%07d", step * i)))
                 .toList();

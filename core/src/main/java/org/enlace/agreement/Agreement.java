@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
 
@@ -97,7 +98,7 @@ public record Agreement(
     }
 
     /** The budget of one class of identifiers; none where the agreement allows no query over it. */
-    public Optional<QueryBudget> budget(String identifierClass) {
+    public Optional<QueryBudget> budget(ClassLabel identifierClass) {
         return Optional.ofNullable(sharing.queries().budgets().get(identifierClass));
     }
 

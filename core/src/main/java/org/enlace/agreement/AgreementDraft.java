@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
@@ -238,14 +239,14 @@ public final class AgreementDraft {
         return new AgreementTerms.OperationRule(operation, triggers, approvals, approver);
     }
 
-    private static SortedMap<String, QueryBudget> budgets() {
-        SortedMap<String, QueryBudget> budgets = new TreeMap<>();
+    private static SortedMap<ClassLabel, QueryBudget> budgets() {
+        SortedMap<ClassLabel, QueryBudget> budgets = new TreeMap<>();
         for (String identifierClass :
                 List.of("phone", "plate", "document", "account", "companyNumber", "vessel", "email", "device")) {
-            budgets.put(identifierClass, new QueryBudget(VALUES_PER_EPOCH, VALUES_PER_DAY));
+            budgets.put(new ClassLabel(identifierClass), new QueryBudget(VALUES_PER_EPOCH, VALUES_PER_DAY));
         }
         budgets.put(
-                "nameToken",
+                new ClassLabel("nameToken"),
                 new QueryBudget(PERSONS_PER_EPOCH * QUESTIONS_PER_PERSON, PERSONS_PER_DAY * QUESTIONS_PER_PERSON));
         return budgets;
     }

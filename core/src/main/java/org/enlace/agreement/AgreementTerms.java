@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
@@ -132,7 +133,7 @@ public final class AgreementTerms {
      * whose question sets must carry such a signature.
      */
     public record Queries(
-            SortedMap<String, QueryBudget> budgets,
+            SortedMap<ClassLabel, QueryBudget> budgets,
             boolean justificationRequired,
             SortedMap<AuthorityId, OversightCosigner> cosigners) {
         public Queries {
@@ -141,7 +142,7 @@ public final class AgreementTerms {
         }
 
         /** Without cosigners. */
-        public Queries(SortedMap<String, QueryBudget> budgets, boolean justificationRequired) {
+        public Queries(SortedMap<ClassLabel, QueryBudget> budgets, boolean justificationRequired) {
             this(budgets, justificationRequired, new TreeMap<>());
         }
     }

@@ -18,6 +18,7 @@ import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
@@ -215,8 +216,8 @@ public final class AgreementText {
     private static Map<String, Object> tree(AgreementTerms.Queries queries) {
         Map<String, Object> budgets = new TreeMap<>();
         queries.budgets()
-                .forEach((name, budget) -> budgets.put(
-                        name,
+                .forEach((label, budget) -> budgets.put(
+                        label.value(),
                         Map.of(
                                 "fullPerEpoch", budget.fullPerEpoch(),
                                 "additionsPerDay", budget.additionsPerDay())));
@@ -232,9 +233,9 @@ public final class AgreementText {
     }
 
     private static AgreementTerms.Queries queries(ClosedJsonObject in) {
-        SortedMap<String, QueryBudget> budgets = in.map(
+        SortedMap<ClassLabel, QueryBudget> budgets = in.map(
                 "budgets",
-                name -> name,
+                ClassLabel::new,
                 (JsonNode node) -> ClosedJsonObject.of(
                         node, at -> new QueryBudget(at.number("fullPerEpoch"), at.number("additionsPerDay"))));
         SortedMap<AuthorityId, OversightCosigner> cosigners = in.has("cosigners")

@@ -159,7 +159,7 @@ final class ClauseCheck {
             return refuse(AgreementClause.QUERY_BUDGETS, RefusalCode.JUSTIFICATION_MISSING, "");
         }
         boolean classAllowed = request.identifierClass().isEmpty()
-                || agreement.budget(request.identifierClass()).isPresent();
+                || request.identifierClass().flatMap(agreement::budget).isPresent();
         return classAllowed
                 ? Optional.empty()
                 : refuse(AgreementClause.QUERY_BUDGETS, RefusalCode.CLASS_NOT_ALLOWED, "");
@@ -266,7 +266,7 @@ final class ClauseCheck {
                 agreement.retention(),
                 agreement.onward(),
                 agreement.outcomes(),
-                agreement.budget(request.identifierClass()),
+                request.identifierClass().flatMap(agreement::budget),
                 agreement.cosigner(request.sender()));
         return new Permit(standing.digest(), clauses, conditions);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.ProtectionReader;
@@ -23,7 +24,7 @@ import org.enlace.model.SubjectLink;
  * <p>{@code identifierClass} is empty but for veil queries, {@code protocol} is the version of the message form.
  */
 public record DecisionRequest(
-        Asking asking, int protocol, boolean justified, String identifierClass, List<Item> items) {
+        Asking asking, int protocol, boolean justified, Optional<ClassLabel> identifierClass, List<Item> items) {
 
     /** The current version of all message forms of this package. */
     public static final int PROTOCOL = 1;
@@ -127,12 +128,12 @@ public record DecisionRequest(
 
         /** About records or, with none, about a message without any. */
         public DecisionRequest about(List<? extends Item> items) {
-            return new DecisionRequest(this, PROTOCOL, true, "", List.copyOf(items));
+            return new DecisionRequest(this, PROTOCOL, true, Optional.empty(), List.copyOf(items));
         }
 
-        /** About a query over one class, empty where it is about a hit as such. */
-        public DecisionRequest query(String identifierClass, boolean justified) {
-            return new DecisionRequest(this, PROTOCOL, justified, identifierClass, List.of());
+        /** About a query over one class. */
+        public DecisionRequest query(ClassLabel identifierClass, boolean justified) {
+            return new DecisionRequest(this, PROTOCOL, justified, Optional.of(identifierClass), List.of());
         }
     }
 

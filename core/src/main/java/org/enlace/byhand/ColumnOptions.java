@@ -10,6 +10,7 @@ import org.enlace.command.CommandWords;
 import org.enlace.command.UnusableException;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagLayout;
 import picocli.CommandLine.ITypeConverter;
@@ -56,7 +57,7 @@ final class ColumnOptions {
     ColumnOptions() {}
 
     /** The scope that stands for the agreement that there is not, by hand. */
-    static KeyScope byHand(String classLabel) {
+    static KeyScope byHand(ClassLabel classLabel) {
         return new KeyScope(NO_AGREEMENT, classLabel, 0);
     }
 
@@ -66,7 +67,7 @@ final class ColumnOptions {
     }
 
     KeyScope scope() {
-        return byHand(areNames() ? TagLayout.NAME_TOKEN : label);
+        return byHand(areNames() ? TagLayout.NAME_TOKEN : new ClassLabel(label));
     }
 
     ComparedRows open() throws IOException {

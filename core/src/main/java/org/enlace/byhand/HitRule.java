@@ -2,6 +2,7 @@
 package org.enlace.byhand;
 
 import java.util.Map;
+import org.enlace.model.ClassLabel;
 import org.enlace.tokens.HandlePoints;
 import org.enlace.tokens.NameTokens;
 import org.enlace.veil.tags.TagLayout;
@@ -19,7 +20,7 @@ enum HitRule {
         this.questions = questions;
     }
 
-    static HitRule of(String classLabel) {
+    static HitRule of(ClassLabel classLabel) {
         return classLabel.equals(TagLayout.NAME_TOKEN) ? TWO_TOKENS : ONE_VALUE;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.model.ClassLabel;
 import org.enlace.veil.tags.VeilInput;
 
 /** The rows behind the questions of one chunk as a part of A's state: id, value and canonical text, each behind its length. */
@@ -25,7 +26,7 @@ final class QuestionRows {
     }
 
     /** The rows in a part, or nothing where it is not such a part; {@code VeilException} where a text is no input. */
-    static Optional<List<AskedRow>> parse(byte[] part, String classLabel) {
+    static Optional<List<AskedRow>> parse(byte[] part, ClassLabel classLabel) {
         ByteBuffer in = ByteBuffer.wrap(part);
         List<AskedRow> rows = new ArrayList<>();
         try {

@@ -17,6 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.command.CommandWords;
 import org.enlace.command.ExitCode;
 import org.enlace.command.UnusableException;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.Purpose;
 import org.enlace.veil.ChunkAnswer;
 import org.enlace.veil.EvaluatedChunk;
@@ -79,7 +80,7 @@ final class VeilAttackCommand implements Callable<Integer> {
         say("veil.attack.filter", byHash, held, seconds);
         byte[] seed = new byte[32];
         random.nextBytes(seed);
-        try (VeilKey key = VeilKey.derive(seed, ColumnOptions.byHand("phone"))) {
+        try (VeilKey key = VeilKey.derive(seed, ColumnOptions.byHand(IdentifierClass.PHONE.label()))) {
             TagSet tags = TagSet.of(key, inputs(set), random);
             int byTag = captured(plan, tags);
             say("veil.attack.tags", byTag, held, numbers, OWN_KEYS * WITH_EACH_KEY);
@@ -201,7 +202,7 @@ final class VeilAttackCommand implements Callable<Integer> {
 
     private static List<VeilInput> inputs(Iterable<String> numbers) {
         List<VeilInput> inputs = new ArrayList<>();
-        numbers.forEach(number -> inputs.add(new VeilInput("phone", number)));
+        numbers.forEach(number -> inputs.add(new VeilInput(IdentifierClass.PHONE.label(), number)));
         return inputs;
     }
 

@@ -39,6 +39,7 @@ import org.enlace.ledger.entry.CaseEntry;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
+import org.enlace.model.OfficerName;
 import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
@@ -90,7 +91,7 @@ public final class CaseFiles {
             Handle tx,
             StatementSource source,
             String fileHash,
-            String by,
+            OfficerName by,
             Stream<CaseRecord> records,
             Supplier<LoadResult.Aside> aside) {
         OffsetDateTime now = now();
@@ -158,7 +159,7 @@ public final class CaseFiles {
     }
 
     /** Lets what a load brought be asked about and told. Refused where it is released already or its source was taken back. */
-    public void release(Handle tx, long load, String by) {
+    public void release(Handle tx, long load, OfficerName by) {
         if (!new LoadTable(tx, now()).release(load, by)) {
             throw new CaseException(Reason.NO_LOAD);
         }
@@ -204,7 +205,7 @@ public final class CaseFiles {
      * Takes a source back whole: nothing that it alone said is held afterwards. A load of it that is under way ends first and is
      * taken back too. Throws CaseException where the source is not held or was taken back already.
      */
-    public SourceWithdrawal withdraw(Handle tx, String source, String by) {
+    public SourceWithdrawal withdraw(Handle tx, String source, OfficerName by) {
         if (!lock(tx, source)) {
             throw new CaseException(Reason.NO_SOURCE);
         }
@@ -355,25 +356,25 @@ public final class CaseFiles {
     }
 
     /** Says that two subjects are one; {@code kept} gives the name. Returns the number that undoes it. */
-    public long merge(Handle tx, String kept, String merged, String by, String reason) {
+    public long merge(Handle tx, String kept, String merged, OfficerName by, String reason) {
         long id = new MergeTable(tx, now()).merge(kept, merged, by, reason);
         ledger.append(tx, new CaseEntry.Merged(id, by, false));
         return id;
     }
 
-    public void undoMerge(Handle tx, long merge, String by) {
+    public void undoMerge(Handle tx, long merge, OfficerName by) {
         new MergeTable(tx, now()).undoMerge(merge, by);
         ledger.append(tx, new CaseEntry.Merged(merge, by, true));
     }
 
     /** Says that a subject is two; the statements with these numbers go to a new one. Returns the number that undoes it. */
-    public long split(Handle tx, String subject, Set<Long> statements, String by, String reason) {
+    public long split(Handle tx, String subject, Set<Long> statements, OfficerName by, String reason) {
         long id = new MergeTable(tx, now()).split(subject, statements, by, reason);
         ledger.append(tx, new CaseEntry.Divided(id, by, Optional.of((long) statements.size()), false));
         return id;
     }
 
-    public void undoSplit(Handle tx, long split, String by) {
+    public void undoSplit(Handle tx, long split, OfficerName by) {
         new MergeTable(tx, now()).undoSplit(split, by);
         ledger.append(tx, new CaseEntry.Divided(split, by, Optional.empty(), true));
     }
@@ -411,7 +412,7 @@ public final class CaseFiles {
     }
 
     /** Writes a case as FollowTheMoney JSON lines and returns how many; {@code by} stands in the ledger. */
-    public long exportCase(Handle tx, String id, Appendable out, String by) throws IOException {
+    public long exportCase(Handle tx, String id, Appendable out, OfficerName by) throws IOException {
         CaseQueries reading = reading(tx);
         CaseFile file = reading.caseFile(id).orElseThrow(() -> new CaseException(Reason.NO_CASE));
         long lines = new CaseExport(tx, reading).caseFile(file.subjects(), out);
@@ -420,7 +421,7 @@ public final class CaseFiles {
     }
 
     /** Writes all FollowTheMoney records of a source as they came, unmodelled ones included; returns how many. */
-    public long exportSource(Handle tx, String source, Appendable out, String by) throws IOException {
+    public long exportSource(Handle tx, String source, Appendable out, OfficerName by) throws IOException {
         long lines = new CaseExport(tx, reading(tx)).source(source, out);
         ledger.append(tx, new CaseEntry.SourceExported(mark(source), lines, by));
         return lines;

@@ -27,6 +27,7 @@ import org.enlace.command.PeakMemory;
 import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskApi.Neighbour;
 import org.enlace.desk.server.DeskServer;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.NodeException;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -128,11 +129,11 @@ public final class DemoRun implements AutoCloseable {
 
     private static List<Account> accounts() {
         return List.of(
-                new Account("analyst", OfficerRole.ANALYST, ""),
-                new Account("liaison", OfficerRole.LIAISON, ""),
-                new Account("coordinator", OfficerRole.COORDINATOR, ""),
-                new Account("oversight", OfficerRole.OVERSIGHT, ""),
-                new Account("administrator", OfficerRole.ADMINISTRATOR, ""));
+                new Account(new OfficerName("analyst"), OfficerRole.ANALYST, ""),
+                new Account(new OfficerName("liaison"), OfficerRole.LIAISON, ""),
+                new Account(new OfficerName("coordinator"), OfficerRole.COORDINATOR, ""),
+                new Account(new OfficerName("oversight"), OfficerRole.OVERSIGHT, ""),
+                new Account(new OfficerName("administrator"), OfficerRole.ADMINISTRATOR, ""));
     }
 
     /** The files of the region, written on the first start of a folder. */

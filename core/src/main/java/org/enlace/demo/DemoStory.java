@@ -22,7 +22,9 @@ import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.RefusalGround;
 import org.enlace.exchange.HitLead;
 import org.enlace.exchange.VeilHit;
+import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
@@ -42,7 +44,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class DemoStory {
     /** The name under which the script acts. */
-    static final String OFFICER = "script";
+    static final OfficerName OFFICER = new OfficerName("script");
 
     /** Who has an agreement with whom; nobody else has. */
     static final List<Pair> AGREEMENTS = List.of(
@@ -149,7 +151,7 @@ final class DemoStory {
                                     .forHitQuery(
                                             tx,
                                             partner,
-                                            "phone",
+                                            IdentifierClass.PHONE.label(),
                                             Purpose.ORGANISATIONS_AND_METHODS,
                                             OperationTrigger.ON_REQUEST));
                     if (granting instanceof GrantAnswer.Denied(AgreementDecision.Refuse refuse)

@@ -55,13 +55,7 @@ final class FirstHit {
         Optional<DisclosureDryRun> run = holder.database()
                 .read(tx -> holder.share()
                         .requests()
-                        .rehearse(
-                                tx,
-                                ASKER,
-                                hit.agreement(),
-                                hit.identifierClass(),
-                                hit.handle(),
-                                Purpose.ORGANISATIONS_AND_METHODS));
+                        .rehearse(tx, ASKER, hit.agreement(), hit.handle(), Purpose.ORGANISATIONS_AND_METHODS));
         return run.filter(DisclosureDryRun::permitted)
                 .map(permitted -> (int) permitted.lines().stream()
                         .filter(line -> line.withheld().isEmpty())

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.enlace.agreement.HitHandle;
 import org.enlace.exchange.VeilHit;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
 import org.enlace.ownfiles.HandleSubjects;
@@ -19,7 +19,7 @@ final class RegionHits {
     private final Map<SubjectRef, List<Met>> byOwn = new HashMap<>();
 
     /** A hit: the class, the record of who asked, and a record behind the handle at its holder. */
-    record Met(String label, SubjectRef own, SubjectRef foreign) {}
+    record Met(ClassLabel label, SubjectRef own, SubjectRef foreign) {}
 
     RegionHits(DemoRegion region) {
         for (AuthorityNode node : region.nodes()) {
@@ -35,8 +35,7 @@ final class RegionHits {
 
     private void meet(AuthorityNode asker, AuthorityNode holder, List<VeilHit> hits) {
         List<HandleSubjects.Asked> asked = hits.stream()
-                .map(hit -> new HandleSubjects.Asked(
-                        hit.id(), hit.agreement(), new HitHandle(hit.identifierClass(), hit.handle())))
+                .map(hit -> new HandleSubjects.Asked(hit.id(), hit.agreement(), hit.handle()))
                 .toList();
         Map<String, List<String>> behind = holder.database().read(tx -> HandleSubjects.of(tx, holder.files(), asked));
         for (VeilHit hit : hits) {
@@ -53,12 +52,12 @@ final class RegionHits {
         return new SubjectRef(node.authority().id(), NameTruthScore.record(subject));
     }
 
-    Stream<Met> ofClass(String label) {
+    Stream<Met> ofClass(ClassLabel label) {
         return all.stream().filter(met -> met.label().equals(label));
     }
 
     /** Hits of a class on one record. */
-    Stream<Met> on(SubjectRef own, String label) {
+    Stream<Met> on(SubjectRef own, ClassLabel label) {
         return byOwn.getOrDefault(own, List.of()).stream()
                 .filter(met -> met.label().equals(label));
     }

@@ -55,7 +55,7 @@ final class RegionTruthScore {
             foundUnpermitted += hit ? 1 : 0;
             return;
         }
-        String label = exact.kind().label();
+        String label = exact.kind().label().value();
         planted.merge(label, 1, Integer::sum);
         found.merge(label, hit ? 1 : 0, Integer::sum);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.view.JsonReply;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.personnel.NodePersonnel;
 import org.enlace.personnel.OfficerAccounts.Invitation;
@@ -31,7 +32,7 @@ final class AccountRoutes {
     }
 
     private JsonReply all(Handle tx) {
-        Map<String, Instant> invited = personnel().invitations(tx);
+        Map<OfficerName, Instant> invited = personnel().invitations(tx);
         var items = personnel().all(tx).stream()
                 .map(one -> JsonReply.of("user", one.officer())
                         .with("role", one.role())
@@ -42,7 +43,7 @@ final class AccountRoutes {
 
     /** A new person, or one whose password is to be forgotten, gets a link; it is told here and never again. */
     private JsonReply put(OfficerRequest call) {
-        String officer = another(call);
+        OfficerName officer = another(call);
         JsonNode body = call.json();
         OfficerRole role = OfficerRequest.choice(body, "role", OfficerRole.class);
         boolean forgotten = body.path("forgotten").asBoolean(false);
@@ -63,7 +64,7 @@ final class AccountRoutes {
     }
 
     private JsonReply remove(OfficerRequest call) {
-        String officer = another(call);
+        OfficerName officer = another(call);
         return node.database().inTransaction(tx -> {
             if (!personnel().dismiss(tx, officer, call.officer())) {
                 throw DeskProblem.notFound("account");
@@ -72,8 +73,8 @@ final class AccountRoutes {
         });
     }
 
-    private static String another(OfficerRequest call) {
-        String officer = call.path(0);
+    private static OfficerName another(OfficerRequest call) {
+        OfficerName officer = new OfficerName(call.path(0));
         if (officer.equals(call.officer())) {
             throw DeskProblem.refused("OWN_ACCOUNT", "an own account is changed by another administrator");
         }

@@ -181,7 +181,7 @@ final class AgreementRoutes {
         return JsonReply.of("at", event.at())
                 .with("code", event.code())
                 .with("authority", JsonReply.authority(node.authorityOf(event.authority())))
-                .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer());
+                .with("user", event.officer());
     }
 
     /** Both parties, with the time of each signature that is there: who offers signs. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.enlace.model.OfficerName;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.ChangeNotices.Change;
 import org.enlace.store.ChangeNotices.Subscription;
@@ -22,7 +23,7 @@ final class ChangeStream implements AutoCloseable {
     private static final int MOST_OF_ONE = 24;
 
     private final ChangeNotices changes;
-    private final Map<String, Integer> of = new ConcurrentHashMap<>();
+    private final Map<OfficerName, Integer> of = new ConcurrentHashMap<>();
     private final Set<Thread> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -34,7 +35,7 @@ final class ChangeStream implements AutoCloseable {
      * Holds the caller's thread until the desk goes away, its session ends or the server stops. An officer has a number of
      * open desks at a time; {@link DeskProblem} beyond it.
      */
-    void serve(ServerResponse response, String officer, BooleanSupplier signedIn) {
+    void serve(ServerResponse response, OfficerName officer, BooleanSupplier signedIn) {
         if (of.merge(officer, 1, Integer::sum) > MOST_OF_ONE) {
             leave(officer);
             throw new DeskProblem(429, "TOO_MANY_DESKS", "too many desks are open: close some of them");
@@ -46,7 +47,7 @@ final class ChangeStream implements AutoCloseable {
         }
     }
 
-    private void leave(String officer) {
+    private void leave(OfficerName officer) {
         of.computeIfPresent(officer, (name, open) -> open > 1 ? open - 1 : null);
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.view.JsonReply;
 import org.enlace.line.ServerDoorway;
+import org.enlace.model.OfficerName;
 import org.enlace.text.LegibleText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -78,7 +79,7 @@ final class OfficerRequest {
         return session;
     }
 
-    String officer() {
+    OfficerName officer() {
         return session.account().officer();
     }
 

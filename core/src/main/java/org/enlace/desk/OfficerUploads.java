@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.intake.TablePreview;
 import org.enlace.intake.record.IntakeInput;
+import org.enlace.model.OfficerName;
 import org.enlace.ownfiles.OwnFiles.Taken;
 
 /**
@@ -46,13 +47,13 @@ final class OfficerUploads {
 
     /** One file; {@code table} is what was seen of it where it is one. */
     record Upload(
-            String officer,
+            OfficerName officer,
             IntakeInput file,
             int size,
             Instant at,
             Optional<TablePreview> table,
             AtomicReference<Load> load) {
-        Upload(String officer, IntakeInput file, int size, Instant at, Optional<TablePreview> table) {
+        Upload(OfficerName officer, IntakeInput file, int size, Instant at, Optional<TablePreview> table) {
             this(officer, file, size, at, table, new AtomicReference<>(new Load.None()));
         }
     }
@@ -78,7 +79,7 @@ final class OfficerUploads {
     }
 
     /** The file of an officer; refused where there is none, or not theirs, or not any more. */
-    Upload find(String officer, String token) {
+    Upload find(OfficerName officer, String token) {
         Upload upload = uploads.get(token);
         if (upload == null
                 || !upload.officer().equals(officer)

@@ -13,6 +13,7 @@ import org.enlace.desk.DeskApi.Neighbour;
 import org.enlace.desk.OfficerSessions.Session;
 import org.enlace.desk.SignInTries.Mark;
 import org.enlace.desk.view.JsonReply;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.personnel.NodePersonnel.Admitted;
 import org.enlace.personnel.NodePersonnel.PasswordChange;
@@ -83,18 +84,18 @@ final class SignInRoutes {
     /** A session of nobody, for the one write that needs none. */
     Session nobody() {
         return new Session(
-                "", "", new Admitted(new Account("nobody", OfficerRole.ANALYST, ""), ""), Instant.EPOCH, Instant.EPOCH);
+                "", "", new Admitted(new Account(new OfficerName("nobody"), OfficerRole.ANALYST, ""), ""), Instant.EPOCH, Instant.EPOCH);
     }
 
     /** Opens a session, or says that name or password is wrong; both are in the ledger. */
     Opened open(OfficerRequest call) {
         JsonNode body = call.json(LARGEST);
-        String officer = OfficerRequest.required(body, "user", 80);
+        String typed = OfficerRequest.required(body, "user", 80);
         String password = OfficerRequest.required(body, "password", 1000);
-        List<Mark> marks = marks(call, officer);
+        List<Mark> marks = marks(call, typed);
         begin(marks);
         Session session = node.personnel()
-                .signIn(officer, password)
+                .signIn(typed, password)
                 .map(sessions::open)
                 .orElseThrow(() -> new DeskProblem(401, "WRONG_PASSWORD", "the name or the password is wrong"));
         tries.succeeded(marks);
@@ -106,13 +107,13 @@ final class SignInRoutes {
      * another by name and address together, and by each of them, more patiently. So strangers who try an officer's name
      * shut out strangers.
      */
-    private List<Mark> marks(OfficerRequest call, String officer) {
-        Optional<String> known = call.cookie(BROWSER).filter(browser -> isKnown(officer, browser));
+    private List<Mark> marks(OfficerRequest call, String typed) {
+        Optional<String> known = call.cookie(BROWSER).filter(browser -> isKnown(typed, browser));
         return known.map(browser -> List.of(new Mark("browser " + browser, FREE)))
                 .orElseGet(() -> List.of(
-                        new Mark("both " + call.origin() + " " + officer, FREE),
+                        new Mark("both " + call.origin() + " " + typed, FREE),
                         new Mark("address " + call.origin(), FREE_OF_ADDRESS),
-                        new Mark("name " + officer, FREE_OF_NAME)));
+                        new Mark("name " + typed, FREE_OF_NAME)));
     }
 
     private void begin(List<Mark> marks) {
@@ -123,20 +124,20 @@ final class SignInRoutes {
         });
     }
 
-    private String browser(String officer) {
+    private String browser(OfficerName officer) {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        return id + "." + node.personnel().mark(officer, id);
+        return id + "." + node.personnel().mark(officer.value(), id);
     }
 
-    private boolean isKnown(String officer, String browser) {
+    private boolean isKnown(String typed, String browser) {
         int dot = browser.indexOf('.');
         return dot > 0
                 && MessageDigest.isEqual(
                         browser.substring(dot + 1).getBytes(StandardCharsets.UTF_8),
                         node.personnel()
-                                .mark(officer, browser.substring(0, dot))
+                                .mark(typed, browser.substring(0, dot))
                                 .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -146,16 +147,16 @@ final class SignInRoutes {
         String token = OfficerRequest.required(body, "token", 100);
         List<Mark> marks = List.of(new Mark("link " + call.origin(), FREE_OF_ADDRESS));
         begin(marks);
-        String officer = node.personnel().invited(token).orElse("");
+        Optional<OfficerName> officer = node.personnel().invited(token);
         done(node.personnel().accept(token, OfficerRequest.required(body, "password", 1000)));
         tries.succeeded(marks);
-        return JsonReply.of("user", officer);
+        return JsonReply.of("user", officer.map(OfficerName::value).orElse(""));
     }
 
     /** Changes the own password; other sessions of the officer end, this one goes on. */
     JsonReply password(OfficerRequest call) {
         JsonNode body = call.json(LARGEST);
-        String officer = call.officer();
+        OfficerName officer = call.officer();
         List<Mark> marks = List.of(new Mark("own " + officer, FREE));
         begin(marks);
         done(node.personnel()

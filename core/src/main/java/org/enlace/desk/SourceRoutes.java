@@ -111,9 +111,7 @@ final class SourceRoutes {
                 .with("handling", source.marking().handling())
                 .with("lastLoaded", source.lastLoaded())
                 .with("withdrawn", source.withdrawal().map(HeldSource.Withdrawal::at))
-                .with(
-                        "withdrawnBy",
-                        source.withdrawal().map(HeldSource.Withdrawal::by).filter(by -> !by.isEmpty()))
+                .with("withdrawnBy", source.withdrawal().map(HeldSource.Withdrawal::by))
                 .with("subjects", source.says().subjects())
                 .with("links", source.says().links())
                 .with("statements", source.says().statements())
@@ -138,7 +136,7 @@ final class SourceRoutes {
                 .with("counted", load.aside().counted())
                 .with("state", load.state(withdrawn))
                 .with("released", load.releasedByOfficer().map(KeptLoad.Release::at))
-                .with("releasedBy", load.releasedByOfficer().map(KeptLoad.Release::by));
+                .with("releasedBy", load.releasedByOfficer().flatMap(KeptLoad.Release::by));
     }
 
     private JsonReply load(Handle tx, OfficerRequest call) {

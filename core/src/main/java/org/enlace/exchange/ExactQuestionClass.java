@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.SortedMap;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.identifiers.IdentifierClass;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.VeilHandle;
 import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.VeilQuestion;
 import org.enlace.veil.tags.LabelledTag;
@@ -34,7 +36,7 @@ final class ExactQuestionClass implements QuestionClass {
     }
 
     @Override
-    public String label() {
+    public ClassLabel label() {
         return identifierClass.label();
     }
 
@@ -60,14 +62,14 @@ final class ExactQuestionClass implements QuestionClass {
         held.forEach((value, subjects) -> {
             LabelledTag entry = entry(key, new VeilInput(label(), value));
             entries.add(entry);
-            String handle = key.handle(entry.input()).hex();
+            VeilHandle handle = key.handle(entry.input());
             String input = digest(value);
             subjects.forEach(subject -> handles.add(new OwnTagTable.HandleOf(handle, subject, input)));
         });
-        List<String> traps = new ArrayList<>();
+        List<VeilHandle> traps = new ArrayList<>();
         for (VeilInput canary : new LinkedHashSet<>(canaries.of(key.scope(), identifierClass, held.keySet()))) {
             entries.add(entry(key, canary));
-            traps.add(key.handle(canary).hex());
+            traps.add(key.handle(canary));
         }
         return new Publication(entries, 0, handles, traps);
     }
@@ -101,7 +103,7 @@ final class ExactQuestionClass implements QuestionClass {
         return hits.stream()
                 .map(hit -> {
                     String input = digest(questions.get(hit.question()).input().canonical());
-                    return new Found(input, hit.handle().hex(), input);
+                    return new Found(input, hit.handle(), input);
                 })
                 .toList();
     }

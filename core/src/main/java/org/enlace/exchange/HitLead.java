@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.SubjectRef;
 
 /**
@@ -157,8 +158,8 @@ public record HitLead(List<VeilHit> evidence, Set<String> waiting) {
                 .orElse(0L);
     }
 
-    private static int strength(String identifierClass) {
-        int place = STRENGTH.indexOf(identifierClass);
+    private static int strength(ClassLabel identifierClass) {
+        int place = STRENGTH.indexOf(identifierClass.value());
         return place < 0 ? STRENGTH.size() : place;
     }
 }

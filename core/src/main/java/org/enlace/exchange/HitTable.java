@@ -18,7 +18,10 @@ import org.enlace.exchange.VeilHit.Decision;
 import org.enlace.exchange.VeilHit.Outcome;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectRef;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
 import org.jdbi.v3.core.Handle;
 
@@ -88,9 +91,9 @@ public final class HitTable {
         VeilHit first = found.getFirst().hit();
         return Map.of(
                 "agreement", first.agreement().value(),
-                "class", first.identifierClass(),
+                "class", first.identifierClass().value(),
                 "ids", texts(found, one -> one.hit().id()),
-                "handles", texts(found, one -> one.hit().handle()),
+                "handles", texts(found, one -> one.hit().handle().handle().hex()),
                 "subjects", texts(found, one -> one.hit().subject()),
                 "leads", texts(found, Found::lead),
                 "values", texts(found, one -> String.join(",", one.values())));
@@ -103,7 +106,8 @@ public final class HitTable {
     /** Lets one officer at a time act on the hits that stand for the same records of the partner as these. */
     public static void lock(Handle tx, Collection<VeilHit> hits) {
         String[] keys = hits.stream()
-                .map(hit -> "enlace/hit/" + hit.agreement().value() + hit.identifierClass() + hit.handle())
+                .map(hit -> "enlace/hit/" + hit.agreement().value() + hit.identifierClass()
+                        + hit.handle().handle())
                 .distinct()
                 .sorted()
                 .toArray(String[]::new);
@@ -146,7 +150,7 @@ public final class HitTable {
      * What a hit rests on: digests of own values of a class, of which there are none where they are not known, and the own
      * subject that has them, under its root.
      */
-    public record Resting(String id, String label, Set<String> values, String root) {}
+    public record Resting(String id, ClassLabel label, Set<String> values, String root) {}
 
     /** What the hits of these subjects rest on, and of those that stand under one of them as a root. */
     public static List<Resting> resting(Handle tx, Collection<String> subjects) {
@@ -158,7 +162,7 @@ public final class HitTable {
                 .bind("ids", subjects.toArray(String[]::new))
                 .map((row, context) -> new Resting(
                         row.getString("id"),
-                        row.getString("class"),
+                        new ClassLabel(row.getString("class")),
                         Set.of((String[]) row.getArray("own_values").getArray()),
                         row.getString("root")))
                 .list();
@@ -240,8 +244,8 @@ public final class HitTable {
                 .bind("request", request)
                 .bind("partner", partner.value())
                 .bind("agreement", agreement.value())
-                .bind("class", asked.identifierClass())
-                .bind("handle", asked.handle())
+                .bind("class", asked.identifierClass().value())
+                .bind("handle", asked.handle().hex())
                 .execute();
     }
 
@@ -269,17 +273,17 @@ public final class HitTable {
                 .bind("outcome", decision.outcome().name())
                 .bind("code", decision.code().name())
                 .bind("reason", decision.reason())
-                .bind("officer", decision.officer())
+                .bind("officer", decision.officer().value())
                 .bind("scripted", decision.scripted())
                 .bind("at", utc(decision.at()))
                 .execute();
     }
 
-    public static void undone(Handle tx, String hit, String officer, Instant at) {
+    public static void undone(Handle tx, String hit, OfficerName officer, Instant at) {
         tx.createUpdate("UPDATE node_decision SET undone = :at, undone_by = :officer WHERE hit = :hit AND undone IS"
                         + " NULL")
                 .bind("at", utc(at))
-                .bind("officer", officer)
+                .bind("officer", officer.value())
                 .bind("hit", hit)
                 .execute();
     }
@@ -293,7 +297,7 @@ public final class HitTable {
             """)
                 .bind("hits", hits.toArray(String[]::new))
                 .map((row, context) -> new HitEvent(
-                        time(row, "at"), row.getString("code"), row.getString("officer"), row.getString("reason")))
+                        time(row, "at"), row.getString("code"), new OfficerName(row.getString("officer")), row.getString("reason")))
                 .list();
     }
 
@@ -307,8 +311,7 @@ public final class HitTable {
                 new VeilHit.Found(
                         AuthorityId.of(row.getString("partner")),
                         new AgreementDigest(row.getString("agreement")),
-                        row.getString("class"),
-                        row.getString("handle"),
+                        new HitHandle(new ClassLabel(row.getString("class")), new VeilHandle(row.getString("handle"))),
                         row.getString("root"),
                         time(row, "at")),
                 request.isEmpty() ? Optional.empty() : Optional.of(request),
@@ -327,7 +330,7 @@ public final class HitTable {
                         Outcome.valueOf(outcome),
                         HitOutcomes.Reason.valueOf(row.getString("code")),
                         row.getString("reason"),
-                        row.getString("officer"),
+                        new OfficerName(row.getString("officer")),
                         row.getBoolean("scripted"),
                         time(row, "decided")));
     }

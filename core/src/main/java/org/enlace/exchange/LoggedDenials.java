@@ -15,7 +15,7 @@ final class LoggedDenials {
             ON CONFLICT (agreement, class) DO UPDATE SET code = excluded.code WHERE known.code <> excluded.code\
             """)
                         .bind("agreement", scope.agreementDigest().value())
-                        .bind("class", scope.classLabel())
+                        .bind("class", scope.classLabel().value())
                         .bind("code", code)
                         .execute()
                 == 1;
@@ -25,7 +25,7 @@ final class LoggedDenials {
     static void over(Handle tx, KeyScope scope) {
         tx.createUpdate("DELETE FROM node_denied WHERE agreement = :agreement AND class = :class")
                 .bind("agreement", scope.agreementDigest().value())
-                .bind("class", scope.classLabel())
+                .bind("class", scope.classLabel().value())
                 .execute();
     }
 }

@@ -71,7 +71,7 @@ final class MailCoverage {
     /** A message about a manifest that is not known: without an agreement that alone is the reason. */
     MessageVerdict unknownManifest(Handle tx, Envelope envelope) {
         AgreementDecision decision = grants.onReceipt(
-                tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS, "");
+                tx, envelope, SharedOperation.HIT_QUERY, OperationTrigger.PUSH, Purpose.ORGANISATIONS_AND_METHODS);
         return switch (decision) {
             case AgreementDecision.Refuse refuse -> refused(refuse);
             case AgreementDecision.Permit _ -> refused(VeilRefusal.WRONG_MANIFEST);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.enlace.cases.HeldName;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.crypto.HmacSha256;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.Octets;
 import org.enlace.tokens.HandleLine;
 import org.enlace.tokens.HandlePoints;
@@ -51,7 +52,7 @@ final class NameQuestionClass implements QuestionClass {
     }
 
     @Override
-    public String label() {
+    public ClassLabel label() {
         return TagLayout.NAME_TOKEN;
     }
 
@@ -167,7 +168,7 @@ final class NameQuestionClass implements QuestionClass {
         }
         List<Found> found = new ArrayList<>();
         byValue.forEach((place, points) -> HandlePoints.handles(points)
-                .forEach(handle -> found.add(new Found(values.get(place), handle, digest(handle)))));
+                .forEach(handle -> found.add(new Found(values.get(place), handle, digest(handle.hex())))));
         return found;
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.VeilQuery;
@@ -206,7 +207,7 @@ public final class OwnQueryTable {
     }
 
     /** A question set that no answer has ended yet: of which class, by the digests of its values, and in which envelopes. */
-    record Underway(String manifest, String label, List<String> inputs, boolean held, List<String> envelopes) {}
+    record Underway(String manifest, ClassLabel label, List<String> inputs, boolean held, List<String> envelopes) {}
 
     static List<Underway> underway(Handle tx) {
         return tx.createQuery("""
@@ -216,7 +217,7 @@ public final class OwnQueryTable {
             """)
                 .map((row, context) -> new Underway(
                         row.getString("manifest"),
-                        row.getString("class"),
+                        new ClassLabel(row.getString("class")),
                         inputs(row),
                         row.getBoolean("held"),
                         List.of((String[]) row.getArray("envelopes").getArray())))
@@ -287,7 +288,7 @@ public final class OwnQueryTable {
                 .map((row, context) -> sets.computeIfAbsent(
                                 new KeyScope(
                                         new AgreementDigest(row.getString("agreement")),
-                                        row.getString("class"),
+                                        new ClassLabel(row.getString("class")),
                                         row.getLong("epoch")),
                                 _ -> new ArrayList<>())
                         .add(row.getString("manifest")))

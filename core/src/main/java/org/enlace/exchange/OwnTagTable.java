@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.VeilHandle;
 import org.enlace.veil.tags.KeptTagSet;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagLayout;
@@ -28,7 +30,7 @@ public final class OwnTagTable {
     private OwnTagTable() {}
 
     /** A handle, one own subject behind it, and the digest of the value that it was made from where it is of one value. */
-    record HandleOf(String handle, String subject, String input) {}
+    record HandleOf(VeilHandle handle, String subject, String input) {}
 
     /**
      * Keeps the handles of a scope; those of records that are gone stay for requests under way. A subject that has another handle
@@ -42,7 +44,7 @@ public final class OwnTagTable {
             AND old.subject = own.subject AND old.handle <> own.handle AND :lasting\
             """)
                 .bindMap(VeilRecordTable.names(scope))
-                .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))
+                .bind("handles", handles.stream().map(one -> one.handle().hex()).toArray(String[]::new))
                 .bind("subjects", handles.stream().map(HandleOf::subject).toArray(String[]::new))
                 .bind("lasting", scope.classLabel().equals(TagLayout.NAME_TOKEN))
                 .execute();
@@ -55,21 +57,21 @@ public final class OwnTagTable {
             SET epoch = greatest(node_handle.epoch, excluded.epoch), input = excluded.input\
             """)
                 .bindMap(VeilRecordTable.names(scope))
-                .bind("handles", handles.stream().map(HandleOf::handle).toArray(String[]::new))
+                .bind("handles", handles.stream().map(one -> one.handle().hex()).toArray(String[]::new))
                 .bind("subjects", handles.stream().map(HandleOf::subject).toArray(String[]::new))
                 .bind("inputs", handles.stream().map(HandleOf::input).toArray(String[]::new))
                 .execute();
     }
 
     /** Keeps the handles of a scope's canaries. */
-    static void keepCanaries(Handle tx, KeyScope scope, List<String> handles) {
-        for (String handle : handles) {
+    static void keepCanaries(Handle tx, KeyScope scope, List<VeilHandle> handles) {
+        for (VeilHandle handle : handles) {
             tx.createUpdate("""
                 INSERT INTO node_canary (agreement, class, epoch, handle)
                 VALUES (:agreement, :class, :epoch, :handle) ON CONFLICT DO NOTHING\
                 """)
                     .bindMap(VeilRecordTable.names(scope))
-                    .bind("handle", handle)
+                    .bind("handle", handle.hex())
                     .execute();
         }
     }
@@ -166,7 +168,7 @@ public final class OwnTagTable {
                 > 0;
     }
 
-    private record Refused(AgreementDigest agreement, String identifierClass, int before, boolean delta) {}
+    private record Refused(AgreementDigest agreement, ClassLabel identifierClass, int before, boolean delta) {}
 
     /**
      * A partner refused envelopes, or lost them: where one carried the newest set of a scope, that goes again after a pause; where
@@ -179,7 +181,7 @@ public final class OwnTagTable {
             """)
                 .bindArray("envelopes", String.class, envelopes)
                 .map((row, context) -> new Refused(
-                        new AgreementDigest(row.getString(1)), row.getString(2), row.getInt(3), row.getBoolean(4)))
+                        new AgreementDigest(row.getString(1)), new ClassLabel(row.getString(2)), row.getInt(3), row.getBoolean(4)))
                 .list();
         sets.forEach(one -> again(tx, one, now));
         return sets.stream().anyMatch(Refused::delta);
@@ -193,7 +195,7 @@ public final class OwnTagTable {
                 .bind("refusals", one.delta() ? one.before() : one.before() + 1)
                 .bind("again", utc(one.delta() ? now : now.plus(pause(one.before()))))
                 .bind("agreement", one.agreement().value())
-                .bind("class", one.identifierClass())
+                .bind("class", one.identifierClass().value())
                 .execute();
     }
 

@@ -77,7 +77,7 @@ final class PartnerBudget implements QuestionBudget {
                 .bind("manifest", manifest)
                 .bind("chunk", chunk)
                 .bind("agreement", scope.agreementDigest().value())
-                .bind("class", scope.classLabel())
+                .bind("class", scope.classLabel().value())
                 .bind("epoch", scope.epoch())
                 .bind("bucket", bucket)
                 .bind("day", today())
@@ -92,7 +92,7 @@ final class PartnerBudget implements QuestionBudget {
             AND (bucket = 'full' OR day = :day)\
             """)
                 .bind("agreement", scope.agreementDigest().value())
-                .bind("class", scope.classLabel())
+                .bind("class", scope.classLabel().value())
                 .bind("epoch", scope.epoch())
                 .bind("bucket", bucket)
                 .bind("day", today())

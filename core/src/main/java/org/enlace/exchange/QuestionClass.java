@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.VeilHandle;
 import org.enlace.veil.OpenedAnswer;
 import org.enlace.veil.VeilQuestion;
 import org.enlace.veil.tags.LabelledTag;
@@ -24,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 public interface QuestionClass {
 
     /** The word for the class on the wire and in agreements. */
-    String label();
+    ClassLabel label();
 
     /** Reads own values of the class where they changed, so that {@link #held} finds them read. To be called outside of transactions. */
     void ready();
@@ -46,7 +48,7 @@ public interface QuestionClass {
      * @param least number of entries to which the set is filled up before its size is padded
      */
     record Publication(
-            List<LabelledTag> entries, int least, List<OwnTagTable.HandleOf> handles, List<String> canaries) {}
+            List<LabelledTag> entries, int least, List<OwnTagTable.HandleOf> handles, List<VeilHandle> canaries) {}
 
     /** What the tag set of what is held is made from; some 2 µs for each input. */
     Publication publication(VeilKey key, SortedMap<String, List<String>> held);
@@ -70,7 +72,7 @@ public interface QuestionClass {
      * @param handle the partner's opaque name for what it holds
      * @param lead what tells this lead from others of the same own subject under the same agreement
      */
-    record Found(String input, String handle, String lead) {}
+    record Found(String input, VeilHandle handle, String lead) {}
 
     /**
      * What the hits among the questions of a set say of the values.
@@ -85,13 +87,13 @@ public interface QuestionClass {
     }
 
     /** As above, of a class by its label. */
-    static String digest(String label, String value) {
+    static String digest(ClassLabel label, String value) {
         return CanonicalJson.sha256((label + "|" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The digests of the values of one class, made once for as long as the same values are held; some 1 µs a value. */
     final class Digests {
-        private final String label;
+        private final ClassLabel label;
         private final AtomicReference<Optional<Made>> newest = new AtomicReference<>(Optional.empty());
 
         private record Made(SortedMap<String, List<String>> of, SortedMap<String, String> digests) {
@@ -101,7 +103,7 @@ public interface QuestionClass {
             }
         }
 
-        Digests(String label) {
+        Digests(ClassLabel label) {
             this.label = label;
         }
 

@@ -10,10 +10,11 @@ import java.util.Set;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.model.Authority;
+import org.enlace.model.ClassLabel;
 
 /** All classes of values that the veil compares at one node, by label. */
 public final class QuestionClasses {
-    private final Map<String, QuestionClass> classes = new LinkedHashMap<>();
+    private final Map<ClassLabel, QuestionClass> classes = new LinkedHashMap<>();
 
     /** {@code seed} is the node's, from which canaries and the handles of records follow. */
     QuestionClasses(Authority self, byte[] seed, OwnHoldings holdings) {
@@ -24,13 +25,13 @@ public final class QuestionClasses {
         classes.put(names.label(), names);
     }
 
-    Optional<QuestionClass> ofLabel(String label) {
+    Optional<QuestionClass> ofLabel(ClassLabel label) {
         return Optional.ofNullable(classes.get(label));
     }
 
     /** Those for which an agreement has a query budget. */
     public List<QuestionClass> of(AgreementStanding standing) {
-        Set<String> labels = standing.agreement().queries().budgets().keySet();
+        Set<ClassLabel> labels = standing.agreement().queries().budgets().keySet();
         return classes.values().stream()
                 .filter(one -> labels.contains(one.label()))
                 .toList();

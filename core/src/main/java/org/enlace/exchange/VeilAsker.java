@@ -23,6 +23,8 @@ import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.share.EgressGrant;
@@ -274,7 +276,7 @@ public final class VeilAsker {
 
     /** Sends a set that waited for the oversight officer's signature. */
     public CosignedSending cosign(
-            Handle tx, AgreementStanding standing, QueryManifest manifest, byte[] signature, String officer) {
+            Handle tx, AgreementStanding standing, QueryManifest manifest, byte[] signature, OfficerName officer) {
         boolean signed = standing.agreement()
                 .cosigner(self)
                 .filter(cosigner -> cosigner.signed(manifest.id(), signature))
@@ -322,7 +324,7 @@ public final class VeilAsker {
             QueryManifest manifest,
             byte[] message,
             List<BlindedChunk> chunks,
-            Optional<String> cosigner) {
+            Optional<OfficerName> cosigner) {
         KeyScope scope = manifest.scope();
         Optional<EgressGrant> grant = grant(tx, standing, scope);
         if (grant.isEmpty()) {
@@ -475,7 +477,7 @@ public final class VeilAsker {
     }
 
     /** The ledger and the own oversight hear that a partner named a value which nobody holds; the partner does not. */
-    public void canaryNamed(Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass) {
+    public void canaryNamed(Handle tx, AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass) {
         ledger.append(tx, new QuestionEntry.CanaryNamed(partner, agreement, identifierClass));
     }
 

@@ -3,8 +3,11 @@ package org.enlace.exchange;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.HitOutcomes;
 
@@ -23,13 +26,7 @@ public record VeilHit(
         Optional<Instant> withdrawn) {
 
     /** What was found, under which agreement and when; {@code handle} is the partner's opaque name for its record. */
-    public record Found(
-            AuthorityId partner,
-            AgreementDigest agreement,
-            String identifierClass,
-            String handle,
-            String subject,
-            Instant at) {}
+    public record Found(AuthorityId partner, AgreementDigest agreement, HitHandle handle, String subject, Instant at) {}
 
     /** Where a hit stands: a lead until a named officer confirmed or rejected it. */
     public enum State {
@@ -51,7 +48,7 @@ public record VeilHit(
      * {@code scripted} where the demo's script made it.
      */
     public record Decision(
-            Outcome outcome, HitOutcomes.Reason code, String reason, String officer, boolean scripted, Instant at) {}
+            Outcome outcome, HitOutcomes.Reason code, String reason, OfficerName officer, boolean scripted, Instant at) {}
 
     public AuthorityId partner() {
         return found.partner();
@@ -61,11 +58,12 @@ public record VeilHit(
         return found.agreement();
     }
 
-    public String identifierClass() {
-        return found.identifierClass();
+    /** The class of identifiers that was hit. */
+    public ClassLabel identifierClass() {
+        return found.handle().identifierClass();
     }
 
-    public String handle() {
+    public HitHandle handle() {
         return found.handle();
     }
 

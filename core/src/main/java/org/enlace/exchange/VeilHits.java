@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.enlace.agreement.HitContext;
+import org.enlace.agreement.HitHandle;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.match.MatchScore;
@@ -20,6 +21,7 @@ import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectRef;
+import org.enlace.model.VeilHandle;
 import org.enlace.node.HitLeads;
 import org.enlace.share.ShareWiring;
 import org.enlace.store.ChangeNotices;
@@ -87,13 +89,17 @@ public final class VeilHits {
         return fresh;
     }
 
-    private VeilHit hit(AuthorityId partner, KeyScope scope, String handle, String subject) {
+    private VeilHit hit(AuthorityId partner, KeyScope scope, VeilHandle handle, String subject) {
         byte[] id = new byte[16];
         random.nextBytes(id);
         return new VeilHit(
                 HexFormat.of().formatHex(id),
                 new VeilHit.Found(
-                        partner, scope.agreementDigest(), scope.classLabel(), handle, subject, clock.instant()),
+                        partner,
+                        scope.agreementDigest(),
+                        new HitHandle(scope.classLabel(), handle),
+                        subject,
+                        clock.instant()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.TagSet;
@@ -28,28 +30,28 @@ public final class VeilRecordTable {
 
     private VeilRecordTable() {}
 
-    /** Whether a handle of an agreement and class was given to own subjects. */
-    public static boolean isHandle(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
+    /** Whether a handle of an agreement was given to own subjects. */
+    public static boolean isHandle(Handle tx, AgreementDigest agreement, HitHandle handle) {
         return tx.createQuery("""
             SELECT count(*) > 0 FROM node_handle
             WHERE handle = :handle AND agreement = :agreement AND class = :class\
             """)
-                .bind("handle", handle)
+                .bind("handle", handle.handle().hex())
                 .bind("agreement", agreement.value())
-                .bind("class", identifierClass)
+                .bind("class", handle.identifierClass().value())
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    /** Whether a handle of an agreement and class is that of a canary. */
-    public static boolean isCanary(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
+    /** Whether a handle of an agreement is that of a canary. */
+    public static boolean isCanary(Handle tx, AgreementDigest agreement, HitHandle handle) {
         return tx.createQuery("""
             SELECT count(*) > 0 FROM node_canary
             WHERE handle = :handle AND agreement = :agreement AND class = :class\
             """)
-                .bind("handle", handle)
+                .bind("handle", handle.handle().hex())
                 .bind("agreement", agreement.value())
-                .bind("class", identifierClass)
+                .bind("class", handle.identifierClass().value())
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -175,20 +177,19 @@ public final class VeilRecordTable {
     }
 
     /** Notes that a partner named a handle. */
-    public static void named(
-            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
+    public static void named(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
         tx.createUpdate("""
             INSERT INTO node_named (partner, agreement, class, handle) VALUES (:partner, :agreement, :class, :handle)\
             """)
                 .bind("partner", partner.value())
                 .bind("agreement", agreement.value())
-                .bind("class", identifierClass)
-                .bind("handle", handle)
+                .bind("class", handle.identifierClass().value())
+                .bind("handle", handle.handle().hex())
                 .execute();
     }
 
     /** A canary that a partner named. */
-    public record CanaryNamed(AuthorityId partner, AgreementDigest agreement, String identifierClass) {}
+    public record CanaryNamed(AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass) {}
 
     /** Takes the handles that were named since the last time, and returns which of them are canaries', as often as named. */
     public static List<CanaryNamed> canariesNamed(Handle tx) {
@@ -199,7 +200,7 @@ public final class VeilRecordTable {
             GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
             """)
                 .map((row, context) -> new CanaryNamed(
-                        AuthorityId.of(row.getString(1)), new AgreementDigest(row.getString(2)), row.getString(3)))
+                        AuthorityId.of(row.getString(1)), new AgreementDigest(row.getString(2)), new ClassLabel(row.getString(3))))
                 .list();
     }
 
@@ -270,6 +271,6 @@ public final class VeilRecordTable {
     /** A scope as the columns {@code agreement}, {@code class} and {@code epoch}. */
     static Map<String, Object> names(KeyScope scope) {
         return Map.of(
-                "agreement", scope.agreementDigest().value(), "class", scope.classLabel(), "epoch", scope.epoch());
+                "agreement", scope.agreementDigest().value(), "class", scope.classLabel().value(), "epoch", scope.epoch());
     }
 }

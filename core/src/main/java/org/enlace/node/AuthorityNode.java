@@ -46,6 +46,7 @@ import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.operation.JointOperations;
 import org.enlace.ownfiles.HitGrounds;
 import org.enlace.ownfiles.OwnFiles;
@@ -345,7 +346,7 @@ public final class AuthorityNode implements AutoCloseable {
      * Takes a partner off the line at once: what is in force with it is suspended, and nothing comes from it or goes to it
      * until its card is pinned again in person. False where it is not pinned.
      */
-    public boolean unpin(AuthorityId partner, String officer) {
+    public boolean unpin(AuthorityId partner, OfficerName officer) {
         return knownPartners.unpin(partner, officer);
     }
 
@@ -355,7 +356,7 @@ public final class AuthorityNode implements AutoCloseable {
      * @param cosigners the oversight officers who sign question sets, by party; may be none
      */
     public Optional<AgreementStanding> offer(
-            Handle tx, AuthorityId partner, SortedMap<AuthorityId, OversightCosigner> cosigners, String officer) {
+            Handle tx, AuthorityId partner, SortedMap<AuthorityId, OversightCosigner> cosigners, OfficerName officer) {
         return knownPartners.offer(tx, card, partner, cosigners, officer);
     }
 
@@ -372,7 +373,7 @@ public final class AuthorityNode implements AutoCloseable {
         changes.tell(Change.PARTNERS);
     }
 
-    private void protectedRemoved(Handle tx, RemovedSubjects removed, String by) {
+    private void protectedRemoved(Handle tx, RemovedSubjects removed, OfficerName by) {
         sources.removed(tx, removed, by);
     }
 
@@ -402,7 +403,7 @@ public final class AuthorityNode implements AutoCloseable {
     }
 
     /** Sends an own question set with the oversight officer's signature; {@code officer} is who brought it. */
-    public CosignedSending cosign(Handle tx, String manifestId, byte[] signature, String officer) {
+    public CosignedSending cosign(Handle tx, String manifestId, byte[] signature, OfficerName officer) {
         return toCosign(tx).stream()
                 .map(UnsignedManifest::manifest)
                 .filter(manifest -> manifest.id().equals(manifestId))
@@ -422,7 +423,7 @@ public final class AuthorityNode implements AutoCloseable {
      * The own questions of this epoch that chance chose to be shown to overseers, as canonical JSON; the export is in the
      * ledger. It holds values and case ids.
      */
-    public byte[] openQuestions(String officer) {
+    public byte[] openQuestions(OfficerName officer) {
         OpenedQuestions opened = QuestionOpening.of(
                 database,
                 settings.authority().id(),

@@ -16,6 +16,7 @@ import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
@@ -28,6 +29,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Bulletins of counts on their way to the partners whose agreement allows aggregates, and from them. */
 public final class BulletinExchange {
+    private static final OfficerName NODE = new OfficerName("NODE");
+    private static final OfficerName PARTNER = new OfficerName("PARTNER");
     static final String TYPE = "corridor.bulletin";
     private static final Purpose PURPOSE = Purpose.ROUTES_AND_CARRIERS;
 
@@ -74,7 +77,7 @@ public final class BulletinExchange {
     }
 
     /** Releases the bulletin of a month and sends it to every partner whose agreement allows aggregates. */
-    public Published publish(Handle tx, YearMonth month, String officer) {
+    public Published publish(Handle tx, YearMonth month, OfficerName officer) {
         return switch (corridor.release(tx, month)) {
             case CorridorView.Release.Frozen _ -> new Published.Frozen();
             case CorridorView.Release.Unfinished _ -> new Published.Unfinished();
@@ -90,7 +93,7 @@ public final class BulletinExchange {
     void catchUp(Handle tx) {
         partners(tx)
                 .filter(partner -> grants.allowsAggregate(tx, partner, PURPOSE))
-                .forEach(partner -> corridor.unsent(tx, partner).forEach(one -> send(tx, partner, one, "NODE")));
+                .forEach(partner -> corridor.unsent(tx, partner).forEach(one -> send(tx, partner, one, NODE)));
     }
 
     private Stream<AuthorityId> partners(Handle tx) {
@@ -100,7 +103,7 @@ public final class BulletinExchange {
                 .distinct();
     }
 
-    private boolean send(Handle tx, AuthorityId partner, CountBulletin bulletin, String officer) {
+    private boolean send(Handle tx, AuthorityId partner, CountBulletin bulletin, OfficerName officer) {
         return switch (grants.forAggregate(tx, partner, PURPOSE)) {
             case GrantAnswer.Denied _ -> false;
             case GrantAnswer.Granted(var grant) -> {
@@ -116,7 +119,7 @@ public final class BulletinExchange {
 
     private MessageVerdict receive(Handle tx, Envelope envelope) {
         AgreementDecision decision =
-                grants.onReceipt(tx, envelope, SharedOperation.AGGREGATE, OperationTrigger.PUSH, PURPOSE, "");
+                grants.onReceipt(tx, envelope, SharedOperation.AGGREGATE, OperationTrigger.PUSH, PURPOSE);
         if (decision instanceof AgreementDecision.Refuse refuse) {
             return MessageVerdict.refused(refuse.code().name(), refuse.code().english());
         }
@@ -126,7 +129,7 @@ public final class BulletinExchange {
             return switch (arrival) {
                 case OF_ANOTHER, FROZEN -> MessageVerdict.refused("BULLETIN_FROZEN", arrival.rule());
                 case KEPT, KEPT_BEFORE -> {
-                    ledger.append(tx, new NodeEntry.BulletinReceived(account(envelope.sender(), bulletin, "PARTNER")));
+                    ledger.append(tx, new NodeEntry.BulletinReceived(account(envelope.sender(), bulletin, PARTNER)));
                     tx.afterCommit(() -> changes.tell(Change.CORRIDOR));
                     yield MessageVerdict.accepted();
                 }
@@ -137,7 +140,7 @@ public final class BulletinExchange {
         }
     }
 
-    private static NodeEntry.Bulletin account(AuthorityId partner, CountBulletin bulletin, String officer) {
+    private static NodeEntry.Bulletin account(AuthorityId partner, CountBulletin bulletin, OfficerName officer) {
         return new NodeEntry.Bulletin(
                 officer, partner, bulletin.month(), bulletin.rows().size(), CanonicalJson.sha256(bulletin.bytes()));
     }

@@ -26,6 +26,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.share.DisclosureRequest;
@@ -186,7 +187,7 @@ public final class HitLeads {
                 .filter(hit -> hit.agreement().equals(agreement))
                 .toList();
         List<HitHandle> handles = asked.stream()
-                .map(hit -> new HitHandle(hit.identifierClass(), hit.handle()))
+                .map(VeilHit::handle)
                 .distinct()
                 .limit(DisclosureRequests.MOST_HANDLES)
                 .toList();
@@ -224,7 +225,7 @@ public final class HitLeads {
     }
 
     /** Takes the standing decision about a record back; it stays on record as undone. */
-    public void undo(Handle tx, HitLead lead, Optional<SubjectRef> record, String officer) {
+    public void undo(Handle tx, HitLead lead, Optional<SubjectRef> record, OfficerName officer) {
         List<VeilHit> undone = about(lead, record).stream()
                 .filter(hit -> hit.decision().isPresent())
                 .toList();
@@ -245,14 +246,14 @@ public final class HitLeads {
             HitOutcomes.Outcome outcome,
             HitOutcomes.Reason why,
             String text,
-            String officer) {
+            OfficerName officer) {
         Map<String, VeilHit> once = new TreeMap<>();
-        hits.forEach(hit -> once.putIfAbsent(hit.request().orElse(hit.handle()), hit));
+        hits.forEach(hit ->
+                once.putIfAbsent(hit.request().orElse(hit.handle().handle().hex()), hit));
         for (VeilHit hit : once.values()) {
             HitOutcomes.Told told = new HitOutcomes.Told(
                     hit.partner(), hit.handle(), hit.request().orElse(""), outcome, why, text);
-            Optional<Refuse> kept =
-                    share.outcomes().tell(tx, hit.identifierClass(), Purpose.ORGANISATIONS_AND_METHODS, told, officer);
+            Optional<Refuse> kept = share.outcomes().tell(tx, Purpose.ORGANISATIONS_AND_METHODS, told, officer);
             if (kept.isPresent()) {
                 ledger.append(tx, new DisclosureEntry.OutcomeKept(hit.partner(), hit.id(), outcome.name(), officer));
             }

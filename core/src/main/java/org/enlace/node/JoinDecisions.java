@@ -4,6 +4,7 @@ package org.enlace.node;
 import java.util.Set;
 import java.util.TreeSet;
 import org.enlace.cases.CaseFiles;
+import org.enlace.model.OfficerName;
 import org.enlace.ownfiles.HitGrounds;
 import org.jdbi.v3.core.Handle;
 
@@ -21,25 +22,25 @@ public final class JoinDecisions {
         this.hitGrounds = hitGrounds;
     }
 
-    public void merge(Handle tx, String kept, String merged, String officer, String reason) {
+    public void merge(Handle tx, String kept, String merged, OfficerName officer, String reason) {
         cases.merge(tx, kept, merged, officer, reason);
         hitGrounds.follow(tx, parts(tx, kept));
     }
 
     /** {@code subject} is any of those that the merge joined. */
-    public void undoMerge(Handle tx, String subject, long merge, String officer) {
+    public void undoMerge(Handle tx, String subject, long merge, OfficerName officer) {
         Set<String> parts = parts(tx, subject);
         cases.undoMerge(tx, merge, officer);
         hitGrounds.follow(tx, parts);
     }
 
-    public void split(Handle tx, String subject, Set<Long> statements, String officer, String reason) {
+    public void split(Handle tx, String subject, Set<Long> statements, OfficerName officer, String reason) {
         cases.split(tx, subject, statements, officer, reason);
         hitGrounds.follow(tx, parts(tx, subject));
     }
 
     /** {@code subject} is any of those that the split parted. */
-    public void undoSplit(Handle tx, String subject, long split, String officer) {
+    public void undoSplit(Handle tx, String subject, long split, OfficerName officer) {
         Set<String> parts = parts(tx, subject);
         cases.undoSplit(tx, split, officer);
         hitGrounds.follow(tx, parts);

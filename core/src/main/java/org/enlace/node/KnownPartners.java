@@ -23,6 +23,7 @@ import org.enlace.ledger.VerifierKey;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.share.NodeAgreements;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.ChangeNotices.Change;
@@ -83,7 +84,7 @@ final class KnownPartners {
     }
 
     /** Suspends what is in force with a partner, ends offers, and takes it off the line; false where it is not pinned. */
-    boolean unpin(AuthorityId partner, String officer) {
+    boolean unpin(AuthorityId partner, OfficerName officer) {
         boolean unpinned = database.inTransaction(tx -> {
             if (partners.find(tx, partner).isEmpty()) {
                 return false;
@@ -120,7 +121,7 @@ final class KnownPartners {
             NodeCard own,
             AuthorityId partner,
             SortedMap<AuthorityId, OversightCosigner> cosigners,
-            String officer) {
+            OfficerName officer) {
         Instant from = node.clock().instant().truncatedTo(ChronoUnit.DAYS);
         return partners.find(tx, partner)
                 .map(known -> agreements.offer(

@@ -13,6 +13,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.exchange.VeilHit.State;
 import org.enlace.exchange.VeilHits;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectLink;
 import org.enlace.model.SubjectRef;
@@ -42,13 +43,13 @@ public final class NodePictures {
     }
 
     /** The own surroundings of hits with all that partners disclosed; the read of foreign records is decided and logged. */
-    public JointPicture joint(Handle tx, String officer) {
+    public JointPicture joint(Handle tx, OfficerName officer) {
         List<VeilHit> standing = standing(tx);
         return picture(files.around(tx, subjects(standing), STEPS, MOST), view(tx, officer), standing);
     }
 
     /** As above, with the surroundings of one own subject. */
-    public JointPicture around(Handle tx, String officer, String subject, int steps) {
+    public JointPicture around(Handle tx, OfficerName officer, String subject, int steps) {
         List<VeilHit> standing = standing(tx);
         Set<String> near = ids(files.around(tx, Set.of(subject), steps, MOST));
         near.addAll(ids(files.around(tx, subjects(standing), STEPS, MOST)));
@@ -59,7 +60,7 @@ public final class NodePictures {
      * All own subjects with all that partners disclosed. Of own subjects at most 5,000 are read, those around hits
      * first.
      */
-    public JointPicture whole(Handle tx, String officer) {
+    public JointPicture whole(Handle tx, OfficerName officer) {
         List<VeilHit> standing = standing(tx);
         Set<String> near = ids(files.around(tx, subjects(standing), STEPS, MOST));
         files.cases().ids(tx, MOST).stream()
@@ -71,7 +72,7 @@ public final class NodePictures {
     }
 
     /** What joins two subjects over everything that is held; a path is drawn by itself. */
-    public PictureConnection connection(Handle tx, String officer, SubjectRef one, SubjectRef other) {
+    public PictureConnection connection(Handle tx, OfficerName officer, SubjectRef one, SubjectRef other) {
         List<VeilHit> standing = standing(tx);
         ForeignRecords.View view = view(tx, officer);
         SubjectRef from = root(tx, one);
@@ -128,7 +129,7 @@ public final class NodePictures {
         return JointPicture.of(contributions, samenesses(standing));
     }
 
-    private ForeignRecords.View view(Handle tx, String officer) {
+    private ForeignRecords.View view(Handle tx, OfficerName officer) {
         return foreign.all(tx, new Reader(officer, SharedOperation.JOINT_PICTURE));
     }
 
@@ -164,7 +165,7 @@ public final class NodePictures {
                         new SubjectRef(self, hit.subject()),
                         hit.foreign().orElseThrow(),
                         hit.state() == State.CONFIRMED,
-                        hit.identifierClass()))
+                        hit.identifierClass().value()))
                 .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.enlace.exchange.HitTable;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.CaseEntry;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectRef;
 import org.enlace.picture.JointPicture;
 import org.jdbi.v3.core.Handle;
@@ -51,17 +52,17 @@ public final class ReadAccessLog {
     }
 
     /** A search or list that found so many. */
-    public void searched(Handle tx, String officer, long found) {
+    public void searched(Handle tx, OfficerName officer, long found) {
         keep(tx, officer, Kind.SEARCH, "", found);
     }
 
     /** One own subject, case or load that was opened. */
-    public void opened(Handle tx, String officer, Kind kind, String id) {
+    public void opened(Handle tx, OfficerName officer, Kind kind, String id) {
         keep(tx, officer, kind, digest(id), 1);
     }
 
     /** A picture around a subject, or a path between two, with how many own subjects it showed; none where there was no path. */
-    public void pictured(Handle tx, String officer, List<SubjectRef> focus, Optional<JointPicture> picture) {
+    public void pictured(Handle tx, OfficerName officer, List<SubjectRef> focus, Optional<JointPicture> picture) {
         long own = picture.stream()
                 .flatMap(shown -> shown.vertices().stream())
                 .filter(vertex -> vertex.authorities().contains(self))
@@ -78,14 +79,14 @@ public final class ReadAccessLog {
         return CanonicalJson.digest(id).substring(0, 16);
     }
 
-    private void keep(Handle tx, String officer, Kind kind, String object, long found) {
+    private void keep(Handle tx, OfficerName officer, Kind kind, String object, long found) {
         tx.createUpdate("""
             INSERT INTO node_own_read (officer, kind, object, times, found, first, last)
             VALUES (:officer, :kind, :object, 1, :found, :now, :now)
             ON CONFLICT (officer, kind, object) DO UPDATE
             SET times = node_own_read.times + 1, found = node_own_read.found + excluded.found, last = excluded.last\
             """)
-                .bind("officer", officer)
+                .bind("officer", officer.value())
                 .bind("kind", kind.name())
                 .bind("object", object)
                 .bind("found", found)
@@ -93,19 +94,19 @@ public final class ReadAccessLog {
                 .execute();
     }
 
-    private record Row(String officer, Kind kind, String object, long times, long found) {}
+    private record Row(OfficerName officer, Kind kind, String object, long times, long found) {}
 
     /** Puts into the ledger what began a quarter of an hour ago or earlier; returns how many entries. */
     int gather(Handle tx) {
         Instant due = clock.instant().minus(GATHERED);
-        Map<String, List<Row>> looked = new LinkedHashMap<>();
+        Map<OfficerName, List<Row>> looked = new LinkedHashMap<>();
         tx.createQuery("""
             DELETE FROM node_own_read WHERE officer IN (SELECT officer FROM node_own_read WHERE first <= :due)
             RETURNING officer, kind, object, times, found\
             """)
                 .bind("due", HitTable.utc(due))
                 .map((row, context) -> new Row(
-                        row.getString("officer"),
+                        new OfficerName(row.getString("officer")),
                         Kind.valueOf(row.getString("kind")),
                         row.getString("object"),
                         row.getLong("times"),
@@ -113,7 +114,7 @@ public final class ReadAccessLog {
                 .list()
                 .forEach(row -> looked.merge(row.officer(), List.of(row), ReadAccessLog::both));
         int entries = 0;
-        for (Map.Entry<String, List<Row>> one : looked.entrySet()) {
+        for (Map.Entry<OfficerName, List<Row>> one : looked.entrySet()) {
             for (int from = 0; from < one.getValue().size(); from += MOST_IDS) {
                 List<Row> rows = one.getValue()
                         .subList(from, Math.min(from + MOST_IDS, one.getValue().size()));
@@ -128,7 +129,7 @@ public final class ReadAccessLog {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    private static CaseEntry.OwnRead entry(String officer, List<Row> rows) {
+    private static CaseEntry.OwnRead entry(OfficerName officer, List<Row> rows) {
         return new CaseEntry.OwnRead(
                 officer,
                 new CaseEntry.Looked(

@@ -9,6 +9,7 @@ import org.enlace.cases.rows.RemovedSubjects;
 import org.enlace.cases.rows.SourceWithdrawal;
 import org.enlace.exchange.VeilAsker;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.ownfiles.HitGrounds;
 import org.enlace.ownfiles.OwnFiles;
 import org.enlace.share.DisclosureRecalls;
@@ -54,7 +55,7 @@ public final class SourceDecisions {
     public record Reach(SourceWithdrawal files, long hits, long disclosures, Set<AuthorityId> partners) {}
 
     /** Releases a load. Throws CaseException where it is not there or was released already. */
-    public void release(long load, String officer) {
+    public void release(long load, OfficerName officer) {
         database.useTransaction(tx -> {
             cases().release(tx, load, officer);
             hitGrounds.markAll(tx);
@@ -79,7 +80,7 @@ public final class SourceDecisions {
     }
 
     /** Takes a source back whole; {@code Reach.hits} are those that were marked. Throws CaseException where it is not held. */
-    public Reach withdraw(String source, String officer) {
+    public Reach withdraw(String source, OfficerName officer) {
         Reach reached = database.inTransaction(tx -> {
             SourceWithdrawal taken = cases().withdraw(tx, source, officer);
             List<DisclosureRecalls.Sent> sent = recall(tx, taken.touched(), officer);
@@ -94,7 +95,7 @@ public final class SourceDecisions {
      * What follows, in the same transaction, where people who were held are found to be protected: nobody keeps what was told of
      * them, and no hit and no question that waits rests on them.
      */
-    void removed(Handle tx, RemovedSubjects removed, String by) {
+    void removed(Handle tx, RemovedSubjects removed, OfficerName by) {
         if (!removed.touched().isEmpty()) {
             recall(tx, removed.touched(), by);
             mark(tx, removed.touched());
@@ -102,7 +103,7 @@ public final class SourceDecisions {
         }
     }
 
-    private List<DisclosureRecalls.Sent> recall(Handle tx, List<String> subjects, String by) {
+    private List<DisclosureRecalls.Sent> recall(Handle tx, List<String> subjects, OfficerName by) {
         List<DisclosureRecalls.Sent> sent = share.recalls().carrying(tx, subjects);
         share.recalls().each(tx, sent, by);
         return sent;

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.model.OfficerName;
 
 /** Who takes a step, in which role, and whose approval they bring where an agreement asks for more than one. */
-public record ActingOfficer(String name, OfficerRole role, List<OfficerApproval> seconded) {
+public record ActingOfficer(OfficerName name, OfficerRole role, List<OfficerApproval> seconded) {
     public ActingOfficer {
         seconded = List.copyOf(seconded);
     }
 
     /** An officer who acts alone. */
-    public static ActingOfficer of(String name, OfficerRole role) {
+    public static ActingOfficer of(OfficerName name, OfficerRole role) {
         return new ActingOfficer(name, role, List.of());
     }
 

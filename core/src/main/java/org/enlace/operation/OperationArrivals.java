@@ -144,7 +144,7 @@ final class OperationArrivals {
     }
 
     private StepOutcome applied(Handle tx, SignedStatement statement) {
-        steps.apply(tx, statement, "");
+        steps.apply(tx, statement);
         return new StepOutcome.Taken(statement.message().operation());
     }
 
@@ -173,7 +173,7 @@ final class OperationArrivals {
 
     private Optional<AgreementDecision.Refuse> permitted(Handle tx, AuthorityId sender, Purpose purpose) {
         return switch (grants.onReceipt(
-                tx, sender, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose, "")) {
+                tx, sender, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose)) {
             case AgreementDecision.Permit permit -> Optional.empty();
             case AgreementDecision.Refuse refuse -> Optional.of(refuse);
         };

@@ -2,14 +2,16 @@
 package org.enlace.operation;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 
 /**
  * One line of an operation's timeline; {@code at} is when this node took it, by its own clock. {@code detail} is empty or ids, codes and counts with colons between
  * (a task and whose it is or how far, a kind of result and its count, the members of a go counted); {@code officer} is empty unless one of this
  * node's own people took the step.
  */
-public record OperationEvent(Instant at, AuthorityId author, Step step, String detail, String officer) {
+public record OperationEvent(Instant at, AuthorityId author, Step step, String detail, Optional<OfficerName> officer) {
 
     /** What happened. */
     public enum Step {

@@ -18,6 +18,7 @@ import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -230,7 +231,7 @@ final class OperationTable {
                 .bind("author", event.author().value())
                 .bind("step", event.step().name())
                 .bind("detail", event.detail())
-                .bind("officer", event.officer())
+                .bind("officer", event.officer().map(OfficerName::value).orElse(""))
                 .execute();
     }
 
@@ -241,7 +242,7 @@ final class OperationTable {
                 values (:operation, :officer, :role, :at) on conflict do nothing
                 """)
                     .bind("operation", operation)
-                    .bind("officer", approval.officer())
+                    .bind("officer", approval.officer().value())
                     .bind("role", approval.role().name())
                     .bind("at", approval.at())
                     .execute();
@@ -251,7 +252,7 @@ final class OperationTable {
     List<OfficerApproval> approvals(String operation) {
         return query("select * from act_approval where operation = :operation", operation)
                 .map((row, context) -> new OfficerApproval(
-                        row.getString("officer"), OfficerRole.valueOf(row.getString("role")), time(row, "at")))
+                        new OfficerName(row.getString("officer")), OfficerRole.valueOf(row.getString("role")), time(row, "at")))
                 .list();
     }
 
@@ -325,7 +326,7 @@ final class OperationTable {
                         AuthorityId.of(row.getString("author")),
                         OperationEvent.Step.valueOf(row.getString("step")),
                         row.getString("detail"),
-                        row.getString("officer")))
+                        OfficerName.read(row.getString("officer"))))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.operation.OperationEvent.Step;
 import org.jdbi.v3.core.Handle;
 
@@ -18,8 +19,17 @@ final class StepApplication {
         this.clock = clock;
     }
 
-    /** {@code officer} is empty for what another authority did. */
-    void apply(Handle tx, SignedStatement statement, String officer) {
+    /** What an own officer did. */
+    void apply(Handle tx, SignedStatement statement, OfficerName officer) {
+        apply(tx, statement, Optional.of(officer));
+    }
+
+    /** What another authority did. */
+    void apply(Handle tx, SignedStatement statement) {
+        apply(tx, statement, Optional.empty());
+    }
+
+    private void apply(Handle tx, SignedStatement statement, Optional<OfficerName> officer) {
         OperationTable table = table(tx);
         OperationMessage message = statement.message();
         long before = standing(table, message);
@@ -30,15 +40,15 @@ final class StepApplication {
             table.proposal(message.operation(), statement.digest());
         }
         if (!table.keep(statement)) {
-            note(tx, statement, Step.MISSED, Long.toString(statement.position() - last - 1), "");
+            note(tx, statement, Step.MISSED, Long.toString(statement.position() - last - 1), Optional.empty());
         }
         note(tx, statement, step(message), detail(message), officer);
         if (!went && isGo(table, message)) {
-            note(tx, statement, Step.GO_REACHED, "", "");
+            note(tx, statement, Step.GO_REACHED, "", Optional.empty());
         }
         long lapsed = before - standing(table, message);
         if (lapsed > 0 || (went && !isGo(table, message))) {
-            note(tx, statement, Step.GO_LAPSED, Long.toString(lapsed), "");
+            note(tx, statement, Step.GO_LAPSED, Long.toString(lapsed), Optional.empty());
         }
     }
 
@@ -58,10 +68,10 @@ final class StepApplication {
 
     /** Says in the timeline and the ledger that a message did not reach a participant. */
     void notPassedOn(Handle tx, SignedStatement statement, AuthorityId to, String code) {
-        note(tx, statement, Step.NOT_PASSED_ON, to + ":" + code, "");
+        note(tx, statement, Step.NOT_PASSED_ON, to + ":" + code, Optional.empty());
     }
 
-    private void note(Handle tx, SignedStatement statement, Step step, String detail, String officer) {
+    private void note(Handle tx, SignedStatement statement, Step step, String detail, Optional<OfficerName> officer) {
         OperationMessage message = statement.message();
         log.append(
                 tx,

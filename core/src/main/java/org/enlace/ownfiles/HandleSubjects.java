@@ -11,6 +11,7 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.cases.rows.StatementScope;
 import org.enlace.exchange.HeldDigests;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.share.DisclosureRequest;
 import org.jdbi.v3.core.Handle;
 
@@ -25,7 +26,7 @@ public final class HandleSubjects {
     /** A handle of an agreement to look behind; {@code key} is where the answer is found. */
     public record Asked(String key, AgreementDigest agreement, HitHandle handle) {}
 
-    private record Given(String key, String label, String input, String subject) {}
+    private record Given(String key, ClassLabel label, String input, String subject) {}
 
     /** Those behind one handle, by id. */
     public static List<String> of(Handle tx, OwnFiles files, AgreementDigest agreement, HitHandle handle) {
@@ -79,10 +80,10 @@ public final class HandleSubjects {
             """)
                 .bind("keys", texts(asked, Asked::key))
                 .bind("agreements", texts(asked, one -> one.agreement().value()))
-                .bind("classes", texts(asked, one -> one.handle().identifierClass()))
-                .bind("handles", texts(asked, one -> one.handle().handle()))
+                .bind("classes", texts(asked, one -> one.handle().identifierClass().value()))
+                .bind("handles", texts(asked, one -> one.handle().handle().hex()))
                 .map((row, context) -> new Given(
-                        row.getString("key"), row.getString("class"), row.getString("input"), row.getString("root")))
+                        row.getString("key"), new ClassLabel(row.getString("class")), row.getString("input"), row.getString("root")))
                 .list();
     }
 

@@ -48,6 +48,7 @@ import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
@@ -109,7 +110,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
 
     /** What else is done in the transaction in which protected people are taken out of the files; {@code by} brought the news. */
     public interface Aftermath {
-        void removed(Handle tx, RemovedSubjects removed, String by);
+        void removed(Handle tx, RemovedSubjects removed, OfficerName by);
     }
 
     public OwnFiles(
@@ -166,7 +167,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     public record Taken(LoadResult result, IntakeReport report, List<RecordOutcome> aside, Optional<String> caseId) {}
 
     /** Takes in a file of any known shape under the usual terms; it waits for its release as any other. */
-    public Taken takeIn(Path file, String by) {
+    public Taken takeIn(Path file, OfficerName by) {
         StatementSource source = new StatementSource(
                 String.valueOf(file.getFileName()),
                 authority.id(),
@@ -184,7 +185,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
      * told of people whom it names as protected is recalled at once.
      */
     public Taken takeIn(
-            IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping, Optional<String> caseTitle, String by) {
+            IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping, Optional<String> caseTitle, OfficerName by) {
         String hash = hash(file);
         Taken taken = database.inTransaction(tx -> {
             List<RecordOutcome> aside = new ArrayList<>();
@@ -208,7 +209,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     public void setAsideProtected() {
         RemovedSubjects removed = database.inTransaction(tx -> {
             RemovedSubjects gone = cases.setAsideProtected(tx);
-            aftermath.removed(tx, gone, authority.id().value());
+            aftermath.removed(tx, gone, new OfficerName(authority.id().value()));
             return gone;
         });
         if (removed.subjects() > 0) {
@@ -365,12 +366,11 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     }
 
     @Override
-    public Optional<HitContext> find(
-            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
+    public Optional<HitContext> find(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
         Set<String> hits = new LinkedHashSet<>();
         Map<String, Subject> subjects = new LinkedHashMap<>();
         Map<String, SubjectLink> links = new LinkedHashMap<>();
-        for (String behind : HandleSubjects.of(tx, this, agreement, new HitHandle(identifierClass, handle))) {
+        for (String behind : HandleSubjects.of(tx, this, agreement, handle)) {
             cases.released(tx, behind, DISCLOSED_STEPS).ifPresent(near -> {
                 hits.add(near.subjects().getFirst().id());
                 near.subjects().forEach(subject -> subjects.putIfAbsent(subject.id(), subject));
@@ -384,16 +384,15 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     }
 
     @Override
-    public void named(
-            Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
-        VeilRecordTable.named(tx, partner, agreement, identifierClass, handle);
+    public void named(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
+        VeilRecordTable.named(tx, partner, agreement, handle);
     }
 
     @Override
-    public boolean isGiven(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
+    public boolean isGiven(Handle tx, AgreementDigest agreement, HitHandle handle) {
         // both are looked for each time, so that the time does not tell one from the other
-        boolean canary = VeilRecordTable.isCanary(tx, agreement, identifierClass, handle);
-        boolean person = VeilRecordTable.isHandle(tx, agreement, identifierClass, handle);
+        boolean canary = VeilRecordTable.isCanary(tx, agreement, handle);
+        boolean person = VeilRecordTable.isHandle(tx, agreement, handle);
         return canary || person;
     }
 

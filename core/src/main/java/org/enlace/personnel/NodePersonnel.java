@@ -11,6 +11,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.HmacSha256;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.NodeEntry;
+import org.enlace.model.OfficerName;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.personnel.OfficerAccounts.Invitation;
 import org.enlace.store.ChangeNotices;
@@ -59,20 +60,23 @@ public final class NodePersonnel {
     }
 
     /** The account, where name and password fit; right or wrong, it is in the ledger: many wrong ones as a number. */
-    public Optional<Admitted> signIn(String officer, String password) {
-        String hash = database.read(tx -> accounts.hash(tx, officer));
+    public Optional<Admitted> signIn(String typed, String password) {
+        String hash = database.read(tx -> accounts.hash(tx, typed));
         boolean fits = accounts.fits(password, hash);
         return database.inTransaction(tx -> {
-            Optional<Account> account = accounts.find(tx, officer);
-            boolean admitted = fits && accounts.hash(tx, officer).equals(hash);
+            Optional<Account> account = OfficerName.read(typed).flatMap(officer -> accounts.find(tx, officer));
+            boolean admitted = fits && accounts.hash(tx, typed).equals(hash);
             Optional<String> role = account.map(found -> found.role().name());
-            if (admitted && role.isPresent()) {
-                ledger.append(tx, new NodeEntry.SignedIn(officer, role.get()));
+            if (admitted && account.isPresent()) {
+                ledger.append(
+                        tx,
+                        new NodeEntry.SignedIn(
+                                account.get().officer(), account.get().role().name()));
             } else {
                 failures.add(tx, new NodeEntry.SignInFailed(account.map(Account::officer), role));
             }
             return account.filter(found -> admitted)
-                    .flatMap(found -> accounts.seal(tx, officer).map(seal -> new Admitted(found, seal)));
+                    .flatMap(found -> accounts.seal(tx, found.officer()).map(seal -> new Admitted(found, seal)));
         });
     }
 
@@ -87,7 +91,7 @@ public final class NodePersonnel {
         return accounts.all(tx);
     }
 
-    public Optional<Account> find(Handle tx, String officer) {
+    public Optional<Account> find(Handle tx, OfficerName officer) {
         return accounts.find(tx, officer);
     }
 
@@ -100,7 +104,7 @@ public final class NodePersonnel {
      * Adds a person, or takes a forgotten password away; the link lets the person, and nobody here, set a new one. Their
      * open sessions end.
      */
-    public Invitation invite(Handle tx, String officer, OfficerRole role, String by) {
+    public Invitation invite(Handle tx, OfficerName officer, OfficerRole role, OfficerName by) {
         boolean known = accounts.find(tx, officer).isPresent();
         Invitation invitation = accounts.invite(tx, officer, role);
         changed(tx, officer, role, known ? "INVITED" : "ADDED", by);
@@ -108,18 +112,18 @@ public final class NodePersonnel {
     }
 
     /** Who has a link that was not used yet, and until when it is good. */
-    public Map<String, Instant> invitations(Handle tx) {
+    public Map<OfficerName, Instant> invitations(Handle tx) {
         return accounts.invitations(tx);
     }
 
     /** Whom a link that is still good invites. */
-    public Optional<String> invited(String token) {
+    public Optional<OfficerName> invited(String token) {
         return database.inTransaction(tx -> accounts.invited(tx, token));
     }
 
     /** Sets the password of whom a link invites; the link is used up. */
     public PasswordChange accept(String token, String password) {
-        Optional<String> officer = invited(token);
+        Optional<OfficerName> officer = invited(token);
         if (officer.isEmpty()) {
             return PasswordChange.NOT_ENTITLED;
         }
@@ -132,8 +136,8 @@ public final class NodePersonnel {
     }
 
     /** Changes a person's own password, who knows the present one; their other sessions end. */
-    public PasswordChange change(String officer, String present, String password) {
-        String hash = database.read(tx -> accounts.hash(tx, officer));
+    public PasswordChange change(OfficerName officer, String present, String password) {
+        String hash = database.read(tx -> accounts.hash(tx, officer.value()));
         if (!accounts.fits(present, hash)) {
             database.useTransaction(
                     tx -> failures.add(tx, new NodeEntry.SignInFailed(Optional.of(officer), Optional.empty())));
@@ -144,10 +148,10 @@ public final class NodePersonnel {
         }
         String fresh = accounts.hashOf(password);
         return database.inTransaction(
-                tx -> accounts.hash(tx, officer).equals(hash) ? set(tx, officer, fresh) : PasswordChange.NOT_ENTITLED);
+                tx -> accounts.hash(tx, officer.value()).equals(hash) ? set(tx, officer, fresh) : PasswordChange.NOT_ENTITLED);
     }
 
-    private PasswordChange set(Handle tx, String officer, String hash) {
+    private PasswordChange set(Handle tx, OfficerName officer, String hash) {
         accounts.password(tx, officer, hash);
         OfficerRole role = accounts.find(tx, officer).orElseThrow().role();
         changed(tx, officer, role, "PASSWORD", officer);
@@ -155,19 +159,19 @@ public final class NodePersonnel {
     }
 
     /** The account as it is admitted now. */
-    public Optional<Admitted> admitted(String officer) {
+    public Optional<Admitted> admitted(OfficerName officer) {
         return database.read(tx -> accounts.find(tx, officer)
                 .flatMap(found -> accounts.seal(tx, officer).map(seal -> new Admitted(found, seal))));
     }
 
     /** What a browser keeps from which a person has signed in: the same for the same person and {@code browser}, made by no one else. */
-    public String mark(String officer, String browser) {
-        byte[] code = HmacSha256.of(seed, "enlace/known-browser/1|" + officer + "|" + browser);
+    public String mark(String typed, String browser) {
+        byte[] code = HmacSha256.of(seed, "enlace/known-browser/1|" + typed + "|" + browser);
         return HexFormat.of().formatHex(code);
     }
 
     /** Gives a person another role; their open sessions end. False where there is no such person. */
-    public boolean assign(Handle tx, String officer, OfficerRole role, String by) {
+    public boolean assign(Handle tx, OfficerName officer, OfficerRole role, OfficerName by) {
         boolean known = accounts.assign(tx, officer, role);
         if (known) {
             changed(tx, officer, role, "CHANGED", by);
@@ -176,7 +180,7 @@ public final class NodePersonnel {
     }
 
     /** Takes an account away; its open sessions end. False where there is none. */
-    public boolean dismiss(Handle tx, String officer, String by) {
+    public boolean dismiss(Handle tx, OfficerName officer, OfficerName by) {
         Optional<Account> account = accounts.find(tx, officer);
         account.ifPresent(found -> {
             accounts.remove(tx, officer);
@@ -185,7 +189,7 @@ public final class NodePersonnel {
         return account.isPresent();
     }
 
-    private void changed(Handle tx, String officer, OfficerRole role, String change, String by) {
+    private void changed(Handle tx, OfficerName officer, OfficerRole role, String change, OfficerName by) {
         ledger.append(tx, new NodeEntry.AccountChanged(officer, role.name(), change, by));
         tx.afterCommit(() -> changes.tell(Change.ACCOUNTS));
     }
@@ -197,7 +201,7 @@ public final class NodePersonnel {
     }
 
     /** Keeps the language of a person's desk, {@code en} or {@code es}. */
-    public void language(Handle tx, String officer, String language) {
+    public void language(Handle tx, OfficerName officer, String language) {
         accounts.language(tx, officer, language);
     }
 }

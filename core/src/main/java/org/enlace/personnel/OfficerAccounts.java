@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.model.OfficerName;
 import org.jdbi.v3.core.Handle;
 
 /** The people who may sign in at this node; passwords are kept as Argon2id hashes and work without a line. */
@@ -32,7 +33,7 @@ public final class OfficerAccounts {
     private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
 
     /** A person of this node; {@code language} is empty until chosen. */
-    public record Account(String officer, OfficerRole role, String language) {}
+    public record Account(OfficerName officer, OfficerRole role, String language) {}
 
     public OfficerAccounts(Clock clock, SecureRandom random) {
         this.clock = clock;
@@ -49,12 +50,12 @@ public final class OfficerAccounts {
         }
     }
 
-    private void insert(Handle tx, String officer, OfficerRole role, String hash) {
+    private void insert(Handle tx, OfficerName officer, OfficerRole role, String hash) {
         tx.createUpdate("""
             INSERT INTO node_account (officer, role, hash, created) VALUES (:officer, :role, :hash, :created)
             ON CONFLICT (officer) DO UPDATE SET role = excluded.role, hash = excluded.hash\
             """)
-                .bind("officer", officer)
+                .bind("officer", officer.value())
                 .bind("role", role.name())
                 .bind("hash", hash)
                 .bind("created", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
@@ -62,9 +63,9 @@ public final class OfficerAccounts {
     }
 
     /** What a password is held against; a name that does not exist has a hash too, which no password fits. */
-    public String hash(Handle tx, String officer) {
+    public String hash(Handle tx, String typed) {
         return tx.createQuery("SELECT hash FROM node_account WHERE officer = :officer")
-                .bind("officer", officer)
+                .bind("officer", typed)
                 .mapTo(String.class)
                 .findOne()
                 .filter(hash -> !hash.isEmpty())
@@ -72,10 +73,10 @@ public final class OfficerAccounts {
     }
 
     /** A link by which a person sets a password: {@code token} is told once and kept as its hash. */
-    public record Invitation(String officer, String token, Instant until) {}
+    public record Invitation(OfficerName officer, String token, Instant until) {}
 
     /** Makes a link for a person, new or known; a former password and a former link are good no more. */
-    Invitation invite(Handle tx, String officer, OfficerRole role) {
+    Invitation invite(Handle tx, OfficerName officer, OfficerRole role) {
         requireName(officer);
         byte[] bytes = new byte[TOKEN];
         random.nextBytes(bytes);
@@ -88,7 +89,7 @@ public final class OfficerAccounts {
             INSERT INTO node_invitation (officer, token, until) VALUES (:officer, :token, :until)
             ON CONFLICT (officer) DO UPDATE SET token = excluded.token, until = excluded.until\
             """)
-                .bind("officer", officer)
+                .bind("officer", officer.value())
                 .bind("token", digest(invitation.token()))
                 .bind("until", OffsetDateTime.ofInstant(invitation.until(), ZoneOffset.UTC))
                 .execute();
@@ -96,20 +97,20 @@ public final class OfficerAccounts {
     }
 
     /** Whom a link that is still good invites; its row is held until the transaction ends. */
-    Optional<String> invited(Handle tx, String token) {
+    Optional<OfficerName> invited(Handle tx, String token) {
         return tx.createQuery("SELECT officer FROM node_invitation WHERE token = :token AND until > :now FOR UPDATE")
                 .bind("token", digest(token))
                 .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .mapTo(String.class)
+                .map((row, context) -> new OfficerName(row.getString(1)))
                 .findOne();
     }
 
     /** Who has a link that was not used yet, and until when it is good. */
-    Map<String, Instant> invitations(Handle tx) {
-        Map<String, Instant> until = new TreeMap<>();
+    Map<OfficerName, Instant> invitations(Handle tx) {
+        Map<OfficerName, Instant> until = new TreeMap<>();
         tx.createQuery("SELECT officer, until FROM node_invitation")
                 .map((row, context) -> Map.entry(
-                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                        new OfficerName(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .forEach(one -> until.put(one.getKey(), one.getValue()));
         return until;
     }
@@ -125,17 +126,17 @@ public final class OfficerAccounts {
     }
 
     /** Gives a person the password that {@code hash} is kept of; a link is used up. */
-    void password(Handle tx, String officer, String hash) {
-        tx.execute("UPDATE node_account SET hash = ? WHERE officer = ?", hash, officer);
-        tx.execute("DELETE FROM node_invitation WHERE officer = ?", officer);
+    void password(Handle tx, OfficerName officer, String hash) {
+        tx.execute("UPDATE node_account SET hash = ? WHERE officer = ?", hash, officer.value());
+        tx.execute("DELETE FROM node_invitation WHERE officer = ?", officer.value());
     }
 
     private static String digest(String token) {
         return CanonicalJson.sha256(token.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void requireName(String officer) {
-        if (!officer.matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,79}")) {
+    private static void requireName(OfficerName officer) {
+        if (!officer.value().matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,79}")) {
             throw new IllegalArgumentException("officer name must be 1..80 of A-Z, a-z, 0-9, . _ @ -");
         }
     }
@@ -151,28 +152,28 @@ public final class OfficerAccounts {
     }
 
     /** What changes with role or password, without telling either; empty where there is no such person. */
-    Optional<String> seal(Handle tx, String officer) {
+    Optional<String> seal(Handle tx, OfficerName officer) {
         return tx.createQuery("SELECT role || '|' || hash FROM node_account WHERE officer = :officer")
-                .bind("officer", officer)
+                .bind("officer", officer.value())
                 .mapTo(String.class)
                 .findOne()
                 .map(text -> CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Gives a person another role; false where there is no such person. */
-    boolean assign(Handle tx, String officer, OfficerRole role) {
+    boolean assign(Handle tx, OfficerName officer, OfficerRole role) {
         return tx.createUpdate("UPDATE node_account SET role = :role WHERE officer = :officer")
                         .bind("role", role.name())
-                        .bind("officer", officer)
+                        .bind("officer", officer.value())
                         .execute()
                 == 1;
     }
 
-    void remove(Handle tx, String officer) {
-        tx.execute("DELETE FROM node_account WHERE officer = ?", officer);
+    void remove(Handle tx, OfficerName officer) {
+        tx.execute("DELETE FROM node_account WHERE officer = ?", officer.value());
     }
 
-    public Optional<Account> find(Handle tx, String officer) {
+    public Optional<Account> find(Handle tx, OfficerName officer) {
         return all(tx).stream()
                 .filter(account -> account.officer().equals(officer))
                 .findFirst();
@@ -182,15 +183,15 @@ public final class OfficerAccounts {
     List<Account> all(Handle tx) {
         return tx.createQuery("SELECT officer, role, language FROM node_account ORDER BY officer")
                 .map((row, context) ->
-                        new Account(row.getString(1), OfficerRole.valueOf(row.getString(2)), row.getString(3)))
+                        new Account(new OfficerName(row.getString(1)), OfficerRole.valueOf(row.getString(2)), row.getString(3)))
                 .list();
     }
 
     /** Keeps the language of a person's desk, {@code en} or {@code es}. */
-    public void language(Handle tx, String officer, String language) {
+    public void language(Handle tx, OfficerName officer, String language) {
         tx.createUpdate("UPDATE node_account SET language = :language WHERE officer = :officer")
                 .bind("language", language)
-                .bind("officer", officer)
+                .bind("officer", officer.value())
                 .execute();
     }
 }

@@ -5,6 +5,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.enlace.model.OfficerName;
 
 /**
  * Which passwords an officer may choose: at least twelve characters that are not guessed soon, neither by a list of
@@ -34,12 +35,12 @@ final class PasswordRule {
 
     private PasswordRule() {}
 
-    static boolean isGood(String password, String officer, String authority) {
+    static boolean isGood(String password, OfficerName officer, String authority) {
         if (password.length() < SHORTEST) {
             return false;
         }
         List<String> known = new ArrayList<>(TRADE);
-        known.addAll(words(officer));
+        known.addAll(words(officer.value()));
         known.addAll(words(authority));
         String looked = password.substring(0, Math.min(password.length(), LOOKED_AT));
         return Estimate.ZXCVBN.measure(looked, known).getScore() >= GOOD;

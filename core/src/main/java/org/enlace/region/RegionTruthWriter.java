@@ -84,7 +84,7 @@ final class RegionTruthWriter implements Closeable {
             });
             if (authorities.size() > 1) {
                 open("exact");
-                member("class", entry.getKey().kind().label());
+                member("class", entry.getKey().kind().label().value());
                 member("value", entry.getKey().canonical());
                 line.append(",\"same\":").append(owners.size() == 1);
                 records(entry.getValue().stream().map(RecordSighting::record).toList());

@@ -26,6 +26,7 @@ import org.enlace.desk.CallerOrigin;
 import org.enlace.desk.DeskApi;
 import org.enlace.desk.server.DeskServer;
 import org.enlace.desk.server.DeskServer.DeskAddress;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.NodeSettings;
 import org.enlace.node.NodeSettings.PartnerAddress;
@@ -197,7 +198,7 @@ public final class NodeService implements AutoCloseable {
     private FirstPerson invite(String administrator) throws IOException {
         Invitation invitation = node.database()
                 .inTransaction(
-                        tx -> node.personnel().invite(tx, administrator, OfficerRole.ADMINISTRATOR, OrderDesk.BY));
+                        tx -> node.personnel().invite(tx, new OfficerName(administrator), OfficerRole.ADMINISTRATOR, OrderDesk.BY));
         return new FirstPerson(
                 deskAddress() + "#/welcome/" + invitation.token(), invitation.until(), certificateFingerprint());
     }

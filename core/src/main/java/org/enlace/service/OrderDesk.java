@@ -17,6 +17,7 @@ import org.enlace.card.NodeCard;
 import org.enlace.card.PinningOutcome;
 import org.enlace.card.WireException;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.personnel.OfficerAccounts.Invitation;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** Carries out what an administrator orders, on a node that is open; answers are JSON objects, refusals have a {@code problem}. */
 final class OrderDesk {
     /** Who did it, in the ledger: whoever has the rights of the node's files. */
-    static final String BY = "command-line";
+    static final OfficerName BY = new OfficerName("command-line");
 
     private final AuthorityNode node;
     private final String desk;
@@ -44,8 +45,11 @@ final class OrderDesk {
             case STATUS -> status();
             case STOP -> answer("stopping", true);
             case LIST_PEOPLE -> answer("people", people());
-            case ADD_PERSON -> add(text(call, "officer"), text(call, "role"));
-            case RESET_PERSON -> reset(text(call, "officer"));
+            case ADD_PERSON -> add(new OfficerName(text(call, "officer")), text(call, "role"));
+            case RESET_PERSON ->
+                OfficerName.read(text(call, "officer"))
+                        .map(this::reset)
+                        .orElseGet(() -> problem("NO_PERSON"));
             case SHOW_CARD -> card(node.card());
             case LIST_PARTNERS -> answer("partners", partners());
             case READ_CARD ->
@@ -79,7 +83,7 @@ final class OrderDesk {
             var invited = node.personnel().invitations(tx);
             return node.personnel().all(tx).stream()
                     .map(person -> {
-                        Map<String, Object> one = answer("officer", person.officer());
+                        Map<String, Object> one = answer("officer", person.officer().value());
                         one.put("role", person.role().name());
                         Optional.ofNullable(invited.get(person.officer()))
                                 .ifPresent(until -> one.put("invitedUntil", until.toString()));
@@ -89,7 +93,7 @@ final class OrderDesk {
         });
     }
 
-    private Map<String, Object> add(String officer, String role) {
+    private Map<String, Object> add(OfficerName officer, String role) {
         Optional<OfficerRole> known = Arrays.stream(OfficerRole.values())
                 .filter(each -> each.name().equalsIgnoreCase(role))
                 .findFirst();
@@ -104,7 +108,7 @@ final class OrderDesk {
         });
     }
 
-    private Map<String, Object> reset(String officer) {
+    private Map<String, Object> reset(OfficerName officer) {
         return node.database().inTransaction(tx -> {
             Optional<Account> account = node.personnel().find(tx, officer);
             return account.map(found -> invitation(node.personnel().invite(tx, officer, found.role(), BY)))
@@ -113,7 +117,7 @@ final class OrderDesk {
     }
 
     private Map<String, Object> invitation(Invitation invitation) {
-        Map<String, Object> answer = answer("officer", invitation.officer());
+        Map<String, Object> answer = answer("officer", invitation.officer().value());
         answer.put("link", desk + "#/welcome/" + invitation.token());
         answer.put("until", invitation.until().toString());
         return answer;

@@ -13,12 +13,13 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.entry.AgreementEntry;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.share.AgreementTable.Row;
 import org.jdbi.v3.core.Handle;
 
 /** The partner's steps in the life of an agreement, as they arrive. */
 final class AgreementNegotiation {
-    private static final String PARTNER = "partner";
+    private static final OfficerName PARTNER = new OfficerName("partner");
 
     private final DecisionPosition position;
     private final AgreementTable table;
@@ -52,7 +53,7 @@ final class AgreementNegotiation {
         if (known.isPresent() && known.get().standing().life() != AgreementLife.DRAFT) {
             return refused("ALREADY_KNOWN", "This agreement has been offered before.");
         }
-        rivals.forEach(row -> agreements.close(tx, row, "GAVE_WAY", position.self(), "node"));
+        rivals.forEach(row -> agreements.close(tx, row, "GAVE_WAY", position.self(), NodeAgreements.NODE));
         table.forgetDead(tx, envelope.sender());
         if (known.isEmpty()) {
             table.insert(tx, signed, envelope.sender(), AgreementLife.OFFERED);
@@ -60,7 +61,7 @@ final class AgreementNegotiation {
         Row row = new Row(new AgreementStanding(signed, AgreementLife.OFFERED), envelope.sender(), false, false);
         table.update(tx, row);
         agreements.log(tx, AgreementEntry.Offered::new, row, PARTNER);
-        agreements.step(tx, row, "OFFERED", envelope.sender(), "");
+        agreements.step(tx, row, "OFFERED", envelope.sender());
         return MessageVerdict.accepted();
     }
 
@@ -81,7 +82,7 @@ final class AgreementNegotiation {
         SignedAgreement complete = row.get().standing().signed().with(envelope.sender(), step.signature());
         Row inForce = agreements.move(tx, row.get(), complete, AgreementLife.IN_FORCE);
         agreements.log(tx, AgreementEntry.Signed::new, inForce, PARTNER);
-        agreements.step(tx, inForce, "SIGNED", envelope.sender(), "");
+        agreements.step(tx, inForce, "SIGNED", envelope.sender());
         agreements.supersede(tx, inForce, PARTNER);
         return MessageVerdict.accepted();
     }
@@ -108,7 +109,7 @@ final class AgreementNegotiation {
         Row changed = agreements.keep(
                 tx, agreements.withSuspension(row.get(), row.get().suspendedHere(), suspended));
         agreements.log(tx, suspended ? AgreementEntry.Suspended::new : AgreementEntry.Resumed::new, changed, PARTNER);
-        agreements.step(tx, changed, suspended ? "SUSPENDED" : "RESUMED", envelope.sender(), "");
+        agreements.step(tx, changed, suspended ? "SUSPENDED" : "RESUMED", envelope.sender());
         return MessageVerdict.accepted();
     }
 

@@ -15,6 +15,7 @@ import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.recheck.MessageRecheck;
 import org.jdbi.v3.core.Handle;
 
@@ -150,21 +151,18 @@ final class AgreementTable {
     void step(
             Handle tx,
             AgreementDigest digest,
-            Instant at,
-            String code,
-            AgreementLife life,
-            AuthorityId authority,
-            String officer) {
+            DisclosureRequest.Event event,
+            AgreementLife life) {
         tx.createUpdate("""
             insert into share_agreement_step (agreement, at, code, life, authority, officer)
             values (:agreement, :at, :code, :life, :authority, :officer)
             """)
                 .bind("agreement", digest.value())
-                .bind("at", at)
-                .bind("code", code)
+                .bind("at", event.at())
+                .bind("code", event.code())
                 .bind("life", life.name())
-                .bind("authority", authority.value())
-                .bind("officer", officer)
+                .bind("authority", event.authority().value())
+                .bind("officer", event.officer().map(OfficerName::value).orElse(""))
                 .execute();
     }
 
@@ -184,7 +182,7 @@ final class AgreementTable {
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 row.getString("code"),
                                 AuthorityId.of(row.getString("authority")),
-                                row.getString("officer")),
+                                OfficerName.read(row.getString("officer"))),
                         row.getString("note")))
                 .list();
     }

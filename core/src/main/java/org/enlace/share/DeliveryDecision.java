@@ -17,6 +17,8 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.recheck.MessageRecheck;
@@ -54,7 +56,7 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     private record Given(
-            SharedOperation operation, Optional<OperationTrigger> trigger, Purpose purpose, String identifierClass) {}
+            SharedOperation operation, Optional<OperationTrigger> trigger, Purpose purpose, Optional<ClassLabel> identifierClass) {}
 
     @Override
     public Optional<String> stops(Handle tx, Envelope envelope) {
@@ -98,7 +100,7 @@ public final class DeliveryDecision implements DeliveryConsent {
                                 .filter(cause -> !cause.isEmpty())
                                 .map(OperationTrigger::valueOf),
                         Purpose.valueOf(row.getString("purpose")),
-                        row.getString("class")))
+                        ClassLabel.read(row.getString("class"))))
                 .findOne();
     }
 
@@ -107,7 +109,10 @@ public final class DeliveryDecision implements DeliveryConsent {
         DecisionRequest.Asking asking =
                 position.sending(tx, given.operation(), trigger, given.purpose(), envelope.recipient());
         return switch (given.operation()) {
-            case HIT_QUERY -> asking.query(given.identifierClass(), true);
+            case HIT_QUERY ->
+                given.identifierClass()
+                        .map(label -> asking.query(label, true))
+                        .orElseGet(() -> asking.about(List.of()));
             case DISCLOSE -> asking.about(Disclosure.parse(envelope.content()).items(position.today()));
             case PROPOSE, JOINT_PICTURE, OPERATION, AGGREGATE -> asking.about(List.of());
         };
@@ -242,7 +247,7 @@ public final class DeliveryDecision implements DeliveryConsent {
                 .filter(open -> open.state().isOpen())
                 .ifPresent(open -> {
                     table.state(tx, open.id(), State.DISCLOSED, "");
-                    table.event(tx, open.id(), position.now(), "DISCLOSED", position.self(), "");
+                    table.event(tx, open.id(), position.now(), "DISCLOSED", position.self());
                     watcher.requestChanged(tx, table.find(tx, open.id()).orElseThrow());
                 });
     }
@@ -256,7 +261,7 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     private void moved(Handle tx, String request) {
-        table.event(tx, request, position.now(), "WITHDRAWN", position.self(), "");
+        table.event(tx, request, position.now(), "WITHDRAWN", position.self());
         watcher.requestChanged(tx, table.find(tx, request).orElseThrow());
     }
 }

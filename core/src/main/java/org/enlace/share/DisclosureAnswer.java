@@ -11,6 +11,7 @@ import org.enlace.agreement.AgreementDecision.Refuse;
 import org.enlace.agreement.AgreementStanding;
 import org.enlace.agreement.DecisionRequest;
 import org.enlace.agreement.HitContext;
+import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.Redaction;
@@ -21,13 +22,14 @@ import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.State;
 import org.jdbi.v3.core.Handle;
 
 /** Answers an approved request: redacts, mints the grant, logs and sends in one transaction. */
 final class DisclosureAnswer {
-    private static final String NODE = "node";
+    private static final OfficerName NODE = new OfficerName("node");
 
     private final DecisionPosition position;
     private final GrantMint grants;
@@ -53,10 +55,7 @@ final class DisclosureAnswer {
 
     Optional<HitContext> matter(Handle tx, DisclosureRequest request) {
         return request.handles().stream()
-                .flatMap(one ->
-                        files
-                                .find(tx, request.partner(), request.agreement(), one.identifierClass(), one.handle())
-                                .stream())
+                .flatMap(one -> files.find(tx, request.partner(), request.agreement(), one).stream())
                 .reduce(HitContext::with);
     }
 
@@ -68,16 +67,11 @@ final class DisclosureAnswer {
 
     /** What would go if a partner asked about that record now; nothing is written and nobody is told. */
     Optional<DisclosureDryRun> rehearse(
-            Handle tx,
-            AuthorityId partner,
-            AgreementDigest agreement,
-            String identifierClass,
-            String handle,
-            Purpose purpose) {
+            Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle, Purpose purpose) {
         DecisionRequest question = position.sending(
                         tx, SharedOperation.DISCLOSE, OperationTrigger.ON_HIT, purpose, partner)
                 .about(List.of());
-        return files.find(tx, partner, agreement, identifierClass, handle)
+        return files.find(tx, partner, agreement, handle)
                 .map(hitContext -> DisclosureDryRun.of(question, hitContext, under(tx, agreement), position.now()));
     }
 
@@ -155,7 +149,7 @@ final class DisclosureAnswer {
                 byte[] content = disclosure.json();
                 keep(tx, disclosure, request, hitContext, content);
                 table.state(tx, request.id(), State.DISCLOSED, "");
-                table.event(tx, request.id(), now, "DISCLOSED", position.self(), "");
+                table.event(tx, request.id(), now, "DISCLOSED", position.self());
                 position.ledger()
                         .append(
                                 tx,
@@ -231,17 +225,17 @@ final class DisclosureAnswer {
     }
 
     /** Whether a handle was given out under this agreement, that of a canary too. */
-    boolean hasGiven(Handle tx, AgreementDigest agreement, String identifierClass, String handle) {
-        return files.isGiven(tx, agreement, identifierClass, handle);
+    boolean hasGiven(Handle tx, AgreementDigest agreement, HitHandle handle) {
+        return files.isGiven(tx, agreement, handle);
     }
 
     /** Notes that a partner's message names a handle, whatever stands behind it. */
-    void named(Handle tx, AuthorityId partner, AgreementDigest agreement, String identifierClass, String handle) {
-        files.named(tx, partner, agreement, identifierClass, handle);
+    void named(Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle) {
+        files.named(tx, partner, agreement, handle);
     }
 
     /** Closes a request with a code that the partner reads. */
-    void refuse(Handle tx, DisclosureRequest request, String code, String officer) {
+    void refuse(Handle tx, DisclosureRequest request, String code, OfficerName officer) {
         table.state(tx, request.id(), State.REFUSED, code);
         table.event(tx, request.id(), position.now(), "REFUSED", position.self(), officer);
         position.ledger()

@@ -29,6 +29,7 @@ import org.enlace.envelope.MessageVerdict;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.jdbi.v3.core.Handle;
 
 /** Takes back what was disclosed: the partner purges within the agreement's hours and says how many records. */
@@ -38,7 +39,7 @@ public final class DisclosureRecalls {
 
     private static final int MOST_REMEMBERED = 20_000;
 
-    private static final String PARTNER = "partner";
+    private static final OfficerName PARTNER = new OfficerName("partner");
 
     private final DecisionPosition position;
     private final ForeignRecordTable records;
@@ -74,7 +75,7 @@ public final class DisclosureRecalls {
      * Recalls every disclosure that carried one own subject, named by its own id or by the opaque name that a partner
      * knows.
      */
-    public List<Recall> subject(Handle tx, String subject, String officer) {
+    public List<Recall> subject(Handle tx, String subject, OfficerName officer) {
         return each(tx, carrying(tx, List.of(subject)), officer);
     }
 
@@ -97,7 +98,7 @@ public final class DisclosureRecalls {
     private record Held(AuthorityId partner, AgreementDigest agreement) {}
 
     /** Recalls these disclosures: one recall for each partner and agreement, or more where it would name over 1,000. */
-    public List<Recall> each(Handle tx, Collection<Sent> disclosures, String officer) {
+    public List<Recall> each(Handle tx, Collection<Sent> disclosures, OfficerName officer) {
         Map<Held, List<String>> held = new LinkedHashMap<>();
         disclosures.forEach(
                 sent -> held.computeIfAbsent(new Held(sent.partner(), sent.agreement()), _ -> new ArrayList<>())
@@ -123,7 +124,7 @@ public final class DisclosureRecalls {
     }
 
     /** Recalls what one request of a partner was answered with; empty where nothing is left to recall. */
-    public List<Recall> request(Handle tx, String request, String officer) {
+    public List<Recall> request(Handle tx, String request, OfficerName officer) {
         List<Sent> sent = queued(tx)
                 .filter(one -> one.request().equals(request) && !one.recalled())
                 .toList();
@@ -253,7 +254,7 @@ public final class DisclosureRecalls {
     }
 
     private Recall recall(
-            Handle tx, AuthorityId partner, AgreementDigest agreement, List<String> disclosures, String officer) {
+            Handle tx, AuthorityId partner, AgreementDigest agreement, List<String> disclosures, OfficerName officer) {
         Agreement terms = position.agreements()
                 .find(tx, agreement)
                 .orElseThrow(

@@ -11,6 +11,8 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 
 /** One request that followed hits, as either side sees it. */
@@ -102,7 +104,7 @@ public record DisclosureRequest(
     }
 
     /** The class of the handle that says most. */
-    public String identifierClass() {
+    public ClassLabel identifierClass() {
         return handles().getFirst().identifierClass();
     }
 
@@ -112,5 +114,5 @@ public record DisclosureRequest(
     }
 
     /** Something that happened to a request or an agreement; {@code officer} is empty for the partner's people. */
-    public record Event(Instant at, String code, AuthorityId authority, String officer) {}
+    public record Event(Instant at, String code, AuthorityId authority, Optional<OfficerName> officer) {}
 }

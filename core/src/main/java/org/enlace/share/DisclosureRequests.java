@@ -26,6 +26,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -143,7 +144,7 @@ public final class DisclosureRequests {
     public void returned(Handle tx, String envelope, String code) {
         table.travelling(tx, envelope).ifPresent(request -> {
             table.state(tx, request.id(), State.REFUSED, code);
-            table.event(tx, request.id(), position.now(), "REFUSED", request.partner(), "");
+            table.event(tx, request.id(), position.now(), "REFUSED", request.partner());
             watcher.requestChanged(tx, find(tx, request.id()));
         });
     }
@@ -177,7 +178,7 @@ public final class DisclosureRequests {
                 DisclosureRequest.Ending.NONE);
         table.insert(tx, request);
         boolean asked = side == Side.ASKED;
-        String officer = ask.asker().officer();
+        OfficerName officer = ask.asker().officer();
         table.event(tx, ask.id(), now, asked ? "REQUESTED" : "RECEIVED", asked ? position.self() : partner, officer);
         watcher.requestChanged(tx, request);
         return request;
@@ -190,13 +191,8 @@ public final class DisclosureRequests {
 
     /** What would go if a partner asked about the record of that name now; nothing is written and nobody is told. */
     public Optional<DisclosureDryRun> rehearse(
-            Handle tx,
-            AuthorityId partner,
-            AgreementDigest agreement,
-            String identifierClass,
-            String handle,
-            Purpose purpose) {
-        return disclosing.rehearse(tx, partner, agreement, identifierClass, handle, purpose);
+            Handle tx, AuthorityId partner, AgreementDigest agreement, HitHandle handle, Purpose purpose) {
+        return disclosing.rehearse(tx, partner, agreement, handle, purpose);
     }
 
     /** Which record the request is about, for the own officers. */
@@ -232,7 +228,7 @@ public final class DisclosureRequests {
                     RefusalCode.APPROVAL_MISSING,
                     permit.conditions().approvals().role().name()));
         }
-        for (String lapsed : table.lapse(tx, request.id(), prepared.digest())) {
+        for (OfficerName lapsed : table.lapse(tx, request.id(), prepared.digest())) {
             table.event(tx, request.id(), approval.at(), "APPROVAL_LAPSED", position.self(), lapsed);
         }
         if (!table.approve(tx, request.id(), approval, prepared.digest())) {
@@ -266,7 +262,7 @@ public final class DisclosureRequests {
      * An officer's no on a ground of the agreement; the note stays at home. What the node has refused already, because
      * nothing may go, stays as it is.
      */
-    public void refuse(Handle tx, String id, String officer, RefusalGround ground, String note) {
+    public void refuse(Handle tx, String id, OfficerName officer, RefusalGround ground, String note) {
         if (find(tx, id).state() == State.REFUSED) {
             return;
         }
@@ -291,7 +287,7 @@ public final class DisclosureRequests {
             for (DisclosureRequest request : table.open(tx, side)) {
                 if (position.now().isAfter(request.term().due())) {
                     table.state(tx, request.id(), State.EXPIRED, "");
-                    table.event(tx, request.id(), position.now(), "EXPIRED", position.self(), "");
+                    table.event(tx, request.id(), position.now(), "EXPIRED", position.self());
                     expired++;
                 }
             }

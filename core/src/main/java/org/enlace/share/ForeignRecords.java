@@ -18,6 +18,7 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
@@ -42,7 +43,7 @@ public final class ForeignRecords {
     }
 
     /** Who reads and for what: DISCLOSE for a record or a comparison, JOINT_PICTURE for the joint network. */
-    public record Reader(String officer, SharedOperation operation) {}
+    public record Reader(OfficerName officer, SharedOperation operation) {}
 
     /** A partner's subject with all that is readable now; {@code request} is the one that brought it last. */
     public record ForeignSubject(
@@ -272,7 +273,7 @@ public final class ForeignRecords {
     private record Expiring(AgreementDigest agreement, AuthorityId partner) {}
 
     /** Purges one partner's records that one request brought, on an officer's word, and tells the partner. */
-    public int purgeRequest(Handle tx, String request, String officer) {
+    public int purgeRequest(Handle tx, String request, OfficerName officer) {
         List<Stored> stored = records.request(tx, request);
         if (stored.isEmpty()) {
             return 0;

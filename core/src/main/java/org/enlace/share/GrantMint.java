@@ -19,6 +19,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.jdbi.v3.core.Handle;
 
@@ -34,7 +35,7 @@ public final class GrantMint {
 
     /** As below, under whichever agreement binds the two. */
     public GrantAnswer forHitQuery(
-            Handle tx, AuthorityId partner, String identifierClass, Purpose purpose, OperationTrigger trigger) {
+            Handle tx, AuthorityId partner, ClassLabel identifierClass, Purpose purpose, OperationTrigger trigger) {
         DecisionRequest request = position.sending(tx, SharedOperation.HIT_QUERY, trigger, purpose, partner)
                 .query(identifierClass, true);
         return grant(tx, request, List.of());
@@ -48,7 +49,7 @@ public final class GrantMint {
             Handle tx,
             AgreementDigest agreement,
             AuthorityId partner,
-            String identifierClass,
+            ClassLabel identifierClass,
             Purpose purpose,
             OperationTrigger trigger) {
         DecisionRequest request = position.sending(tx, SharedOperation.HIT_QUERY, trigger, purpose, partner)
@@ -150,7 +151,7 @@ public final class GrantMint {
                 .bind("operation", grant.operation().name())
                 .bind("purpose", grant.purpose().name())
                 .bind("recipient", grant.recipient().value())
-                .bind("class", request.identifierClass())
+                .bind("class", request.identifierClass().map(ClassLabel::value).orElse(""))
                 .bind("approvals", approvals.size())
                 .bind("minted", now)
                 .bind("expires", grant.expires())
@@ -189,7 +190,7 @@ public final class GrantMint {
             Handle tx,
             AgreementDigest agreement,
             AuthorityId partner,
-            String identifierClass,
+            ClassLabel identifierClass,
             Purpose purpose,
             OperationTrigger trigger) {
         return position.decideUnder(
@@ -199,16 +200,24 @@ public final class GrantMint {
                         .query(identifierClass, true));
     }
 
-    /** As below, under the agreement that the message names and no other. */
+    /** Whether a message of a class is covered, by the agreement that it names and no other. */
     public AgreementDecision onReceipt(
             Handle tx,
             Envelope envelope,
             SharedOperation operation,
             OperationTrigger trigger,
             Purpose purpose,
-            String identifierClass) {
+            ClassLabel identifierClass) {
         DecisionRequest request = position.receiving(tx, operation, trigger, purpose, envelope.sender())
                 .query(identifierClass, true);
+        return position.decideUnder(tx, envelope, request);
+    }
+
+    /** As above, of a message that is of no class. */
+    public AgreementDecision onReceipt(
+            Handle tx, Envelope envelope, SharedOperation operation, OperationTrigger trigger, Purpose purpose) {
+        DecisionRequest request = position.receiving(tx, operation, trigger, purpose, envelope.sender())
+                .about(List.of());
         return position.decideUnder(tx, envelope, request);
     }
 
@@ -218,9 +227,8 @@ public final class GrantMint {
             AuthorityId sender,
             SharedOperation operation,
             OperationTrigger trigger,
-            Purpose purpose,
-            String identifierClass) {
+            Purpose purpose) {
         return position.decide(
-                tx, position.receiving(tx, operation, trigger, purpose, sender).query(identifierClass, true));
+                tx, position.receiving(tx, operation, trigger, purpose, sender).about(List.of()));
     }
 }

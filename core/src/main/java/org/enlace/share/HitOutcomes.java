@@ -7,11 +7,13 @@ import org.enlace.agreement.AgreementClause;
 import org.enlace.agreement.AgreementDecision.Permit;
 import org.enlace.agreement.AgreementDecision.Refuse;
 import org.enlace.agreement.DecisionRequest;
+import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.jdbi.v3.core.Handle;
 
@@ -47,16 +49,16 @@ public final class HitOutcomes {
 
     /** An outcome as told; {@code request} is empty where the hit led to none. */
     public record Told(
-            AuthorityId partner, String handle, String request, Outcome outcome, Reason reason, String text) {}
+            AuthorityId partner, HitHandle handle, String request, Outcome outcome, Reason reason, String text) {}
 
     /**
      * Tells the outcome of a hit. Empty when sent, else why it is not: that is no error, the own decision stands.
      * {@code text} goes only where the agreement allows text.
      */
-    public Optional<Refuse> tell(Handle tx, String identifierClass, Purpose purpose, Told told, String officer) {
+    public Optional<Refuse> tell(Handle tx, Purpose purpose, Told told, OfficerName officer) {
         DecisionRequest request = position.sending(
                         tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, purpose, told.partner())
-                .query(identifierClass, true);
+                .query(told.handle().identifierClass(), true);
         return switch (position.decide(tx, request)) {
             case Refuse refuse -> Optional.of(refuse);
             case Permit permit ->
@@ -67,19 +69,18 @@ public final class HitOutcomes {
                                 Optional.of(AgreementClause.OPERATIONS),
                                 RefusalCode.OUTCOME_NOT_ALLOWED,
                                 ""));
-                    case CODE -> send(tx, request, message(identifierClass, purpose, told, ""), told, officer);
-                    case TEXT -> send(tx, request, message(identifierClass, purpose, told, told.text()), told, officer);
+                    case CODE -> send(tx, request, message(purpose, told, ""), told, officer);
+                    case TEXT -> send(tx, request, message(purpose, told, told.text()), told, officer);
                 };
         };
     }
 
-    private static ShareMessages.Told message(String identifierClass, Purpose purpose, Told told, String text) {
-        return new ShareMessages.Told(
-                told.handle(), identifierClass, told.request(), purpose, told.outcome(), told.reason(), text);
+    private static ShareMessages.Told message(Purpose purpose, Told told, String text) {
+        return new ShareMessages.Told(told.handle(), told.request(), purpose, told.outcome(), told.reason(), text);
     }
 
     private Optional<Refuse> send(
-            Handle tx, DecisionRequest request, ShareMessages.Told message, Told told, String officer) {
+            Handle tx, DecisionRequest request, ShareMessages.Told message, Told told, OfficerName officer) {
         return switch (grants.grant(tx, request, List.of())) {
             case GrantAnswer.Denied denied -> Optional.of(denied.refusal());
             case GrantAnswer.Granted granted -> {
@@ -91,13 +92,13 @@ public final class HitOutcomes {
         };
     }
 
-    void log(Handle tx, Told told, String officer) {
+    void log(Handle tx, Told told, OfficerName officer) {
         position.ledger()
                 .append(
                         tx,
                         new DisclosureEntry.OutcomeTold(
                                 told.partner(),
-                                told.handle(),
+                                told.handle().handle(),
                                 told.outcome().name(),
                                 told.reason().name(),
                                 officer));

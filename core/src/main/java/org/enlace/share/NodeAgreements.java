@@ -18,6 +18,7 @@ import org.enlace.agreement.SignedAgreement;
 import org.enlace.ledger.entry.AgreementEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.share.AgreementTable.Row;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +27,9 @@ import org.jdbi.v3.core.Handle;
  * transaction; suspension and exit take effect at once, alone.
  */
 public final class NodeAgreements {
+    static final OfficerName NODE = new OfficerName("node");
+    private static final OfficerName PARTNER = new OfficerName("partner");
+
     private final DecisionPosition position;
     private final AgreementTable table;
     private final AgreementSuccession agreementSuccession;
@@ -43,7 +47,7 @@ public final class NodeAgreements {
     }
 
     /** Keeps a draft that only this node sees. */
-    public AgreementStanding draft(Handle tx, Agreement agreement, String officer) {
+    public AgreementStanding draft(Handle tx, Agreement agreement, OfficerName officer) {
         AuthorityId partner = agreement.partnerOf(position.self()).id();
         SignedAgreement unsigned = SignedAgreement.unsigned(agreement);
         table.insert(tx, unsigned, partner, AgreementLife.DRAFT);
@@ -56,7 +60,7 @@ public final class NodeAgreements {
      * Signs an agreement and offers it to its other party; a draft of it may be here already.
      * ShareException(SECOND_AGREEMENT) where another one lives between the two that it does not supersede.
      */
-    public AgreementStanding offer(Handle tx, Agreement agreement, String officer) {
+    public AgreementStanding offer(Handle tx, Agreement agreement, OfficerName officer) {
         AgreementParty own = agreement.party(position.self()).orElseThrow(() -> wrongParty(position.self()));
         if (!own.keys().signing().equals(position.ownKey())) {
             throw new ShareException(Reason.WRONG_SIGNATURE, "an offer must name this node's own keys");
@@ -91,18 +95,22 @@ public final class NodeAgreements {
     public void refused(Handle tx, String envelope) {
         table.offeredIn(tx, envelope)
                 .filter(row -> row.standing().life() == AgreementLife.OFFERED)
-                .ifPresent(row -> close(tx, row, "REFUSED", row.partner(), ""));
+                .ifPresent(row -> step(tx, ended(tx, row, PARTNER), "REFUSED", row.partner()));
     }
 
     /** Ends what never was in force. */
-    void close(Handle tx, Row row, String code, AuthorityId by, String officer) {
+    void close(Handle tx, Row row, String code, AuthorityId by, OfficerName officer) {
+        step(tx, ended(tx, row, officer), code, by, officer);
+    }
+
+    private Row ended(Handle tx, Row row, OfficerName officer) {
         Row ended = move(tx, row, row.standing().signed(), AgreementLife.ENDED);
-        log(tx, AgreementEntry.Ended::new, ended, officer.isEmpty() ? "partner" : officer);
-        step(tx, ended, code, by, officer);
+        log(tx, AgreementEntry.Ended::new, ended, officer);
+        return ended;
     }
 
     /** Signs a partner's offer: in force from now, or from its own beginning where that is later. */
-    public AgreementStanding sign(Handle tx, AgreementDigest digest, String officer) {
+    public AgreementStanding sign(Handle tx, AgreementDigest digest, OfficerName officer) {
         Row row = locked(tx, digest);
         requireNoRival(tx, row.standing().agreement(), row.partner());
         String signature = sign(digest);
@@ -116,7 +124,7 @@ public final class NodeAgreements {
     }
 
     /** Stops all use at once; needs nobody. */
-    public AgreementStanding suspend(Handle tx, AgreementDigest digest, String officer) {
+    public AgreementStanding suspend(Handle tx, AgreementDigest digest, OfficerName officer) {
         Row row = locked(tx, digest);
         requireState(maySuspend(row), row);
         endSuccessors(tx, row, officer);
@@ -128,7 +136,7 @@ public final class NodeAgreements {
     }
 
     /** Suspends all that a partner could use, also what the partner has suspended, and ends all offers. */
-    public void stopAll(Handle tx, AuthorityId partner, String officer) {
+    public void stopAll(Handle tx, AuthorityId partner, OfficerName officer) {
         for (AgreementStanding standing : table.standings(tx, partner)) {
             if (standing.life() == AgreementLife.OFFERED) {
                 end(tx, standing.digest(), officer);
@@ -139,7 +147,7 @@ public final class NodeAgreements {
     }
 
     /** An own offer that would put an agreement in force again which an officer of this side stops. */
-    private void endSuccessors(Handle tx, Row row, String officer) {
+    private void endSuccessors(Handle tx, Row row, OfficerName officer) {
         table.standings(tx, row.partner()).stream()
                 .filter(standing -> standing.life() == AgreementLife.OFFERED)
                 .filter(standing -> standing.agreement()
@@ -149,7 +157,7 @@ public final class NodeAgreements {
     }
 
     /** Takes this side's suspension back; in force again once the partner has none either. */
-    public AgreementStanding resume(Handle tx, AgreementDigest digest, String officer) {
+    public AgreementStanding resume(Handle tx, AgreementDigest digest, OfficerName officer) {
         Row row = locked(tx, digest);
         requireState(row.suspendedHere(), row);
         Row resumed = keep(tx, withSuspension(row, false, row.suspendedThere()));
@@ -160,7 +168,7 @@ public final class NodeAgreements {
     }
 
     /** Leaves at once, alone; received records go as the agreement says. Also declines an offer and drops a draft. */
-    public AgreementStanding end(Handle tx, AgreementDigest digest, String officer) {
+    public AgreementStanding end(Handle tx, AgreementDigest digest, OfficerName officer) {
         Row row = locked(tx, digest);
         boolean known = row.standing().life() != AgreementLife.DRAFT;
         endSuccessors(tx, row, officer);
@@ -179,12 +187,12 @@ public final class NodeAgreements {
                         !position.now().isBefore(standing.agreement().validity().until()))
                 .map(AgreementStanding::digest)
                 .toList();
-        over.forEach(digest -> finish(tx, locked(tx, digest), position.self(), "node"));
+        over.forEach(digest -> finish(tx, locked(tx, digest), position.self(), NODE));
         return over.size();
     }
 
     /** Ends the predecessor that an agreement now in force supersedes; its records stay under the new one. */
-    void supersede(Handle tx, Row row, String officer) {
+    void supersede(Handle tx, Row row, OfficerName officer) {
         row.standing()
                 .agreement()
                 .supersedes()
@@ -198,7 +206,7 @@ public final class NodeAgreements {
                 });
     }
 
-    Row finish(Handle tx, Row row, AuthorityId by, String officer) {
+    Row finish(Handle tx, Row row, AuthorityId by, OfficerName officer) {
         boolean wasInForce = row.standing().signed().complete();
         Row ended = move(tx, row, row.standing().signed(), AgreementLife.ENDED);
         log(tx, AgreementEntry.Ended::new, ended, officer);
@@ -301,15 +309,18 @@ public final class NodeAgreements {
                         !over && row.suspendedThere()));
     }
 
-    void step(Handle tx, Row row, String code, AuthorityId by, String officer) {
-        table.step(
-                tx,
-                row.standing().digest(),
-                position.now(),
-                code,
-                row.standing().life(),
-                by,
-                officer);
+    /** Notes what an own officer did. */
+    void step(Handle tx, Row row, String code, AuthorityId by, OfficerName officer) {
+        step(tx, row, new DisclosureRequest.Event(position.now(), code, by, Optional.of(officer)));
+    }
+
+    /** Notes what somebody at the partner's did. */
+    void step(Handle tx, Row row, String code, AuthorityId by) {
+        step(tx, row, new DisclosureRequest.Event(position.now(), code, by, Optional.empty()));
+    }
+
+    private void step(Handle tx, Row row, DisclosureRequest.Event event) {
+        table.step(tx, row.standing().digest(), event, row.standing().life());
         watcher.agreementChanged(tx, row.standing());
         switch (row.standing().life()) {
             case SUSPENDED, ENDED -> egress.review(tx, row.partner());
@@ -322,7 +333,7 @@ public final class NodeAgreements {
         watcher.agreementChanged(tx, row.standing());
     }
 
-    void log(Handle tx, Function<AgreementEntry.Step, AgreementEntry> kind, Row row, String officer) {
+    void log(Handle tx, Function<AgreementEntry.Step, AgreementEntry> kind, Row row, OfficerName officer) {
         AgreementStanding standing = row.standing();
         AgreementEntry.Step step = new AgreementEntry.Step(
                 standing.digest(), row.partner(), standing.life().name(), officer);

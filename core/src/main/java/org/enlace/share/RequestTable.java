@@ -22,7 +22,10 @@ import org.enlace.agreement.SharedDocument;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.Event;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -74,12 +77,12 @@ final class RequestTable {
                 .bind("side", request.side().name())
                 .bind("partner", request.partner().value())
                 .bind("agreement", request.agreement().value())
-                .bind("class", request.identifierClass())
-                .bind("handle", request.handles().getFirst().handle())
+                .bind("class", request.identifierClass().value())
+                .bind("handle", request.handles().getFirst().handle().hex())
                 .bind("more", more(request.handles()))
                 .bind(
                         "asker",
-                        request.asked().asker().map(AskingOfficer::officer).orElse(""))
+                        request.asked().asker().map(one -> one.officer().value()).orElse(""))
                 .bind(
                         "askerRole",
                         request.asked().asker().map(one -> one.role().name()).orElse(""))
@@ -98,17 +101,17 @@ final class RequestTable {
     private static String more(List<HitHandle> handles) {
         return handles.stream()
                 .skip(1)
-                .map(one -> one.identifierClass() + ":" + one.handle())
+                .map(one -> one.identifierClass().value() + ":" + one.handle().hex())
                 .collect(Collectors.joining(" "));
     }
 
     private static List<HitHandle> handles(ResultSet row) throws SQLException {
         List<HitHandle> handles = new ArrayList<>();
-        handles.add(new HitHandle(row.getString("class"), row.getString("handle")));
+        handles.add(new HitHandle(new ClassLabel(row.getString("class")), new VeilHandle(row.getString("handle"))));
         for (String one : row.getString("more").split(" ", -1)) {
             int colon = one.indexOf(':');
             if (colon > 0) {
-                handles.add(new HitHandle(one.substring(0, colon), one.substring(colon + 1)));
+                handles.add(new HitHandle(new ClassLabel(one.substring(0, colon)), new VeilHandle(one.substring(colon + 1))));
             }
         }
         return handles;
@@ -118,7 +121,8 @@ final class RequestTable {
         String officer = row.getString("asker");
         return officer.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new AskingOfficer(officer, OfficerRole.valueOf(row.getString("asker_role"))));
+                : Optional.of(new AskingOfficer(
+                        new OfficerName(officer), OfficerRole.valueOf(row.getString("asker_role"))));
     }
 
     /** Whether so many requests of a partner wait, or came since yesterday, that no more are taken: it makes officers' work. */
@@ -226,13 +230,13 @@ final class RequestTable {
     }
 
     /** Takes back approvals of anything but what has that digest; returns who had given them. */
-    List<String> lapse(Handle tx, String id, String prepared) {
+    List<OfficerName> lapse(Handle tx, String id, String prepared) {
         return tx.createQuery("""
             delete from share_approval where request = :id and prepared <> :prepared returning officer
             """)
                 .bind("id", id)
                 .bind("prepared", prepared)
-                .mapTo(String.class)
+                .map((row, context) -> new OfficerName(row.getString(1)))
                 .list();
     }
 
@@ -244,23 +248,33 @@ final class RequestTable {
             """)
                         .bind("prepared", prepared)
                         .bind("id", id)
-                        .bind("officer", approval.officer())
+                        .bind("officer", approval.officer().value())
                         .bind("role", approval.role().name())
                         .bind("at", approval.at())
                         .execute()
                 == 1;
     }
 
-    void event(Handle tx, String request, Instant at, String code, AuthorityId authority, String officer) {
+    /** Notes what an officer of that authority did. */
+    void event(Handle tx, String request, Instant at, String code, AuthorityId authority, OfficerName officer) {
+        event(tx, request, new Event(at, code, authority, Optional.of(officer)));
+    }
+
+    /** Notes what nobody did, or somebody at the partner's. */
+    void event(Handle tx, String request, Instant at, String code, AuthorityId authority) {
+        event(tx, request, new Event(at, code, authority, Optional.empty()));
+    }
+
+    private static void event(Handle tx, String request, Event event) {
         tx.createUpdate("""
             insert into share_request_event (request, at, code, authority, officer)
             values (:request, :at, :code, :authority, :officer)
             """)
                 .bind("request", request)
-                .bind("at", at)
-                .bind("code", code)
-                .bind("authority", authority.value())
-                .bind("officer", officer)
+                .bind("at", event.at())
+                .bind("code", event.code())
+                .bind("authority", event.authority().value())
+                .bind("officer", event.officer().map(OfficerName::value).orElse(""))
                 .execute();
     }
 
@@ -296,7 +310,7 @@ final class RequestTable {
                         row.getTimestamp("at").toInstant(),
                         row.getString("code"),
                         AuthorityId.of(row.getString("authority")),
-                        row.getString("officer")))
+                        OfficerName.read(row.getString("officer"))))
                 .list();
     }
 
@@ -310,7 +324,7 @@ final class RequestTable {
             """)
                 .bind("partner", told.partner().value())
                 .bind("told", toldByUs)
-                .bind("handle", told.handle())
+                .bind("handle", told.handle().handle().hex())
                 .bind("request", told.request())
                 .bind("outcome", told.outcome().name())
                 .bind("reason", told.reason().name())
@@ -383,7 +397,7 @@ final class RequestTable {
         Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
         List<OfficerApproval> approvals = new ArrayList<>();
         for (int one = 0; one < names.length; one++) {
-            approvals.add(new OfficerApproval(names[one], OfficerRole.valueOf(roles[one]), times[one].toInstant()));
+            approvals.add(new OfficerApproval(new OfficerName(names[one]), OfficerRole.valueOf(roles[one]), times[one].toInstant()));
         }
         return approvals;
     }

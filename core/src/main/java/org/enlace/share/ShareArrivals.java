@@ -19,6 +19,7 @@ import org.enlace.ledger.entry.DisclosureEntry;
 import org.enlace.ledger.entry.PermissionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Statement;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
@@ -26,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Requests, disclosures, refusals and outcomes as they arrive; each is decided again here. */
 final class ShareArrivals {
-    private static final String PARTNER = "partner";
+    private static final OfficerName PARTNER = new OfficerName("partner");
 
     private final DecisionPosition position;
     private final RequestTable table;
@@ -77,7 +78,7 @@ final class ShareArrivals {
                         tx,
                         new DisclosureEntry.Requested(DisclosureRequests.logged(request), Optional.empty(), PARTNER));
         for (HitHandle one : ask.handles()) {
-            disclosing.named(tx, envelope.sender(), ask.agreement(), one.identifierClass(), one.handle());
+            disclosing.named(tx, envelope.sender(), ask.agreement(), one);
         }
         return MessageVerdict.accepted();
     }
@@ -132,7 +133,7 @@ final class ShareArrivals {
         records.keep(tx, disclosure, disclosure.retainUntil());
         DisclosureAnswer.insert(tx, disclosure, request, envelope.content(), false, position.now());
         table.state(tx, request.id(), State.DISCLOSED, "");
-        table.event(tx, request.id(), position.now(), "DISCLOSED", envelope.sender(), "");
+        table.event(tx, request.id(), position.now(), "DISCLOSED", envelope.sender());
         DisclosureRequest answered = table.find(tx, request.id()).orElseThrow();
         watcher.requestChanged(tx, answered);
         // The watcher compares records, which may take long: only then is the ledger held.
@@ -156,7 +157,7 @@ final class ShareArrivals {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
         table.state(tx, refused.request(), State.REFUSED, refused.code());
-        table.event(tx, refused.request(), position.now(), "REFUSED", envelope.sender(), "");
+        table.event(tx, refused.request(), position.now(), "REFUSED", envelope.sender());
         position.ledger()
                 .append(
                         tx,
@@ -170,7 +171,7 @@ final class ShareArrivals {
         ShareMessages.Told message = ShareMessages.Told.parse(envelope.content());
         DecisionRequest told = position.receiving(
                         tx, SharedOperation.HIT_QUERY, OperationTrigger.ON_HIT, message.purpose(), envelope.sender())
-                .query(message.identifierClass(), true);
+                .query(message.handle().identifierClass(), true);
         Optional<MessageVerdict> refused = refusal(position.decideUnder(tx, envelope, told));
         if (refused.isPresent()) {
             return refused.get();
@@ -199,8 +200,7 @@ final class ShareArrivals {
         if (!known) {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_REQUEST);
         }
-        boolean given = !message.request().isEmpty()
-                || disclosing.hasGiven(tx, agreement, message.identifierClass(), message.handle());
+        boolean given = !message.request().isEmpty() || disclosing.hasGiven(tx, agreement, message.handle());
         if (!given) {
             return AgreementNegotiation.refused(RefusalCode.UNKNOWN_HANDLE);
         }
@@ -216,10 +216,10 @@ final class ShareArrivals {
             String code = message.outcome() == HitOutcomes.Outcome.WITHDRAWN
                     ? "UNDONE"
                     : message.outcome().name();
-            table.event(tx, message.request(), position.now(), code, partner, "");
+            table.event(tx, message.request(), position.now(), code, partner);
         }
         outcomes.log(tx, told, PARTNER);
-        disclosing.named(tx, partner, agreement, message.identifierClass(), message.handle());
+        disclosing.named(tx, partner, agreement, message.handle());
         watcher.outcomeTold(tx, told);
     }
 

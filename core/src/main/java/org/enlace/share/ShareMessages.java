@@ -20,14 +20,16 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.crypto.ClosedJsonObject;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 
 /** Contents of this package's messages but for the disclosure: closed canonical JSON, one record per form. */
 final class ShareMessages {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
-    private static final Pattern CLASS = Pattern.compile("[a-zA-Z]{1,32}");
 
     private ShareMessages() {}
 
@@ -116,7 +118,7 @@ final class ShareMessages {
                     agreement.value(),
                     "handles",
                     handles.stream()
-                            .map(one -> Map.of("class", one.identifierClass(), "handle", one.handle()))
+                            .map(one -> Map.of("class", one.identifierClass().value(), "handle", one.handle().hex()))
                             .toList(),
                     "purpose",
                     purpose.name(),
@@ -125,7 +127,7 @@ final class ShareMessages {
                     "case",
                     caseReference,
                     "officer",
-                    asker.officer(),
+                    asker.officer().value(),
                     "role",
                     asker.role().name()));
         }
@@ -136,11 +138,11 @@ final class ShareMessages {
                 return new Ask(
                         in.text("id"),
                         new AgreementDigest(in.text("agreement")),
-                        in.objects("handles", one -> new HitHandle(one.text("class"), one.text("handle"))),
+                        in.objects("handles", one -> new HitHandle(new ClassLabel(one.text("class")), new VeilHandle(one.text("handle")))),
                         in.choice("purpose", Purpose.class),
                         in.text("justification"),
                         in.text("case"),
-                        new AskingOfficer(in.text("officer"), in.choice("role", OfficerRole.class)));
+                        new AskingOfficer(new OfficerName(in.text("officer")), in.choice("role", OfficerRole.class)));
             });
         }
     }
@@ -166,16 +168,13 @@ final class ShareMessages {
 
     /** What became of a hit; {@code request} is empty where none was made, {@code text} where none is allowed. */
     record Told(
-            String handle,
-            String identifierClass,
+            HitHandle handle,
             String request,
             Purpose purpose,
             HitOutcomes.Outcome outcome,
             HitOutcomes.Reason reason,
             String text) {
         Told {
-            require(ID, handle);
-            require(CLASS, identifierClass);
             if (!request.isEmpty()) {
                 require(ID, request);
             }
@@ -189,9 +188,9 @@ final class ShareMessages {
                     "form",
                     "enlace/outcome/1",
                     "handle",
-                    handle,
+                    handle.handle().hex(),
                     "class",
-                    identifierClass,
+                    handle.identifierClass().value(),
                     "request",
                     request,
                     "purpose",
@@ -208,8 +207,7 @@ final class ShareMessages {
             return SharedDocument.read(json, in -> {
                 in.constant("form", "enlace/outcome/1");
                 return new Told(
-                        in.text("handle"),
-                        in.text("class"),
+                        new HitHandle(new ClassLabel(in.text("class")), new VeilHandle(in.text("handle"))),
                         in.text("request"),
                         in.choice("purpose", Purpose.class),
                         in.choice("outcome", HitOutcomes.Outcome.class),

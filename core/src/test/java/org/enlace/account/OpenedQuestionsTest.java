@@ -20,6 +20,7 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.exchange.OpenedQuestions;
 import org.enlace.exchange.OpenedQuestions.Leaf;
 import org.enlace.exchange.OpenedQuestions.Opened;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ class OpenedQuestionsTest {
     }
 
     private static OpenedQuestions exported(AuthorityNode node) {
-        byte[] file = node.openQuestions("liaison");
+        byte[] file = node.openQuestions(new OfficerName("liaison"));
         return CanonicalJson.parse(file, OpenedQuestions.class);
     }
 

@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import org.enlace.agreement.AgreementDecision.Permit;
 import org.enlace.agreement.AgreementDecision.Refuse;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
@@ -292,7 +294,7 @@ class AgreementDecisionTest {
     @Test
     void approvals_mustBeEnough_inTheRole_andOfDifferentPeople() {
         Permit one = (Permit) decide(request);
-        OfficerApproval liaison = new OfficerApproval("r.solis", OfficerRole.LIAISON, Samples.NOW);
+        OfficerApproval liaison = new OfficerApproval(new OfficerName("r.solis"), OfficerRole.LIAISON, Samples.NOW);
         assertThat(GrantMint.missing(SharedOperation.DISCLOSE, one, List.of(liaison)))
                 .isEmpty();
         assertThat(GrantMint.missing(SharedOperation.DISCLOSE, one, List.of())
@@ -302,7 +304,7 @@ class AgreementDecisionTest {
         assertThat(GrantMint.missing(
                         SharedOperation.DISCLOSE,
                         one,
-                        List.of(new OfficerApproval("x", OfficerRole.ANALYST, Samples.NOW))))
+                        List.of(new OfficerApproval(new OfficerName("x"), OfficerRole.ANALYST, Samples.NOW))))
                 .isPresent();
         Permit two = (Permit) under(Amended.of(agreement).approvals(2));
         assertThat(GrantMint.missing(SharedOperation.DISCLOSE, two, List.of(liaison, liaison))
@@ -312,7 +314,7 @@ class AgreementDecisionTest {
         assertThat(GrantMint.missing(
                         SharedOperation.DISCLOSE,
                         two,
-                        List.of(liaison, new OfficerApproval("m.vega", OfficerRole.LIAISON, Samples.NOW))))
+                        List.of(liaison, new OfficerApproval(new OfficerName("m.vega"), OfficerRole.LIAISON, Samples.NOW))))
                 .isEmpty();
     }
 
@@ -321,6 +323,6 @@ class AgreementDecisionTest {
         for (RefusalCode code : RefusalCode.values()) {
             assertThat(code.english()).endsWith(".").hasSizeGreaterThan(15);
         }
-        assertThat(new TreeMap<>(agreement.queries().budgets())).containsKey("phone");
+        assertThat(new TreeMap<>(agreement.queries().budgets())).containsKey(new ClassLabel("phone"));
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.agreement;
 
+import java.util.Optional;
 import org.enlace.agreement.DecisionRequest.Asking;
 import org.enlace.agreement.DecisionRequest.KeyHolder;
 import org.enlace.card.NodeCard;
 import org.enlace.crypto.Ed25519Signature;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 
 /** A request with one part changed. */
@@ -67,7 +69,12 @@ public record Change(DecisionRequest from) {
     }
 
     DecisionRequest identifierClass(String identifierClass) {
-        return new DecisionRequest(asking(), from.protocol(), from.justified(), identifierClass, from.items());
+        return new DecisionRequest(
+                asking(),
+                from.protocol(),
+                from.justified(),
+                Optional.of(new ClassLabel(identifierClass)),
+                from.items());
     }
 
     private DecisionRequest between(KeyHolder sender, KeyHolder recipient) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.VeilHandle;
 import org.enlace.tokens.HandleLine;
 import org.enlace.tokens.HandlePoints;
 import org.enlace.tokens.HeldTokens;
@@ -84,7 +86,7 @@ class NameOracleTest {
     }
 
     /** What it takes to find one held person: whole persons paid, until a token hits and its date is asked about whole. */
-    private record Found(int paid, LocalDate born, List<String> handles) {}
+    private record Found(int paid, LocalDate born, List<VeilHandle> handles) {}
 
     private static Optional<Found> attack(String name, Map<String, byte[]> oracle) {
         Map<String, Integer> places = places();
@@ -112,7 +114,7 @@ class NameOracleTest {
                             NameTokens.of(name, day).tokens().stream()
                                     .filter(oracle::containsKey)
                                     .forEach(token -> hits.put(token, oracle.get(token)));
-                            List<String> handles = HandlePoints.handles(hits);
+                            List<VeilHandle> handles = HandlePoints.handles(hits);
                             if (!handles.isEmpty()) {
                                 return Optional.of(new Found(paid, day, handles));
                             }
@@ -170,7 +172,7 @@ class NameOracleTest {
 
     /** Of how many persons the usual agreement lets a partner ask in a month. */
     private double month() {
-        QueryBudget budget = Samples.agreement().budget("nameToken").orElseThrow();
+        QueryBudget budget = Samples.agreement().budget(new ClassLabel("nameToken")).orElseThrow();
         return (budget.fullPerEpoch() + DAYS_OF_A_MONTH * (double) budget.additionsPerDay()) / NameTokens.MOST;
     }
 }

@@ -14,6 +14,9 @@ import org.enlace.agreement.ShareException.Reason;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequests;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.TestNode;
@@ -67,12 +70,12 @@ class OneAgreementTest {
     }
 
     private static AgreementDigest offer(TestNode from, Agreement agreement) {
-        return from.in(tx -> from.share.agreements().offer(tx, agreement, "chief"))
+        return from.in(tx -> from.share.agreements().offer(tx, agreement, new OfficerName("chief")))
                 .digest();
     }
 
     private static void sign(TestNode by, AgreementDigest digest) {
-        by.run(tx -> by.share.agreements().sign(tx, digest, "chief"));
+        by.run(tx -> by.share.agreements().sign(tx, digest, new OfficerName("chief")));
         TestNode.settle(panama, costaRica);
     }
 
@@ -151,11 +154,11 @@ class OneAgreementTest {
             var question = new DisclosureRequests.Question(
                     costaRica.id,
                     agreement,
-                    List.of(new HitHandle("phone", "0f".repeat(16))),
+                    List.of(new HitHandle(new ClassLabel("phone"), new VeilHandle("0f".repeat(16)))),
                     Samples.PURPOSE,
                     "why",
                     "",
-                    new AskingOfficer("i.mora", OfficerRole.ANALYST));
+                    new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST));
             var opened = (DisclosureRequests.Opened)
                     panama.in(tx -> panama.share.requests().open(tx, question));
             assertThat(opened.request().agreement()).isEqualTo(agreement);
@@ -164,7 +167,7 @@ class OneAgreementTest {
             var granted = (GrantAnswer.Granted) costaRica.in(tx -> costaRica
                     .share
                     .grants()
-                    .forHitQuery(tx, agreement, panama.id, "phone", Samples.PURPOSE, OperationTrigger.PUSH));
+                    .forHitQuery(tx, agreement, panama.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.PUSH));
             assertThat(granted.grant().agreement()).isEqualTo(agreement);
             costaRica.run(tx -> costaRica.share.egress().send(tx, granted.grant(), "veil.tags", new byte[1]));
             assertThat(costaRica.sent().getLast().agreement()).contains(agreement);
@@ -179,8 +182,8 @@ class OneAgreementTest {
         sign(costaRica, first);
         AgreementDigest successor = offer(panama, Amended.of(agreement).successor(agreement.operations()));
         TestNode.settle(panama, costaRica);
-        panama.run(tx -> panama.share.agreements().suspend(tx, first, "chief"));
-        costaRica.run(tx -> costaRica.share.agreements().sign(tx, successor, "chief"));
+        panama.run(tx -> panama.share.agreements().suspend(tx, first, new OfficerName("chief")));
+        costaRica.run(tx -> costaRica.share.agreements().sign(tx, successor, new OfficerName("chief")));
         assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("", "WRONG_STATE");
         assertThat(costaRica.deliver(panama)).extracting(Receipt::code).contains("WRONG_STATE");
         assertThat(life(panama, successor))
@@ -195,16 +198,16 @@ class OneAgreementTest {
         AgreementDigest first = offer(panama, draft());
         TestNode.settle(panama, costaRica);
         sign(costaRica, first);
-        costaRica.run(tx -> costaRica.share.agreements().suspend(tx, first, "chief"));
+        costaRica.run(tx -> costaRica.share.agreements().suspend(tx, first, new OfficerName("chief")));
         TestNode.settle(panama, costaRica);
-        panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, "chief"));
-        costaRica.run(tx -> costaRica.share.agreements().resume(tx, first, "chief"));
+        panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, new OfficerName("chief")));
+        costaRica.run(tx -> costaRica.share.agreements().resume(tx, first, new OfficerName("chief")));
         TestNode.settle(panama, costaRica);
         assertThat(life(panama, first)).isEqualTo(AgreementLife.SUSPENDED);
 
         startAgain();
         AgreementDigest open = offer(panama, draft());
-        panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, "chief"));
+        panama.run(tx -> panama.share.agreements().stopAll(tx, costaRica.id, new OfficerName("chief")));
         assertThat(life(panama, open)).isEqualTo(AgreementLife.ENDED);
     }
 

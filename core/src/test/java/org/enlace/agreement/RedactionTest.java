@@ -15,6 +15,7 @@ import java.util.Set;
 import org.enlace.Chance;
 import org.enlace.agreement.AgreementDecision.Permit;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
@@ -182,7 +183,8 @@ class RedactionTest {
                 pick(Purpose.values()),
                 new DecisionRequest.KeyHolder(ids.get(random.nextInt(3)), keys.get(random.nextInt(4))),
                 new DecisionRequest.KeyHolder(ids.get(random.nextInt(3)), keys.get(random.nextInt(4))));
-        return new DecisionRequest(asking, random.nextInt(3), random.nextBoolean(), pick("", "phone", "iris"), items);
+        return new DecisionRequest(
+                asking, random.nextInt(3), random.nextBoolean(), ClassLabel.read(pick("", "phone", "iris")), items);
     }
 
     private List<DecisionRequest.Field> fields() {

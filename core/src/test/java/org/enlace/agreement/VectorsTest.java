@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
 import org.enlace.model.ProtectionGround;
 import org.enlace.model.Purpose;
@@ -147,7 +148,7 @@ class VectorsTest {
                 asking,
                 node.path("protocol").intValue(),
                 node.path("justified").booleanValue(),
-                node.path("class").stringValue(),
+                ClassLabel.read(node.path("class").stringValue()),
                 items);
     }
 }

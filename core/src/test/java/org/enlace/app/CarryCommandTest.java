@@ -17,6 +17,7 @@ import org.enlace.command.ExitCode;
 import org.enlace.demo.DemoRegion;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.region.MadeUpRegion;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class CarryCommandTest {
         try (DemoRegion alone = DemoRegion.start(
                 home, two().stream().filter(one -> one.id().equals(PANAMA)).toList(), "test", Clock.systemUTC())) {
             AuthorityNode panama = alone.node(PANAMA);
-            panama.database().useTransaction(tx -> panama.offer(tx, COLOMBIA, new TreeMap<>(), "liaison"));
+            panama.database().useTransaction(tx -> panama.offer(tx, COLOMBIA, new TreeMap<>(), new OfficerName("liaison")));
         }
         Path file = home.resolve("to-colombia");
         assertThat(carry("export", home.resolve("pa-security"), COLOMBIA, file)).isEqualTo(ExitCode.SUCCESS);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.enlace.command.ExitCode;
+import org.enlace.model.ClassLabel;
 import org.enlace.tokens.NameTokens;
 import org.enlace.veil.QueryManifest;
 import org.enlace.veil.tags.TagLayout;
@@ -253,7 +254,7 @@ class VeilNamesTest {
                 .contains("another class of identifier", "another query")
                 .doesNotContain("beside the tags");
         laidOut("q.tags", TagLayout.NAME_TOKEN, TagLayout.BARE);
-        laidOut("p.tags", "phone", TagLayout.POINTS);
+        laidOut("p.tags", new ClassLabel("phone"), TagLayout.POINTS);
         assertThat(byHand.run(OPEN.replace("b.tags", "q.tags"))).isEqualTo(ExitCode.FINDING);
         assertThat(byHand.run("open --state p.state --tags p.tags p.eval --out hits.csv"))
                 .isEqualTo(ExitCode.FINDING);
@@ -384,7 +385,7 @@ class VeilNamesTest {
     }
 
     /** Tags that mean nothing under B's key, in a layout that their class does not have. */
-    private void laidOut(String name, String classLabel, TagLayout layout) throws IOException {
+    private void laidOut(String name, ClassLabel classLabel, TagLayout layout) throws IOException {
         int count = TagLayout.paddedSize(1);
         ByteBuffer entries = ByteBuffer.allocate(count * layout.bytes());
         for (int i = 0; i < count; i++) {

@@ -35,6 +35,7 @@ import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Statement;
 import org.enlace.model.StatementProvenance;
 import org.enlace.model.Subject;
@@ -157,7 +158,7 @@ class CaseFilesTest {
                     record("s1", "p2", PERSON, "name", "Benilda Oropesa"),
                     link("s1", "l1", "p1", "p2"),
                     new CaseRecord.OfCase("c1", file, ""));
-            node.database().useTransaction(tx -> node.cases().merge(tx, "p1", "p2", "ana", "same passport"));
+            node.database().useTransaction(tx -> node.cases().merge(tx, "p1", "p2", new OfficerName("ana"), "same passport"));
             LoadResult barred =
                     node.load(source("s1"), new CaseRecord.Barred("p1"), new CaseRecord.Barred("never-held"));
             assertThat(barred.setApart().barred()).isEqualTo(2);
@@ -188,7 +189,7 @@ class CaseFilesTest {
                     record("s1", "p3", PERSON, "name", "Otro Inventado"),
                     link("s1", "l1", "p3", "p2"));
             node.database().useTransaction(tx -> {
-                node.cases().merge(tx, "p1", "p2", "liaison", "same");
+                node.cases().merge(tx, "p1", "p2", new OfficerName("liaison"), "same");
                 assertThat(node.cases().protectedSubjects(tx)).isEmpty();
                 assertThat(node.cases().setAsideProtected(tx)).isEqualTo(RemovedSubjects.nobody());
                 tx.execute("update case_statement set value = 'circa 2014' where property = 'birthDate'");
@@ -223,7 +224,7 @@ class CaseFilesTest {
                     record("s1", "p1", PERSON, "name", "Aurelio Quintanar", "alias", "Benilda Oropesa"),
                     record("s1", "p2", PERSON, "name", "Casto Villamar"));
             node.database().useTransaction(tx -> {
-                node.cases().merge(tx, "p2", "p1", "ana", "same");
+                node.cases().merge(tx, "p2", "p1", new OfficerName("ana"), "same");
                 tx.execute("insert into case_subject values ('p1~1', 'PERSON', 'Benilda Oropesa', 'p1~1')");
                 tx.execute("update case_statement set subject_id = 'p1~1' where property = 'alias'");
             });
@@ -290,28 +291,28 @@ class CaseFilesTest {
                     record("s1", "v1", VEHICLE, "registrationNumber", "AB1234"),
                     link("s1", "l1", "p3", "v1"));
             var cases = node.cases();
-            long first = node.database().inTransaction(tx -> cases.merge(tx, "p1", "p2", "ana", "phone"));
-            long second = node.database().inTransaction(tx -> cases.merge(tx, "p2", "p3", "ana", "photo"));
+            long first = node.database().inTransaction(tx -> cases.merge(tx, "p1", "p2", new OfficerName("ana"), "phone"));
+            long second = node.database().inTransaction(tx -> cases.merge(tx, "p2", "p3", new OfficerName("ana"), "photo"));
             HeldSubject whole = node.subject("p3");
             assertThat(whole.id()).isEqualTo("p1");
             assertThat(whole.subject().values("name")).hasSize(3);
             assertThat(whole.merges()).extracting(SubjectMerge::id).containsExactly(first, second);
             assertThat(whole.links()).extracting(HeldLink::other).containsExactly("v1");
             assertThat(node.links()).extracting(SubjectLink::from).containsExactly("p1");
-            assertThatThrownBy(() -> node.database().inTransaction(tx -> cases.merge(tx, "p3", "p1", "ana", "")))
+            assertThatThrownBy(() -> node.database().inTransaction(tx -> cases.merge(tx, "p3", "p1", new OfficerName("ana"), "")))
                     .isInstanceOfSatisfying(
                             CaseException.class, e -> assertThat(e.reason()).isEqualTo(Reason.SAME_SUBJECT));
-            assertThatThrownBy(() -> node.database().inTransaction(tx -> cases.merge(tx, "p3", "v1", "ana", "")))
+            assertThatThrownBy(() -> node.database().inTransaction(tx -> cases.merge(tx, "p3", "v1", new OfficerName("ana"), "")))
                     .isInstanceOfSatisfying(
                             CaseException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_KIND));
-            node.database().useTransaction(tx -> cases.undoMerge(tx, first, "ana"));
+            node.database().useTransaction(tx -> cases.undoMerge(tx, first, new OfficerName("ana")));
             assertThat(node.subject("p1").subject().values("name")).containsExactly("Aurelio Quintanar");
             assertThat(node.subject("p3").id()).isEqualTo("p2");
-            node.database().useTransaction(tx -> cases.undoMerge(tx, second, "ana"));
+            node.database().useTransaction(tx -> cases.undoMerge(tx, second, new OfficerName("ana")));
             assertThat(node.subject("p3").id()).isEqualTo("p3");
             assertThat(node.ledger().entries(EntryType.MERGE, Long.MAX_VALUE, 9))
                     .hasSize(4);
-            assertThatThrownBy(() -> node.database().useTransaction(tx -> cases.undoMerge(tx, second, "ana")))
+            assertThatThrownBy(() -> node.database().useTransaction(tx -> cases.undoMerge(tx, second, new OfficerName("ana"))))
                     .isInstanceOf(CaseException.class);
         }
     }
@@ -323,16 +324,16 @@ class CaseFilesTest {
                     source("s1"), record("s1", "p1", PERSON, "name", "Aurelio Quintanar", "alias", "Benilda Oropesa"));
             long alias = node.subject("p1").statements().getFirst().id();
             var cases = node.cases();
-            long split = node.database().inTransaction(tx -> cases.split(tx, "p1", Set.of(alias), "ana", "two people"));
+            long split = node.database().inTransaction(tx -> cases.split(tx, "p1", Set.of(alias), new OfficerName("ana"), "two people"));
             assertThat(node.subject("p1").subject().values("alias")).isEmpty();
             assertThat(node.subject("p1~1").caption()).isEqualTo("Benilda Oropesa");
-            node.database().useTransaction(tx -> cases.undoSplit(tx, split, "ana"));
+            node.database().useTransaction(tx -> cases.undoSplit(tx, split, new OfficerName("ana")));
             assertThat(node.subject("p1").subject().values("alias")).hasSize(1);
             assertThat(node.database().read(cases::count))
                     .as("nothing is left of the other one")
                     .isEqualTo(1);
             assertThatThrownBy(() ->
-                            node.database().inTransaction(tx -> cases.split(tx, "p1", Set.of(alias, 999L), "ana", "")))
+                            node.database().inTransaction(tx -> cases.split(tx, "p1", Set.of(alias, 999L), new OfficerName("ana"), "")))
                     .isInstanceOf(CaseException.class);
         }
     }
@@ -418,8 +419,8 @@ class CaseFilesTest {
                     new CaseRecord.OfCase("c1", file, ""));
             StringBuilder source = new StringBuilder();
             StringBuilder ofCase = new StringBuilder();
-            node.database().inTransaction(tx -> unchecked(() -> node.cases().exportSource(tx, "s1", source, "ana")));
-            node.database().inTransaction(tx -> unchecked(() -> node.cases().exportCase(tx, "c1", ofCase, "ana")));
+            node.database().inTransaction(tx -> unchecked(() -> node.cases().exportSource(tx, "s1", source, new OfficerName("ana"))));
+            node.database().inTransaction(tx -> unchecked(() -> node.cases().exportCase(tx, "c1", ofCase, new OfficerName("ana"))));
             Map<String, String> caseOf = node.database().read(node.cases()::caseBySubject);
             assertThat(caseOf).containsOnlyKeys("p1", "p2").containsValue("c1");
             assertThat(source.toString()).isEqualTo(person + "\n" + strange + "\n");

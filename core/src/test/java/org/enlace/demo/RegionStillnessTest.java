@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
 import org.enlace.agreement.Agreement;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class RegionStillnessTest {
             neighbourhood.settle();
             Agreement agreement = neighbourhood.usual(one, other);
             List<AuthorityNode> both = new ActsBetween(one, other, () -> {
-                other.database().useTransaction(tx -> other.share().agreements().offer(tx, agreement, "liaison"));
+                other.database().useTransaction(tx -> other.share().agreements().offer(tx, agreement, new OfficerName("liaison")));
                 Neighbourhood.await("the receipt", () -> pending(other) == 0);
             });
 

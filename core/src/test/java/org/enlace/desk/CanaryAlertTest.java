@@ -9,6 +9,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.ledger.entry.QuestionEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class CanaryAlertTest {
                             .append(
                                     tx,
                                     new QuestionEntry.CanaryNamed(
-                                            AuthorityId.of("partner"), new AgreementDigest("0".repeat(64)), "phone")));
+                                            AuthorityId.of("partner"), new AgreementDigest("0".repeat(64)), new ClassLabel("phone"))));
             assertThat(overview(node, OfficerRole.OVERSIGHT)).contains("CANARY_NAMED");
             for (OfficerRole role : OfficerRole.values()) {
                 assertThat(overview(node, role).contains("CANARY_NAMED"))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.server.DeskServer;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -25,11 +26,11 @@ abstract class DeskStory {
     static final String PASSWORD = "tres-palabras-largas";
 
     static final List<Account> OFFICERS = List.of(
-            new Account("analyst", OfficerRole.ANALYST, ""),
-            new Account("liaison", OfficerRole.LIAISON, ""),
-            new Account("coordinator", OfficerRole.COORDINATOR, ""),
-            new Account("oversight", OfficerRole.OVERSIGHT, ""),
-            new Account("administrator", OfficerRole.ADMINISTRATOR, ""));
+            new Account(new OfficerName("analyst"), OfficerRole.ANALYST, ""),
+            new Account(new OfficerName("liaison"), OfficerRole.LIAISON, ""),
+            new Account(new OfficerName("coordinator"), OfficerRole.COORDINATOR, ""),
+            new Account(new OfficerName("oversight"), OfficerRole.OVERSIGHT, ""),
+            new Account(new OfficerName("administrator"), OfficerRole.ADMINISTRATOR, ""));
 
     static final String PANAMA_FILE = """
         id,nombre,telefono,placa,modelo,rol

@@ -21,6 +21,7 @@ import org.enlace.desk.DeskClient.Answer;
 import org.enlace.desk.server.DeskServer;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -60,8 +61,8 @@ class JoinTest {
             node.personnel()
                     .setAll(
                             List.of(
-                                    new Account("liaison", OfficerRole.LIAISON, ""),
-                                    new Account("analyst", OfficerRole.ANALYST, "")),
+                                    new Account(new OfficerName("liaison"), OfficerRole.LIAISON, ""),
+                                    new Account(new OfficerName("analyst"), OfficerRole.ANALYST, "")),
                             PASSWORD);
         }
         server = DeskServer.start(

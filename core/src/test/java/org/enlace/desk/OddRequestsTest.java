@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.desk.server.DeskServer;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -178,7 +179,7 @@ class OddRequestsTest {
         neighbourhood.takeIn(node, "cases.csv", "id,nombre,telefono\nv1,Onésimo Barranco,+50760000001\n");
         List<Account> officers = new ArrayList<>();
         for (OfficerRole role : OfficerRole.values()) {
-            officers.add(new Account(role.name(), role, ""));
+            officers.add(new Account(new OfficerName(role.name()), role, ""));
         }
         node.personnel().setAll(officers, PASSWORD);
         DeskApi desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());

@@ -22,6 +22,7 @@ import org.enlace.crypto.CanonicalJson;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.exchange.OpenedQuestions;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.model.ClassLabel;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.junit.jupiter.api.MethodOrderer;
@@ -266,7 +267,7 @@ abstract class OversightChapter extends DeskStory {
         KeyPair officer = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         KeyPair stranger = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         AgreementTerms.Queries queries = new AgreementTerms.Queries(
-                new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
+                new TreeMap<>(Map.of(new ClassLabel("phone"), new QueryBudget(100, 10))),
                 true,
                 new TreeMap<>(Map.of(panama.authority().id(), cosigner(officer))));
         neighbourhood.clock().move(Duration.ofMinutes(1));

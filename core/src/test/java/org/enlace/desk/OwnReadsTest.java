@@ -24,6 +24,7 @@ import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.LedgerEntry;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.enlace.node.AuthorityNode;
@@ -57,7 +58,7 @@ class OwnReadsTest {
         node = neighbourhood.start("cr-migration", "CR");
         AuthorityNode other = neighbourhood.start("pa-security", "PA");
         Neighbourhood.introduce(node, other);
-        node.personnel().setAll(List.of(new Account("analyst", OfficerRole.ANALYST, "")), PASSWORD);
+        node.personnel().setAll(List.of(new Account(new OfficerName("analyst"), OfficerRole.ANALYST, "")), PASSWORD);
         Taken taken = takeIn();
         neighbourhood.takeIn(other, "o.csv", "id,nombre,telefono\no1,Edelmiro Bastidas,+50760000501\n");
         neighbourhood.agree(node, other);
@@ -99,7 +100,7 @@ class OwnReadsTest {
                                 new LoadTerms(source, "CR", 300),
                                 Optional.empty(),
                                 Optional.of("Lanchas del golfo"),
-                                "analyst"));
+                                new OfficerName("analyst")));
     }
 
     private static List<String> subjects() {

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.desk.server.DeskServer;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -49,7 +50,7 @@ class RolesTest {
         neighbourhood = new Neighbourhood(home);
         node = neighbourhood.start("pa-security", "PA");
         List<Account> officers = Arrays.stream(OfficerRole.values())
-                .map(role -> new Account(name(role), role, ""))
+                .map(role -> new Account(new OfficerName(name(role)), role, ""))
                 .toList();
         node.personnel().setAll(officers, PASSWORD);
         desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());

@@ -17,6 +17,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.view.LeadView;
 import org.enlace.exchange.HitLead;
 import org.enlace.exchange.VeilHit;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.share.DisclosureRequest.Side;
@@ -123,7 +124,7 @@ class StatementsTest {
                 "picture",
                 statements(
                         panama,
-                        tx -> assertThat(panama.pictures().joint(tx, "analyst").vertices())
+                        tx -> assertThat(panama.pictures().joint(tx, new OfficerName("analyst")).vertices())
                                 .isNotEmpty()));
         costs.put("search", statements(panama, tx -> {
             var found = panama.files().cases().search(tx, "", Optional.empty(), 0, 50);
@@ -179,7 +180,7 @@ class StatementsTest {
 
     private static List<Integer> cost(HitLead lead) {
         return List.of(
-                statements(panama, tx -> new LeadView(panama).detail(tx, lead, Optional.empty(), "analyst")),
+                statements(panama, tx -> new LeadView(panama).detail(tx, lead, Optional.empty(), new OfficerName("analyst"))),
                 statements(panama, tx -> panama.leads().lock(tx, lead.id())));
     }
 }

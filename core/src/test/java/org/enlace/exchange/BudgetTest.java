@@ -17,7 +17,9 @@ import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
@@ -53,7 +55,7 @@ class BudgetTest {
         agreement = neighbourhood.agree(
                 asker,
                 holder,
-                Neighbourhood.withBudget(neighbourhood.usual(asker, holder), "phone", new QueryBudget(2, 1)));
+                Neighbourhood.withBudget(neighbourhood.usual(asker, holder), new ClassLabel("phone"), new QueryBudget(2, 1)));
         neighbourhood.settleVeil();
     }
 
@@ -125,7 +127,7 @@ class BudgetTest {
                                 new LoadTerms(source, "CR", 10),
                                 Optional.empty(),
                                 Optional.empty(),
-                                "officer"));
+                                new OfficerName("officer")));
         neighbourhood.settleVeil();
         assertThat(phones()).contains("+50760000009");
         String before = published();
@@ -155,10 +157,10 @@ class BudgetTest {
     /** One question past the node's own account, so that the holder has counted more than the asker knows. */
     private static void spendBehindTheNodesBack() {
         long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
-        VeilQuestion question = new VeilQuestion(new org.enlace.veil.tags.VeilInput("phone", "+50769999999"), "case-1");
+        VeilQuestion question = new VeilQuestion(new org.enlace.veil.tags.VeilInput(new ClassLabel("phone"), "+50769999999"), "case-1");
         try (VeilQuery query = VeilQuery.ask(List.of(question), new SecureRandom())) {
             QueryManifest manifest =
-                    query.manifest(new KeyScope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
+                    query.manifest(new KeyScope(agreement, new ClassLabel("phone"), epoch), Purpose.ORGANISATIONS_AND_METHODS);
             send("veil.query", manifest.encode());
             send("veil.chunk", query.chunk(manifest, 0).encode());
         }

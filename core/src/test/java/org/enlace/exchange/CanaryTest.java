@@ -16,6 +16,8 @@ import org.enlace.card.NodeKeys;
 import org.enlace.identifiers.IdentifierClass;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.HitLeads;
 import org.enlace.node.Neighbourhood;
@@ -43,7 +45,7 @@ class CanaryTest {
                 new SecureRandom());
         KeyScope scope = new KeyScope(
                 agreement,
-                "phone",
+                new ClassLabel("phone"),
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
         return new PlantedCanaries(keys.seed(), "PA").of(scope, IdentifierClass.PHONE, Set.of());
     }
@@ -85,7 +87,7 @@ class CanaryTest {
             Neighbourhood.introduce(holder, fisher);
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
             AgreementDigest agreement = neighbourhood.agree(
-                    holder, fisher, Neighbourhood.withBudget(neighbourhood.usual(holder, fisher), "phone", BUDGET));
+                    holder, fisher, Neighbourhood.withBudget(neighbourhood.usual(holder, fisher), new ClassLabel("phone"), BUDGET));
             List<VeilInput> canaries = canaries(neighbourhood, agreement);
             assertThat(canaries).hasSize(PlantedCanaries.NUMBER).doesNotHaveDuplicates();
             assertThat(canaries(neighbourhood, new AgreementDigest("a".repeat(64))))
@@ -115,7 +117,7 @@ class CanaryTest {
                     holder.database().read(tx -> holder.share().requests().preview(tx, fished));
             assertThat(behind).isEmpty();
             OfficerApproval approval = new OfficerApproval(
-                    "liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
+                    new OfficerName("liaison"), OfficerRole.LIAISON, neighbourhood.clock().instant());
             DisclosureRequests.Approving answer = holder.database()
                     .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, ""));
             assertThat(answer).isInstanceOf(DisclosureRequests.NotSent.class);
@@ -137,7 +139,7 @@ class CanaryTest {
                             VeilHit.Outcome.REJECTED,
                             HitOutcomes.Reason.DIFFERENT,
                             "",
-                            "analyst",
+                            new OfficerName("analyst"),
                             false,
                             neighbourhood.clock().instant()));
             neighbourhood.settle();

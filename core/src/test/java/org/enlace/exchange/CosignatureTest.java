@@ -23,6 +23,8 @@ import org.enlace.envelope.Receipt;
 import org.enlace.exchange.UnsignedManifest.CosignedSending;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -60,7 +62,7 @@ class CosignatureTest {
     }
 
     private static CosignedSending cosign(AuthorityNode asker, String manifest, byte[] signature) {
-        return asker.database().inTransaction(tx -> asker.cosign(tx, manifest, signature, "overseer"));
+        return asker.database().inTransaction(tx -> asker.cosign(tx, manifest, signature, new OfficerName("overseer")));
     }
 
     private static List<UnsignedManifest> waiting(AuthorityNode node) {
@@ -96,7 +98,7 @@ class CosignatureTest {
             neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
             AgreementTerms.Queries queries = new AgreementTerms.Queries(
-                    new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
+                    new TreeMap<>(Map.of(new ClassLabel("phone"), new QueryBudget(100, 10))),
                     true,
                     new TreeMap<>(Map.of(asker.authority().id(), cosigner(officer))));
             AgreementDigest agreement =
@@ -148,7 +150,7 @@ class CosignatureTest {
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
             KeyPair officer = pair();
             AgreementTerms.Queries queries = new AgreementTerms.Queries(
-                    new TreeMap<>(Map.of("phone", new QueryBudget(100, 10))),
+                    new TreeMap<>(Map.of(new ClassLabel("phone"), new QueryBudget(100, 10))),
                     true,
                     new TreeMap<>(Map.of(asker.authority().id(), cosigner(officer))));
             neighbourhood.agree(asker, holder, Neighbourhood.with(neighbourhood.usual(asker, holder), queries));
@@ -161,7 +163,7 @@ class CosignatureTest {
                     .filter(id -> id.contains("a.csv") || id.contains("a-csv"))
                     .findFirst()
                     .orElseThrow();
-            asker.sources().withdraw(source, "liaison");
+            asker.sources().withdraw(source, new OfficerName("liaison"));
             String old = both.manifest().id();
             assertThat(cosign(asker, old, sign(officer, old))).isEqualTo(CosignedSending.SET_GONE);
             Neighbourhood.await(
@@ -179,9 +181,9 @@ class CosignatureTest {
             throws GeneralSecurityException {
         KeyScope scope = new KeyScope(
                 agreement,
-                "phone",
+                new ClassLabel("phone"),
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
-        List<VeilQuestion> questions = List.of(new VeilQuestion(new VeilInput("phone", "+50760000001"), "case-1"));
+        List<VeilQuestion> questions = List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50760000001"), "case-1"));
         try (VeilQuery query = VeilQuery.ask(questions, new SecureRandom())) {
             QueryManifest manifest = query.manifest(scope, Purpose.ORGANISATIONS_AND_METHODS);
             byte[] strange = new CosignedManifest(Octets.of(sign(pair(), manifest.id())), manifest).encode();

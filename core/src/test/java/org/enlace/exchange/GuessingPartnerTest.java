@@ -29,6 +29,8 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -95,7 +97,7 @@ class GuessingPartnerTest {
                         .map(one -> "v" + one + ",Onésimo Barranco," + number(one) + "\n")
                         .collect(Collectors.joining("", "id,nombre,telefono\n", "")));
         Agreement small = Neighbourhood.withBudget(
-                neighbourhood.usual(victim, guesser), "phone", new QueryBudget(FULL, ADDITIONS));
+                neighbourhood.usual(victim, guesser), new ClassLabel("phone"), new QueryBudget(FULL, ADDITIONS));
         agreement = neighbourhood.agree(victim, guesser, small);
         neighbourhood.settleVeil();
         lines = new ParallelLines(guesser.mailroom(), victim.authority().id(), LINES, CHANCE.nextLong());
@@ -114,14 +116,14 @@ class GuessingPartnerTest {
     private static KeyScope scope() {
         return new KeyScope(
                 agreement,
-                "phone",
+                new ClassLabel("phone"),
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
     private static VeilQuery query(int from, int count) {
         return VeilQuery.ask(
                 IntStream.range(from, from + count)
-                        .mapToObj(guess -> new VeilQuestion(new VeilInput("phone", number(guess)), "case-1"))
+                        .mapToObj(guess -> new VeilQuestion(new VeilInput(new ClassLabel("phone"), number(guess)), "case-1"))
                         .toList(),
                 RANDOM);
     }
@@ -238,7 +240,7 @@ class GuessingPartnerTest {
             assertThat(receipt(taken).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
         }
         try (VeilQuery early = query(0, 3)) {
-            KeyScope stale = new KeyScope(agreement, "phone", scope().epoch() - 1);
+            KeyScope stale = new KeyScope(agreement, new ClassLabel("phone"), scope().epoch() - 1);
             QueryManifest manifest = early.manifest(stale, Purpose.ORGANISATIONS_AND_METHODS);
             refused.put("VEIL_WRONG_EPOCH", send("veil.query", manifest.encode()));
             refused.put(
@@ -435,7 +437,7 @@ class GuessingPartnerTest {
             QueryManifest manifest = manifest(query);
             open = new Guess(0, query, manifest, List.of(send("veil.query", manifest.encode())));
             assertThat(receipt(open.envelopes().getFirst()).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
-            victim.database().useTransaction(tx -> victim.share().agreements().end(tx, agreement, "liaison"));
+            victim.database().useTransaction(tx -> victim.share().agreements().end(tx, agreement, new OfficerName("liaison")));
             byte[] chunk = query.chunk(manifest, 0).encode();
             isRefused("ENDED", smuggled("veil.chunk", chunk));
             isRefused("ENDED", smuggled("veil.query", manifest.encode()));

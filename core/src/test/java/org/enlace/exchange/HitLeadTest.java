@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.enlace.agreement.HitHandle;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectRef;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.HitOutcomes;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +32,7 @@ class HitLeadTest {
                 new VeilHit.Found(
                         PARTNER,
                         new AgreementDigest("ab".repeat(32)),
-                        veilClass,
-                        "%032d".formatted(100 + day),
+                        handle(veilClass, day),
                         "p1",
                         START.plusSeconds(86_400L * day)),
                 Optional.empty(),
@@ -39,9 +42,13 @@ class HitLeadTest {
                 Optional.empty());
     }
 
+    private static HitHandle handle(String veilClass, int day) {
+        return new HitHandle(new ClassLabel(veilClass), new VeilHandle("%032d".formatted(100 + day)));
+    }
+
     private static Optional<VeilHit.Decision> decided(VeilHit.Outcome outcome, int day) {
         return Optional.of(new VeilHit.Decision(
-                outcome, HitOutcomes.Reason.SAME, "", "analyst", false, START.plusSeconds(86_400L * day)));
+                outcome, HitOutcomes.Reason.SAME, "", new OfficerName("analyst"), false, START.plusSeconds(86_400L * day)));
     }
 
     @Test
@@ -56,6 +63,7 @@ class HitLeadTest {
         assertThat(lead.state()).isEqualTo(VeilHit.State.NEW);
         assertThat(lead.undisclosed())
                 .extracting(VeilHit::identifierClass)
+                .extracting(ClassLabel::value)
                 .containsExactly("document", "plate", "phone");
     }
 
@@ -69,7 +77,7 @@ class HitLeadTest {
         assertThat(lead.state()).isEqualTo(VeilHit.State.CONFIRMED);
         assertThat(lead.fresh()).isEqualTo(1);
         assertThat(lead.record()).contains(THEIRS);
-        assertThat(lead.undisclosed()).extracting(VeilHit::identifierClass).containsExactly("plate");
+        assertThat(lead.undisclosed()).extracting(VeilHit::identifierClass).containsExactly(new ClassLabel("plate"));
     }
 
     @Test
@@ -113,7 +121,7 @@ class HitLeadTest {
                                 Set.of("r1"))
                         .askable())
                 .extracting(VeilHit::identifierClass)
-                .containsExactly("plate");
+                .containsExactly(new ClassLabel("plate"));
         assertThat(new HitLead(asked, Set.of()).state())
                 .as("refused or expired: to be asked again")
                 .isEqualTo(VeilHit.State.NEW);
@@ -124,7 +132,7 @@ class HitLeadTest {
         VeilHit one = hit(1, "phone", Optional.empty(), Optional.empty());
         VeilHit other = new VeilHit(
                 "f".repeat(32),
-                new VeilHit.Found(AuthorityId.of("gt-security"), one.agreement(), "phone", one.handle(), "p1", START),
+                new VeilHit.Found(AuthorityId.of("gt-security"), one.agreement(), one.handle(), "p1", START),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.AgreementLife;
 import org.enlace.agreement.AskingOfficer;
-import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.RefusalCode;
@@ -23,6 +22,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.HitLeads;
@@ -101,7 +101,7 @@ class HitLifeTest {
                 tx -> costaRica
                         .share()
                         .foreign()
-                        .all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE)));
+                        .all(tx, new ForeignRecords.Reader(new OfficerName("analyst"), SharedOperation.DISCLOSE)));
     }
 
     private static DisclosureRequests.Opening open(AuthorityNode node, VeilHit hit) {
@@ -114,11 +114,11 @@ class HitLifeTest {
                                 new DisclosureRequests.Question(
                                         hit.partner(),
                                         hit.agreement(),
-                                        List.of(new HitHandle(hit.identifierClass(), hit.handle())),
+                                        List.of(hit.handle()),
                                         Purpose.ORGANISATIONS_AND_METHODS,
                                         "open case",
                                         "case-1",
-                                        new AskingOfficer("analyst", OfficerRole.ANALYST))));
+                                        new AskingOfficer(new OfficerName("analyst"), OfficerRole.ANALYST))));
     }
 
     private static VeilHit.Decision decision(VeilHit.Outcome outcome, HitOutcomes.Reason code) {
@@ -126,7 +126,7 @@ class HitLifeTest {
                 outcome,
                 code,
                 "own words",
-                "analyst",
+                new OfficerName("analyst"),
                 false,
                 neighbourhood.clock().instant());
     }
@@ -184,7 +184,7 @@ class HitLifeTest {
                                 tx,
                                 request.id(),
                                 new OfficerApproval(
-                                        "liaison",
+                                        new OfficerName("liaison"),
                                         OfficerRole.LIAISON,
                                         neighbourhood.clock().instant()),
                                 panama.share()
@@ -210,7 +210,7 @@ class HitLifeTest {
 
         costaRica.database().useTransaction(tx -> {
             HitLead lead = costaRica.leads().find(tx, only(costaRica).id()).orElseThrow();
-            costaRica.leads().undo(tx, lead, lead.record(), "coordinator");
+            costaRica.leads().undo(tx, lead, lead.record(), new OfficerName("coordinator"));
         });
         neighbourhood.settle();
         assertThat(only(costaRica).state()).isEqualTo(VeilHit.State.DISCLOSED);
@@ -273,7 +273,7 @@ class HitLifeTest {
     }
 
     private static void stopsAtOnce_whenSuspended() {
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
         assertThat(Neighbourhood.ask(panama, only(panama)))
                 .isInstanceOfSatisfying(
                         HitLeads.Refused.class,
@@ -286,7 +286,7 @@ class HitLifeTest {
         assertThat(foreign().withheld())
                 .extracting(AgreementDecision.Refuse::code)
                 .contains(RefusalCode.SUSPENDED);
-        JointPicture picture = read(costaRica, tx -> costaRica.pictures().joint(tx, "analyst"));
+        JointPicture picture = read(costaRica, tx -> costaRica.pictures().joint(tx, new OfficerName("analyst")));
         assertThat(picture.vertices())
                 .allMatch(vertex -> vertex.authorities()
                         .equals(java.util.Set.of(costaRica.authority().id())));
@@ -309,14 +309,14 @@ class HitLifeTest {
     }
 
     private static void isReadableAgain_whenResumed() {
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
 
         assertThat(foreign().subjects()).isNotEmpty();
     }
 
     private static void leavesNothing_whenEnded() {
-        costaRica.database().useTransaction(tx -> costaRica.share().agreements().end(tx, agreement, "oversight"));
+        costaRica.database().useTransaction(tx -> costaRica.share().agreements().end(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the end", () -> Neighbourhood.life(panama, agreement) == AgreementLife.ENDED);
         neighbourhood.settle();
 

@@ -20,6 +20,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -67,7 +68,7 @@ class HostilePartnerTest {
     private static VeilQuery query(int... numbers) {
         List<VeilQuestion> questions = IntStream.of(numbers)
                 .mapToObj(
-                        number -> new VeilQuestion(new VeilInput("phone", "+5076000%04d".formatted(number)), "case-1"))
+                        number -> new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+5076000%04d".formatted(number)), "case-1"))
                 .toList();
         return VeilQuery.ask(questions, RANDOM);
     }
@@ -75,7 +76,7 @@ class HostilePartnerTest {
     private static KeyScope scope(AgreementDigest agreement) {
         return new KeyScope(
                 agreement,
-                "phone",
+                new ClassLabel("phone"),
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
 
@@ -198,7 +199,7 @@ class HostilePartnerTest {
         AuthorityNode asker = neighbourhood.start("asker", "CR");
         Neighbourhood.introduce(victim, asker);
         Agreement small =
-                Neighbourhood.withBudget(neighbourhood.usual(victim, asker), "phone", new QueryBudget(FULL, ADDITIONS));
+                Neighbourhood.withBudget(neighbourhood.usual(victim, asker), new ClassLabel("phone"), new QueryBudget(FULL, ADDITIONS));
         AgreementDigest agreement = neighbourhood.agree(victim, asker, small);
 
         Envelope greedy = ask(

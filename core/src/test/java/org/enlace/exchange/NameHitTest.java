@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.ownfiles.HandleSubjects;
@@ -95,7 +95,7 @@ class NameHitTest {
                 .database()
                 .inTransaction(tx -> asker.share()
                         .foreign()
-                        .all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE))
+                        .all(tx, new ForeignRecords.Reader(new OfficerName("analyst"), SharedOperation.DISCLOSE))
                         .subjects())
                 .stream()
                 .map(one -> one.subject().caption())
@@ -152,7 +152,7 @@ class NameHitTest {
         String into =
                 ids.stream().filter(id -> record(id).equals("d1")).findFirst().orElseThrow();
         holder.database()
-                .useTransaction(tx -> holder.files().cases().merge(tx, corrected, into, "analyst", "the same person"));
+                .useTransaction(tx -> holder.files().cases().merge(tx, corrected, into, new OfficerName("analyst"), "the same person"));
         holder.files().changed();
         neighbourhood.settleVeil();
         assertThat(found(asker)).contains("a2 b2").doesNotContain("a2 d1");
@@ -194,12 +194,12 @@ class NameHitTest {
     private List<String> found(AuthorityNode node) {
         AuthorityNode other = node == asker ? holder : asker;
         return hits(node).stream()
-                .flatMap(hit -> other
-                        .database()
-                        .read(tx -> HandleSubjects.of(
-                                tx, other.files(), hit.agreement(), new HitHandle(hit.identifierClass(), hit.handle())))
-                        .stream()
-                        .map(behind -> record(hit.subject()) + " " + record(behind)))
+                .flatMap(hit ->
+                        other
+                                .database()
+                                .read(tx -> HandleSubjects.of(tx, other.files(), hit.agreement(), hit.handle()))
+                                .stream()
+                                .map(behind -> record(hit.subject()) + " " + record(behind)))
                 .toList();
     }
 
@@ -221,7 +221,7 @@ class NameHitTest {
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
-                    "liaison", OfficerRole.LIAISON, holder.settings().clock().instant());
+                    new OfficerName("liaison"), OfficerRole.LIAISON, holder.settings().clock().instant());
             assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);
         });
     }

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -67,7 +69,7 @@ class OneBlindingTest {
         Neighbourhood.introduce(asker, partner);
         neighbourhood.takeIn(partner, "cases.csv", table(name, numbers));
         neighbourhood.agree(
-                asker, partner, Neighbourhood.withBudget(neighbourhood.usual(asker, partner), "phone", budget));
+                asker, partner, Neighbourhood.withBudget(neighbourhood.usual(asker, partner), new ClassLabel("phone"), budget));
         return partner;
     }
 
@@ -142,12 +144,12 @@ class OneBlindingTest {
         asker.database()
                 .useTransaction(tx -> asker.share()
                         .agreements()
-                        .end(tx, manifests().getFirst().scope().agreementDigest(), "oversight"));
+                        .end(tx, manifests().getFirst().scope().agreementDigest(), new OfficerName("oversight")));
         assertThat(blindings()).as("the other agreement still has it").isEqualTo(1);
         asker.database()
                 .useTransaction(tx -> asker.share()
                         .agreements()
-                        .end(tx, manifests().getLast().scope().agreementDigest(), "oversight"));
+                        .end(tx, manifests().getLast().scope().agreementDigest(), new OfficerName("oversight")));
         assertThat(blindings()).isZero();
     }
 
@@ -186,9 +188,9 @@ class OneBlindingTest {
         AgreementDigest agreement = agreement();
         long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
         try (VeilQuery query = VeilQuery.ask(
-                List.of(new VeilQuestion(new VeilInput("phone", "+50769999999"), "case-1")), new SecureRandom())) {
+                List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50769999999"), "case-1")), new SecureRandom())) {
             QueryManifest manifest =
-                    query.manifest(new KeyScope(agreement, "phone", epoch), Purpose.ORGANISATIONS_AND_METHODS);
+                    query.manifest(new KeyScope(agreement, new ClassLabel("phone"), epoch), Purpose.ORGANISATIONS_AND_METHODS);
             byte[] chunk = query.chunk(manifest, 0).encode();
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.query", agreement, manifest.encode());
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.chunk", agreement, chunk);

@@ -17,6 +17,8 @@ import org.enlace.MovingClock;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.personnel.OfficerAccounts;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.store.Database;
@@ -55,7 +57,7 @@ class PartnerBudgetTest {
 
     private static KeyScope scope(Instant now) {
         return new KeyScope(
-                new AgreementDigest("a".repeat(64)), "phone", VeilEpoch.of(now).number());
+                new AgreementDigest("a".repeat(64)), new ClassLabel("phone"), VeilEpoch.of(now).number());
     }
 
     private static Verdict spend(Instant now, String manifest, int count) {
@@ -117,7 +119,7 @@ class PartnerBudgetTest {
     void keepsScopesApart() {
         spend(NOON, "m1", 8);
         KeyScope other = new KeyScope(
-                new AgreementDigest("b".repeat(64)), "phone", VeilEpoch.of(NOON).number());
+                new AgreementDigest("b".repeat(64)), new ClassLabel("phone"), VeilEpoch.of(NOON).number());
         Verdict elsewhere = database.inTransaction(tx -> new PartnerBudget(tx, BUDGET, NOON).spend(other, "m2", 0, 8));
         assertThat(elsewhere).isEqualTo(new Allowed(3));
     }
@@ -133,21 +135,21 @@ class PartnerBudgetTest {
     }
 
     private static Optional<Account> find(OfficerAccounts accounts, String officer) {
-        return database.read(tx -> accounts.find(tx, officer));
+        return database.read(tx -> accounts.find(tx, new OfficerName(officer)));
     }
 
     @Test
     void letsInOnlyWithTheRightPassword() {
         OfficerAccounts accounts = new OfficerAccounts(new MovingClock(NOON), new SecureRandom());
         database.useTransaction(
-                tx -> accounts.put(tx, List.of(new Account("mara.quiroz", OfficerRole.LIAISON, "")), "correct horse"));
+                tx -> accounts.put(tx, List.of(new Account(new OfficerName("mara.quiroz"), OfficerRole.LIAISON, "")), "correct horse"));
         String hash = database.read(tx -> accounts.hash(tx, "mara.quiroz"));
 
         assertThat(accounts.fits("correct horse", hash)).isTrue();
         assertThat(accounts.fits("Correct horse", hash)).isFalse();
         assertThat(accounts.fits("", hash)).isFalse();
         assertThat(hash).doesNotContain("correct");
-        assertThat(find(accounts, "mara.quiroz")).contains(new Account("mara.quiroz", OfficerRole.LIAISON, ""));
+        assertThat(find(accounts, "mara.quiroz")).contains(new Account(new OfficerName("mara.quiroz"), OfficerRole.LIAISON, ""));
     }
 
     @Test
@@ -164,12 +166,12 @@ class PartnerBudgetTest {
     void changesRoleAndPassword_butKeepsTheLanguage() {
         OfficerAccounts accounts = new OfficerAccounts(new MovingClock(NOON), new SecureRandom());
         database.useTransaction(tx -> {
-            accounts.put(tx, List.of(new Account("mara", OfficerRole.ANALYST, "")), "first");
-            accounts.language(tx, "mara", "es");
-            accounts.put(tx, List.of(new Account("mara", OfficerRole.OVERSIGHT, "")), "second");
+            accounts.put(tx, List.of(new Account(new OfficerName("mara"), OfficerRole.ANALYST, "")), "first");
+            accounts.language(tx, new OfficerName("mara"), "es");
+            accounts.put(tx, List.of(new Account(new OfficerName("mara"), OfficerRole.OVERSIGHT, "")), "second");
         });
 
-        assertThat(find(accounts, "mara")).contains(new Account("mara", OfficerRole.OVERSIGHT, "es"));
+        assertThat(find(accounts, "mara")).contains(new Account(new OfficerName("mara"), OfficerRole.OVERSIGHT, "es"));
         assertThat(accounts.fits("first", database.read(tx -> accounts.hash(tx, "mara"))))
                 .isFalse();
     }
@@ -179,7 +181,7 @@ class PartnerBudgetTest {
         OfficerAccounts accounts = new OfficerAccounts(new MovingClock(NOON), new SecureRandom());
         for (String name : List.of("", "Mara Quiroz", "-x", "x".repeat(81), "ñ")) {
             assertThatThrownBy(() -> database.useTransaction(
-                            tx -> accounts.put(tx, List.of(new Account(name, OfficerRole.ANALYST, "")), "secret")))
+                            tx -> accounts.put(tx, List.of(new Account(new OfficerName(name), OfficerRole.ANALYST, "")), "secret")))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("secret");

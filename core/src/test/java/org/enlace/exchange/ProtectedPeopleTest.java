@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.identifiers.IdentifierClass;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.ownfiles.OwnFiles.Taken;
@@ -68,7 +69,7 @@ class ProtectedPeopleTest {
         try (Neighbourhood neighbourhood = new Neighbourhood(home)) {
             AuthorityNode holder = disclosed(neighbourhood);
             VeilHit hit = holder.database().read(holder.hits()::all).getFirst();
-            Taken taken = holder.files().takeIn(file(home, OWN.formatted("víctima")), "analyst");
+            Taken taken = holder.files().takeIn(file(home, OWN.formatted("víctima")), new OfficerName("analyst"));
             assertThat(taken.result().removed().subjects()).isEqualTo(1);
             isRecalled(neighbourhood, holder);
             Optional<Instant> marked = holder.database()
@@ -117,7 +118,7 @@ class ProtectedPeopleTest {
                     tx,
                     request,
                     new OfficerApproval(
-                            "liaison",
+                            new OfficerName("liaison"),
                             OfficerRole.LIAISON,
                             holder.settings().clock().instant()),
                     shown);

@@ -17,6 +17,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -52,7 +53,7 @@ class SilentReceiptTest {
         asker = neighbourhood.start("asker", "PA");
         Neighbourhood.introduce(holder, asker);
         QueryBudget budget = new QueryBudget(10_000, 10_000);
-        SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of("phone", budget, TagLayout.NAME_TOKEN, budget));
+        SortedMap<ClassLabel, QueryBudget> budgets = new TreeMap<>(Map.of(new ClassLabel("phone"), budget, TagLayout.NAME_TOKEN, budget));
         neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
         agreement = neighbourhood.agree(
                 holder,
@@ -79,7 +80,7 @@ class SilentReceiptTest {
                 .size();
     }
 
-    private static KeyScope scope(String label) {
+    private static KeyScope scope(ClassLabel label) {
         return new KeyScope(
                 agreement, label, VeilEpoch.of(neighbourhood.clock().instant()).number());
     }
@@ -107,8 +108,8 @@ class SilentReceiptTest {
     @Test
     void tagSetsAboveThoseOfADayAreRefused_andTakenTheDayAfter() {
         byte[] set;
-        try (VeilKey key = VeilKey.derive(new byte[32], scope("phone"))) {
-            set = TagSet.of(key, List.of(new VeilInput("phone", "+50769999999")), RANDOM)
+        try (VeilKey key = VeilKey.derive(new byte[32], scope(new ClassLabel("phone")))) {
+            set = TagSet.of(key, List.of(new VeilInput(new ClassLabel("phone"), "+50769999999")), RANDOM)
                     .encode();
         }
         assertThat(sent(holder, asker, "veil.tags", set).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
@@ -127,19 +128,19 @@ class SilentReceiptTest {
                         .code())
                 .as("its last chunk would be questions of two forms alone")
                 .isEqualTo("VEIL_WRONG_COUNT");
-        assertThat(sent(asker, holder, "veil.query", manifest("phone", 3)).outcome())
+        assertThat(sent(asker, holder, "veil.query", manifest(new ClassLabel("phone"), 3)).outcome())
                 .isEqualTo(Receipt.Outcome.ACCEPTED);
         holder.database().useTransaction(tx -> tx.execute("""
             INSERT INTO node_manifest (manifest, partner, agreement, content, at)
             SELECT 'planted-' || n, 'asker', agreement, content, at
             FROM generate_series(1, 256) n, (SELECT agreement, content, at FROM node_manifest LIMIT 1) one\
             """));
-        assertThat(sent(asker, holder, "veil.query", manifest("phone", 4)).code())
+        assertThat(sent(asker, holder, "veil.query", manifest(new ClassLabel("phone"), 4)).code())
                 .isEqualTo("VEIL_TOO_MANY_MANIFESTS");
         holder.database().useTransaction(tx -> tx.execute("DELETE FROM node_manifest WHERE manifest LIKE 'planted-%'"));
     }
 
-    private static byte[] manifest(String label, int count) {
+    private static byte[] manifest(ClassLabel label, int count) {
         List<VeilQuestion> questions = IntStream.range(0, count)
                 .mapToObj(number -> new VeilQuestion(new VeilInput(label, "none|" + number), "case-1"))
                 .toList();

@@ -14,6 +14,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.oprf.Octets;
@@ -51,7 +52,7 @@ class TagPartsTest {
         Neighbourhood.introduce(holder, asker);
         Agreement usual = neighbourhood.usual(holder, asker);
         agreement =
-                neighbourhood.agree(holder, asker, Neighbourhood.withBudget(usual, "phone", new QueryBudget(100, 10)));
+                neighbourhood.agree(holder, asker, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
         neighbourhood.settleVeil();
     }
 
@@ -63,13 +64,13 @@ class TagPartsTest {
     private KeptTagSet set(int values) {
         KeyScope scope = new KeyScope(
                 agreement,
-                "phone",
+                new ClassLabel("phone"),
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
         byte[] seed = new byte[32];
         RANDOM.nextBytes(seed);
         try (VeilKey key = VeilKey.derive(seed, scope)) {
             List<LabelledTag> held = IntStream.range(0, values)
-                    .mapToObj(number -> new VeilInput("phone", "+5076000%04d".formatted(number)))
+                    .mapToObj(number -> new VeilInput(new ClassLabel("phone"), "+5076000%04d".formatted(number)))
                     .map(input -> LabelledTag.of(input, key.handle(input)))
                     .toList();
             return KeptTagSet.of(key, held, 0, RANDOM);

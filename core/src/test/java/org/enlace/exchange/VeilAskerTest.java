@@ -21,6 +21,8 @@ import org.enlace.ledger.entry.EntryType;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.store.ChangeNotices;
@@ -73,7 +75,7 @@ class VeilAskerTest {
             try {
                 node.database().apart(tx -> {
                     tx.execute("set local lock_timeout = '300ms'");
-                    return node.ledger().append(tx, new NodeEntry.SignedIn("onlooker", "ANALYST"));
+                    return node.ledger().append(tx, new NodeEntry.SignedIn(new OfficerName("onlooker"), "ANALYST"));
                 });
                 return true;
             } catch (StoreException held) {
@@ -88,7 +90,7 @@ class VeilAskerTest {
                 AgreementParty.of(partner.card(), "Unit"),
                 neighbourhood.clock().instant().plus(until),
                 neighbourhood.clock().instant().plus(Duration.ofDays(300)));
-        return Neighbourhood.withBudget(usual, "phone", new QueryBudget(1_000, 1_000));
+        return Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(1_000, 1_000));
     }
 
     @Test
@@ -150,7 +152,7 @@ class VeilAskerTest {
     }
 
     private static QuestionClass phones(VeilAsker veilAsker) {
-        return veilAsker.classes().ofLabel("phone").orElseThrow();
+        return veilAsker.classes().ofLabel(new ClassLabel("phone")).orElseThrow();
     }
 
     private static long logged(EntryType type, long epoch) {

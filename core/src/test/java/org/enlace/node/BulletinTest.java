@@ -20,6 +20,7 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.OfficerName;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +93,7 @@ class BulletinTest {
                     assertThat(asker.corridor().bulletins(tx)).noneMatch(kept -> isOf(kept.bulletin(), october));
                     looked.countDown();
                     await(looked);
-                    return asker.bulletins().publish(tx, october, officer);
+                    return asker.bulletins().publish(tx, october, new OfficerName(officer));
                 })));
             }
         }
@@ -191,7 +192,7 @@ class BulletinTest {
     }
 
     private static BulletinExchange.Published publish(YearMonth month) {
-        return asker.database().inTransaction(tx -> asker.bulletins().publish(tx, month, "analyst"));
+        return asker.database().inTransaction(tx -> asker.bulletins().publish(tx, month, new OfficerName("analyst")));
     }
 
     private static Envelope send(String type, byte[] content) {

@@ -32,6 +32,8 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.ownfiles.OwnFiles;
 import org.enlace.store.DatabaseAddress;
@@ -147,10 +149,10 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     public AgreementDigest agree(AuthorityNode one, AuthorityNode other, Agreement agreement) {
-        one.database().useTransaction(tx -> one.share().agreements().offer(tx, agreement, "liaison"));
+        one.database().useTransaction(tx -> one.share().agreements().offer(tx, agreement, new OfficerName("liaison")));
         AgreementDigest digest = agreement.digest();
         await("the offer", () -> life(other, digest) == AgreementLife.OFFERED);
-        other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, "liaison"));
+        other.database().useTransaction(tx -> other.share().agreements().sign(tx, digest, new OfficerName("liaison")));
         await(
                 "the signature",
                 () -> life(one, digest) == AgreementLife.IN_FORCE && life(other, digest) == AgreementLife.IN_FORCE);
@@ -167,8 +169,8 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** The same agreement with queries over one class only, within this budget. */
-    public static Agreement withBudget(Agreement usual, String label, QueryBudget budget) {
-        SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
+    public static Agreement withBudget(Agreement usual, ClassLabel label, QueryBudget budget) {
+        SortedMap<ClassLabel, QueryBudget> budgets = new TreeMap<>(Map.of(label, budget));
         return with(usual, new AgreementTerms.Queries(budgets, true));
     }
 
@@ -201,7 +203,7 @@ public final class Neighbourhood implements AutoCloseable {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-        return release(node, node.files().takeIn(file, "officer"))
+        return release(node, node.files().takeIn(file, new OfficerName("officer")))
                 .result()
                 .added()
                 .subjects();
@@ -210,7 +212,7 @@ public final class Neighbourhood implements AutoCloseable {
     /** Releases what was taken in, as an officer does who has looked at it. */
     public static OwnFiles.Taken release(AuthorityNode node, OwnFiles.Taken taken) {
         if (!taken.result().added().isNothing()) {
-            node.sources().release(taken.result().load(), "officer");
+            node.sources().release(taken.result().load(), new OfficerName("officer"));
         }
         return taken;
     }
@@ -238,7 +240,7 @@ public final class Neighbourhood implements AutoCloseable {
                                 Purpose.ORGANISATIONS_AND_METHODS,
                                 "open case",
                                 "case-1",
-                                new AskingOfficer("analyst", OfficerRole.ANALYST)));
+                                new AskingOfficer(new OfficerName("analyst"), OfficerRole.ANALYST)));
     }
 
     /** Decides the lead of a hit, on the record that it led to. */

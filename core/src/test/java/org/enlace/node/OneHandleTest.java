@@ -9,6 +9,7 @@ import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.exchange.VeilHit;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Subject;
 import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
@@ -46,7 +47,7 @@ class OneHandleTest {
             List<ForeignRecords.ForeignSubject> received = asker.database()
                     .inTransaction(tx -> asker.share()
                             .foreign()
-                            .all(tx, new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE))
+                            .all(tx, new ForeignRecords.Reader(new OfficerName("analyst"), SharedOperation.DISCLOSE))
                             .subjects());
             assertThat(received)
                     .extracting(one -> one.subject().caption())
@@ -70,7 +71,7 @@ class OneHandleTest {
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
-                    "liaison", OfficerRole.LIAISON, holder.settings().clock().instant());
+                    new OfficerName("liaison"), OfficerRole.LIAISON, holder.settings().clock().instant());
             assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);
         });
     }

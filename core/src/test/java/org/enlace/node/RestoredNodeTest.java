@@ -28,6 +28,7 @@ import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.enlace.share.DisclosureDryRun;
@@ -45,7 +46,7 @@ class RestoredNodeTest {
     private static final String KEPT_PHONE = "+50760000001";
     private static final String PURGED_PHONE = "+50760000002";
 
-    private static final ForeignRecords.Reader READER = new ForeignRecords.Reader("analyst", SharedOperation.DISCLOSE);
+    private static final ForeignRecords.Reader READER = new ForeignRecords.Reader(new OfficerName("analyst"), SharedOperation.DISCLOSE);
 
     @TempDir
     private Path home;
@@ -100,7 +101,7 @@ class RestoredNodeTest {
                                 new LoadTerms(about, "CR", days),
                                 Optional.empty(),
                                 Optional.empty(),
-                                "analyst"));
+                                new OfficerName("analyst")));
     }
 
     private void disclose(VeilHit hit) {
@@ -120,7 +121,7 @@ class RestoredNodeTest {
                             tx,
                             request.id(),
                             new OfficerApproval(
-                                    "liaison",
+                                    new OfficerName("liaison"),
                                     OfficerRole.LIAISON,
                                     neighbourhood.clock().instant()),
                             shown);
@@ -172,9 +173,9 @@ class RestoredNodeTest {
                         .one());
         int purged = costaRica
                 .database()
-                .inTransaction(tx -> costaRica.share().foreign().purgeRequest(tx, request, "oversight"));
+                .inTransaction(tx -> costaRica.share().foreign().purgeRequest(tx, request, new OfficerName("oversight")));
         assertThat(purged).isEqualTo(1);
-        costaRica.sources().withdraw("withdrawn", "liaison");
+        costaRica.sources().withdraw("withdrawn", new OfficerName("liaison"));
         load("more", "id,nombre,rol,telefono\nm1,Gente Nueva,chofer,+50760000007\n", 300);
         load(
                 "protects",
@@ -242,10 +243,10 @@ class RestoredNodeTest {
                 .containsEntry("backup", made.at().toString());
         assertThat(costaRica.ledger().size()).isGreaterThan(entries);
 
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await(
                 "the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
         load("after", "id,nombre,rol,telefono\na1,Tadeo Sanjur,chofer,+50760000008\n", 300);
         neighbourhood.takeIn(panama, "more.csv", "id,nombre,rol,telefono\nv3,Uno Nuevo,chofer,+50760000008\n");

@@ -24,6 +24,7 @@ import org.enlace.intake.record.LoadTerms;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.enlace.ownfiles.OwnFiles.Taken;
@@ -50,7 +51,7 @@ class SourceDecisionsTest {
                         new LoadTerms(source, node.authority().country(), 300),
                         Optional.empty(),
                         Optional.empty(),
-                        "analyst");
+                        new OfficerName("analyst"));
     }
 
     private static List<VeilHit> hits(AuthorityNode node) {
@@ -106,12 +107,12 @@ class SourceDecisionsTest {
                     .read(tx -> asker.files().cases().brought(tx, taken.result().load(), 10));
             assertThat(brought).extracting(SubjectCaption::text).containsExactly("Edelmiro Bastidas");
 
-            asker.sources().release(taken.result().load(), "analyst");
+            asker.sources().release(taken.result().load(), new OfficerName("analyst"));
             Neighbourhood.await("the hit", () -> !hits(asker).isEmpty());
             neighbourhood.settleVeil();
             assertThat(asker.ledger().entries(EntryType.LOAD_RELEASED, Long.MAX_VALUE, 10))
                     .hasSize(2);
-            assertThatThrownBy(() -> asker.sources().release(taken.result().load(), "analyst"))
+            assertThatThrownBy(() -> asker.sources().release(taken.result().load(), new OfficerName("analyst")))
                     .isInstanceOf(CaseException.class);
 
             VeilHit told = disclose(neighbourhood, holder, asker);
@@ -135,9 +136,9 @@ class SourceDecisionsTest {
 
             neighbourhood.stop(holder);
             Taken taken = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
-            asker.sources().release(taken.result().load(), "analyst");
+            asker.sources().release(taken.result().load(), new OfficerName("analyst"));
             Neighbourhood.await("a question that waits", () -> asked(asker) > asked);
-            asker.sources().withdraw("s1", "liaison");
+            asker.sources().withdraw("s1", new OfficerName("liaison"));
             Neighbourhood.await("no content of questions that wait", () -> waiting(asker) == 0);
 
             neighbourhood.resume(holder.authority().id());
@@ -158,7 +159,7 @@ class SourceDecisionsTest {
             neighbourhood.stop(holder);
             AgreementDigest agreement = asker.database()
                     .inTransaction(
-                            tx -> asker.share().agreements().offer(tx, neighbourhood.usual(asker, holder), "liaison"))
+                            tx -> asker.share().agreements().offer(tx, neighbourhood.usual(asker, holder), new OfficerName("liaison")))
                     .digest();
             Handover.answer(asker.mailroom(), holder.mailroom(), Receipt.Outcome.REFUSED, "WITHDRAWN");
             assertThat(Neighbourhood.life(asker, agreement)).isEqualTo(AgreementLife.ENDED);
@@ -200,7 +201,7 @@ class SourceDecisionsTest {
                     .orElse("");
             gives.share()
                     .requests()
-                    .approve(tx, request.id(), new OfficerApproval("liaison", OfficerRole.LIAISON, now), shown);
+                    .approve(tx, request.id(), new OfficerApproval(new OfficerName("liaison"), OfficerRole.LIAISON, now), shown);
         });
         neighbourhood.settle();
         List<DisclosureRecalls.Sent> sent = gives.database().read(gives.share().recalls()::sent);
@@ -215,7 +216,7 @@ class SourceDecisionsTest {
         assertThat(reach.partners()).containsExactly(holder.authority().id());
         assertThat(reach.hits()).isEqualTo(1);
 
-        SourceDecisions.Reach done = asker.sources().withdraw("s1", "liaison");
+        SourceDecisions.Reach done = asker.sources().withdraw("s1", new OfficerName("liaison"));
         assertThat(done).isEqualTo(reach);
         neighbourhood.settleVeil();
         assertThat(phones(asker)).containsExactly("+50760000007");
@@ -233,14 +234,15 @@ class SourceDecisionsTest {
                 .orElseThrow();
         assertThat(source.withdrawal()).isPresent();
         assertThat(source.says()).isEqualTo(new ContentCounts(0, 0, 0));
-        assertThatThrownBy(() -> asker.sources().withdraw("s1", "liaison")).isInstanceOf(CaseException.class);
+        assertThatThrownBy(() -> asker.sources().withdraw("s1", new OfficerName("liaison")))
+                .isInstanceOf(CaseException.class);
 
         Taken again = load(asker, "s1", "id,nombre,telefono\na1,Edelmiro Bastidas," + SHARED + "\n");
         assertThat(again.result().added().statements())
                 .as("a source may be brought again")
                 .isPositive();
         assertThat(phones(asker)).doesNotContain(SHARED);
-        asker.sources().release(again.result().load(), "analyst");
+        asker.sources().release(again.result().load(), new OfficerName("analyst"));
         assertThat(phones(asker)).contains(SHARED);
         assertThat(isMarked(asker, hit)).isFalse();
     }

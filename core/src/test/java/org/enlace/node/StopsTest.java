@@ -12,6 +12,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.share.DisclosureDryRun;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.share.DisclosureRequests;
@@ -68,7 +69,7 @@ class StopsTest {
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
-                    "liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
+                    new OfficerName("liaison"), OfficerRole.LIAISON, neighbourhood.clock().instant());
             return panama.share().requests().approve(tx, request.id(), approval, shown);
         });
         assertThat(approving).isInstanceOf(DisclosureRequests.Sent.class);
@@ -97,7 +98,7 @@ class StopsTest {
         neighbourhood.stop(costaRica);
         approve();
         assertThat(inClear(panama)).isEqualTo(1);
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
 
         assertThat(inClear(panama)).as("without a line, at once").isZero();
         assertThat(logged(panama, EntryType.ENVELOPE_WITHDRAWN, "type")).contains("share.disclosure");
@@ -115,7 +116,7 @@ class StopsTest {
     @Test
     @Order(2)
     void leavesAfterAll_whenItIsApprovedAnew_andItsContentGoesWithTheReceipt() {
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
         approve();
         neighbourhood.settle();
@@ -137,14 +138,14 @@ class StopsTest {
                 .read(tx -> tx.createQuery("select last from wire_channel where channel = 'AGREEMENTS'")
                         .mapTo(String.class)
                         .one());
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
+        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         neighbourhood.settle();
         panama.database().useTransaction(tx -> {
             tx.execute("delete from wire_outbox where channel = 'AGREEMENTS' and sequence >= ?", next);
             tx.execute("update wire_channel set next = ?, last = ? where channel = 'AGREEMENTS'", next, last);
         });
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
 
         Neighbourhood.await(
                 "the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
@@ -157,7 +158,7 @@ class StopsTest {
     @Test
     @Order(4)
     void restoredNode_asksForWhatItMisses_andHearsTheNewStepsAgain() {
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, "oversight"));
+        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         neighbourhood.settleVeil();
         long tags = count(panama, "select count(*) from wire_outbox where type = 'veil.tags'");
         costaRica.database().useTransaction(tx -> {

@@ -12,6 +12,8 @@ import org.enlace.agreement.Agreement;
 import org.enlace.agreement.QueryBudget;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,7 +46,7 @@ class TagsAgainTest {
         neighbourhood.takeIn(ahead, "cases.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
         neighbourhood.takeIn(behind, "cases.csv", "id,nombre,telefono\nb1,Edelmiro Bastidas,+50760000001\n");
         Agreement phones =
-                Neighbourhood.withBudget(neighbourhood.usual(ahead, behind), "phone", new QueryBudget(1_000, 1_000));
+                Neighbourhood.withBudget(neighbourhood.usual(ahead, behind), new ClassLabel("phone"), new QueryBudget(1_000, 1_000));
         agreement = neighbourhood.agree(ahead, behind, phones);
         neighbourhood.settleVeil();
     }
@@ -118,7 +120,7 @@ class TagsAgainTest {
         neighbourhood.takeIn(ahead, "more.csv", "id,nombre,telefono\na2,Nilo Tejeira,+50760000002\n");
         Neighbourhood.await("a refusal", () -> refused(ahead, "SUSPENDED") >= 1);
         String before = tags();
-        behind.database().useTransaction(tx -> behind.share().agreements().resume(tx, agreement, "oversight"));
+        behind.database().useTransaction(tx -> behind.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("another tag set", () -> !tags().equals(before));
         neighbourhood.settleVeil();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.enlace.MovingClock;
@@ -16,6 +17,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +123,7 @@ class JointOperationsTest {
                 LocalDate.of(2026, 3, 5).plusDays(1)));
         exchange();
         String taskId = ((StepOutcome.Taken) task).id();
-        ActingOfficer analyst = ActingOfficer.of("leo", OfficerRole.ANALYST);
+        ActingOfficer analyst = ActingOfficer.of(new OfficerName("leo"), OfficerRole.ANALYST);
         assertThat(costaRica.take(tx -> costaRica.operations.report(tx, analyst, taskId, OperationTask.Progress.DONE)))
                 .isInstanceOf(StepOutcome.Taken.class);
         exchange();
@@ -153,7 +155,7 @@ class JointOperationsTest {
         assertThat(unitedStates.operation(id).timeline())
                 .filteredOn(event -> !event.author().equals(unitedStates.id))
                 .extracting(OperationEvent::officer)
-                .containsOnly("");
+                .containsOnly(Optional.empty());
         assertThat(costaRica.operationEntries()).isGreaterThan(before + 8);
     }
 
@@ -176,7 +178,7 @@ class JointOperationsTest {
         List.of(panama, costaRica, unitedStates).forEach(office -> go(office, id));
         exchange();
         stateEverywhere(id, OperationState.GO);
-        unitedStates.take(tx -> unitedStates.operations.leave(tx, ActingOfficer.of("olga", OfficerRole.OVERSIGHT), id));
+        unitedStates.take(tx -> unitedStates.operations.leave(tx, ActingOfficer.of(new OfficerName("olga"), OfficerRole.OVERSIGHT), id));
         assertThat(unitedStates.operation(id).isActive(unitedStates.id)).isFalse();
         exchange();
         stateEverywhere(id, OperationState.AGREED);
@@ -254,7 +256,7 @@ class JointOperationsTest {
 
     @Test
     void anOfficerInAnotherRole_cannotAct() {
-        ActingOfficer analyst = ActingOfficer.of("leo", OfficerRole.ANALYST);
+        ActingOfficer analyst = ActingOfficer.of(new OfficerName("leo"), OfficerRole.ANALYST);
         assertThat(panama.take(tx -> panama.operations.propose(tx, analyst, proposal(costaRica))))
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.WRONG_ROLE));
     }

@@ -28,6 +28,7 @@ import org.enlace.ledger.LogKey;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.share.ShareWatcher;
 import org.enlace.share.ShareWiring;
 import org.enlace.store.Database;
@@ -39,7 +40,7 @@ import org.jdbi.v3.core.Handle;
 
 /** One authority with its real store, ledger, wire and agreements; offices exchange bundles. */
 final class Office implements AutoCloseable {
-    static final ActingOfficer COORDINATOR = ActingOfficer.of("ana", OfficerRole.COORDINATOR);
+    static final ActingOfficer COORDINATOR = ActingOfficer.of(new OfficerName("ana"), OfficerRole.COORDINATOR);
 
     final AuthorityId id;
     final Database database;
@@ -76,7 +77,7 @@ final class Office implements AutoCloseable {
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
-                (tx, partner, agreement, identifierClass, handle) -> Optional.empty(),
+                (tx, partner, agreement, handle) -> Optional.empty(),
                 new ShareWatcher() {});
         card = NodeCard.of(authority, URI.create("https://localhost:1"), keys, clock.instant());
         operations = new JointOperations(self, () -> card(), mailroom.partners(), share, ledger::append);
@@ -126,11 +127,11 @@ final class Office implements AutoCloseable {
                 AgreementParty.of(other.card, "unit"),
                 now.minus(Duration.ofDays(1)),
                 now.plus(Duration.ofDays(30)));
-        AgreementDigest digest = in(tx -> share.agreements().offer(tx, agreement, "ana"))
+        AgreementDigest digest = in(tx -> share.agreements().offer(tx, agreement, new OfficerName("ana")))
                 .signed()
                 .digest();
         exchange(other);
-        other.in(tx -> other.share.agreements().sign(tx, digest, "bea"));
+        other.in(tx -> other.share.agreements().sign(tx, digest, new OfficerName("bea")));
         exchange(other);
         if (in(tx -> share.agreements().get(tx, digest)).orElseThrow().life() != AgreementLife.IN_FORCE) {
             throw new AssertionError("the agreement must be in force");
@@ -143,7 +144,7 @@ final class Office implements AutoCloseable {
             share.agreements()
                     .inForce(tx, other.id, clock.instant())
                     .forEach(standing ->
-                            share.agreements().end(tx, standing.signed().digest(), "ana"));
+                            share.agreements().end(tx, standing.signed().digest(), new OfficerName("ana")));
             return true;
         });
     }

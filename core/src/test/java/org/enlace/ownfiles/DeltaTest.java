@@ -19,7 +19,9 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.intake.record.IntakeInput;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.enlace.node.AuthorityNode;
@@ -70,7 +72,7 @@ class DeltaTest {
             a4,Fabiana Ulate,%s
             """.formatted(phone(5), phone(801), phone(802), phone(803)));
         QueryBudget budget = new QueryBudget(100_000, 100_000);
-        SortedMap<String, QueryBudget> budgets = new TreeMap<>(Map.of("phone", budget, TagLayout.NAME_TOKEN, budget));
+        SortedMap<ClassLabel, QueryBudget> budgets = new TreeMap<>(Map.of(new ClassLabel("phone"), budget, TagLayout.NAME_TOKEN, budget));
         agreement = neighbourhood.agree(
                 holder,
                 asker,
@@ -207,7 +209,7 @@ class DeltaTest {
                                 new org.enlace.intake.record.LoadTerms(source, "CR", 10),
                                 Optional.empty(),
                                 Optional.empty(),
-                                "officer"));
+                                new OfficerName("officer")));
         neighbourhood.settleVeil();
         assertThat(hits()).contains("a5");
         assertThat(compared()).isEqualTo(5);
@@ -273,11 +275,11 @@ class DeltaTest {
             """);
         neighbourhood.settleVeil();
         assertThat(hits()).doesNotContain("n1");
-        int before = sent(TagLayout.NAME_TOKEN).size();
+        int before = sent(TagLayout.NAME_TOKEN.value()).size();
         neighbourhood.takeIn(
                 holder, "person.csv", "id,nombre,fecha_nacimiento\nq1,BARRANCO TUNON ONESIMO,1971-05-14\n");
         neighbourhood.settleVeil();
-        assertThat(sent(TagLayout.NAME_TOKEN)).hasSize(before + 1).last().isEqualTo(NAMES);
+        assertThat(sent(TagLayout.NAME_TOKEN.value())).hasSize(before + 1).last().isEqualTo(NAMES);
         assertThat(hits()).contains("n1");
 
         long handles = count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'");
@@ -287,14 +289,14 @@ class DeltaTest {
                 "a handle of both",
                 () -> count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'") == handles + 1);
         neighbourhood.settleVeil();
-        assertThat(sent(TagLayout.NAME_TOKEN)).as("the same set made again").hasSize(before + 1);
+        assertThat(sent(TagLayout.NAME_TOKEN.value())).as("the same set made again").hasSize(before + 1);
     }
 
     @Test
     @Order(9)
     void nothingIsLeftOfAnEndedAgreement() {
         assertThat(content(holder, "node_own_tags")).isPresent();
-        holder.database().useTransaction(tx -> holder.share().agreements().end(tx, agreement, "oversight"));
+        holder.database().useTransaction(tx -> holder.share().agreements().end(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the end", () -> content(holder, "node_own_tags").isEmpty());
     }
 }

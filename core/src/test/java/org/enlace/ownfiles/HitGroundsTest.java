@@ -23,6 +23,7 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.intake.record.IntakeInput;
 import org.enlace.intake.record.LoadTerms;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.enlace.model.SubjectRef;
@@ -94,7 +95,7 @@ class HitGroundsTest {
                                 new LoadTerms(from, node.authority().country(), 300),
                                 Optional.empty(),
                                 Optional.empty(),
-                                "analyst"));
+                                new OfficerName("analyst")));
     }
 
     private static <T> T read(AuthorityNode node, Function<Handle, T> work) {
@@ -131,7 +132,7 @@ class HitGroundsTest {
     private static void approve(AuthorityNode node) {
         DisclosureRequest request = waiting(node);
         OfficerApproval approval = new OfficerApproval(
-                "liaison", OfficerRole.LIAISON, neighbourhood.clock().instant());
+                new OfficerName("liaison"), OfficerRole.LIAISON, neighbourhood.clock().instant());
         String shown = preview(node, request).map(DisclosureDryRun::digest).orElseThrow();
         node.database().useTransaction(tx -> node.share().requests().approve(tx, request.id(), approval, shown));
         neighbourhood.settle();
@@ -148,14 +149,14 @@ class HitGroundsTest {
                         VeilHit.Outcome.CONFIRMED,
                         HitOutcomes.Reason.SAME,
                         "",
-                        "analyst",
+                        new OfficerName("analyst"),
                         false,
                         neighbourhood.clock().instant()));
         neighbourhood.settle();
     }
 
     private static boolean isJoined(AuthorityNode node, String subject) {
-        JointPicture picture = read(node, tx -> node.pictures().joint(tx, "analyst"));
+        JointPicture picture = read(node, tx -> node.pictures().joint(tx, new OfficerName("analyst")));
         return picture.vertexOf(new SubjectRef(node.authority().id(), subject))
                 .filter(vertex -> vertex.authorities().size() == 2)
                 .isPresent();
@@ -171,7 +172,7 @@ class HitGroundsTest {
         confirm(costaRica, found);
         assertThat(isJoined(costaRica, "a-b")).isTrue();
 
-        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-b", "analyst", "the same man"));
+        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-b", new OfficerName("analyst"), "the same man"));
         assertThat(hit(costaRica, "a-a").id()).isEqualTo(found.id());
         assertThat(isJoined(costaRica, "a-a")).as("the confirmed match holds").isTrue();
         HitLead lead =
@@ -192,7 +193,7 @@ class HitGroundsTest {
                 .containsExactly(found.id());
 
         load(costaRica, "a-more", person("a-c", "Ana Luz", Map.of()), associates("a-t", "a-b", "a-c"));
-        costaRica.sources().withdraw("a-more", "liaison");
+        costaRica.sources().withdraw("a-more", new OfficerName("liaison"));
         assertThat(hit(costaRica, "a-a").restsOnNothing())
                 .as("another source was taken back")
                 .isFalse();
@@ -203,7 +204,7 @@ class HitGroundsTest {
                 "a-one",
                 person("a-b", "Nilo Tejeira", Map.of("phone", "+50760000101")),
                 person("a-d", "Otto Vélez", Map.of("phone", "+50760000103")));
-        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-d", "analyst", "his other name"));
+        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-d", new OfficerName("analyst"), "his other name"));
         neighbourhood.settleVeil();
         assertThat(hits(costaRica, "a-a")).as("of both, in one lead").hasSize(2);
         List<HitLead> leads = read(costaRica, tx -> costaRica.leads().ofSubject(tx, "a-a"));
@@ -212,7 +213,7 @@ class HitGroundsTest {
         held(costaRica, "a-a")
                 .merges()
                 .forEach(merge ->
-                        change(costaRica, tx -> costaRica.joinDecisions().undoMerge(tx, "a-a", merge.id(), "analyst")));
+                        change(costaRica, tx -> costaRica.joinDecisions().undoMerge(tx, "a-a", merge.id(), new OfficerName("analyst"))));
         assertThat(hits(costaRica, "a-a")).isEmpty();
         assertThat(hits(costaRica, "a-b")).extracting(VeilHit::id).containsExactly(found.id());
         assertThat(hits(costaRica, "a-d"))
@@ -236,12 +237,12 @@ class HitGroundsTest {
                 .findFirst()
                 .orElseThrow()
                 .id());
-        change(costaRica, tx -> costaRica.joinDecisions().split(tx, "s-a", phone, "analyst", "two people"));
+        change(costaRica, tx -> costaRica.joinDecisions().split(tx, "s-a", phone, new OfficerName("analyst"), "two people"));
         assertThat(hits(costaRica, "s-a")).isEmpty();
         assertThat(hits(costaRica, "s-a~1")).extracting(VeilHit::id).containsExactly(found);
 
         long split = held(costaRica, "s-a").splits().getFirst().id();
-        change(costaRica, tx -> costaRica.joinDecisions().undoSplit(tx, "s-a", split, "analyst"));
+        change(costaRica, tx -> costaRica.joinDecisions().undoSplit(tx, "s-a", split, new OfficerName("analyst")));
         assertThat(hits(costaRica, "s-a"))
                 .extracting(VeilHit::id, VeilHit::restsOnNothing)
                 .containsExactly(tuple(found, false));
@@ -273,12 +274,12 @@ class HitGroundsTest {
         SourceDecisions.Reach outlook =
                 read(costaRica, tx -> costaRica.sources().reach(tx, "n-one"));
         assertThat(outlook.hits()).as("those that will be marked and no other").isEqualTo(1);
-        assertThat(costaRica.sources().withdraw("n-one", "liaison").hits()).isEqualTo(1);
+        assertThat(costaRica.sources().withdraw("n-one", new OfficerName("liaison")).hits()).isEqualTo(1);
         HitLead half =
                 read(costaRica, tx -> costaRica.leads().find(tx, asked.id())).orElseThrow();
         assertThat(half.withdrawn()).isEmpty();
         assertThat(half.restsOnNothing(waiting(panama).id())).isFalse();
-        assertThat(costaRica.sources().withdraw("n-two", "liaison").hits()).isEqualTo(2);
+        assertThat(costaRica.sources().withdraw("n-two", new OfficerName("liaison")).hits()).isEqualTo(2);
 
         HitLead lead =
                 read(costaRica, tx -> costaRica.leads().find(tx, asked.id())).orElseThrow();
@@ -291,7 +292,7 @@ class HitGroundsTest {
         assertThat(isJoined(costaRica, "n-a")).isFalse();
         SubjectRef gone = new SubjectRef(costaRica.authority().id(), "n-a");
         PictureConnection connection =
-                read(costaRica, tx -> costaRica.pictures().connection(tx, "analyst", gone, theirs));
+                read(costaRica, tx -> costaRica.pictures().connection(tx, new OfficerName("analyst"), gone, theirs));
         assertThat(connection)
                 .as("nobody whom the files do not hold joins anything")
                 .isInstanceOf(PictureConnection.None.class);
@@ -299,7 +300,7 @@ class HitGroundsTest {
         panama.database()
                 .useTransaction(tx -> panama.share()
                         .requests()
-                        .refuse(tx, waiting(panama).id(), "liaison", RefusalGround.NATIONAL_SECURITY, ""));
+                        .refuse(tx, waiting(panama).id(), new OfficerName("liaison"), RefusalGround.NATIONAL_SECURITY, ""));
         neighbourhood.settle();
     }
 
@@ -313,7 +314,7 @@ class HitGroundsTest {
         Neighbourhood.ask(costaRica, found);
         neighbourhood.settle();
         assertThat(preview(panama, waiting(panama))).isPresent();
-        panama.sources().withdraw("v-one", "liaison");
+        panama.sources().withdraw("v-one", new OfficerName("liaison"));
         assertThat(held(panama, "v-a").statements())
                 .as("lives on by another file")
                 .isNotEmpty();
@@ -329,7 +330,7 @@ class HitGroundsTest {
         panama.database()
                 .useTransaction(tx -> panama.share()
                         .requests()
-                        .refuse(tx, request.id(), "liaison", RefusalGround.NATIONAL_SECURITY, ""));
+                        .refuse(tx, request.id(), new OfficerName("liaison"), RefusalGround.NATIONAL_SECURITY, ""));
         neighbourhood.settle();
     }
 
@@ -344,7 +345,7 @@ class HitGroundsTest {
         SourceDecisions.Reach outlook =
                 read(costaRica, tx -> costaRica.sources().reach(tx, "m-one"));
         assertThat(outlook.hits()).isEqualTo(1);
-        costaRica.sources().withdraw("m-one", "liaison");
+        costaRica.sources().withdraw("m-one", new OfficerName("liaison"));
         assertThat(hits(costaRica, "m-a")).hasSize(1).allMatch(VeilHit::restsOnNothing);
     }
 }

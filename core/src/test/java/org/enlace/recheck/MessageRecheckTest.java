@@ -22,7 +22,10 @@ import org.enlace.agreement.Redaction;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SignedAgreement;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.recheck.MessageRecheck.History;
 import org.enlace.recheck.MessageRecheck.Rule;
 import org.enlace.recheck.MessageRecheck.Turn;
@@ -208,7 +211,7 @@ public class MessageRecheckTest {
                 new DisclosureRequest.Asked(
                         Samples.COSTA_RICA,
                         agreement,
-                        List.of(new HitHandle("plate", "0c".repeat(16))),
+                        List.of(new HitHandle(new ClassLabel("plate"), new VeilHandle("0c".repeat(16)))),
                         Samples.PURPOSE,
                         "",
                         "",
@@ -216,7 +219,7 @@ public class MessageRecheckTest {
                 State.APPROVED,
                 new DisclosureRequest.Term(Samples.NOW, Samples.NOW),
                 new DisclosureRequest.Consent(
-                        List.of(new OfficerApproval("l.mora", OfficerRole.LIAISON, Samples.NOW)),
+                        List.of(new OfficerApproval(new OfficerName("l.mora"), OfficerRole.LIAISON, Samples.NOW)),
                         new PermitConditions.Approvals(1, OfficerRole.LIAISON)),
                 new DisclosureRequest.Ending(Optional.empty(), Optional.empty()));
     }

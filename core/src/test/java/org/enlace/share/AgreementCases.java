@@ -22,6 +22,8 @@ import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +46,11 @@ abstract class AgreementCases extends TwoNodes {
     void suspension_stopsAtOnceAndAlone_andResumeRestores() {
         AgreementDigest digest = agree(terms());
         String id = ask().id();
-        panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().suspend(tx, digest, new OfficerName("chief.pa")));
         assertThat(view(ANALYST).subjects()).isEmpty();
         assertThat(panama.find(tx -> panama.share
                                 .grants()
-                                .forHitQuery(tx, costaRica.id, "phone", Samples.PURPOSE, OperationTrigger.PUSH))
+                                .forHitQuery(tx, costaRica.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.PUSH))
                         .value())
                 .isInstanceOf(GrantAnswer.Denied.class);
 
@@ -63,15 +65,15 @@ abstract class AgreementCases extends TwoNodes {
                         .orElseThrow()
                         .life())
                 .isEqualTo(AgreementLife.SUSPENDED);
-        costaRica.run(tx -> costaRica.share.agreements().suspend(tx, digest, "chief.cr"));
-        panama.run(tx -> panama.share.agreements().resume(tx, digest, "chief.pa"));
+        costaRica.run(tx -> costaRica.share.agreements().suspend(tx, digest, new OfficerName("chief.cr")));
+        panama.run(tx -> panama.share.agreements().resume(tx, digest, new OfficerName("chief.pa")));
         panama.deliver(costaRica);
         costaRica.deliver(panama);
         assertThat(panama.in(tx -> panama.share.agreements().get(tx, digest))
                         .orElseThrow()
                         .life())
                 .isEqualTo(AgreementLife.SUSPENDED);
-        costaRica.run(tx -> costaRica.share.agreements().resume(tx, digest, "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().resume(tx, digest, new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         for (TestNode node : List.of(panama, costaRica)) {
             assertThat(node.in(tx -> node.share.agreements().get(tx, digest))
@@ -87,7 +89,7 @@ abstract class AgreementCases extends TwoNodes {
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
         assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isEqualTo(2);
-        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         assertThat(panama.find(tx -> panama.share.foreign().count(tx)).value()).isZero();
         assertThat(panama.logged(EntryType.PURGE)).isEqualTo(1);
@@ -138,7 +140,7 @@ abstract class AgreementCases extends TwoNodes {
         assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, query, "veil.query", new byte[1])));
         EgressGrant fresh = grant(panama, costaRica, SharedOperation.HIT_QUERY);
         panama.run(tx -> panama.share.egress().send(tx, fresh, "veil.query", new byte[1]));
-        panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().suspend(tx, digest, new OfficerName("chief.pa")));
         assertNotGranted(() -> panama.run(tx -> panama.share.egress().send(tx, fresh, "veil.query", new byte[1])));
     }
 
@@ -164,7 +166,7 @@ abstract class AgreementCases extends TwoNodes {
                                         costaRica.id,
                                         Purpose.ORGANISATIONS_AND_METHODS,
                                         List.of(new OfficerApproval(
-                                                "c.rios", OfficerRole.COORDINATOR, clock.instant()))))
+                                                new OfficerName("c.rios"), OfficerRole.COORDINATOR, clock.instant()))))
                         .value())
                 .isInstanceOf(GrantAnswer.Granted.class);
         assertThat(panama.find(tx -> panama.share.grants().forAggregate(tx, costaRica.id, Purpose.ROUTES_AND_CARRIERS))
@@ -179,7 +181,7 @@ abstract class AgreementCases extends TwoNodes {
                 Samples.party(costaRica.id, Authority.Kind.MIGRATION, "CR", Samples.key(7)),
                 Samples.NOW,
                 Samples.NOW.plus(Duration.ofDays(10)));
-        panama.run(tx -> panama.share.agreements().offer(tx, wrong, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().offer(tx, wrong, new OfficerName("chief.pa")));
         assertThat(panama.deliver(costaRica)).extracting(Receipt::code).containsExactly("UNKNOWN_KEYS");
         assertThat(costaRica.find(tx -> costaRica.share.agreements().list(tx)).value())
                 .isEmpty();
@@ -210,7 +212,7 @@ abstract class AgreementCases extends TwoNodes {
         Agreement third = Amended.of(second).successor(first.operations());
         agree(third);
         assertThat(view(ANALYST).subjects()).hasSize(2);
-        costaRica.run(tx -> costaRica.share.agreements().end(tx, third.digest(), "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, third.digest(), new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         assertThat(kept()).isZero();
         assertThat(panama.logged(EntryType.PURGE)).isEqualTo(1);

@@ -19,7 +19,10 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.State;
 import org.enlace.wire.Handover;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disclosure that was approved and waits: what stops it at the door, and what is left then. */
 class DeliveryDecisionTest {
-    private static final String HANDLE = "cd".repeat(16);
+    private static final VeilHandle HANDLE = new VeilHandle("cd".repeat(16));
 
     @TempDir
     private static Path home;
@@ -71,9 +74,9 @@ class DeliveryDecisionTest {
                 Samples.NOW.minus(Duration.ofDays(1)),
                 Samples.NOW.plus(Duration.ofDays(2)));
         agreement = terms.digest();
-        panama.run(tx -> panama.share.agreements().offer(tx, terms, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().offer(tx, terms, new OfficerName("chief.pa")));
         TestNode.settle(panama, costaRica);
-        costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement, "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement, new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         DisclosureRequests.Opening opening = panama.in(tx -> panama.share
                 .requests()
@@ -82,11 +85,11 @@ class DeliveryDecisionTest {
                         new DisclosureRequests.Question(
                                 costaRica.id,
                                 agreement,
-                                List.of(new HitHandle("phone", HANDLE)),
+                                List.of(new HitHandle(new ClassLabel("phone"), HANDLE)),
                                 Samples.PURPOSE,
                                 "why",
                                 "CASE",
-                                new AskingOfficer("i.mora", OfficerRole.ANALYST))));
+                                new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST))));
         request = ((DisclosureRequests.Opened) opening).request().id();
         TestNode.settle(panama, costaRica);
         assertThat(approveAgain()).isInstanceOf(DisclosureRequests.Sent.class);
@@ -101,7 +104,7 @@ class DeliveryDecisionTest {
                     .preview(tx, request)
                     .map(DisclosureDryRun::digest)
                     .orElse("");
-            OfficerApproval approval = new OfficerApproval("r.solis", OfficerRole.LIAISON, clock.instant());
+            OfficerApproval approval = new OfficerApproval(new OfficerName("r.solis"), OfficerRole.LIAISON, clock.instant());
             return costaRica.share.requests().approve(tx, request, approval, shown);
         });
     }
@@ -161,7 +164,7 @@ class DeliveryDecisionTest {
                 .filter(envelope -> envelope.type().equals("share.disclosure"))
                 .findFirst()
                 .orElseThrow();
-        costaRica.run(tx -> costaRica.share.recalls().request(tx, request, "r.solis"));
+        costaRica.run(tx -> costaRica.share.recalls().request(tx, request, new OfficerName("r.solis")));
         assertThat(costaRica.heard).contains("withdrawn share.disclosure RECALLED");
         for (Handover.Waiting waiting : Handover.of(costaRica.mailroom, panama.id)) {
             if (new String(waiting.encoded(), java.nio.charset.StandardCharsets.ISO_8859_1)
@@ -190,7 +193,7 @@ class DeliveryDecisionTest {
 
         assertThat(state()).isEqualTo(State.DISCLOSED);
         assertThat(costaRica
-                        .find(tx -> costaRica.share.recalls().request(tx, request, "r.solis"))
+                        .find(tx -> costaRica.share.recalls().request(tx, request, new OfficerName("r.solis")))
                         .value())
                 .as("and can be recalled")
                 .hasSize(1);

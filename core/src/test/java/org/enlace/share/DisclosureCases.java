@@ -29,8 +29,11 @@ import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.DisclosureRequest.Side;
 import org.enlace.share.DisclosureRequest.State;
 import org.junit.jupiter.api.Test;
@@ -145,7 +148,7 @@ abstract class DisclosureCases extends TwoNodes {
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
         assertThat(names()).as("other names under another agreement").hasSize(4).containsAll(names);
-        costaRica.run(tx -> costaRica.share.recalls().subject(tx, names().getFirst(), "r.solis"));
+        costaRica.run(tx -> costaRica.share.recalls().subject(tx, names().getFirst(), new OfficerName("r.solis")));
         TestNode.settle(panama, costaRica);
         assertThat(costaRica.find(tx -> costaRica.share.recalls().list(tx)).value())
                 .as("by the name that the partner knows")
@@ -213,7 +216,7 @@ abstract class DisclosureCases extends TwoNodes {
         DisclosureRequests.Approving analyst = costaRica.in(tx -> costaRica
                 .share
                 .requests()
-                .approve(tx, id, new OfficerApproval("a.one", OfficerRole.ANALYST, clock.instant()), shown(id)));
+                .approve(tx, id, new OfficerApproval(new OfficerName("a.one"), OfficerRole.ANALYST, clock.instant()), shown(id)));
         assertThat(analyst).isInstanceOf(DisclosureRequests.NotSent.class);
         assertThat(approve(id, "r.solis")).isEqualTo(new DisclosureRequests.StillNeeded(1));
         assertThat(approve(id, "r.solis"))
@@ -352,7 +355,7 @@ abstract class DisclosureCases extends TwoNodes {
     @Test
     void oneRequest_asksForAllHandlesOfALead_andNamesTheOfficer() {
         AgreementDigest agreement = agree(terms());
-        String other = "0e".repeat(16);
+        VeilHandle other = new VeilHandle("0e".repeat(16));
         costaRica.files.put(
                 other,
                 new HitContext(
@@ -364,18 +367,19 @@ abstract class DisclosureCases extends TwoNodes {
         var both = new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,
-                List.of(new HitHandle("document", other), new HitHandle("phone", HANDLE)),
+                List.of(new HitHandle(new ClassLabel("document"), other), new HitHandle(new ClassLabel("phone"), HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
-                new AskingOfficer("i.mora", OfficerRole.ANALYST));
+                new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST));
         panama.run(tx -> panama.share.requests().open(tx, both));
         TestNode.settle(panama, costaRica);
 
         DisclosureRequest asked =
                 costaRica.in(tx -> costaRica.share.requests().pending(tx)).getFirst();
         assertThat(asked.handles()).isEqualTo(both.handles());
-        assertThat(asked.asked().asker()).contains(new AskingOfficer("i.mora", OfficerRole.ANALYST));
+        assertThat(asked.asked().asker())
+                .contains(new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST));
         assertThat(costaRica
                         .in(tx -> costaRica.share.requests().matter(tx, asked.id()))
                         .orElseThrow()
@@ -395,7 +399,7 @@ abstract class DisclosureCases extends TwoNodes {
         costaRica.run(tx -> costaRica
                 .share
                 .requests()
-                .refuse(tx, id, "r.solis", RefusalGround.ONGOING_INVESTIGATION, "planted own note"));
+                .refuse(tx, id, new OfficerName("r.solis"), RefusalGround.ONGOING_INVESTIGATION, "planted own note"));
         TestNode.settle(panama, costaRica);
         DisclosureRequest refused =
                 panama.in(tx -> panama.share.requests().get(tx, id)).orElseThrow();
@@ -427,7 +431,7 @@ abstract class DisclosureCases extends TwoNodes {
                         DisclosureRequests.NotSent.class,
                         here -> assertThat(here.refusal().code()).isEqualTo(RefusalCode.PERSON_EXCLUDED));
         costaRica.run(tx ->
-                costaRica.share.requests().refuse(tx, id, "r.solis", RefusalGround.NATIONAL_LAW, "refused already"));
+                costaRica.share.requests().refuse(tx, id, new OfficerName("r.solis"), RefusalGround.NATIONAL_LAW, "refused already"));
         TestNode.settle(panama, costaRica);
         assertThat(panama.in(tx -> panama.share.requests().get(tx, id))
                         .orElseThrow()
@@ -440,9 +444,9 @@ abstract class DisclosureCases extends TwoNodes {
     @Test
     void anOfficersWords_standBesideTheirStep_andNeverLeave() {
         AgreementDigest digest = agree(terms());
-        panama.run(tx -> panama.share.agreements().suspend(tx, digest, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().suspend(tx, digest, new OfficerName("chief.pa")));
         panama.run(tx -> panama.share.agreements().note(tx, digest, "the line is not safe"));
-        panama.run(tx -> panama.share.agreements().resume(tx, digest, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().resume(tx, digest, new OfficerName("chief.pa")));
         TestNode.settle(panama, costaRica);
 
         assertThat(panama.find(tx -> panama.share.agreements().steps(tx, digest))

@@ -16,6 +16,7 @@ import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
+import org.enlace.model.OfficerName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,8 +82,8 @@ class FloodTest {
         for (int hour = 0; hour < 3; hour++) {
             for (int round = 0; round < 20; round++) {
                 AgreementStanding offered =
-                        costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), "chief"));
-                costaRica.run(tx -> costaRica.share.agreements().end(tx, offered.digest(), "chief"));
+                        costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), new OfficerName("chief")));
+                costaRica.run(tx -> costaRica.share.agreements().end(tx, offered.digest(), new OfficerName("chief")));
                 assertThat(costaRica.deliver(panama)).extracting(Receipt::code).containsExactly("", "");
             }
             clock.move(Duration.ofHours(1));
@@ -106,7 +107,7 @@ class FloodTest {
         assertThat(send("share.purged", new ShareMessages.Purged("", new AgreementDigest(nothing), 1_000_000).json())
                         .code())
                 .isEqualTo("UNKNOWN_AGREEMENT");
-        AgreementStanding known = panama.in(tx -> panama.share.agreements().draft(tx, draft(), "chief"));
+        AgreementStanding known = panama.in(tx -> panama.share.agreements().draft(tx, draft(), new OfficerName("chief")));
         assertThat(send("share.purged", new ShareMessages.Purged("ab".repeat(16), known.digest(), 1).json())
                         .code())
                 .isEqualTo("UNKNOWN_RECALL");
@@ -119,9 +120,9 @@ class FloodTest {
     @Test
     void suspensionSaidTwice_isOneSuspension() {
         AgreementStanding offered =
-                costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), "chief"));
+                costaRica.in(tx -> costaRica.share.agreements().offer(tx, draft(), new OfficerName("chief")));
         costaRica.deliver(panama);
-        panama.run(tx -> panama.share.agreements().sign(tx, offered.digest(), "chief"));
+        panama.run(tx -> panama.share.agreements().sign(tx, offered.digest(), new OfficerName("chief")));
         TestNode.settle(panama, costaRica);
         byte[] suspend = new ShareMessages.Step(offered.digest(), "").json();
         for (int again = 0; again < 3; again++) {

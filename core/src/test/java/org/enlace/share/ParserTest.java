@@ -12,6 +12,9 @@ import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.Samples;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
+import org.enlace.model.VeilHandle;
 import org.enlace.recheck.MessageRecheckTest;
 import org.junit.jupiter.api.Test;
 
@@ -34,17 +37,16 @@ class ParserTest {
                 new ShareMessages.Ask(
                                 ID,
                                 new AgreementDigest(DIGEST),
-                                List.of(new HitHandle("phone", ID), new HitHandle("plate", ID)),
+                                List.of(hit("phone"), hit("plate")),
                                 Samples.PURPOSE,
                                 "why",
                                 ID,
-                                new AskingOfficer("i.mora", OfficerRole.ANALYST))
+                                new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST))
                         .json();
             case REFUSED -> new ShareMessages.Refused(ID, "NATIONAL_LAW").json();
             case TOLD ->
                 new ShareMessages.Told(
-                                ID,
-                                "phone",
+                                hit("phone"),
                                 "",
                                 Samples.PURPOSE,
                                 HitOutcomes.Outcome.CONFIRMED,
@@ -54,6 +56,10 @@ class ParserTest {
             case RECALLED -> new ShareMessages.Recalled(ID, new AgreementDigest(DIGEST), List.of(ID)).json();
             case PURGED -> new ShareMessages.Purged("", new AgreementDigest(DIGEST), 3).json();
         };
+    }
+
+    private static HitHandle hit(String identifierClass) {
+        return new HitHandle(new ClassLabel(identifierClass), new VeilHandle(ID));
     }
 
     @Test

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.enlace.agreement.AgreementTerms;
 import org.enlace.agreement.Amended;
+import org.enlace.agreement.HitHandle;
 import org.enlace.agreement.RefusalCode;
 import org.enlace.agreement.Samples;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.junit.jupiter.api.Test;
 
 /** What is taken back, told and purged after a disclosure. */
@@ -21,7 +24,7 @@ abstract class RecallCases extends TwoNodes {
         AgreementDigest digest = agree(terms());
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
-        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         List<String> left = panama.in(tx -> tx.createQuery("select f::text from share_foreign f")
                 .mapTo(String.class)
@@ -38,7 +41,7 @@ abstract class RecallCases extends TwoNodes {
         approve(ask().id(), "r.solis");
         TestNode.settle(panama, costaRica);
         List<DisclosureRecalls.Recall> recalled =
-                costaRica.in(tx -> costaRica.share.recalls().subject(tx, "cr-person", "r.solis"));
+                costaRica.in(tx -> costaRica.share.recalls().subject(tx, "cr-person", new OfficerName("r.solis")));
         assertThat(recalled).hasSize(1);
         TestNode.settle(panama, costaRica);
         assertThat(view(ANALYST).subjects()).isEmpty();
@@ -47,7 +50,7 @@ abstract class RecallCases extends TwoNodes {
         assertThat(closed.done()).isPresent();
         assertThat(closed.records()).isEqualTo(3);
         assertThat(costaRica
-                        .find(tx -> costaRica.share.recalls().subject(tx, "cr-person", "r.solis"))
+                        .find(tx -> costaRica.share.recalls().subject(tx, "cr-person", new OfficerName("r.solis")))
                         .value())
                 .isEmpty();
     }
@@ -89,8 +92,8 @@ abstract class RecallCases extends TwoNodes {
 
     private void tell(String request, HitOutcomes.Outcome outcome) {
         var told = new HitOutcomes.Told(
-                costaRica.id, HANDLE, request, outcome, HitOutcomes.Reason.SAME, "own words stay at home");
-        assertThat(panama.find(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
+                costaRica.id, new HitHandle(new ClassLabel("phone"), HANDLE), request, outcome, HitOutcomes.Reason.SAME, "own words stay at home");
+        assertThat(panama.find(tx -> panama.share.outcomes().tell(tx, Samples.PURPOSE, told, new OfficerName("i.mora")))
                         .value())
                 .isEmpty();
         TestNode.settle(panama, costaRica);
@@ -107,8 +110,8 @@ abstract class RecallCases extends TwoNodes {
     void outcome_isNotTold_whereTheAgreementSaysNone() {
         agree(Amended.of(terms()).outcomes(AgreementTerms.OutcomeDetail.NONE));
         var told = new HitOutcomes.Told(
-                costaRica.id, HANDLE, "", HitOutcomes.Outcome.REJECTED, HitOutcomes.Reason.DIFFERENT, "");
-        assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, "phone", Samples.PURPOSE, told, "i.mora"))
+                costaRica.id, new HitHandle(new ClassLabel("phone"), HANDLE), "", HitOutcomes.Outcome.REJECTED, HitOutcomes.Reason.DIFFERENT, "");
+        assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, Samples.PURPOSE, told, new OfficerName("i.mora")))
                         .orElseThrow()
                         .code())
                 .isEqualTo(RefusalCode.OUTCOME_NOT_ALLOWED);
@@ -126,7 +129,7 @@ abstract class RecallCases extends TwoNodes {
                 from share_key
                 """, costaRica.id.value(), digest.value());
         });
-        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().end(tx, digest, new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         assertThat(kept()).isZero();
         assertThat(panama.find(tx -> tx.createQuery("select count(*) from share_key")

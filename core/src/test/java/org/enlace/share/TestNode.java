@@ -28,6 +28,7 @@ import org.enlace.ledger.entry.EntryType;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.VeilHandle;
 import org.enlace.store.Database;
 import org.enlace.store.SharedServer;
 import org.enlace.wire.Handover;
@@ -43,7 +44,7 @@ public final class TestNode implements AutoCloseable {
     final Mailroom mailroom;
     public final ShareWiring share;
     final NodeCard card;
-    final Map<String, HitContext> files = new HashMap<>();
+    final Map<VeilHandle, HitContext> files = new HashMap<>();
     final List<String> heard = new ArrayList<>();
     private final Set<String> delivered = new HashSet<>();
     private final MovingClock clock;
@@ -66,7 +67,7 @@ public final class TestNode implements AutoCloseable {
                 mailroom.partners(),
                 mailroom.outbox(),
                 ledger,
-                (tx, partner, agreement, identifierClass, handle) -> Optional.ofNullable(files.get(handle)),
+                (tx, partner, agreement, handle) -> Optional.ofNullable(files.get(handle.handle())),
                 watcher());
         share.receivers().forEach(mailroom.inbox()::register);
         card = NodeCard.of(authority, URI.create("https://127.0.0.1:1"), keys, clock.instant());

@@ -19,18 +19,21 @@ import org.enlace.agreement.OperationTrigger;
 import org.enlace.agreement.Samples;
 import org.enlace.agreement.SharedOperation;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Statement;
 import org.enlace.model.SubjectKind;
+import org.enlace.model.VeilHandle;
 import org.enlace.share.ForeignRecords.Reader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Two nodes for {@link TwoNodesTest}: Panama hits a number of Costa Rica's and asks; real databases, ledgers and envelopes. */
 abstract class TwoNodes {
-    static final String HANDLE = "0f".repeat(16);
+    static final VeilHandle HANDLE = new VeilHandle("0f".repeat(16));
 
-    static final Reader ANALYST = new Reader("i.mora", SharedOperation.DISCLOSE);
+    static final Reader ANALYST = new Reader(new OfficerName("i.mora"), SharedOperation.DISCLOSE);
 
     static TestNode panama;
 
@@ -99,9 +102,9 @@ abstract class TwoNodes {
     }
 
     AgreementDigest agree(Agreement agreement) {
-        panama.run(tx -> panama.share.agreements().offer(tx, agreement, "chief.pa"));
+        panama.run(tx -> panama.share.agreements().offer(tx, agreement, new OfficerName("chief.pa")));
         TestNode.settle(panama, costaRica);
-        costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement.digest(), "chief.cr"));
+        costaRica.run(tx -> costaRica.share.agreements().sign(tx, agreement.digest(), new OfficerName("chief.cr")));
         TestNode.settle(panama, costaRica);
         return agreement.digest();
     }
@@ -119,11 +122,11 @@ abstract class TwoNodes {
         return new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,
-                List.of(new HitHandle("phone", HANDLE)),
+                List.of(new HitHandle(new ClassLabel("phone"), HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
-                new AskingOfficer("i.mora", OfficerRole.ANALYST));
+                new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST));
     }
 
     DisclosureRequests.Approving approve(String request, String officer) {
@@ -141,7 +144,7 @@ abstract class TwoNodes {
         return costaRica.in(tx -> costaRica
                 .share
                 .requests()
-                .approve(tx, request, new OfficerApproval(officer, OfficerRole.LIAISON, clock.instant()), shown));
+                .approve(tx, request, new OfficerApproval(new OfficerName(officer), OfficerRole.LIAISON, clock.instant()), shown));
     }
 
     ForeignRecords.View view(Reader reader) {
@@ -151,14 +154,14 @@ abstract class TwoNodes {
     static EgressGrant grant(TestNode from, TestNode to, SharedOperation operation) {
         GrantAnswer granting = from.in(tx -> switch (operation) {
             case HIT_QUERY ->
-                from.share.grants().forHitQuery(tx, to.id, "phone", Samples.PURPOSE, OperationTrigger.ON_REQUEST);
+                from.share.grants().forHitQuery(tx, to.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.ON_REQUEST);
             default ->
                 from.share
                         .grants()
                         .grant(
                                 tx,
                                 Change.of(Samples.request()).between(from.card, to.card),
-                                List.of(new OfficerApproval("r.solis", OfficerRole.LIAISON, Samples.NOW)));
+                                List.of(new OfficerApproval(new OfficerName("r.solis"), OfficerRole.LIAISON, Samples.NOW)));
         });
         return ((GrantAnswer.Granted) granting).grant();
     }

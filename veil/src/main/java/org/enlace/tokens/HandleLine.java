@@ -3,9 +3,9 @@ package org.enlace.tokens;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.enlace.model.VeilHandle;
 
 /**
  * A record's handle as a straight line {@code y = handle + slope * x} over the field of 2^127 - 1: each token of the record gets
@@ -43,9 +43,9 @@ public final class HandleLine {
                 new BigInteger(1, chance, 0, HANDLE), new BigInteger(1, chance, HANDLE, CHANCE - HANDLE).mod(PRIME));
     }
 
-    /** The record's opaque name: 32 hexadecimal digits, the first ten of them zero. */
-    public String handle() {
-        return hex(handle);
+    /** The record's opaque name, whose first ten digits are zero. */
+    public VeilHandle handle() {
+        return named(handle);
     }
 
     /** The height of the line at a token. */
@@ -66,10 +66,10 @@ public final class HandleLine {
      *
      * @param fall that of the two places
      */
-    static Optional<String> handle(BigInteger height, BigInteger other, BigInteger fall) {
+    static Optional<VeilHandle> handle(BigInteger height, BigInteger other, BigInteger fall) {
         BigInteger handle =
                 height.subtract(other.subtract(height).multiply(fall)).mod(PRIME);
-        return handle.bitLength() <= HANDLE * Byte.SIZE ? Optional.of(hex(handle)) : Optional.empty();
+        return handle.bitLength() <= HANDLE * Byte.SIZE ? Optional.of(named(handle)) : Optional.empty();
     }
 
     /** Where a token lies: 1 + SHA-256 of it modulo 2^127 - 2, so that no token lies at the handle. */
@@ -86,8 +86,8 @@ public final class HandleLine {
         return padded;
     }
 
-    private static String hex(BigInteger handle) {
-        return HexFormat.of().formatHex(bytes(handle));
+    private static VeilHandle named(BigInteger handle) {
+        return VeilHandle.of(bytes(handle));
     }
 
     @Override

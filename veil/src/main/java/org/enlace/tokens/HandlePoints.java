@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.enlace.model.VeilHandle;
 
 /**
  * What lies beside a token's tag: three points, each on the {@link HandleLine} of a record that has the token. They travel hidden, so
@@ -64,7 +65,7 @@ public final class HandlePoints {
      *
      * @param hits the points of the tokens that hit, by token
      */
-    public static List<String> handles(Map<String, byte[]> hits) {
+    public static List<VeilHandle> handles(Map<String, byte[]> hits) {
         return found(hits).distinct().sorted().toList();
     }
 
@@ -73,7 +74,7 @@ public final class HandlePoints {
         return found(hits).findFirst().isPresent();
     }
 
-    private static Stream<String> found(Map<String, byte[]> hits) {
+    private static Stream<VeilHandle> found(Map<String, byte[]> hits) {
         List<Opened> opened = new ArrayList<>(hits.size());
         hits.forEach((token, points) -> opened.add(opened(token, points)));
         return IntStream.range(1, opened.size())
@@ -81,7 +82,7 @@ public final class HandlePoints {
                 .flatMap(one -> opened.subList(0, one).stream().flatMap(other -> found(opened.get(one), other)));
     }
 
-    private static Stream<String> found(Opened one, Opened other) {
+    private static Stream<VeilHandle> found(Opened one, Opened other) {
         return HandleLine.fall(one.place(), other.place()).stream()
                 .flatMap(fall -> one.heights().stream()
                         .flatMap(height -> other.heights().stream()

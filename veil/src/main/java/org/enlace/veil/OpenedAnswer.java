@@ -2,10 +2,10 @@
 package org.enlace.veil;
 
 import java.util.List;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
-import org.enlace.veil.tags.VeilHandle;
 
 /** What came out of an answer. */
 public sealed interface OpenedAnswer {

@@ -3,6 +3,7 @@ package org.enlace.veil;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.RistrettoGroup;
 import org.enlace.veil.tags.ChunkSizes;
@@ -18,7 +19,7 @@ public record SavedQuery(List<VeilQuestion> questions, Octets seed, Octets blind
     static byte[] encode(List<VeilQuestion> questions, byte[] seed, byte[] blinded) {
         MessageWriter out = MessageWriter.of(TYPE, 64 + questions.size() * 96)
                 .bytes(seed)
-                .ascii(questions.getFirst().input().classLabel())
+                .ascii(questions.getFirst().input().classLabel().value())
                 .number(questions.size());
         for (VeilQuestion question : questions) {
             out.text(question.input().canonical()).text(question.caseId());
@@ -29,7 +30,7 @@ public record SavedQuery(List<VeilQuestion> questions, Octets seed, Octets blind
     public static SavedQuery parse(byte[] saved) {
         MessageReader in = MessageReader.of(saved, TYPE);
         Octets seed = Octets.own(in.bytes(BlindSecrets.SEED));
-        String label = in.ascii();
+        ClassLabel label = in.classLabel();
         int count = in.count(ChunkSizes.MOST_IN_MEMORY);
         List<VeilQuestion> questions = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.ParallelSpans;
@@ -190,7 +191,7 @@ public final class VeilQuery implements AutoCloseable {
         if (questions.isEmpty() || questions.size() > ChunkSizes.MOST_IN_MEMORY) {
             throw new VeilException(VeilRefusal.BAD_COUNT, "questions must be 1..1048576: count=" + questions.size());
         }
-        String label = questions.getFirst().input().classLabel();
+        ClassLabel label = questions.getFirst().input().classLabel();
         if (!questions.stream().allMatch(q -> q.input().classLabel().equals(label))) {
             throw new VeilException(VeilRefusal.WRONG_CLASS, "questions must be of one class");
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.ChunkAnswer;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VeilRefusalTest {
 
-    private final VeilKey key = Parties.key("phone", 3);
+    private final VeilKey key = Parties.key(new ClassLabel("phone"), 3);
     private final VeilQuery query =
             VeilQuery.ask(Parties.questions(Parties.phones(0, ChunkSizes.SIZE + 5)), Parties.RANDOM);
     private final QueryManifest manifest = Parties.manifest(query, key);
@@ -64,12 +65,12 @@ class VeilRefusalTest {
     @Test
     void isRefused_underAnotherAgreementClassOrEpoch() {
         assertRefused(
-                under(new KeyScope(new AgreementDigest("b2".repeat(32)), "phone", 3)),
+                under(new KeyScope(new AgreementDigest("b2".repeat(32)), new ClassLabel("phone"), 3)),
                 last(),
                 VeilRefusal.WRONG_AGREEMENT);
-        assertRefused(under(new KeyScope(Parties.AGREEMENT, "phone", 2)), last(), VeilRefusal.WRONG_EPOCH);
+        assertRefused(under(new KeyScope(Parties.AGREEMENT, new ClassLabel("phone"), 2)), last(), VeilRefusal.WRONG_EPOCH);
         QueryManifest plate = new QueryManifest(
-                new KeyScope(Parties.AGREEMENT, "plate", 3),
+                new KeyScope(Parties.AGREEMENT, new ClassLabel("plate"), 3),
                 manifest.count(),
                 manifest.purpose(),
                 manifest.commitmentRoot(),
@@ -166,7 +167,7 @@ class VeilRefusalTest {
 
     @Test
     void answerIsRefused_againstTagsOfAnotherEpoch() {
-        try (VeilKey later = Parties.key("phone", 4)) {
+        try (VeilKey later = Parties.key(new ClassLabel("phone"), 4)) {
             TagSet stale = TagSet.of(later, Parties.phones(0, 10), Parties.RANDOM);
             assertThat(query.open(manifest, stale, List.of()))
                     .isEqualTo(new OpenedAnswer.Refused(VeilRefusal.WRONG_EPOCH, 0));
@@ -188,12 +189,12 @@ class VeilRefusalTest {
     @Test
     void mixedOrEmptyQuestionsAreRefused() {
         List<VeilQuestion> mixed = List.of(
-                new VeilQuestion(new VeilInput("phone", "+50761000000"), "C1"),
-                new VeilQuestion(new VeilInput("plate", "PA:1"), "C1"));
+                new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50761000000"), "C1"),
+                new VeilQuestion(new VeilInput(new ClassLabel("plate"), "PA:1"), "C1"));
         assertThat(refusal(() -> VeilQuery.ask(mixed, Parties.RANDOM).close())).contains(VeilRefusal.WRONG_CLASS);
         assertThat(refusal(() -> VeilQuery.ask(List.of(), Parties.RANDOM).close()))
                 .contains(VeilRefusal.BAD_COUNT);
-        assertThat(refusal(() -> TagSet.of(key, List.of(new VeilInput("plate", "PA:1")), Parties.RANDOM)))
+        assertThat(refusal(() -> TagSet.of(key, List.of(new VeilInput(new ClassLabel("plate"), "PA:1")), Parties.RANDOM)))
                 .contains(VeilRefusal.WRONG_CLASS);
     }
 

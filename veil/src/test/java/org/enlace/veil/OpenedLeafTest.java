@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilException;
 import org.enlace.veil.tags.VeilInput;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** An overseer, with the manifest alone, tells the question that was committed to from any other. */
 class OpenedLeafTest {
-    private static final VeilKey KEY = Parties.key("phone", 7);
+    private static final VeilKey KEY = Parties.key(new ClassLabel("phone"), 7);
 
     private static VeilQuery ask(int count) {
         return VeilQuery.ask(Parties.questions(Parties.phones(0, count)), Parties.RANDOM);
@@ -70,7 +71,7 @@ class OpenedLeafTest {
             OpenedLeaf leaf = query.openLeaves(List.of(4)).getFirst();
             VeilQuestion asked = leaf.question();
             VeilQuestion anotherCase = new VeilQuestion(asked.input(), "PA-2019-0002");
-            VeilQuestion anotherValue = new VeilQuestion(new VeilInput("phone", "+50761999999"), asked.caseId());
+            VeilQuestion anotherValue = new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50761999999"), asked.caseId());
             Octets strange = other.openLeaves(List.of(4)).getFirst().blind();
 
             assertThat(leaf.isIn(manifest)).isTrue();
@@ -94,7 +95,7 @@ class OpenedLeafTest {
     void aHarmlessQuestionBesideTheElementOfAnother_isNotTheOneThatWasCommittedTo() {
         try (VeilQuery query = ask(2)) {
             OpenedLeaf sent = query.openLeaves(List.of(1)).getFirst();
-            VeilQuestion harmless = new VeilQuestion(new VeilInput("phone", "+50761999999"), "PA-2019-0001");
+            VeilQuestion harmless = new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50761999999"), "PA-2019-0001");
             byte[][] leaves = {
                 query.openLeaves(List.of(1)).getFirst().path().getFirst().toBytes(),
                 CommitmentTree.leaf(sent.nonce().toBytes(), sent.blinded().toBytes(), harmless)

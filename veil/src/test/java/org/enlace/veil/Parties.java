@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.veil.tags.KeyScope;
 import org.enlace.veil.tags.VeilInput;
@@ -19,7 +20,7 @@ public final class Parties {
 
     private Parties() {}
 
-    public static VeilKey key(String label, long epoch) {
+    public static VeilKey key(ClassLabel label, long epoch) {
         return key(new KeyScope(AGREEMENT, label, epoch));
     }
 
@@ -32,7 +33,7 @@ public final class Parties {
     /** Invented telephone numbers from one index (included) to another (excluded). */
     public static List<VeilInput> phones(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> new VeilInput("phone", "+5076" + (1_000_000 + i)))
+                .mapToObj(i -> new VeilInput(new ClassLabel("phone"), "+5076" + (1_000_000 + i)))
                 .toList();
     }
 

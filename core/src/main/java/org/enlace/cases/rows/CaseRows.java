@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.StatementProvenance;
@@ -42,7 +43,7 @@ public final class CaseRows {
                 row.getString("subject_id"),
                 row.getString("part_id"),
                 row.getString("reason"),
-                row.getString("done_by"),
+                new OfficerName(row.getString("done_by")),
                 row.getObject("done_at", OffsetDateTime.class).toInstant());
     }
 
@@ -53,7 +54,7 @@ public final class CaseRows {
                 row.getString("merged_id"),
                 row.getString("caption"),
                 row.getString("reason"),
-                row.getString("done_by"),
+                new OfficerName(row.getString("done_by")),
                 row.getObject("done_at", OffsetDateTime.class).toInstant());
     }
 }

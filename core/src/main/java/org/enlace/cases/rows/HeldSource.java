@@ -4,6 +4,7 @@ package org.enlace.cases.rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.model.OfficerName;
 
 /** A source as it stands in the case files: what it still says, its loads, newest first, and whether it was taken back. */
 public record HeldSource(
@@ -19,7 +20,7 @@ public record HeldSource(
     public record Marking(String grade, String handling) {}
 
     /** When it was taken back and by whom. */
-    public record Withdrawal(Instant at, String by) {}
+    public record Withdrawal(Instant at, OfficerName by) {}
 
     public HeldSource {
         loads = List.copyOf(loads);

@@ -3,6 +3,7 @@ package org.enlace.cases.rows;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.enlace.model.OfficerName;
 
 /** One load of a file and what it brought; {@code released} where it does not wait for an officer any more. */
 public record KeptLoad(
@@ -15,12 +16,12 @@ public record KeptLoad(
         Optional<Release> released) {
 
     /** When it was taken in and by whom. */
-    public record Loading(Instant at, String by) {}
+    public record Loading(Instant at, OfficerName by) {}
 
     /** When it ceased to wait for an officer, and who released it; empty where nobody did. */
-    public record Release(Instant at, String by) {
+    public record Release(Instant at, Optional<OfficerName> by) {
         boolean isByOfficer() {
-            return !by.isEmpty();
+            return by.isPresent();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SubjectKind;
 import org.jdbi.v3.core.Handle;
 
@@ -27,7 +28,7 @@ public final class LoadTable {
         this.now = now;
     }
 
-    public long begin(String source, String fileHash, String by) {
+    public long begin(String source, String fileHash, OfficerName by) {
         return tx.createQuery("""
             insert into case_load (source_id, file_hash, loaded, loaded_by)
             values (:source, :hash, :now, :by) returning id
@@ -35,7 +36,7 @@ public final class LoadTable {
                 .bind("source", source)
                 .bind("hash", fileHash)
                 .bind("now", now)
-                .bind("by", by)
+                .bind("by", by.value())
                 .mapTo(Long.class)
                 .one();
     }
@@ -57,7 +58,7 @@ public final class LoadTable {
     }
 
     /** Releases a load; false where it is released already, nothing of it is held or its source was taken back. */
-    public boolean release(long load, String by) {
+    public boolean release(long load, OfficerName by) {
         boolean held = tx.createQuery("""
             select source.id from case_source source join case_load l on l.source_id = source.id
             where l.id = :load and source.withdrawn is null for update of source
@@ -70,7 +71,7 @@ public final class LoadTable {
                 && tx.createUpdate("update case_load set released = :now, released_by = :by where id = :load and"
                                         + " released is null")
                                 .bind("now", now)
-                                .bind("by", by)
+                                .bind("by", by.value())
                                 .bind("load", load)
                                 .execute()
                         == 1;
@@ -94,12 +95,12 @@ public final class LoadTable {
 
     private static KeptLoad load(ResultSet row) throws SQLException {
         Optional<Instant> released = instant(row, "released");
-        String releasedBy = row.getString("released_by");
+        Optional<OfficerName> releasedBy = OfficerName.read(row.getString("released_by"));
         return new KeptLoad(
                 row.getLong("id"),
                 row.getString("source_id"),
                 row.getString("title"),
-                new KeptLoad.Loading(instant(row, "loaded").orElseThrow(), row.getString("loaded_by")),
+                new KeptLoad.Loading(instant(row, "loaded").orElseThrow(), new OfficerName(row.getString("loaded_by"))),
                 counts(row),
                 new LoadResult.Aside(row.getLong("refused"), row.getLong("counted")),
                 released.map(at -> new KeptLoad.Release(at, releasedBy)));
@@ -116,7 +117,7 @@ public final class LoadTable {
                 row.getString("title"),
                 new HeldSource.Marking(row.getString("grade"), row.getString("handling")),
                 instant(row, "last_loaded").orElseThrow(),
-                instant(row, "withdrawn").map(at -> new HeldSource.Withdrawal(at, withdrawnBy)),
+                instant(row, "withdrawn").map(at -> new HeldSource.Withdrawal(at, new OfficerName(withdrawnBy))),
                 counts(row),
                 loads);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.cases.rows.CaseException.Reason;
+import org.enlace.model.OfficerName;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,7 +27,7 @@ public final class MergeTable {
     /** A subject's root and kind. */
     private record Root(String id, String kind) {}
 
-    public long merge(String kept, String merged, String by, String reason) {
+    public long merge(String kept, String merged, OfficerName by, String reason) {
         Root one = root(kept);
         Root other = root(merged);
         if (one.id().equals(other.id())) {
@@ -42,7 +43,7 @@ public final class MergeTable {
                 .bind("kept", kept)
                 .bind("merged", other.id())
                 .bind("reason", reason)
-                .bind("by", by)
+                .bind("by", by.value())
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
@@ -51,12 +52,12 @@ public final class MergeTable {
         return id;
     }
 
-    public void undoMerge(long id, String by) {
+    public void undoMerge(long id, OfficerName by) {
         String kept = tx.createQuery("""
             update case_merge set undone_by = :by, undone_at = :now where id = :id and undone_at is null
             returning kept_id
             """)
-                .bind("by", by)
+                .bind("by", by.value())
                 .bind("now", now)
                 .bind("id", id)
                 .mapTo(String.class)
@@ -115,7 +116,7 @@ public final class MergeTable {
         return parents;
     }
 
-    public long split(String subject, Set<Long> statements, String by, String reason) {
+    public long split(String subject, Set<Long> statements, OfficerName by, String reason) {
         Root whole = root(subject);
         String part =
                 whole.id() + "~" + (1 + count("select count(*) from case_split where subject_id = ?", whole.id()));
@@ -140,7 +141,7 @@ public final class MergeTable {
                 .bind("subject", whole.id())
                 .bind("part", part)
                 .bind("reason", reason)
-                .bind("by", by)
+                .bind("by", by.value())
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
@@ -148,14 +149,14 @@ public final class MergeTable {
         return id;
     }
 
-    public void undoSplit(long id, String by) {
+    public void undoSplit(long id, OfficerName by) {
         SubjectSplit undone = tx.createQuery("""
             update case_split set undone_by = :by, undone_at = :now where id = :id and undone_at is null
             and exists (select from case_subject where id = subject_id)
             and exists (select from case_subject where id = part_id)
             returning id, subject_id, part_id, reason, done_by, done_at
             """)
-                .bind("by", by)
+                .bind("by", by.value())
                 .bind("now", now)
                 .bind("id", id)
                 .map(CaseRows::split)

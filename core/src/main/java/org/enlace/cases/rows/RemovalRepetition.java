@@ -3,6 +3,7 @@ package org.enlace.cases.rows;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.enlace.model.OfficerName;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -29,7 +30,7 @@ public final class RemovalRepetition {
             LINKS + " (id text)",
             WITHDRAWN + " (id text)");
 
-    private static final String BY = "restore";
+    private static final OfficerName BY = new OfficerName("restore");
 
     private static final List<String> STEPS = List.of(
             "create temporary table case_gone_record on commit drop as select source_id, record_id, target_id"

@@ -3,6 +3,7 @@ package org.enlace.cases.rows;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.enlace.model.OfficerName;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -45,7 +46,7 @@ public final class SourceRemoval {
             """).bind("source", source).mapTo(String.class).list();
     }
 
-    public SourceWithdrawal run(String by) {
+    public SourceWithdrawal run(OfficerName by) {
         List<String> cases = cases();
         SourceWithdrawal taken = outlook();
         tx.execute("create temporary table case_touched (id text) on commit drop");
@@ -72,7 +73,7 @@ public final class SourceRemoval {
         tx.createUpdate("update case_source set withdrawn = :now, withdrawn_by = :by where id = :source")
                 .bind("source", source)
                 .bind("now", now)
-                .bind("by", by)
+                .bind("by", by.value())
                 .execute();
         return taken;
     }

@@ -78,8 +78,8 @@ public final class ClauseView {
         item("outcomes", "", agreement.outcomes());
         clause(7);
         agreement.queries().budgets().forEach((label, budget) -> {
-            item("fullPerEpoch", label, budget.fullPerEpoch());
-            item("additionsPerDay", label, budget.additionsPerDay());
+            item("fullPerEpoch", label.value(), budget.fullPerEpoch());
+            item("additionsPerDay", label.value(), budget.additionsPerDay());
         });
         item("justificationRequired", "", agreement.queries().justificationRequired());
         agreement.queries().cosigners().forEach((party, cosigner) -> item("cosigner", party.value(), cosigner.key()));

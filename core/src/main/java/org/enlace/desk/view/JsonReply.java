@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.enlace.model.Authority;
+import org.enlace.model.OfficerName;
 
 /** A JSON object in the making: what has no value is left out, times are UTC to the second, enums are their names. */
 public final class JsonReply {
@@ -51,6 +52,7 @@ public final class JsonReply {
             case Instant instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
             case LocalDate day -> day.toString();
             case Enum<?> constant -> constant.name();
+            case OfficerName officer -> officer.value();
             case Iterable<?> many -> {
                 var list = new ArrayList<Object>();
                 many.forEach(one -> list.add(plain(one)));

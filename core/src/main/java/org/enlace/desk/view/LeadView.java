@@ -20,6 +20,8 @@ import org.enlace.exchange.VeilHit;
 import org.enlace.match.MatchScore;
 import org.enlace.match.ScoreTerm;
 import org.enlace.model.CaseFile;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.SubjectRef;
 import org.enlace.node.AuthorityNode;
@@ -74,16 +76,16 @@ public final class LeadView {
     }
 
     /** The desk's word for a class of identifiers. */
-    public static String veilClass(String label) {
-        return switch (label) {
+    public static String veilClass(ClassLabel label) {
+        return switch (label.value()) {
             case "companyNumber" -> "COMPANY_NUMBER";
             case "nameToken" -> "NAME_TOKEN";
-            default -> label.toUpperCase(Locale.ROOT);
+            default -> label.value().toUpperCase(Locale.ROOT);
         };
     }
 
     /** {@code record} is the partner's record to compare with; without one the lead's first. */
-    public JsonReply detail(Handle tx, HitLead lead, Optional<SubjectRef> record, String officer) {
+    public JsonReply detail(Handle tx, HitLead lead, Optional<SubjectRef> record, OfficerName officer) {
         SubjectView subjects = new SubjectView(node);
         Optional<SubjectRef> compared = record.or(lead::record);
         Optional<HeldSubject> own = node.files().held(tx, lead.subject());
@@ -134,7 +136,7 @@ public final class LeadView {
     }
 
     /** What answered each request about the lead, read once; each read is in the ledger. */
-    private Map<String, ForeignRecords.View> views(Handle tx, HitLead lead, String officer) {
+    private Map<String, ForeignRecords.View> views(Handle tx, HitLead lead, OfficerName officer) {
         Map<String, ForeignRecords.View> views = new TreeMap<>();
         for (VeilHit hit : lead.evidence()) {
             if (hit.foreign().isPresent() && hit.request().isPresent()) {
@@ -298,6 +300,6 @@ public final class LeadView {
         return JsonReply.of("at", event.at())
                 .with("code", event.code())
                 .with("authority", JsonReply.authority(node.authorityOf(event.authority())))
-                .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer());
+                .with("user", event.officer());
     }
 }

@@ -132,7 +132,7 @@ public final class OperationView {
         return JsonReply.of("at", event.at())
                 .with("code", code(event.step()))
                 .with("authority", authority(event.author()))
-                .with("user", event.officer().isEmpty() ? Optional.empty() : event.officer())
+                .with("user", event.officer())
                 .with("note", note(operation, event));
     }
 

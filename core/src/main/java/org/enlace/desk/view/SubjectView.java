@@ -16,6 +16,7 @@ import org.enlace.cases.HeldSubject;
 import org.enlace.cases.rows.SubjectCaption;
 import org.enlace.cases.rows.SubjectMerge;
 import org.enlace.cases.rows.SubjectSplit;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Statement;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectKind;
@@ -88,7 +89,7 @@ public final class SubjectView {
     }
 
     /** A foreign subject as far as it may be read now; the read is in the ledger. */
-    public Optional<JsonReply> foreign(Handle tx, SubjectRef ref, String officer) {
+    public Optional<JsonReply> foreign(Handle tx, SubjectRef ref, OfficerName officer) {
         ForeignRecords.Reader reader = new ForeignRecords.Reader(officer, SharedOperation.DISCLOSE);
         ForeignRecords.View view = node.share().foreign().subject(tx, reader, ref.authority(), ref.id());
         return view.subjects().stream().findFirst().map(found -> foreign(found, ref, view));

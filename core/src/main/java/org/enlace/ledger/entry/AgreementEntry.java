@@ -3,11 +3,12 @@ package org.enlace.ledger.entry;
 
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 
 /** Steps in the life of an agreement. */
 public sealed interface AgreementEntry extends LedgerEvent {
     /** The agreement by its digest, with whom, its life after the step, and which officer took the step. */
-    record Step(AgreementDigest agreement, AuthorityId partner, String life, String officer) {
+    record Step(AgreementDigest agreement, AuthorityId partner, String life, OfficerName officer) {
         EntryFields fields() {
             return new EntryFields()
                     .with("agreement", agreement)
@@ -17,7 +18,7 @@ public sealed interface AgreementEntry extends LedgerEvent {
         }
 
         static Step read(EntryFields in) {
-            return new Step(in.agreement("agreement"), in.authority("partner"), in.text("life"), in.text("officer"));
+            return new Step(in.agreement("agreement"), in.authority("partner"), in.text("life"), in.officer("officer"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.enlace.ledger.entry;
 
 import java.util.List;
 import java.util.Optional;
+import org.enlace.model.OfficerName;
 
 /** What changes the own case files, and who looks at them. Sources and cases stand by a digest. */
 public sealed interface CaseEntry extends LedgerEvent {
@@ -32,7 +33,7 @@ public sealed interface CaseEntry extends LedgerEvent {
     }
 
     /** A file was taken in: the number of the load, who brought it, the digest of the file, what it brought, how many records were refused and how many only counted. */
-    record Loaded(long load, String by, String source, String file, Brought brought, long refused, long counted)
+    record Loaded(long load, OfficerName by, String source, String file, Brought brought, long refused, long counted)
             implements CaseEntry {
         @Override
         public EntryType type() {
@@ -54,7 +55,7 @@ public sealed interface CaseEntry extends LedgerEvent {
         static Loaded read(EntryFields in) {
             return new Loaded(
                     in.number("load"),
-                    in.text("by"),
+                    in.officer("by"),
                     in.text("source"),
                     in.text("file"),
                     Brought.read(in),
@@ -85,7 +86,7 @@ public sealed interface CaseEntry extends LedgerEvent {
     }
 
     /** What a load brought may be asked about from now on. */
-    record LoadReleased(long load, String by) implements CaseEntry {
+    record LoadReleased(long load, OfficerName by) implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.LOAD_RELEASED;
@@ -97,12 +98,12 @@ public sealed interface CaseEntry extends LedgerEvent {
         }
 
         static LoadReleased read(EntryFields in) {
-            return new LoadReleased(in.number("load"), in.text("by"));
+            return new LoadReleased(in.number("load"), in.officer("by"));
         }
     }
 
     /** A source was taken back: how many statements, links and subjects went with it. */
-    record SourceWithdrawn(String source, long statements, long links, long subjects, String by) implements CaseEntry {
+    record SourceWithdrawn(String source, long statements, long links, long subjects, OfficerName by) implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.SOURCE_WITHDRAWN;
@@ -124,12 +125,12 @@ public sealed interface CaseEntry extends LedgerEvent {
                     in.number("statements"),
                     in.number("links"),
                     in.number("subjects"),
-                    in.text("by"));
+                    in.officer("by"));
         }
     }
 
     /** Two subjects are one, or no longer. */
-    record Merged(long merge, String by, boolean undone) implements CaseEntry {
+    record Merged(long merge, OfficerName by, boolean undone) implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.MERGE;
@@ -141,12 +142,12 @@ public sealed interface CaseEntry extends LedgerEvent {
         }
 
         static Merged read(EntryFields in) {
-            return new Merged(in.number("merge"), in.text("by"), in.flag("undone"));
+            return new Merged(in.number("merge"), in.officer("by"), in.flag("undone"));
         }
     }
 
     /** One subject is two, or no longer; the number of statements that went to the new one where it was divided. */
-    record Divided(long split, String by, Optional<Long> statements, boolean undone) implements CaseEntry {
+    record Divided(long split, OfficerName by, Optional<Long> statements, boolean undone) implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.SPLIT;
@@ -162,7 +163,7 @@ public sealed interface CaseEntry extends LedgerEvent {
         }
 
         static Divided read(EntryFields in) {
-            return new Divided(in.number("split"), in.text("by"), in.numberIfAny("statements"), in.flag("undone"));
+            return new Divided(in.number("split"), in.officer("by"), in.numberIfAny("statements"), in.flag("undone"));
         }
     }
 
@@ -209,7 +210,7 @@ public sealed interface CaseEntry extends LedgerEvent {
     }
 
     /** A case was exported. */
-    record CaseExported(String caseDigest, long lines, String by) implements CaseEntry {
+    record CaseExported(String caseDigest, long lines, OfficerName by) implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.EXPORT;
@@ -224,12 +225,12 @@ public sealed interface CaseEntry extends LedgerEvent {
         }
 
         static CaseExported read(EntryFields in) {
-            return new CaseExported(in.text("case"), in.number("lines"), in.text("by"));
+            return new CaseExported(in.text("case"), in.number("lines"), in.officer("by"));
         }
     }
 
     /** A source was exported. */
-    record SourceExported(String source, long lines, String by) implements CaseEntry {
+    record SourceExported(String source, long lines, OfficerName by) implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.EXPORT;
@@ -241,7 +242,7 @@ public sealed interface CaseEntry extends LedgerEvent {
         }
 
         static SourceExported read(EntryFields in) {
-            return new SourceExported(in.text("source"), in.number("lines"), in.text("by"));
+            return new SourceExported(in.text("source"), in.number("lines"), in.officer("by"));
         }
     }
 
@@ -283,7 +284,7 @@ public sealed interface CaseEntry extends LedgerEvent {
     }
 
     /** What an officer looked at in the own files in a quarter of an hour. */
-    record OwnRead(String officer, Looked looked, Named named) implements CaseEntry {
+    record OwnRead(OfficerName officer, Looked looked, Named named) implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.OWN_READ;
@@ -298,7 +299,7 @@ public sealed interface CaseEntry extends LedgerEvent {
         }
 
         static OwnRead read(EntryFields in) {
-            return new OwnRead(in.text("officer"), Looked.read(in), Named.read(in));
+            return new OwnRead(in.officer("officer"), Looked.read(in), Named.read(in));
         }
     }
 }

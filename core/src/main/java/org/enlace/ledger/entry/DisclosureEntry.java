@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 
 /** Requests, disclosures, recalls and outcomes, and what becomes of partners' records. */
 public sealed interface DisclosureEntry extends LedgerEvent {
@@ -26,7 +28,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
     }
 
     /** A request was opened, here under a grant or by the partner. */
-    record Requested(Request request, Optional<String> grant, String officer) implements DisclosureEntry {
+    record Requested(Request request, Optional<String> grant, OfficerName officer) implements DisclosureEntry {
         @Override
         public EntryType type() {
             return EntryType.DISCLOSURE_REQUESTED;
@@ -38,12 +40,12 @@ public sealed interface DisclosureEntry extends LedgerEvent {
         }
 
         static Requested read(EntryFields in) {
-            return new Requested(Request.read(in), in.textIfAny("grant"), in.text("officer"));
+            return new Requested(Request.read(in), in.textIfAny("grant"), in.officer("officer"));
         }
     }
 
     /** An officer approved what would go, by its digest; nothing was shown where nothing would. */
-    record Approved(Request request, String officer, String role, Optional<String> shown) implements DisclosureEntry {
+    record Approved(Request request, OfficerName officer, String role, Optional<String> shown) implements DisclosureEntry {
         @Override
         public EntryType type() {
             return EntryType.DISCLOSURE_APPROVED;
@@ -59,7 +61,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
         }
 
         static Approved read(EntryFields in) {
-            return new Approved(Request.read(in), in.text("officer"), in.text("role"), in.textUnless("none", "shown"));
+            return new Approved(Request.read(in), in.officer("officer"), in.text("role"), in.textUnless("none", "shown"));
         }
     }
 
@@ -124,7 +126,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
 
     /** Disclosures were recalled, all under the agreement where none is named. */
     record RecallSent(
-            String recall, AuthorityId partner, AgreementDigest agreement, List<String> disclosures, String officer)
+            String recall, AuthorityId partner, AgreementDigest agreement, List<String> disclosures, OfficerName officer)
             implements DisclosureEntry {
         public RecallSent {
             disclosures = List.copyOf(disclosures);
@@ -151,12 +153,12 @@ public sealed interface DisclosureEntry extends LedgerEvent {
                     in.authority("partner"),
                     in.agreement("agreement"),
                     in.texts("disclosures"),
-                    in.text("officer"));
+                    in.officer("officer"));
         }
     }
 
     /** A partner recalled, and so many of its records were destroyed. */
-    record RecallReceived(String recall, AuthorityId partner, AgreementDigest agreement, long records, String officer)
+    record RecallReceived(String recall, AuthorityId partner, AgreementDigest agreement, long records, OfficerName officer)
             implements DisclosureEntry {
         @Override
         public EntryType type() {
@@ -179,7 +181,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
                     in.authority("partner"),
                     in.agreement("agreement"),
                     in.number("records"),
-                    in.text("officer"));
+                    in.officer("officer"));
         }
     }
 
@@ -214,7 +216,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
     }
 
     /** What came of a hit, told to the partner or by it. */
-    record OutcomeTold(AuthorityId partner, String handle, String outcome, String reason, String officer)
+    record OutcomeTold(AuthorityId partner, VeilHandle handle, String outcome, String reason, OfficerName officer)
             implements DisclosureEntry {
         @Override
         public EntryType type() {
@@ -234,15 +236,15 @@ public sealed interface DisclosureEntry extends LedgerEvent {
         static OutcomeTold read(EntryFields in) {
             return new OutcomeTold(
                     in.authority("partner"),
-                    in.text("handle"),
+                    in.handle("handle"),
                     in.text("outcome"),
                     in.text("reason"),
-                    in.text("officer"));
+                    in.officer("officer"));
         }
     }
 
     /** What came of a hit, noted here because the agreement does not let it go. */
-    record OutcomeKept(AuthorityId partner, String hit, String outcome, String officer) implements DisclosureEntry {
+    record OutcomeKept(AuthorityId partner, String hit, String outcome, OfficerName officer) implements DisclosureEntry {
         @Override
         public EntryType type() {
             return EntryType.OUTCOME;
@@ -258,13 +260,13 @@ public sealed interface DisclosureEntry extends LedgerEvent {
         }
 
         static OutcomeKept read(EntryFields in) {
-            return new OutcomeKept(in.authority("partner"), in.text("hit"), in.text("outcome"), in.text("officer"));
+            return new OutcomeKept(in.authority("partner"), in.text("hit"), in.text("outcome"), in.officer("officer"));
         }
     }
 
     /** An officer read partners' records: how many, under which agreements, and the digest of their names. */
     record ForeignRead(
-            String officer,
+            OfficerName officer,
             String operation,
             List<AgreementDigest> agreements,
             long subjects,
@@ -297,7 +299,7 @@ public sealed interface DisclosureEntry extends LedgerEvent {
 
         static ForeignRead read(EntryFields in) {
             return new ForeignRead(
-                    in.text("officer"),
+                    in.officer("officer"),
                     in.text("operation"),
                     in.texts("agreements").stream().map(AgreementDigest::new).toList(),
                     in.number("subjects"),

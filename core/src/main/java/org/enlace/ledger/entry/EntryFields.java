@@ -10,7 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 
 /**
  * The fields of an entry by the names that they have on the line, as records of this package write and read them. A field that
@@ -52,6 +55,18 @@ public final class EntryFields {
 
     EntryFields with(String name, AgreementDigest agreement) {
         return put(name, agreement.value());
+    }
+
+    EntryFields with(String name, VeilHandle handle) {
+        return put(name, handle.hex());
+    }
+
+    EntryFields with(String name, ClassLabel label) {
+        return put(name, label.value());
+    }
+
+    EntryFields with(String name, OfficerName officer) {
+        return put(name, officer.value());
     }
 
     EntryFields with(String name, Purpose purpose) {
@@ -127,6 +142,26 @@ public final class EntryFields {
 
     AgreementDigest agreement(String name) {
         return new AgreementDigest(text(name));
+    }
+
+    VeilHandle handle(String name) {
+        return new VeilHandle(text(name));
+    }
+
+    ClassLabel classLabel(String name) {
+        return new ClassLabel(text(name));
+    }
+
+    OfficerName officer(String name) {
+        return new OfficerName(text(name));
+    }
+
+    Optional<OfficerName> officerIfAny(String name) {
+        return textIfAny(name).map(OfficerName::new);
+    }
+
+    List<OfficerName> officers(String name) {
+        return texts(name).stream().map(OfficerName::new).toList();
     }
 
     Purpose purpose(String name) {

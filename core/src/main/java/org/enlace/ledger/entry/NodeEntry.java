@@ -3,6 +3,7 @@ package org.enlace.ledger.entry;
 
 import java.util.Optional;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 
 /** The node itself: its partners and its people, bulletins and joint operations. */
 public sealed interface NodeEntry extends LedgerEvent {
@@ -65,7 +66,7 @@ public sealed interface NodeEntry extends LedgerEvent {
     }
 
     /** A partner was taken off the line; on the line the officer stands where a card has its digest. */
-    record PartnerUnpinned(AuthorityId partner, String officer) implements NodeEntry {
+    record PartnerUnpinned(AuthorityId partner, OfficerName officer) implements NodeEntry {
         static final String STEP = "UNPINNED";
 
         @Override
@@ -79,11 +80,11 @@ public sealed interface NodeEntry extends LedgerEvent {
         }
 
         static PartnerUnpinned read(EntryFields in) {
-            return new PartnerUnpinned(in.authority("partner"), in.text("about"));
+            return new PartnerUnpinned(in.authority("partner"), in.officer("about"));
         }
     }
     /** An officer signed in. */
-    record SignedIn(String officer, String role) implements NodeEntry {
+    record SignedIn(OfficerName officer, String role) implements NodeEntry {
         @Override
         public EntryType type() {
             return EntryType.LOGIN;
@@ -95,12 +96,12 @@ public sealed interface NodeEntry extends LedgerEvent {
         }
 
         static SignedIn read(EntryFields in) {
-            return new SignedIn(in.text("officer"), in.text("role"));
+            return new SignedIn(in.officer("officer"), in.text("role"));
         }
     }
 
     /** A sign-in failed; nobody where the name is no officer's, and no role where the present password was asked for. */
-    record SignInFailed(Optional<String> officer, Optional<String> role) implements NodeEntry {
+    record SignInFailed(Optional<OfficerName> officer, Optional<String> role) implements NodeEntry {
         @Override
         public EntryType type() {
             return EntryType.LOGIN_FAILED;
@@ -108,11 +109,11 @@ public sealed interface NodeEntry extends LedgerEvent {
 
         @Override
         public EntryFields fields() {
-            return new EntryFields().with("officer", officer).with("role", role);
+            return new EntryFields().with("officer", officer.map(OfficerName::value)).with("role", role);
         }
 
         static SignInFailed read(EntryFields in) {
-            return new SignInFailed(in.textIfAny("officer"), in.textIfAny("role"));
+            return new SignInFailed(in.officerIfAny("officer"), in.textIfAny("role"));
         }
     }
 
@@ -134,7 +135,7 @@ public sealed interface NodeEntry extends LedgerEvent {
     }
 
     /** An account was opened, changed or closed. */
-    record AccountChanged(String officer, String role, String change, String by) implements NodeEntry {
+    record AccountChanged(OfficerName officer, String role, String change, OfficerName by) implements NodeEntry {
         @Override
         public EntryType type() {
             return EntryType.ACCOUNT;
@@ -150,12 +151,12 @@ public sealed interface NodeEntry extends LedgerEvent {
         }
 
         static AccountChanged read(EntryFields in) {
-            return new AccountChanged(in.text("officer"), in.text("role"), in.text("change"), in.text("by"));
+            return new AccountChanged(in.officer("officer"), in.text("role"), in.text("change"), in.officer("by"));
         }
     }
 
     /** A month's counts: who sent them, with whom, how many rows, and their digest. */
-    record Bulletin(String officer, AuthorityId partner, String month, long rows, String content) {
+    record Bulletin(OfficerName officer, AuthorityId partner, String month, long rows, String content) {
         EntryFields fields() {
             return new EntryFields()
                     .with("officer", officer)
@@ -167,7 +168,7 @@ public sealed interface NodeEntry extends LedgerEvent {
 
         static Bulletin read(EntryFields in) {
             return new Bulletin(
-                    in.text("officer"),
+                    in.officer("officer"),
                     in.authority("partner"),
                     in.text("month"),
                     in.number("rows"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 
 /** What the agreements permitted and what they refused. */
@@ -17,7 +18,7 @@ public sealed interface PermissionEntry extends LedgerEvent {
             String operation,
             Purpose purpose,
             AuthorityId recipient,
-            List<String> officers)
+            List<OfficerName> officers)
             implements PermissionEntry {
         public Granted {
             clauses = List.copyOf(clauses);
@@ -38,7 +39,7 @@ public sealed interface PermissionEntry extends LedgerEvent {
                     .with("operation", operation)
                     .with("purpose", purpose)
                     .with("recipient", recipient)
-                    .with("officers", officers);
+                    .with("officers", officers.stream().map(OfficerName::value).toList());
         }
 
         static Granted read(EntryFields in) {
@@ -49,7 +50,7 @@ public sealed interface PermissionEntry extends LedgerEvent {
                     in.text("operation"),
                     in.purpose("purpose"),
                     in.authority("recipient"),
-                    in.texts("officers"));
+                    in.officers("officers"));
         }
     }
 
@@ -90,7 +91,7 @@ public sealed interface PermissionEntry extends LedgerEvent {
     }
 
     /** A request for disclosure was refused, by an own officer, by the node, or by the partner. */
-    record RequestRefused(DisclosureEntry.Request request, String code, String officer) implements PermissionEntry {
+    record RequestRefused(DisclosureEntry.Request request, String code, OfficerName officer) implements PermissionEntry {
         @Override
         public EntryType type() {
             return EntryType.REFUSAL;
@@ -102,7 +103,7 @@ public sealed interface PermissionEntry extends LedgerEvent {
         }
 
         static RequestRefused read(EntryFields in) {
-            return new RequestRefused(DisclosureEntry.Request.read(in), in.text("code"), in.text("officer"));
+            return new RequestRefused(DisclosureEntry.Request.read(in), in.text("code"), in.officer("officer"));
         }
     }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 
 /** Questions and answers between two nodes: tags, question sets, chunks, hits. */
 public sealed interface QuestionEntry extends LedgerEvent {
     /** With whom, under which agreement, in which class of identifiers and which epoch. */
-    record Scope(AuthorityId partner, AgreementDigest agreement, String identifierClass, long epoch) {
+    record Scope(AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass, long epoch) {
         EntryFields fields() {
             return new EntryFields()
                     .with("partner", partner)
@@ -20,7 +22,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static Scope read(EntryFields in) {
-            return new Scope(in.authority("partner"), in.agreement("agreement"), in.text("class"), in.number("epoch"));
+            return new Scope(in.authority("partner"), in.agreement("agreement"), in.classLabel("class"), in.number("epoch"));
         }
     }
 
@@ -101,7 +103,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
             long questionsOfSet,
             Purpose purpose,
             List<String> envelopes,
-            Optional<String> officer)
+            Optional<OfficerName> officer)
             implements QuestionEntry {
         public SetSent {
             envelopes = List.copyOf(envelopes);
@@ -120,7 +122,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
                     .with("questions", questionsOfSet)
                     .with("purpose", purpose)
                     .with("envelopes", envelopes)
-                    .with("officer", officer);
+                    .with("officer", officer.map(OfficerName::value));
         }
 
         static SetSent read(EntryFields in) {
@@ -130,7 +132,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
                     in.number("questions"),
                     in.purpose("purpose"),
                     in.texts("envelopes"),
-                    in.textIfAny("officer"));
+                    in.officerIfAny("officer"));
         }
     }
 
@@ -238,7 +240,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
     }
 
     /** A partner named a value that nobody holds. */
-    record CanaryNamed(AuthorityId partner, AgreementDigest agreement, String identifierClass)
+    record CanaryNamed(AuthorityId partner, AgreementDigest agreement, ClassLabel identifierClass)
             implements QuestionEntry {
         @Override
         public EntryType type() {
@@ -254,12 +256,12 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static CanaryNamed read(EntryFields in) {
-            return new CanaryNamed(in.authority("partner"), in.agreement("agreement"), in.text("class"));
+            return new CanaryNamed(in.authority("partner"), in.agreement("agreement"), in.classLabel("class"));
         }
     }
 
     /** Own questions of an epoch were exported for overseers: the digest of the file, of how many sets, and who took it. */
-    record QuestionsOpened(String digest, long sets, String by) implements QuestionEntry {
+    record QuestionsOpened(String digest, long sets, OfficerName by) implements QuestionEntry {
         @Override
         public EntryType type() {
             return EntryType.EXPORT;
@@ -274,7 +276,7 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static QuestionsOpened read(EntryFields in) {
-            return new QuestionsOpened(in.text("questions"), in.number("sets"), in.text("by"));
+            return new QuestionsOpened(in.text("questions"), in.number("sets"), in.officer("by"));
         }
     }
 }

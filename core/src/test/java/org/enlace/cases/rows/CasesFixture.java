@@ -19,6 +19,7 @@ import org.enlace.model.AuthorityId;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.Statement;
 import org.enlace.model.StatementProvenance;
@@ -48,7 +49,7 @@ public final class CasesFixture {
             LoadResult result = loadOnly(source, records);
             database.useTransaction(tx -> {
                 if (cases.load(tx, result.load()).orElseThrow().released().isEmpty()) {
-                    cases.release(tx, result.load(), "officer");
+                    cases.release(tx, result.load(), new OfficerName("officer"));
                 }
             });
             return result;
@@ -56,7 +57,7 @@ public final class CasesFixture {
 
         LoadResult loadOnly(StatementSource source, CaseRecord... records) {
             return database.inTransaction(tx -> cases.load(
-                    tx, source, "ab".repeat(32), "officer", Stream.of(records), () -> new LoadResult.Aside(1, 0)));
+                    tx, source, "ab".repeat(32), new OfficerName("officer"), Stream.of(records), () -> new LoadResult.Aside(1, 0)));
         }
 
         public HeldSubject subject(String id) {

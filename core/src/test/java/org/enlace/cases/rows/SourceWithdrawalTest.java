@@ -20,6 +20,7 @@ import org.enlace.cases.rows.CasesFixture.Node;
 import org.enlace.model.CaseFile;
 import org.enlace.model.CaseRecord;
 import org.enlace.model.HandlingMark;
+import org.enlace.model.OfficerName;
 import org.enlace.model.SourceGrade;
 import org.enlace.model.StatementSource;
 import org.jdbi.v3.core.Handle;
@@ -56,12 +57,12 @@ class SourceWithdrawalTest {
                                     tx,
                                     source("s1"),
                                     "cd".repeat(32),
-                                    "officer",
+                                    new OfficerName("officer"),
                                     late(begun, goOn),
                                     () -> LoadResult.Aside.NONE));
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<SourceWithdrawal> taken =
-                    beside(node, tx -> node.cases().withdraw(tx, "s1", "liaison"));
+                    beside(node, tx -> node.cases().withdraw(tx, "s1", new OfficerName("liaison")));
             awaitWaiting(node);
             goOn.countDown();
             long number = load.get(20, TimeUnit.SECONDS).load();
@@ -69,7 +70,7 @@ class SourceWithdrawalTest {
             assertThat(count(node, "case_statement")).isEqualTo("0");
             assertThat(count(node, "case_subject")).isEqualTo("0");
             assertThatThrownBy(() ->
-                            node.database().useTransaction(tx -> node.cases().release(tx, number, "officer")))
+                            node.database().useTransaction(tx -> node.cases().release(tx, number, new OfficerName("officer"))))
                     .isInstanceOf(CaseException.class);
         }
     }
@@ -109,7 +110,7 @@ class SourceWithdrawalTest {
             LoadResult load = node.loadOnly(source("s1"), record("s1", "p1", PERSON, "name", "Aurelio Quintanar"));
             node.database().useTransaction(tx -> {
                 tx.execute("update case_source set withdrawn = now()");
-                assertThatThrownBy(() -> node.cases().release(tx, load.load(), "officer"))
+                assertThatThrownBy(() -> node.cases().release(tx, load.load(), new OfficerName("officer")))
                         .isInstanceOf(CaseException.class);
             });
         }
@@ -145,13 +146,13 @@ class SourceWithdrawalTest {
             node.load(source("s2"), new CaseRecord.OfCase("c2", shared, ""));
             long alias = node.subject("p1").statements().getFirst().id();
             long split = node.database()
-                    .inTransaction(tx -> node.cases().split(tx, "p1", Set.of(alias), "ana", "two people"));
-            node.database().useTransaction(tx -> node.cases().withdraw(tx, "s1", "liaison"));
+                    .inTransaction(tx -> node.cases().split(tx, "p1", Set.of(alias), new OfficerName("ana"), "two people"));
+            node.database().useTransaction(tx -> node.cases().withdraw(tx, "s1", new OfficerName("liaison")));
             assertThat(count(node, "case_subject")).isEqualTo("0");
             assertThat(node.caseFile("c1")).isEmpty();
             assertThat(node.caseFile("c2")).as("another source tells of it").isPresent();
             assertThatThrownBy(() ->
-                            node.database().useTransaction(tx -> node.cases().undoSplit(tx, split, "ana")))
+                            node.database().useTransaction(tx -> node.cases().undoSplit(tx, split, new OfficerName("ana"))))
                     .isInstanceOf(CaseException.class);
         }
     }
@@ -167,8 +168,8 @@ class SourceWithdrawalTest {
                     .orElseThrow()
                     .id();
             node.database().useTransaction(tx -> {
-                node.cases().split(tx, "p1", Set.of(other), "ana", "two people");
-                node.cases().withdraw(tx, "s2", "liaison");
+                node.cases().split(tx, "p1", Set.of(other), new OfficerName("ana"), "two people");
+                node.cases().withdraw(tx, "s2", new OfficerName("liaison"));
             });
             assertThat(node.find("p1~1")).isEmpty();
             HeldSubject left = node.subject("p1");

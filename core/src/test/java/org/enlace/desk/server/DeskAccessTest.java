@@ -35,6 +35,7 @@ import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -64,10 +65,10 @@ class DeskAccessTest {
         node.personnel()
                 .setAll(
                         List.of(
-                                new Account("analyst", OfficerRole.ANALYST, ""),
-                                new Account("liaison", OfficerRole.LIAISON, ""),
-                                new Account("oversight", OfficerRole.OVERSIGHT, ""),
-                                new Account("administrator", OfficerRole.ADMINISTRATOR, "")),
+                                new Account(new OfficerName("analyst"), OfficerRole.ANALYST, ""),
+                                new Account(new OfficerName("liaison"), OfficerRole.LIAISON, ""),
+                                new Account(new OfficerName("oversight"), OfficerRole.OVERSIGHT, ""),
+                                new Account(new OfficerName("administrator"), OfficerRole.ADMINISTRATOR, "")),
                         PASSWORD);
         DeskApi desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(

@@ -16,6 +16,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.Contract;
 import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -46,11 +47,11 @@ class PathTest {
         node.personnel()
                 .setAll(
                         List.of(
-                                new Account("analyst", OfficerRole.ANALYST, ""),
-                                new Account("coordinator", OfficerRole.COORDINATOR, "")),
+                                new Account(new OfficerName("analyst"), OfficerRole.ANALYST, ""),
+                                new Account(new OfficerName("coordinator"), OfficerRole.COORDINATOR, "")),
                         PASSWORD);
         Path file = Files.writeString(home.resolve("chain.ftm.json"), chain());
-        Neighbourhood.release(node, node.files().takeIn(file, "analyst"));
+        Neighbourhood.release(node, node.files().takeIn(file, new OfficerName("analyst")));
         DeskApi desk = new DeskApi(node, "/n/pa-security/", List.of(), neighbourhood.clock(), new SecureRandom());
         server = DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"));
         analyst = signIn("analyst");

@@ -14,6 +14,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.Contract;
 import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;
@@ -54,7 +55,7 @@ class WithdrawnLeadTest {
                 """);
             neighbourhood.agree(node, other);
             neighbourhood.settleVeil();
-            node.personnel().setAll(List.of(new Account("liaison", OfficerRole.LIAISON, "")), PASSWORD);
+            node.personnel().setAll(List.of(new Account(new OfficerName("liaison"), OfficerRole.LIAISON, "")), PASSWORD);
             DeskApi desk = new DeskApi(node, "/n/cr-migration/", List.of(), neighbourhood.clock(), new SecureRandom());
             try (DeskServer server =
                     DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"))) {

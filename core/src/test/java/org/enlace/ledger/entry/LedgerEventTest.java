@@ -17,25 +17,29 @@ import java.util.stream.Stream;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
+import org.enlace.model.VeilHandle;
 import org.junit.jupiter.api.Test;
 
 class LedgerEventTest {
     private static final AuthorityId PARTNER = AuthorityId.of("cr-police");
     private static final AgreementDigest AGREEMENT = new AgreementDigest("a1".repeat(32));
+    private static final VeilHandle HANDLE = new VeilHandle("0f".repeat(16));
     private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
-    private static final AgreementEntry.Step STEP = new AgreementEntry.Step(AGREEMENT, PARTNER, "IN_FORCE", "ana");
+    private static final AgreementEntry.Step STEP = new AgreementEntry.Step(AGREEMENT, PARTNER, "IN_FORCE", new OfficerName("ana"));
     private static final DisclosureEntry.Request REQUEST =
             new DisclosureEntry.Request("r1", PARTNER, AGREEMENT, PURPOSE);
     private static final DisclosureEntry.Content CONTENT =
             new DisclosureEntry.Content("d1", List.of("PERSON.name"), 2, "c0");
-    private static final QuestionEntry.Scope SCOPE = new QuestionEntry.Scope(PARTNER, AGREEMENT, "phone", 678);
+    private static final QuestionEntry.Scope SCOPE = new QuestionEntry.Scope(PARTNER, AGREEMENT, new ClassLabel("phone"), 678);
     private static final QuestionEntry.Manifest MANIFEST = new QuestionEntry.Manifest("m1", "b0", 3);
     private static final QuestionEntry.Answer ANSWER = new QuestionEntry.Answer(2, 100, 900, "f0", "e1");
     private static final QuestionEntry.Tags TAGS = new QuestionEntry.Tags(SCOPE, 64, "c0", Optional.empty());
     private static final QuestionEntry.Tags CHANGED_TAGS =
             new QuestionEntry.Tags(SCOPE, 65, "c1", Optional.of(new QuestionEntry.Delta("c0", 1)));
-    private static final NodeEntry.Bulletin BULLETIN = new NodeEntry.Bulletin("ana", PARTNER, "2026-10", 7, "c0");
+    private static final NodeEntry.Bulletin BULLETIN = new NodeEntry.Bulletin(new OfficerName("ana"), PARTNER, "2026-10", 7, "c0");
 
     private static final String OF_SCOPE = "\"agreement\":\"" + AGREEMENT + "\",\"class\":\"phone\",";
     private static final String OF_STEP =
@@ -57,7 +61,7 @@ class LedgerEventTest {
             Map.entry(new AgreementEntry.Ended(STEP), OF_STEP),
             Map.entry(
                     new PermissionEntry.Granted(
-                            "g1", AGREEMENT, List.of("OPERATIONS"), "DISCLOSE", PURPOSE, PARTNER, List.of("ana")),
+                            "g1", AGREEMENT, List.of("OPERATIONS"), "DISCLOSE", PURPOSE, PARTNER, List.of(new OfficerName("ana"))),
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"clauses\":[\"OPERATIONS\"],\"grant\":\"g1\",\"officers\":[\"ana\"],\"operation\":\"DISCLOSE\",\"purpose\":\"ORGANISATIONS_AND_METHODS\",\"recipient\":\"cr-police\"}"),
             Map.entry(
@@ -70,7 +74,7 @@ class LedgerEventTest {
                             "NO_AGREEMENT"),
                     "{\"clause\":\"NONE\",\"code\":\"NO_AGREEMENT\",\"operation\":\"DISCLOSE\",\"purpose\":\"ORGANISATIONS_AND_METHODS\",\"recipient\":\"cr-police\",\"sender\":\"pa-police\"}"),
             Map.entry(
-                    new PermissionEntry.RequestRefused(REQUEST, "NOTHING_TO_SHARE", "node"),
+                    new PermissionEntry.RequestRefused(REQUEST, "NOTHING_TO_SHARE", new OfficerName("node")),
                     "{\"agreement\":\"" + AGREEMENT + "\",\"code\":\"NOTHING_TO_SHARE\",\"officer\":\"node\","
                             + OF_REQUEST + "\"request\":\"r1\"}"),
             Map.entry(
@@ -81,7 +85,7 @@ class LedgerEventTest {
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"base\":\"c0\",\"changes\":1,\"class\":\"phone\",\"content\":\"c1\",\"epoch\":678,\"partner\":\"cr-police\",\"size\":65}"),
             Map.entry(
-                    new QuestionEntry.SetSent(SCOPE, MANIFEST, 300, PURPOSE, List.of("e0"), Optional.of("ana")),
+                    new QuestionEntry.SetSent(SCOPE, MANIFEST, 300, PURPOSE, List.of("e0"), Optional.of(new OfficerName("ana"))),
                     "{\"agreement\":\"" + AGREEMENT + "\",\"chunks\":3,\"class\":\"phone\","
                             + "\"envelopes\":[\"e0\"],\"epoch\":678,\"manifest\":\"m1\",\"officer\":\"ana\","
                             + OF_REQUEST + "\"questions\":300,\"root\":\"b0\"}"),
@@ -101,17 +105,17 @@ class LedgerEventTest {
                     new QuestionEntry.HitsFound(SCOPE, 3),
                     "{" + OF_SCOPE + "\"epoch\":678,\"hits\":3,\"partner\":\"cr-police\"}"),
             Map.entry(
-                    new QuestionEntry.CanaryNamed(PARTNER, AGREEMENT, "phone"),
+                    new QuestionEntry.CanaryNamed(PARTNER, AGREEMENT, new ClassLabel("phone")),
                     "{" + OF_SCOPE + "\"partner\":\"cr-police\"}"),
             Map.entry(
-                    new QuestionEntry.QuestionsOpened("c0", 5, "ana"),
+                    new QuestionEntry.QuestionsOpened("c0", 5, new OfficerName("ana")),
                     "{\"by\":\"ana\",\"questions\":\"c0\",\"sets\":5}"),
             Map.entry(
-                    new DisclosureEntry.Requested(REQUEST, Optional.of("g1"), "ana"),
+                    new DisclosureEntry.Requested(REQUEST, Optional.of("g1"), new OfficerName("ana")),
                     "{\"agreement\":\"" + AGREEMENT + "\",\"grant\":\"g1\",\"officer\":\"ana\"," + OF_REQUEST
                             + "\"request\":\"r1\"}"),
             Map.entry(
-                    new DisclosureEntry.Approved(REQUEST, "ana", "SUPERVISOR", Optional.empty()),
+                    new DisclosureEntry.Approved(REQUEST, new OfficerName("ana"), "SUPERVISOR", Optional.empty()),
                     "{\"agreement\":\"" + AGREEMENT + "\",\"officer\":\"ana\"," + OF_REQUEST
                             + "\"request\":\"r1\",\"role\":\"SUPERVISOR\",\"shown\":\"none\"}"),
             Map.entry(
@@ -123,11 +127,11 @@ class LedgerEventTest {
                     "{\"agreement\":\"" + AGREEMENT + "\",\"content\":\"c0\",\"disclosure\":\"d1\",\"grant\":\"e1\","
                                                     + "\"partner\":\"cr-police\",\"properties\":[\"PERSON.name\"],\"purpose\":\"ORGANISATIONS_AND_METHODS\",\"records\":2,\"request\":\"r1\"}"),
             Map.entry(
-                    new DisclosureEntry.RecallSent("k1", PARTNER, AGREEMENT, List.of("d1"), "ana"),
+                    new DisclosureEntry.RecallSent("k1", PARTNER, AGREEMENT, List.of("d1"), new OfficerName("ana")),
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"disclosures\":[\"d1\"],\"officer\":\"ana\",\"partner\":\"cr-police\",\"recall\":\"k1\"}"),
             Map.entry(
-                    new DisclosureEntry.RecallReceived("k1", PARTNER, AGREEMENT, 9, "PARTNER"),
+                    new DisclosureEntry.RecallReceived("k1", PARTNER, AGREEMENT, 9, new OfficerName("PARTNER")),
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"officer\":\"PARTNER\",\"partner\":\"cr-police\",\"recall\":\"k1\",\"records\":9}"),
             Map.entry(
@@ -135,13 +139,14 @@ class LedgerEventTest {
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"partner\":\"cr-police\",\"recall\":\"none\",\"records\":9,\"what\":\"PURGED\"}"),
             Map.entry(
-                    new DisclosureEntry.OutcomeTold(PARTNER, "h1", "USEFUL", "NONE", "ana"),
-                    "{\"handle\":\"h1\",\"officer\":\"ana\",\"outcome\":\"USEFUL\",\"partner\":\"cr-police\",\"reason\":\"NONE\"}"),
+                    new DisclosureEntry.OutcomeTold(PARTNER, HANDLE, "USEFUL", "NONE", new OfficerName("ana")),
+                    "{\"handle\":\"" + HANDLE
+                            + "\",\"officer\":\"ana\",\"outcome\":\"USEFUL\",\"partner\":\"cr-police\",\"reason\":\"NONE\"}"),
             Map.entry(
-                    new DisclosureEntry.OutcomeKept(PARTNER, "t1", "USEFUL", "ana"),
+                    new DisclosureEntry.OutcomeKept(PARTNER, "t1", "USEFUL", new OfficerName("ana")),
                     "{\"hit\":\"t1\",\"officer\":\"ana\",\"outcome\":\"USEFUL\",\"partner\":\"cr-police\"}"),
             Map.entry(
-                    new DisclosureEntry.ForeignRead("ana", "PICTURE", List.of(AGREEMENT), 3, 2, 1, "c0"),
+                    new DisclosureEntry.ForeignRead(new OfficerName("ana"), "PICTURE", List.of(AGREEMENT), 3, 2, 1, "c0"),
                     "{\"agreements\":[\"" + AGREEMENT
                             + "\"],\"links\":2,\"names\":\"c0\",\"officer\":\"ana\",\"operation\":\"PICTURE\",\"subjects\":3,\"withheld\":1}"),
             Map.entry(
@@ -149,29 +154,29 @@ class LedgerEventTest {
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"cause\":\"EXPIRED\",\"names\":\"c0\",\"partner\":\"cr-police\",\"records\":9}"),
             Map.entry(
-                    new CaseEntry.Loaded(7, "ana", "50", "f0", new CaseEntry.Brought(1, 2, 3, 4, 5, 6, 7), 8, 9),
+                    new CaseEntry.Loaded(7, new OfficerName("ana"), "50", "f0", new CaseEntry.Brought(1, 2, 3, 4, 5, 6, 7), 8, 9),
                     "{\"barred\":7,\"by\":\"ana\",\"changed\":3,\"counted\":9,\"file\":\"f0\",\"fresh\":2,\"links\":5,\"load\":7,\"records\":1,\"refused\":8,\"source\":\"50\",\"statements\":6,\"subjects\":4}"),
             Map.entry(new CaseEntry.Opened(List.of("k1")), "{\"cases\":[\"k1\"]}"),
-            Map.entry(new CaseEntry.LoadReleased(7, "ana"), "{\"by\":\"ana\",\"load\":7}"),
+            Map.entry(new CaseEntry.LoadReleased(7, new OfficerName("ana")), "{\"by\":\"ana\",\"load\":7}"),
             Map.entry(
-                    new CaseEntry.SourceWithdrawn("50", 3, 2, 1, "ana"),
+                    new CaseEntry.SourceWithdrawn("50", 3, 2, 1, new OfficerName("ana")),
                     "{\"by\":\"ana\",\"links\":2,\"source\":\"50\",\"statements\":3,\"subjects\":1}"),
-            Map.entry(new CaseEntry.Merged(4, "ana", false), "{\"by\":\"ana\",\"merge\":4,\"undone\":false}"),
+            Map.entry(new CaseEntry.Merged(4, new OfficerName("ana"), false), "{\"by\":\"ana\",\"merge\":4,\"undone\":false}"),
             Map.entry(
-                    new CaseEntry.Divided(4, "ana", Optional.of(2L), false),
+                    new CaseEntry.Divided(4, new OfficerName("ana"), Optional.of(2L), false),
                     "{\"by\":\"ana\",\"split\":4,\"statements\":2,\"undone\":false}"),
             Map.entry(
-                    new CaseEntry.Divided(4, "ana", Optional.empty(), true),
+                    new CaseEntry.Divided(4, new OfficerName("ana"), Optional.empty(), true),
                     "{\"by\":\"ana\",\"split\":4,\"undone\":true}"),
             Map.entry(
                     new CaseEntry.ExpiredPurged(4, 3, 2, 1),
                     "{\"links\":3,\"records\":1,\"statements\":4,\"subjects\":2}"),
             Map.entry(new CaseEntry.ProtectedPurged(2), "{\"cause\":\"PROTECTED\",\"subjects\":2}"),
-            Map.entry(new CaseEntry.CaseExported("50", 12, "ana"), "{\"by\":\"ana\",\"case\":\"50\",\"lines\":12}"),
-            Map.entry(new CaseEntry.SourceExported("50", 12, "ana"), "{\"by\":\"ana\",\"lines\":12,\"source\":\"50\"}"),
+            Map.entry(new CaseEntry.CaseExported("50", 12, new OfficerName("ana")), "{\"by\":\"ana\",\"case\":\"50\",\"lines\":12}"),
+            Map.entry(new CaseEntry.SourceExported("50", 12, new OfficerName("ana")), "{\"by\":\"ana\",\"lines\":12,\"source\":\"50\"}"),
             Map.entry(
                     new CaseEntry.OwnRead(
-                            "ana",
+                            new OfficerName("ana"),
                             new CaseEntry.Looked(4, 3, 2, 1),
                             new CaseEntry.Named(List.of("s0"), List.of("s1"), List.of("k1"), List.of("7"))),
                     "{\"cases\":[\"k1\"],\"focuses\":[\"s0\"],\"found\":3,\"loads\":[\"7\"],\"officer\":\"ana\",\"pictured\":1,\"pictures\":2,\"searches\":4,\"subjects\":[\"s1\"]}"),
@@ -192,16 +197,16 @@ class LedgerEventTest {
                     new NodeEntry.CardPinned(PARTNER, "PINNED", "c0"),
                     "{\"about\":\"c0\",\"partner\":\"cr-police\",\"step\":\"PINNED\"}"),
             Map.entry(
-                    new NodeEntry.PartnerUnpinned(PARTNER, "ana"),
+                    new NodeEntry.PartnerUnpinned(PARTNER, new OfficerName("ana")),
                     "{\"about\":\"ana\",\"partner\":\"cr-police\",\"step\":\"UNPINNED\"}"),
-            Map.entry(new NodeEntry.SignedIn("ana", "ANALYST"), "{\"officer\":\"ana\",\"role\":\"ANALYST\"}"),
-            Map.entry(new NodeEntry.SignInFailed(Optional.of("ana"), Optional.empty()), "{\"officer\":\"ana\"}"),
+            Map.entry(new NodeEntry.SignedIn(new OfficerName("ana"), "ANALYST"), "{\"officer\":\"ana\",\"role\":\"ANALYST\"}"),
+            Map.entry(new NodeEntry.SignInFailed(Optional.of(new OfficerName("ana")), Optional.empty()), "{\"officer\":\"ana\"}"),
             Map.entry(new NodeEntry.SignInFailed(Optional.empty(), Optional.empty()), "{}"),
             Map.entry(
                     new NodeEntry.SignInsFailed(4, "2026-11-30T10:00:00Z"),
                     "{\"hour\":\"2026-11-30T10:00:00Z\",\"more\":4}"),
             Map.entry(
-                    new NodeEntry.AccountChanged("ana", "ANALYST", "OPENED", "luis"),
+                    new NodeEntry.AccountChanged(new OfficerName("ana"), "ANALYST", "OPENED", new OfficerName("luis")),
                     "{\"by\":\"luis\",\"change\":\"OPENED\",\"officer\":\"ana\",\"role\":\"ANALYST\"}"),
             Map.entry(new NodeEntry.BulletinSent(BULLETIN), OF_BULLETIN),
             Map.entry(new NodeEntry.BulletinReceived(BULLETIN), OF_BULLETIN),

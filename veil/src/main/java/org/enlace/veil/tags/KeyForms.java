@@ -3,6 +3,7 @@ package org.enlace.veil.tags;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.RistrettoGroup;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
@@ -29,7 +30,7 @@ public final class KeyForms {
         places = forms.stream().mapToInt(Form::places).sum();
     }
 
-    public static KeyForms of(String classLabel) {
+    public static KeyForms of(ClassLabel classLabel) {
         return classLabel.equals(TagLayout.NAME_TOKEN) ? NAMES : ONE;
     }
 

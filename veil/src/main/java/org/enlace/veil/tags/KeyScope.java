@@ -4,6 +4,7 @@ package org.enlace.veil.tags;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 
@@ -11,18 +12,16 @@ import org.enlace.oprf.VeilRefusal;
  * What a key is good for: one agreement, one class, one epoch. Tags of two scopes over the same records share nothing.
  *
  * @param agreementDigest SHA-256 of the agreement's canonical form, 64 lower-case hexadecimal digits
- * @param classLabel wire label of the class, 1 to 32 letters
+ * @param classLabel wire label of the class
  * @param epoch number of the epoch, 0 or more; both sides take it from the agreement
  */
-public record KeyScope(AgreementDigest agreementDigest, String classLabel, long epoch) {
+public record KeyScope(AgreementDigest agreementDigest, ClassLabel classLabel, long epoch) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern LABEL = Pattern.compile("[a-zA-Z]{1,32}");
 
-    /** Checks the three fields. */
+    /** Checks digest and epoch. */
     public KeyScope {
         requireDigest(agreementDigest.value());
-        requireLabel(classLabel);
         if (epoch < 0) {
             throw new VeilException(VeilRefusal.BAD_FIELD, "epoch must not be negative: epoch=" + epoch);
         }
@@ -39,13 +38,6 @@ public record KeyScope(AgreementDigest agreementDigest, String classLabel, long 
         if (!DIGEST.matcher(digest).matches()) {
             throw new VeilException(
                     VeilRefusal.BAD_FIELD, "digest must be 64 lower-case hex digits: length=" + digest.length());
-        }
-    }
-
-    static void requireLabel(String label) {
-        if (!LABEL.matcher(label).matches()) {
-            throw new VeilException(
-                    VeilRefusal.BAD_FIELD, "class label must be 1..32 letters: length=" + label.length());
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.veil.tags;
 
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 
 /**

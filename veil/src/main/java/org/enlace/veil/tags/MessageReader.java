@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 
@@ -93,7 +94,14 @@ public final class MessageReader {
     }
 
     public KeyScope scope() {
-        return new KeyScope(new AgreementDigest(digest()), ascii(), longNumber());
+        return new KeyScope(new AgreementDigest(digest()), classLabel(), longNumber());
+    }
+
+    public ClassLabel classLabel() {
+        String text = ascii();
+        return ClassLabel.read(text)
+                .orElseThrow(() -> new VeilException(
+                        VeilRefusal.BAD_FIELD, "class label must be 1..32 letters: length=" + text.length()));
     }
 
     public void end() {

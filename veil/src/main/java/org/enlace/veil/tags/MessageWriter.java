@@ -51,7 +51,7 @@ public final class MessageWriter {
     }
 
     public MessageWriter scope(KeyScope scope) {
-        return digest(scope.agreementDigest().value()).ascii(scope.classLabel()).longNumber(scope.epoch());
+        return digest(scope.agreementDigest().value()).ascii(scope.classLabel().value()).longNumber(scope.epoch());
     }
 
     public byte[] done() {

@@ -4,6 +4,7 @@ package org.enlace.veil.tags;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Optional;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfHashes;
 import org.enlace.oprf.SodiumLibrary;

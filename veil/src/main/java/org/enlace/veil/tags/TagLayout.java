@@ -3,6 +3,8 @@ package org.enlace.veil.tags;
 
 import java.util.Arrays;
 import java.util.List;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfFunction;
 import org.enlace.oprf.ParallelSpans;
@@ -19,7 +21,7 @@ public enum TagLayout {
     BARE(OutputTag.BYTES, 0);
 
     /** Label of the class of name tokens. */
-    public static final String NAME_TOKEN = "nameToken";
+    public static final ClassLabel NAME_TOKEN = new ClassLabel("nameToken");
 
     /** Most entries of one set of tags in a file; places in it are counted in 32 bits. */
     public static final int MOST = 1 << 26;
@@ -33,7 +35,7 @@ public enum TagLayout {
     }
 
     /** The layout of the sets of a class that nodes send each other. */
-    public static TagLayout of(String classLabel) {
+    public static TagLayout of(ClassLabel classLabel) {
         return classLabel.equals(NAME_TOKEN) ? POINTS : SEALED;
     }
 

@@ -3,6 +3,7 @@ package org.enlace.veil.tags;
 
 import java.nio.charset.StandardCharsets;
 import org.enlace.identifiers.CanonicalValue.Canonical;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
 
@@ -12,13 +13,12 @@ import org.enlace.oprf.VeilRefusal;
  * @param classLabel wire label of the class
  * @param canonical canonical text of the value, 1 to 512 bytes of UTF-8
  */
-public record VeilInput(String classLabel, String canonical) {
+public record VeilInput(ClassLabel classLabel, String canonical) {
 
     private static final int LONGEST = 512;
 
-    /** Checks the label's alphabet and the length of the value. */
+    /** Checks the length of the value. */
     public VeilInput {
-        KeyScope.requireLabel(classLabel);
         int length = canonical.getBytes(StandardCharsets.UTF_8).length;
         if (length < 1 || length > LONGEST) {
             throw new VeilException(VeilRefusal.BAD_FIELD, "canonical value must be 1..512 bytes: bytes=" + length);

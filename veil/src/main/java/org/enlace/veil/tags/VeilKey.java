@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfFunction;
 import org.enlace.oprf.OprfHashes;

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfHashes;
 import org.enlace.veil.Parties;
@@ -26,9 +27,9 @@ class LeakageTest {
     void tagSetsOfTwoScopesShareNoTag_overTheSameRecords() {
         List<VeilInput> held = Parties.phones(0, 500);
         List<KeyScope> scopes = List.of(
-                new KeyScope(new AgreementDigest("01".repeat(32)), "phone", 1),
-                new KeyScope(new AgreementDigest("02".repeat(32)), "phone", 1),
-                new KeyScope(new AgreementDigest("01".repeat(32)), "phone", 2));
+                new KeyScope(new AgreementDigest("01".repeat(32)), new ClassLabel("phone"), 1),
+                new KeyScope(new AgreementDigest("02".repeat(32)), new ClassLabel("phone"), 1),
+                new KeyScope(new AgreementDigest("01".repeat(32)), new ClassLabel("phone"), 2));
         Set<String> seen = new HashSet<>();
         int expected = 0;
         for (KeyScope scope : scopes) {
@@ -52,7 +53,7 @@ class LeakageTest {
 
     @Test
     void setsOfSimilarSizeLookAlike_andRepeatsDoNotShow() {
-        try (VeilKey key = Parties.key("phone", 1)) {
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1)) {
             List<VeilInput> twice = new ArrayList<>(Parties.phones(0, 70));
             twice.addAll(Parties.phones(0, 70));
             assertThat(TagSet.of(key, Parties.phones(0, 1), Parties.RANDOM).size())
@@ -69,7 +70,7 @@ class LeakageTest {
 
     @Test
     void oneAddedValueAndThreeGiveDeltasOfOneLength_andNoneGivesNoDelta() {
-        try (VeilKey key = Parties.key("phone", 1)) {
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1)) {
             KeptTagSet before = KeptTagSet.of(key, labelled(key, 290), 0, Parties.RANDOM);
             Set<Integer> lengths = new HashSet<>();
             for (int more : new int[] {1, 3}) {
@@ -90,7 +91,7 @@ class LeakageTest {
 
     @Test
     void paddingThatGoesIsDrawnFromAllOfIt() {
-        try (VeilKey key = Parties.key("phone", 1)) {
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1)) {
             KeptTagSet before = KeptTagSet.of(key, labelled(key, 100), 460, Parties.RANDOM);
             KeptTagSet first = before.next(key, labelled(key, 101), 460, Parties.RANDOM);
             List<String> goes = tags(before.tags());
@@ -130,7 +131,7 @@ class LeakageTest {
     @Test
     void guessesWithoutTheKeyFindNoTag() {
         List<VeilInput> held = Parties.phones(0, 100);
-        try (VeilKey key = Parties.key("phone", 1);
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1);
                 VeilKey attacker = VeilKey.derive(new byte[32], key.scope())) {
             Set<String> captured = Set.copyOf(tags(TagSet.of(key, held, Parties.RANDOM)));
             Set<String> guessed = Set.copyOf(tags(TagSet.of(attacker, held, Parties.RANDOM)));
@@ -142,7 +143,7 @@ class LeakageTest {
     void nothingPrintsAValueOrASecret() {
         VeilInput input = Parties.phones(0, 1).getFirst();
         VeilQuestion question = new VeilQuestion(input, "PA-2019-0001");
-        try (VeilKey key = Parties.key("phone", 1);
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1);
                 VeilQuery query = VeilQuery.ask(List.of(question), Parties.RANDOM)) {
             String secret = HexFormat.of().formatHex(OprfHashes.copy(key.secret(0)));
             String printed = "" + input + question + key + query
@@ -154,7 +155,7 @@ class LeakageTest {
 
     @Test
     void closedKeyRefusesEveryUse() {
-        VeilKey key = Parties.key("phone", 1);
+        VeilKey key = Parties.key(new ClassLabel("phone"), 1);
         key.close();
         key.close();
         VeilInput input = Parties.phones(0, 1).getFirst();
@@ -165,7 +166,7 @@ class LeakageTest {
 
     private static List<Integer> sizes(List<VeilInput> asked, List<VeilInput> held) {
         List<Integer> sizes = new ArrayList<>();
-        try (VeilKey key = Parties.key("phone", 1);
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1);
                 VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             sizes.add(TagSet.of(key, held, Parties.RANDOM).encode().length);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.enlace.Chance;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
@@ -125,7 +126,7 @@ class MessageTest {
     }
 
     private static Map<MessageParsers, byte[]> good() {
-        try (VeilKey key = Parties.key("phone", 1);
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1);
                 VeilQuery query = VeilQuery.ask(Parties.questions(Parties.phones(0, 3)), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             BlindedChunk chunk = query.chunk(manifest, 0);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.OprfFunction;
@@ -35,7 +36,7 @@ class MessageVectorsTest {
         JsonNode named = vectors.get("scope");
         KeyScope scope = new KeyScope(
                 new AgreementDigest(named.get("agreementDigest").asString()),
-                named.get("class").asString(),
+                new ClassLabel(named.get("class").asString()),
                 named.get("epoch").asLong());
         assertThat(scope.keyInfo(0)).isEqualTo(vectors.get("keyInfo").asString().getBytes(StandardCharsets.US_ASCII));
         try (VeilKey key = VeilKey.derive(Vectors.hex(vectors, "nodeSeed"), scope)) {

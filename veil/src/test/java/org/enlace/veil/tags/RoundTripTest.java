@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.VeilHandle;
 import org.enlace.oprf.Octets;
 import org.enlace.veil.BlindedChunk;
 import org.enlace.veil.EvaluatedChunk;
@@ -31,7 +33,7 @@ class RoundTripTest {
         Random choice = new Random(seed);
         List<VeilInput> held = drawn(choice);
         List<VeilInput> asked = drawn(choice);
-        try (VeilKey key = Parties.key("phone", 7);
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 7);
                 VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             TagSet tags = TagSet.parse(TagSet.of(key, held, Parties.RANDOM).encode());
             QueryManifest manifest =
@@ -48,8 +50,8 @@ class RoundTripTest {
 
     @Test
     void oneBlindingServesSeveralPartners_eachWithItsOwnHits() {
-        KeyScope toPanama = new KeyScope(new AgreementDigest("01".repeat(32)), "phone", 1);
-        KeyScope toGuatemala = new KeyScope(new AgreementDigest("02".repeat(32)), "phone", 1);
+        KeyScope toPanama = new KeyScope(new AgreementDigest("01".repeat(32)), new ClassLabel("phone"), 1);
+        KeyScope toGuatemala = new KeyScope(new AgreementDigest("02".repeat(32)), new ClassLabel("phone"), 1);
         List<VeilInput> asked = Parties.phones(0, 6);
         try (VeilKey panama = Parties.key(toPanama);
                 VeilKey guatemala = Parties.key(toGuatemala);
@@ -62,7 +64,7 @@ class RoundTripTest {
     @Test
     void answerThatLacksChunksIsUsable_andSaysSo() {
         List<VeilInput> asked = Parties.phones(0, ChunkSizes.SIZE + 3);
-        try (VeilKey key = Parties.key("phone", 1);
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1);
                 VeilQuery query = VeilQuery.ask(Parties.questions(asked), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             TagSet tags = TagSet.of(key, Parties.phones(ChunkSizes.SIZE, ChunkSizes.SIZE + 2), Parties.RANDOM);
@@ -81,7 +83,7 @@ class RoundTripTest {
     @Test
     void handleLeadsTheHolderBackToItsRecord() {
         List<VeilInput> held = Parties.phones(0, 3);
-        try (VeilKey key = Parties.key("phone", 1);
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 1);
                 VeilQuery query = VeilQuery.ask(Parties.questions(Parties.phones(2, 3)), Parties.RANDOM)) {
             QueryManifest manifest = Parties.manifest(query, key);
             OpenedAnswer opened =

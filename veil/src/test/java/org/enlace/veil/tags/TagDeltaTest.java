@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.enlace.model.AgreementDigest;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
@@ -52,7 +53,7 @@ class TagDeltaTest {
         return new VeilInput(key.scope().classLabel(), prefix + "value " + number);
     }
 
-    private static VeilKey key(String label) {
+    private static VeilKey key(ClassLabel label) {
         return Parties.key(new KeyScope(new AgreementDigest("d1".repeat(32)), label, 5));
     }
 
@@ -68,7 +69,7 @@ class TagDeltaTest {
     void exactlyTheCommonValuesHit_afterManyDeltas() {
         long seed = 20260311;
         Random choice = new Random(seed);
-        for (String label : List.of("phone", TagLayout.NAME_TOKEN)) {
+        for (ClassLabel label : List.of(new ClassLabel("phone"), TagLayout.NAME_TOKEN)) {
             try (VeilKey key = key(label);
                     VeilQuery query = VeilQuery.ask(questions(key, 0, 720), Parties.RANDOM)) {
                 QueryManifest manifest = Parties.manifest(query, key);
@@ -103,7 +104,7 @@ class TagDeltaTest {
 
     @Test
     void whatIsUnchangedIsNotMadeAgain() {
-        try (VeilKey key = key("phone")) {
+        try (VeilKey key = key(new ClassLabel("phone"))) {
             List<LabelledTag> held = held(key, 0, 300, 0);
             KeptTagSet first = kept(key, held);
             byte[] entries = first.tags().entries().toBytes();
@@ -125,7 +126,7 @@ class TagDeltaTest {
 
     @Test
     void deltasOfOneToAllThatFitAreAlike() {
-        for (String label : List.of("phone", TagLayout.NAME_TOKEN)) {
+        for (ClassLabel label : List.of(new ClassLabel("phone"), TagLayout.NAME_TOKEN)) {
             try (VeilKey key = key(label)) {
                 KeptTagSet before = KeptTagSet.of(key, held(key, 0, 400, 0), 500, Parties.RANDOM);
                 int most = label.equals("phone") ? 64 : 32;
@@ -136,7 +137,7 @@ class TagDeltaTest {
                     lengths.add(delta(before, more).encode().length);
                     lengths.add(delta(before, fewer).encode().length);
                 }
-                assertThat(lengths).as(label).hasSize(1);
+                assertThat(lengths).as(label.value()).hasSize(1);
                 KeptTagSet larger = before.next(key, held(key, 0, 401 + most, 0), 500, Parties.RANDOM);
                 assertThat(delta(before, larger).changes()).isEqualTo(91);
             }
@@ -152,7 +153,7 @@ class TagDeltaTest {
             assertThat(keeping(delta(before, before.next(key, held(key, 9, 192, 0), 0, Parties.RANDOM))))
                     .isEqualTo(32);
         }
-        try (VeilKey key = key("phone")) {
+        try (VeilKey key = key(new ClassLabel("phone"))) {
             KeptTagSet before = kept(key, held(key, 0, 190, 0));
             assertThat(keeping(delta(before, before.next(key, held(key, 9, 192, 0), 0, Parties.RANDOM))))
                     .isZero();
@@ -176,7 +177,7 @@ class TagDeltaTest {
 
     @Test
     void aWholeSetGoes_whereADeltaWouldNotPayOrHide() {
-        try (VeilKey key = key("phone")) {
+        try (VeilKey key = key(new ClassLabel("phone"))) {
             KeptTagSet small = kept(key, held(key, 0, 40, 0));
             assertThat(change(small, key, 0, 41)).as("too small to pay").isEmpty();
             KeptTagSet full = kept(key, held(key, 0, 250, 0));
@@ -197,7 +198,7 @@ class TagDeltaTest {
 
     @Test
     void paddingThatNeedNotChangeStays_alsoWhereTheWholeSetGoes() {
-        try (VeilKey key = key("phone")) {
+        try (VeilKey key = key(new ClassLabel("phone"))) {
             KeptTagSet before = kept(key, held(key, 0, 150, 0));
             KeptTagSet larger = before.next(key, held(key, 0, 183, 0), 0, Parties.RANDOM);
             assertThat(larger.tags().size()).isEqualTo(256);
@@ -222,7 +223,7 @@ class TagDeltaTest {
 
     @Test
     void aDeltaThatDoesNotFitIsRefusedByName() {
-        try (VeilKey key = key("phone")) {
+        try (VeilKey key = key(new ClassLabel("phone"))) {
             KeptTagSet before = kept(key, held(key, 0, 190, 0));
             KeptTagSet next = before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM);
             TagDelta good = delta(before, next);
@@ -252,10 +253,10 @@ class TagDeltaTest {
 
     @Test
     void aDeltaOfAnotherScopeIsRefusedByName() {
-        try (VeilKey key = key("phone");
-                VeilKey plates = key("plate");
-                VeilKey later = Parties.key(new KeyScope(new AgreementDigest("d1".repeat(32)), "phone", 6));
-                VeilKey other = Parties.key(new KeyScope(new AgreementDigest("d2".repeat(32)), "phone", 5))) {
+        try (VeilKey key = key(new ClassLabel("phone"));
+                VeilKey plates = key(new ClassLabel("plate"));
+                VeilKey later = Parties.key(new KeyScope(new AgreementDigest("d1".repeat(32)), new ClassLabel("phone"), 6));
+                VeilKey other = Parties.key(new KeyScope(new AgreementDigest("d2".repeat(32)), new ClassLabel("phone"), 5))) {
             KeptTagSet before = kept(key, held(key, 0, 190, 0));
             TagDelta good = delta(before, before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM));
             assertThat(refusal(good, kept(plates, List.of()).tags())).isEqualTo(VeilRefusal.WRONG_CLASS);
@@ -293,7 +294,7 @@ class TagDeltaTest {
 
     @Test
     void aDeltaThatIsNotPaddedOrNotSortedIsRefused() {
-        try (VeilKey key = key("phone")) {
+        try (VeilKey key = key(new ClassLabel("phone"))) {
             KeptTagSet before = kept(key, held(key, 0, 190, 0));
             TagDelta good = delta(before, before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM));
             byte[] removed = good.removed().toBytes();

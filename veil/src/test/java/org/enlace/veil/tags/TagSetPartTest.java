@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.enlace.model.ClassLabel;
 import org.enlace.oprf.Octets;
 import org.enlace.oprf.VeilException;
 import org.enlace.oprf.VeilRefusal;
@@ -21,7 +22,7 @@ class TagSetPartTest {
     private final List<TagSetPart> parts = TagSetPart.of(scope, message, SIZE);
 
     private static byte[] message() {
-        try (VeilKey key = Parties.key("phone", 3)) {
+        try (VeilKey key = Parties.key(new ClassLabel("phone"), 3)) {
             return TagSet.of(key, Parties.phones(0, 100), Parties.RANDOM).encode();
         }
     }
@@ -50,7 +51,7 @@ class TagSetPartTest {
         altered[500] ^= 1;
         refused(() -> last.whole(altered), VeilRefusal.ALTERED_CHUNK);
         TagSetPart stranger = new TagSetPart(
-                new KeyScope(Parties.AGREEMENT, "document", 3), last.set(), last.total(), last.start(), last.bytes());
+                new KeyScope(Parties.AGREEMENT, new ClassLabel("document"), 3), last.set(), last.total(), last.start(), last.bytes());
         refused(() -> stranger.whole(before()), VeilRefusal.WRONG_CLASS);
     }
 
