@@ -186,7 +186,8 @@ public final class AuthorityNode implements AutoCloseable {
         comparing = new RepeatedTask(
                 self + "-hits",
                 Duration.ofSeconds(10),
-                new AnswerComparison(background, veilAsker.classes(), ledger, hits, settings.clock())::turn,
+                new AnswerComparison(background, veilAsker.classes(), ledger, hits, files.work(), settings.clock())
+                        ::turn,
                 this::stumbled,
                 settings.clock());
         corridor = new CorridorView(self, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
@@ -467,6 +468,11 @@ public final class AuthorityNode implements AutoCloseable {
         repeatedTask.stumble().ifPresent(one -> failing.put("UPKEEP", one.since()));
         publishing.stumble().ifPresent(one -> failing.put("LEDGER", one.since()));
         return failing;
+    }
+
+    /** The port at which partners deliver. */
+    public PartnerListener listener() {
+        return listener;
     }
 
     /** Up to which size each partner has cosigned this ledger. */

@@ -119,6 +119,7 @@ final class NodeUpkeep {
                 this::purgeOwn,
                 this::reviewQuestions,
                 this::catchUp,
+                this::noteAnswers,
                 () -> database.useTransaction(
                         tx -> VeilRecordTable.forgetBefore(tx, VeilEpoch.oldest(clock.instant())))));
         List<Compared> compared = new ArrayList<>();
@@ -185,6 +186,13 @@ final class NodeUpkeep {
 
     private void catchUp() {
         database.useTransaction(bulletins::catchUp);
+    }
+
+    private void noteAnswers() {
+        database.read(tx -> {
+            veilAsker.noteAnswers(tx, share.agreements().list(tx));
+            return true;
+        });
     }
 
     private void witness() {
