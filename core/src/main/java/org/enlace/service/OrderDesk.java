@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
 import org.enlace.card.PinningOutcome;
@@ -15,6 +16,9 @@ import org.enlace.model.AuthorityId;
 import org.enlace.node.AuthorityNode;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.personnel.OfficerAccounts.Invitation;
+import org.enlace.watch.HealthReason;
+import org.enlace.watch.NodeFinding;
+import org.enlace.watch.NodeWatch;
 import org.enlace.wire.PinnedPartner;
 import tools.jackson.databind.JsonNode;
 
@@ -24,17 +28,24 @@ final class OrderDesk {
     static final String BY = "command-line";
 
     private final AuthorityNode node;
+    private final NodeWatch watch;
     private final String desk;
 
     /** {@code desk} is the address of the desk, which one-time links begin with. */
-    OrderDesk(AuthorityNode node, String desk) {
+    OrderDesk(AuthorityNode node, NodeWatch watch, String desk) {
         this.node = node;
+        this.watch = watch;
         this.desk = desk;
     }
 
     Map<String, Object> carryOut(NodeOrder order, JsonNode call) {
         return switch (order) {
             case STATUS -> status();
+            case HEALTH -> health();
+            case FINDINGS ->
+                answer(
+                        "findings",
+                        watch.findings().stream().map(OrderDesk::finding).toList());
             case STOP -> answer("stopping", true);
             case LIST_PEOPLE -> answer("people", people());
             case ADD_PERSON -> add(text(call, "officer"), text(call, "role"));
@@ -60,6 +71,21 @@ final class OrderDesk {
         status.put("partners", partners());
         status.put("failing", node.stumbling());
         return status;
+    }
+
+    private Map<String, Object> health() {
+        Set<HealthReason> reasons = watch.health().reasons();
+        Map<String, Object> answer = answer("status", reasons.isEmpty() ? "UP" : "DOWN");
+        answer.put("reasons", reasons);
+        return answer;
+    }
+
+    private static Map<String, Object> finding(NodeFinding finding) {
+        Map<String, Object> answer = answer("area", finding.area());
+        answer.put("weight", finding.weight());
+        answer.put("sentence", finding.sentence());
+        answer.put("values", finding.values());
+        return answer;
     }
 
     private List<Map<String, Object>> people() {

@@ -6,9 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.enlace.model.AuthorityId;
+import org.enlace.settings.ServiceSettings.CertificateFiles;
+import org.enlace.settings.ServiceSettings.DeskDoor;
 import org.enlace.store.PostgresServer;
 
 /** Where the things of one node lie in its data folder. */
@@ -32,9 +37,32 @@ record ServiceFolder(Path data) {
         return data.resolve("desk").resolve("key.pem");
     }
 
+    /** The certificate that the desk shows: the authority's, or the one that the node made. */
+    CertificateFiles shown(DeskDoor desk) {
+        return desk.certificate().orElseGet(() -> new CertificateFiles(deskCertificate(), deskKey()));
+    }
+
     /** The socket by which the command line reaches the running node. */
     Path socket() {
         return data.resolve("run").resolve("control");
+    }
+
+    /**
+     * The file in which whoever makes a backup writes when it was complete, as one moment of ISO 8601. It is the only thing that the node knows of
+     * backups.
+     */
+    Path backupNote() {
+        return data.resolve("last-backup");
+    }
+
+    /** When the last backup was complete; empty where none is known. */
+    Optional<Instant> lastBackup() {
+        try {
+            return Optional.of(Instant.parse(
+                    Files.readString(backupNote(), StandardCharsets.US_ASCII).strip()));
+        } catch (IOException | DateTimeException none) {
+            return Optional.empty();
+        }
     }
 
     private Path owner() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.settings;
 
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -18,13 +20,17 @@ import org.enlace.model.Authority;
 import org.enlace.model.AuthorityId;
 import org.enlace.settings.ServiceSettings.CertificateFiles;
 import org.enlace.settings.ServiceSettings.DeskDoor;
+import org.enlace.settings.ServiceSettings.LogRules;
 import org.enlace.settings.ServiceSettings.OwnDatabase;
 import org.enlace.settings.ServiceSettings.PartnerDoor;
+import org.enlace.settings.ServiceSettings.WatchDoor;
 
 /** Turns texts into settings and gathers what does not fit, one problem for each setting. */
 final class SettingChecks {
     private static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+
+    private static final List<Level> LEVELS = List.of(Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG);
 
     private final Map<SettingKey, String> texts;
     private final List<SettingProblem> problems;
@@ -60,11 +66,13 @@ final class SettingChecks {
             problems.add(SettingProblem.of("same-port", SettingKey.DESK_PORT.path(), SettingKey.PARTNERS_PORT.path()));
         }
         Optional<OwnDatabase> database = database();
+        WatchDoor watch = watch();
+        LogRules log = log();
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         return new ServiceSettings(
-                new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database);
+                new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database, watch, log);
     }
 
     private PartnerDoor partners() {
@@ -112,6 +120,47 @@ final class SettingChecks {
                 checked(SettingKey.DATABASE_URL, "database", SettingChecks::database, ""),
                 text(SettingKey.DATABASE_USER),
                 checked(SettingKey.DATABASE_PASSWORD_FILE, "absolute", SettingChecks::absolute, Path.of("/"))));
+    }
+
+    private WatchDoor watch() {
+        return new WatchDoor(
+                checked(SettingKey.WATCH_ADDRESS, "place", text -> Optional.of(place(text)), Optional.empty()),
+                checked(SettingKey.WATCH_CALLERS, "address", SettingChecks::addresses, List.of()));
+    }
+
+    private LogRules log() {
+        return new LogRules(
+                checked(SettingKey.LOG_LEVEL, "level", SettingChecks::level, Level.INFO),
+                checked(SettingKey.LOG_FILE, "absolute", text -> Optional.of(absolute(text)), Optional.empty()),
+                checked(SettingKey.LOG_FILE_SIZE, "count", text -> count(text, 1_000), 1) << 20,
+                checked(SettingKey.LOG_FILES, "count", text -> count(text, 1_000), 1));
+    }
+
+    private static Level level(String text) {
+        return LEVELS.stream()
+                .filter(level -> level.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("level must be one of four"));
+    }
+
+    private static int count(String text, int most) {
+        int count = Integer.parseInt(text);
+        if (count < 1 || count > most) {
+            throw new IllegalArgumentException("count must be 1.." + most);
+        }
+        return count;
+    }
+
+    /** An address and a port, as in {@code 127.0.0.1:9464} or {@code [::1]:9464}. */
+    private static InetSocketAddress place(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("place must be an address and a port");
+        }
+        String address = text.substring(0, colon);
+        String plain =
+                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+        return new InetSocketAddress(InetAddress.ofLiteral(plain), port(text.substring(colon + 1)));
     }
 
     private void needed(SettingKey key, SettingKey because) {

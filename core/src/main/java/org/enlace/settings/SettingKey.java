@@ -28,7 +28,13 @@ public enum SettingKey {
     DESK_PROXIES("desk.trusted-proxies", ""),
     DATABASE_URL("database.url", ""),
     DATABASE_USER("database.user", ""),
-    DATABASE_PASSWORD_FILE("database.password-file", "");
+    DATABASE_PASSWORD_FILE("database.password-file", ""),
+    WATCH_ADDRESS("watch.address", ""),
+    WATCH_CALLERS("watch.callers", ""),
+    LOG_LEVEL("log.level", "info"),
+    LOG_FILE("log.file", ""),
+    LOG_FILE_SIZE("log.file-size", "10"),
+    LOG_FILES("log.files", "5");
 
     private static final List<SettingKey> NEEDED =
             List.of(AUTHORITY_ID, AUTHORITY_NAME, AUTHORITY_KIND, AUTHORITY_COUNTRY, PARTNERS_HOST, DESK_HOST);
@@ -71,8 +77,8 @@ public enum SettingKey {
     }
 
     /** Whether it is a number in the file. */
-    boolean isPort() {
-        return path.endsWith("port");
+    boolean isNumber() {
+        return path.endsWith("port") || this == LOG_FILE_SIZE || this == LOG_FILES;
     }
 
     static Optional<SettingKey> at(String path) {

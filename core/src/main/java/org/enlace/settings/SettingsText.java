@@ -37,7 +37,7 @@ public final class SettingsText {
     }
 
     private static String value(SettingKey key, String text) {
-        return key.isPort() ? text : '"' + escaped(text) + '"';
+        return key.isNumber() ? text : '"' + escaped(text) + '"';
     }
 
     /** A basic string of TOML 1.0. */
