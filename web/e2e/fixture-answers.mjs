@@ -157,6 +157,20 @@ export function answers() {
     rows: [['Teodoro Vinales Crúz', '1979-04-11', '6555-0199', 'PQ 4417', 'chofer'], ['Marisela Oduber Tanque', '1990-12-01', '6555-0120', '', ''], ['Eusebio Lagartín', '1971', '6555-0177', 'TX 2208', 'dueño de lancha']],
   };
 
+  const said = (area, weight, en, es) => ({ area, weight, text: { en, es } });
+  const watch = {
+    status: 'DOWN', reasons: ['DISK_FULL'],
+    findings: [
+      said('NODE', 'WELL', 'the node runs, version 0.1.0', 'el nodo está en marcha, versión 0.1.0'),
+      said('DISK', 'WRONG', 'less than 1 GB is free on the disk of the node; free some space, nothing that is stored is lost', 'queda menos de 1 GB libre en el disco del nodo; libere espacio, no se pierde nada de lo guardado'),
+      said('DATABASE', 'WELL', 'the database keeps what is written to it', 'la base de datos guarda lo que se le escribe'),
+      said('PARTNERS', 'WELL', 'partner cr-migration: the line works, last heard of on 2026-11-30 20:41 UTC', 'socio cr-migration: la línea funciona, se supo de él por última vez el 2026-11-30 20:41 UTC'),
+      said('PARTNERS', 'SOON', 'partner us-security: no node answers at its address; ask whether its node runs and lets yours in. Yours tries again by itself', 'socio us-security: ningún nodo responde en su dirección; pregunte si su nodo funciona y admite al de usted, que vuelve a intentarlo por sí mismo'),
+      said('BACKUP', 'SOON', 'no backup of this node is known; make one, and keep it away from this machine', 'no se conoce ninguna copia de seguridad de este nodo; haga una y guárdela lejos de este equipo'),
+    ],
+    work: [{ kind: 'INTAKE', partner: '', done: 4_100, total: 52_000, perMinute: 61_500, left: 47 }, { kind: 'ANSWERS', partner: 'cr-migration', done: 12, total: 40, perMinute: 2, left: 840 }, { kind: 'TAGS', partner: 'cr-migration', done: 0, total: 31_000 }],
+  };
+
   const load = { id: '7', source: 's7', title: 'choferes.csv', loaded: minutes(5), loadedBy: 'analyst', subjects: 203, links: 61, statements: 987, refused: 4, counted: 7, state: 'TO_CHECK' };
   const loadDetail = { ...load, mayWithdraw: true, broughtSubjects: [{ id: 'p1', kind: 'PERSON', label: 'Teodoro Vinales Crúz' }, { id: 'v1', kind: 'VEHICLE', label: 'PQ 4417' }], broughtLinks: [{ relation: 'Ownership', from: 'Teodoro Vinales Crúz', to: 'PQ 4417' }] };
   const sources = {
@@ -218,6 +232,7 @@ export function answers() {
       case 'agreements': return id === 'templates' ? [{ id: 'HIT_AND_DISCLOSE', purposes: ['ORGANISATIONS_AND_METHODS'], operations: ['HIT_QUERY', 'DISCLOSE'] }] : id ? agreement(own, id) : page(partnersOf(own).map((found) => summary(found, state.agreementState[found.agreement.id] ?? 'IN_FORCE')));
       case 'partners': return id ? { version: 2, ...card(own) } : { own: card(own), items: Object.keys(authorities).filter((other) => other !== own).map((other, at) => ({ ...card(other), online: true, queued: at === 1 ? 4 : 0, sent: 12, received: 11, lastHeard: minutes(2), ...(at === 1 ? { lastTried: minutes(1), trouble: 'UNREACHABLE' } : {}) })) };
       case 'ledger': return ledger(query);
+      case 'watch': return watch;
       case 'accounts': return page([...Object.entries(roles).map(([user, role]) => ({ user, role })), { user: 'newcomer', role: 'ANALYST', invitedUntil: minutes(-2_000) }]);
       default: return undefined;
     }

@@ -31,11 +31,11 @@ export const SCREENS = {
 export const OTHERS = {
   oversight: { ledger: '#/ledger', 'inbox-oversight': '#/inbox' },
   coordinator: { 'inbox-coordinator': '#/inbox', 'picture-coordinator': '#/picture', 'refused-coordinator': '#/hits/h1' },
-  administrator: { accounts: '#/accounts', 'inbox-administrator': '#/inbox' },
+  administrator: { accounts: '#/accounts', watch: '#/watch', 'inbox-administrator': '#/inbox' },
 };
 
 /** Deep links that a role may not use, each with the words that say so. */
-const REFUSED = { administrator: ['#/cases', '#/subjects/pa-security%2Fp1', '#/hits/h1', '#/agreements', '#/ledger', '#/picture'], oversight: ['#/hits/h1', '#/cases/c1', '#/picture', '#/intake'], liaison: ['#/ledger', '#/accounts'] };
+const REFUSED = { administrator: ['#/cases', '#/subjects/pa-security%2Fp1', '#/hits/h1', '#/agreements', '#/ledger', '#/picture'], oversight: ['#/hits/h1', '#/cases/c1', '#/picture', '#/intake'], liaison: ['#/ledger', '#/accounts', '#/watch'] };
 
 /** Opens each screen in both languages and both colours: no complaint of the browser, no finding of axe. */
 export async function screens(executable, region, target, say) {
@@ -45,6 +45,7 @@ export async function screens(executable, region, target, say) {
       await each(browser, region, look, target);
       await byRole(browser.page, region, look, target);
       await passwords(browser.page, region, look, target);
+      await watched(browser.page, region, look, target);
       await cosign(browser.page, region, look, target);
       await joining(browser.page, region, look, target);
       await goes(browser.page, region, look, target);
@@ -314,6 +315,24 @@ async function joining(page, region, look, target) {
   await page.locator('#offer-partner, dialog p').first().waitFor();
   await page.keyboard.press('Escape');
   await page.setViewportSize(before);
+}
+
+/** The administrator sees what is wrong first, in the node's own sentences, and how far long work is. */
+async function watched(page, region, look, target) {
+  await signOut(page);
+  await signIn(page, 'administrator', region.password);
+  await page.goto(`${region.address}/n/pa-security/#/watch`);
+  await page.locator('[data-status="DOWN"]').waitFor();
+  const areas = await page.locator('[data-area]').evaluateAll((items) => items.map((item) => item.dataset.weight));
+  assert.equal(areas[0], 'WRONG');
+  assert.deepEqual(areas, [...areas].sort((one, other) => ['WRONG', 'SOON', 'WELL'].indexOf(one) - ['WRONG', 'SOON', 'WELL'].indexOf(other)));
+  assert.match(await page.locator('[data-area="DISK"]').textContent(), look.language === 'es' ? /libere espacio/i : /free some space/i);
+  const work = await page.locator('[data-work="ANSWERS"]').textContent();
+  assert.match(work, look.language === 'es' ? /12 de 40.*quedan 14 minutos/s : /12 of 40.*14 minutes left/s);
+  await page.screenshot({ path: join(target, `watch-${look.theme}-${look.language}.png`), fullPage: true });
+  await examine(page, `watch ${look.theme}`);
+  await signOut(page);
+  await signIn(page, 'liaison', region.password);
 }
 
 /** With one approval of two given, the second officer sees who gave it, and has the button. */

@@ -7,7 +7,7 @@ import { opens, screenNow } from '../src/screens';
 
 const table = readFileSync(join(import.meta.dirname, '../../docs/roles.md'), 'utf8');
 const routes = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map((row) => row[1]!);
-const NAMES = ['hits', 'requests', 'cases', 'subjects', 'intake', 'picture', 'corridor', 'operations', 'agreements', 'ledger', 'accounts'];
+const NAMES = ['hits', 'requests', 'cases', 'subjects', 'intake', 'picture', 'corridor', 'operations', 'agreements', 'ledger', 'accounts', 'watch'];
 
 function needed(hash: string): string[] {
   const asked: string[] = [];

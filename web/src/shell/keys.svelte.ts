@@ -15,6 +15,7 @@ const every: { letter: string; screen: string; text: Key }[] = [
   { letter: 'a', screen: 'agreements', text: 'nav.agreements' },
   { letter: 'l', screen: 'ledger', text: 'nav.ledger' },
   { letter: 'u', screen: 'accounts', text: 'nav.accounts' },
+  { letter: 'n', screen: 'watch', text: 'nav.watch' },
 ];
 
 /** The letters of the screens that the officer's role may open. */

@@ -13,6 +13,7 @@ import { pictureWords } from './picture';
 import { problemWords } from './problems';
 import { recordWords } from './records';
 import { shellWords } from './shell';
+import { watchCodes, watchWords } from './watch';
 
 /** The languages in the order in which each text of a catalog stands. */
 export const languages = ['en', 'es'] as const;
@@ -31,9 +32,10 @@ export const catalog = {
   ...agreementWords,
   ...ledgerWords,
   ...accountWords,
+  ...watchWords,
 } satisfies Record<string, Text>;
 
 export type Key = keyof typeof catalog;
 
 /** Words for codes that the node sends, as `group.CODE`. */
-export const codes: Record<string, Text> = { ...codeWords, ...fieldWords, ...problemWords, ...recordWords };
+export const codes: Record<string, Text> = { ...codeWords, ...fieldWords, ...problemWords, ...recordWords, ...watchCodes };

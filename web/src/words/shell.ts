@@ -14,6 +14,7 @@ export const shellWords = {
   'nav.agreements': ['Agreements', 'Acuerdos'],
   'nav.ledger': ['Ledger', 'Registro'],
   'nav.accounts': ['Accounts', 'Cuentas'],
+  'nav.watch': ['State of the node', 'Estado del nodo'],
   'nav.waiting': ['{count} waiting|{count} waiting', '{count} pendiente|{count} pendientes'],
   'demo.banner': ['Made-up region: every name is invented.', 'Región inventada: todos los nombres son ficticios.'],
   'demo.banner.short': ['All names are invented', 'Todos los nombres son ficticios'],

@@ -16,18 +16,35 @@ final class NodeStatusCommand extends NodeTask {
     @Option(names = "--json", descriptionKey = "node.json")
     private boolean json;
 
+    @Option(names = "--health", descriptionKey = "node.health")
+    private boolean health;
+
     @Override
     int run() {
-        var settings = settings();
-        JsonNode status = new NodeOrders(settings, version())
-                .ask(NodeOrder.STATUS, Map.of())
-                .orElseThrow(() -> ServiceProblem.NOT_RUNNING.about(settings.data()));
+        return health ? health() : status();
+    }
+
+    private int health() {
+        JsonNode answer = ask(NodeOrder.HEALTH);
+        print(answer.toString());
+        return answer.path("status").asString("").equals("UP") ? ExitCode.SUCCESS : ExitCode.FINDING;
+    }
+
+    private int status() {
+        JsonNode status = ask(NodeOrder.STATUS);
         if (json) {
             print(status.toString());
         } else {
             show(status);
         }
         return status.path("failing").isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDING;
+    }
+
+    private JsonNode ask(NodeOrder order) {
+        var settings = settings();
+        return new NodeOrders(settings, version())
+                .ask(order, Map.of())
+                .orElseThrow(() -> ServiceProblem.NOT_RUNNING.about(settings.data()));
     }
 
     private void show(JsonNode status) {

@@ -70,6 +70,15 @@ public record BackupFolder(Path folder, String authority) {
         return all;
     }
 
+    /** The newest finished backup; empty where there is none, or where the folder cannot be read. */
+    public Optional<KeptBackup> newest() {
+        try {
+            return all().stream().findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Instant> time(Path file) {
         String name = String.valueOf(file.getFileName());
         try {

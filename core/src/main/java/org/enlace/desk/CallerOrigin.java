@@ -24,11 +24,17 @@ public final class CallerOrigin {
 
     /** Hexadecimal digits of an address, of IPv6 the network that one customer has (64 bits); empty where there is none. */
     String of(ServerRequest request) {
-        if (!(request.remotePeer().address() instanceof InetSocketAddress peer) || peer.isUnresolved()) {
-            return "";
-        }
-        byte[] address = behind(peer.getAddress(), request).getAddress();
-        return HexFormat.of().formatHex(address, 0, Math.min(address.length, 8));
+        return address(request)
+                .map(InetAddress::getAddress)
+                .map(address -> HexFormat.of().formatHex(address, 0, Math.min(address.length, 8)))
+                .orElse("");
+    }
+
+    /** The address itself; empty where there is none. */
+    Optional<InetAddress> address(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
+                ? Optional.of(behind(peer.getAddress(), request))
+                : Optional.empty();
     }
 
     private InetAddress behind(InetAddress peer, ServerRequest request) {

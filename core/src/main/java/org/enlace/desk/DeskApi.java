@@ -23,16 +23,23 @@ import org.enlace.desk.OfficerSessions.Session;
 import org.enlace.desk.RouteTable.Download;
 import org.enlace.desk.RouteTable.Found;
 import org.enlace.desk.view.JsonReply;
+import org.enlace.line.RequestMark;
 import org.enlace.line.ServerDoorway;
 import org.enlace.model.Authority;
 import org.enlace.node.AuthorityNode;
 import org.enlace.store.ChangeNotices.Change;
 import org.enlace.store.StoreException;
+import org.enlace.watch.MachineFacts;
+import org.enlace.watch.NodeWatch;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API of one node under its prefix: finds the route, asks for session and token, and turns failures into answers. */
 public final class DeskApi implements AutoCloseable {
     static final String COOKIE = "enlace";
+    private static final String EVENTS = "events";
+
+    /** Paths that are not in the table of routes. */
+    private static final Set<String> UNTABLED = Set.of("node", "session", "invitation", EVENTS);
 
     /** Names of this machine itself, with or without a port. */
     private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
@@ -44,6 +51,7 @@ public final class DeskApi implements AutoCloseable {
     private final AuthorityNode node;
     private final String prefix;
     private final CallerOrigin origin;
+    private final NodeWatch watch;
     private final OfficerSessions sessions;
     private final SignInRoutes signIn;
     private final ChangeStream events;
@@ -54,19 +62,28 @@ public final class DeskApi implements AutoCloseable {
      * beside it in a demo, itself among them, else none.
      */
     public DeskApi(AuthorityNode node, String prefix, List<Neighbour> region, Clock clock, SecureRandom random) {
-        this(node, prefix, region, new CallerOrigin(Set.of()), clock, random);
+        this(
+                node,
+                prefix,
+                region,
+                new CallerOrigin(Set.of()),
+                new NodeWatch(node, MachineFacts.none(), Set.of()),
+                clock,
+                random);
     }
 
-    /** As above, for a desk that some reach through a reverse proxy. */
+    /** As above, for a desk that some reach through a reverse proxy, and whose node is watched by {@code watch}. */
     public DeskApi(
             AuthorityNode node,
             String prefix,
             List<Neighbour> region,
             CallerOrigin origin,
+            NodeWatch watch,
             Clock clock,
             SecureRandom random) {
         this.node = node;
         this.origin = origin;
+        this.watch = watch;
         this.prefix = prefix;
         sessions = new OfficerSessions(clock, random);
         signIn = new SignInRoutes(node, region, sessions, new SignInTries(clock), random);
@@ -74,7 +91,7 @@ public final class DeskApi implements AutoCloseable {
         routes.get("session", signIn::who);
         routes.put("session", signIn::language);
         routes.put("password", signIn::password);
-        new DeskPaths(node).add(routes, clock, random);
+        new DeskPaths(node, watch).add(routes, clock, random);
     }
 
     /** Another node's desk on the same port. */
@@ -100,8 +117,44 @@ public final class DeskApi implements AutoCloseable {
         events.close();
     }
 
-    /** Answers one request; {@code path} is raw and relative to {@code api/}. */
+    /** Whether a caller may ask, without signing in, how the node is: from this machine or an address that the settings name. */
+    public boolean admits(ServerRequest request) {
+        return origin.address(request).filter(watch::admits).isPresent();
+    }
+
+    /** Whether the node does what it is for. */
+    public boolean isUp() {
+        return watch.health().isUp();
+    }
+
+    /** Answers one request; {@code path} is raw and relative to {@code api/}. Its id stands in the answer and in the log. */
     public void answer(String path, ServerRequest request, ServerResponse response, ServerDoorway.Claim claim) {
+        String mark = RequestMark.fresh();
+        response.header(RequestMark.HEADER, mark);
+        RequestMark.within(mark, () -> {
+            String method = request.prologue().method().text();
+            long start = System.nanoTime();
+            guarded(path, request, response, claim);
+            if (!path.equals(EVENTS)) {
+                watch.desk()
+                        .answered(
+                                method,
+                                template(method, path),
+                                response.status().code(),
+                                Duration.ofNanos(System.nanoTime() - start));
+            }
+        });
+    }
+
+    private String template(String method, String path) {
+        return UNTABLED.contains(path)
+                ? path
+                : routes.find(method, path)
+                        .map(found -> found.right().template())
+                        .orElse("other");
+    }
+
+    private void guarded(String path, ServerRequest request, ServerResponse response, ServerDoorway.Claim claim) {
         try {
             dispatch(path, request, response, claim);
         } catch (DeskProblem problem) {
@@ -168,7 +221,7 @@ public final class DeskApi implements AutoCloseable {
             sessions.close(session.token());
             response.headers().clearCookie(cookie(request, COOKIE, ""));
             response.status(Status.NO_CONTENT_204).send();
-        } else if (path.equals("events") && read) {
+        } else if (path.equals(EVENTS) && read) {
             events.serve(
                     response,
                     session.account().officer(),

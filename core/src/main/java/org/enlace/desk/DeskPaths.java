@@ -3,14 +3,18 @@ package org.enlace.desk;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.enlace.desk.view.WatchView;
 import org.enlace.node.AuthorityNode;
+import org.enlace.watch.NodeWatch;
 
 /** Every path of the API but the session's, by subject matter. */
 final class DeskPaths {
     private final AuthorityNode node;
+    private final NodeWatch watch;
 
-    DeskPaths(AuthorityNode node) {
+    DeskPaths(AuthorityNode node, NodeWatch watch) {
         this.node = node;
+        this.watch = watch;
     }
 
     void add(RouteTable routes, Clock clock, SecureRandom random) {
@@ -27,5 +31,6 @@ final class DeskPaths {
         new LedgerRoutes(node).add(routes);
         new CosignatureRoutes(node).add(routes);
         new AccountRoutes(node).add(routes);
+        routes.get("watch", _ -> WatchView.of(watch));
     }
 }

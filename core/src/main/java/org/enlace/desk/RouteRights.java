@@ -44,6 +44,7 @@ final class RouteRights {
             right("POST partners/card-reading", JOINING),
             right("PUT partners/{id}", JOINING),
             right("DELETE partners/{id}", EnumSet.of(ADMINISTRATOR)),
+            right("GET watch", EnumSet.of(ADMINISTRATOR)),
             right("GET accounts", EnumSet.of(ADMINISTRATOR, OVERSIGHT)),
             right("PUT accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
             right("DELETE accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
@@ -111,6 +112,11 @@ final class RouteRights {
      * agreement names their role as the one that approves.
      */
     record Right(String route, Set<OfficerRole> roles, Set<OfficerRole> whereNamed) {
+        /** The route without its method. */
+        String template() {
+            return route.substring(route.indexOf(' ') + 1);
+        }
+
         /** Whether the role may use the route at all. */
         boolean permits(OfficerRole role) {
             return roles.contains(role) || whereNamed.contains(role);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.QuestionEntry;
+import org.enlace.progress.WorkBoard;
+import org.enlace.progress.WorkKind;
 import org.enlace.store.Database;
 import org.enlace.veil.EvaluatedChunk;
 import org.enlace.veil.OpenedAnswer;
@@ -36,13 +38,17 @@ public final class AnswerComparison {
     private final QuestionClasses classes;
     private final Ledger ledger;
     private final VeilHits hits;
+    private final WorkBoard work;
     private final Clock clock;
 
-    public AnswerComparison(Database database, QuestionClasses classes, Ledger ledger, VeilHits hits, Clock clock) {
+    /** {@code work} is where it notes how far it is. */
+    public AnswerComparison(
+            Database database, QuestionClasses classes, Ledger ledger, VeilHits hits, WorkBoard work, Clock clock) {
         this.database = database;
         this.classes = classes;
         this.ledger = ledger;
         this.hits = hits;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -80,9 +86,16 @@ public final class AnswerComparison {
             return;
         }
         try (VeilQuery query = VeilQuery.restore(asked.get().state())) {
-            for (int chunk : database.read(tx -> OwnQueryTable.uncompared(tx, manifest, tags.digest()))) {
-                database.read(tx -> OwnQueryTable.answer(tx, manifest, chunk))
-                        .ifPresent(answer -> compare(veilClass, asked.get(), query, tags, answer));
+            List<Integer> chunks = database.read(tx -> OwnQueryTable.uncompared(tx, manifest, tags.digest()));
+            int done = 0;
+            try (WorkBoard.WorkInHand batches =
+                    work.begin(WorkKind.COMPARISON, asked.get().partner().value(), manifest, chunks.size())) {
+                for (int chunk : chunks) {
+                    database.read(tx -> OwnQueryTable.answer(tx, manifest, chunk))
+                            .ifPresent(answer -> compare(veilClass, asked.get(), query, tags, answer));
+                    done++;
+                    batches.at(done);
+                }
             }
         }
     }

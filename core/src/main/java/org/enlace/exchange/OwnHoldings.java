@@ -4,10 +4,14 @@ package org.enlace.exchange;
 import java.util.List;
 import java.util.SortedMap;
 import org.enlace.identifiers.IdentifierClass;
+import org.enlace.progress.WorkBoard;
 import org.jdbi.v3.core.Handle;
 
 /** The identifiers of the own files, as the veil needs them; filled from the case files. */
 public interface OwnHoldings {
+    /** Where long work with the files is noted. */
+    WorkBoard work();
+
     /** Names the state of the files: another object after they changed. */
     Object state();
 

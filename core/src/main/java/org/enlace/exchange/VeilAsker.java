@@ -27,6 +27,8 @@ import org.enlace.model.ClassLabel;
 import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.oprf.Octets;
+import org.enlace.progress.WorkBoard;
+import org.enlace.progress.WorkKind;
 import org.enlace.share.EgressGrant;
 import org.enlace.share.GrantAnswer;
 import org.enlace.share.GrantMint;
@@ -123,20 +125,28 @@ public final class VeilAsker {
         }
         Optional<OwnTagTable.Before> before =
                 database.read(tx -> OwnTagTable.before(tx, scope)).map(OwnTagTable.Stored::restored);
-        Publication publication;
-        TagDispatch next;
-        try (VeilKey key = key(scope)) {
-            publication = veilClass.publication(key, held);
-            next = next(key, publication, before);
-        }
-        database.useTransaction(tx -> {
-            OwnTagTable.keepHandles(tx, scope, publication.handles());
-            OwnTagTable.keepCanaries(tx, scope, publication.canaries());
-        });
-        if (next.isNews()) {
-            send(standing, scope, digest, next, files);
-        } else {
-            database.useTransaction(tx -> OwnTagTable.remade(tx, scope, digest));
+        try (WorkBoard.WorkInHand tags = holdings.work()
+                .begin(
+                        WorkKind.TAGS,
+                        partner(standing).value(),
+                        veilClass.label().value(),
+                        held.size())) {
+            Publication publication;
+            TagDispatch next;
+            try (VeilKey key = key(scope)) {
+                publication = veilClass.publication(key, held);
+                next = next(key, publication, before);
+            }
+            database.useTransaction(tx -> {
+                OwnTagTable.keepHandles(tx, scope, publication.handles());
+                OwnTagTable.keepCanaries(tx, scope, publication.canaries());
+            });
+            if (next.isNews()) {
+                send(standing, scope, digest, next, files);
+            } else {
+                database.useTransaction(tx -> OwnTagTable.remade(tx, scope, digest));
+            }
+            tags.at(held.size());
         }
     }
 
@@ -209,12 +219,21 @@ public final class VeilAsker {
         KeyScope scope = scope(standing.digest(), veilClass);
         SortedMap<String, Fresh> fresh = database.read(tx -> askable(tx, scope, veilClass));
         Set<String> asked = Set.copyOf(fresh.keySet());
-        while (!fresh.isEmpty() && !asked.isEmpty()) {
-            SortedMap<String, Fresh> chosen = database.read(tx -> chosen(tx, standing, scope, veilClass, fresh));
-            asked = !chosen.isEmpty() && mayLeave(standing, scope)
-                    ? ask(standing, scope, veilClass, chosen, files)
-                    : Set.of();
-            fresh.keySet().removeAll(asked);
+        int all = fresh.size();
+        try (WorkBoard.WorkInHand values = holdings.work()
+                .begin(
+                        WorkKind.QUESTIONS,
+                        partner(standing).value(),
+                        veilClass.label().value(),
+                        all)) {
+            while (!fresh.isEmpty() && !asked.isEmpty()) {
+                SortedMap<String, Fresh> chosen = database.read(tx -> chosen(tx, standing, scope, veilClass, fresh));
+                asked = !chosen.isEmpty() && mayLeave(standing, scope)
+                        ? ask(standing, scope, veilClass, chosen, files)
+                        : Set.of();
+                fresh.keySet().removeAll(asked);
+                values.at(all - fresh.size());
+            }
         }
     }
 
@@ -405,6 +424,24 @@ public final class VeilAsker {
             }
         }
         return left;
+    }
+
+    /** Notes how many of the batches that partners were asked in this epoch are answered. */
+    public void noteAnswers(Handle tx, List<AgreementStanding> standings) {
+        Map<String, OwnQueryTable.Progress> progress = OwnQueryTable.progress(tx, VeilEpoch.of(clock.instant()));
+        for (AgreementStanding standing : standings) {
+            for (QuestionClass one : classes.of(standing)) {
+                OwnQueryTable.Progress so = progress.getOrDefault(
+                        standing.digest().value() + "|" + one.label(), OwnQueryTable.Progress.NONE);
+                holdings.work()
+                        .note(
+                                WorkKind.ANSWERS,
+                                partner(standing).value(),
+                                standing.digest().value() + one.label(),
+                                so.answered(),
+                                so.chunks());
+            }
+        }
     }
 
     /** Own values that were not asked about in the scope, by digest. */

@@ -86,7 +86,7 @@ public final class FileReading implements AutoCloseable {
     }
 
     /** How many records were read so far. */
-    long read() {
+    public long read() {
         return tally.read();
     }
 

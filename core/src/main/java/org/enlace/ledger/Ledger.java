@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.ledger;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,6 +150,24 @@ public final class Ledger {
     /** The checkpoint published last. */
     public synchronized SignedCheckpoint checkpoint() {
         return latest;
+    }
+
+    /** Whether the checkpoint that lies on disk is the one published last, and the log's key signed it. */
+    public synchronized boolean isPublished() {
+        SignedCheckpoint last = checkpoint();
+        return last.isSignedBy(key.verifier())
+                && files.read(files.checkpointFile())
+                        .map(is -> Arrays.equals(is, last.bytes()))
+                        .orElse(false);
+    }
+
+    /** When the checkpoint on disk was written; empty where there is none. */
+    public Optional<Instant> published() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(files.checkpointFile()).toInstant());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     private long committedSize() {

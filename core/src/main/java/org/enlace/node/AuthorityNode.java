@@ -169,7 +169,8 @@ public final class AuthorityNode implements AutoCloseable {
         comparing = new RepeatedTask(
                 id + "-hits",
                 Duration.ofSeconds(10),
-                new AnswerComparison(background, veilAsker.classes(), ledger, hits, settings.clock())::turn,
+                new AnswerComparison(background, veilAsker.classes(), ledger, hits, files.work(), settings.clock())
+                        ::turn,
                 this::stumbled,
                 settings.clock());
         corridor = new CorridorView(id, CorridorCrossings.bundled(), DisclosureControl.THRESHOLD, settings.clock());
@@ -453,6 +454,11 @@ public final class AuthorityNode implements AutoCloseable {
         repeatedTask.stumble().ifPresent(one -> failing.put("UPKEEP", one.since()));
         publishing.stumble().ifPresent(one -> failing.put("LEDGER", one.since()));
         return failing;
+    }
+
+    /** The port at which partners deliver. */
+    public PartnerListener listener() {
+        return listener;
     }
 
     /** Up to which size each partner has cosigned this ledger. */

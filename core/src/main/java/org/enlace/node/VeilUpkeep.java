@@ -53,6 +53,7 @@ final class VeilUpkeep {
         List<Runnable> parts = new ArrayList<>(List.of(
                 this::tellCanaries,
                 this::reviewQuestions,
+                this::noteAnswers,
                 () -> database.useTransaction(
                         tx -> VeilRecordTable.forgetBefore(tx, VeilEpoch.oldest(clock.instant())))));
         List<Compared> compared = new ArrayList<>();
@@ -99,6 +100,13 @@ final class VeilUpkeep {
     /** To be called where the own files changed: the next turn looks whether what waits still asks about what is held. */
     void filesChanged() {
         changes.incrementAndGet();
+    }
+
+    private void noteAnswers() {
+        database.read(tx -> {
+            veilAsker.noteAnswers(tx, agreements.list(tx));
+            return true;
+        });
     }
 
     private void reviewQuestions() {

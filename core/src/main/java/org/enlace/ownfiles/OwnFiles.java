@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.enlace.agreement.HitContext;
 import org.enlace.agreement.HitHandle;
@@ -54,6 +56,8 @@ import org.enlace.model.StatementSource;
 import org.enlace.model.Subject;
 import org.enlace.model.SubjectLink;
 import org.enlace.picture.PictureContribution;
+import org.enlace.progress.WorkBoard;
+import org.enlace.progress.WorkKind;
 import org.enlace.share.DisclosableFiles;
 import org.enlace.share.DisclosureRequest;
 import org.enlace.store.ChangeNotices;
@@ -68,6 +72,7 @@ import org.jdbi.v3.core.Handle;
 public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     private static final int RETENTION_DAYS = 3 * 365;
     private static final int DISCLOSED_STEPS = 1;
+    private static final int BLOCK = 64 << 10;
 
     private final Authority authority;
     private final Database database;
@@ -77,6 +82,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
     private final Aftermath aftermath;
     private final FileIntake intake;
     private final Clock clock;
+    private final WorkBoard work;
     private final StatementScope whose;
     private final AtomicReference<Known> known = new AtomicReference<>(new Known());
 
@@ -128,6 +134,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
         this.wake = wake;
         this.aftermath = aftermath;
         this.clock = clock;
+        work = new WorkBoard(clock);
         whose = StatementScope.ALL;
         intake = new FileIntake(clock, database.inTransaction(cases::idKey));
     }
@@ -142,6 +149,7 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
         wake = same.wake;
         aftermath = same.aftermath;
         clock = same.clock;
+        work = same.work;
         intake = same.intake;
     }
 
@@ -161,6 +169,12 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
 
     public FileIntake intake() {
         return intake;
+    }
+
+    /** The long work on and with these files that is in hand. */
+    @Override
+    public WorkBoard work() {
+        return work;
     }
 
     /** What came of one file; {@code caseId} is the case that its subjects joined, where one was named. */
@@ -186,21 +200,29 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
      */
     public Taken takeIn(
             IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping, Optional<String> caseTitle, OfficerName by) {
-        String hash = hash(file);
-        Taken taken = database.inTransaction(tx -> {
-            List<RecordOutcome> aside = new ArrayList<>();
-            try (FileReading reading = reading(file, terms, mapping)) {
-                LoadResult result = cases.load(
-                        tx,
-                        terms.source(),
-                        hash,
-                        by,
-                        LoadCases.joined(reading.records(aside::add), authority.id(), caseTitle, clock),
-                        () -> set(reading.report()));
-                aftermath.removed(tx, result.removed(), by);
-                return new Taken(result, reading.report(), aside, caseTitle.map(LoadCases::id));
-            }
-        });
+        Scan scan = scan(file);
+        Taken taken;
+        try (WorkBoard.WorkInHand rows = work.begin(WorkKind.INTAKE, "", scan.hash(), scan.lines())) {
+            taken = database.inTransaction(tx -> {
+                List<RecordOutcome> aside = new ArrayList<>();
+                try (FileReading reading = reading(file, terms, mapping)) {
+                    LoadResult result = cases.load(
+                            tx,
+                            terms.source(),
+                            scan.hash(),
+                            by,
+                            LoadCases.joined(
+                                    reading.records(aside::add).peek(_ -> rows.at(reading.read())),
+                                    authority.id(),
+                                    caseTitle,
+                                    clock),
+                            () -> set(reading.report()));
+                    aftermath.removed(tx, result.removed(), by);
+                    rows.at(reading.read());
+                    return new Taken(result, reading.report(), aside, caseTitle.map(LoadCases::id));
+                }
+            });
+        }
         changed();
         return taken;
     }
@@ -229,9 +251,21 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
         return new LoadResult.Aside(report.refusedInAll(), report.countedInAll());
     }
 
-    private static String hash(IntakeInput file) {
+    /** The digest of a file's bytes, and how many lines it has: about as many as rows. */
+    private record Scan(String hash, long lines) {}
+
+    private static Scan scan(IntakeInput file) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        long lines = 0;
+        byte[] block = new byte[BLOCK];
         try (InputStream in = file.open()) {
-            return DigestUtils.sha256Hex(in);
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                digest.update(block, 0, read);
+                for (int at = 0; at < read; at++) {
+                    lines += block[at] == '\n' ? 1 : 0;
+                }
+            }
+            return new Scan(Hex.encodeHexString(digest.digest()), lines);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

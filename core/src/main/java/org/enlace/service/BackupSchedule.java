@@ -91,11 +91,7 @@ final class BackupSchedule implements AutoCloseable {
     }
 
     Optional<KeptBackup> newest() {
-        try {
-            return backup.folder().all().stream().findFirst();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+        return backup.folder().newest();
     }
 
     /** Since when backups have failed. */

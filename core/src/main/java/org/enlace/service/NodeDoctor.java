@@ -23,6 +23,12 @@ import org.enlace.settings.ServiceSettings.CertificateFiles;
 import org.enlace.settings.SettingKey;
 import org.enlace.store.Database;
 import org.enlace.store.StoreException;
+import org.enlace.watch.NodeFinding;
+import org.enlace.watch.NodeFinding.Area;
+import org.enlace.watch.NodeFinding.Weight;
+import org.enlace.watch.NodeHealth;
+import org.enlace.watch.NodeWatch;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Looks at everything that a node needs of its machine, whether it runs or not, and changes nothing. What keeps a node from
@@ -36,7 +42,7 @@ public final class NodeDoctor {
     private final ServiceFolder folder;
     private final Clock clock;
     private final boolean running;
-    private final List<DoctorFinding> findings = new ArrayList<>();
+    private final List<NodeFinding> findings = new ArrayList<>();
 
     private NodeDoctor(ServiceSettings settings, boolean running, Clock clock) {
         this.settings = settings;
@@ -45,126 +51,150 @@ public final class NodeDoctor {
         folder = new ServiceFolder(settings.data());
     }
 
-    /** All findings, in the order in which a node starts. */
-    public static List<DoctorFinding> findings(ServiceSettings settings, String version, Clock clock) {
+    /** All findings, in the order in which a node starts; a running node says them itself. */
+    public static List<NodeFinding> findings(ServiceSettings settings, String version, Clock clock) {
         boolean running;
-        List<DoctorFinding> first = new ArrayList<>();
+        NodeFinding first;
         try {
-            running = new NodeOrders(settings, version)
-                    .ask(NodeOrder.STATUS, Map.of())
-                    .isPresent();
-            first.add(running ? DoctorFinding.well("running") : DoctorFinding.soon("not-running"));
+            Optional<JsonNode> said = new NodeOrders(settings, version).ask(NodeOrder.FINDINGS, Map.of());
+            if (said.isPresent() && said.get().has("findings")) {
+                return said.get()
+                        .path("findings")
+                        .valueStream()
+                        .map(NodeDoctor::said)
+                        .toList();
+            }
+            running = said.isPresent();
+            first = running
+                    ? NodeFinding.well(Area.NODE, "doctor.running")
+                    : NodeFinding.soon(Area.NODE, "doctor.not-running");
         } catch (ServiceException silent) {
             running = true;
-            first.add(DoctorFinding.wrong(silent));
+            first = wrong(Area.NODE, silent);
         }
         NodeDoctor doctor = new NodeDoctor(settings, running, clock);
-        doctor.findings.addAll(first);
+        doctor.findings.add(first);
         doctor.examine();
         return doctor.findings;
     }
 
-    private void examine() {
-        check(this::folder);
-        check(this::disk);
+    /** What a running node finds of its machine. */
+    static List<NodeFinding> ofMachine(ServiceSettings settings, Clock clock) {
+        NodeDoctor doctor = new NodeDoctor(settings, true, clock);
+        doctor.machine();
+        return doctor.findings;
+    }
+
+    private static NodeFinding said(JsonNode finding) {
+        return new NodeFinding(
+                Area.valueOf(finding.path("area").asString()),
+                Weight.valueOf(finding.path("weight").asString()),
+                finding.path("sentence").asString(),
+                finding.path("values")
+                        .valueStream()
+                        .<Object>map(value -> value.isNumber() ? value.asLong() : value.asString())
+                        .toList());
+    }
+
+    private void machine() {
+        check(Area.NODE, this::folder);
+        check(Area.DISK, this::disk);
         if (folder.isSetUp()) {
-            check(this::keys);
+            check(Area.KEYS, this::keys);
         }
-        check(this::database);
-        check(() -> port(
-                SettingKey.PARTNERS_PORT,
-                settings.partners().address(),
-                settings.partners().port()));
-        check(() -> port(
-                SettingKey.DESK_PORT, settings.desk().address(), settings.desk().port()));
-        check(this::certificate);
-        check(this::backup);
+        check(Area.CERTIFICATE, this::certificate);
+        check(Area.BACKUP, this::backup);
+    }
+
+    private void examine() {
+        machine();
+        check(Area.DATABASE, this::database);
+        check(
+                Area.PARTNERS,
+                () -> port(
+                        SettingKey.PARTNERS_PORT,
+                        settings.partners().address(),
+                        settings.partners().port()));
+        check(
+                Area.NODE,
+                () -> port(
+                        SettingKey.DESK_PORT,
+                        settings.desk().address(),
+                        settings.desk().port()));
     }
 
     private interface Examination {
-        DoctorFinding run() throws IOException;
+        NodeFinding run() throws IOException;
     }
 
-    private void check(Examination examination) {
+    private void check(Area area, Examination examination) {
         try {
             findings.add(examination.run());
         } catch (ServiceException wrong) {
-            findings.add(DoctorFinding.wrong(wrong));
+            findings.add(wrong(area, wrong));
         } catch (StoreException | WireException wrong) {
-            findings.add(DoctorFinding.wrong(String.valueOf(wrong.getMessage())));
+            findings.add(NodeFinding.wrong(area, "doctor.said", String.valueOf(wrong.getMessage())));
         } catch (IOException wrong) {
-            findings.add(DoctorFinding.wrong(ServiceProblem.FOLDER_UNUSABLE.about(folder.data())));
+            findings.add(wrong(area, ServiceProblem.FOLDER_UNUSABLE.about(folder.data())));
         }
     }
 
-    private DoctorFinding folder() {
+    /** The same words with which the node refuses to start. */
+    private static NodeFinding wrong(Area area, ServiceException why) {
+        return NodeFinding.wrong(area, "service." + why.problem(), why.values().toArray());
+    }
+
+    private NodeFinding folder() {
         folder.requireOwner(settings.authority().id());
         if (!Files.isWritable(folder.data()) || !Files.isWritable(folder.node())) {
             throw ServiceProblem.FOLDER_UNUSABLE.about(folder.data());
         }
-        return DoctorFinding.well("folder", folder.data());
+        return NodeFinding.well(Area.NODE, "doctor.folder", folder.data());
     }
 
-    private DoctorFinding disk() throws IOException {
+    private NodeFinding disk() throws IOException {
         FileStore store = Files.getFileStore(
                 Files.exists(folder.data()) ? folder.data() : folder.data().getRoot());
         long free = store.getUsableSpace();
-        if (free < GIB) {
+        if (free < NodeHealth.LEAST_FREE) {
             throw ServiceProblem.DISK_NEARLY_FULL.about(free >> 20, folder.data());
         }
         return free < 10 * GIB
-                ? DoctorFinding.soon("disk-low", free / GIB, folder.data())
-                : DoctorFinding.well("disk", free / GIB, folder.data());
+                ? NodeFinding.soon(Area.DISK, "doctor.disk-low", free / GIB, folder.data())
+                : NodeFinding.well(Area.DISK, "doctor.disk", free / GIB, folder.data());
     }
 
-    private DoctorFinding keys() {
-        return DoctorFinding.well(
-                "keys", NodeKeys.load(folder.node().resolve("keys")).tlsPin().substring(0, 8));
+    private NodeFinding keys() {
+        return NodeFinding.well(
+                Area.KEYS,
+                "doctor.keys",
+                NodeKeys.load(folder.node().resolve("keys")).tlsPin().substring(0, 8));
     }
 
     /** The node's own server answers as long as the node runs; another one is asked here. */
-    private DoctorFinding database() {
+    private NodeFinding database() {
         if (settings.database().isEmpty()) {
-            return DoctorFinding.well(running ? "database-own" : "database-own-stopped");
+            return NodeFinding.well(Area.DATABASE, running ? "doctor.database-own" : "doctor.database-own-stopped");
         }
         try (Database database =
                 Database.connect(NodeService.address(settings.database().get()), 1)) {
             database.read(tx -> tx.createQuery("select 1").mapTo(Integer.class).one());
-            return DoctorFinding.well("database");
+            return NodeFinding.well(Area.DATABASE, "doctor.database");
         }
     }
 
-    private DoctorFinding port(SettingKey setting, InetAddress address, int port) {
+    private NodeFinding port(SettingKey setting, InetAddress address, int port) {
         if (running) {
-            return DoctorFinding.well("port", port, setting.path());
+            return NodeFinding.well(area(setting), "doctor.port", port, setting.path());
         }
         ListeningPorts.requireFree(address, port, setting);
-        return DoctorFinding.well("port-free", port, setting.path());
+        return NodeFinding.well(area(setting), "doctor.port-free", port, setting.path());
     }
 
-    private DoctorFinding backup() throws IOException {
-        if (settings.backup().isEmpty()) {
-            return DoctorFinding.soon("backup-unset");
-        }
-        BackupPlan plan = settings.backup().get();
-        Optional<KeptBackup> newest = new BackupFolder(
-                        plan.folder(), settings.authority().id().value())
-                .all().stream().findFirst();
-        if (newest.isEmpty()) {
-            return DoctorFinding.soon("backup-none", plan.folder());
-        }
-        Instant at = newest.get().at();
-        return at.plus(plan.every()).plus(plan.every()).isBefore(clock.instant())
-                ? DoctorFinding.soon("backup-old", at.toString(), plan.folder())
-                : DoctorFinding.well("backup", at.toString());
-    }
-
-    private DoctorFinding certificate() {
-        CertificateFiles files = settings.desk()
-                .certificate()
-                .orElseGet(() -> new CertificateFiles(folder.deskCertificate(), folder.deskKey()));
+    private NodeFinding certificate() {
+        CertificateFiles files = folder.shown(settings.desk());
         if (settings.desk().certificate().isEmpty() && !Files.exists(files.chain())) {
-            return DoctorFinding.well("certificate-none");
+            return NodeFinding.well(Area.CERTIFICATE, "doctor.certificate-none");
         }
         DeskCertificate certificate = DeskCertificate.read(files);
         Instant now = clock.instant();
@@ -174,7 +204,28 @@ public final class NodeDoctor {
             throw ServiceProblem.CERTIFICATE_OUT_OF_DATE.about(files.chain(), until);
         }
         return certificate.until().isBefore(now.plus(MONTH))
-                ? DoctorFinding.soon("certificate-ends", until, files.chain())
-                : DoctorFinding.well("certificate", until, certificate.fingerprint());
+                ? NodeFinding.soon(Area.CERTIFICATE, "doctor.certificate-ends", until, files.chain())
+                : NodeFinding.well(Area.CERTIFICATE, "doctor.certificate", until, certificate.fingerprint());
+    }
+
+    private static Area area(SettingKey port) {
+        return port == SettingKey.PARTNERS_PORT ? Area.PARTNERS : Area.NODE;
+    }
+
+    private NodeFinding backup() {
+        if (settings.backup().isEmpty()) {
+            return NodeFinding.soon(Area.BACKUP, "doctor.backup-unset");
+        }
+        BackupPlan plan = settings.backup().get();
+        Optional<KeptBackup> newest = new BackupFolder(
+                        plan.folder(), settings.authority().id().value())
+                .newest();
+        if (newest.isEmpty()) {
+            return NodeFinding.soon(Area.BACKUP, "doctor.backup-none", plan.folder());
+        }
+        Instant at = newest.get().at();
+        return at.plus(plan.every()).plus(plan.every()).isBefore(clock.instant())
+                ? NodeFinding.soon(Area.BACKUP, "doctor.backup-old", at.toString(), plan.folder())
+                : NodeFinding.well(Area.BACKUP, "doctor.backup", at.toString());
     }
 }

@@ -4,6 +4,10 @@ package org.enlace.service;
 /** What an administrator asks of a node from the command line of its machine. */
 public enum NodeOrder {
     STATUS,
+    /** Whether the node is up, and why not. */
+    HEALTH,
+    /** How each thing stands. */
+    FINDINGS,
     STOP,
     LIST_PEOPLE,
     /** {@code officer}, {@code role}. */

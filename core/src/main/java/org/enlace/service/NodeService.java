@@ -39,6 +39,8 @@ import org.enlace.settings.ServiceSettings.OwnDatabase;
 import org.enlace.settings.SettingKey;
 import org.enlace.store.DatabaseAddress;
 import org.enlace.store.PostgresServer;
+import org.enlace.watch.NodeWatch;
+import org.enlace.watch.WatchListener;
 import org.enlace.wire.DeliveryPace;
 import tools.jackson.databind.JsonNode;
 
@@ -55,6 +57,7 @@ public final class NodeService implements AutoCloseable {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final AuthorityNode node;
+    private final NodeWatch watch;
     private final OrderDesk orders;
     private final Optional<BackupSchedule> backups;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -84,7 +87,11 @@ public final class NodeService implements AutoCloseable {
             close();
             throw failure;
         }
-        orders = new OrderDesk(node, deskAddress(), backups);
+        watch = new NodeWatch(
+                node,
+                new ServiceMachine(settings, clock),
+                Set.copyOf(settings.watch().callers()));
+        orders = new OrderDesk(node, watch, deskAddress(), backups);
     }
 
     /** Opens a node that was set up, for partners and for orders of {@link #carryOut}, without its desk. */
@@ -208,8 +215,8 @@ public final class NodeService implements AutoCloseable {
         certificate = Optional.of(new CertificateWatch(certificate()));
         DeskDoor door = settings.desk();
         ListeningPorts.requireFree(door.address(), door.port(), SettingKey.DESK_PORT);
-        DeskApi desk =
-                new DeskApi(node, prefix(), List.of(), new CallerOrigin(Set.copyOf(door.proxies())), clock, random);
+        DeskApi desk = new DeskApi(
+                node, prefix(), List.of(), new CallerOrigin(Set.copyOf(door.proxies())), watch, clock, random);
         opened(DeskServer.start(
                 new DeskAddress(
                         door.address(),
@@ -219,6 +226,12 @@ public final class NodeService implements AutoCloseable {
                         certificate.map(CertificateWatch::context)),
                 List.of(desk)));
         backups.ifPresent(schedule -> opened(schedule.begin()));
+        Optional<InetSocketAddress> metrics = settings.watch().address();
+        if (metrics.isPresent()) {
+            InetSocketAddress where = metrics.get();
+            ListeningPorts.requireFree(where.getAddress(), where.getPort(), SettingKey.WATCH_ADDRESS);
+            opened(WatchListener.start(watch, where));
+        }
         opened(ControlSocket.open(folder.socket(), this::order));
         SystemNotice systemd = SystemNotice.of(environment);
         opened(new ServicePulse(systemd, this::lookAtCertificate, this::isAlive));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.backup.BackupException;
@@ -21,6 +22,9 @@ import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.personnel.OfficerAccounts.Account;
 import org.enlace.personnel.OfficerAccounts.Invitation;
+import org.enlace.watch.HealthReason;
+import org.enlace.watch.NodeFinding;
+import org.enlace.watch.NodeWatch;
 import org.enlace.wire.PinnedPartner;
 import tools.jackson.databind.JsonNode;
 
@@ -30,12 +34,14 @@ final class OrderDesk {
     static final OfficerName BY = new OfficerName("command-line");
 
     private final AuthorityNode node;
+    private final NodeWatch watch;
     private final String desk;
     private final Optional<BackupSchedule> backups;
 
     /** {@code desk} is the address of the desk, which one-time links begin with. */
-    OrderDesk(AuthorityNode node, String desk, Optional<BackupSchedule> backups) {
+    OrderDesk(AuthorityNode node, NodeWatch watch, String desk, Optional<BackupSchedule> backups) {
         this.node = node;
+        this.watch = watch;
         this.desk = desk;
         this.backups = backups;
     }
@@ -43,6 +49,11 @@ final class OrderDesk {
     Map<String, Object> carryOut(NodeOrder order, JsonNode call) {
         return switch (order) {
             case STATUS -> status();
+            case HEALTH -> health();
+            case FINDINGS ->
+                answer(
+                        "findings",
+                        watch.findings().stream().map(OrderDesk::finding).toList());
             case STOP -> answer("stopping", true);
             case LIST_PEOPLE -> answer("people", people());
             case ADD_PERSON -> add(new OfficerName(text(call, "officer")), text(call, "role"));
@@ -76,6 +87,21 @@ final class OrderDesk {
         backups.flatMap(BackupSchedule::failingSince).ifPresent(since -> failing.put("BACKUP", since));
         status.put("failing", failing);
         return status;
+    }
+
+    private Map<String, Object> health() {
+        Set<HealthReason> reasons = watch.health().reasons();
+        Map<String, Object> answer = answer("status", reasons.isEmpty() ? "UP" : "DOWN");
+        answer.put("reasons", reasons);
+        return answer;
+    }
+
+    private static Map<String, Object> finding(NodeFinding finding) {
+        Map<String, Object> answer = answer("area", finding.area());
+        answer.put("weight", finding.weight());
+        answer.put("sentence", finding.sentence());
+        answer.put("values", finding.values());
+        return answer;
     }
 
     private List<Map<String, Object>> people() {

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.enlace.model.AuthorityId;
+import org.enlace.settings.ServiceSettings.CertificateFiles;
+import org.enlace.settings.ServiceSettings.DeskDoor;
 import org.enlace.store.PostgresServer;
 
 /** Where the things of one node lie in its data folder. */
@@ -36,11 +39,15 @@ record ServiceFolder(Path data) {
         return data.resolve("desk");
     }
 
+    /** The certificate that the desk shows: the authority's, or the one that the node made. */
+    CertificateFiles shown(DeskDoor desk) {
+        return desk.certificate().orElseGet(() -> new CertificateFiles(deskCertificate(), deskKey()));
+    }
+
     /** The socket by which the command line reaches the running node. */
     Path socket() {
         return data.resolve("run").resolve("control");
     }
-
     private Path owner() {
         return node().resolve("authority");
     }

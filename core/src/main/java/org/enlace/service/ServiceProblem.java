@@ -31,6 +31,8 @@ public enum ServiceProblem {
     CERTIFICATE_OUT_OF_DATE,
     /** The file of the database's password cannot be read. */
     PASSWORD_UNREADABLE,
+    /** The file of the log cannot be written. */
+    LOG_UNWRITABLE,
     /** The node does not run. */
     NOT_RUNNING,
     /** The running node did not answer. */

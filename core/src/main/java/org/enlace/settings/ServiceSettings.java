@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.settings;
 
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,22 @@ public record ServiceSettings(
         PartnerDoor partners,
         DeskDoor desk,
         Optional<OwnDatabase> database,
-        Optional<BackupPlan> backup) {
+        Keeping keeping) {
+
+    /** What keeps the node well: its backups, who watches it, and what it tells of itself. */
+    public record Keeping(Optional<BackupPlan> backup, WatchDoor watch, LogRules log) {}
+
+    public Optional<BackupPlan> backup() {
+        return keeping.backup();
+    }
+
+    public WatchDoor watch() {
+        return keeping.watch();
+    }
+
+    public LogRules log() {
+        return keeping.log();
+    }
 
     /** Where partners reach this node, and where it listens for them; a router may stand between. */
     public record PartnerDoor(URI published, InetAddress address, int port) {}
@@ -40,6 +57,12 @@ public record ServiceSettings(
 
     /** A PostgreSQL server of the authority's; without one, the node runs its own. */
     public record OwnDatabase(String url, String user, Path passwordFile) {}
+
+    /** Where metrics are given, if anywhere, and who may ask for them and for health, beside this machine itself. */
+    public record WatchDoor(Optional<InetSocketAddress> address, List<InetAddress> callers) {}
+
+    /** From which level on the node says what it does; into which file, at most so many of so many bytes, or to standard error. */
+    public record LogRules(Level level, Optional<Path> file, int bytes, int files) {}
 
     /**
      * The settings of a TOML file with environment variables over it; SettingsException with all that is wrong.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.settings;
 
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -21,14 +23,18 @@ import org.enlace.model.AuthorityId;
 import org.enlace.settings.ServiceSettings.BackupPlan;
 import org.enlace.settings.ServiceSettings.CertificateFiles;
 import org.enlace.settings.ServiceSettings.DeskDoor;
+import org.enlace.settings.ServiceSettings.Keeping;
+import org.enlace.settings.ServiceSettings.LogRules;
 import org.enlace.settings.ServiceSettings.OwnDatabase;
 import org.enlace.settings.ServiceSettings.PartnerDoor;
+import org.enlace.settings.ServiceSettings.WatchDoor;
 
 /** Turns texts into settings and gathers what does not fit, one problem for each setting. */
 final class SettingChecks {
     private static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
+    private static final List<Level> LEVELS = List.of(Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG);
     private final Optional<Path> file;
     private final Map<SettingKey, String> texts;
     private final List<SettingProblem> problems;
@@ -66,11 +72,13 @@ final class SettingChecks {
         }
         Optional<OwnDatabase> database = database();
         Optional<BackupPlan> backup = backup(data);
+        WatchDoor watch = watch();
+        LogRules log = log();
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         return new ServiceSettings(
-                file, new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database, backup);
+                file, new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database, new Keeping(backup, watch, log));
     }
 
     private PartnerDoor partners() {
@@ -127,6 +135,39 @@ final class SettingChecks {
                 Duration.ofHours(checked(SettingKey.BACKUP_HOURS, "hours", text -> between(text, 1, 720), 24)),
                 checked(SettingKey.BACKUP_KEEP, "keep", text -> between(text, 1, 1_000), 1));
         return plan.recipient().isEmpty() ? Optional.empty() : Optional.of(plan);
+    }
+
+    private WatchDoor watch() {
+        return new WatchDoor(
+                checked(SettingKey.WATCH_ADDRESS, "place", text -> Optional.of(place(text)), Optional.empty()),
+                checked(SettingKey.WATCH_CALLERS, "address", SettingChecks::addresses, List.of()));
+    }
+
+    private LogRules log() {
+        return new LogRules(
+                checked(SettingKey.LOG_LEVEL, "level", SettingChecks::level, Level.INFO),
+                checked(SettingKey.LOG_FILE, "absolute", text -> Optional.of(absolute(text)), Optional.empty()),
+                checked(SettingKey.LOG_FILE_SIZE, "count", text -> between(text, 1, 1_000), 1) << 20,
+                checked(SettingKey.LOG_FILES, "count", text -> between(text, 1, 1_000), 1));
+    }
+
+    private static Level level(String text) {
+        return LEVELS.stream()
+                .filter(level -> level.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("level must be one of four"));
+    }
+
+    /** An address and a port, as in {@code 127.0.0.1:9464} or {@code [::1]:9464}. */
+    private static InetSocketAddress place(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("place must be an address and a port");
+        }
+        String address = text.substring(0, colon);
+        String plain =
+                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+        return new InetSocketAddress(InetAddress.ofLiteral(plain), port(text.substring(colon + 1)));
     }
 
     private void needed(SettingKey key, SettingKey because) {

@@ -32,7 +32,13 @@ public enum SettingKey {
     BACKUP_RECIPIENT("backup.recipient", ""),
     BACKUP_FOLDER("backup.folder", ""),
     BACKUP_HOURS("backup.every-hours", "24"),
-    BACKUP_KEEP("backup.keep", "14");
+    BACKUP_KEEP("backup.keep", "14"),
+    WATCH_ADDRESS("watch.address", ""),
+    WATCH_CALLERS("watch.callers", ""),
+    LOG_LEVEL("log.level", "info"),
+    LOG_FILE("log.file", ""),
+    LOG_FILE_SIZE("log.file-size", "10"),
+    LOG_FILES("log.files", "5");
 
     private static final List<SettingKey> NEEDED =
             List.of(AUTHORITY_ID, AUTHORITY_NAME, AUTHORITY_KIND, AUTHORITY_COUNTRY, PARTNERS_HOST, DESK_HOST);
@@ -76,7 +82,7 @@ public enum SettingKey {
 
     /** Whether it is a number in the file. */
     boolean isNumber() {
-        return path.endsWith("port") || this == BACKUP_HOURS || this == BACKUP_KEEP;
+        return path.endsWith("port") || this == BACKUP_HOURS || this == BACKUP_KEEP || this == LOG_FILE_SIZE || this == LOG_FILES;
     }
 
     static Optional<SettingKey> at(String path) {

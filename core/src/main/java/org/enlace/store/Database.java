@@ -3,6 +3,7 @@ package org.enlace.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -108,6 +109,24 @@ public final class Database implements AutoCloseable {
      */
     public Database background() {
         return new Database(this);
+    }
+
+    /** How many of a pool's connections are in use and idle, how many threads wait for one, and how many there may be. */
+    public record PoolUse(String pool, int inUse, int idle, int waiting, int most) {}
+
+    /** The pool for people first, then that for other work; one where both are the same. */
+    public List<PoolUse> poolUse() {
+        return pool.equals(other) ? List.of(use("all", pool)) : List.of(use("people", pool), use("background", other));
+    }
+
+    private static PoolUse use(String name, HikariDataSource pool) {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                name,
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
     }
 
     private static Properties driverProperties() {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -171,6 +172,25 @@ public final class EnvelopeOutbox {
                 row.getLong("lost"),
                 row.getLong("taken"),
                 row.getLong("refused"));
+    }
+
+    /** What waits for one partner: how many messages, and when the oldest was made. */
+    public record Waiting(long messages, Instant oldest) {}
+
+    /** What waits, by partner; a partner for whom nothing does is left out. */
+    public SortedMap<AuthorityId, Waiting> waiting(Handle tx) {
+        SortedMap<AuthorityId, Waiting> waiting = new TreeMap<>();
+        tx.createQuery("""
+            select distinct on (partner) partner, header, count(*) over (partition by partner) as messages
+            from wire_outbox where outcome is null order by partner, queued
+            """)
+                .map((row, context) -> waiting.put(
+                        AuthorityId.of(row.getString("partner")),
+                        new Waiting(
+                                row.getLong("messages"),
+                                EnvelopeHeader.parse(row.getBytes("header")).created())))
+                .list();
+        return waiting;
     }
 
     /** Messages to a partner that no receipt has closed yet. */

@@ -24,6 +24,7 @@ public final class Mailroom {
     private final WireListener listener;
     private final DeliveryBell deliveryBell = new DeliveryBell();
     private final LineTroubles troubles;
+    private final DeliveryTally tally = new DeliveryTally();
     private final PinnedPartners partners;
     private final DeliveryQueue queue;
     private final EnvelopeOutbox outbox;
@@ -63,6 +64,11 @@ public final class Mailroom {
     /** What keeps the lines to the partners from working. */
     public LineTroubles troubles() {
         return troubles;
+    }
+
+    /** What became of deliveries, and the partners' clocks. */
+    public DeliveryTally tally() {
+        return tally;
     }
 
     public EnvelopeOutbox outbox() {

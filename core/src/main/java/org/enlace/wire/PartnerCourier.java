@@ -98,7 +98,9 @@ final class PartnerCourier implements Runnable {
                 throw new InterruptedException();
             }
             tried();
-            mailroom.troubles().note(partner, Optional.of(LineTrouble.of(failed)));
+            LineTrouble trouble = LineTrouble.of(failed);
+            mailroom.troubles().note(partner, Optional.of(trouble));
+            mailroom.tally().count(partner, trouble.name());
             if (failures == 0) {
                 String cause = failed.getClass().getName();
                 LOG.log(Logger.Level.INFO, "delivery waits: partner=" + partner + " cause=" + cause);
@@ -139,6 +141,8 @@ final class PartnerCourier implements Runnable {
     private void note(Receipt receipt, Instant created) {
         mailroom.troubles()
                 .note(partner, LineTrouble.of(receipt, created, mailroom.clock().instant()));
+        mailroom.tally().count(partner, receipt.outcome().name());
+        line.ifPresent(now -> mailroom.tally().clock(partner, now.ahead()));
     }
 
     private Optional<Errand> errand(Handle tx) {
@@ -186,7 +190,7 @@ final class PartnerCourier implements Runnable {
     private PartnerLine to(NodeCard card) {
         if (line.isEmpty() || !line.get().card().equals(card)) {
             line.ifPresent(PartnerLine::close);
-            line = Optional.of(new PartnerLine(mailroom.keys(), card, executor));
+            line = Optional.of(new PartnerLine(mailroom.keys(), card, mailroom.clock(), executor));
         }
         return line.get();
     }

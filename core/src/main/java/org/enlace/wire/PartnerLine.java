@@ -9,7 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -28,6 +32,8 @@ final class PartnerLine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final NodeCard card;
     private final HttpClient client;
+    private final Clock clock;
+    private volatile Optional<Duration> ahead = Optional.empty();
 
     /** The partner answered with another HTTP status than one of a receipt. */
     static final class AnswerException extends IOException {
@@ -46,8 +52,9 @@ final class PartnerLine implements AutoCloseable {
         }
     }
 
-    PartnerLine(NodeKeys keys, NodeCard card, Executor executor) {
+    PartnerLine(NodeKeys keys, NodeCard card, Clock clock, Executor executor) {
         this.card = card;
+        this.clock = clock;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
@@ -120,8 +127,28 @@ final class PartnerLine implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(
+        Instant before = clock.instant();
+        HttpResponse<byte[]> answer = client.send(
                 request.timeout(PATIENCE).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), Receipt.LARGEST));
+        Instant after = clock.instant();
+        ahead = answer.headers().firstValue("Date").flatMap(date -> ahead(date, before, after));
+        return answer;
+    }
+
+    /** How far the partner's clock is ahead of this one, or behind it where negative, by its last answer; to a second or so. */
+    Optional<Duration> ahead() {
+        return ahead;
+    }
+
+    /** A date of HTTP has no parts of a second: half a second is added, the middle of the answer's way taken. */
+    private static Optional<Duration> ahead(String date, Instant before, Instant after) {
+        try {
+            Instant said = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
+            return Optional.of(Duration.between(middle, said.plusMillis(500)));
+        } catch (DateTimeException unfit) {
+            return Optional.empty();
+        }
     }
 
     private HttpRequest.Builder request(String path) {

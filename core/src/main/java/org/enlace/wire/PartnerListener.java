@@ -9,19 +9,28 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.lang.System.Logger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.logging.Level;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.enlace.card.WireException;
 import org.enlace.card.WireRefusal;
 import org.enlace.crypto.CanonicalJson;
@@ -29,6 +38,8 @@ import org.enlace.envelope.EnvelopeParts;
 import org.enlace.envelope.Receipt;
 import org.enlace.line.ConnectionPatience;
 import org.enlace.line.PinnedTls;
+import org.enlace.line.RequestMark;
+import org.enlace.line.RequestTimes;
 import org.enlace.line.ServerDoorway;
 import org.enlace.model.AuthorityId;
 
@@ -47,6 +58,7 @@ public final class PartnerListener implements AutoCloseable {
     private static final int CONNECTIONS = 512;
     private static final int LINES_OF_ONE = 16;
     private static final int LARGE_AT_ONCE = 2;
+    private static final int ANSWER_MILLIS = 10_000;
     private static final Logger LOG = System.getLogger(PartnerListener.class.getName());
 
     /** Kept here so that their level is not forgotten: they tell each start and stop, and a port in use by a trace. */
@@ -65,11 +77,14 @@ public final class PartnerListener implements AutoCloseable {
     /** Large envelopes that are put together and applied at one time. */
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
 
+    private final InetSocketAddress address;
+    private final RequestTimes times = new RequestTimes("partner");
     private int port;
 
     private PartnerListener(Mailroom mailroom, InetSocketAddress address, ConnectionPatience patience) {
         this.doorway = new ServerDoorway(patience, ROOM, CONNECTIONS);
         this.mailroom = mailroom;
+        this.address = address;
         this.parts = new EnvelopeParts(mailroom.database());
         Tls tls = Tls.builder()
                 .sslContext(PinnedTls.context(mailroom.keys(), this::isPartner))
@@ -119,9 +134,11 @@ public final class PartnerListener implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routes) {
-        routes.post(ENVELOPES, (request, response) -> answer(request, response, this::envelope))
-                .get(PARTS + "{digest}", (request, response) -> answer(request, response, this::kept))
-                .put(PARTS + "{digest}", (request, response) -> answer(request, response, this::part));
+        routes.post(ENVELOPES, (request, response) -> answer(request, response, "envelopes", this::envelope))
+                .get(PARTS + "{digest}", (request, response) -> answer(request, response, "parts/{digest}", this::kept))
+                .put(
+                        PARTS + "{digest}",
+                        (request, response) -> answer(request, response, "parts/{digest}", this::part));
     }
 
     private interface Step {
@@ -142,11 +159,58 @@ public final class PartnerListener implements AutoCloseable {
         }
     }
 
-    private void answer(ServerRequest request, ServerResponse response, Step step) {
-        Reply reply = reply(request, step);
-        response.status(reply.status())
-                .header("Content-Type", "application/json")
-                .send(reply.json().getBytes(StandardCharsets.UTF_8));
+    /** The date is that of this node's clock, by which a partner knows how far its own is from it. */
+    private void answer(ServerRequest request, ServerResponse response, String route, Step step) {
+        String mark = RequestMark.fresh();
+        RequestMark.within(mark, () -> {
+            long start = System.nanoTime();
+            Reply reply = reply(request, step);
+            response.status(reply.status())
+                    .header("Content-Type", "application/json")
+                    .header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now()))
+                    .header(RequestMark.HEADER, mark)
+                    .send(reply.json().getBytes(StandardCharsets.UTF_8));
+            times.answered(
+                    request.prologue().method().text(),
+                    route,
+                    reply.status().code(),
+                    Duration.ofNanos(System.nanoTime() - start));
+        });
+    }
+
+    private OffsetDateTime now() {
+        return mailroom.clock().instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** How long its answers took. */
+    public RequestTimes times() {
+        return times;
+    }
+
+    /**
+     * Whether it answers whoever calls from this machine: the handshake of a caller that it does not know, up to where it has shown
+     * its own key.
+     */
+    public boolean answers() {
+        InetAddress bound = address.getAddress();
+        InetAddress here = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+        String own = mailroom.keys().tlsPin();
+        AtomicBoolean shown = new AtomicBoolean();
+        SSLContext context = PinnedTls.context(mailroom.keys(), pin -> {
+            shown.set(pin.equals(own));
+            return shown.get();
+        });
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(here, port), ANSWER_MILLIS);
+            socket.setSoTimeout(ANSWER_MILLIS);
+            try (SSLSocket line =
+                    (SSLSocket) context.getSocketFactory().createSocket(socket, here.getHostAddress(), port, false)) {
+                line.startHandshake();
+            }
+        } catch (IOException refused) {
+            // It does not know this key, and may say so before the handshake is over: what counts is what it had shown.
+        }
+        return shown.get();
     }
 
     private Reply reply(ServerRequest request, Step step) {

@@ -138,7 +138,12 @@ class NodeCommandTest {
             assertThat(out.toString()).contains("administrator\tADMINISTRATOR").contains("marta\tANALYST");
             assertThat(with("start")).isEqualTo(ExitCode.UNUSABLE);
             assertThat(err.toString()).contains("port " + partners + " is in use");
+            assertThat(with("status", "--health")).as(out.toString()).isEqualTo(ExitCode.SUCCESS);
+            assertThat(out.toString().strip()).isEqualTo("{\"status\":\"UP\",\"reasons\":[]}");
             assertThat(with("doctor")).isEqualTo(ExitCode.SUCCESS);
+            assertThat(out.toString())
+                    .contains(
+                            "the ledger can be read", "the certificate of the desk is valid", "no backups are made");
             assertThat(with("stop")).isEqualTo(ExitCode.SUCCESS);
             running.await();
         }

@@ -4,6 +4,7 @@ package org.enlace.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,9 @@ import org.enlace.region.MadeUpRegion;
 import org.enlace.region.RegionSize;
 import org.enlace.region.RegionTruth;
 import org.enlace.share.OutgoingGate;
+import org.enlace.watch.MachineFacts;
+import org.enlace.watch.NodeMetrics;
+import org.enlace.watch.NodeWatch;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -302,10 +306,17 @@ class RegionStoryTest {
     }
 
     @Test
-    void saysNoCaseData_inLogsOutputLedgerOrServerLog() throws IOException {
+    void saysNoCaseData_inLogsOutputMetricsLedgerOrServerLog() throws IOException {
         assertThat(planted.values()).hasSizeGreaterThan(300);
         assertThat(said).contains(MARK);
         assertThat(planted.within(said)).isEmpty();
+        for (AuthorityNode node : region.nodes()) {
+            NodeWatch watch = new NodeWatch(node, MachineFacts.none(), Set.of());
+            String metrics = new String(new NodeMetrics(watch).now("").text(), StandardCharsets.UTF_8);
+            assertThat(metrics).contains("enlace_deliveries_total{").contains("enlace_intake_rows_total");
+            assertThat(planted.within(metrics)).isEmpty();
+            assertThat(planted.within(watch.findings().toString())).isEmpty();
+        }
         List<Path> written = new ArrayList<>();
         for (AuthorityNode node : region.nodes()) {
             try (Stream<Path> files = Files.walk(node.settings().home())) {

@@ -215,6 +215,7 @@ abstract class OversightChapter extends DeskStory {
         DeskClient administrator = at(panama, "administrator");
         assertThat(texts(administrator.read("accounts").path("items"), "user"))
                 .containsExactly("administrator", "analyst", "coordinator", "liaison", "oversight");
+        assertThat(administrator.read("watch").path("findings")).isNotEmpty();
         String newcomer = "accounts/second.liaison";
         JsonNode added = administrator.put(newcomer, Map.of("role", "LIAISON")).json();
         assertThat(added.path("total").intValue()).isEqualTo(6);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,29 @@ class ServiceSettingsTest {
         assertThat(settings.desk().port()).isEqualTo(8443);
         assertThat(settings.desk().proxies()).hasSize(2);
         assertThat(settings.database()).isEmpty();
+    }
+
+    @Test
+    void watchAndLog_areRead_andOffUntilTheyAreSet() throws IOException {
+        ServiceSettings usual = read(WHOLE, Map.of());
+        assertThat(usual.watch().address()).isEmpty();
+        assertThat(usual.log().level()).isEqualTo(Level.INFO);
+        assertThat(usual.log().file()).isEmpty();
+        ServiceSettings set = read(WHOLE + """
+            [watch]
+            address = "[::1]:9464"
+            callers = ["192.0.2.7"]
+            [log]
+            level = "debug"
+            file = "/var/log/enlace/node.log"
+            file-size = 2
+            files = 3
+            """, Map.of());
+        assertThat(set.watch().address().orElseThrow().getPort()).isEqualTo(9464);
+        assertThat(set.watch().callers()).hasSize(1);
+        assertThat(set.log().level()).isEqualTo(Level.DEBUG);
+        assertThat(set.log().bytes()).isEqualTo(2 << 20);
+        assertThat(set.log().files()).isEqualTo(3);
     }
 
     @Test
@@ -128,7 +152,12 @@ class ServiceSettingsTest {
         "database.url,mysql://db/enlace",
         "database.url,postgresql://me:secret@db/enlace",
         "database.url,postgresql://db/enlace?password=secret",
-        "database.url,postgresql://db"
+        "database.url,postgresql://db",
+        "watch.address,127.0.0.1",
+        "watch.address,monitor:9464",
+        "log.level,loud",
+        "log.file,node.log",
+        "log.files,0"
     })
     void unfitValue_isRefused(String path, String value) {
         Map<SettingKey, String> texts = new EnumMap<>(Map.of(

@@ -296,7 +296,7 @@ class OutboxDeliveryTest {
         Authority authority = new Authority(AuthorityId.of("xx-liar"), Authority.Kind.SECURITY, "XX", "Liar");
         NodeCard card = NodeCard.of(authority, URI.create("https://127.0.0.1:9"), panama.keys, panama.watch.instant());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                PartnerLine line = new PartnerLine(colombia.keys, card, threads)) {
+                PartnerLine line = new PartnerLine(colombia.keys, card, Clock.systemUTC(), threads)) {
             Envelope envelope;
             colombia.pin(panama.card(9));
             envelope = colombia.send(panama.id(), "x");

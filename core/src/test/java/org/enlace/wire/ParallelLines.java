@@ -2,6 +2,7 @@
 package org.enlace.wire;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class ParallelLines implements AutoCloseable {
     /** What one line does. */
     private final class Calls {
         private final SplittableRandom random;
-        private PartnerLine line = new PartnerLine(from.keys(), card(), threads);
+        private PartnerLine line = new PartnerLine(from.keys(), card(), Clock.systemUTC(), threads);
 
         Calls(SplittableRandom random) {
             this.random = random;
@@ -107,7 +108,7 @@ public final class ParallelLines implements AutoCloseable {
                 cuts.incrementAndGet();
                 line.close();
                 Thread.sleep(20);
-                line = new PartnerLine(from.keys(), card(), threads);
+                line = new PartnerLine(from.keys(), card(), Clock.systemUTC(), threads);
                 return false;
             }
         }

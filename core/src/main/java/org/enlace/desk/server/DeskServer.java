@@ -25,6 +25,7 @@ import org.enlace.desk.server.DeskFiles.DeskFile;
 import org.enlace.line.ConnectionPatience;
 import org.enlace.line.ServerDoorway;
 import org.enlace.node.NodeException;
+import org.enlace.watch.WatchListener;
 
 /**
  * The listener of one or several desks. Each desk answers under its own prefix; the root leads to the first one. Only
@@ -132,6 +133,10 @@ public final class DeskServer implements AutoCloseable {
         String path = request.path().rawPath();
         if (!hosts.contains(request.authority().replaceFirst(":\\d+$", ""))) {
             response.status(Status.MISDIRECTED_REQUEST_421).send("This desk is not reached by this name.");
+            return;
+        }
+        if (path.equals("/health") && desks.values().stream().allMatch(desk -> desk.admits(request))) {
+            WatchListener.health(desks.values().stream().allMatch(DeskApi::isUp), response);
             return;
         }
         for (DeskApi desk : desks.values()) {

@@ -17,6 +17,8 @@ import org.enlace.desk.CallerOrigin;
 import org.enlace.desk.DeskApi;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
+import org.enlace.watch.MachineFacts;
+import org.enlace.watch.NodeWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,7 @@ class CallerOriginTest {
                 "/n/pa-security/",
                 List.of(),
                 new CallerOrigin(proxies),
+                new NodeWatch(node, MachineFacts.none(), Set.of()),
                 neighbourhood.clock(),
                 new SecureRandom());
         return DeskServer.start(HERE, 0, List.of(desk), Set.of("localhost"));
