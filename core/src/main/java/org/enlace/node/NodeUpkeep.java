@@ -112,7 +112,7 @@ final class NodeUpkeep {
                         tx -> outbox.forget(tx, clock.instant().minus(Duration.ofDays(KEPT_DAYS)))),
                 () -> database.useTransaction(
                         tx -> inbox.forgetRefused(tx, clock.instant().minus(Duration.ofDays(REFUSED_DAYS)))),
-                () -> database.useTransaction(personnel::tellFailures),
+                () -> database.useTransaction(personnel::tend),
                 () -> share.recordKeys().replace(database),
                 () -> database.useTransaction(readAccessLog::gather),
                 this::tellCanaries,

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public record ServiceSettings(
         Path data,
         PartnerDoor partners,
         DeskDoor desk,
+        SessionTerms sessions,
         Optional<OwnDatabase> database,
         WatchDoor watch,
         LogRules log) {
@@ -32,6 +34,12 @@ public record ServiceSettings(
             int port,
             Optional<CertificateFiles> certificate,
             List<InetAddress> proxies) {}
+
+    /**
+     * Whether everybody at the desk must have a second factor, how long a session lasts without use and at all, and for how
+     * long the last proof of who sits there is enough for a weighty act.
+     */
+    public record SessionTerms(boolean secondFactor, Duration idle, Duration longest, Duration proof) {}
 
     /** The authority's own certificate for the desk: a chain and its private key (PKCS #8), both PEM. */
     public record CertificateFiles(Path chain, Path key) {}

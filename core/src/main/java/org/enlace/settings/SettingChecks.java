@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.enlace.settings.ServiceSettings.DeskDoor;
 import org.enlace.settings.ServiceSettings.LogRules;
 import org.enlace.settings.ServiceSettings.OwnDatabase;
 import org.enlace.settings.ServiceSettings.PartnerDoor;
+import org.enlace.settings.ServiceSettings.SessionTerms;
 import org.enlace.settings.ServiceSettings.WatchDoor;
 
 /** Turns texts into settings and gathers what does not fit, one problem for each setting. */
@@ -30,6 +32,7 @@ final class SettingChecks {
     private static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
+    private static final int DAY_MINUTES = 24 * 60;
     private static final List<Level> LEVELS = List.of(Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG);
 
     private final Map<SettingKey, String> texts;
@@ -65,6 +68,7 @@ final class SettingChecks {
         if (desk.port() == partners.port()) {
             problems.add(SettingProblem.of("same-port", SettingKey.DESK_PORT.path(), SettingKey.PARTNERS_PORT.path()));
         }
+        SessionTerms sessions = sessions();
         Optional<OwnDatabase> database = database();
         WatchDoor watch = watch();
         LogRules log = log();
@@ -72,7 +76,14 @@ final class SettingChecks {
             throw new SettingsException(problems);
         }
         return new ServiceSettings(
-                new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database, watch, log);
+                new Authority(AuthorityId.of(id), kind, country, name),
+                data,
+                partners,
+                desk,
+                sessions,
+                database,
+                watch,
+                log);
     }
 
     private PartnerDoor partners() {
@@ -95,6 +106,24 @@ final class SettingChecks {
                 checked(SettingKey.DESK_PORT, "port", SettingChecks::port, 3),
                 certificate(),
                 checked(SettingKey.DESK_PROXIES, "address", SettingChecks::addresses, List.of()));
+    }
+
+    private SessionTerms sessions() {
+        return new SessionTerms(
+                checked(SettingKey.DESK_SECOND_FACTOR, "second-factor", SettingChecks::isRequired, false),
+                Duration.ofMinutes(
+                        checked(SettingKey.DESK_IDLE, "minutes-of-day", text -> number(text, 1, DAY_MINUTES), 1)),
+                Duration.ofHours(checked(SettingKey.DESK_SESSION, "hours", text -> number(text, 1, 24), 1)),
+                Duration.ofMinutes(
+                        checked(SettingKey.DESK_PROOF, "minutes-of-day", text -> number(text, 1, DAY_MINUTES), 1)));
+    }
+
+    private static boolean isRequired(String text) {
+        return switch (text) {
+            case "required" -> true;
+            case "optional" -> false;
+            default -> throw new IllegalArgumentException("second factor must be required or optional");
+        };
     }
 
     private Optional<CertificateFiles> certificate() {
@@ -220,11 +249,15 @@ final class SettingChecks {
     }
 
     private static int port(String text) {
-        int port = Integer.parseInt(text);
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port must be 1..65535");
+        return number(text, 1, 65_535);
+    }
+
+    private static int number(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("number must be " + least + ".." + most);
         }
-        return port;
+        return number;
     }
 
     private static List<InetAddress> addresses(String text) {

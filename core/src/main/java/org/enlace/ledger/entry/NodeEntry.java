@@ -133,6 +133,30 @@ public sealed interface NodeEntry extends LedgerEvent {
         }
     }
 
+    /** A person named a colleague who may act for them in a role until a time. */
+    record DeputyNamed(String officer, String role, String by, String until) implements NodeEntry {
+        static final String CHANGE = "DEPUTY";
+
+        @Override
+        public EntryType type() {
+            return EntryType.ACCOUNT;
+        }
+
+        @Override
+        public EntryFields fields() {
+            return new EntryFields()
+                    .with("officer", officer)
+                    .with("role", role)
+                    .with("change", CHANGE)
+                    .with("by", by)
+                    .with("until", until);
+        }
+
+        static DeputyNamed read(EntryFields in) {
+            return new DeputyNamed(in.text("officer"), in.text("role"), in.text("by"), in.text("until"));
+        }
+    }
+
     /** A month's counts: who sent them, with whom, how many rows, and their digest. */
     record Bulletin(String officer, AuthorityId partner, String month, long rows, String content) {
         EntryFields fields() {
