@@ -204,7 +204,7 @@ export function answers() {
     changed('HITS', 'REQUESTS', 'AGREEMENTS', 'PICTURE', 'OPERATIONS');
     if (first === 'intake') return id === 'preview' ? preview : { state: 'DONE', load: '7', fates: preview.fates, unchanged: 0, read: 214, total: 214, subjects: 203, statements: 987, links: 61, refused: 4, counted: 7, reasons: [{ code: 'PROTECTED_SMUGGLED', count: 7 }, { code: 'PROTECTED_MINOR', count: 1 }, { code: 'RAGGED_ROW', count: 3 }], caseId: 'c1' };
     if (first === 'cosignatures') return cosignatures(own, language);
-    if (first === 'accounts') return { ...page([{ user: id, role: body.role, invitedUntil: minutes(-2_880) }]), invitation: { user: id, token: 'k'.repeat(43), until: minutes(-2_880) } };
+    if (first === 'accounts') return { ...page([{ user: id, role: body.role, more: [], secondFactor: false, invitedUntil: minutes(-2_880) }]), invitation: { user: id, token: 'k'.repeat(43), until: minutes(-2_880) } };
     if (first === 'partners') return { ...card('gt-security'), authority: { id: 'xx-security', name: 'Unidad de Prueba', country: 'HN', kind: 'SECURITY' }, outcome: body.card === 'known' ? 'CARD_OTHER_KEY' : 'PINNED' };
     if (first === 'ledger') return { ok: true, size: 1482, checked: 1482, root: 'tdQE', millis: 184, failures: [] };
     if (first === 'corridor') return id === 'counts' ? { accepted: 120, refused: [] } : corridor(own, state.published);
@@ -232,14 +232,16 @@ export function answers() {
       case 'agreements': return id === 'templates' ? [{ id: 'HIT_AND_DISCLOSE', purposes: ['ORGANISATIONS_AND_METHODS'], operations: ['HIT_QUERY', 'DISCLOSE'] }] : id ? agreement(own, id) : page(partnersOf(own).map((found) => summary(found, state.agreementState[found.agreement.id] ?? 'IN_FORCE')));
       case 'partners': return id ? { version: 2, ...card(own) } : { own: card(own), items: Object.keys(authorities).filter((other) => other !== own).map((other, at) => ({ ...card(other), online: true, queued: at === 1 ? 4 : 0, sent: 12, received: 11, lastHeard: minutes(2), ...(at === 1 ? { lastTried: minutes(1), trouble: 'UNREACHABLE' } : {}) })) };
       case 'ledger': return ledger(query);
+      case 'deputies': return { items: [{ principal: 'coordinator', deputy: 'liaison', role: 'COORDINATOR', until: minutes(-9_000) }], colleagues: ['analyst', 'coordinator'], lendable: ['LIAISON'] };
+      case 'sign-ins': return page([{ at: minutes(3), outcome: 'SIGNED_IN', network: 'INSIDE', browser: 'FIREFOX' }, { at: minutes(90), outcome: 'WRONG_CODE', network: 'OUTSIDE', browser: 'CHROME' }, { at: minutes(2_000), outcome: 'CODE_MISSING', network: 'OUTSIDE', browser: 'OTHER' }]);
       case 'watch': return watch;
-      case 'accounts': return page([...Object.entries(roles).map(([user, role]) => ({ user, role })), { user: 'newcomer', role: 'ANALYST', invitedUntil: minutes(-2_000) }]);
+      case 'accounts': return page([...Object.entries(roles).map(([user, role]) => ({ user, role, more: user === 'analyst' ? ['COORDINATOR'] : [], secondFactor: user === 'analyst' })), { user: 'newcomer', role: 'ANALYST', more: [], secondFactor: false, invitedUntil: minutes(-2_000) }]);
       default: return undefined;
     }
   }
 
   return {
-    session: (own, language, user) => ({ user, role: roles[user], language, csrf: 'token', may: rights[roles[user]], node: face(own) }),
+    session: (own, language, user) => ({ user, role: roles[user], choices: user === 'liaison' ? [{ role: 'LIAISON' }, { role: 'COORDINATOR', principal: 'coordinator' }] : [{ role: roles[user] }], language, csrf: 'token', may: rights[roles[user]], secondFactor: { enrolled: false, required: false, codesLeft: 0 }, node: face(own) }),
     answer: (call) => {
       const body = call.method === 'GET' ? readable(call) : write(call);
       return body === undefined ? undefined : { body };

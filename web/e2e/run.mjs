@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { away } from './away.mjs';
 import { findChromium, openBrowser } from './browser.mjs';
 import { startDemo } from './demo.mjs';
+import { factor } from './factor.mjs';
 import { startFixture } from './fixture.mjs';
 import { narrow } from './narrow.mjs';
 import { screens } from './screens.mjs';
@@ -54,16 +55,17 @@ async function onDemo() {
   const region = await startDemo(launcher, say);
   try {
     await told(region, '.');
+    await told(region, 'factor', factor);
   } finally {
     await region.stop();
   }
 }
 
-async function told(region, name) {
+async function told(region, name, play = story) {
   const browser = await openBrowser(executable);
   const target = folder(name);
   try {
-    await story(browser.page, { ...region, say, shot: (file) => browser.page.waitForTimeout(250).then(() => browser.page.screenshot({ path: join(target, `${file}.png`) })) });
+    await play(browser.page, { ...region, say, shot: (file) => browser.page.waitForTimeout(250).then(() => browser.page.screenshot({ path: join(target, `${file}.png`) })) });
     if (browser.complaints.length > 0) throw new Error(`the browser complained:\n${browser.complaints.join('\n')}`);
   } catch (failure) {
     await browser.page.screenshot({ path: join(target, 'failure.png') }).catch(() => {});

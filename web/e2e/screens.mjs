@@ -24,6 +24,7 @@ export const SCREENS = {
   operation: '#/operations/op1',
   agreements: '#/agreements',
   agreement: '#/agreements/agr-2',
+  you: '#/you',
   lost: '#/nowhere',
 };
 

@@ -46,6 +46,7 @@ const screens: Record<string, { list: Screen; one?: Screen } | undefined> = {
     one: { load: () => import('./screens/agreements/AgreementScreen.svelte'), needs: 'GET agreements/{id}' },
   },
   ledger: { list: { load: () => import('./screens/ledger/Ledger.svelte'), needs: 'GET ledger' } },
+  you: { list: { load: () => import('./screens/you/You.svelte') } },
   watch: { list: { load: () => import('./screens/watch/Watch.svelte'), needs: 'GET watch' } },
   accounts: { list: { load: () => import('./screens/accounts/Accounts.svelte'), needs: 'GET accounts' } },
 };

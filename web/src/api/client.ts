@@ -24,17 +24,21 @@ export interface Page<T> {
 
 type Query = Record<string, string | number | undefined>;
 type Reauthenticate = () => Promise<void>;
+/** Says whether the user has given a proof, or would not. */
+type Prove = () => Promise<boolean>;
 
 /** Answers of something between desk and node that could not reach the node. */
 const BETWEEN = [502, 504];
 
 /**
  * Calls the node's API relative to the desk's own address. Adds the CSRF token to each write; where a session has
- * expired, waits until the user has signed in again and then repeats the call once, so that nothing typed is lost.
+ * expired, or an act of weight needs a proof, waits until the user has signed in or proved it and then repeats the call
+ * once, so that nothing typed is lost.
  */
 export class Client {
   #csrf = '';
   #reauthenticate: Reauthenticate | undefined;
+  #prove: Prove | undefined;
   #away: () => void = () => {};
   readonly #fetch: typeof fetch;
 
@@ -48,6 +52,11 @@ export class Client {
 
   onExpiry(reauthenticate: Reauthenticate): void {
     this.#reauthenticate = reauthenticate;
+  }
+
+  /** Asks for the password or a code where an act of weight needs it. */
+  onProof(prove: Prove): void {
+    this.#prove = prove;
   }
 
   /** Hears of each call that the node did not answer. */
@@ -99,10 +108,17 @@ export class Client {
     try {
       return await this.#once<T>(method, url, body, headers);
     } catch (problem) {
-      if (!(problem instanceof Problem) || problem.status !== 401 || !this.#reauthenticate) throw problem;
-      await this.#reauthenticate();
+      if (!(problem instanceof Problem) || !(await this.#mended(problem))) throw problem;
       return this.#once<T>(method, url, body, headers);
     }
+  }
+
+  /** Whether the call may work now. */
+  async #mended(problem: Problem): Promise<boolean> {
+    if (problem.code === 'PROOF_NEEDED' && this.#prove) return this.#prove();
+    if (problem.status !== 401 || !this.#reauthenticate) return false;
+    await this.#reauthenticate();
+    return true;
   }
 
   async #once<T>(method: string, url: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<T> {

@@ -46,8 +46,8 @@ export const accountWords = {
   'password.new': ['New password', 'Contraseña nueva'],
   'password.again': ['New password again', 'Contraseña nueva, otra vez'],
   'password.hint': [
-    'At least 12 characters that are not easily guessed: several words that do not belong together are a good choice.',
-    'Al menos 12 caracteres que no se adivinen con facilidad: varias palabras que no van juntas son una buena elección.',
+    'At least 12 characters, of whatever kind: several words that do not belong together are a good choice. Common passwords are refused.',
+    'Al menos 12 caracteres, de cualquier clase: varias palabras que no van juntas son una buena elección. Las contraseñas comunes se rechazan.',
   ],
   'password.differ': ['The two new passwords differ. Type both again.', 'Las dos contraseñas nuevas no coinciden. Escríbalas de nuevo.'],
   'password.save': ['Save the password', 'Guardar la contraseña'],

@@ -13,6 +13,7 @@ import { pictureWords } from './picture';
 import { problemWords } from './problems';
 import { recordWords } from './records';
 import { shellWords } from './shell';
+import { youWords } from './you';
 import { watchCodes, watchWords } from './watch';
 
 /** The languages in the order in which each text of a catalog stands. */
@@ -32,6 +33,7 @@ export const catalog = {
   ...agreementWords,
   ...ledgerWords,
   ...accountWords,
+  ...youWords,
   ...watchWords,
 } satisfies Record<string, Text>;
 

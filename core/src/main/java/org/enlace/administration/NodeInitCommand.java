@@ -99,6 +99,7 @@ final class NodeInitCommand extends NodeTask {
         for (SettingKey key : SettingKey.values()) {
             Optional.ofNullable(System.getenv(key.variable())).ifPresent(value -> texts.put(key, value));
         }
+        texts.putIfAbsent(SettingKey.DESK_SECOND_FACTOR, "required");
         texts.putAll(ServiceSettings.texts(others));
         put(texts, SettingKey.AUTHORITY_ID, authority);
         put(texts, SettingKey.AUTHORITY_NAME, name);

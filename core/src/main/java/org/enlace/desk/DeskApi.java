@@ -19,10 +19,16 @@ import java.util.regex.Pattern;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.ShareException;
 import org.enlace.cases.rows.CaseException;
-import org.enlace.desk.OfficerSessions.Session;
 import org.enlace.desk.RouteTable.Download;
 import org.enlace.desk.RouteTable.Found;
+import org.enlace.desk.entrance.CallerOrigin;
+import org.enlace.desk.entrance.DeskEntrance;
+import org.enlace.desk.entrance.OfficerSessions;
+import org.enlace.desk.entrance.OfficerSessions.Session;
+import org.enlace.desk.entrance.SessionRules;
+import org.enlace.desk.entrance.SignInTries;
 import org.enlace.desk.view.JsonReply;
+import org.enlace.ledger.entry.OnBehalf;
 import org.enlace.line.RequestMark;
 import org.enlace.line.ServerDoorway;
 import org.enlace.model.Authority;
@@ -66,31 +72,36 @@ public final class DeskApi implements AutoCloseable {
                 node,
                 prefix,
                 region,
-                new CallerOrigin(Set.of()),
+                new DeskEntrance(new CallerOrigin(Set.of()), SessionRules.usual()),
                 new NodeWatch(node, MachineFacts.none(), Set.of()),
                 clock,
                 random);
     }
 
-    /** As above, for a desk that some reach through a reverse proxy, and whose node is watched by {@code watch}. */
+    /** As above, for a desk with an entrance of its own, whose node is watched by {@code watch}. */
     public DeskApi(
             AuthorityNode node,
             String prefix,
             List<Neighbour> region,
-            CallerOrigin origin,
+            DeskEntrance entrance,
             NodeWatch watch,
             Clock clock,
             SecureRandom random) {
         this.node = node;
-        this.origin = origin;
+        origin = entrance.origin();
         this.watch = watch;
         this.prefix = prefix;
-        sessions = new OfficerSessions(clock, random);
-        signIn = new SignInRoutes(node, region, sessions, new SignInTries(clock), random);
+        sessions = new OfficerSessions(entrance.rules(), clock, random);
+        SignInTries tries = new SignInTries(clock);
+        signIn = new SignInRoutes(node, region, sessions, tries, random);
         events = new ChangeStream(node.changes());
         routes.get("session", signIn::who);
         routes.put("session", signIn::language);
+        routes.put("session/role", signIn::act);
         routes.put("password", signIn::password);
+        routes.post("proof", signIn::prove);
+        routes.get("sign-ins", signIn::history);
+        new SecondFactorRoutes(node, signIn).add(routes);
         new DeskPaths(node, watch).add(routes, clock, random);
     }
 
@@ -194,21 +205,21 @@ public final class DeskApi implements AutoCloseable {
         }
         if (path.equals("session") && method.equals("POST")) {
             SignInRoutes.Opened opened =
-                    signIn.open(new OfficerRequest(request, claim, signIn.nobody(), List.of(), origin.of(request)));
+                    signIn.open(new OfficerRequest(request, claim, signIn.nobody(), List.of(), origin));
             response.headers()
                     .addCookie(cookie(request, COOKIE, opened.session().token()));
             response.headers().addCookie(lasting(request, opened.browser()));
-            send(response, signIn.answer(opened.session()));
+            send(response, signIn.greeting(opened.session()));
             return;
         }
         if (path.equals("invitation") && method.equals("POST")) {
-            send(
-                    response,
-                    signIn.accept(new OfficerRequest(request, claim, signIn.nobody(), List.of(), origin.of(request))));
+            send(response, signIn.accept(new OfficerRequest(request, claim, signIn.nobody(), List.of(), origin)));
             return;
         }
-        Session session =
-                token(request).flatMap(sessions::find).filter(this::isCurrent).orElseThrow(DeskApi::notSignedIn);
+        Session session = token(request)
+                .filter(token -> sessions.find(token).isPresent() && isCurrent(token))
+                .flatMap(sessions::look)
+                .orElseThrow(DeskApi::notSignedIn);
         boolean read = method.equals("GET");
         if (!read
                 && !request.headers()
@@ -222,10 +233,8 @@ public final class DeskApi implements AutoCloseable {
             response.headers().clearCookie(cookie(request, COOKIE, ""));
             response.status(Status.NO_CONTENT_204).send();
         } else if (path.equals(EVENTS) && read) {
-            events.serve(
-                    response,
-                    session.account().officer(),
-                    () -> sessions.isOpen(session.token()) && isCurrent(session));
+            requireFactor(session, RouteRights.of("GET events"));
+            events.serve(response, session.account().officer(), () -> isCurrent(session.token()));
         } else {
             Found found = routes.find(method, path).orElseThrow(() -> DeskProblem.notFound("path"));
             OfficerRole role = session.account().role();
@@ -233,21 +242,39 @@ public final class DeskApi implements AutoCloseable {
                 throw DeskProblem.notYourRole(
                         "the role " + role + " may not use " + found.right().route());
             }
+            requireFactor(session, found.right());
+            if (found.right().weighty() && !sessions.isFresh(session)) {
+                throw new DeskProblem(403, "PROOF_NEEDED", "this act needs the password or a code again");
+            }
+            OfficerRequest call = new OfficerRequest(request, claim, session, found.variables(), origin);
             send(
                     response,
-                    found.action()
-                            .answer(new OfficerRequest(
-                                    request, claim, session, found.variables(), origin.of(request))));
+                    OnBehalf.of(
+                            session.admitted().principal(), () -> found.action().answer(call)));
         }
     }
 
-    /** A session ends with the account, role and password that opened it. */
-    private boolean isCurrent(Session session) {
-        boolean current = node.personnel().isCurrent(session.admitted());
+    /** Where everybody must have a second factor, whoever has none can do nothing but enrol one. */
+    private void requireFactor(Session session, RouteRights.Right right) {
+        if (sessions.owesFactor(session) && !RouteRights.BEFORE_ENROLMENT.contains(right.route())) {
+            throw new DeskProblem(
+                    403, "SECOND_FACTOR_NEEDED", "this desk asks everybody for a second factor: enrol one");
+        }
+    }
+
+    /** A session ends with the account, role, password and second factor that opened it. */
+    private boolean isCurrent(String token) {
+        boolean current = fits(token) || sessions.changing(() -> fits(token));
         if (!current) {
-            sessions.close(session.token());
+            sessions.close(token);
         }
         return current;
+    }
+
+    private boolean fits(String token) {
+        return sessions.look(token)
+                .filter(session -> node.personnel().isCurrent(session.admitted()))
+                .isPresent();
     }
 
     private SetCookie cookie(ServerRequest request, String name, String value) {

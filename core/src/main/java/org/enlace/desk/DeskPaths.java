@@ -31,6 +31,7 @@ final class DeskPaths {
         new LedgerRoutes(node).add(routes);
         new CosignatureRoutes(node).add(routes);
         new AccountRoutes(node).add(routes);
+        new DeputyRoutes(node).add(routes);
         routes.get("watch", _ -> WatchView.of(watch));
     }
 }

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.enlace.agreement.OfficerRole;
+import org.enlace.desk.entrance.CallerOrigin;
+import org.enlace.desk.entrance.OfficerSessions;
 import org.enlace.desk.view.JsonReply;
 import org.enlace.line.ServerDoorway;
 import org.enlace.model.OfficerName;
+import org.enlace.personnel.SignInCaller;
 import org.enlace.text.LegibleText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -39,7 +42,7 @@ final class OfficerRequest {
     private final ServerDoorway.Claim claim;
     private final OfficerSessions.Session session;
     private final List<String> path;
-    private final String origin;
+    private final CallerOrigin origin;
 
     /** {@link DeskProblem} where a part of the path, a question or a file's name is not made of characters. */
     OfficerRequest(
@@ -47,7 +50,7 @@ final class OfficerRequest {
             ServerDoorway.Claim claim,
             OfficerSessions.Session session,
             List<String> path,
-            String origin) {
+            CallerOrigin origin) {
         this.request = request;
         this.claim = claim;
         this.session = session;
@@ -68,7 +71,12 @@ final class OfficerRequest {
 
     /** Where the request comes from, as {@link CallerOrigin} says it. */
     String origin() {
-        return origin;
+        return origin.of(request);
+    }
+
+    /** Where it comes from, as the officer's own sign-ins show it. */
+    SignInCaller caller() {
+        return origin.caller(request);
     }
 
     Optional<String> cookie(String name) {

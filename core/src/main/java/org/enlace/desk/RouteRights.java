@@ -26,6 +26,7 @@ final class RouteRights {
     private static final Set<OfficerRole> EVERYBODY = EnumSet.allOf(OfficerRole.class);
     private static final Set<OfficerRole> FILES = EnumSet.of(ANALYST, LIAISON);
     private static final Set<OfficerRole> PICTURE = EnumSet.of(ANALYST, LIAISON, COORDINATOR);
+    private static final Set<OfficerRole> CASE_WORK = EnumSet.of(ANALYST, LIAISON, COORDINATOR);
     private static final Set<OfficerRole> FRAME = EnumSet.of(ANALYST, LIAISON, COORDINATOR, OVERSIGHT);
     private static final Set<OfficerRole> DUTY = EnumSet.of(LIAISON, OVERSIGHT);
     private static final Set<OfficerRole> JOINING = EnumSet.of(LIAISON, ADMINISTRATOR);
@@ -36,18 +37,29 @@ final class RouteRights {
             right("GET session", EVERYBODY),
             right("PUT session", EVERYBODY),
             right("DELETE session", EVERYBODY),
+            right("PUT session/role", EVERYBODY),
             right("PUT password", EVERYBODY),
+            right("POST proof", EVERYBODY),
+            right("GET sign-ins", EVERYBODY),
+            weighty("POST second-factor", EVERYBODY),
+            right("PUT second-factor", EVERYBODY),
+            weighty("DELETE second-factor", EVERYBODY),
+            weighty("POST second-factor/recovery-codes", EVERYBODY),
             right("GET events", EVERYBODY),
             right("GET overview", EVERYBODY),
             right("GET partners", EVERYBODY),
             right("GET partners/card", JOINING),
             right("POST partners/card-reading", JOINING),
-            right("PUT partners/{id}", JOINING),
-            right("DELETE partners/{id}", EnumSet.of(ADMINISTRATOR)),
+            weighty("PUT partners/{id}", JOINING),
+            weighty("DELETE partners/{id}", EnumSet.of(ADMINISTRATOR)),
             right("GET watch", EnumSet.of(ADMINISTRATOR)),
             right("GET accounts", EnumSet.of(ADMINISTRATOR, OVERSIGHT)),
-            right("PUT accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
-            right("DELETE accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
+            weighty("PUT accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
+            weighty("DELETE accounts/{officer}", EnumSet.of(ADMINISTRATOR)),
+            weighty("DELETE accounts/{officer}/second-factor", EnumSet.of(ADMINISTRATOR)),
+            right("GET deputies", CASE_WORK),
+            weighty("POST deputies", CASE_WORK),
+            right("DELETE deputies/{principal}/{deputy}/{role}", CASE_WORK),
             right("GET hits", FILES),
             right("GET questions/opened", EnumSet.of(LIAISON)),
             right("GET hits/{id}", FILES),
@@ -56,7 +68,7 @@ final class RouteRights {
             right("DELETE hits/{id}/decision", FILES),
             right("GET requests", FILES, WHERE_NAMED),
             right("GET requests/{id}", FILES, WHERE_NAMED),
-            right("POST requests/{id}/approve", NOBODY, FRAME),
+            weighty("POST requests/{id}/approve", NOBODY, FRAME),
             right("POST requests/{id}/refuse", EnumSet.of(LIAISON), FRAME),
             right("POST requests/{id}/recall", EnumSet.of(LIAISON)),
             right("GET cases", FILES),
@@ -95,8 +107,8 @@ final class RouteRights {
             right("GET agreements", FRAME),
             right("GET agreements/templates", EnumSet.of(LIAISON)),
             right("GET agreements/{id}", FRAME),
-            right("POST agreements", EnumSet.of(LIAISON)),
-            right("POST agreements/{id}/sign", EnumSet.of(LIAISON)),
+            weighty("POST agreements", EnumSet.of(LIAISON)),
+            weighty("POST agreements/{id}/sign", EnumSet.of(LIAISON)),
             right("POST agreements/{id}/suspend", DUTY),
             right("POST agreements/{id}/resume", DUTY),
             right("POST agreements/{id}/end", DUTY),
@@ -105,13 +117,23 @@ final class RouteRights {
             right("GET ledger", EnumSet.of(OVERSIGHT)),
             right("POST ledger/verify", EnumSet.of(OVERSIGHT)));
 
+    /** What an officer may do who must have a second factor and has none yet. */
+    static final Set<String> BEFORE_ENROLMENT = Set.of(
+            "GET session",
+            "PUT session",
+            "DELETE session",
+            "POST proof",
+            "PUT password",
+            "POST second-factor",
+            "PUT second-factor");
+
     private RouteRights() {}
 
     /**
-     * A row: {@code route} as method and template, the roles that may use it, and those that may only for a request whose
-     * agreement names their role as the one that approves.
+     * A row: {@code route} as method and template, the roles that may use it, those that may only for a request whose
+     * agreement names their role as the one that approves, and whether password or code must have been given lately.
      */
-    record Right(String route, Set<OfficerRole> roles, Set<OfficerRole> whereNamed) {
+    record Right(String route, Set<OfficerRole> roles, Set<OfficerRole> whereNamed, boolean weighty) {
         /** The route without its method. */
         String template() {
             return route.substring(route.indexOf(' ') + 1);
@@ -128,7 +150,15 @@ final class RouteRights {
     }
 
     private static Right right(String route, Set<OfficerRole> roles, Set<OfficerRole> whereNamed) {
-        return new Right(route, roles, whereNamed);
+        return new Right(route, roles, whereNamed, false);
+    }
+
+    private static Right weighty(String route, Set<OfficerRole> roles) {
+        return new Right(route, roles, NOBODY, true);
+    }
+
+    private static Right weighty(String route, Set<OfficerRole> roles, Set<OfficerRole> whereNamed) {
+        return new Right(route, roles, whereNamed, true);
     }
 
     static List<Right> table() {

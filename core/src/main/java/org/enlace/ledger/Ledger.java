@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.enlace.ledger.CosigningAnswer.Cause;
 import org.enlace.ledger.LedgerException.Reason;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.ledger.entry.LedgerEvent;
+import org.enlace.ledger.entry.OnBehalf;
 import org.enlace.store.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -109,7 +111,9 @@ public final class Ledger {
      * ends: append last where you can, and keep such transactions short.
      */
     public long append(Handle tx, LedgerEvent event) {
-        return append(tx, event.type(), event.fields().asMap());
+        Map<String, Object> fields = new TreeMap<>(event.fields().asMap());
+        OnBehalf.principal().ifPresent(principal -> fields.put(OnBehalf.FIELD, principal.value()));
+        return append(tx, event.type(), fields);
     }
 
     /** Appends any fields that an entry can have by form: ids, counts, codes and hashes. */

@@ -51,7 +51,6 @@ import org.enlace.operation.JointOperations;
 import org.enlace.ownfiles.HitGrounds;
 import org.enlace.ownfiles.OwnFiles;
 import org.enlace.personnel.NodePersonnel;
-import org.enlace.personnel.OfficerAccounts;
 import org.enlace.share.ShareWiring;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.ChangeNotices.Change;
@@ -127,13 +126,7 @@ public final class AuthorityNode implements AutoCloseable {
                 this::stops,
                 new WireAccount(ledger, changes, new Sent(), this::wake, settings.clock()));
         personnel = new NodePersonnel(
-                database,
-                new OfficerAccounts(settings.clock(), random),
-                ledger,
-                changes,
-                settings.clock(),
-                settings.authority().name(),
-                keys.seed());
+                database, ledger, changes, settings.clock(), random, settings.authority(), keys.seed());
         repeatedTask =
                 new RepeatedTask(id.value(), Duration.ofSeconds(10), this::tend, this::stumbled, settings.clock());
         publishing = new RepeatedTask(

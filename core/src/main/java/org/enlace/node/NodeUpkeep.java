@@ -57,7 +57,7 @@ final class NodeUpkeep {
 
     private List<Runnable> parts() {
         List<Runnable> parts = new ArrayList<>(expiry.parts());
-        parts.add(() -> database.useTransaction(personnel::tellFailures));
+        parts.add(() -> database.useTransaction(personnel::tend));
         parts.add(() -> database.useTransaction(readAccessLog::gather));
         parts.add(() -> database.useTransaction(bulletins::catchUp));
         parts.addAll(veil.parts());

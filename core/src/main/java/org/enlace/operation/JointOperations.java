@@ -208,9 +208,7 @@ public final class JointOperations {
         SignedStatement statement =
                 introductions.sign(message, table.position(operation.id(), self) + 1, table.proposal(operation.id()));
         List<OfficerApproval> approvals = new ArrayList<>(who.approvals(message.at()));
-        table.approvals(operation.id()).stream()
-                .filter(stored -> !stored.officer().equals(who.name()))
-                .forEach(approvals::add);
+        approvals.addAll(table.approvalsBeside(operation.id(), who.name()));
         Runnable apply = () -> {
             steps.apply(tx, statement, who.name());
             table.approve(operation.id(), who.approvals(message.at()));

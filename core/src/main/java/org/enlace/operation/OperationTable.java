@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.enlace.agreement.OfficerApproval;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.card.NodeCard;
+import org.enlace.ledger.entry.OnBehalf;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
@@ -238,9 +239,14 @@ final class OperationTable {
     void approve(String operation, Collection<OfficerApproval> approvals) {
         for (OfficerApproval approval : approvals) {
             tx.createUpdate("""
-                insert into act_approval (operation, officer, role, at)
-                values (:operation, :officer, :role, :at) on conflict do nothing
+                insert into act_approval (operation, officer, role, at, on_behalf)
+                select :operation, :officer, :role, :at, cast(:behalf as text)
+                where not exists (
+                    select 1 from act_approval
+                    where operation = :operation and coalesce(on_behalf, officer) = coalesce(cast(:behalf as text), :officer))
+                on conflict do nothing
                 """)
+                    .bind("behalf", OnBehalf.principal().map(OfficerName::value).orElse(null))
                     .bind("operation", operation)
                     .bind("officer", approval.officer().value())
                     .bind("role", approval.role().name())
@@ -250,8 +256,21 @@ final class OperationTable {
     }
 
     List<OfficerApproval> approvals(String operation) {
-        return query("select * from act_approval where operation = :operation", operation)
-                .map((row, context) -> new OfficerApproval(
+        return approvals(query("select * from act_approval where operation = :operation", operation));
+    }
+
+    /** Those of others than {@code officer}, and of other mandates than the one that is acted under now. */
+    List<OfficerApproval> approvalsBeside(String operation, OfficerName officer) {
+        return approvals(query("""
+            select * from act_approval where operation = :operation and officer <> :officer
+            and coalesce(on_behalf, officer) <> coalesce(cast(:behalf as text), :officer)\
+            """, operation)
+                .bind("officer", officer.value())
+                .bind("behalf", OnBehalf.principal().map(OfficerName::value).orElse(null)));
+    }
+
+    private static List<OfficerApproval> approvals(Query query) {
+        return query.map((row, context) -> new OfficerApproval(
                         new OfficerName(row.getString("officer")), OfficerRole.valueOf(row.getString("role")), time(row, "at")))
                 .list();
     }

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.enlace.agreement.OfficerRole;
@@ -151,13 +154,36 @@ public final class OfficerAccounts {
         }
     }
 
-    /** What changes with role or password, without telling either; empty where there is no such person. */
+    /** What changes with role, password or second factor, without telling any; empty where there is no such person. */
     Optional<String> seal(Handle tx, OfficerName officer) {
-        return tx.createQuery("SELECT role || '|' || hash FROM node_account WHERE officer = :officer")
+        return tx.createQuery("""
+            SELECT role || '|' || hash || '|' || coalesce(enrolled::text, '') || '|' || coalesce(
+                (SELECT string_agg(node_role.role, ',' ORDER BY node_role.role) FROM node_role
+                WHERE node_role.officer = node_account.officer), '')
+            FROM node_account LEFT JOIN node_second_factor USING (officer) WHERE officer = :officer\
+            """)
                 .bind("officer", officer.value())
                 .mapTo(String.class)
                 .findOne()
                 .map(text -> CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** All roles of a person, the one of the account first; none where there is no such person. */
+    Set<OfficerRole> roles(Handle tx, OfficerName officer) {
+        return new LinkedHashSet<>(tx.createQuery("""
+            SELECT role FROM (
+                SELECT role, 0 AS place FROM node_account WHERE officer = :officer
+                UNION ALL SELECT role, 1 FROM node_role WHERE officer = :officer) AS every ORDER BY place, role\
+            """)
+                .bind("officer", officer.value())
+                .map((row, context) -> OfficerRole.valueOf(row.getString(1)))
+                .list());
+    }
+
+    /** Gives a person these roles beside the one of the account. */
+    void more(Handle tx, OfficerName officer, Collection<OfficerRole> roles) {
+        tx.execute("DELETE FROM node_role WHERE officer = ?", officer.value());
+        roles.forEach(role -> tx.execute("INSERT INTO node_role (officer, role) VALUES (?, ?)", officer.value(), role.name()));
     }
 
     /** Gives a person another role; false where there is no such person. */

@@ -4,11 +4,15 @@ package org.enlace.personnel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Argon2id (RFC 9106) with 19 MiB, two passes and one lane; the text form holds the salt. About 60 ms a check. */
+/**
+ * Argon2id (RFC 9106) with 19 MiB, two passes and one lane; the text form holds the salt. About 60 ms a check.
+ * A password is one whatever keyboard composed its accents (NFKC, as NIST SP 800-63B asks).
+ */
 final class PasswordHash {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
@@ -40,7 +44,8 @@ final class PasswordHash {
                 .withSalt(salt)
                 .build());
         byte[] out = new byte[BYTES];
-        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), out);
+        generator.generateBytes(
+                Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8), out);
         return out;
     }
 

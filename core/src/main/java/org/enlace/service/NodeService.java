@@ -22,8 +22,10 @@ import org.enlace.backup.BackupProblem;
 import org.enlace.backup.BackupSource;
 import org.enlace.backup.NodeRestore;
 import org.enlace.backup.NodeRestore.Restored;
-import org.enlace.desk.CallerOrigin;
 import org.enlace.desk.DeskApi;
+import org.enlace.desk.entrance.CallerOrigin;
+import org.enlace.desk.entrance.DeskEntrance;
+import org.enlace.desk.entrance.SessionRules;
 import org.enlace.desk.server.DeskServer;
 import org.enlace.desk.server.DeskServer.DeskAddress;
 import org.enlace.model.OfficerName;
@@ -36,6 +38,7 @@ import org.enlace.settings.ServiceSettings;
 import org.enlace.settings.ServiceSettings.CertificateFiles;
 import org.enlace.settings.ServiceSettings.DeskDoor;
 import org.enlace.settings.ServiceSettings.OwnDatabase;
+import org.enlace.settings.ServiceSettings.SessionTerms;
 import org.enlace.settings.SettingKey;
 import org.enlace.store.DatabaseAddress;
 import org.enlace.store.PostgresServer;
@@ -215,8 +218,17 @@ public final class NodeService implements AutoCloseable {
         certificate = Optional.of(new CertificateWatch(certificate()));
         DeskDoor door = settings.desk();
         ListeningPorts.requireFree(door.address(), door.port(), SettingKey.DESK_PORT);
+        SessionTerms terms = settings.sessions();
         DeskApi desk = new DeskApi(
-                node, prefix(), List.of(), new CallerOrigin(Set.copyOf(door.proxies())), watch, clock, random);
+                node,
+                prefix(),
+                List.of(),
+                new DeskEntrance(
+                        new CallerOrigin(Set.copyOf(door.proxies())),
+                        new SessionRules(terms.secondFactor(), terms.idle(), terms.longest(), terms.proof())),
+                watch,
+                clock,
+                random);
         opened(DeskServer.start(
                 new DeskAddress(
                         door.address(),

@@ -137,6 +137,7 @@ final class OrderDesk {
     private Map<String, Object> reset(OfficerName officer) {
         return node.database().inTransaction(tx -> {
             Optional<Account> account = node.personnel().find(tx, officer);
+            node.personnel().resetFactor(tx, officer, BY);
             return account.map(found -> invitation(node.personnel().invite(tx, officer, found.role(), BY)))
                     .orElseGet(() -> problem("NO_PERSON"));
         });

@@ -30,6 +30,10 @@ public record ServiceSettings(
         return keeping.backup();
     }
 
+    public SessionTerms sessions() {
+        return desk.sessions();
+    }
+
     public WatchDoor watch() {
         return keeping.watch();
     }
@@ -47,7 +51,14 @@ public record ServiceSettings(
             InetAddress address,
             int port,
             Optional<CertificateFiles> certificate,
-            List<InetAddress> proxies) {}
+            List<InetAddress> proxies,
+            SessionTerms sessions) {}
+
+    /**
+     * Whether everybody at the desk must have a second factor, how long a session lasts without use and at all, and for how
+     * long the last proof of who sits there is enough for a weighty act.
+     */
+    public record SessionTerms(boolean secondFactor, Duration idle, Duration longest, Duration proof) {}
 
     /** The authority's own certificate for the desk: a chain and its private key (PKCS #8), both PEM. */
     public record CertificateFiles(Path chain, Path key) {}

@@ -27,6 +27,7 @@ import org.enlace.settings.ServiceSettings.Keeping;
 import org.enlace.settings.ServiceSettings.LogRules;
 import org.enlace.settings.ServiceSettings.OwnDatabase;
 import org.enlace.settings.ServiceSettings.PartnerDoor;
+import org.enlace.settings.ServiceSettings.SessionTerms;
 import org.enlace.settings.ServiceSettings.WatchDoor;
 
 /** Turns texts into settings and gathers what does not fit, one problem for each setting. */
@@ -34,6 +35,7 @@ final class SettingChecks {
     private static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
+    private static final int DAY_MINUTES = 24 * 60;
     private static final List<Level> LEVELS = List.of(Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG);
     private final Optional<Path> file;
     private final Map<SettingKey, String> texts;
@@ -78,7 +80,13 @@ final class SettingChecks {
             throw new SettingsException(problems);
         }
         return new ServiceSettings(
-                file, new Authority(AuthorityId.of(id), kind, country, name), data, partners, desk, database, new Keeping(backup, watch, log));
+                file,
+                new Authority(AuthorityId.of(id), kind, country, name),
+                data,
+                partners,
+                desk,
+                database,
+                new Keeping(backup, watch, log));
     }
 
     private PartnerDoor partners() {
@@ -100,7 +108,26 @@ final class SettingChecks {
                 checked(SettingKey.DESK_ADDRESS, "address", InetAddress::ofLiteral, InetAddress.getLoopbackAddress()),
                 checked(SettingKey.DESK_PORT, "port", SettingChecks::port, 3),
                 certificate(),
-                checked(SettingKey.DESK_PROXIES, "address", SettingChecks::addresses, List.of()));
+                checked(SettingKey.DESK_PROXIES, "address", SettingChecks::addresses, List.of()),
+                sessions());
+    }
+
+    private SessionTerms sessions() {
+        return new SessionTerms(
+                checked(SettingKey.DESK_SECOND_FACTOR, "second-factor", SettingChecks::isRequired, false),
+                Duration.ofMinutes(
+                        checked(SettingKey.DESK_IDLE, "minutes-of-day", text -> number(text, 1, DAY_MINUTES), 1)),
+                Duration.ofHours(checked(SettingKey.DESK_SESSION, "hours", text -> number(text, 1, 24), 1)),
+                Duration.ofMinutes(
+                        checked(SettingKey.DESK_PROOF, "minutes-of-day", text -> number(text, 1, DAY_MINUTES), 1)));
+    }
+
+    private static boolean isRequired(String text) {
+        return switch (text) {
+            case "required" -> true;
+            case "optional" -> false;
+            default -> throw new IllegalArgumentException("second factor must be required or optional");
+        };
     }
 
     private Optional<CertificateFiles> certificate() {
@@ -132,8 +159,8 @@ final class SettingChecks {
         BackupPlan plan = new BackupPlan(
                 checked(SettingKey.BACKUP_RECIPIENT, "recipient", SettingChecks::recipient, ""),
                 checked(SettingKey.BACKUP_FOLDER, "absolute", SettingChecks::absolute, data.resolve("backup")),
-                Duration.ofHours(checked(SettingKey.BACKUP_HOURS, "hours", text -> between(text, 1, 720), 24)),
-                checked(SettingKey.BACKUP_KEEP, "keep", text -> between(text, 1, 1_000), 1));
+                Duration.ofHours(checked(SettingKey.BACKUP_HOURS, "hours", text -> number(text, 1, 720), 24)),
+                checked(SettingKey.BACKUP_KEEP, "keep", text -> number(text, 1, 1_000), 1));
         return plan.recipient().isEmpty() ? Optional.empty() : Optional.of(plan);
     }
 
@@ -147,8 +174,8 @@ final class SettingChecks {
         return new LogRules(
                 checked(SettingKey.LOG_LEVEL, "level", SettingChecks::level, Level.INFO),
                 checked(SettingKey.LOG_FILE, "absolute", text -> Optional.of(absolute(text)), Optional.empty()),
-                checked(SettingKey.LOG_FILE_SIZE, "count", text -> between(text, 1, 1_000), 1) << 20,
-                checked(SettingKey.LOG_FILES, "count", text -> between(text, 1, 1_000), 1));
+                checked(SettingKey.LOG_FILE_SIZE, "count", text -> number(text, 1, 1_000), 1) << 20,
+                checked(SettingKey.LOG_FILES, "count", text -> number(text, 1, 1_000), 1));
     }
 
     private static Level level(String text) {
@@ -227,10 +254,10 @@ final class SettingChecks {
     }
 
     private static int port(String text) {
-        return between(text, 1, 65_535);
+        return number(text, 1, 65_535);
     }
 
-    private static int between(String text, int least, int most) {
+    private static int number(String text, int least, int most) {
         int number = Integer.parseInt(text);
         if (number < least || number > most) {
             throw new IllegalArgumentException("number must be " + least + ".." + most);

@@ -26,6 +26,10 @@ public enum SettingKey {
     DESK_CERTIFICATE("desk.certificate", ""),
     DESK_KEY("desk.key", ""),
     DESK_PROXIES("desk.trusted-proxies", ""),
+    DESK_SECOND_FACTOR("desk.second-factor", "optional"),
+    DESK_IDLE("desk.idle-minutes", "30"),
+    DESK_SESSION("desk.session-hours", "12"),
+    DESK_PROOF("desk.proof-minutes", "15"),
     DATABASE_URL("database.url", ""),
     DATABASE_USER("database.user", ""),
     DATABASE_PASSWORD_FILE("database.password-file", ""),
@@ -82,7 +86,7 @@ public enum SettingKey {
 
     /** Whether it is a number in the file. */
     boolean isNumber() {
-        return path.endsWith("port") || this == BACKUP_HOURS || this == BACKUP_KEEP || this == LOG_FILE_SIZE || this == LOG_FILES;
+        return path.matches(".*[.-](port|minutes|hours)") || this == BACKUP_KEEP || this == LOG_FILE_SIZE || this == LOG_FILES;
     }
 
     static Optional<SettingKey> at(String path) {

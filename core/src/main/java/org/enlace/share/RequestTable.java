@@ -20,6 +20,7 @@ import org.enlace.agreement.OfficerRole;
 import org.enlace.agreement.PermitConditions;
 import org.enlace.agreement.SharedDocument;
 import org.enlace.crypto.CanonicalJson;
+import org.enlace.ledger.entry.OnBehalf;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
@@ -240,13 +241,21 @@ final class RequestTable {
                 .list();
     }
 
-    /** Adds an officer's approval of what has that digest; false where the same officer has approved already. */
+    /**
+     * Adds an officer's approval of what has that digest; false where the same officer has approved already, or somebody for
+     * whom a deputy approves, or who is approved for by one.
+     */
     boolean approve(Handle tx, String id, OfficerApproval approval, String prepared) {
         return tx.createUpdate("""
-            insert into share_approval (request, officer, role, at, prepared)
-            values (:id, :officer, :role, :at, :prepared) on conflict do nothing
+            insert into share_approval (request, officer, role, at, prepared, on_behalf)
+            select :id, :officer, :role, :at, :prepared, cast(:behalf as text)
+            where not exists (
+                select 1 from share_approval
+                where request = :id and coalesce(on_behalf, officer) = coalesce(cast(:behalf as text), :officer))
+            on conflict do nothing
             """)
                         .bind("prepared", prepared)
+                        .bind("behalf", OnBehalf.principal().map(OfficerName::value).orElse(null))
                         .bind("id", id)
                         .bind("officer", approval.officer().value())
                         .bind("role", approval.role().name())

@@ -12,13 +12,13 @@ import org.enlace.agreement.ShareException;
 import org.enlace.agreement.ShareException.Reason;
 
 /** AES-256-GCM with a fresh nonce in front of the ciphertext; the name of what is sealed is authenticated with it. */
-final class AesGcm {
+public final class AesGcm {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private AesGcm() {}
 
-    static byte[] seal(byte[] key, String name, byte[] plain, SecureRandom random) {
+    public static byte[] seal(byte[] key, String name, byte[] plain, SecureRandom random) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, name, plain);
@@ -28,7 +28,7 @@ final class AesGcm {
     }
 
     /** ShareException(UNREADABLE) where the content was sealed under another key or name. */
-    static byte[] open(byte[] key, String name, byte[] content) {
+    public static byte[] open(byte[] key, String name, byte[] content) {
         if (content.length < NONCE) {
             throw new ShareException(Reason.UNREADABLE, "sealed bytes must have a nonce: bytes=" + content.length);
         }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.enlace.agreement.Agreement;
 import org.enlace.agreement.AgreementDecision;
 import org.enlace.agreement.AgreementStanding;
@@ -28,6 +29,7 @@ import org.enlace.agreement.SharedOperation;
 import org.enlace.envelope.Envelope;
 import org.enlace.envelope.Receipt;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.ledger.entry.OnBehalf;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.ClassLabel;
 import org.enlace.model.OfficerName;
@@ -207,6 +209,34 @@ abstract class DisclosureCases extends TwoNodes {
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.NO_AGREEMENT));
         assertThat(panama.sent()).isEmpty();
         assertThat(panama.logged(EntryType.REFUSAL)).isEqualTo(1);
+    }
+
+    /** What a deputy's approval comes to: the officer is the deputy, the mandate the other's. */
+    private DisclosureRequests.Approving approveFor(String id, String principal, String deputy) {
+        return OnBehalf.of(Optional.of(new OfficerName(principal)), () -> approve(id, deputy));
+    }
+
+    private static void isNotDistinct(DisclosureRequests.Approving approving) {
+        assertThat(approving)
+                .isInstanceOfSatisfying(
+                        DisclosureRequests.NotSent.class,
+                        same -> assertThat(same.refusal().code()).isEqualTo(RefusalCode.APPROVALS_NOT_DISTINCT));
+    }
+
+    @Test
+    void fourEyes_areTwoPeopleAndTwoMandates_whoeverIsWhoseDeputy() {
+        agree(Amended.of(terms()).approvals(2));
+        String id = ask().id();
+        assertThat(approveFor(id, "r.solis", "m.vega")).isEqualTo(new DisclosureRequests.StillNeeded(1));
+        isNotDistinct(approve(id, "m.vega"));
+        isNotDistinct(approve(id, "r.solis"));
+        isNotDistinct(approveFor(id, "r.solis", "p.mora"));
+        isNotDistinct(approveFor(id, "p.mora", "m.vega"));
+        assertThat(costaRica.ledger.entries(EntryType.DISCLOSURE_APPROVED, Long.MAX_VALUE, 1))
+                .extracting(one -> one.entry().fields().get("officer") + " for "
+                        + one.entry().fields().get(OnBehalf.FIELD))
+                .containsExactly("m.vega for r.solis");
+        assertThat(approve(id, "p.mora")).isInstanceOf(DisclosureRequests.Sent.class);
     }
 
     @Test

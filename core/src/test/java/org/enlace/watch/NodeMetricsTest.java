@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.enlace.MovingClock;
-import org.enlace.desk.CallerOrigin;
 import org.enlace.desk.DeskApi;
+import org.enlace.desk.entrance.CallerOrigin;
+import org.enlace.desk.entrance.DeskEntrance;
+import org.enlace.desk.entrance.SessionRules;
 import org.enlace.desk.server.DeskServer;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
@@ -87,7 +89,7 @@ class NodeMetricsTest {
                     node,
                     "/n/pa-security/",
                     List.of(),
-                    new CallerOrigin(Set.of()),
+                    new DeskEntrance(new CallerOrigin(Set.of()), SessionRules.usual()),
                     watch,
                     neighbourhood.clock(),
                     new SecureRandom());

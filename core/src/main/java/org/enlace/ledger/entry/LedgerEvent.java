@@ -64,7 +64,10 @@ public sealed interface LedgerEvent
             case BULLETIN_RECEIVED -> new NodeEntry.BulletinReceived(NodeEntry.Bulletin.read(in));
             case OPERATION -> NodeEntry.OperationStep.read(in);
             case ENVELOPE_REFUSED -> WireEntry.Refused.read(in);
-            case ACCOUNT -> NodeEntry.AccountChanged.read(in);
+            case ACCOUNT ->
+                in.is("change", NodeEntry.DeputyNamed.CHANGE)
+                        ? NodeEntry.DeputyNamed.read(in)
+                        : NodeEntry.AccountChanged.read(in);
             case CASES_OPENED -> CaseEntry.Opened.read(in);
             case LOAD_RELEASED -> CaseEntry.LoadReleased.read(in);
             case SOURCE_WITHDRAWN -> CaseEntry.SourceWithdrawn.read(in);

@@ -155,6 +155,30 @@ public sealed interface NodeEntry extends LedgerEvent {
         }
     }
 
+    /** A person named a colleague who may act for them in a role until a time. */
+    record DeputyNamed(OfficerName officer, String role, OfficerName by, String until) implements NodeEntry {
+        static final String CHANGE = "DEPUTY";
+
+        @Override
+        public EntryType type() {
+            return EntryType.ACCOUNT;
+        }
+
+        @Override
+        public EntryFields fields() {
+            return new EntryFields()
+                    .with("officer", officer)
+                    .with("role", role)
+                    .with("change", CHANGE)
+                    .with("by", by)
+                    .with("until", until);
+        }
+
+        static DeputyNamed read(EntryFields in) {
+            return new DeputyNamed(in.officer("officer"), in.text("role"), in.officer("by"), in.text("until"));
+        }
+    }
+
     /** A month's counts: who sent them, with whom, how many rows, and their digest. */
     record Bulletin(OfficerName officer, AuthorityId partner, String month, long rows, String content) {
         EntryFields fields() {

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
-import org.enlace.desk.CallerOrigin;
 import org.enlace.desk.DeskApi;
+import org.enlace.desk.entrance.CallerOrigin;
+import org.enlace.desk.entrance.DeskEntrance;
+import org.enlace.desk.entrance.SessionRules;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.watch.MachineFacts;
@@ -49,7 +51,7 @@ class DeskHealthTest {
                     node,
                     "/n/pa-security/",
                     List.of(),
-                    new CallerOrigin(Set.of(HERE)),
+                    new DeskEntrance(new CallerOrigin(Set.of(HERE)), SessionRules.usual()),
                     watch,
                     neighbourhood.clock(),
                     new SecureRandom());

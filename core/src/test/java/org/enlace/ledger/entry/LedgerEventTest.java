@@ -208,6 +208,9 @@ class LedgerEventTest {
             Map.entry(
                     new NodeEntry.AccountChanged(new OfficerName("ana"), "ANALYST", "OPENED", new OfficerName("luis")),
                     "{\"by\":\"luis\",\"change\":\"OPENED\",\"officer\":\"ana\",\"role\":\"ANALYST\"}"),
+            Map.entry(
+                    new NodeEntry.DeputyNamed(new OfficerName("ana"), "LIAISON", new OfficerName("luis"), "2026-12-02T10:00:00Z"),
+                    "{\"by\":\"luis\",\"change\":\"DEPUTY\",\"officer\":\"ana\",\"role\":\"LIAISON\",\"until\":\"2026-12-02T10:00:00Z\"}"),
             Map.entry(new NodeEntry.BulletinSent(BULLETIN), OF_BULLETIN),
             Map.entry(new NodeEntry.BulletinReceived(BULLETIN), OF_BULLETIN),
             Map.entry(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.desk;
+package org.enlace.desk.entrance;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * Counts tries at the door by whatever they have in common, a {@link Mark}. After a mark's free ones each further try
  * closes it for a minute, then two, then four, up to an hour. Two hours without a try forget it.
  */
-final class SignInTries {
+public final class SignInTries {
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration FORGOTTEN = Duration.ofHours(2);
@@ -23,16 +23,16 @@ final class SignInTries {
     private final Map<String, Count> counts = new LinkedHashMap<>(16, 0.75f, true);
 
     /** What tries have in common, and how many of them are free. */
-    record Mark(String name, int free) {}
+    public record Mark(String name, int free) {}
 
     private record Count(int tries, Instant closedUntil, Instant last) {}
 
-    SignInTries(Clock clock) {
+    public SignInTries(Clock clock) {
         this.clock = clock;
     }
 
     /** Counts one more try before it is made; how long to wait instead where one of its marks is closed. */
-    synchronized Optional<Duration> begin(List<Mark> marks) {
+    public synchronized Optional<Duration> begin(List<Mark> marks) {
         Instant now = clock.instant();
         Optional<Duration> wait = marks.stream()
                 .map(mark -> Duration.between(now, count(mark, now).closedUntil()))
@@ -44,14 +44,21 @@ final class SignInTries {
         return wait;
     }
 
+    /** A try was neither right nor wrong, as where a code is still missing: it does not count. */
+    public synchronized void undecided(List<Mark> marks) {
+        marks.forEach(this::forgetOne);
+    }
+
     /** A try was right: its first mark begins anew, on the others it does not count. */
-    synchronized void succeeded(List<Mark> marks) {
-        Instant now = clock.instant();
+    public synchronized void succeeded(List<Mark> marks) {
         counts.remove(marks.getFirst().name());
-        marks.stream().skip(1).forEach(mark -> {
-            Count before = count(mark, now);
-            counts.put(mark.name(), new Count(Math.max(0, before.tries() - 1), Instant.EPOCH, now));
-        });
+        marks.stream().skip(1).forEach(this::forgetOne);
+    }
+
+    private void forgetOne(Mark mark) {
+        Instant now = clock.instant();
+        Count before = count(mark, now);
+        counts.put(mark.name(), new Count(Math.max(0, before.tries() - 1), Instant.EPOCH, now));
     }
 
     private Count count(Mark mark, Instant now) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlace.desk;
+package org.enlace.desk.entrance;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -10,6 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.enlace.personnel.SignInCaller;
+import org.enlace.personnel.SignInCaller.Browser;
+import org.enlace.personnel.SignInCaller.Network;
 
 /**
  * Where a request comes from. Of a caller behind a reverse proxy that the administrator named, the proxy says it in
@@ -23,15 +26,22 @@ public final class CallerOrigin {
     }
 
     /** Hexadecimal digits of an address, of IPv6 the network that one customer has (64 bits); empty where there is none. */
-    String of(ServerRequest request) {
+    public String of(ServerRequest request) {
         return address(request)
                 .map(InetAddress::getAddress)
-                .map(address -> HexFormat.of().formatHex(address, 0, Math.min(address.length, 8)))
+                .map(bytes -> HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8)))
                 .orElse("");
     }
 
+    /** As a person's own sign-ins show it. */
+    public SignInCaller caller(ServerRequest request) {
+        return new SignInCaller(
+                address(request).map(Network::of).orElse(Network.OUTSIDE),
+                Browser.of(request.headers().first(HeaderNames.USER_AGENT).orElse("")));
+    }
+
     /** The address itself; empty where there is none. */
-    Optional<InetAddress> address(ServerRequest request) {
+    public Optional<InetAddress> address(ServerRequest request) {
         return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
                 ? Optional.of(behind(peer.getAddress(), request))
                 : Optional.empty();

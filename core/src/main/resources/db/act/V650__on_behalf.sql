@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- For whom a deputy approved: nobody's mandate counts twice, neither with the person nor with another deputy.
+alter table act_approval add column on_behalf text;

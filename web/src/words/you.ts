@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Texts about the person at the desk: second factor, proofs and the own sign-ins, in English and Spanish. */
+export const youWords = {
+  'nav.you': ['Your sign-in', 'Su acceso'],
+  'you.lead': ['How you sign in at this desk, and who has signed in with your name.', 'Cómo entra usted en este escritorio y quién ha entrado con su nombre.'],
+  'you.password.lead': ['Only you know your password. You can change it at any time.', 'Solo usted conoce su contraseña. Puede cambiarla en cualquier momento.'],
+  'factor.title': ['Second factor', 'Segundo factor'],
+  'factor.none': [
+    'You sign in with your password alone. With an authenticator app on your telephone, nobody who learns your password can sign in as you.',
+    'Usted entra solo con su contraseña. Con una aplicación de autenticación en su teléfono, nadie que descubra su contraseña puede entrar en su nombre.',
+  ],
+  'factor.there': [
+    'You sign in with your password and a code of your authenticator app.',
+    'Usted entra con su contraseña y un código de su aplicación de autenticación.',
+  ],
+  'factor.left': [
+    '{count} recovery code is left.|{count} recovery codes are left.',
+    'Queda {count} código de recuperación.|Quedan {count} códigos de recuperación.',
+  ],
+  'factor.enrol': ['Set up a second factor', 'Configurar un segundo factor'],
+  'factor.again': ['Set it up on another telephone', 'Configurarlo en otro teléfono'],
+  'factor.codes': ['Make new recovery codes', 'Crear nuevos códigos de recuperación'],
+  'factor.codes.lead': ['Your former recovery codes are good no more.', 'Sus códigos de recuperación anteriores dejan de servir.'],
+  'factor.drop': ['Give the second factor up', 'Renunciar al segundo factor'],
+  'factor.drop.lead': [
+    'You will sign in with your password alone, and your recovery codes are good no more.',
+    'Entrará solo con su contraseña, y sus códigos de recuperación dejan de servir.',
+  ],
+  'factor.dropped': ['You have no second factor any more.', 'Ya no tiene segundo factor.'],
+  'factor.owed': [
+    'This desk asks everybody for a second factor. Set yours up now, then you can go on.',
+    'Este escritorio pide a todas las personas un segundo factor. Configure el suyo ahora y podrá continuar.',
+  ],
+  'factor.scan': [
+    'Scan this code with an authenticator app on your telephone, or type the secret into it.',
+    'Escanee este código con una aplicación de autenticación en su teléfono, o escriba en ella el secreto.',
+  ],
+  'factor.picture': ['QR code for your authenticator app', 'Código QR para su aplicación de autenticación'],
+  'factor.secret': ['Secret', 'Secreto'],
+  'factor.code': ['Six digits that the app shows', 'Seis cifras que muestra la aplicación'],
+  'factor.take': ['Take it into use', 'Empezar a usarlo'],
+  'factor.keep.title': ['Your recovery codes', 'Sus códigos de recuperación'],
+  'factor.keep': [
+    'Each of these codes lets you in once when your telephone is not there. Write them down or print them now: they are not shown again.',
+    'Cada uno de estos códigos le permite entrar una vez cuando no tenga su teléfono. Anótelos o imprímalos ahora: no se mostrarán de nuevo.',
+  ],
+  'factor.kept': ['I have kept them', 'Los he guardado'],
+  'signin.code': ['Code of your authenticator app', 'Código de su aplicación de autenticación'],
+  'signin.code.hint': [
+    'Your telephone is not there? Type one of your recovery codes.',
+    '¿No tiene su teléfono? Escriba uno de sus códigos de recuperación.',
+  ],
+  'proof.title': ['Is it still you?', '¿Sigue siendo usted?'],
+  'proof.lead': [
+    'This act has weight. Give your password again, and it goes on.',
+    'Este acto tiene peso. Escriba de nuevo su contraseña y continuará.',
+  ],
+  'proof.lead.code': [
+    'This act has weight. Give a code of your authenticator app or your password, and it goes on.',
+    'Este acto tiene peso. Escriba un código de su aplicación de autenticación o su contraseña y continuará.',
+  ],
+  'proof.enter': ['Go on', 'Continuar'],
+  'tries.title': ['Sign-ins under your name', 'Accesos con su nombre'],
+  'tries.lead': [
+    'The last 90 days. If you do not know one of them, change your password and tell your administrator.',
+    'Los últimos 90 días. Si no reconoce alguno, cambie su contraseña y avise a quien administra.',
+  ],
+  'tries.none': ['No sign-in yet.', 'Aún no hay accesos.'],
+  'tries.where': ['{browser}, {network}', '{browser}, {network}'],
+  'tries.previous': [
+    'Your last sign-in was on {time} with {where}.',
+    'Su último acceso fue el {time} con {where}.',
+  ],
+  'tries.failed': [
+    '{count} try has failed since then: look at it under your name.|{count} tries have failed since then: look at them under your name.',
+    'Desde entonces falló {count} intento: mírelo en su nombre.|Desde entonces fallaron {count} intentos: mírelos en su nombre.',
+  ],
+  'tries.more': ['Show more', 'Mostrar más'],
+  'act.as': ['Acting as', 'Actúa como'],
+  'act.for': ['{role} for {user}', '{role} por {user}'],
+  'deputies.title': ['Deputies', 'Suplentes'],
+  'deputies.lead': [
+    'A colleague can act for you for a time, in one of your roles. Whatever the colleague does is done in their own name, and the ledger says that it was for you.',
+    'Un colega puede actuar por usted durante un tiempo, en una de sus funciones. Lo que haga lleva su propio nombre, y el registro dice que fue por usted.',
+  ],
+  'deputies.yours': ['{user} acts for you as {role} until {time}', '{user} actúa por usted como {role} hasta el {time}'],
+  'deputies.others': ['You act for {user} as {role} until {time}', 'Usted actúa por {user} como {role} hasta el {time}'],
+  'deputies.none': ['Nobody acts for you, and you act for nobody.', 'Nadie actúa por usted y usted no actúa por nadie.'],
+  'deputies.add': ['Name a deputy', 'Nombrar un suplente'],
+  'deputies.who': ['Colleague', 'Colega'],
+  'deputies.until': ['Last day', 'Último día'],
+  'deputies.end': ['End it', 'Terminar'],
+  'deputies.named': ['{user} can act for you now.', '{user} ya puede actuar por usted.'],
+  'deputies.ended': ['It has ended.', 'Ha terminado.'],
+  'deputies.nobody': ['There is no colleague who could act for you.', 'No hay ningún colega que pueda actuar por usted.'],
+  'accounts.more': ['Further roles', 'Otras funciones'],
+  'accounts.more.hint': [
+    'Analyst, liaison officer and coordinator can be roles of one person, who acts in one of them at a time.',
+    'Analista, oficial de enlace y coordinación pueden ser funciones de una misma persona, que actúa en una a la vez.',
+  ],
+  'accounts.factor': ['has a second factor', 'tiene segundo factor'],
+  'accounts.factor.reset': ['Lost telephone', 'Teléfono perdido'],
+  'accounts.factor.reset.title': ['Take the second factor of {user} away?', '¿Quitar el segundo factor de {user}?'],
+  'accounts.factor.reset.lead': [
+    'Until {user} has set up another, the password alone lets them in. Do this only when you have seen or called the person. Open sessions end at once.',
+    'Hasta que {user} configure otro, basta su contraseña para entrar. Hágalo solo después de ver o llamar a la persona. Las sesiones abiertas terminan en el acto.',
+  ],
+  'accounts.factor.reset.done': ['{user} has no second factor now.', '{user} ya no tiene segundo factor.'],
+} as const;
