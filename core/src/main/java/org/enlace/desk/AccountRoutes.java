@@ -38,7 +38,7 @@ final class AccountRoutes {
 
     private JsonReply all(Handle tx) {
         Map<OfficerName, Instant> invited = personnel().invitations(tx);
-        List<String> enrolled = personnel().enrolled(tx);
+        List<OfficerName> enrolled = personnel().enrolled(tx);
         var items = personnel().all(tx).stream()
                 .map(one -> JsonReply.of("user", one.officer())
                         .with("role", one.role())

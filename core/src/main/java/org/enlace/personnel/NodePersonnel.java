@@ -202,7 +202,7 @@ public final class NodePersonnel {
     }
 
     /** Who has a second factor. */
-    public List<String> enrolled(Handle tx) {
+    public List<OfficerName> enrolled(Handle tx) {
         return factors.enrolled(tx);
     }
 

@@ -114,9 +114,9 @@ final class SecondFactors {
     }
 
     /** Everyone who has one. */
-    List<String> enrolled(Handle tx) {
+    List<OfficerName> enrolled(Handle tx) {
         return tx.createQuery("SELECT officer FROM node_second_factor")
-                .mapTo(String.class)
+                .map((row, context) -> new OfficerName(row.getString(1)))
                 .list();
     }
 
@@ -139,7 +139,7 @@ final class SecondFactors {
                 .findOne()
                 .orElseGet(OptionalLong::empty);
         step.ifPresent(
-                taken -> tx.execute("UPDATE node_second_factor SET last_step = ? WHERE officer = ?", taken, officer));
+                taken -> tx.execute("UPDATE node_second_factor SET last_step = ? WHERE officer = ?", taken, officer.value()));
         return step.isPresent() ? Check.RIGHT : Check.WRONG;
     }
 
@@ -157,11 +157,11 @@ final class SecondFactors {
 
     /** Ten new recovery codes, told here and never again; the former ones are good no more. */
     List<String> newCodes(Handle tx, OfficerName officer) {
-        tx.execute("DELETE FROM node_recovery_code WHERE officer = ?", officer);
+        tx.execute("DELETE FROM node_recovery_code WHERE officer = ?", officer.value());
         List<String> codes = new ArrayList<>();
         for (int at = 0; at < CODES; at++) {
             String code = base32(bytes(RECOVERY));
-            tx.execute("INSERT INTO node_recovery_code (officer, code) VALUES (?, ?)", officer, digest(officer, code));
+            tx.execute("INSERT INTO node_recovery_code (officer, code) VALUES (?, ?)", officer.value(), digest(officer, code));
             codes.add(code.replaceAll(".{4}(?!$)", "$0-"));
         }
         return codes;
@@ -176,7 +176,7 @@ final class SecondFactors {
 
     /** Takes the second factor away, with its recovery codes; false where there was none. */
     boolean remove(Handle tx, OfficerName officer) {
-        return tx.execute("DELETE FROM node_second_factor WHERE officer = ?", officer) > 0;
+        return tx.execute("DELETE FROM node_second_factor WHERE officer = ?", officer.value()) > 0;
     }
 
     private String digest(OfficerName officer, String plain) {
