@@ -23,7 +23,7 @@ const OTHER_SENSES: Record<string, RegExp> = {
   recall: /^(recall\.do|recall\.title|command:match\.)/,
   split: /^(subject\.split|command:match\.too-many-pairs)/,
   merge: /^subject\.merge/,
-  node: /^command:(order\.(NO_PARTNER|NO_PERSON|PERSON_THERE)|settings\.no-file|service\.FOLDER_NOT_EMPTY)$/,
+  node: /^command:(order\.(NO_PARTNER|NO_PERSON|PERSON_THERE|BACKUP\.NO_RECIPIENT)|settings\.(no-file|wrong\.recipient|key\.BACKUP_RECIPIENT)|service\.FOLDER_NOT_EMPTY|node\.restore-key|doctor\.backup-(none|unset)|backup\.NO_RECIPIENT)$/,
   subject: /^clause\.13$/,
   suppressed: /^corridor\.(partly|publish\.lead|lead|bulletin)$/,
   witness: /^(intake\.drop\.hint|protected\.WITNESS|problem\.PROTECTED_WITNESS|problem\.PERSON_EXCLUDED)$/,

@@ -37,8 +37,6 @@ public enum IdentifierClass {
 
     /** The class with this wire label, if there is one. */
     public static Optional<IdentifierClass> ofLabel(String label) {
-        return Arrays.stream(values())
-                .filter(c -> c.label.equals(label))
-                .findFirst();
+        return Arrays.stream(values()).filter(c -> c.label.equals(label)).findFirst();
     }
 }

@@ -30,7 +30,8 @@ public final class TagDeltaTiming {
         int held = Integer.parseInt(args[0]);
         for (int run = 1; run <= RUNS; run++) {
             try (VeilKey key = VeilKey.derive(
-                    new byte[32], new KeyScope(new AgreementDigest("ab".repeat(32)), new ClassLabel("phone"), 24_314 + run))) {
+                    new byte[32],
+                    new KeyScope(new AgreementDigest("ab".repeat(32)), new ClassLabel("phone"), 24_314 + run))) {
                 run(run, key, held);
             }
         }

@@ -18,7 +18,7 @@ final class BackupCommand extends NodeTask {
         Optional<JsonNode> answer = order(NodeOrder.BACK_UP, Map.of());
         answer.ifPresent(made -> {
             print(made.path("file").asString());
-            tell("node.backed-up", made.path("bytes").asLong() / MIB);
+            tell("node.backed-up", Math.max(0.1, made.path("bytes").asLong() / MIB));
         });
         return answer.isPresent() ? ExitCode.SUCCESS : ExitCode.UNUSABLE;
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.desk;
 
-import org.enlace.model.OfficerName;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.desk.view.JsonReply;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.personnel.Deputies;
 import org.enlace.personnel.Deputies.Deputyship;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.desk;
 
-import org.enlace.model.OfficerName;
 import java.util.List;
 import org.enlace.desk.view.JsonReply;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.personnel.NodePersonnel.OfferedSecret;
 

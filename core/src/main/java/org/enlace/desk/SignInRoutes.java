@@ -94,7 +94,8 @@ final class SignInRoutes {
         return new Session(
                 "",
                 "",
-                new Admitted(new Account(new OfficerName("nobody"), OfficerRole.ANALYST, ""), "", false, Optional.empty()),
+                new Admitted(
+                        new Account(new OfficerName("nobody"), OfficerRole.ANALYST, ""), "", false, Optional.empty()),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Instant.EPOCH);
@@ -236,9 +237,7 @@ final class SignInRoutes {
         return dot > 0
                 && MessageDigest.isEqual(
                         browser.substring(dot + 1).getBytes(StandardCharsets.UTF_8),
-                        node.personnel()
-                                .mark(typed, browser.substring(0, dot))
-                                .getBytes(StandardCharsets.UTF_8));
+                        node.personnel().mark(typed, browser.substring(0, dot)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sets the password of whom a one-time link invites. */

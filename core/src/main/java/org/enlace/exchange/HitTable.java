@@ -297,7 +297,10 @@ public final class HitTable {
             """)
                 .bind("hits", hits.toArray(String[]::new))
                 .map((row, context) -> new HitEvent(
-                        time(row, "at"), row.getString("code"), new OfficerName(row.getString("officer")), row.getString("reason")))
+                        time(row, "at"),
+                        row.getString("code"),
+                        new OfficerName(row.getString("officer")),
+                        row.getString("reason")))
                 .list();
     }
 

@@ -181,7 +181,10 @@ public final class OwnTagTable {
             """)
                 .bindArray("envelopes", String.class, envelopes)
                 .map((row, context) -> new Refused(
-                        new AgreementDigest(row.getString(1)), new ClassLabel(row.getString(2)), row.getInt(3), row.getBoolean(4)))
+                        new AgreementDigest(row.getString(1)),
+                        new ClassLabel(row.getString(2)),
+                        row.getInt(3),
+                        row.getBoolean(4)))
                 .list();
         sets.forEach(one -> again(tx, one, now));
         return sets.stream().anyMatch(Refused::delta);

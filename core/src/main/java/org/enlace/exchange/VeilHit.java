@@ -48,7 +48,12 @@ public record VeilHit(
      * {@code scripted} where the demo's script made it.
      */
     public record Decision(
-            Outcome outcome, HitOutcomes.Reason code, String reason, OfficerName officer, boolean scripted, Instant at) {}
+            Outcome outcome,
+            HitOutcomes.Reason code,
+            String reason,
+            OfficerName officer,
+            boolean scripted,
+            Instant at) {}
 
     public AuthorityId partner() {
         return found.partner();

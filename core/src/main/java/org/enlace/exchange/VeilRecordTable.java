@@ -200,7 +200,9 @@ public final class VeilRecordTable {
             GROUP BY n.id, n.partner, n.agreement, n.class ORDER BY n.id\
             """)
                 .map((row, context) -> new CanaryNamed(
-                        AuthorityId.of(row.getString(1)), new AgreementDigest(row.getString(2)), new ClassLabel(row.getString(3))))
+                        AuthorityId.of(row.getString(1)),
+                        new AgreementDigest(row.getString(2)),
+                        new ClassLabel(row.getString(3))))
                 .list();
     }
 
@@ -271,6 +273,11 @@ public final class VeilRecordTable {
     /** A scope as the columns {@code agreement}, {@code class} and {@code epoch}. */
     static Map<String, Object> names(KeyScope scope) {
         return Map.of(
-                "agreement", scope.agreementDigest().value(), "class", scope.classLabel().value(), "epoch", scope.epoch());
+                "agreement",
+                scope.agreementDigest().value(),
+                "class",
+                scope.classLabel().value(),
+                "epoch",
+                scope.epoch());
     }
 }

@@ -177,14 +177,8 @@ public final class AuthorityNode implements AutoCloseable {
         witnessTurns = new WitnessTurns(
                 ledgerWitness, veilUpkeep::partners, settings.rhythm().witnessing(), settings.clock());
         expiryUpkeep = new ExpiryUpkeep(background, share, files, hitGrounds, mailroom, settings.clock());
-        upkeep = new NodeUpkeep(
-                background,
-                expiryUpkeep,
-                veilUpkeep,
-                witnessTurns,
-                bulletins,
-                readAccessLog,
-                personnel);
+        upkeep =
+                new NodeUpkeep(background, expiryUpkeep, veilUpkeep, witnessTurns, bulletins, readAccessLog, personnel);
         knownPartners = new KnownPartners(
                 self, database, mailroom.partners(), ledgerWitness, share.agreements(), ledger, changes);
         register();

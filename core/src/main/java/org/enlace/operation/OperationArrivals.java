@@ -172,8 +172,7 @@ final class OperationArrivals {
     }
 
     private Optional<AgreementDecision.Refuse> permitted(Handle tx, AuthorityId sender, Purpose purpose) {
-        return switch (grants.onReceipt(
-                tx, sender, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose)) {
+        return switch (grants.onReceipt(tx, sender, SharedOperation.OPERATION, OperationTrigger.ON_REQUEST, purpose)) {
             case AgreementDecision.Permit permit -> Optional.empty();
             case AgreementDecision.Refuse refuse -> Optional.of(refuse);
         };

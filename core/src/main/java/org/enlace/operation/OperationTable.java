@@ -271,7 +271,9 @@ final class OperationTable {
 
     private static List<OfficerApproval> approvals(Query query) {
         return query.map((row, context) -> new OfficerApproval(
-                        new OfficerName(row.getString("officer")), OfficerRole.valueOf(row.getString("role")), time(row, "at")))
+                        new OfficerName(row.getString("officer")),
+                        OfficerRole.valueOf(row.getString("role")),
+                        time(row, "at")))
                 .list();
     }
 

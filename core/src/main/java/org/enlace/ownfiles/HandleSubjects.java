@@ -80,10 +80,15 @@ public final class HandleSubjects {
             """)
                 .bind("keys", texts(asked, Asked::key))
                 .bind("agreements", texts(asked, one -> one.agreement().value()))
-                .bind("classes", texts(asked, one -> one.handle().identifierClass().value()))
+                .bind(
+                        "classes",
+                        texts(asked, one -> one.handle().identifierClass().value()))
                 .bind("handles", texts(asked, one -> one.handle().handle().hex()))
                 .map((row, context) -> new Given(
-                        row.getString("key"), new ClassLabel(row.getString("class")), row.getString("input"), row.getString("root")))
+                        row.getString("key"),
+                        new ClassLabel(row.getString("class")),
+                        row.getString("input"),
+                        row.getString("root")))
                 .list();
     }
 

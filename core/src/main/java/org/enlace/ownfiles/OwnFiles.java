@@ -199,7 +199,11 @@ public final class OwnFiles implements OwnHoldings, DisclosableFiles {
      * told of people whom it names as protected is recalled at once.
      */
     public Taken takeIn(
-            IntakeInput file, LoadTerms terms, Optional<ColumnMapping> mapping, Optional<String> caseTitle, OfficerName by) {
+            IntakeInput file,
+            LoadTerms terms,
+            Optional<ColumnMapping> mapping,
+            Optional<String> caseTitle,
+            OfficerName by) {
         Scan scan = scan(file);
         Taken taken;
         try (WorkBoard.WorkInHand rows = work.begin(WorkKind.INTAKE, "", scan.hash(), scan.lines())) {

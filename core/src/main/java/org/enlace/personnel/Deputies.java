@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.personnel;
 
-import org.enlace.model.OfficerName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Set;
 import org.enlace.agreement.OfficerRole;
 import org.enlace.ledger.Ledger;
 import org.enlace.ledger.entry.NodeEntry;
+import org.enlace.model.OfficerName;
 import org.enlace.store.ChangeNotices;
 import org.enlace.store.ChangeNotices.Change;
 import org.jdbi.v3.core.Handle;
@@ -160,7 +160,8 @@ public final class Deputies {
                 .bind("now", at(clock.instant()))
                 .map((row, context) -> List.of(row.getString(1), row.getString(2)))
                 .list()
-                .forEach(one -> tell(tx, new OfficerName(one.getFirst()), OfficerRole.valueOf(one.getLast()), ITS_TERM));
+                .forEach(
+                        one -> tell(tx, new OfficerName(one.getFirst()), OfficerRole.valueOf(one.getLast()), ITS_TERM));
     }
 
     private void tell(Handle tx, OfficerName deputy, OfficerRole role, OfficerName by) {

@@ -98,7 +98,9 @@ public final class NodePersonnel {
                 return failed(tx, account, Refused.WRONG_CODE);
             }
             ledger.append(
-                    tx, new NodeEntry.SignedIn(account.get().officer(), account.get().role().name()));
+                    tx,
+                    new NodeEntry.SignedIn(
+                            account.get().officer(), account.get().role().name()));
             return admitted(tx, account.get());
         });
     }
@@ -283,8 +285,9 @@ public final class NodePersonnel {
             return judged;
         }
         String fresh = accounts.hashOf(password);
-        return database.inTransaction(
-                tx -> accounts.hash(tx, officer.value()).equals(hash) ? set(tx, officer, fresh) : PasswordChange.NOT_ENTITLED);
+        return database.inTransaction(tx -> accounts.hash(tx, officer.value()).equals(hash)
+                ? set(tx, officer, fresh)
+                : PasswordChange.NOT_ENTITLED);
     }
 
     /** What would come of setting this password, as far as it is about the password itself. */

@@ -113,7 +113,8 @@ public final class OfficerAccounts {
         Map<OfficerName, Instant> until = new TreeMap<>();
         tx.createQuery("SELECT officer, until FROM node_invitation")
                 .map((row, context) -> Map.entry(
-                        new OfficerName(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant()))
+                        new OfficerName(row.getString(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
                 .forEach(one -> until.put(one.getKey(), one.getValue()));
         return until;
     }
@@ -183,7 +184,8 @@ public final class OfficerAccounts {
     /** Gives a person these roles beside the one of the account. */
     void more(Handle tx, OfficerName officer, Collection<OfficerRole> roles) {
         tx.execute("DELETE FROM node_role WHERE officer = ?", officer.value());
-        roles.forEach(role -> tx.execute("INSERT INTO node_role (officer, role) VALUES (?, ?)", officer.value(), role.name()));
+        roles.forEach(role ->
+                tx.execute("INSERT INTO node_role (officer, role) VALUES (?, ?)", officer.value(), role.name()));
     }
 
     /** Gives a person another role; false where there is no such person. */
@@ -208,8 +210,8 @@ public final class OfficerAccounts {
     /** Everyone, by name. */
     List<Account> all(Handle tx) {
         return tx.createQuery("SELECT officer, role, language FROM node_account ORDER BY officer")
-                .map((row, context) ->
-                        new Account(new OfficerName(row.getString(1)), OfficerRole.valueOf(row.getString(2)), row.getString(3)))
+                .map((row, context) -> new Account(
+                        new OfficerName(row.getString(1)), OfficerRole.valueOf(row.getString(2)), row.getString(3)))
                 .list();
     }
 

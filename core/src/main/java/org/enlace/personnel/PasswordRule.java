@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.enlace.model.OfficerName;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.enlace.model.OfficerName;
 import org.enlace.text.UnaccentedText;
 
 /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.personnel;
 
-import org.enlace.model.OfficerName;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.apache.commons.codec.binary.Base32;
 import org.enlace.crypto.HmacSha256;
+import org.enlace.model.OfficerName;
 import org.enlace.vault.AesGcm;
 import org.jdbi.v3.core.Handle;
 
@@ -97,7 +97,8 @@ final class SecondFactors {
                 .bind("officer", officer.value())
                 .bind(
                         "secret",
-                        AesGcm.seal(sealing, officer.value(), offer.orElseThrow().secret(), random))
+                        AesGcm.seal(
+                                sealing, officer.value(), offer.orElseThrow().secret(), random))
                 .bind("enrolled", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .bind("step", step.getAsLong())
                 .execute();
@@ -134,12 +135,12 @@ final class SecondFactors {
         OptionalLong step = tx.createQuery(
                         "SELECT secret, last_step FROM node_second_factor WHERE officer = :officer FOR UPDATE")
                 .bind("officer", officer.value())
-                .map((row, context) ->
-                        step(AesGcm.open(sealing, officer.value(), row.getBytes("secret")), plain, row.getLong("last_step")))
+                .map((row, context) -> step(
+                        AesGcm.open(sealing, officer.value(), row.getBytes("secret")), plain, row.getLong("last_step")))
                 .findOne()
                 .orElseGet(OptionalLong::empty);
-        step.ifPresent(
-                taken -> tx.execute("UPDATE node_second_factor SET last_step = ? WHERE officer = ?", taken, officer.value()));
+        step.ifPresent(taken ->
+                tx.execute("UPDATE node_second_factor SET last_step = ? WHERE officer = ?", taken, officer.value()));
         return step.isPresent() ? Check.RIGHT : Check.WRONG;
     }
 
@@ -161,7 +162,10 @@ final class SecondFactors {
         List<String> codes = new ArrayList<>();
         for (int at = 0; at < CODES; at++) {
             String code = base32(bytes(RECOVERY));
-            tx.execute("INSERT INTO node_recovery_code (officer, code) VALUES (?, ?)", officer.value(), digest(officer, code));
+            tx.execute(
+                    "INSERT INTO node_recovery_code (officer, code) VALUES (?, ?)",
+                    officer.value(),
+                    digest(officer, code));
             codes.add(code.replaceAll(".{4}(?!$)", "$0-"));
         }
         return codes;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.personnel;
 
-import org.enlace.model.OfficerName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.enlace.model.OfficerName;
 import org.enlace.personnel.SignInCaller.Browser;
 import org.enlace.personnel.SignInCaller.Network;
 import org.jdbi.v3.core.Handle;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.personnel;
 
-import org.enlace.model.OfficerName;
 import java.util.Optional;
+import org.enlace.model.OfficerName;
 import org.enlace.personnel.OfficerAccounts.Account;
 
 /** What became of a try to sign in. */

@@ -27,7 +27,6 @@ import org.enlace.watch.NodeFinding;
 import org.enlace.watch.NodeFinding.Area;
 import org.enlace.watch.NodeFinding.Weight;
 import org.enlace.watch.NodeHealth;
-import org.enlace.watch.NodeWatch;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -217,9 +216,8 @@ public final class NodeDoctor {
             return NodeFinding.soon(Area.BACKUP, "doctor.backup-unset");
         }
         BackupPlan plan = settings.backup().get();
-        Optional<KeptBackup> newest = new BackupFolder(
-                        plan.folder(), settings.authority().id().value())
-                .newest();
+        Optional<KeptBackup> newest =
+                new BackupFolder(plan.folder(), settings.authority().id().value()).newest();
         if (newest.isEmpty()) {
             return NodeFinding.soon(Area.BACKUP, "doctor.backup-none", plan.folder());
         }

@@ -207,8 +207,8 @@ public final class NodeService implements AutoCloseable {
 
     private FirstPerson invite(String administrator) throws IOException {
         Invitation invitation = node.database()
-                .inTransaction(
-                        tx -> node.personnel().invite(tx, new OfficerName(administrator), OfficerRole.ADMINISTRATOR, OrderDesk.BY));
+                .inTransaction(tx -> node.personnel()
+                        .invite(tx, new OfficerName(administrator), OfficerRole.ADMINISTRATOR, OrderDesk.BY));
         return new FirstPerson(
                 deskAddress() + "#/welcome/" + invitation.token(), invitation.until(), certificateFingerprint());
     }

@@ -58,9 +58,7 @@ final class OrderDesk {
             case LIST_PEOPLE -> answer("people", people());
             case ADD_PERSON -> add(new OfficerName(text(call, "officer")), text(call, "role"));
             case RESET_PERSON ->
-                OfficerName.read(text(call, "officer"))
-                        .map(this::reset)
-                        .orElseGet(() -> problem("NO_PERSON"));
+                OfficerName.read(text(call, "officer")).map(this::reset).orElseGet(() -> problem("NO_PERSON"));
             case SHOW_CARD -> card(node.card());
             case LIST_PARTNERS -> answer("partners", partners());
             case READ_CARD ->
@@ -109,7 +107,8 @@ final class OrderDesk {
             var invited = node.personnel().invitations(tx);
             return node.personnel().all(tx).stream()
                     .map(person -> {
-                        Map<String, Object> one = answer("officer", person.officer().value());
+                        Map<String, Object> one =
+                                answer("officer", person.officer().value());
                         one.put("role", person.role().name());
                         Optional.ofNullable(invited.get(person.officer()))
                                 .ifPresent(until -> one.put("invitedUntil", until.toString()));

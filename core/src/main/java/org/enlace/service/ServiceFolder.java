@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.enlace.model.AuthorityId;
 import org.enlace.settings.ServiceSettings.CertificateFiles;
@@ -48,6 +47,7 @@ record ServiceFolder(Path data) {
     Path socket() {
         return data.resolve("run").resolve("control");
     }
+
     private Path owner() {
         return node().resolve("authority");
     }

@@ -86,7 +86,10 @@ public enum SettingKey {
 
     /** Whether it is a number in the file. */
     boolean isNumber() {
-        return path.matches(".*[.-](port|minutes|hours)") || this == BACKUP_KEEP || this == LOG_FILE_SIZE || this == LOG_FILES;
+        return path.matches(".*[.-](port|minutes|hours)")
+                || this == BACKUP_KEEP
+                || this == LOG_FILE_SIZE
+                || this == LOG_FILES;
     }
 
     static Optional<SettingKey> at(String path) {

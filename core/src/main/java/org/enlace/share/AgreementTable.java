@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.share;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,11 +147,7 @@ final class AgreementTable {
                 .execute();
     }
 
-    void step(
-            Handle tx,
-            AgreementDigest digest,
-            DisclosureRequest.Event event,
-            AgreementLife life) {
+    void step(Handle tx, AgreementDigest digest, DisclosureRequest.Event event, AgreementLife life) {
         tx.createUpdate("""
             insert into share_agreement_step (agreement, at, code, life, authority, officer)
             values (:agreement, :at, :code, :life, :authority, :officer)

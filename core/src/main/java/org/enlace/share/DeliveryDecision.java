@@ -18,7 +18,6 @@ import org.enlace.envelope.Envelope;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.model.ClassLabel;
-import org.enlace.model.OfficerName;
 import org.enlace.model.Purpose;
 import org.enlace.model.Statement;
 import org.enlace.recheck.MessageRecheck;
@@ -56,7 +55,10 @@ public final class DeliveryDecision implements DeliveryConsent {
     }
 
     private record Given(
-            SharedOperation operation, Optional<OperationTrigger> trigger, Purpose purpose, Optional<ClassLabel> identifierClass) {}
+            SharedOperation operation,
+            Optional<OperationTrigger> trigger,
+            Purpose purpose,
+            Optional<ClassLabel> identifierClass) {}
 
     @Override
     public Optional<String> stops(Handle tx, Envelope envelope) {

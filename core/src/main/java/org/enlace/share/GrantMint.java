@@ -223,11 +223,7 @@ public final class GrantMint {
 
     /** Whether a message just received is covered; nothing is minted or logged. */
     public AgreementDecision onReceipt(
-            Handle tx,
-            AuthorityId sender,
-            SharedOperation operation,
-            OperationTrigger trigger,
-            Purpose purpose) {
+            Handle tx, AuthorityId sender, SharedOperation operation, OperationTrigger trigger, Purpose purpose) {
         return position.decide(
                 tx, position.receiving(tx, operation, trigger, purpose, sender).about(List.of()));
     }

@@ -83,7 +83,10 @@ final class RequestTable {
                 .bind("more", more(request.handles()))
                 .bind(
                         "asker",
-                        request.asked().asker().map(one -> one.officer().value()).orElse(""))
+                        request.asked()
+                                .asker()
+                                .map(one -> one.officer().value())
+                                .orElse(""))
                 .bind(
                         "askerRole",
                         request.asked().asker().map(one -> one.role().name()).orElse(""))
@@ -112,7 +115,8 @@ final class RequestTable {
         for (String one : row.getString("more").split(" ", -1)) {
             int colon = one.indexOf(':');
             if (colon > 0) {
-                handles.add(new HitHandle(new ClassLabel(one.substring(0, colon)), new VeilHandle(one.substring(colon + 1))));
+                handles.add(new HitHandle(
+                        new ClassLabel(one.substring(0, colon)), new VeilHandle(one.substring(colon + 1))));
             }
         }
         return handles;
@@ -122,8 +126,8 @@ final class RequestTable {
         String officer = row.getString("asker");
         return officer.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new AskingOfficer(
-                        new OfficerName(officer), OfficerRole.valueOf(row.getString("asker_role"))));
+                : Optional.of(
+                        new AskingOfficer(new OfficerName(officer), OfficerRole.valueOf(row.getString("asker_role"))));
     }
 
     /** Whether so many requests of a partner wait, or came since yesterday, that no more are taken: it makes officers' work. */
@@ -255,7 +259,9 @@ final class RequestTable {
             on conflict do nothing
             """)
                         .bind("prepared", prepared)
-                        .bind("behalf", OnBehalf.principal().map(OfficerName::value).orElse(null))
+                        .bind(
+                                "behalf",
+                                OnBehalf.principal().map(OfficerName::value).orElse(null))
                         .bind("id", id)
                         .bind("officer", approval.officer().value())
                         .bind("role", approval.role().name())
@@ -406,7 +412,8 @@ final class RequestTable {
         Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
         List<OfficerApproval> approvals = new ArrayList<>();
         for (int one = 0; one < names.length; one++) {
-            approvals.add(new OfficerApproval(new OfficerName(names[one]), OfficerRole.valueOf(roles[one]), times[one].toInstant()));
+            approvals.add(new OfficerApproval(
+                    new OfficerName(names[one]), OfficerRole.valueOf(roles[one]), times[one].toInstant()));
         }
         return approvals;
     }

@@ -118,7 +118,11 @@ final class ShareMessages {
                     agreement.value(),
                     "handles",
                     handles.stream()
-                            .map(one -> Map.of("class", one.identifierClass().value(), "handle", one.handle().hex()))
+                            .map(one -> Map.of(
+                                    "class",
+                                    one.identifierClass().value(),
+                                    "handle",
+                                    one.handle().hex()))
                             .toList(),
                     "purpose",
                     purpose.name(),
@@ -138,7 +142,10 @@ final class ShareMessages {
                 return new Ask(
                         in.text("id"),
                         new AgreementDigest(in.text("agreement")),
-                        in.objects("handles", one -> new HitHandle(new ClassLabel(one.text("class")), new VeilHandle(one.text("handle")))),
+                        in.objects(
+                                "handles",
+                                one -> new HitHandle(
+                                        new ClassLabel(one.text("class")), new VeilHandle(one.text("handle")))),
                         in.choice("purpose", Purpose.class),
                         in.text("justification"),
                         in.text("case"),

@@ -79,27 +79,29 @@ class BackupCommandTest {
                 new PrintWriter(err, true));
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
     private int init(String authority, String machine, String recipient) throws IOException {
         Files.createDirectories(home.resolve(machine));
-        try (ServerSocket partners = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket desk = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            List<String> words =
-                    new ArrayList<>(List.of("init", "--config", config(machine), "--authority", authority));
-            words.addAll(List.of("--name", "Authority", "--kind", "security", "--country", "PA"));
-            words.addAll(List.of("--host", "127.0.0.1"));
-            Map.of(
-                            "node.data", home.resolve(machine).resolve("data").toString(),
-                            "partners.address", "127.0.0.1",
-                            "partners.port", Integer.toString(partners.getLocalPort()),
-                            "desk.address", "127.0.0.1",
-                            "desk.port", Integer.toString(desk.getLocalPort()),
-                            "backup.recipient", recipient,
-                            "backup.folder", home.resolve("backups").toString())
-                    .forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
-            partners.close();
-            desk.close();
-            return node(words.toArray(new String[0]));
-        }
+        String partners = Integer.toString(freePort());
+        List<String> words = new ArrayList<>(List.of("init", "--config", config(machine), "--authority", authority));
+        words.addAll(List.of("--name", "Authority", "--kind", "security", "--country", "PA"));
+        words.addAll(List.of("--host", "127.0.0.1"));
+        Map.of(
+                        "node.data", home.resolve(machine).resolve("data").toString(),
+                        "partners.address", "127.0.0.1",
+                        "partners.port", partners,
+                        "partners.public-port", partners,
+                        "desk.address", "127.0.0.1",
+                        "desk.port", Integer.toString(freePort()),
+                        "backup.recipient", recipient,
+                        "backup.folder", home.resolve("backups").toString())
+                .forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
+        return node(words.toArray(new String[0]));
     }
 
     /** Settings of another machine: those of the first with other folders. */

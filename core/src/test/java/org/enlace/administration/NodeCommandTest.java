@@ -142,8 +142,7 @@ class NodeCommandTest {
             assertThat(out.toString().strip()).isEqualTo("{\"status\":\"UP\",\"reasons\":[]}");
             assertThat(with("doctor")).isEqualTo(ExitCode.SUCCESS);
             assertThat(out.toString())
-                    .contains(
-                            "the ledger can be read", "the certificate of the desk is valid", "no backups are made");
+                    .contains("the ledger can be read", "the certificate of the desk is valid", "no backups are made");
             assertThat(with("stop")).isEqualTo(ExitCode.SUCCESS);
             running.await();
         }

@@ -314,7 +314,9 @@ class AgreementDecisionTest {
         assertThat(GrantMint.missing(
                         SharedOperation.DISCLOSE,
                         two,
-                        List.of(liaison, new OfficerApproval(new OfficerName("m.vega"), OfficerRole.LIAISON, Samples.NOW))))
+                        List.of(
+                                liaison,
+                                new OfficerApproval(new OfficerName("m.vega"), OfficerRole.LIAISON, Samples.NOW))))
                 .isEmpty();
     }
 

@@ -172,7 +172,8 @@ class NameOracleTest {
 
     /** Of how many persons the usual agreement lets a partner ask in a month. */
     private double month() {
-        QueryBudget budget = Samples.agreement().budget(new ClassLabel("nameToken")).orElseThrow();
+        QueryBudget budget =
+                Samples.agreement().budget(new ClassLabel("nameToken")).orElseThrow();
         return (budget.fullPerEpoch() + DAYS_OF_A_MONTH * (double) budget.additionsPerDay()) / NameTokens.MOST;
     }
 }

@@ -167,7 +167,8 @@ class OneAgreementTest {
             var granted = (GrantAnswer.Granted) costaRica.in(tx -> costaRica
                     .share
                     .grants()
-                    .forHitQuery(tx, agreement, panama.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.PUSH));
+                    .forHitQuery(
+                            tx, agreement, panama.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.PUSH));
             assertThat(granted.grant().agreement()).isEqualTo(agreement);
             costaRica.run(tx -> costaRica.share.egress().send(tx, granted.grant(), "veil.tags", new byte[1]));
             assertThat(costaRica.sent().getLast().agreement()).contains(agreement);

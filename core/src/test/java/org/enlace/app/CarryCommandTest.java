@@ -56,7 +56,8 @@ class CarryCommandTest {
         try (DemoRegion alone = DemoRegion.start(
                 home, two().stream().filter(one -> one.id().equals(PANAMA)).toList(), "test", Clock.systemUTC())) {
             AuthorityNode panama = alone.node(PANAMA);
-            panama.database().useTransaction(tx -> panama.offer(tx, COLOMBIA, new TreeMap<>(), new OfficerName("liaison")));
+            panama.database()
+                    .useTransaction(tx -> panama.offer(tx, COLOMBIA, new TreeMap<>(), new OfficerName("liaison")));
         }
         Path file = home.resolve("to-colombia");
         assertThat(carry("export", home.resolve("pa-security"), COLOMBIA, file)).isEqualTo(ExitCode.SUCCESS);

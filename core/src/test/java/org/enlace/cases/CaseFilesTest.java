@@ -158,7 +158,8 @@ class CaseFilesTest {
                     record("s1", "p2", PERSON, "name", "Benilda Oropesa"),
                     link("s1", "l1", "p1", "p2"),
                     new CaseRecord.OfCase("c1", file, ""));
-            node.database().useTransaction(tx -> node.cases().merge(tx, "p1", "p2", new OfficerName("ana"), "same passport"));
+            node.database()
+                    .useTransaction(tx -> node.cases().merge(tx, "p1", "p2", new OfficerName("ana"), "same passport"));
             LoadResult barred =
                     node.load(source("s1"), new CaseRecord.Barred("p1"), new CaseRecord.Barred("never-held"));
             assertThat(barred.setApart().barred()).isEqualTo(2);
@@ -291,18 +292,22 @@ class CaseFilesTest {
                     record("s1", "v1", VEHICLE, "registrationNumber", "AB1234"),
                     link("s1", "l1", "p3", "v1"));
             var cases = node.cases();
-            long first = node.database().inTransaction(tx -> cases.merge(tx, "p1", "p2", new OfficerName("ana"), "phone"));
-            long second = node.database().inTransaction(tx -> cases.merge(tx, "p2", "p3", new OfficerName("ana"), "photo"));
+            long first =
+                    node.database().inTransaction(tx -> cases.merge(tx, "p1", "p2", new OfficerName("ana"), "phone"));
+            long second =
+                    node.database().inTransaction(tx -> cases.merge(tx, "p2", "p3", new OfficerName("ana"), "photo"));
             HeldSubject whole = node.subject("p3");
             assertThat(whole.id()).isEqualTo("p1");
             assertThat(whole.subject().values("name")).hasSize(3);
             assertThat(whole.merges()).extracting(SubjectMerge::id).containsExactly(first, second);
             assertThat(whole.links()).extracting(HeldLink::other).containsExactly("v1");
             assertThat(node.links()).extracting(SubjectLink::from).containsExactly("p1");
-            assertThatThrownBy(() -> node.database().inTransaction(tx -> cases.merge(tx, "p3", "p1", new OfficerName("ana"), "")))
+            assertThatThrownBy(() -> node.database()
+                            .inTransaction(tx -> cases.merge(tx, "p3", "p1", new OfficerName("ana"), "")))
                     .isInstanceOfSatisfying(
                             CaseException.class, e -> assertThat(e.reason()).isEqualTo(Reason.SAME_SUBJECT));
-            assertThatThrownBy(() -> node.database().inTransaction(tx -> cases.merge(tx, "p3", "v1", new OfficerName("ana"), "")))
+            assertThatThrownBy(() -> node.database()
+                            .inTransaction(tx -> cases.merge(tx, "p3", "v1", new OfficerName("ana"), "")))
                     .isInstanceOfSatisfying(
                             CaseException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_KIND));
             node.database().useTransaction(tx -> cases.undoMerge(tx, first, new OfficerName("ana")));
@@ -312,7 +317,8 @@ class CaseFilesTest {
             assertThat(node.subject("p3").id()).isEqualTo("p3");
             assertThat(node.ledger().entries(EntryType.MERGE, Long.MAX_VALUE, 9))
                     .hasSize(4);
-            assertThatThrownBy(() -> node.database().useTransaction(tx -> cases.undoMerge(tx, second, new OfficerName("ana"))))
+            assertThatThrownBy(() ->
+                            node.database().useTransaction(tx -> cases.undoMerge(tx, second, new OfficerName("ana"))))
                     .isInstanceOf(CaseException.class);
         }
     }
@@ -324,7 +330,8 @@ class CaseFilesTest {
                     source("s1"), record("s1", "p1", PERSON, "name", "Aurelio Quintanar", "alias", "Benilda Oropesa"));
             long alias = node.subject("p1").statements().getFirst().id();
             var cases = node.cases();
-            long split = node.database().inTransaction(tx -> cases.split(tx, "p1", Set.of(alias), new OfficerName("ana"), "two people"));
+            long split = node.database()
+                    .inTransaction(tx -> cases.split(tx, "p1", Set.of(alias), new OfficerName("ana"), "two people"));
             assertThat(node.subject("p1").subject().values("alias")).isEmpty();
             assertThat(node.subject("p1~1").caption()).isEqualTo("Benilda Oropesa");
             node.database().useTransaction(tx -> cases.undoSplit(tx, split, new OfficerName("ana")));
@@ -332,8 +339,9 @@ class CaseFilesTest {
             assertThat(node.database().read(cases::count))
                     .as("nothing is left of the other one")
                     .isEqualTo(1);
-            assertThatThrownBy(() ->
-                            node.database().inTransaction(tx -> cases.split(tx, "p1", Set.of(alias, 999L), new OfficerName("ana"), "")))
+            assertThatThrownBy(() -> node.database()
+                            .inTransaction(
+                                    tx -> cases.split(tx, "p1", Set.of(alias, 999L), new OfficerName("ana"), "")))
                     .isInstanceOf(CaseException.class);
         }
     }
@@ -419,8 +427,12 @@ class CaseFilesTest {
                     new CaseRecord.OfCase("c1", file, ""));
             StringBuilder source = new StringBuilder();
             StringBuilder ofCase = new StringBuilder();
-            node.database().inTransaction(tx -> unchecked(() -> node.cases().exportSource(tx, "s1", source, new OfficerName("ana"))));
-            node.database().inTransaction(tx -> unchecked(() -> node.cases().exportCase(tx, "c1", ofCase, new OfficerName("ana"))));
+            node.database()
+                    .inTransaction(
+                            tx -> unchecked(() -> node.cases().exportSource(tx, "s1", source, new OfficerName("ana"))));
+            node.database()
+                    .inTransaction(
+                            tx -> unchecked(() -> node.cases().exportCase(tx, "c1", ofCase, new OfficerName("ana"))));
             Map<String, String> caseOf = node.database().read(node.cases()::caseBySubject);
             assertThat(caseOf).containsOnlyKeys("p1", "p2").containsValue("c1");
             assertThat(source.toString()).isEqualTo(person + "\n" + strange + "\n");

@@ -58,7 +58,9 @@ class RegionStillnessTest {
             neighbourhood.settle();
             Agreement agreement = neighbourhood.usual(one, other);
             List<AuthorityNode> both = new ActsBetween(one, other, () -> {
-                other.database().useTransaction(tx -> other.share().agreements().offer(tx, agreement, new OfficerName("liaison")));
+                other.database()
+                        .useTransaction(
+                                tx -> other.share().agreements().offer(tx, agreement, new OfficerName("liaison")));
                 Neighbourhood.await("the receipt", () -> pending(other) == 0);
             });
 

@@ -36,7 +36,9 @@ class CanaryAlertTest {
                             .append(
                                     tx,
                                     new QuestionEntry.CanaryNamed(
-                                            AuthorityId.of("partner"), new AgreementDigest("0".repeat(64)), new ClassLabel("phone"))));
+                                            AuthorityId.of("partner"),
+                                            new AgreementDigest("0".repeat(64)),
+                                            new ClassLabel("phone"))));
             assertThat(overview(node, OfficerRole.OVERSIGHT)).contains("CANARY_NAMED");
             for (OfficerRole role : OfficerRole.values()) {
                 assertThat(overview(node, role).contains("CANARY_NAMED"))

@@ -124,7 +124,9 @@ class StatementsTest {
                 "picture",
                 statements(
                         panama,
-                        tx -> assertThat(panama.pictures().joint(tx, new OfficerName("analyst")).vertices())
+                        tx -> assertThat(panama.pictures()
+                                        .joint(tx, new OfficerName("analyst"))
+                                        .vertices())
                                 .isNotEmpty()));
         costs.put("search", statements(panama, tx -> {
             var found = panama.files().cases().search(tx, "", Optional.empty(), 0, 50);
@@ -180,7 +182,9 @@ class StatementsTest {
 
     private static List<Integer> cost(HitLead lead) {
         return List.of(
-                statements(panama, tx -> new LeadView(panama).detail(tx, lead, Optional.empty(), new OfficerName("analyst"))),
+                statements(
+                        panama,
+                        tx -> new LeadView(panama).detail(tx, lead, Optional.empty(), new OfficerName("analyst"))),
                 statements(panama, tx -> panama.leads().lock(tx, lead.id())));
     }
 }

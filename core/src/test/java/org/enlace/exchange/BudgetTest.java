@@ -55,7 +55,8 @@ class BudgetTest {
         agreement = neighbourhood.agree(
                 asker,
                 holder,
-                Neighbourhood.withBudget(neighbourhood.usual(asker, holder), new ClassLabel("phone"), new QueryBudget(2, 1)));
+                Neighbourhood.withBudget(
+                        neighbourhood.usual(asker, holder), new ClassLabel("phone"), new QueryBudget(2, 1)));
         neighbourhood.settleVeil();
     }
 
@@ -157,10 +158,11 @@ class BudgetTest {
     /** One question past the node's own account, so that the holder has counted more than the asker knows. */
     private static void spendBehindTheNodesBack() {
         long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
-        VeilQuestion question = new VeilQuestion(new org.enlace.veil.tags.VeilInput(new ClassLabel("phone"), "+50769999999"), "case-1");
+        VeilQuestion question =
+                new VeilQuestion(new org.enlace.veil.tags.VeilInput(new ClassLabel("phone"), "+50769999999"), "case-1");
         try (VeilQuery query = VeilQuery.ask(List.of(question), new SecureRandom())) {
-            QueryManifest manifest =
-                    query.manifest(new KeyScope(agreement, new ClassLabel("phone"), epoch), Purpose.ORGANISATIONS_AND_METHODS);
+            QueryManifest manifest = query.manifest(
+                    new KeyScope(agreement, new ClassLabel("phone"), epoch), Purpose.ORGANISATIONS_AND_METHODS);
             send("veil.query", manifest.encode());
             send("veil.chunk", query.chunk(manifest, 0).encode());
         }

@@ -87,7 +87,9 @@ class CanaryTest {
             Neighbourhood.introduce(holder, fisher);
             neighbourhood.takeIn(holder, "h.csv", "id,nombre,telefono\nh1,Edelmiro Bastidas,+50760000001\n");
             AgreementDigest agreement = neighbourhood.agree(
-                    holder, fisher, Neighbourhood.withBudget(neighbourhood.usual(holder, fisher), new ClassLabel("phone"), BUDGET));
+                    holder,
+                    fisher,
+                    Neighbourhood.withBudget(neighbourhood.usual(holder, fisher), new ClassLabel("phone"), BUDGET));
             List<VeilInput> canaries = canaries(neighbourhood, agreement);
             assertThat(canaries).hasSize(PlantedCanaries.NUMBER).doesNotHaveDuplicates();
             assertThat(canaries(neighbourhood, new AgreementDigest("a".repeat(64))))
@@ -117,7 +119,9 @@ class CanaryTest {
                     holder.database().read(tx -> holder.share().requests().preview(tx, fished));
             assertThat(behind).isEmpty();
             OfficerApproval approval = new OfficerApproval(
-                    new OfficerName("liaison"), OfficerRole.LIAISON, neighbourhood.clock().instant());
+                    new OfficerName("liaison"),
+                    OfficerRole.LIAISON,
+                    neighbourhood.clock().instant());
             DisclosureRequests.Approving answer = holder.database()
                     .inTransaction(tx -> holder.share().requests().approve(tx, fished, approval, ""));
             assertThat(answer).isInstanceOf(DisclosureRequests.NotSent.class);

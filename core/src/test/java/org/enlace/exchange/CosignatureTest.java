@@ -183,7 +183,8 @@ class CosignatureTest {
                 agreement,
                 new ClassLabel("phone"),
                 VeilEpoch.of(neighbourhood.clock().instant()).number());
-        List<VeilQuestion> questions = List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50760000001"), "case-1"));
+        List<VeilQuestion> questions =
+                List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50760000001"), "case-1"));
         try (VeilQuery query = VeilQuery.ask(questions, new SecureRandom())) {
             QueryManifest manifest = query.manifest(scope, Purpose.ORGANISATIONS_AND_METHODS);
             byte[] strange = new CosignedManifest(Octets.of(sign(pair(), manifest.id())), manifest).encode();

@@ -123,7 +123,8 @@ class GuessingPartnerTest {
     private static VeilQuery query(int from, int count) {
         return VeilQuery.ask(
                 IntStream.range(from, from + count)
-                        .mapToObj(guess -> new VeilQuestion(new VeilInput(new ClassLabel("phone"), number(guess)), "case-1"))
+                        .mapToObj(guess ->
+                                new VeilQuestion(new VeilInput(new ClassLabel("phone"), number(guess)), "case-1"))
                         .toList(),
                 RANDOM);
     }
@@ -437,7 +438,8 @@ class GuessingPartnerTest {
             QueryManifest manifest = manifest(query);
             open = new Guess(0, query, manifest, List.of(send("veil.query", manifest.encode())));
             assertThat(receipt(open.envelopes().getFirst()).outcome()).isEqualTo(Receipt.Outcome.ACCEPTED);
-            victim.database().useTransaction(tx -> victim.share().agreements().end(tx, agreement, new OfficerName("liaison")));
+            victim.database()
+                    .useTransaction(tx -> victim.share().agreements().end(tx, agreement, new OfficerName("liaison")));
             byte[] chunk = query.chunk(manifest, 0).encode();
             isRefused("ENDED", smuggled("veil.chunk", chunk));
             isRefused("ENDED", smuggled("veil.query", manifest.encode()));

@@ -48,7 +48,12 @@ class HitLeadTest {
 
     private static Optional<VeilHit.Decision> decided(VeilHit.Outcome outcome, int day) {
         return Optional.of(new VeilHit.Decision(
-                outcome, HitOutcomes.Reason.SAME, "", new OfficerName("analyst"), false, START.plusSeconds(86_400L * day)));
+                outcome,
+                HitOutcomes.Reason.SAME,
+                "",
+                new OfficerName("analyst"),
+                false,
+                START.plusSeconds(86_400L * day)));
     }
 
     @Test

@@ -273,7 +273,8 @@ class HitLifeTest {
     }
 
     private static void stopsAtOnce_whenSuspended() {
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
         assertThat(Neighbourhood.ask(panama, only(panama)))
                 .isInstanceOfSatisfying(
                         HitLeads.Refused.class,
@@ -309,14 +310,17 @@ class HitLifeTest {
     }
 
     private static void isReadableAgain_whenResumed() {
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
 
         assertThat(foreign().subjects()).isNotEmpty();
     }
 
     private static void leavesNothing_whenEnded() {
-        costaRica.database().useTransaction(tx -> costaRica.share().agreements().end(tx, agreement, new OfficerName("oversight")));
+        costaRica
+                .database()
+                .useTransaction(tx -> costaRica.share().agreements().end(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the end", () -> Neighbourhood.life(panama, agreement) == AgreementLife.ENDED);
         neighbourhood.settle();
 

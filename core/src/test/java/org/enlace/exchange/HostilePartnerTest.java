@@ -67,8 +67,8 @@ class HostilePartnerTest {
 
     private static VeilQuery query(int... numbers) {
         List<VeilQuestion> questions = IntStream.of(numbers)
-                .mapToObj(
-                        number -> new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+5076000%04d".formatted(number)), "case-1"))
+                .mapToObj(number -> new VeilQuestion(
+                        new VeilInput(new ClassLabel("phone"), "+5076000%04d".formatted(number)), "case-1"))
                 .toList();
         return VeilQuery.ask(questions, RANDOM);
     }
@@ -198,8 +198,8 @@ class HostilePartnerTest {
     void getsExactlyItsBudget_overParallelLinesRestartsAndDays() throws Exception {
         AuthorityNode asker = neighbourhood.start("asker", "CR");
         Neighbourhood.introduce(victim, asker);
-        Agreement small =
-                Neighbourhood.withBudget(neighbourhood.usual(victim, asker), new ClassLabel("phone"), new QueryBudget(FULL, ADDITIONS));
+        Agreement small = Neighbourhood.withBudget(
+                neighbourhood.usual(victim, asker), new ClassLabel("phone"), new QueryBudget(FULL, ADDITIONS));
         AgreementDigest agreement = neighbourhood.agree(victim, asker, small);
 
         Envelope greedy = ask(

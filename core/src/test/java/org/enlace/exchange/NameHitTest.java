@@ -152,7 +152,9 @@ class NameHitTest {
         String into =
                 ids.stream().filter(id -> record(id).equals("d1")).findFirst().orElseThrow();
         holder.database()
-                .useTransaction(tx -> holder.files().cases().merge(tx, corrected, into, new OfficerName("analyst"), "the same person"));
+                .useTransaction(tx -> holder.files()
+                        .cases()
+                        .merge(tx, corrected, into, new OfficerName("analyst"), "the same person"));
         holder.files().changed();
         neighbourhood.settleVeil();
         assertThat(found(asker)).contains("a2 b2").doesNotContain("a2 d1");
@@ -221,7 +223,9 @@ class NameHitTest {
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
-                    new OfficerName("liaison"), OfficerRole.LIAISON, holder.settings().clock().instant());
+                    new OfficerName("liaison"),
+                    OfficerRole.LIAISON,
+                    holder.settings().clock().instant());
             assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);
         });
     }

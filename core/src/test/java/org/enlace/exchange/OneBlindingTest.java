@@ -69,7 +69,9 @@ class OneBlindingTest {
         Neighbourhood.introduce(asker, partner);
         neighbourhood.takeIn(partner, "cases.csv", table(name, numbers));
         neighbourhood.agree(
-                asker, partner, Neighbourhood.withBudget(neighbourhood.usual(asker, partner), new ClassLabel("phone"), budget));
+                asker,
+                partner,
+                Neighbourhood.withBudget(neighbourhood.usual(asker, partner), new ClassLabel("phone"), budget));
         return partner;
     }
 
@@ -188,9 +190,10 @@ class OneBlindingTest {
         AgreementDigest agreement = agreement();
         long epoch = VeilEpoch.of(neighbourhood.clock().instant()).number();
         try (VeilQuery query = VeilQuery.ask(
-                List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50769999999"), "case-1")), new SecureRandom())) {
-            QueryManifest manifest =
-                    query.manifest(new KeyScope(agreement, new ClassLabel("phone"), epoch), Purpose.ORGANISATIONS_AND_METHODS);
+                List.of(new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50769999999"), "case-1")),
+                new SecureRandom())) {
+            QueryManifest manifest = query.manifest(
+                    new KeyScope(agreement, new ClassLabel("phone"), epoch), Purpose.ORGANISATIONS_AND_METHODS);
             byte[] chunk = query.chunk(manifest, 0).encode();
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.query", agreement, manifest.encode());
             Handover.smuggle(asker.mailroom(), holder.mailroom(), "veil.chunk", agreement, chunk);

@@ -57,7 +57,9 @@ class PartnerBudgetTest {
 
     private static KeyScope scope(Instant now) {
         return new KeyScope(
-                new AgreementDigest("a".repeat(64)), new ClassLabel("phone"), VeilEpoch.of(now).number());
+                new AgreementDigest("a".repeat(64)),
+                new ClassLabel("phone"),
+                VeilEpoch.of(now).number());
     }
 
     private static Verdict spend(Instant now, String manifest, int count) {
@@ -119,7 +121,9 @@ class PartnerBudgetTest {
     void keepsScopesApart() {
         spend(NOON, "m1", 8);
         KeyScope other = new KeyScope(
-                new AgreementDigest("b".repeat(64)), new ClassLabel("phone"), VeilEpoch.of(NOON).number());
+                new AgreementDigest("b".repeat(64)),
+                new ClassLabel("phone"),
+                VeilEpoch.of(NOON).number());
         Verdict elsewhere = database.inTransaction(tx -> new PartnerBudget(tx, BUDGET, NOON).spend(other, "m2", 0, 8));
         assertThat(elsewhere).isEqualTo(new Allowed(3));
     }
@@ -141,15 +145,16 @@ class PartnerBudgetTest {
     @Test
     void letsInOnlyWithTheRightPassword() {
         OfficerAccounts accounts = new OfficerAccounts(new MovingClock(NOON), new SecureRandom());
-        database.useTransaction(
-                tx -> accounts.put(tx, List.of(new Account(new OfficerName("mara.quiroz"), OfficerRole.LIAISON, "")), "correct horse"));
+        database.useTransaction(tx -> accounts.put(
+                tx, List.of(new Account(new OfficerName("mara.quiroz"), OfficerRole.LIAISON, "")), "correct horse"));
         String hash = database.read(tx -> accounts.hash(tx, "mara.quiroz"));
 
         assertThat(accounts.fits("correct horse", hash)).isTrue();
         assertThat(accounts.fits("Correct horse", hash)).isFalse();
         assertThat(accounts.fits("", hash)).isFalse();
         assertThat(hash).doesNotContain("correct");
-        assertThat(find(accounts, "mara.quiroz")).contains(new Account(new OfficerName("mara.quiroz"), OfficerRole.LIAISON, ""));
+        assertThat(find(accounts, "mara.quiroz"))
+                .contains(new Account(new OfficerName("mara.quiroz"), OfficerRole.LIAISON, ""));
     }
 
     @Test
@@ -180,8 +185,8 @@ class PartnerBudgetTest {
     void refusesNames_thatNoLedgerCouldHold() {
         OfficerAccounts accounts = new OfficerAccounts(new MovingClock(NOON), new SecureRandom());
         for (String name : List.of("", "Mara Quiroz", "-x", "x".repeat(81), "ñ")) {
-            assertThatThrownBy(() -> database.useTransaction(
-                            tx -> accounts.put(tx, List.of(new Account(new OfficerName(name), OfficerRole.ANALYST, "")), "secret")))
+            assertThatThrownBy(() -> database.useTransaction(tx -> accounts.put(
+                            tx, List.of(new Account(new OfficerName(name), OfficerRole.ANALYST, "")), "secret")))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("secret");

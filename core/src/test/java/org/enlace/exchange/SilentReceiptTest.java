@@ -53,7 +53,8 @@ class SilentReceiptTest {
         asker = neighbourhood.start("asker", "PA");
         Neighbourhood.introduce(holder, asker);
         QueryBudget budget = new QueryBudget(10_000, 10_000);
-        SortedMap<ClassLabel, QueryBudget> budgets = new TreeMap<>(Map.of(new ClassLabel("phone"), budget, TagLayout.NAME_TOKEN, budget));
+        SortedMap<ClassLabel, QueryBudget> budgets =
+                new TreeMap<>(Map.of(new ClassLabel("phone"), budget, TagLayout.NAME_TOKEN, budget));
         neighbourhood.takeIn(asker, "a.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
         agreement = neighbourhood.agree(
                 holder,
@@ -128,14 +129,16 @@ class SilentReceiptTest {
                         .code())
                 .as("its last chunk would be questions of two forms alone")
                 .isEqualTo("VEIL_WRONG_COUNT");
-        assertThat(sent(asker, holder, "veil.query", manifest(new ClassLabel("phone"), 3)).outcome())
+        assertThat(sent(asker, holder, "veil.query", manifest(new ClassLabel("phone"), 3))
+                        .outcome())
                 .isEqualTo(Receipt.Outcome.ACCEPTED);
         holder.database().useTransaction(tx -> tx.execute("""
             INSERT INTO node_manifest (manifest, partner, agreement, content, at)
             SELECT 'planted-' || n, 'asker', agreement, content, at
             FROM generate_series(1, 256) n, (SELECT agreement, content, at FROM node_manifest LIMIT 1) one\
             """));
-        assertThat(sent(asker, holder, "veil.query", manifest(new ClassLabel("phone"), 4)).code())
+        assertThat(sent(asker, holder, "veil.query", manifest(new ClassLabel("phone"), 4))
+                        .code())
                 .isEqualTo("VEIL_TOO_MANY_MANIFESTS");
         holder.database().useTransaction(tx -> tx.execute("DELETE FROM node_manifest WHERE manifest LIKE 'planted-%'"));
     }

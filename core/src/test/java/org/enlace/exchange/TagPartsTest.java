@@ -51,8 +51,8 @@ class TagPartsTest {
         asker = neighbourhood.start("parts-asker", "PA");
         Neighbourhood.introduce(holder, asker);
         Agreement usual = neighbourhood.usual(holder, asker);
-        agreement =
-                neighbourhood.agree(holder, asker, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
+        agreement = neighbourhood.agree(
+                holder, asker, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
         neighbourhood.settleVeil();
     }
 

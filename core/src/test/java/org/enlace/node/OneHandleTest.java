@@ -71,7 +71,9 @@ class OneHandleTest {
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
-                    new OfficerName("liaison"), OfficerRole.LIAISON, holder.settings().clock().instant());
+                    new OfficerName("liaison"),
+                    OfficerRole.LIAISON,
+                    holder.settings().clock().instant());
             assertThat(requests.approve(tx, request.id(), approval, shown)).isInstanceOf(DisclosureRequests.Sent.class);
         });
     }

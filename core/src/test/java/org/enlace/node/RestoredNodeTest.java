@@ -46,7 +46,8 @@ class RestoredNodeTest {
     private static final String KEPT_PHONE = "+50760000001";
     private static final String PURGED_PHONE = "+50760000002";
 
-    private static final ForeignRecords.Reader READER = new ForeignRecords.Reader(new OfficerName("analyst"), SharedOperation.DISCLOSE);
+    private static final ForeignRecords.Reader READER =
+            new ForeignRecords.Reader(new OfficerName("analyst"), SharedOperation.DISCLOSE);
 
     @TempDir
     private Path home;
@@ -173,7 +174,8 @@ class RestoredNodeTest {
                         .one());
         int purged = costaRica
                 .database()
-                .inTransaction(tx -> costaRica.share().foreign().purgeRequest(tx, request, new OfficerName("oversight")));
+                .inTransaction(
+                        tx -> costaRica.share().foreign().purgeRequest(tx, request, new OfficerName("oversight")));
         assertThat(purged).isEqualTo(1);
         costaRica.sources().withdraw("withdrawn", new OfficerName("liaison"));
         load("more", "id,nombre,rol,telefono\nm1,Gente Nueva,chofer,+50760000007\n", 300);
@@ -243,10 +245,12 @@ class RestoredNodeTest {
                 .containsEntry("backup", made.at().toString());
         assertThat(costaRica.ledger().size()).isGreaterThan(entries);
 
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await(
                 "the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
         load("after", "id,nombre,rol,telefono\na1,Tadeo Sanjur,chofer,+50760000008\n", 300);
         neighbourhood.takeIn(panama, "more.csv", "id,nombre,rol,telefono\nv3,Uno Nuevo,chofer,+50760000008\n");

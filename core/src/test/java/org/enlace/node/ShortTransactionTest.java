@@ -74,7 +74,8 @@ class ShortTransactionTest {
             String table = "id,nombre,telefono\nv1,Onésimo Barranco,+50760000001\n";
             neighbourhood.takeIn(other, "cases.csv", table);
             Agreement usual = neighbourhood.usual(one, other);
-            neighbourhood.agree(one, other, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
+            neighbourhood.agree(
+                    one, other, Neighbourhood.withBudget(usual, new ClassLabel("phone"), new QueryBudget(100, 10)));
             neighbourhood.settleVeil();
             chance.blinding.set(Optional.of(() -> one.sources().withdraw("cases.csv", new OfficerName("officer"))));
             neighbourhood.takeIn(one, "cases.csv", table);

@@ -158,8 +158,9 @@ class SourceDecisionsTest {
             neighbourhood.settle();
             neighbourhood.stop(holder);
             AgreementDigest agreement = asker.database()
-                    .inTransaction(
-                            tx -> asker.share().agreements().offer(tx, neighbourhood.usual(asker, holder), new OfficerName("liaison")))
+                    .inTransaction(tx -> asker.share()
+                            .agreements()
+                            .offer(tx, neighbourhood.usual(asker, holder), new OfficerName("liaison")))
                     .digest();
             Handover.answer(asker.mailroom(), holder.mailroom(), Receipt.Outcome.REFUSED, "WITHDRAWN");
             assertThat(Neighbourhood.life(asker, agreement)).isEqualTo(AgreementLife.ENDED);
@@ -201,7 +202,11 @@ class SourceDecisionsTest {
                     .orElse("");
             gives.share()
                     .requests()
-                    .approve(tx, request.id(), new OfficerApproval(new OfficerName("liaison"), OfficerRole.LIAISON, now), shown);
+                    .approve(
+                            tx,
+                            request.id(),
+                            new OfficerApproval(new OfficerName("liaison"), OfficerRole.LIAISON, now),
+                            shown);
         });
         neighbourhood.settle();
         List<DisclosureRecalls.Sent> sent = gives.database().read(gives.share().recalls()::sent);

@@ -69,7 +69,9 @@ class StopsTest {
                     .map(DisclosureDryRun::digest)
                     .orElseThrow();
             OfficerApproval approval = new OfficerApproval(
-                    new OfficerName("liaison"), OfficerRole.LIAISON, neighbourhood.clock().instant());
+                    new OfficerName("liaison"),
+                    OfficerRole.LIAISON,
+                    neighbourhood.clock().instant());
             return panama.share().requests().approve(tx, request.id(), approval, shown);
         });
         assertThat(approving).isInstanceOf(DisclosureRequests.Sent.class);
@@ -98,7 +100,8 @@ class StopsTest {
         neighbourhood.stop(costaRica);
         approve();
         assertThat(inClear(panama)).isEqualTo(1);
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
 
         assertThat(inClear(panama)).as("without a line, at once").isZero();
         assertThat(logged(panama, EntryType.ENVELOPE_WITHDRAWN, "type")).contains("share.disclosure");
@@ -116,7 +119,8 @@ class StopsTest {
     @Test
     @Order(2)
     void leavesAfterAll_whenItIsApprovedAnew_andItsContentGoesWithTheReceipt() {
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the resumption", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.IN_FORCE);
         approve();
         neighbourhood.settle();
@@ -138,14 +142,17 @@ class StopsTest {
                 .read(tx -> tx.createQuery("select last from wire_channel where channel = 'AGREEMENTS'")
                         .mapTo(String.class)
                         .one());
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         neighbourhood.settle();
         panama.database().useTransaction(tx -> {
             tx.execute("delete from wire_outbox where channel = 'AGREEMENTS' and sequence >= ?", next);
             tx.execute("update wire_channel set next = ?, last = ? where channel = 'AGREEMENTS'", next, last);
         });
-        panama.database().useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().suspend(tx, agreement, new OfficerName("oversight")));
 
         Neighbourhood.await(
                 "the suspension", () -> Neighbourhood.life(costaRica, agreement) == AgreementLife.SUSPENDED);
@@ -158,7 +165,8 @@ class StopsTest {
     @Test
     @Order(4)
     void restoredNode_asksForWhatItMisses_andHearsTheNewStepsAgain() {
-        panama.database().useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
+        panama.database()
+                .useTransaction(tx -> panama.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         neighbourhood.settleVeil();
         long tags = count(panama, "select count(*) from wire_outbox where type = 'veil.tags'");
         costaRica.database().useTransaction(tx -> {

@@ -45,8 +45,8 @@ class TagsAgainTest {
         Neighbourhood.introduce(ahead, behind);
         neighbourhood.takeIn(ahead, "cases.csv", "id,nombre,telefono\na1,Edelmiro Bastidas,+50760000001\n");
         neighbourhood.takeIn(behind, "cases.csv", "id,nombre,telefono\nb1,Edelmiro Bastidas,+50760000001\n");
-        Agreement phones =
-                Neighbourhood.withBudget(neighbourhood.usual(ahead, behind), new ClassLabel("phone"), new QueryBudget(1_000, 1_000));
+        Agreement phones = Neighbourhood.withBudget(
+                neighbourhood.usual(ahead, behind), new ClassLabel("phone"), new QueryBudget(1_000, 1_000));
         agreement = neighbourhood.agree(ahead, behind, phones);
         neighbourhood.settleVeil();
     }
@@ -120,7 +120,8 @@ class TagsAgainTest {
         neighbourhood.takeIn(ahead, "more.csv", "id,nombre,telefono\na2,Nilo Tejeira,+50760000002\n");
         Neighbourhood.await("a refusal", () -> refused(ahead, "SUSPENDED") >= 1);
         String before = tags();
-        behind.database().useTransaction(tx -> behind.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
+        behind.database()
+                .useTransaction(tx -> behind.share().agreements().resume(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("another tag set", () -> !tags().equals(before));
         neighbourhood.settleVeil();
     }

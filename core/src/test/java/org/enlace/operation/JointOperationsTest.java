@@ -178,7 +178,8 @@ class JointOperationsTest {
         List.of(panama, costaRica, unitedStates).forEach(office -> go(office, id));
         exchange();
         stateEverywhere(id, OperationState.GO);
-        unitedStates.take(tx -> unitedStates.operations.leave(tx, ActingOfficer.of(new OfficerName("olga"), OfficerRole.OVERSIGHT), id));
+        unitedStates.take(tx -> unitedStates.operations.leave(
+                tx, ActingOfficer.of(new OfficerName("olga"), OfficerRole.OVERSIGHT), id));
         assertThat(unitedStates.operation(id).isActive(unitedStates.id)).isFalse();
         exchange();
         stateEverywhere(id, OperationState.AGREED);

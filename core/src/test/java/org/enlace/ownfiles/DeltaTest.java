@@ -72,7 +72,8 @@ class DeltaTest {
             a4,Fabiana Ulate,%s
             """.formatted(phone(5), phone(801), phone(802), phone(803)));
         QueryBudget budget = new QueryBudget(100_000, 100_000);
-        SortedMap<ClassLabel, QueryBudget> budgets = new TreeMap<>(Map.of(new ClassLabel("phone"), budget, TagLayout.NAME_TOKEN, budget));
+        SortedMap<ClassLabel, QueryBudget> budgets =
+                new TreeMap<>(Map.of(new ClassLabel("phone"), budget, TagLayout.NAME_TOKEN, budget));
         agreement = neighbourhood.agree(
                 holder,
                 asker,
@@ -279,7 +280,10 @@ class DeltaTest {
         neighbourhood.takeIn(
                 holder, "person.csv", "id,nombre,fecha_nacimiento\nq1,BARRANCO TUNON ONESIMO,1971-05-14\n");
         neighbourhood.settleVeil();
-        assertThat(sent(TagLayout.NAME_TOKEN.value())).hasSize(before + 1).last().isEqualTo(NAMES);
+        assertThat(sent(TagLayout.NAME_TOKEN.value()))
+                .hasSize(before + 1)
+                .last()
+                .isEqualTo(NAMES);
         assertThat(hits()).contains("n1");
 
         long handles = count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'");
@@ -289,14 +293,17 @@ class DeltaTest {
                 "a handle of both",
                 () -> count(holder, "SELECT count(*) FROM node_handle WHERE class = 'nameToken'") == handles + 1);
         neighbourhood.settleVeil();
-        assertThat(sent(TagLayout.NAME_TOKEN.value())).as("the same set made again").hasSize(before + 1);
+        assertThat(sent(TagLayout.NAME_TOKEN.value()))
+                .as("the same set made again")
+                .hasSize(before + 1);
     }
 
     @Test
     @Order(9)
     void nothingIsLeftOfAnEndedAgreement() {
         assertThat(content(holder, "node_own_tags")).isPresent();
-        holder.database().useTransaction(tx -> holder.share().agreements().end(tx, agreement, new OfficerName("oversight")));
+        holder.database()
+                .useTransaction(tx -> holder.share().agreements().end(tx, agreement, new OfficerName("oversight")));
         Neighbourhood.await("the end", () -> content(holder, "node_own_tags").isEmpty());
     }
 }

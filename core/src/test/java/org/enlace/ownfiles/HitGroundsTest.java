@@ -132,7 +132,9 @@ class HitGroundsTest {
     private static void approve(AuthorityNode node) {
         DisclosureRequest request = waiting(node);
         OfficerApproval approval = new OfficerApproval(
-                new OfficerName("liaison"), OfficerRole.LIAISON, neighbourhood.clock().instant());
+                new OfficerName("liaison"),
+                OfficerRole.LIAISON,
+                neighbourhood.clock().instant());
         String shown = preview(node, request).map(DisclosureDryRun::digest).orElseThrow();
         node.database().useTransaction(tx -> node.share().requests().approve(tx, request.id(), approval, shown));
         neighbourhood.settle();
@@ -172,7 +174,9 @@ class HitGroundsTest {
         confirm(costaRica, found);
         assertThat(isJoined(costaRica, "a-b")).isTrue();
 
-        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-b", new OfficerName("analyst"), "the same man"));
+        change(
+                costaRica,
+                tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-b", new OfficerName("analyst"), "the same man"));
         assertThat(hit(costaRica, "a-a").id()).isEqualTo(found.id());
         assertThat(isJoined(costaRica, "a-a")).as("the confirmed match holds").isTrue();
         HitLead lead =
@@ -204,7 +208,9 @@ class HitGroundsTest {
                 "a-one",
                 person("a-b", "Nilo Tejeira", Map.of("phone", "+50760000101")),
                 person("a-d", "Otto Vélez", Map.of("phone", "+50760000103")));
-        change(costaRica, tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-d", new OfficerName("analyst"), "his other name"));
+        change(
+                costaRica,
+                tx -> costaRica.joinDecisions().merge(tx, "a-a", "a-d", new OfficerName("analyst"), "his other name"));
         neighbourhood.settleVeil();
         assertThat(hits(costaRica, "a-a")).as("of both, in one lead").hasSize(2);
         List<HitLead> leads = read(costaRica, tx -> costaRica.leads().ofSubject(tx, "a-a"));
@@ -212,8 +218,9 @@ class HitGroundsTest {
 
         held(costaRica, "a-a")
                 .merges()
-                .forEach(merge ->
-                        change(costaRica, tx -> costaRica.joinDecisions().undoMerge(tx, "a-a", merge.id(), new OfficerName("analyst"))));
+                .forEach(merge -> change(
+                        costaRica,
+                        tx -> costaRica.joinDecisions().undoMerge(tx, "a-a", merge.id(), new OfficerName("analyst"))));
         assertThat(hits(costaRica, "a-a")).isEmpty();
         assertThat(hits(costaRica, "a-b")).extracting(VeilHit::id).containsExactly(found.id());
         assertThat(hits(costaRica, "a-d"))
@@ -237,7 +244,9 @@ class HitGroundsTest {
                 .findFirst()
                 .orElseThrow()
                 .id());
-        change(costaRica, tx -> costaRica.joinDecisions().split(tx, "s-a", phone, new OfficerName("analyst"), "two people"));
+        change(
+                costaRica,
+                tx -> costaRica.joinDecisions().split(tx, "s-a", phone, new OfficerName("analyst"), "two people"));
         assertThat(hits(costaRica, "s-a")).isEmpty();
         assertThat(hits(costaRica, "s-a~1")).extracting(VeilHit::id).containsExactly(found);
 
@@ -274,12 +283,20 @@ class HitGroundsTest {
         SourceDecisions.Reach outlook =
                 read(costaRica, tx -> costaRica.sources().reach(tx, "n-one"));
         assertThat(outlook.hits()).as("those that will be marked and no other").isEqualTo(1);
-        assertThat(costaRica.sources().withdraw("n-one", new OfficerName("liaison")).hits()).isEqualTo(1);
+        assertThat(costaRica
+                        .sources()
+                        .withdraw("n-one", new OfficerName("liaison"))
+                        .hits())
+                .isEqualTo(1);
         HitLead half =
                 read(costaRica, tx -> costaRica.leads().find(tx, asked.id())).orElseThrow();
         assertThat(half.withdrawn()).isEmpty();
         assertThat(half.restsOnNothing(waiting(panama).id())).isFalse();
-        assertThat(costaRica.sources().withdraw("n-two", new OfficerName("liaison")).hits()).isEqualTo(2);
+        assertThat(costaRica
+                        .sources()
+                        .withdraw("n-two", new OfficerName("liaison"))
+                        .hits())
+                .isEqualTo(2);
 
         HitLead lead =
                 read(costaRica, tx -> costaRica.leads().find(tx, asked.id())).orElseThrow();
@@ -300,7 +317,12 @@ class HitGroundsTest {
         panama.database()
                 .useTransaction(tx -> panama.share()
                         .requests()
-                        .refuse(tx, waiting(panama).id(), new OfficerName("liaison"), RefusalGround.NATIONAL_SECURITY, ""));
+                        .refuse(
+                                tx,
+                                waiting(panama).id(),
+                                new OfficerName("liaison"),
+                                RefusalGround.NATIONAL_SECURITY,
+                                ""));
         neighbourhood.settle();
     }
 

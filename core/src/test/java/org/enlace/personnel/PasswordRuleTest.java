@@ -3,8 +3,8 @@ package org.enlace.personnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.enlace.model.OfficerName;
 import java.security.SecureRandom;
+import org.enlace.model.OfficerName;
 import org.enlace.personnel.PasswordRule.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -50,7 +50,12 @@ abstract class AgreementCases extends TwoNodes {
         assertThat(view(ANALYST).subjects()).isEmpty();
         assertThat(panama.find(tx -> panama.share
                                 .grants()
-                                .forHitQuery(tx, costaRica.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.PUSH))
+                                .forHitQuery(
+                                        tx,
+                                        costaRica.id,
+                                        new ClassLabel("phone"),
+                                        Samples.PURPOSE,
+                                        OperationTrigger.PUSH))
                         .value())
                 .isInstanceOf(GrantAnswer.Denied.class);
 

@@ -104,7 +104,8 @@ class DeliveryDecisionTest {
                     .preview(tx, request)
                     .map(DisclosureDryRun::digest)
                     .orElse("");
-            OfficerApproval approval = new OfficerApproval(new OfficerName("r.solis"), OfficerRole.LIAISON, clock.instant());
+            OfficerApproval approval =
+                    new OfficerApproval(new OfficerName("r.solis"), OfficerRole.LIAISON, clock.instant());
             return costaRica.share.requests().approve(tx, request, approval, shown);
         });
     }

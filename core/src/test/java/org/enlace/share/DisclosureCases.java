@@ -246,7 +246,11 @@ abstract class DisclosureCases extends TwoNodes {
         DisclosureRequests.Approving analyst = costaRica.in(tx -> costaRica
                 .share
                 .requests()
-                .approve(tx, id, new OfficerApproval(new OfficerName("a.one"), OfficerRole.ANALYST, clock.instant()), shown(id)));
+                .approve(
+                        tx,
+                        id,
+                        new OfficerApproval(new OfficerName("a.one"), OfficerRole.ANALYST, clock.instant()),
+                        shown(id)));
         assertThat(analyst).isInstanceOf(DisclosureRequests.NotSent.class);
         assertThat(approve(id, "r.solis")).isEqualTo(new DisclosureRequests.StillNeeded(1));
         assertThat(approve(id, "r.solis"))
@@ -397,7 +401,9 @@ abstract class DisclosureCases extends TwoNodes {
         var both = new DisclosureRequests.Question(
                 costaRica.id,
                 agreement,
-                List.of(new HitHandle(new ClassLabel("document"), other), new HitHandle(new ClassLabel("phone"), HANDLE)),
+                List.of(
+                        new HitHandle(new ClassLabel("document"), other),
+                        new HitHandle(new ClassLabel("phone"), HANDLE)),
                 Samples.PURPOSE,
                 "planted justification words",
                 "PA-CASE-1",
@@ -408,8 +414,7 @@ abstract class DisclosureCases extends TwoNodes {
         DisclosureRequest asked =
                 costaRica.in(tx -> costaRica.share.requests().pending(tx)).getFirst();
         assertThat(asked.handles()).isEqualTo(both.handles());
-        assertThat(asked.asked().asker())
-                .contains(new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST));
+        assertThat(asked.asked().asker()).contains(new AskingOfficer(new OfficerName("i.mora"), OfficerRole.ANALYST));
         assertThat(costaRica
                         .in(tx -> costaRica.share.requests().matter(tx, asked.id()))
                         .orElseThrow()
@@ -460,8 +465,10 @@ abstract class DisclosureCases extends TwoNodes {
                 .isInstanceOfSatisfying(
                         DisclosureRequests.NotSent.class,
                         here -> assertThat(here.refusal().code()).isEqualTo(RefusalCode.PERSON_EXCLUDED));
-        costaRica.run(tx ->
-                costaRica.share.requests().refuse(tx, id, new OfficerName("r.solis"), RefusalGround.NATIONAL_LAW, "refused already"));
+        costaRica.run(tx -> costaRica
+                .share
+                .requests()
+                .refuse(tx, id, new OfficerName("r.solis"), RefusalGround.NATIONAL_LAW, "refused already"));
         TestNode.settle(panama, costaRica);
         assertThat(panama.in(tx -> panama.share.requests().get(tx, id))
                         .orElseThrow()

@@ -107,7 +107,8 @@ class FloodTest {
         assertThat(send("share.purged", new ShareMessages.Purged("", new AgreementDigest(nothing), 1_000_000).json())
                         .code())
                 .isEqualTo("UNKNOWN_AGREEMENT");
-        AgreementStanding known = panama.in(tx -> panama.share.agreements().draft(tx, draft(), new OfficerName("chief")));
+        AgreementStanding known =
+                panama.in(tx -> panama.share.agreements().draft(tx, draft(), new OfficerName("chief")));
         assertThat(send("share.purged", new ShareMessages.Purged("ab".repeat(16), known.digest(), 1).json())
                         .code())
                 .isEqualTo("UNKNOWN_RECALL");

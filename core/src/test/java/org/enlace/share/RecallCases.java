@@ -92,7 +92,12 @@ abstract class RecallCases extends TwoNodes {
 
     private void tell(String request, HitOutcomes.Outcome outcome) {
         var told = new HitOutcomes.Told(
-                costaRica.id, new HitHandle(new ClassLabel("phone"), HANDLE), request, outcome, HitOutcomes.Reason.SAME, "own words stay at home");
+                costaRica.id,
+                new HitHandle(new ClassLabel("phone"), HANDLE),
+                request,
+                outcome,
+                HitOutcomes.Reason.SAME,
+                "own words stay at home");
         assertThat(panama.find(tx -> panama.share.outcomes().tell(tx, Samples.PURPOSE, told, new OfficerName("i.mora")))
                         .value())
                 .isEmpty();
@@ -110,7 +115,12 @@ abstract class RecallCases extends TwoNodes {
     void outcome_isNotTold_whereTheAgreementSaysNone() {
         agree(Amended.of(terms()).outcomes(AgreementTerms.OutcomeDetail.NONE));
         var told = new HitOutcomes.Told(
-                costaRica.id, new HitHandle(new ClassLabel("phone"), HANDLE), "", HitOutcomes.Outcome.REJECTED, HitOutcomes.Reason.DIFFERENT, "");
+                costaRica.id,
+                new HitHandle(new ClassLabel("phone"), HANDLE),
+                "",
+                HitOutcomes.Outcome.REJECTED,
+                HitOutcomes.Reason.DIFFERENT,
+                "");
         assertThat(panama.in(tx -> panama.share.outcomes().tell(tx, Samples.PURPOSE, told, new OfficerName("i.mora")))
                         .orElseThrow()
                         .code())

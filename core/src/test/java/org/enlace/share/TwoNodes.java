@@ -144,7 +144,11 @@ abstract class TwoNodes {
         return costaRica.in(tx -> costaRica
                 .share
                 .requests()
-                .approve(tx, request, new OfficerApproval(new OfficerName(officer), OfficerRole.LIAISON, clock.instant()), shown));
+                .approve(
+                        tx,
+                        request,
+                        new OfficerApproval(new OfficerName(officer), OfficerRole.LIAISON, clock.instant()),
+                        shown));
     }
 
     ForeignRecords.View view(Reader reader) {
@@ -154,14 +158,17 @@ abstract class TwoNodes {
     static EgressGrant grant(TestNode from, TestNode to, SharedOperation operation) {
         GrantAnswer granting = from.in(tx -> switch (operation) {
             case HIT_QUERY ->
-                from.share.grants().forHitQuery(tx, to.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.ON_REQUEST);
+                from.share
+                        .grants()
+                        .forHitQuery(tx, to.id, new ClassLabel("phone"), Samples.PURPOSE, OperationTrigger.ON_REQUEST);
             default ->
                 from.share
                         .grants()
                         .grant(
                                 tx,
                                 Change.of(Samples.request()).between(from.card, to.card),
-                                List.of(new OfficerApproval(new OfficerName("r.solis"), OfficerRole.LIAISON, Samples.NOW)));
+                                List.of(new OfficerApproval(
+                                        new OfficerName("r.solis"), OfficerRole.LIAISON, Samples.NOW)));
         });
         return ((GrantAnswer.Granted) granting).grant();
     }

@@ -68,7 +68,8 @@ class VeilRefusalTest {
                 under(new KeyScope(new AgreementDigest("b2".repeat(32)), new ClassLabel("phone"), 3)),
                 last(),
                 VeilRefusal.WRONG_AGREEMENT);
-        assertRefused(under(new KeyScope(Parties.AGREEMENT, new ClassLabel("phone"), 2)), last(), VeilRefusal.WRONG_EPOCH);
+        assertRefused(
+                under(new KeyScope(Parties.AGREEMENT, new ClassLabel("phone"), 2)), last(), VeilRefusal.WRONG_EPOCH);
         QueryManifest plate = new QueryManifest(
                 new KeyScope(Parties.AGREEMENT, new ClassLabel("plate"), 3),
                 manifest.count(),
@@ -194,7 +195,8 @@ class VeilRefusalTest {
         assertThat(refusal(() -> VeilQuery.ask(mixed, Parties.RANDOM).close())).contains(VeilRefusal.WRONG_CLASS);
         assertThat(refusal(() -> VeilQuery.ask(List.of(), Parties.RANDOM).close()))
                 .contains(VeilRefusal.BAD_COUNT);
-        assertThat(refusal(() -> TagSet.of(key, List.of(new VeilInput(new ClassLabel("plate"), "PA:1")), Parties.RANDOM)))
+        assertThat(refusal(
+                        () -> TagSet.of(key, List.of(new VeilInput(new ClassLabel("plate"), "PA:1")), Parties.RANDOM)))
                 .contains(VeilRefusal.WRONG_CLASS);
     }
 

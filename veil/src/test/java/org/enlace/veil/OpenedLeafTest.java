@@ -71,7 +71,8 @@ class OpenedLeafTest {
             OpenedLeaf leaf = query.openLeaves(List.of(4)).getFirst();
             VeilQuestion asked = leaf.question();
             VeilQuestion anotherCase = new VeilQuestion(asked.input(), "PA-2019-0002");
-            VeilQuestion anotherValue = new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50761999999"), asked.caseId());
+            VeilQuestion anotherValue =
+                    new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50761999999"), asked.caseId());
             Octets strange = other.openLeaves(List.of(4)).getFirst().blind();
 
             assertThat(leaf.isIn(manifest)).isTrue();
@@ -95,7 +96,8 @@ class OpenedLeafTest {
     void aHarmlessQuestionBesideTheElementOfAnother_isNotTheOneThatWasCommittedTo() {
         try (VeilQuery query = ask(2)) {
             OpenedLeaf sent = query.openLeaves(List.of(1)).getFirst();
-            VeilQuestion harmless = new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50761999999"), "PA-2019-0001");
+            VeilQuestion harmless =
+                    new VeilQuestion(new VeilInput(new ClassLabel("phone"), "+50761999999"), "PA-2019-0001");
             byte[][] leaves = {
                 query.openLeaves(List.of(1)).getFirst().path().getFirst().toBytes(),
                 CommitmentTree.leaf(sent.nonce().toBytes(), sent.blinded().toBytes(), harmless)

@@ -7,8 +7,9 @@ import org.jdbi.v3.core.Handle;
 /** Puts subjects in order after their statements changed: new captions, and none left of whom nothing is held. */
 final class SubjectSweep {
     /** The properties that a caption is taken from, the best first. */
-    static final String CAPTIONS = "'name', 'alias', 'number', 'registrationNumber', 'iban', 'accountNumber', 'imoNumber',"
-            + " 'passportNumber', 'idNumber', 'address', 'goods', 'phone', 'title', 'publicKey'";
+    static final String CAPTIONS =
+            "'name', 'alias', 'number', 'registrationNumber', 'iban', 'accountNumber', 'imoNumber',"
+                    + " 'passportNumber', 'idNumber', 'address', 'goods', 'phone', 'title', 'publicKey'";
 
     private static final String CAPTION = """
         with touched as (

@@ -103,7 +103,8 @@ public sealed interface CaseEntry extends LedgerEvent {
     }
 
     /** A source was taken back: how many statements, links and subjects went with it. */
-    record SourceWithdrawn(String source, long statements, long links, long subjects, OfficerName by) implements CaseEntry {
+    record SourceWithdrawn(String source, long statements, long links, long subjects, OfficerName by)
+            implements CaseEntry {
         @Override
         public EntryType type() {
             return EntryType.SOURCE_WITHDRAWN;

@@ -45,7 +45,8 @@ public sealed interface DisclosureEntry extends LedgerEvent {
     }
 
     /** An officer approved what would go, by its digest; nothing was shown where nothing would. */
-    record Approved(Request request, OfficerName officer, String role, Optional<String> shown) implements DisclosureEntry {
+    record Approved(Request request, OfficerName officer, String role, Optional<String> shown)
+            implements DisclosureEntry {
         @Override
         public EntryType type() {
             return EntryType.DISCLOSURE_APPROVED;
@@ -61,7 +62,8 @@ public sealed interface DisclosureEntry extends LedgerEvent {
         }
 
         static Approved read(EntryFields in) {
-            return new Approved(Request.read(in), in.officer("officer"), in.text("role"), in.textUnless("none", "shown"));
+            return new Approved(
+                    Request.read(in), in.officer("officer"), in.text("role"), in.textUnless("none", "shown"));
         }
     }
 
@@ -126,7 +128,11 @@ public sealed interface DisclosureEntry extends LedgerEvent {
 
     /** Disclosures were recalled, all under the agreement where none is named. */
     record RecallSent(
-            String recall, AuthorityId partner, AgreementDigest agreement, List<String> disclosures, OfficerName officer)
+            String recall,
+            AuthorityId partner,
+            AgreementDigest agreement,
+            List<String> disclosures,
+            OfficerName officer)
             implements DisclosureEntry {
         public RecallSent {
             disclosures = List.copyOf(disclosures);
@@ -158,7 +164,8 @@ public sealed interface DisclosureEntry extends LedgerEvent {
     }
 
     /** A partner recalled, and so many of its records were destroyed. */
-    record RecallReceived(String recall, AuthorityId partner, AgreementDigest agreement, long records, OfficerName officer)
+    record RecallReceived(
+            String recall, AuthorityId partner, AgreementDigest agreement, long records, OfficerName officer)
             implements DisclosureEntry {
         @Override
         public EntryType type() {
@@ -244,7 +251,8 @@ public sealed interface DisclosureEntry extends LedgerEvent {
     }
 
     /** What came of a hit, noted here because the agreement does not let it go. */
-    record OutcomeKept(AuthorityId partner, String hit, String outcome, OfficerName officer) implements DisclosureEntry {
+    record OutcomeKept(AuthorityId partner, String hit, String outcome, OfficerName officer)
+            implements DisclosureEntry {
         @Override
         public EntryType type() {
             return EntryType.OUTCOME;

@@ -109,7 +109,9 @@ public sealed interface NodeEntry extends LedgerEvent {
 
         @Override
         public EntryFields fields() {
-            return new EntryFields().with("officer", officer.map(OfficerName::value)).with("role", role);
+            return new EntryFields()
+                    .with("officer", officer.map(OfficerName::value))
+                    .with("role", role);
         }
 
         static SignInFailed read(EntryFields in) {

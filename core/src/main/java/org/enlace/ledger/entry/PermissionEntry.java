@@ -91,7 +91,8 @@ public sealed interface PermissionEntry extends LedgerEvent {
     }
 
     /** A request for disclosure was refused, by an own officer, by the node, or by the partner. */
-    record RequestRefused(DisclosureEntry.Request request, String code, OfficerName officer) implements PermissionEntry {
+    record RequestRefused(DisclosureEntry.Request request, String code, OfficerName officer)
+            implements PermissionEntry {
         @Override
         public EntryType type() {
             return EntryType.REFUSAL;

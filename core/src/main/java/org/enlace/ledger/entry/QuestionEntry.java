@@ -22,7 +22,8 @@ public sealed interface QuestionEntry extends LedgerEvent {
         }
 
         static Scope read(EntryFields in) {
-            return new Scope(in.authority("partner"), in.agreement("agreement"), in.classLabel("class"), in.number("epoch"));
+            return new Scope(
+                    in.authority("partner"), in.agreement("agreement"), in.classLabel("class"), in.number("epoch"));
         }
     }
 

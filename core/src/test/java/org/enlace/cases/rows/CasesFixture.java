@@ -57,7 +57,12 @@ public final class CasesFixture {
 
         LoadResult loadOnly(StatementSource source, CaseRecord... records) {
             return database.inTransaction(tx -> cases.load(
-                    tx, source, "ab".repeat(32), new OfficerName("officer"), Stream.of(records), () -> new LoadResult.Aside(1, 0)));
+                    tx,
+                    source,
+                    "ab".repeat(32),
+                    new OfficerName("officer"),
+                    Stream.of(records),
+                    () -> new LoadResult.Aside(1, 0)));
         }
 
         public HeldSubject subject(String id) {

@@ -69,8 +69,8 @@ class SourceWithdrawalTest {
             assertThat(taken.get(20, TimeUnit.SECONDS).statements()).isEqualTo(2);
             assertThat(count(node, "case_statement")).isEqualTo("0");
             assertThat(count(node, "case_subject")).isEqualTo("0");
-            assertThatThrownBy(() ->
-                            node.database().useTransaction(tx -> node.cases().release(tx, number, new OfficerName("officer"))))
+            assertThatThrownBy(() -> node.database()
+                            .useTransaction(tx -> node.cases().release(tx, number, new OfficerName("officer"))))
                     .isInstanceOf(CaseException.class);
         }
     }
@@ -146,13 +146,14 @@ class SourceWithdrawalTest {
             node.load(source("s2"), new CaseRecord.OfCase("c2", shared, ""));
             long alias = node.subject("p1").statements().getFirst().id();
             long split = node.database()
-                    .inTransaction(tx -> node.cases().split(tx, "p1", Set.of(alias), new OfficerName("ana"), "two people"));
+                    .inTransaction(
+                            tx -> node.cases().split(tx, "p1", Set.of(alias), new OfficerName("ana"), "two people"));
             node.database().useTransaction(tx -> node.cases().withdraw(tx, "s1", new OfficerName("liaison")));
             assertThat(count(node, "case_subject")).isEqualTo("0");
             assertThat(node.caseFile("c1")).isEmpty();
             assertThat(node.caseFile("c2")).as("another source tells of it").isPresent();
-            assertThatThrownBy(() ->
-                            node.database().useTransaction(tx -> node.cases().undoSplit(tx, split, new OfficerName("ana"))))
+            assertThatThrownBy(() -> node.database()
+                            .useTransaction(tx -> node.cases().undoSplit(tx, split, new OfficerName("ana"))))
                     .isInstanceOf(CaseException.class);
         }
     }

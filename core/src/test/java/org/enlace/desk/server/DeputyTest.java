@@ -3,7 +3,6 @@ package org.enlace.desk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.enlace.model.OfficerName;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +16,7 @@ import org.enlace.desk.DeskApi;
 import org.enlace.desk.DeskClient;
 import org.enlace.desk.DeskClient.Answer;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.OfficerAccounts.Account;

@@ -3,7 +3,6 @@ package org.enlace.desk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.enlace.model.OfficerName;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,6 +23,7 @@ import org.enlace.desk.entrance.CallerOrigin;
 import org.enlace.desk.entrance.DeskEntrance;
 import org.enlace.desk.entrance.SessionRules;
 import org.enlace.ledger.entry.EntryType;
+import org.enlace.model.OfficerName;
 import org.enlace.node.AuthorityNode;
 import org.enlace.node.Neighbourhood;
 import org.enlace.personnel.AuthenticatorApp;
@@ -84,12 +84,14 @@ class SecondFactorTest {
     void beginAnew() {
         neighbourhood.clock().move(Duration.ofHours(3));
         for (Account each : node.database().read(node.personnel()::all)) {
-            node.database().useTransaction(tx -> node.personnel().resetFactor(tx, each.officer(), new OfficerName("test")));
+            node.database()
+                    .useTransaction(tx -> node.personnel().resetFactor(tx, each.officer(), new OfficerName("test")));
         }
         node.personnel()
                 .setAll(
                         Arrays.stream(OfficerRole.values())
-                                .map(role -> new Account(new OfficerName(role.name().toLowerCase(Locale.ROOT)), role, ""))
+                                .map(role ->
+                                        new Account(new OfficerName(role.name().toLowerCase(Locale.ROOT)), role, ""))
                                 .toList(),
                         PASSWORD);
     }

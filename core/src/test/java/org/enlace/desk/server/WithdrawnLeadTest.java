@@ -55,7 +55,8 @@ class WithdrawnLeadTest {
                 """);
             neighbourhood.agree(node, other);
             neighbourhood.settleVeil();
-            node.personnel().setAll(List.of(new Account(new OfficerName("liaison"), OfficerRole.LIAISON, "")), PASSWORD);
+            node.personnel()
+                    .setAll(List.of(new Account(new OfficerName("liaison"), OfficerRole.LIAISON, "")), PASSWORD);
             DeskApi desk = new DeskApi(node, "/n/cr-migration/", List.of(), neighbourhood.clock(), new SecureRandom());
             try (DeskServer server =
                     DeskServer.start(InetAddress.getLoopbackAddress(), 0, List.of(desk), Set.of("localhost"))) {

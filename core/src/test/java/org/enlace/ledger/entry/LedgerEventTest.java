@@ -28,18 +28,21 @@ class LedgerEventTest {
     private static final AgreementDigest AGREEMENT = new AgreementDigest("a1".repeat(32));
     private static final VeilHandle HANDLE = new VeilHandle("0f".repeat(16));
     private static final Purpose PURPOSE = Purpose.ORGANISATIONS_AND_METHODS;
-    private static final AgreementEntry.Step STEP = new AgreementEntry.Step(AGREEMENT, PARTNER, "IN_FORCE", new OfficerName("ana"));
+    private static final AgreementEntry.Step STEP =
+            new AgreementEntry.Step(AGREEMENT, PARTNER, "IN_FORCE", new OfficerName("ana"));
     private static final DisclosureEntry.Request REQUEST =
             new DisclosureEntry.Request("r1", PARTNER, AGREEMENT, PURPOSE);
     private static final DisclosureEntry.Content CONTENT =
             new DisclosureEntry.Content("d1", List.of("PERSON.name"), 2, "c0");
-    private static final QuestionEntry.Scope SCOPE = new QuestionEntry.Scope(PARTNER, AGREEMENT, new ClassLabel("phone"), 678);
+    private static final QuestionEntry.Scope SCOPE =
+            new QuestionEntry.Scope(PARTNER, AGREEMENT, new ClassLabel("phone"), 678);
     private static final QuestionEntry.Manifest MANIFEST = new QuestionEntry.Manifest("m1", "b0", 3);
     private static final QuestionEntry.Answer ANSWER = new QuestionEntry.Answer(2, 100, 900, "f0", "e1");
     private static final QuestionEntry.Tags TAGS = new QuestionEntry.Tags(SCOPE, 64, "c0", Optional.empty());
     private static final QuestionEntry.Tags CHANGED_TAGS =
             new QuestionEntry.Tags(SCOPE, 65, "c1", Optional.of(new QuestionEntry.Delta("c0", 1)));
-    private static final NodeEntry.Bulletin BULLETIN = new NodeEntry.Bulletin(new OfficerName("ana"), PARTNER, "2026-10", 7, "c0");
+    private static final NodeEntry.Bulletin BULLETIN =
+            new NodeEntry.Bulletin(new OfficerName("ana"), PARTNER, "2026-10", 7, "c0");
 
     private static final String OF_SCOPE = "\"agreement\":\"" + AGREEMENT + "\",\"class\":\"phone\",";
     private static final String OF_STEP =
@@ -61,7 +64,13 @@ class LedgerEventTest {
             Map.entry(new AgreementEntry.Ended(STEP), OF_STEP),
             Map.entry(
                     new PermissionEntry.Granted(
-                            "g1", AGREEMENT, List.of("OPERATIONS"), "DISCLOSE", PURPOSE, PARTNER, List.of(new OfficerName("ana"))),
+                            "g1",
+                            AGREEMENT,
+                            List.of("OPERATIONS"),
+                            "DISCLOSE",
+                            PURPOSE,
+                            PARTNER,
+                            List.of(new OfficerName("ana"))),
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"clauses\":[\"OPERATIONS\"],\"grant\":\"g1\",\"officers\":[\"ana\"],\"operation\":\"DISCLOSE\",\"purpose\":\"ORGANISATIONS_AND_METHODS\",\"recipient\":\"cr-police\"}"),
             Map.entry(
@@ -85,7 +94,8 @@ class LedgerEventTest {
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"base\":\"c0\",\"changes\":1,\"class\":\"phone\",\"content\":\"c1\",\"epoch\":678,\"partner\":\"cr-police\",\"size\":65}"),
             Map.entry(
-                    new QuestionEntry.SetSent(SCOPE, MANIFEST, 300, PURPOSE, List.of("e0"), Optional.of(new OfficerName("ana"))),
+                    new QuestionEntry.SetSent(
+                            SCOPE, MANIFEST, 300, PURPOSE, List.of("e0"), Optional.of(new OfficerName("ana"))),
                     "{\"agreement\":\"" + AGREEMENT + "\",\"chunks\":3,\"class\":\"phone\","
                             + "\"envelopes\":[\"e0\"],\"epoch\":678,\"manifest\":\"m1\",\"officer\":\"ana\","
                             + OF_REQUEST + "\"questions\":300,\"root\":\"b0\"}"),
@@ -146,7 +156,8 @@ class LedgerEventTest {
                     new DisclosureEntry.OutcomeKept(PARTNER, "t1", "USEFUL", new OfficerName("ana")),
                     "{\"hit\":\"t1\",\"officer\":\"ana\",\"outcome\":\"USEFUL\",\"partner\":\"cr-police\"}"),
             Map.entry(
-                    new DisclosureEntry.ForeignRead(new OfficerName("ana"), "PICTURE", List.of(AGREEMENT), 3, 2, 1, "c0"),
+                    new DisclosureEntry.ForeignRead(
+                            new OfficerName("ana"), "PICTURE", List.of(AGREEMENT), 3, 2, 1, "c0"),
                     "{\"agreements\":[\"" + AGREEMENT
                             + "\"],\"links\":2,\"names\":\"c0\",\"officer\":\"ana\",\"operation\":\"PICTURE\",\"subjects\":3,\"withheld\":1}"),
             Map.entry(
@@ -154,14 +165,17 @@ class LedgerEventTest {
                     "{\"agreement\":\"" + AGREEMENT
                             + "\",\"cause\":\"EXPIRED\",\"names\":\"c0\",\"partner\":\"cr-police\",\"records\":9}"),
             Map.entry(
-                    new CaseEntry.Loaded(7, new OfficerName("ana"), "50", "f0", new CaseEntry.Brought(1, 2, 3, 4, 5, 6, 7), 8, 9),
+                    new CaseEntry.Loaded(
+                            7, new OfficerName("ana"), "50", "f0", new CaseEntry.Brought(1, 2, 3, 4, 5, 6, 7), 8, 9),
                     "{\"barred\":7,\"by\":\"ana\",\"changed\":3,\"counted\":9,\"file\":\"f0\",\"fresh\":2,\"links\":5,\"load\":7,\"records\":1,\"refused\":8,\"source\":\"50\",\"statements\":6,\"subjects\":4}"),
             Map.entry(new CaseEntry.Opened(List.of("k1")), "{\"cases\":[\"k1\"]}"),
             Map.entry(new CaseEntry.LoadReleased(7, new OfficerName("ana")), "{\"by\":\"ana\",\"load\":7}"),
             Map.entry(
                     new CaseEntry.SourceWithdrawn("50", 3, 2, 1, new OfficerName("ana")),
                     "{\"by\":\"ana\",\"links\":2,\"source\":\"50\",\"statements\":3,\"subjects\":1}"),
-            Map.entry(new CaseEntry.Merged(4, new OfficerName("ana"), false), "{\"by\":\"ana\",\"merge\":4,\"undone\":false}"),
+            Map.entry(
+                    new CaseEntry.Merged(4, new OfficerName("ana"), false),
+                    "{\"by\":\"ana\",\"merge\":4,\"undone\":false}"),
             Map.entry(
                     new CaseEntry.Divided(4, new OfficerName("ana"), Optional.of(2L), false),
                     "{\"by\":\"ana\",\"split\":4,\"statements\":2,\"undone\":false}"),
@@ -172,8 +186,12 @@ class LedgerEventTest {
                     new CaseEntry.ExpiredPurged(4, 3, 2, 1),
                     "{\"links\":3,\"records\":1,\"statements\":4,\"subjects\":2}"),
             Map.entry(new CaseEntry.ProtectedPurged(2), "{\"cause\":\"PROTECTED\",\"subjects\":2}"),
-            Map.entry(new CaseEntry.CaseExported("50", 12, new OfficerName("ana")), "{\"by\":\"ana\",\"case\":\"50\",\"lines\":12}"),
-            Map.entry(new CaseEntry.SourceExported("50", 12, new OfficerName("ana")), "{\"by\":\"ana\",\"lines\":12,\"source\":\"50\"}"),
+            Map.entry(
+                    new CaseEntry.CaseExported("50", 12, new OfficerName("ana")),
+                    "{\"by\":\"ana\",\"case\":\"50\",\"lines\":12}"),
+            Map.entry(
+                    new CaseEntry.SourceExported("50", 12, new OfficerName("ana")),
+                    "{\"by\":\"ana\",\"lines\":12,\"source\":\"50\"}"),
             Map.entry(
                     new CaseEntry.OwnRead(
                             new OfficerName("ana"),
@@ -199,8 +217,12 @@ class LedgerEventTest {
             Map.entry(
                     new NodeEntry.PartnerUnpinned(PARTNER, new OfficerName("ana")),
                     "{\"about\":\"ana\",\"partner\":\"cr-police\",\"step\":\"UNPINNED\"}"),
-            Map.entry(new NodeEntry.SignedIn(new OfficerName("ana"), "ANALYST"), "{\"officer\":\"ana\",\"role\":\"ANALYST\"}"),
-            Map.entry(new NodeEntry.SignInFailed(Optional.of(new OfficerName("ana")), Optional.empty()), "{\"officer\":\"ana\"}"),
+            Map.entry(
+                    new NodeEntry.SignedIn(new OfficerName("ana"), "ANALYST"),
+                    "{\"officer\":\"ana\",\"role\":\"ANALYST\"}"),
+            Map.entry(
+                    new NodeEntry.SignInFailed(Optional.of(new OfficerName("ana")), Optional.empty()),
+                    "{\"officer\":\"ana\"}"),
             Map.entry(new NodeEntry.SignInFailed(Optional.empty(), Optional.empty()), "{}"),
             Map.entry(
                     new NodeEntry.SignInsFailed(4, "2026-11-30T10:00:00Z"),
@@ -209,7 +231,8 @@ class LedgerEventTest {
                     new NodeEntry.AccountChanged(new OfficerName("ana"), "ANALYST", "OPENED", new OfficerName("luis")),
                     "{\"by\":\"luis\",\"change\":\"OPENED\",\"officer\":\"ana\",\"role\":\"ANALYST\"}"),
             Map.entry(
-                    new NodeEntry.DeputyNamed(new OfficerName("ana"), "LIAISON", new OfficerName("luis"), "2026-12-02T10:00:00Z"),
+                    new NodeEntry.DeputyNamed(
+                            new OfficerName("ana"), "LIAISON", new OfficerName("luis"), "2026-12-02T10:00:00Z"),
                     "{\"by\":\"luis\",\"change\":\"DEPUTY\",\"officer\":\"ana\",\"role\":\"LIAISON\",\"until\":\"2026-12-02T10:00:00Z\"}"),
             Map.entry(new NodeEntry.BulletinSent(BULLETIN), OF_BULLETIN),
             Map.entry(new NodeEntry.BulletinReceived(BULLETIN), OF_BULLETIN),

@@ -51,7 +51,9 @@ public final class MessageWriter {
     }
 
     public MessageWriter scope(KeyScope scope) {
-        return digest(scope.agreementDigest().value()).ascii(scope.classLabel().value()).longNumber(scope.epoch());
+        return digest(scope.agreementDigest().value())
+                .ascii(scope.classLabel().value())
+                .longNumber(scope.epoch());
     }
 
     public byte[] done() {

@@ -255,8 +255,10 @@ class TagDeltaTest {
     void aDeltaOfAnotherScopeIsRefusedByName() {
         try (VeilKey key = key(new ClassLabel("phone"));
                 VeilKey plates = key(new ClassLabel("plate"));
-                VeilKey later = Parties.key(new KeyScope(new AgreementDigest("d1".repeat(32)), new ClassLabel("phone"), 6));
-                VeilKey other = Parties.key(new KeyScope(new AgreementDigest("d2".repeat(32)), new ClassLabel("phone"), 5))) {
+                VeilKey later =
+                        Parties.key(new KeyScope(new AgreementDigest("d1".repeat(32)), new ClassLabel("phone"), 6));
+                VeilKey other =
+                        Parties.key(new KeyScope(new AgreementDigest("d2".repeat(32)), new ClassLabel("phone"), 5))) {
             KeptTagSet before = kept(key, held(key, 0, 190, 0));
             TagDelta good = delta(before, before.next(key, held(key, 0, 192, 0), 0, Parties.RANDOM));
             assertThat(refusal(good, kept(plates, List.of()).tags())).isEqualTo(VeilRefusal.WRONG_CLASS);

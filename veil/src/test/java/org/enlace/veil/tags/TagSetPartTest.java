@@ -51,7 +51,11 @@ class TagSetPartTest {
         altered[500] ^= 1;
         refused(() -> last.whole(altered), VeilRefusal.ALTERED_CHUNK);
         TagSetPart stranger = new TagSetPart(
-                new KeyScope(Parties.AGREEMENT, new ClassLabel("document"), 3), last.set(), last.total(), last.start(), last.bytes());
+                new KeyScope(Parties.AGREEMENT, new ClassLabel("document"), 3),
+                last.set(),
+                last.total(),
+                last.start(),
+                last.bytes());
         refused(() -> stranger.whole(before()), VeilRefusal.WRONG_CLASS);
     }
 
