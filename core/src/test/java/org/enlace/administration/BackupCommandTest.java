@@ -92,14 +92,22 @@ class BackupCommandTest {
         words.addAll(List.of("--name", "Authority", "--kind", "security", "--country", "PA"));
         words.addAll(List.of("--host", "127.0.0.1"));
         Map.of(
-                        "node.data", home.resolve(machine).resolve("data").toString(),
-                        "partners.address", "127.0.0.1",
-                        "partners.port", partners,
-                        "partners.public-port", partners,
-                        "desk.address", "127.0.0.1",
-                        "desk.port", Integer.toString(freePort()),
-                        "backup.recipient", recipient,
-                        "backup.folder", home.resolve("backups").toString())
+                        "node.data",
+                        home.resolve(machine).resolve("data").toString(),
+                        "partners.address",
+                        "127.0.0.1",
+                        "partners.port",
+                        partners,
+                        "partners.public-port",
+                        partners,
+                        "desk.address",
+                        "127.0.0.1",
+                        "desk.port",
+                        Integer.toString(freePort()),
+                        "backup.recipient",
+                        recipient,
+                        "backup.folder",
+                        home.resolve("backups").toString())
                 .forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
         return node(words.toArray(new String[0]));
     }

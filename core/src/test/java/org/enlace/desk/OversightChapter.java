@@ -34,6 +34,17 @@ import tools.jackson.databind.JsonNode;
 /** What stops, what is taken back, and the account of it all. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class OversightChapter extends DeskStory {
+    /** What SecondFactorTest and DeputyTest do, which need a desk of their own. */
+    private static final Set<String> SEEN_ELSEWHERE = Set.of(
+            "DELETE accounts/{officer}/second-factor",
+            "DELETE deputies/{principal}/{deputy}/{role}",
+            "DELETE second-factor",
+            "POST deputies",
+            "POST second-factor",
+            "POST second-factor/recovery-codes",
+            "PUT second-factor",
+            "PUT session/role");
+
     @Test
     @Order(10)
     void suspendsAndResumes_atOnce() {
@@ -346,6 +357,7 @@ abstract class OversightChapter extends DeskStory {
 
         Set<String> unseen = new TreeSet<>(CONTRACT.operations());
         unseen.removeAll(CONTRACT.seen());
+        unseen.removeAll(SEEN_ELSEWHERE);
         assertThat(unseen).as("operations that succeed nowhere here: a stream").containsExactly("GET events");
     }
 }
