@@ -129,7 +129,7 @@ class TagDeltaTest {
         for (ClassLabel label : List.of(new ClassLabel("phone"), TagLayout.NAME_TOKEN)) {
             try (VeilKey key = key(label)) {
                 KeptTagSet before = KeptTagSet.of(key, held(key, 0, 400, 0), 500, Parties.RANDOM);
-                int most = label.equals("phone") ? 64 : 32;
+                int most = label.equals(TagLayout.NAME_TOKEN) ? 32 : 64;
                 Set<Integer> lengths = new HashSet<>();
                 for (int fresh : new int[] {1, 2, most / 2, most}) {
                     KeptTagSet more = before.next(key, held(key, 0, 400 + fresh, 0), 500, Parties.RANDOM);
