@@ -54,11 +54,11 @@ def play(panama, colombia):
         token = node.init()
         step(node, "start it (enlace node start)")
         node.start()
-        step(node, "open the link, set the administrator's password")
+        step(node, "open the link, set the administrator's password, scan the code with an authenticator app")
         node.sign_in("administrator", token)
-        step(node, "add a liaison officer, who opens the link")
+        step(node, "add a liaison officer, who opens the link and does the same")
         invite(node, "liaison", "LIAISON")
-        step(node, "add an analyst, who opens the link")
+        step(node, "add an analyst, who opens the link and does the same")
         invite(node, "analyst", "ANALYST")
     cards = {}
     for node in (panama, colombia):

@@ -183,6 +183,8 @@ def filled(node):
     node.sign_in("administrator", token)
     invite(node, "liaison", "LIAISON")
     invite(node, "analyst", "ANALYST")
+    for number in range(20):
+        invite(node, f"analyst{number}", "ANALYST")
     seconds = 0
     for begin in range(0, SUBJECTS, EACH):
         file = register(node.folder, begin, min(SUBJECTS, begin + EACH))
@@ -227,8 +229,6 @@ def resident(node):
 
 def load_of_people(node, seconds):
     """200 connections of 20 officers; each asks every 10 s, and merges and undoes in three of ten."""
-    for number in range(20):
-        invite(node, f"analyst{number}", "ANALYST")
     file = register(node.folder, SUBJECTS, SUBJECTS + 50_000)
     background = threading.Thread(target=load, args=(node, "analyst", file, "Otro registro"))
     took, errors, ends = [], [], time.time() + 120
