@@ -9,9 +9,9 @@ import module org.enlace.veil;
 
 void main() {
     var random = new SecureRandom();
-    var scope = new KeyScope(new AgreementDigest("c0".repeat(32)), "phone", 202601); // agreement, class, month
+    var scope = new KeyScope(new AgreementDigest("c0".repeat(32)), new ClassLabel("phone"), 202601); // agreement, class, month
     var key = VeilKey.derive(random.generateSeed(32), scope); // the holder's
-    var held = Stream.of("+50688123401", "+50766123402").map(phone -> new VeilInput("phone", phone)).toList();
+    var held = Stream.of("+50688123401", "+50766123402").map(phone -> new VeilInput(scope.classLabel(), phone)).toList();
     var tags = TagSet.of(key, held, random); // published: nothing in it can be searched without the key
     var query = VeilQuery.ask(List.of(new VeilQuestion(held.getLast(), "case 17")), random); // the asker blinds
     var manifest = query.manifest(scope, Purpose.ORGANISATIONS_AND_METHODS);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
+import org.enlace.model.ClassLabel;
+import org.enlace.model.OfficerName;
 import org.enlace.ledger.entry.CaseEntry;
 import org.enlace.ledger.entry.NodeEntry;
 import org.enlace.ledger.entry.QuestionEntry;
@@ -31,10 +33,10 @@ void main() throws Exception {
         var ledger = Ledger.open(database, home, key, Clock.systemUTC());
 
         // An entry belongs to the transaction of its cause, and holds ids and counts only.
-        var asked = new QuestionEntry.Scope(AuthorityId.of("cr-police"), new AgreementDigest("4e".repeat(32)), "phone", 24323);
+        var asked = new QuestionEntry.Scope(AuthorityId.of("cr-police"), new AgreementDigest("4e".repeat(32)), new ClassLabel("phone"), 24323);
         database.useTransaction(tx -> ledger.append(tx, new NodeEntry.Started("1.0")));
         database.useTransaction(tx -> ledger.append(tx, new QuestionEntry.HitsFound(asked, 1)));
-        database.useTransaction(tx -> ledger.append(tx, new CaseEntry.LoadReleased(7, "ana.rios")));
+        database.useTransaction(tx -> ledger.append(tx, new CaseEntry.LoadReleased(7, new OfficerName("ana.rios"))));
         ledger.publish();
     }
 
