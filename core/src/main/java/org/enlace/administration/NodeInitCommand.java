@@ -4,9 +4,6 @@ package org.enlace.administration;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -52,20 +49,7 @@ final class NodeInitCommand extends NodeTask {
 
     @Override
     int run() throws IOException {
-        boolean written = Files.notExists(config());
-        if (written) {
-            write();
-        } else {
-            tell("node.config-kept", config());
-        }
-        try {
-            return setUp(settings());
-        } catch (RuntimeException refused) {
-            if (written) {
-                Files.deleteIfExists(config());
-            }
-            throw refused;
-        }
+        return withConfig(this::text, () -> setUp(settings()));
     }
 
     private int setUp(ServiceSettings settings) throws IOException {
@@ -79,19 +63,10 @@ final class NodeInitCommand extends NodeTask {
     }
 
     /** All that was given or asked for is checked before the file is written. */
-    private void write() throws IOException {
+    private byte[] text() {
         Map<SettingKey, String> texts = texts();
         ServiceSettings.of(texts);
-        Path folder = config().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(
-                config(),
-                SettingsText.of(texts, this::words),
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE);
+        return SettingsText.of(texts, this::words).getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<SettingKey, String> texts() {

@@ -2,10 +2,13 @@
 package org.enlace.administration;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.enlace.backup.BackupException;
 import org.enlace.command.BuildVersion;
 import org.enlace.command.CommandWords;
@@ -62,6 +65,35 @@ abstract class NodeTask implements Callable<Integer> {
 
     final ServiceSettings settings() {
         return ServiceSettings.read(config(), System.getenv());
+    }
+
+    /** What is done with a file of settings that may be new. */
+    interface ConfiguredWork {
+        int run() throws IOException;
+    }
+
+    /** Writes the file of settings where there is none, and takes it away again where the work is refused. */
+    final int withConfig(Supplier<byte[]> text, ConfiguredWork work) throws IOException {
+        boolean written = Files.notExists(config());
+        if (written) {
+            byte[] bytes = text.get();
+            Path folder = config().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.write(config(), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            tell("node.config-written", config());
+        } else {
+            tell("node.config-kept", config());
+        }
+        try {
+            return work.run();
+        } catch (RuntimeException refused) {
+            if (written) {
+                Files.deleteIfExists(config());
+            }
+            throw refused;
+        }
     }
 
     static String version() {

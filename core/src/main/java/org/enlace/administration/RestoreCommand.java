@@ -2,9 +2,7 @@
 package org.enlace.administration;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
 import org.enlace.backup.BackupFolder;
@@ -39,20 +37,11 @@ final class RestoreCommand extends NodeTask {
     int run() throws IOException {
         tell("node.restore-checking", file);
         NodeRestore backup = NodeRestore.open(file.toAbsolutePath(), key, beside(), Clock.systemUTC());
-        boolean written = Files.notExists(config());
-        if (written) {
-            write(backup);
-        }
-        try {
+        return withConfig(backup::settings, () -> {
             tell("node.restoring", settings().data());
             tell(NodeService.restore(settings(), backup));
             return ExitCode.SUCCESS;
-        } catch (RuntimeException refused) {
-            if (written) {
-                Files.deleteIfExists(config());
-            }
-            throw refused;
-        }
+        });
     }
 
     /** The file of record keys, which usually lies beside the backups. */
@@ -65,15 +54,6 @@ final class RestoreCommand extends NodeTask {
                 .or(() -> {
                     throw BackupProblem.NO_RECORD_KEYS.about(file);
                 });
-    }
-
-    private void write(NodeRestore backup) throws IOException {
-        Path folder = config().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.write(config(), backup.settings(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        tell("node.restore-config", config());
     }
 
     private void tell(Restored restored) {

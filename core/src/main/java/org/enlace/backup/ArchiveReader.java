@@ -6,6 +6,7 @@ import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFac
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,10 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 /** Reads what an {@link ArchiveWriter} wrote, entry by entry. */
 final class ArchiveReader {
     private static final int BUFFER = 1 << 16;
+
+    /** More than any part of a table with its longest row. */
+    private static final long LARGEST = 256L << 20;
+
     private static final String BEGIN = "age-encryption.org/v1\n";
 
     private final Path path;
@@ -75,10 +80,13 @@ final class ArchiveReader {
     private void entries(InputStream plain, EntrySink sink) {
         try (var tar = new TarArchiveInputStream(new GzipCompressorInputStream(plain))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.getSize() > LARGEST) {
+                    throw BackupProblem.DAMAGED.about(path);
+                }
                 sink.entry(entry.getName(), tar.readAllBytes());
             }
             // The last chunk of age tells that nothing was cut off.
-            plain.transferTo(java.io.OutputStream.nullOutputStream());
+            plain.transferTo(OutputStream.nullOutputStream());
         } catch (IOException changed) {
             throw BackupProblem.DAMAGED.about(path);
         }

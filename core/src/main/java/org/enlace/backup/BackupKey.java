@@ -7,6 +7,7 @@ import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class BackupKey {
                     Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
                 String lines = "# public key: " + recipient + "\n"
                         + text(pair.getPrivate().getEncoded()) + "\n";
-                out.write(java.nio.ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII)));
+                out.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII)));
             }
             return recipient;
         } catch (FileAlreadyExistsException there) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.backup;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.enlace.crypto.CanonicalJson;
 import org.enlace.store.DatabaseContents;
@@ -33,12 +35,12 @@ record BackupManifest(String authority, String version, Instant at, long ledgerS
         return CanonicalJson.bytes(all);
     }
 
-    /** IllegalArgumentException where it is none, or one of another format. */
-    static BackupManifest parse(byte[] bytes) {
+    /** Empty where a newer program wrote it in another format; IllegalArgumentException where it is none. */
+    static Optional<BackupManifest> parse(byte[] bytes) {
         try {
             JsonNode all = JsonMapper.shared().readTree(bytes);
-            if (all.path("format").asInt(0) != FORMAT) {
-                throw new IllegalArgumentException("format must be " + FORMAT);
+            if (all.path("format").asInt(0) > FORMAT) {
+                return Optional.empty();
             }
             Map<String, List<String>> tables = new TreeMap<>();
             all.path("tables").properties().forEach(table -> tables.put(table.getKey(), texts(table.getValue())));
@@ -47,13 +49,13 @@ record BackupManifest(String authority, String version, Instant at, long ledgerS
                     .properties()
                     .forEach(sequence ->
                             sequences.put(sequence.getKey(), sequence.getValue().asLong()));
-            return new BackupManifest(
+            return Optional.of(new BackupManifest(
                     all.path("authority").asString(),
                     all.path("version").asString(),
                     Instant.parse(all.path("at").asString()),
                     all.path("ledgerSize").asLong(),
-                    new DatabaseContents(texts(all.path("migrations")), tables, sequences));
-        } catch (JacksonException | java.time.DateTimeException unfit) {
+                    new DatabaseContents(texts(all.path("migrations")), tables, sequences)));
+        } catch (JacksonException | DateTimeException unfit) {
             throw new IllegalArgumentException("manifest must be one", unfit);
         }
     }

@@ -2,6 +2,7 @@
 package org.enlace.backup;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import org.enlace.store.Database;
 import org.enlace.store.DatabaseContents;
@@ -19,7 +20,7 @@ final class HandScript {
         Database.migrationFiles(migrations).keySet().stream()
                 .filter(file ->
                         contents.migrations().stream().anyMatch(version -> file.startsWith("V" + version + "__")))
-                .sorted(java.util.Comparator.comparingLong(HandScript::version))
+                .sorted(Comparator.comparingLong(HandScript::version))
                 .forEach(file -> script.append("\\i schema/").append(file).append('\n'));
         script.append("set local session_replication_role = replica;\n");
         contents.tables().forEach((table, columns) -> {

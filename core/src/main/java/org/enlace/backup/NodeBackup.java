@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.enlace.backup.BackupFolder.KeptBackup;
+import org.enlace.share.RecordKeys;
 import org.enlace.store.Database;
 import org.enlace.store.DatabaseExport;
 
@@ -77,7 +78,7 @@ public final class NodeBackup {
         long ledgerSize = source.ledgerSize().getAsLong();
         try (ArchiveWriter archive = ArchiveWriter.create(file, recipient);
                 DatabaseExport database =
-                        DatabaseExport.begin(source.database(), table -> !RecordKeyBackup.TABLES.contains(table))) {
+                        DatabaseExport.begin(source.database(), table -> !RecordKeys.TABLES.contains(table))) {
             archive.entry(
                     BackupManifest.NAME,
                     new BackupManifest(source.authority(), source.version(), at, ledgerSize, database.contents())
@@ -92,7 +93,7 @@ public final class NodeBackup {
             }
             archive.entry("by-hand.sql", HandScript.of(database.contents(), source.migrations()));
             for (String table : database.contents().tables().keySet()) {
-                database.table(table, archive.rows("tables/" + table));
+                database.table(table, archive.rows(ArchiveForm.TABLES + table));
             }
             archive.finish();
         }

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
+import org.enlace.backup.ArchiveReader.EntrySink;
 import org.enlace.cases.rows.RemovalRepetition;
 import org.enlace.cases.rows.RemovalRepetition.Repeated;
+import org.enlace.share.RecordKeys;
 import org.enlace.store.DatabaseAddress;
 import org.enlace.store.DatabaseImport;
 import org.enlace.store.StoreException;
@@ -25,18 +28,6 @@ import org.enlace.vault.WrappingKeyFiles;
  * written. What was purged after the backup is purged again in the same transaction, by the file of record keys.
  */
 public final class NodeRestore {
-    /** References to record keys: where the key is not there any more, the record was purged. */
-    private static final List<String> PURGES = List.of(
-            "update share_foreign set content = null, kind = '', key_id = null where key_id is not null"
-                    + " and not exists (select from share_key where id = key_id)",
-            "update share_request set words_key = null where words_key is not null"
-                    + " and not exists (select from share_key where id = words_key)",
-            "update share_request_event set note_key = null where note_key is not null"
-                    + " and not exists (select from share_key where id = note_key)",
-            "delete from share_key where not exists (select from share_foreign where key_id = share_key.id)"
-                    + " and not exists (select from share_request where words_key = share_key.id)"
-                    + " and not exists (select from share_request_event where note_key = share_key.id)");
-
     private final Path file;
     private final Path key;
     private final Optional<Path> recordKeys;
@@ -49,7 +40,11 @@ public final class NodeRestore {
         this.key = key;
         this.recordKeys = recordKeys;
         this.clock = clock;
-        manifest = checked(file);
+        manifest = checked(file, ArchiveForm.BACKUP, (name, content) -> {
+            if (name.endsWith(ArchiveForm.SETTINGS)) {
+                settings = content;
+            }
+        });
         recordKeys.ifPresent(this::checkRecordKeys);
     }
 
@@ -82,26 +77,32 @@ public final class NodeRestore {
         return settings;
     }
 
-    private BackupManifest checked(Path path) {
+    /** Reads an archive to its end; each entry must be one of its {@code form}, for whoever knows the public key can make one. */
+    private BackupManifest checked(Path path, ArchiveForm form, EntrySink sink) {
         List<BackupManifest> found = new ArrayList<>();
         new ArchiveReader(path, key).read((name, content) -> {
-            if (name.equals(BackupManifest.NAME)) {
-                found.add(manifest(path, content));
-            } else if (name.endsWith(".toml")) {
-                settings = content;
+            if (found.isEmpty()) {
+                found.add(manifest(path, name, content));
+            } else if (form.holds(name, found.getFirst().contents())) {
+                sink.entry(name, content);
+            } else {
+                throw BackupProblem.DAMAGED.about(path);
             }
         });
-        if (found.size() != 1) {
+        if (found.isEmpty()) {
             throw BackupProblem.NO_BACKUP.about(path);
         }
         return found.getFirst();
     }
 
-    private static BackupManifest manifest(Path path, byte[] content) {
+    private static BackupManifest manifest(Path path, String name, byte[] content) {
+        if (!name.equals(BackupManifest.NAME)) {
+            throw BackupProblem.NO_BACKUP.about(path);
+        }
         try {
-            return BackupManifest.parse(content);
+            return BackupManifest.parse(content).orElseThrow(() -> BackupProblem.NEWER_VERSION.about(path));
         } catch (IllegalArgumentException unfit) {
-            throw BackupProblem.NEWER_VERSION.about(path);
+            throw BackupProblem.DAMAGED.about(path);
         }
     }
 
@@ -109,7 +110,7 @@ public final class NodeRestore {
         if (!Files.exists(keys)) {
             throw BackupProblem.NO_RECORD_KEYS.about(keys);
         }
-        BackupManifest other = checked(keys);
+        BackupManifest other = checked(keys, ArchiveForm.RECORD_KEYS, (name, content) -> {});
         if (!other.authority().equals(manifest.authority())) {
             throw BackupProblem.OTHER_NODE.about(keys, other.authority(), manifest.authority());
         }
@@ -128,15 +129,18 @@ public final class NodeRestore {
      */
     public Restored into(DatabaseAddress database, Map<String, Path> folders, List<String> migrations) {
         try (DatabaseImport target = DatabaseImport.begin(database, manifest.contents(), migrations)) {
-            new ArchiveReader(file, key).read((name, content) -> {
-                if (name.startsWith("tables/")) {
-                    target.rows(table(name), content);
+            checked(file, ArchiveForm.BACKUP, (name, content) -> {
+                if (name.startsWith(ArchiveForm.TABLES)) {
+                    target.rows(ArchiveForm.table(name), content);
                 } else {
                     place(name, content, folders);
                 }
             });
             recordKeys.ifPresent(keys -> recordKeys(keys, target, folders.getOrDefault("node", Path.of(""))));
-            PURGES.forEach(target::execute);
+            target.change(tx -> {
+                RecordKeys.forgetDangling(tx);
+                return true;
+            });
             target.rebuild();
             Repeated repeated = recordKeys.isPresent()
                     ? target.change(
@@ -153,25 +157,16 @@ public final class NodeRestore {
         }
     }
 
-    /** The table of an entry such as {@code tables/NAME/000001}. */
-    private static String table(String entry) {
-        int begin = entry.indexOf('/') + 1;
-        return entry.substring(begin, Math.max(begin, entry.lastIndexOf('/')));
-    }
-
     private static void place(String name, byte[] content, Map<String, Path> folders) {
         int slash = name.indexOf('/');
         Path folder = slash < 0 ? null : folders.get(name.substring(0, slash));
         if (folder == null) {
             return;
         }
-        Path target = folder.resolve(name.substring(slash + 1)).normalize();
-        if (!target.startsWith(folder)) {
-            throw new IllegalArgumentException("an entry must lie in its folder");
-        }
+        Path target = folder.resolve(name.substring(slash + 1));
         try {
-            var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()), owner);
+            PathUtils.createParentDirectories(
+                    target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Files.write(target, content);
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException refused) {
@@ -181,20 +176,18 @@ public final class NodeRestore {
 
     private void recordKeys(Path keys, DatabaseImport target, Path home) {
         WrappingKeyFiles wrapping = new WrappingKeyFiles(home.resolve("keys").resolve("records"));
-        RemovalRepetition.TABLES.forEach(
-                table -> target.execute("create temporary table " + table + " on commit drop"));
-        List<BackupManifest> own = new ArrayList<>();
-        new ArchiveReader(keys, key).read((name, content) -> {
-            if (name.equals(BackupManifest.NAME)) {
-                own.add(BackupManifest.parse(content));
-            } else if (name.startsWith(RecordKeyBackup.WRAPPING)) {
-                wrapping.write(name.substring(RecordKeyBackup.WRAPPING.length()), content);
-            } else if (name.startsWith(RecordKeyBackup.HELD)) {
-                target.rows(table(name), content);
-            } else if (name.startsWith("tables/")) {
-                target.rows(table(name), content);
+        target.change(tx -> {
+            RemovalRepetition.TABLES.forEach(
+                    table -> tx.execute("create temporary table " + table + " on commit drop"));
+            return true;
+        });
+        BackupManifest own = checked(keys, ArchiveForm.RECORD_KEYS, (name, content) -> {
+            if (name.startsWith(ArchiveForm.WRAPPING)) {
+                wrapping.write(name.substring(ArchiveForm.WRAPPING.length()), content);
+            } else {
+                target.rows(ArchiveForm.table(name), content);
             }
         });
-        own.getFirst().contents().sequences().forEach(target::raise);
+        own.contents().sequences().forEach(target::raise);
     }
 }

@@ -9,9 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.enlace.cases.rows.RemovalRepetition;
+import org.enlace.share.RecordKeys;
 import org.enlace.store.DatabaseExport;
+import org.enlace.vault.RotatedWrappingKey;
 import org.enlace.vault.WrappingKeyFiles;
 
 /**
@@ -22,16 +23,6 @@ import org.enlace.vault.WrappingKeyFiles;
  * <p>Decision: docs/decisions.md, "What was purged stays purged after a restore".
  */
 final class RecordKeyBackup {
-    static final Set<String> TABLES = Set.of("share_key", "share_wrapping", "share_spent");
-    static final String WRAPPING = "wrapping/";
-    static final String HELD = "held/";
-
-    /** What the own files still have, by the names under which a restore takes it. */
-    private static final Map<String, String> STILL_HELD = Map.of(
-            RemovalRepetition.RECORDS, "select source_id, record_id from case_record",
-            RemovalRepetition.STATEMENTS, "select id from case_statement",
-            RemovalRepetition.LINKS, "select id from case_link",
-            RemovalRepetition.WITHDRAWN, "select id from case_source where withdrawn is not null");
 
     private static final int ATTEMPTS = 5;
 
@@ -46,7 +37,7 @@ final class RecordKeyBackup {
     void write(Path file, String recipient) throws IOException {
         long ledgerSize = source.ledgerSize().getAsLong();
         try (ArchiveWriter archive = ArchiveWriter.create(file, recipient);
-                DatabaseExport database = DatabaseExport.begin(source.database(), TABLES::contains)) {
+                DatabaseExport database = DatabaseExport.begin(source.database(), RecordKeys.TABLES::contains)) {
             archive.entry(
                     BackupManifest.NAME,
                     new BackupManifest(
@@ -56,12 +47,12 @@ final class RecordKeyBackup {
                                     ledgerSize,
                                     database.contents())
                             .bytes());
-            for (String table : TABLES) {
-                database.table(table, archive.rows("tables/" + table));
+            for (String table : RecordKeys.TABLES) {
+                database.table(table, archive.rows(ArchiveForm.TABLES + table));
             }
             wrapping(database, archive);
-            for (Map.Entry<String, String> held : STILL_HELD.entrySet()) {
-                database.query(held.getValue(), archive.rows(HELD + held.getKey()));
+            for (Map.Entry<String, String> held : RemovalRepetition.STILL_HELD.entrySet()) {
+                database.query(held.getValue(), archive.rows(ArchiveForm.HELD + held.getKey()));
             }
             archive.finish();
         }
@@ -71,7 +62,8 @@ final class RecordKeyBackup {
     private void wrapping(DatabaseExport database, ArchiveWriter archive) throws IOException {
         StringBuilder name = new StringBuilder();
         database.query(
-                "select key from share_wrapping", lines -> name.append(new String(lines, StandardCharsets.UTF_8)));
+                "select key from " + RotatedWrappingKey.TABLE,
+                lines -> name.append(new String(lines, StandardCharsets.UTF_8)));
         String key = name.toString().strip();
         if (key.isEmpty()) {
             return;
@@ -80,7 +72,7 @@ final class RecordKeyBackup {
         if (bytes.isEmpty()) {
             throw new ReplacedMeanwhile();
         }
-        archive.entry(WRAPPING + key, bytes.get());
+        archive.entry(ArchiveForm.WRAPPING + key, bytes.get());
     }
 
     /** The key was replaced after the snapshot was taken. */

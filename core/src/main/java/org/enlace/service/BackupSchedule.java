@@ -16,7 +16,6 @@ import org.enlace.backup.NodeBackup;
 import org.enlace.ledger.entry.EntryType;
 import org.enlace.node.AuthorityNode;
 import org.enlace.settings.ServiceSettings.BackupPlan;
-import org.enlace.store.StoreException;
 
 /** Makes backups by the clock, and replaces the file of record keys within a minute after something was removed. */
 final class BackupSchedule implements AutoCloseable {
@@ -57,19 +56,18 @@ final class BackupSchedule implements AutoCloseable {
             }
             seen = removal;
             failing = Optional.empty();
-        } catch (BackupException | StoreException | IOException failed) {
-            failed(failed);
-        } catch (RuntimeException failed) {
+        } catch (IOException | RuntimeException failed) {
             // A task that throws would not be run again.
-            failed(failed);
+            if (failing.isEmpty()) {
+                failing = Optional.of(clock.instant());
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "no backup could be made: cause="
+                            + (failed instanceof BackupException refused
+                                    ? refused.problem()
+                                    : failed.getClass().getName()));
         }
-    }
-
-    private void failed(Exception failed) {
-        if (failing.isEmpty()) {
-            failing = Optional.of(clock.instant());
-        }
-        LOG.log(System.Logger.Level.WARNING, "no backup could be made: cause=" + failed.getMessage());
     }
 
     private long removal() {

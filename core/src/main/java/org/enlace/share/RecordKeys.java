@@ -2,6 +2,7 @@
 package org.enlace.share;
 
 import java.util.List;
+import java.util.Set;
 import org.enlace.model.AgreementDigest;
 import org.enlace.model.AuthorityId;
 import org.enlace.store.Database;
@@ -10,7 +11,21 @@ import org.jdbi.v3.core.Handle;
 
 /** The keys of records received, as the node's standing work sees them. */
 public final class RecordKeys {
+    /** The tables of record keys and of the key around them, which a backup leaves out. */
+    public static final Set<String> TABLES = Set.of("share_key", RotatedWrappingKey.TABLE, "share_spent");
+
     private static final String GONE = "KEY_GONE";
+
+    private static final List<String> DANGLING = List.of(
+            "update share_foreign set content = null, kind = '', key_id = null where key_id is not null"
+                    + " and not exists (select from share_key where id = key_id)",
+            "update share_request set words_key = null where words_key is not null"
+                    + " and not exists (select from share_key where id = words_key)",
+            "update share_request_event set note_key = null where note_key is not null"
+                    + " and not exists (select from share_key where id = note_key)",
+            "delete from share_key where not exists (select from share_foreign where key_id = share_key.id)"
+                    + " and not exists (select from share_request where words_key = share_key.id)"
+                    + " and not exists (select from share_request_event where note_key = share_key.id)");
 
     private final RotatedWrappingKey wrapping;
     private final ForeignRecordTable records;
@@ -51,6 +66,14 @@ public final class RecordKeys {
                     new ShareMessages.Purged("", one.agreement(), purged.get(at)).json());
         }
         return purged.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
+     * In an older copy with newer record keys: forgets each record whose key is not there any more, because it was purged
+     * after the copy was made, and each key without a record. The constraints of the tables may be off meanwhile.
+     */
+    public static void forgetDangling(Handle tx) {
+        DANGLING.forEach(tx::execute);
     }
 
     /** Replaces the key around record keys where some were destroyed; to be called after each purge run. */

@@ -85,10 +85,17 @@ public final class DatabaseImport implements AutoCloseable {
             Connection connection = Database.connection(address);
             try {
                 requireEmpty(connection);
+            } catch (SQLException | RuntimeException failed) {
+                connection.close();
+                throw failed;
+            }
+            try {
                 new SchemaMigrations(address, locations).runOnly(contents.migrations());
                 return new DatabaseImport(address, connection, contents);
             } catch (SQLException | RuntimeException failed) {
-                connection.close();
+                try (connection) {
+                    takeOut(connection);
+                }
                 throw failed;
             }
         } catch (SQLException failed) {
@@ -154,14 +161,6 @@ public final class DatabaseImport implements AutoCloseable {
         });
     }
 
-    /** Runs a statement between the rows and the constraints. */
-    public void execute(String sql) {
-        guarded(() -> {
-            settle();
-            run(sql);
-        });
-    }
-
     /** Has a sequence go on from a later number than the copy says. */
     public void raise(String sequence, long value) {
         sequences.merge(sequence, value, Math::max);
@@ -181,8 +180,9 @@ public final class DatabaseImport implements AutoCloseable {
         });
     }
 
-    /** Changes what was brought in, in the same transaction, after {@link #rebuild}. */
+    /** Changes what was brought in, in the same transaction; what needs indexes goes after {@link #rebuild}. */
     public <T> T change(Function<Handle, T> work) {
+        guarded(this::settle);
         try (Handle handle = Jdbi.create(connection).open()) {
             return work.apply(handle);
         } catch (JdbiException failed) {
@@ -235,15 +235,28 @@ public final class DatabaseImport implements AutoCloseable {
                 if (copy.isPresent() && copy.get().isActive()) {
                     copy.get().cancelCopy();
                 }
-                connection.rollback();
-                connection.setAutoCommit(true);
-                for (String table : names(connection)) {
-                    run("drop table if exists " + table + " cascade");
-                }
+                takeOut(connection);
             }
         } catch (SQLException gone) {
-            System.getLogger(DatabaseImport.class.getName())
-                    .log(System.Logger.Level.WARNING, "tables of an unfinished restore were left in the database");
+            tellLeft();
         }
+    }
+
+    /** Drops every table of a database that was empty before. */
+    private static void takeOut(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String table : names(connection)) {
+                statement.execute("drop table if exists " + table + " cascade");
+            }
+        }
+    }
+
+    private static void tellLeft() {
+        System.getLogger(DatabaseImport.class.getName())
+                .log(System.Logger.Level.WARNING, "tables of an unfinished restore were left in the database");
     }
 }

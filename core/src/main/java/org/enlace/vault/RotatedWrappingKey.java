@@ -29,6 +29,9 @@ import org.jdbi.v3.core.Handle;
  * <p>Decision: docs/decisions.md, "The key around record keys lies in a file and is replaced after a purge".
  */
 public final class RotatedWrappingKey {
+    /** The table of one row whose column {@code key} names the key that counts. */
+    public static final String TABLE = "share_wrapping";
+
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int KEY = 32;
     private static final int BATCH = 1_000;

@@ -4,10 +4,6 @@ package org.enlace.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,10 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.enlace.app.Main;
 import org.enlace.command.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,62 +25,42 @@ class BackupCommandTest {
     private static Path backup = Path.of("");
     private static Path keys = Path.of("");
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final NodeLine line = new NodeLine();
 
     @BeforeAll
     static void backedUpNode() throws IOException {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         BackupCommandTest first = new BackupCommandTest();
-        assertThat(first.node("backup-key", home.resolve("key").toString())).isEqualTo(ExitCode.SUCCESS);
-        String recipient = first.out.toString().strip();
+        assertThat(first.line.run("backup-key", home.resolve("key").toString())).isEqualTo(ExitCode.SUCCESS);
+        String recipient = first.line.out().strip();
         assertThat(recipient).startsWith("age1");
         assertThat(Files.getPosixFilePermissions(home.resolve("key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(first.init("pa-security", "machine", recipient))
-                .as(first.err.toString())
+                .as(first.line.err())
                 .isEqualTo(ExitCode.SUCCESS);
-        assertThat(first.node("user", "add", "marta", "--role", "analyst", "--config", config("machine")))
+        assertThat(first.line.run("user", "add", "marta", "--role", "analyst", "--config", config("machine")))
                 .isEqualTo(ExitCode.SUCCESS);
-        assertThat(first.node("doctor", "--config", config("machine"))).isEqualTo(ExitCode.SUCCESS);
-        assertThat(first.out.toString()).contains("no backup was made yet");
-        assertThat(first.node("backup", "--config", config("machine")))
-                .as(first.err.toString())
+        assertThat(first.line.run("doctor", "--config", config("machine"))).isEqualTo(ExitCode.SUCCESS);
+        assertThat(first.line.out()).contains("no backup was made yet");
+        assertThat(first.line.run("backup", "--config", config("machine")))
+                .as(first.line.err())
                 .isEqualTo(ExitCode.SUCCESS);
-        backup = Path.of(first.out.toString().strip());
+        backup = Path.of(first.line.out().strip());
         keys = backup.resolveSibling("pa-security-record-keys.age");
         assertThat(backup).exists();
         assertThat(keys).exists();
-        assertThat(first.node("doctor", "--config", config("machine"))).isEqualTo(ExitCode.SUCCESS);
-        assertThat(first.out.toString()).contains("the last backup is of");
+        assertThat(first.line.run("doctor", "--config", config("machine"))).isEqualTo(ExitCode.SUCCESS);
+        assertThat(first.line.out()).contains("the last backup is of");
     }
 
     private static String config(String machine) {
         return home.resolve(machine).resolve("enlace.toml").toString();
     }
 
-    private int node(String... words) {
-        List<String> args =
-                Stream.concat(Stream.of("node"), Arrays.stream(words)).toList();
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(
-                args.toArray(new String[0]),
-                Locale.ENGLISH,
-                Map.of(),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
     private int init(String authority, String machine, String recipient) throws IOException {
         Files.createDirectories(home.resolve(machine));
-        String partners = Integer.toString(freePort());
+        String partners = Integer.toString(NodeLine.freePort());
         List<String> words = new ArrayList<>(List.of("init", "--config", config(machine), "--authority", authority));
         words.addAll(List.of("--name", "Authority", "--kind", "security", "--country", "PA"));
         words.addAll(List.of("--host", "127.0.0.1"));
@@ -103,13 +76,13 @@ class BackupCommandTest {
                         "desk.address",
                         "127.0.0.1",
                         "desk.port",
-                        Integer.toString(freePort()),
+                        Integer.toString(NodeLine.freePort()),
                         "backup.recipient",
                         recipient,
                         "backup.folder",
                         home.resolve("backups").toString())
                 .forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
-        return node(words.toArray(new String[0]));
+        return line.run(words.toArray(new String[0]));
     }
 
     /** Settings of another machine: those of the first with other folders. */
@@ -128,22 +101,22 @@ class BackupCommandTest {
         if (!words.contains("--key")) {
             words.addAll(List.of("--key", home.resolve("key").toString()));
         }
-        return node(words.toArray(new String[0]));
+        return line.run(words.toArray(new String[0]));
     }
 
     @Test
     void lostMachine_isReplaced_withItsPeople_itsKeysAndItsLedger() throws IOException {
         settings("other");
-        assertThat(restore("other", backup)).as(err.toString()).isEqualTo(ExitCode.SUCCESS);
-        assertThat(err.toString()).contains("the node is as it was at").contains("never starts this node again");
-        assertThat(node("user", "list", "--config", config("other"))).isEqualTo(ExitCode.SUCCESS);
-        assertThat(out.toString()).contains("marta\tANALYST");
-        assertThat(node("partner", "card", "--config", config("machine"))).isEqualTo(ExitCode.SUCCESS);
-        String card = out.toString();
-        assertThat(node("partner", "card", "--config", config("other"))).isEqualTo(ExitCode.SUCCESS);
-        assertThat(out.toString()).isEqualTo(card);
+        assertThat(restore("other", backup)).as(line.err()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(line.err()).contains("the node is as it was at").contains("never starts this node again");
+        assertThat(line.run("user", "list", "--config", config("other"))).isEqualTo(ExitCode.SUCCESS);
+        assertThat(line.out()).contains("marta\tANALYST");
+        assertThat(line.run("partner", "card", "--config", config("machine"))).isEqualTo(ExitCode.SUCCESS);
+        String card = line.out();
+        assertThat(line.run("partner", "card", "--config", config("other"))).isEqualTo(ExitCode.SUCCESS);
+        assertThat(line.out()).isEqualTo(card);
         assertThat(restore("other", backup)).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("was set up");
+        assertThat(line.err()).contains("was set up");
     }
 
     @Test
@@ -152,17 +125,17 @@ class BackupCommandTest {
         Path data = home.resolve("machine").resolve("data");
         Path aside = home.resolve("machine").resolve("aside");
         Files.move(data, aside);
-        assertThat(node(
+        assertThat(line.run(
                         "restore",
                         backup.toString(),
                         "--key",
                         home.resolve("key").toString(),
                         "--config",
                         config.toString()))
-                .as(err.toString())
+                .as(line.err())
                 .isEqualTo(ExitCode.SUCCESS);
         assertThat(config).hasSameTextualContentAs(Path.of(config("machine")));
-        assertThat(node("user", "list", "--config", config.toString())).isEqualTo(ExitCode.SUCCESS);
+        assertThat(line.run("user", "list", "--config", config.toString())).isEqualTo(ExitCode.SUCCESS);
         org.apache.commons.io.file.PathUtils.deleteDirectory(data);
         Files.move(aside, data);
     }
@@ -177,42 +150,44 @@ class BackupCommandTest {
         Files.write(damaged, changed);
         Files.copy(keys, home.resolve(keys.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         assertThat(restore("third", damaged)).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("was changed or cut off");
+        assertThat(line.err()).contains("was changed or cut off");
         Files.write(damaged, Arrays.copyOf(whole, whole.length - 100));
         assertThat(restore("third", damaged)).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("was changed or cut off");
+        assertThat(line.err()).contains("was changed or cut off");
         Files.writeString(damaged, "no backup");
         assertThat(restore("third", damaged)).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("is no backup");
+        assertThat(line.err()).contains("is no backup");
 
-        assertThat(node("backup-key", home.resolve("second-key").toString())).isEqualTo(ExitCode.SUCCESS);
-        assertThat(node("backup-key", home.resolve("second-key").toString())).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("is there already");
+        assertThat(line.run("backup-key", home.resolve("second-key").toString()))
+                .isEqualTo(ExitCode.SUCCESS);
+        assertThat(line.run("backup-key", home.resolve("second-key").toString()))
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(line.err()).contains("is there already");
         assertThat(restore("third", backup, "--key", home.resolve("second-key").toString()))
                 .isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("does not open");
+        assertThat(line.err()).contains("does not open");
         assertThat(restore("third", backup, "--key", config("machine"))).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("holds no secret key");
+        assertThat(line.err()).contains("holds no secret key");
 
         Path alone = home.resolve("alone").resolve(backup.getFileName());
         Files.createDirectories(home.resolve("alone"));
         Files.copy(backup, alone);
         assertThat(restore("third", alone)).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("--without-record-keys");
+        assertThat(line.err()).contains("--without-record-keys");
 
         settings("fourth", "\"pa-security\"", "\"cr-security\"");
         assertThat(restore("fourth", backup)).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("is a backup of pa-security");
+        assertThat(line.err()).contains("is a backup of pa-security");
         assertThat(home.resolve("third").resolve("data")).doesNotExist();
         assertThat(home.resolve("fourth").resolve("data")).doesNotExist();
         assertThat(restore("third", alone, "--without-record-keys")).isEqualTo(ExitCode.SUCCESS);
-        assertThat(err.toString()).contains("cannot be read any more");
+        assertThat(line.err()).contains("cannot be read any more");
     }
 
     @Test
     void keyThatIsNone_isRefusedInTheSettings() throws IOException {
         settings("fifth", "\"age1", "\"age2");
-        assertThat(node("check-config", "--config", config("fifth"))).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("backup.recipient must be a public key");
+        assertThat(line.run("check-config", "--config", config("fifth"))).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(line.err()).contains("backup.recipient must be a public key");
     }
 }

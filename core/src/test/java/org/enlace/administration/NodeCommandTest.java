@@ -4,8 +4,6 @@ package org.enlace.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,13 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.enlace.app.Main;
 import org.enlace.command.ExitCode;
 import org.enlace.service.NodeService;
 import org.enlace.settings.ServiceSettings;
@@ -44,8 +40,7 @@ class NodeCommandTest {
     private static int partners;
     private static int desk;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final NodeLine line = new NodeLine();
 
     @BeforeAll
     static void setUp() throws IOException {
@@ -56,29 +51,16 @@ class NodeCommandTest {
             desk = other.getLocalPort();
         }
         NodeCommandTest first = new NodeCommandTest();
-        assertThat(first.init(home, "pa-security")).as(first.err.toString()).isEqualTo(ExitCode.SUCCESS);
-        firstLink = first.out.toString();
+        assertThat(first.init(home, "pa-security")).as(first.line.err()).isEqualTo(ExitCode.SUCCESS);
+        firstLink = first.line.out();
     }
 
     private static Path config() {
         return home.resolve("enlace.toml");
     }
 
-    private int node(String... words) {
-        List<String> args = new ArrayList<>(List.of("node"));
-        args.addAll(List.of(words));
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(
-                args.toArray(new String[0]),
-                Locale.ENGLISH,
-                Map.of(),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
-    }
-
     private int init(Path folder, String authority) {
-        return node(
+        return line.run(
                 "init",
                 "--config",
                 folder.resolve("enlace.toml").toString(),
@@ -113,35 +95,35 @@ class NodeCommandTest {
     private int with(String... words) {
         List<String> args = new ArrayList<>(List.of(words));
         args.addAll(List.of("--config", config().toString()));
-        return node(args.toArray(new String[0]));
+        return line.run(args.toArray(new String[0]));
     }
 
     @Test
     void node_isSetUp_serves_andTakesOrders() throws Exception {
         assertThat(firstLink).contains("https://127.0.0.1:" + desk + "/n/pa-security/#/welcome/");
         assertThat(init(home, "pa-security")).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("was set up").contains("node start");
+        assertThat(line.err()).contains("was set up").contains("node start");
         assertThat(with("status")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(with("doctor")).isEqualTo(ExitCode.SUCCESS);
-        assertThat(out.toString()).contains("the node does not run").doesNotContain("WRONG");
+        assertThat(line.out()).contains("the node does not run").doesNotContain("WRONG");
 
         assertThat(with("user", "add", "marta", "--role", "analyst")).isEqualTo(ExitCode.SUCCESS);
         try (NodeService running = NodeService.open(settings(), "test", Clock.systemUTC())) {
             running.serve(Map.of());
             assertThat(with("status")).isEqualTo(ExitCode.SUCCESS);
-            assertThat(out.toString()).contains("Authority of pa-security").contains(":" + partners);
+            assertThat(line.out()).contains("Authority of pa-security").contains(":" + partners);
             assertThat(with("user", "add", "marta", "--role", "liaison")).isEqualTo(ExitCode.UNUSABLE);
-            assertThat(err.toString()).contains("user reset");
+            assertThat(line.err()).contains("user reset");
             assertThat(with("user", "add", "José", "--role", "liaison")).isEqualTo(ExitCode.UNUSABLE);
             assertThat(with("user", "reset", "marta")).isEqualTo(ExitCode.SUCCESS);
             assertThat(with("user", "list")).isEqualTo(ExitCode.SUCCESS);
-            assertThat(out.toString()).contains("administrator\tADMINISTRATOR").contains("marta\tANALYST");
+            assertThat(line.out()).contains("administrator\tADMINISTRATOR").contains("marta\tANALYST");
             assertThat(with("start")).isEqualTo(ExitCode.UNUSABLE);
-            assertThat(err.toString()).contains("port " + partners + " is in use");
-            assertThat(with("status", "--health")).as(out.toString()).isEqualTo(ExitCode.SUCCESS);
-            assertThat(out.toString().strip()).isEqualTo("{\"status\":\"UP\",\"reasons\":[]}");
+            assertThat(line.err()).contains("port " + partners + " is in use");
+            assertThat(with("status", "--health")).as(line.out()).isEqualTo(ExitCode.SUCCESS);
+            assertThat(line.out().strip()).isEqualTo("{\"status\":\"UP\",\"reasons\":[]}");
             assertThat(with("doctor")).isEqualTo(ExitCode.SUCCESS);
-            assertThat(out.toString())
+            assertThat(line.out())
                     .contains("the ledger can be read", "the certificate of the desk is valid", "no backups are made");
             assertThat(with("stop")).isEqualTo(ExitCode.SUCCESS);
             running.await();
@@ -170,7 +152,7 @@ class NodeCommandTest {
             running.lookAtCertificate();
             assertThat(shown()).isEqualTo(first);
             assertThat(with("doctor")).isEqualTo(ExitCode.FINDING);
-            assertThat(out.toString()).contains("WRONG").contains(key.toString());
+            assertThat(line.out()).contains("WRONG").contains(key.toString());
 
             Files.delete(home.resolve("data/desk/certificate.pem"));
             running.renewOwnCertificate();
@@ -224,15 +206,15 @@ class NodeCommandTest {
             assertThat(taken.isBound()).isTrue();
             assertThat(init(other, "pa-migration")).isEqualTo(ExitCode.UNUSABLE);
         }
-        assertThat(err.toString()).contains("port " + partners);
+        assertThat(line.err()).contains("port " + partners);
         Path config = other.resolve("enlace.toml");
         assertThat(config).doesNotExist();
-        assertThat(node("init", "--config", config.toString(), "--authority", "PA"))
+        assertThat(line.run("init", "--config", config.toString(), "--authority", "PA"))
                 .isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("authority.id must be").contains("partners.host is missing");
+        assertThat(line.err()).contains("authority.id must be").contains("partners.host is missing");
         assertThat(config).doesNotExist();
-        assertThat(node("doctor", "--config", config.toString())).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("node init");
+        assertThat(line.run("doctor", "--config", config.toString())).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(line.err()).contains("node init");
     }
 
     @Test
@@ -240,7 +222,7 @@ class NodeCommandTest {
         Path kept = Files.createDirectories(other.resolve("data/postgres")).resolve("kept");
         Files.writeString(kept, "of others");
         assertThat(init(other, "pa-migration")).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("nothing of it is removed");
+        assertThat(line.err()).contains("nothing of it is removed");
         assertThat(kept).hasContent("of others");
     }
 
@@ -251,27 +233,27 @@ class NodeCommandTest {
                 other,
                 Files.readString(config(), StandardCharsets.UTF_8)
                         .replace("id = \"pa-security\"", "id = \"pa-migration\""));
-        assertThat(node("start", "--config", other.toString())).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("holds the node of pa-security").contains("pa-migration");
-        assertThat(node("doctor", "--config", other.toString())).isEqualTo(ExitCode.FINDING);
-        assertThat(out.toString()).contains("holds the node of pa-security");
+        assertThat(line.run("start", "--config", other.toString())).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(line.err()).contains("holds the node of pa-security").contains("pa-migration");
+        assertThat(line.run("doctor", "--config", other.toString())).isEqualTo(ExitCode.FINDING);
+        assertThat(line.out()).contains("holds the node of pa-security");
     }
 
     @Test
     void card_isTaken_onlyWithItsFingerprint() throws Exception {
         assertThat(with("partner", "card")).isEqualTo(ExitCode.SUCCESS);
-        String own = out.toString().strip();
+        String own = line.out().strip();
         Path card = home.resolve("card.json");
         Files.writeString(card, own);
         assertThat(with("partner", "add", card.toString())).isEqualTo(ExitCode.FINDING);
-        assertThat(err.toString()).contains("fingerprint:").contains("--fingerprint");
+        assertThat(line.err()).contains("fingerprint:").contains("--fingerprint");
         assertThat(with("partner", "add", card.toString(), "--fingerprint", "12345"))
                 .isEqualTo(ExitCode.UNUSABLE);
-        assertThat(err.toString()).contains("do not take this one");
+        assertThat(line.err()).contains("do not take this one");
         Files.writeString(card, own.replace("PA", "CO"));
         assertThat(with("partner", "add", card.toString())).isEqualTo(ExitCode.UNUSABLE);
         assertThat(with("partner", "list")).isEqualTo(ExitCode.SUCCESS);
-        assertThat(out.toString()).isBlank();
+        assertThat(line.out()).isBlank();
         assertThat(with("partner", "remove", "co-migration")).isEqualTo(ExitCode.UNUSABLE);
     }
 }

@@ -3,6 +3,7 @@ package org.enlace.cases.rows;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.enlace.model.OfficerName;
 import org.jdbi.v3.core.Handle;
 
@@ -11,17 +12,17 @@ import org.jdbi.v3.core.Handle;
  * takes the same sources back. What the newer files had and the copy does not is not made up.
  */
 public final class RemovalRepetition {
-    /** Where the caller puts the ids of the records that the newer files had: {@code source_id, record_id}. */
-    public static final String RECORDS = "case_held_record";
+    private static final String RECORDS = "case_held_record";
+    private static final String STATEMENTS = "case_held_statement";
+    private static final String LINKS = "case_held_link";
+    private static final String WITHDRAWN = "case_withdrawn_source";
 
-    /** The ids of their statements: {@code id}. */
-    public static final String STATEMENTS = "case_held_statement";
-
-    /** The ids of their links: {@code id}. */
-    public static final String LINKS = "case_held_link";
-
-    /** The ids of the sources that had been taken back: {@code id}. */
-    public static final String WITHDRAWN = "case_withdrawn_source";
+    /** The queries that say what files still hold, each with the table into which the caller of {@link #run} puts its rows. */
+    public static final Map<String, String> STILL_HELD = Map.of(
+            RECORDS, "select source_id, record_id from case_record",
+            STATEMENTS, "select id from case_statement",
+            LINKS, "select id from case_link",
+            WITHDRAWN, "select id from case_source where withdrawn is not null");
 
     /** These tables, with their columns. */
     public static final List<String> TABLES = List.of(
