@@ -131,7 +131,7 @@ final class OperationTable {
     Optional<NodeCard> card(String operation, AuthorityId member) {
         return query("select card from act_member where operation = :operation and authority = :member", operation)
                 .bind("member", member.value())
-                .map((row, context) -> Optional.ofNullable(row.getBytes("card")).map(NodeCard::parse))
+                .map((row, context) -> Optional.ofNullable(row.getBytes("card")).map(NodeCard::kept))
                 .findOne()
                 .flatMap(card -> card);
     }
@@ -312,7 +312,7 @@ final class OperationTable {
                             MemberStanding.valueOf(row.getString("standing")),
                             givenFor,
                             time(row, "since"),
-                            Optional.ofNullable(row.getBytes("card")).map(NodeCard::parse));
+                            Optional.ofNullable(row.getBytes("card")).map(NodeCard::kept));
                 })
                 .list();
     }
