@@ -41,7 +41,7 @@ public final class OfficerAccounts {
     public OfficerAccounts(Clock clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
-        decoy = PasswordHash.of("decoy", random);
+        decoy = PasswordHash.ofNobody(random);
     }
 
     /** Gives several people one password, as in a demonstration. */

@@ -22,9 +22,13 @@ final class PasswordHash {
     private PasswordHash() {}
 
     static String of(String password, SecureRandom random) {
-        byte[] salt = new byte[SALT];
-        random.nextBytes(salt);
+        byte[] salt = drawn(SALT, random);
         return encode(salt) + "." + encode(derive(password, salt));
+    }
+
+    /** A hash that no password has, as long in checking as any: what it is derived from was never chosen. */
+    static String ofNobody(SecureRandom random) {
+        return encode(drawn(SALT, random)) + "." + encode(drawn(BYTES, random));
     }
 
     static boolean matches(String password, String hash) {
@@ -32,6 +36,12 @@ final class PasswordHash {
         byte[] salt = Base64.getUrlDecoder().decode(hash.substring(0, dot));
         byte[] expected = Base64.getUrlDecoder().decode(hash.substring(dot + 1));
         return MessageDigest.isEqual(derive(password, salt), expected);
+    }
+
+    private static byte[] drawn(int length, SecureRandom random) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private static byte[] derive(String password, byte[] salt) {
