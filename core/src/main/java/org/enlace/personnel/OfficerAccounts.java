@@ -149,7 +149,7 @@ public final class OfficerAccounts {
     public boolean fits(String password, String hash) {
         checks.acquireUninterruptibly();
         try {
-            return PasswordHash.matches(password, hash) && !hash.equals(decoy);
+            return PasswordHash.matches(password, hash);
         } finally {
             checks.release();
         }

@@ -93,9 +93,7 @@ public final class DatabaseImport implements AutoCloseable {
                 new SchemaMigrations(address, locations).runOnly(contents.migrations());
                 return new DatabaseImport(address, connection, contents);
             } catch (SQLException | RuntimeException failed) {
-                try (connection) {
-                    takeOut(connection);
-                }
+                leaveEmpty(connection, Optional.empty());
                 throw failed;
             }
         } catch (SQLException failed) {
@@ -230,33 +228,31 @@ public final class DatabaseImport implements AutoCloseable {
     /** Where the import was not finished, the database is empty again. */
     @Override
     public void close() {
+        if (finished) {
+            guarded(connection::close);
+        } else {
+            leaveEmpty(connection, copy);
+        }
+    }
+
+    /** Drops every table of a database that was empty before, and closes the connection. */
+    private static void leaveEmpty(Connection connection, Optional<CopyIn> copy) {
         try (connection) {
-            if (!finished) {
-                if (copy.isPresent() && copy.get().isActive()) {
-                    copy.get().cancelCopy();
+            if (copy.isPresent() && copy.get().isActive()) {
+                copy.get().cancelCopy();
+            }
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            try (Statement statement = connection.createStatement()) {
+                for (String table : names(connection)) {
+                    statement.execute("drop table if exists " + table + " cascade");
                 }
-                takeOut(connection);
             }
         } catch (SQLException gone) {
-            tellLeft();
+            System.getLogger(DatabaseImport.class.getName())
+                    .log(System.Logger.Level.WARNING, "tables of an unfinished restore were left in the database");
         }
-    }
-
-    /** Drops every table of a database that was empty before. */
-    private static void takeOut(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (String table : names(connection)) {
-                statement.execute("drop table if exists " + table + " cascade");
-            }
-        }
-    }
-
-    private static void tellLeft() {
-        System.getLogger(DatabaseImport.class.getName())
-                .log(System.Logger.Level.WARNING, "tables of an unfinished restore were left in the database");
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.file.PathUtils;
 import org.enlace.command.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class BackupCommandTest {
                 .isEqualTo(ExitCode.SUCCESS);
         assertThat(config).hasSameTextualContentAs(Path.of(config("machine")));
         assertThat(line.run("user", "list", "--config", config.toString())).isEqualTo(ExitCode.SUCCESS);
-        org.apache.commons.io.file.PathUtils.deleteDirectory(data);
+        PathUtils.deleteDirectory(data);
         Files.move(aside, data);
     }
 
