@@ -55,7 +55,7 @@ final class NodeInitCommand extends NodeTask {
     private int setUp(ServiceSettings settings) throws IOException {
         tell("node.setting-up", settings.data());
         FirstPerson first = NodeService.setUp(settings, administrator, version(), Clock.systemUTC());
-        tell("node.set-up", settings.authority().name(), config());
+        tell("node.set-up", settings.authority().name());
         tell("node.certificate", first.certificate());
         tell("node.first-link", first.until().toString());
         print(first.link());

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.service;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.enlace.backup.BackupFolder;
 import org.enlace.backup.BackupFolder.KeptBackup;
 import org.enlace.card.NodeKeys;
@@ -122,19 +121,13 @@ public final class NodeDoctor {
                         settings.desk().port()));
     }
 
-    private interface Examination {
-        NodeFinding run() throws IOException;
-    }
-
-    private void check(Area area, Examination examination) {
+    private void check(Area area, Supplier<NodeFinding> examination) {
         try {
-            findings.add(examination.run());
+            findings.add(examination.get());
         } catch (ServiceException wrong) {
             findings.add(wrong(area, wrong));
         } catch (StoreException | WireException wrong) {
             findings.add(NodeFinding.wrong(area, "doctor.said", String.valueOf(wrong.getMessage())));
-        } catch (IOException wrong) {
-            findings.add(wrong(area, ServiceProblem.FOLDER_UNUSABLE.about(folder.data())));
         }
     }
 
@@ -151,10 +144,9 @@ public final class NodeDoctor {
         return NodeFinding.well(Area.NODE, "doctor.folder", folder.data());
     }
 
-    private NodeFinding disk() throws IOException {
-        FileStore store = Files.getFileStore(
+    private NodeFinding disk() {
+        long free = NodeHealth.freeBytes(
                 Files.exists(folder.data()) ? folder.data() : folder.data().getRoot());
-        long free = store.getUsableSpace();
         if (free < NodeHealth.LEAST_FREE) {
             throw ServiceProblem.DISK_NEARLY_FULL.about(free >> 20, folder.data());
         }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlace.watch;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -122,12 +121,16 @@ public final class NodeHealth {
         }
     }
 
-    /** Bytes that the node may still write; as many as nothing where the folder is gone. */
+    /** Bytes that the node may still write; 0 where the folder is gone. */
     public long freeBytes() {
-        try {
-            return Files.getFileStore(node.settings().home()).getUsableSpace();
-        } catch (IOException gone) {
-            return 0;
-        }
+        return freeBytes(node.settings().home());
+    }
+
+    /**
+     * Bytes that this process may still write into a folder; 0 where there is none. The folder itself is asked (statvfs):
+     * {@link java.nio.file.FileStore} looks for it among the mounts, where that of a confined service may be missing.
+     */
+    public static long freeBytes(Path folder) {
+        return folder.toFile().getUsableSpace();
     }
 }
