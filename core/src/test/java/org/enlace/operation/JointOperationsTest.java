@@ -4,6 +4,7 @@ package org.enlace.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -376,6 +377,12 @@ class JointOperationsTest {
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.OTHER_KEY));
         assertThat(proposedWith(honest, List.of(costaRica.card, panama.card)))
                 .as("nobody left out")
+                .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.MALFORMED));
+        NodeCard moved = NodeCard.kept(new String(unitedStates.card.bytes(), StandardCharsets.UTF_8)
+                .replace("https://localhost:1", "https://localhost:2")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(proposedWith(honest, List.of(costaRica.card, panama.card, moved)))
+                .as("a card that was changed after it was signed")
                 .isEqualTo(StepOutcome.NotTaken.because(StepObstacle.MALFORMED));
         assertThat(proposedWith(honest, honest.cards())).isInstanceOf(StepOutcome.Taken.class);
     }
